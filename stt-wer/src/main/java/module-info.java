@@ -1,0 +1,6 @@
+/** Word error rates: exact alignment, measures, normalisers and renderings. */
+module io.github.sttcompare.wer {
+    requires transitive io.github.sttcompare;
+    requires static org.jspecify;
+
+}
