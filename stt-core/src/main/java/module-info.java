@@ -4,4 +4,10 @@ module io.github.sttcompare {
     requires static org.jspecify;
 
     exports io.github.sttcompare;
+    exports io.github.sttcompare.audio;
+    exports io.github.sttcompare.spi;
+
+    uses io.github.sttcompare.SttProvider;
+    uses io.github.sttcompare.spi.SttProviderFactory;
+    uses io.github.sttcompare.spi.AccuracyScorer;
 }
