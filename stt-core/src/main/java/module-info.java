@@ -1,4 +1,5 @@
 /** The comparator, the provider SPI, audio, and everything a user types. */
+@SuppressWarnings("module") // a qualified export names a module that is built later
 module io.github.sttcompare {
     requires org.slf4j;
     requires static jdk.jfr;
@@ -7,6 +8,8 @@ module io.github.sttcompare {
     exports io.github.sttcompare;
     exports io.github.sttcompare.audio;
     exports io.github.sttcompare.spi;
+    exports io.github.sttcompare.internal.text to
+            io.github.sttcompare.wer;
 
     uses io.github.sttcompare.SttProvider;
     uses io.github.sttcompare.spi.SttProviderFactory;

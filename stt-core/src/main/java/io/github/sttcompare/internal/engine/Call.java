@@ -159,9 +159,8 @@ final class Call {
 
     /** The worker is about to call the provider. */
     void attemptStarted() {
-        Worker current = worker;
-        if (current != null && run.hasListener() && phase != Phase.DONE) {
-            run.emit(new CompareEvent.Started(id, run.sinceStart(current.startedAt()), attempts.size() + 1));
+        if (run.hasListener() && phase != Phase.DONE) {
+            run.emit(new CompareEvent.Started(id, run.sinceStart(run.now()), attempts.size() + 1));
         }
     }
 
