@@ -98,7 +98,7 @@ final class Call {
     private void takeTurn() {
         Gate.Permit permit = limits.calls().request(Integer.MAX_VALUE, () -> run.loop().post(this::turnCame));
         turn = permit;
-        if (permit.held()) {
+        if (permit.atOnce()) {
             turnCame();
         } else {
             emitWaiting(Waiting.Reason.CONCURRENCY_LIMIT);
@@ -126,7 +126,7 @@ final class Call {
         }
         Gate.Permit permit = run.processors().request(run.processorCap(), () -> run.loop().post(this::processorCame));
         processor = permit;
-        if (permit.held()) {
+        if (permit.atOnce()) {
             launch();
         } else {
             emitWaiting(Waiting.Reason.PROCESSOR);
