@@ -19,6 +19,7 @@ final class Gate {
     private final LinkedHashSet<Permit> waiting = new LinkedHashSet<>();
     private final int max;
     private final boolean adaptive;
+    private final boolean unlimited;
     private double limit;
     private int inUse;
     private long loweredAt;
@@ -27,6 +28,7 @@ final class Gate {
     Gate(int max, boolean adaptive) {
         this.max = max;
         this.adaptive = adaptive;
+        this.unlimited = max == Integer.MAX_VALUE && !adaptive;
         this.limit = max;
     }
 
@@ -39,6 +41,10 @@ final class Gate {
      */
     Permit request(int cap, Runnable onTurn) {
         Permit permit = new Permit(cap, onTurn);
+        if (unlimited) {
+            permit.atOnce = true;
+            return permit;
+        }
         lock.lock();
         try {
             if (waiting.isEmpty() && admits(permit)) {
@@ -155,6 +161,9 @@ final class Gate {
         /** Gives the permit back, or the place in the queue. Closing again does nothing. */
         @Override
         public void close() {
+            if (unlimited) {
+                return;
+            }
             List<Permit> let;
             lock.lock();
             try {
