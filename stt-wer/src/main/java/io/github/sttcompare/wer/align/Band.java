@@ -16,7 +16,7 @@ final class Band {
     /** Result of a pass that found nothing within its limit. */
     static final int NONE = -1;
     /** How many reference tokens the guessing pass looks at around the best path so far. */
-    private static final int WINDOW_TOKENS = 512;
+    private static final int WINDOW_TOKENS = 192;
 
     private final Kernel kernel;
     private final int n;
@@ -25,6 +25,7 @@ final class Band {
     private final int perBlock;
     private final long stepLimit;
     private long steps;
+    private int reached;
     private int first;
     private int last;
     /** Cost in the row above the band. */
@@ -46,6 +47,11 @@ final class Band {
         return steps;
     }
 
+    /** {@return the column where the last exact pass ended} */
+    int reached() {
+        return reached;
+    }
+
     /** {@return whether the last exact pass was given up because of the step limit} */
     boolean exhausted() {
         return steps > stepLimit;
@@ -57,7 +63,7 @@ final class Band {
      * @return the cost of some alignment, hence an upper bound
      */
     int guess(@Nullable Checkpoints checkpoints) {
-        int width = Math.min(kernel.blocks, Math.max(4, WINDOW_TOKENS / perBlock));
+        int width = Math.min(kernel.blocks, WINDOW_TOKENS / perBlock);
         kernel.restartAll();
         first = 0;
         last = width - 1;
@@ -109,6 +115,7 @@ final class Band {
         for (int column = 0; column < m; column += STRIPE) {
             int stripe = column / STRIPE;
             int next = Math.min(m, column + STRIPE);
+            reached = column;
             raiseTop(column, limit, gap * stillToCome[stripe]);
             adjustBottom(column, next, limit, gap * stillToCome[stripe], gap * stillToCome[stripe + 1]);
             if (first > last || steps > stepLimit) {
@@ -120,6 +127,7 @@ final class Band {
                 bottom += kernel.difference(block);
             }
         }
+        reached = m;
         if (last < kernel.blocks - 1) {
             return NONE;
         }

@@ -1,9 +1,7 @@
 package io.github.sttcompare.wer.align;
 
-import java.util.Arrays;
-
 /**
- * Where each token of the hypothesis occurs in the reference, as rows of bits laid out for a {@link Kernel}.
+ * Where each token of the hypothesis occurs in the reference, as rows of bits over all blocks; for wide bands.
  *
  * <p>Tokens that occur in at least a quarter of the words of a row keep a ready-made row; a full table would need
  * vocabulary × length bits. The occurrences of the others are scattered into one scratch row for the blocks at hand and
@@ -11,74 +9,61 @@ import java.util.Arrays;
  */
 final class MatchTable {
 
-    private static final int NONE = -1;
-
     /** Scratch row first, then the ready-made rows. */
     final long[] rows;
 
-    final int words;
-    private final int tokensPerWord;
-    private final int bitsPerToken;
+    private final Occurrences occurrences;
     private final long tokenBits;
-    /** Per hypothesis column the local id of its token, or {@link #NONE} if the reference lacks it. */
-    private final int[] ids;
-    /** Per local id the start of its occurrences in {@link #positions}; one more entry ends the last. */
-    private final int[] starts;
+    /** Per occurrence the number of its lowest bit in a row. */
+    private final int[] bits;
+    /**
+     * Per token four numbers side by side, as they are needed together: its first occurrence, the one after its last, a
+     * guess at its first occurrence inside the band, and the offset of its ready-made row or 0.
+     */
+    private final int[] entries;
 
-    private final int[] positions;
-    /** Per local id a guess at the first occurrence inside the band; right more often than not. */
-    private final int[] cursors;
-    /** Per local id the offset of its ready-made row, or 0. */
-    private final int[] ready;
-
-    MatchTable(Pair pair, int tokensPerWord, int bitsPerToken, long tokenBits) {
-        this.tokensPerWord = tokensPerWord;
-        this.bitsPerToken = bitsPerToken;
+    /**
+     * Creates the table.
+     *
+     * @param tokensPerWord how many tokens a word of a row stands for
+     * @param bitsPerToken  how many bits of the word each of them has
+     * @param tokenBits     which of these bits are set where a token occurs
+     */
+    MatchTable(Occurrences occurrences, int n, int tokensPerWord, int bitsPerToken, long tokenBits) {
+        this.occurrences = occurrences;
+        this.bits = tokensPerWord == Long.SIZE ? occurrences.positions() : occurrences.positions().clone();
         this.tokenBits = tokenBits;
-        this.words = (pair.n + tokensPerWord - 1) / tokensPerWord;
-        int[] referenceIds = new int[pair.n];
-        this.ids = new int[pair.m];
-        int count = LocalIds.assign(pair, referenceIds, ids);
-        this.starts = new int[count + 1];
-        for (int id : referenceIds) {
-            starts[id + 1]++;
+        if (tokensPerWord != Long.SIZE) {
+            for (int k = 0; k < bits.length; k++) {
+                bits[k] = bits[k] / tokensPerWord * Long.SIZE + bits[k] % tokensPerWord * bitsPerToken;
+            }
         }
-        for (int id = 0; id < count; id++) {
-            starts[id + 1] += starts[id];
-        }
-        this.positions = new int[pair.n];
-        this.cursors = Arrays.copyOf(starts, count);
-        for (int i = 0; i < pair.n; i++) {
-            positions[cursors[referenceIds[i]]++] = i;
-        }
-        System.arraycopy(starts, 0, cursors, 0, count);
-        this.ready = new int[count];
-        this.rows = readyRows(count);
+        this.entries = new int[4 * occurrences.tokenCount];
+        this.rows = readyRows(Math.ceilDiv(n, tokensPerWord));
     }
 
-    private long[] readyRows(int count) {
+    private long[] readyRows(int words) {
         int enough = Math.max(1, words / 4);
         int size = words;
-        for (int id = 0; id < count; id++) {
-            if (starts[id + 1] - starts[id] >= enough) {
-                ready[id] = size;
-                size += words;
+        for (int entry = 0; entry < entries.length; entry += 4) {
+            entries[entry] = occurrences.start(entry / 4);
+            entries[entry + 1] = occurrences.end(entry / 4);
+            entries[entry + 2] = entries[entry];
+            if (entries[entry + 1] - entries[entry] >= enough) {
+                entries[entry + 3] = size;
+                size = Math.addExact(size, words);
             }
         }
         long[] result = new long[size];
-        for (int id = 0; id < count; id++) {
-            if (ready[id] != 0) {
-                for (int k = starts[id]; k < starts[id + 1]; k++) {
-                    set(result, ready[id], positions[k]);
+        for (int entry = 0; entry < entries.length; entry += 4) {
+            int row = entries[entry + 3];
+            if (row != 0) {
+                for (int k = entries[entry]; k < entries[entry + 1]; k++) {
+                    result[row + (bits[k] >> 6)] |= tokenBits << bits[k];
                 }
             }
         }
         return result;
-    }
-
-    private void set(long[] bits, int offset, int position) {
-        int word = position / tokensPerWord;
-        bits[offset + word] |= tokenBits << (position - word * tokensPerWord) * bitsPerToken;
     }
 
     /**
@@ -87,68 +72,46 @@ final class MatchTable {
      * @return the offset of the row in {@link #rows}; to be given to {@link #release}
      */
     int acquire(int column, int first, int last) {
-        int id = ids[column];
-        if (id == NONE) {
+        int id = occurrences.id(column);
+        if (id == Occurrences.NOWHERE) {
             return 0;
         }
-        int row = ready[id];
+        int row = entries[4 * id + 3];
         if (row != 0) {
             return row;
         }
-        int end = starts[id + 1];
-        int limit = (last + 1) * tokensPerWord;
-        for (int k = seek(id, first * tokensPerWord); k < end && positions[k] < limit; k++) {
-            set(rows, 0, positions[k]);
+        int end = entries[4 * id + 1];
+        int limit = last + 1 << 6;
+        for (int k = moveCursor(4 * id, first << 6); k < end && bits[k] < limit; k++) {
+            rows[bits[k] >> 6] |= tokenBits << bits[k];
         }
         return 0;
     }
 
     void release(int row, int column, int last) {
-        int id = ids[column];
-        if (row != 0 || id == NONE) {
+        int id = occurrences.id(column);
+        if (row != 0 || id == Occurrences.NOWHERE) {
             return;
         }
-        int end = starts[id + 1];
-        int limit = (last + 1) * tokensPerWord;
-        for (int k = cursors[id]; k < end && positions[k] < limit; k++) {
-            rows[positions[k] / tokensPerWord] = 0;
+        int end = entries[4 * id + 1];
+        int limit = last + 1 << 6;
+        for (int k = entries[4 * id + 2]; k < end && bits[k] < limit; k++) {
+            rows[bits[k] >> 6] = 0;
         }
     }
 
-    /** Moves the cursor of a token to its first occurrence at or after a position. */
-    private int seek(int id, int position) {
-        int cursor = cursors[id];
-        int start = starts[id];
-        int end = starts[id + 1];
-        while (cursor > start && positions[cursor - 1] >= position) {
+    /** Moves the cursor of a token to its first occurrence at or after a bit. */
+    private int moveCursor(int entry, int bit) {
+        int cursor = entries[entry + 2];
+        int start = entries[entry];
+        int end = entries[entry + 1];
+        while (cursor > start && bits[cursor - 1] >= bit) {
             cursor--;
         }
-        while (cursor < end && positions[cursor] < position) {
+        while (cursor < end && bits[cursor] < bit) {
             cursor++;
         }
-        cursors[id] = cursor;
+        entries[entry + 2] = cursor;
         return cursor;
-    }
-
-    /** {@return how often the token of a hypothesis column occurs in the reference} */
-    int occurrences(int column) {
-        int id = ids[column];
-        return id == NONE ? 0 : starts[id + 1] - starts[id];
-    }
-
-    /** {@return the index, for {@link #position}, of the first occurrence at or after {@code from} of a column's token} */
-    int firstOccurrence(int column, int from) {
-        int id = ids[column];
-        int found = Arrays.binarySearch(positions, starts[id], starts[id + 1], from);
-        return found >= 0 ? found : -found - 1;
-    }
-
-    /** {@return the index after the last occurrence of the token of a column} */
-    int lastOccurrence(int column) {
-        return starts[ids[column] + 1];
-    }
-
-    int position(int occurrence) {
-        return positions[occurrence];
     }
 }

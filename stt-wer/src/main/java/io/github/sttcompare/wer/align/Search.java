@@ -3,8 +3,12 @@ package io.github.sttcompare.wer.align;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the smallest cost of a large pair: guess, bound from below, then exact passes in a band wide enough for the
- * guess, or for ever less optimistic limits when the guess is poor.
+ * Finds the smallest cost of a large pair.
+ *
+ * <p>A pass over a band is exact if the cost is within its limit, and the tighter the limit the narrower the band. A
+ * first pass along a narrow window mostly finds the very cost, which is then the limit. If it lost its way, as at a long
+ * omission, the {@link SeedBound}, close to the cost from below, tells; then limits start a little above that bound, and
+ * the column where a band ran dry tells how much of the way the slack lasted, hence how much is needed.
  */
 final class Search {
 
@@ -23,11 +27,16 @@ final class Search {
     /** {@return the smallest cost found} */
     int run(boolean keepCheckpoints) {
         int guess = band.guess(null);
-        int[] bound = SeedBound.of(pair, kernel.matches, guess / kernel.gap, Band.STRIPE);
+        SeedBound seeds = new SeedBound(pair, kernel.occurrences);
+        int[] bound = seeds.perStripe(guess / kernel.gap, Band.STRIPE);
         int least = kernel.gap * Math.max(Math.abs(pair.n - pair.m), bound[0]);
-        int slack = Math.max(Long.SIZE * kernel.gap, least / 2);
+        // the bound misses edits close to each other; of a guess much farther off than that, beware
+        long slack = Math.max(Long.SIZE * kernel.gap, least / 16);
+        if (guess <= least + 4 * slack || kernel.substitution > kernel.gap) {
+            slack = guess - least;
+        }
         while (true) {
-            int limit = (int) Math.min(guess, (long) least + slack);
+            int limit = (int) Math.min(guess, least + slack);
             checkpoints = keepCheckpoints ? newCheckpoints() : null;
             int cost = band.exact(limit, bound, checkpoints);
             if (cost != Band.NONE) {
@@ -38,7 +47,8 @@ final class Search {
                 checkpoints = keepCheckpoints ? newCheckpoints() : null;
                 return band.guess(checkpoints);
             }
-            slack = 2 * slack;
+            double lasted = Math.max(0.25, (double) band.reached() / pair.m);
+            slack = Math.max(slack + slack / 4, (long) (1.15 * slack / lasted));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.align;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A lower bound on the edits still to come, column by column.
  *
@@ -11,22 +13,41 @@ package io.github.sttcompare.wer.align;
  */
 final class SeedBound {
 
+    /** Tokens in a gram. */
+    private static final int GRAM = 4;
+    /** Occurrences of a token on average from which on grams are looked up instead. */
+    private static final int FREQUENT = 100;
+
     private static final int NOWHERE = Integer.MIN_VALUE;
 
     private final Pair pair;
-    private final MatchTable matches;
-    private final int lowest;
-    private final int highest;
-    /** Work left; repetitive texts would need too much, and stopping early only weakens the bound. */
-    private long budget;
+    private final Occurrences tokens;
+    /** Where {@link #GRAM} consecutive tokens occur (as hashes: others may be mixed in), if tokens alone are frequent. */
+    private final @Nullable Occurrences grams;
 
-    private SeedBound(Pair pair, MatchTable matches, int limit) {
+    SeedBound(Pair pair, Occurrences tokens) {
         this.pair = pair;
-        this.matches = matches;
-        int drift = pair.n - pair.m;
-        this.lowest = Math.floorDiv(drift - limit, 2);
-        this.highest = Math.ceilDiv(drift + limit, 2);
-        this.budget = 16L * ((long) pair.n + pair.m);
+        this.tokens = tokens;
+        boolean frequent = pair.n / tokens.tokenCount >= FREQUENT;
+        this.grams = frequent && pair.n >= GRAM && pair.m >= GRAM ? grams(pair) : null;
+    }
+
+    private static Occurrences grams(Pair pair) {
+        int[] reference = hashes(pair.reference, pair.referenceFrom, pair.n);
+        int[] hypothesis = hashes(pair.hypothesis, pair.hypothesisFrom, pair.m);
+        return new Occurrences(reference, 0, reference.length, hypothesis, 0, hypothesis.length);
+    }
+
+    private static int[] hashes(int[] tokens, int from, int length) {
+        int[] hashes = new int[length - GRAM + 1];
+        for (int i = 0; i < hashes.length; i++) {
+            int hash = 0;
+            for (int k = 0; k < GRAM; k++) {
+                hash = hash * 0x01000193 + tokens[from + i + k];
+            }
+            hashes[i] = hash;
+        }
+        return hashes;
     }
 
     /**
@@ -35,69 +56,92 @@ final class SeedBound {
      *
      * @param limit no alignment with more edits than this is of interest
      */
-    static int[] of(Pair pair, MatchTable matches, int limit, int stripe) {
+    int[] perStripe(int limit, int stripe) {
         int stripes = Math.ceilDiv(pair.m, stripe);
         int[] bound = new int[stripes + 1];
-        new SeedBound(pair, matches, limit).count(bound, stripe);
+        new Count(limit).into(bound, stripe);
         for (int s = stripes - 1; s >= 0; s--) {
             bound[s] += bound[s + 1];
         }
         return bound;
     }
 
-    private void count(int[] seedsPerStripe, int stripe) {
-        int diagonal = pair.n - pair.m;
-        int end = pair.m;
-        int rarest = end - 1;
-        for (int start = end - 1; start >= 0 && budget > 0; start--) {
-            if (matches.occurrences(start) < matches.occurrences(rarest)) {
-                rarest = start;
-            }
-            if (continues(start, end, diagonal)) {
-                continue;
-            }
-            int other = find(start, end, rarest);
-            if (other == NOWHERE) {
-                seedsPerStripe[start / stripe]++;
-                end = start;
-                rarest = end - 1;
-            } else {
-                diagonal = other;
+    private final class Count {
+
+        private final int lowest;
+        private final int highest;
+        /** Work left; repetitive texts would need too much, and stopping early only weakens the bound. */
+        private long budget = 16L * ((long) pair.n + pair.m);
+
+        Count(int limit) {
+            int drift = pair.n - pair.m;
+            this.lowest = Math.floorDiv(drift - limit, 2);
+            this.highest = Math.ceilDiv(drift + limit, 2);
+        }
+
+        void into(int[] seedsPerStripe, int stripe) {
+            int diagonal = pair.n - pair.m;
+            int end = pair.m;
+            for (int start = end - 1; start >= 0 && budget > 0; start--) {
+                if (continues(start, end, diagonal)) {
+                    continue;
+                }
+                int other = find(start, end);
+                if (other == NOWHERE) {
+                    seedsPerStripe[start / stripe]++;
+                    end = start;
+                } else {
+                    diagonal = other;
+                }
             }
         }
-    }
 
-    private boolean continues(int start, int end, int diagonal) {
-        return start + diagonal >= 0 && end + diagonal <= pair.n && pair.match(start + diagonal + 1, start + 1);
-    }
+        private boolean continues(int start, int end, int diagonal) {
+            return start + diagonal >= 0 && end + diagonal <= pair.n && pair.match(start + diagonal + 1, start + 1);
+        }
 
-    /** Looks for an occurrence of columns {@code start..end} in the reference, by their rarest token. */
-    private int find(int start, int end, int rarest) {
-        if (matches.occurrences(rarest) == 0) {
+        /** Looks for an occurrence of columns {@code start..end} in the reference, by their rarest part. */
+        private int find(int start, int end) {
+            Occurrences parts = tokens;
+            int last = end;
+            if (grams != null && end - start >= GRAM) {
+                parts = grams;
+                last = end - GRAM + 1;
+            }
+            int rarest = start;
+            for (int column = start + 1; column < last; column++) {
+                if (parts.count(column) < parts.count(rarest)) {
+                    rarest = column;
+                }
+            }
+            int id = parts.id(rarest);
+            return id == Occurrences.NOWHERE ? NOWHERE : find(start, end, parts, rarest, id);
+        }
+
+        private int find(int start, int end, Occurrences parts, int rarest, int id) {
+            int stop = parts.end(id);
+            for (int k = parts.seek(id, rarest + lowest); k < stop; k++) {
+                int diagonal = parts.position(k) - rarest;
+                if (diagonal > highest) {
+                    return NOWHERE;
+                }
+                if (--budget < 0 || occurs(start, end, diagonal)) {
+                    return diagonal;
+                }
+            }
             return NOWHERE;
         }
-        int last = matches.lastOccurrence(rarest);
-        for (int k = matches.firstOccurrence(rarest, rarest + lowest); k < last; k++) {
-            int diagonal = matches.position(k) - rarest;
-            if (diagonal > highest) {
-                return NOWHERE;
-            }
-            if (--budget < 0 || occurs(start, end, diagonal)) {
-                return diagonal;
-            }
-        }
-        return NOWHERE;
-    }
 
-    private boolean occurs(int start, int end, int diagonal) {
-        if (start + diagonal < 0 || end + diagonal > pair.n) {
-            return false;
-        }
-        for (int column = start; column < end; column++) {
-            if (!pair.match(column + diagonal + 1, column + 1)) {
+        private boolean occurs(int start, int end, int diagonal) {
+            if (start + diagonal < 0 || end + diagonal > pair.n) {
                 return false;
             }
+            for (int column = start; column < end; column++) {
+                if (!pair.match(column + diagonal + 1, column + 1)) {
+                    return false;
+                }
+            }
+            return true;
         }
-        return true;
     }
 }

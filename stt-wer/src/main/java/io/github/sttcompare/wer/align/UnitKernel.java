@@ -9,7 +9,7 @@ package io.github.sttcompare.wer.align;
 final class UnitKernel extends Kernel {
 
     UnitKernel(Pair pair) {
-        super(pair, new MatchTable(pair, Long.SIZE, 1, 1L), Long.SIZE, 1, 1, 2);
+        super(pair, Long.SIZE, 1, 1L, 1, 1, 2);
     }
 
     @Override
@@ -21,18 +21,16 @@ final class UnitKernel extends Kernel {
     }
 
     @Override
-    void step(int column, int first, int last) {
-        int row = matches.acquire(column, first, last);
-        step(matches.rows, row, state, first, last);
-        matches.release(row, column, last);
+    void step(long[] rows, int row, int mask, int first, int last) {
+        step(rows, row, mask, state, first, last);
     }
 
-    private static void step(long[] rows, int row, long[] state, int first, int last) {
+    private static void step(long[] rows, int row, int mask, long[] state, int first, int last) {
         long carry = 0;
         long plusIn = 1;
         long minusIn = 0;
         for (int block = first; block <= last; block++) {
-            long match = rows[row + block];
+            long match = rows[row + (block & mask)];
             long up = state[2 * block];
             long down = state[2 * block + 1];
             long term = match & up;

@@ -16,7 +16,7 @@ final class WeightedKernel extends Kernel {
     private static final long DOLLARS = 0x1249249249249249L;
 
     WeightedKernel(Pair pair) {
-        super(pair, new MatchTable(pair, TOKENS, 3, 0b110L), TOKENS, 3, 4, 1);
+        super(pair, TOKENS, 3, 0b110L, 3, 4, 1);
     }
 
     @Override
@@ -27,18 +27,16 @@ final class WeightedKernel extends Kernel {
     }
 
     @Override
-    void step(int column, int first, int last) {
-        int row = matches.acquire(column, first, last);
-        step(matches.rows, row, state, first, last);
-        matches.release(row, column, last);
+    void step(long[] rows, int row, int mask, int first, int last) {
+        step(rows, row, mask, state, first, last);
     }
 
-    private static void step(long[] rows, int row, long[] state, int first, int last) {
+    private static void step(long[] rows, int row, int mask, long[] state, int first, int last) {
         long carry0 = 0;
         long carry1 = 0;
         long carry2 = 0;
         for (int block = first; block <= last; block++) {
-            long match = rows[row + block];
+            long match = rows[row + (block & mask)];
             long v = state[block];
             long sum = v + (v & DOLLARS) + carry0;
             carry0 = sum >>> 63;
