@@ -3,4 +3,5 @@ module io.github.sttcompare.wer {
     requires transitive io.github.sttcompare;
     requires static org.jspecify;
 
+    exports io.github.sttcompare.wer.normalize;
 }
