@@ -1,9 +1,11 @@
 package io.github.sttcompare.wer.normalize;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.UnaryOperator;
  * <tr><th>profile</th><th>for</th></tr>
  * <tr><td>{@link #verbatim}</td><td>the text as it is</td></tr>
  * <tr><td>{@link #basic()}</td><td>every language, the default: ignores case and punctuation and nothing else</td></tr>
+ * <tr><td>{@link #whisperBasic}</td><td>comparing with figures others published; breaks words with vowel signs</td></tr>
+ * <tr><td>{@link #whisperEnglish}</td><td>comparing with figures others published; English only</td></tr>
  * </table>
  *
  * <p>Instances are thread-safe as long as the steps they were built from are; all the built-in ones are. No built-in
@@ -85,6 +89,47 @@ public final class Normalizer {
                 .step(Step.nfc())
                 .step(Step.collapseSpaces())
                 .build();
+    }
+
+    /**
+     * {@return the profile {@code whisper-basic-20250625}, compatible with the {@code BasicTextNormalizer} of OpenAI
+     * Whisper v20250625}
+     *
+     * <p>For comparing with published figures only. It removes everything in brackets and parentheses, turns every mark
+     * into a space and so breaks the words of Indic scripts, Thai and vowelled Arabic apart, and it leaves a space at
+     * the ends of the text.
+     *
+     * @param options variants, which become part of the id
+     */
+    public static Normalizer whisperBasic(WhisperOption... options) {
+        Set<WhisperOption> set = EnumSet.noneOf(WhisperOption.class);
+        set.addAll(List.of(options));
+        StringBuilder id = new StringBuilder("whisper-basic-20250625");
+        set.forEach(option -> id.append('+').append(option.id()));
+        Builder builder = builder(id.toString())
+                .step(Whisper.lower())
+                .step(Whisper.dropBrackets())
+                .step(Whisper.dropParentheses())
+                .step(set.contains(WhisperOption.REMOVE_DIACRITICS)
+                        ? Whisper.dropDiacritics("")
+                        : Whisper.symbolsToSpaces())
+                .step(Whisper.lower());
+        if (set.contains(WhisperOption.SPLIT_LETTERS)) {
+            builder.step(Whisper.splitLetters());
+        }
+        return builder.step(Whisper.squeezeSpaces()).build();
+    }
+
+    /**
+     * {@return the profile {@code whisper-english-20250625+spelling-1}, compatible with the
+     * {@code EnglishTextNormalizer} of OpenAI Whisper v20250625 but for its table of spellings}
+     *
+     * <p>For comparing with published figures of English only. It rewrites numbers, contractions, titles and spellings,
+     * and some of that changes what was said: {@code five o'clock} becomes {@code 50 clock}, {@code $1.50} becomes
+     * {@code one.50}. The table from British to American spellings is our own, which the id says.
+     */
+    public static Normalizer whisperEnglish() {
+        return WhisperEnglish.PROFILE;
     }
 
     /** {@return a builder of a profile of your own, still without steps} */

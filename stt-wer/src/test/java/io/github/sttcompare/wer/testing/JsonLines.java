@@ -9,11 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads test data written as JSON, a value a line: objects become ordered maps, arrays lists, numbers {@link Long} or
- * {@link Double}, and the rest what one expects.
+ * {@link Double}, and the rest what one expects. A member that is null is left out, so a row holds no nulls.
  */
 public final class JsonLines {
 
@@ -25,8 +24,8 @@ public final class JsonLines {
     }
 
     /** {@return the objects in a resource beside {@code owner}, one per line that is not blank} */
-    public static List<Map<String, @Nullable Object>> read(Class<?> owner, String resource) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    public static List<Map<String, Object>> read(Class<?> owner, String resource) {
+        List<Map<String, Object>> rows = new ArrayList<>();
         text(owner, resource).lines().filter(line -> !line.isBlank()).forEach(line -> rows.add(object(parse(line))));
         return rows;
     }
@@ -43,7 +42,7 @@ public final class JsonLines {
     }
 
     /** {@return the value of a whole JSON text} */
-    public static @Nullable Object parse(String json) {
+    public static Object parse(String json) {
         JsonLines reader = new JsonLines(json);
         Object value = reader.value();
         if (reader.peek() != 0) {
@@ -54,58 +53,61 @@ public final class JsonLines {
 
     /** {@return a value known to be an object} */
     @SuppressWarnings("unchecked")
-    public static Map<String, @Nullable Object> object(@Nullable Object value) {
-        return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
+    public static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 
     /** {@return a value known to be an array} */
     @SuppressWarnings("unchecked")
-    public static List<@Nullable Object> array(@Nullable Object value) {
-        return (List<@Nullable Object>) Objects.requireNonNull(value);
+    public static List<Object> array(Object value) {
+        return (List<Object>) Objects.requireNonNull(value);
     }
 
     /** {@return the string under a key, which must be there} */
-    public static String string(Map<String, @Nullable Object> row, String key) {
+    public static String string(Map<String, Object> row, String key) {
         return (String) Objects.requireNonNull(row.get(key), key);
     }
 
     /** {@return the number under a key, which must be there} */
-    public static double number(Map<String, @Nullable Object> row, String key) {
+    public static double number(Map<String, Object> row, String key) {
         return ((Number) Objects.requireNonNull(row.get(key), key)).doubleValue();
     }
 
     /** {@return the whole number under a key, which must be there} */
-    public static int integer(Map<String, @Nullable Object> row, String key) {
+    public static int integer(Map<String, Object> row, String key) {
         return Math.toIntExact((Long) Objects.requireNonNull(row.get(key), key));
     }
 
-    private @Nullable Object value() {
+    private Object value() {
         return switch (peek()) {
             case '{' -> object();
             case '[' -> array();
             case '"' -> string();
             case 't' -> literal("true", true);
             case 'f' -> literal("false", false);
-            case 'n' -> literal("null", null);
             default -> number();
         };
     }
 
-    private Map<String, @Nullable Object> object() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    private Map<String, Object> object() {
+        Map<String, Object> members = new LinkedHashMap<>();
         at++;
         while (peek() != '}') {
             String key = string();
             expect(':');
-            members.put(key, value());
+            if (peek() == 'n') {
+                literal("null", "");
+            } else {
+                members.put(key, value());
+            }
             separator('}');
         }
         at++;
         return members;
     }
 
-    private List<@Nullable Object> array() {
-        List<@Nullable Object> elements = new ArrayList<>();
+    private List<Object> array() {
+        List<Object> elements = new ArrayList<>();
         at++;
         while (peek() != ']') {
             elements.add(value());
@@ -144,7 +146,7 @@ public final class JsonLines {
         };
     }
 
-    private @Nullable Object literal(String word, @Nullable Object value) {
+    private Object literal(String word, Object value) {
         if (!json.startsWith(word, at)) {
             throw unexpected();
         }
