@@ -4,4 +4,5 @@ module io.github.sttcompare.wer {
     requires static org.jspecify;
 
     exports io.github.sttcompare.wer.align;
+    exports io.github.sttcompare.wer.normalize;
 }

@@ -1,0 +1,188 @@
+package io.github.sttcompare.wer.normalize;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fillers, contractions and titles of the Whisper English profile, each in one pass from left to right.
+ *
+ * <p>The rules are defined as replacements one after another over the whole text. One pass gives the same result because
+ * the replaced words overlap in no text but {@code i'ma'am}, which reads as {@code i'ma} first in both, and because the
+ * replacements form no new match but {@code 's gotta}, which has an entry of its own.
+ */
+final class Contractions {
+
+    private static final String[] FILLERS = {"hmm", "mm", "mhm", "mmm", "uh", "um"};
+
+    /** By first letter from a to z: words alternating with what replaces them. */
+    private static final String[][] WORDS = byFirstLetter(
+            "won't", "will not",
+            "can't", "can not",
+            "let's", "let us",
+            "ain't", "aint",
+            "y'all", "you all",
+            "wanna", "want to",
+            "gotta", "got to",
+            "gonna", "going to",
+            "i'ma", "i am going to",
+            "imma", "i am going to",
+            "woulda", "would have",
+            "coulda", "could have",
+            "shoulda", "should have",
+            "ma'am", "madam",
+            "mr", "mister ",
+            "mrs", "missus ",
+            "st", "saint ",
+            "dr", "doctor ",
+            "prof", "professor ",
+            "capt", "captain ",
+            "gov", "governor ",
+            "ald", "alderman ",
+            "gen", "general ",
+            "sen", "senator ",
+            "rep", "representative ",
+            "pres", "president ",
+            "rev", "reverend ",
+            "hon", "honorable ",
+            "asst", "assistant ",
+            "assoc", "associate ",
+            "lt", "lieutenant ",
+            "col", "colonel ",
+            "jr", "junior ",
+            "sr", "senior ",
+            "esq", "esquire ");
+
+    /** In order of precedence: what follows an apostrophe, and what replaces both. */
+    private static final String[] SUFFIXES = {
+        "d been", " had been",
+        "s been", " has been",
+        "d gone", " had gone",
+        "s gone", " has gone",
+        "d done", " had done",
+        "s gotta", " has got to",
+        "s got", " has got",
+        "re", " are",
+        "s", " is",
+        "d", " would",
+        "ll", " will",
+        "t", " not",
+        "ve", " have",
+        "m", " am",
+    };
+
+    private Contractions() {}
+
+    private static String[][] byFirstLetter(String... pairs) {
+        String[][] table = new String[26][0];
+        for (int i = 0; i < pairs.length; i += 2) {
+            int letter = pairs[i].charAt(0) - 'a';
+            String[] longer = Arrays.copyOf(table[letter], table[letter].length + 2);
+            longer[longer.length - 2] = pairs[i];
+            longer[longer.length - 1] = pairs[i + 1];
+            table[letter] = longer;
+        }
+        return table;
+    }
+
+    /** Removes fillers. */
+    static String dropFillers(String text) {
+        StringBuilder out = null;
+        int copied = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == 'u' || c == 'm' || c == 'h') && Whisper.startsWord(text, i)) {
+                int end = i + match(text, i, FILLERS);
+                if (end > i) {
+                    out = out == null ? new StringBuilder(text.length()) : out;
+                    out.append(text, copied, i);
+                    copied = end;
+                    i = end - 1;
+                }
+            }
+        }
+        return finish(text, out, copied);
+    }
+
+    private static int match(String text, int at, String[] words) {
+        for (String word : words) {
+            if (text.startsWith(word, at) && Whisper.endsWord(text, at + word.length())) {
+                return word.length();
+            }
+        }
+        return 0;
+    }
+
+    /** Removes white space before an apostrophe. */
+    static String glueApostrophes(String text) {
+        StringBuilder out = null;
+        int copied = 0;
+        for (int i = text.indexOf('\''); i >= 0; i = text.indexOf('\'', i + 1)) {
+            int from = i;
+            while (from > copied && Spaces.isSpace(text.charAt(from - 1))) {
+                from--;
+            }
+            if (from < i) {
+                out = out == null ? new StringBuilder(text.length()) : out;
+                out.append(text, copied, from);
+                copied = i;
+            }
+        }
+        return finish(text, out, copied);
+    }
+
+    /** Spells out contractions and titles. */
+    static String expand(String text) {
+        StringBuilder out = null;
+        int copied = 0;
+        boolean start = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                if (!start) {
+                    continue;
+                }
+                String[] words = WORDS[c - 'a'];
+                int found = find(text, i, words);
+                if (found >= 0) {
+                    out = out == null ? new StringBuilder(text.length() + 32) : out;
+                    out.append(text, copied, i).append(words[found + 1]);
+                    copied = i + words[found].length();
+                    i = copied - 1;
+                }
+                start = false;
+            } else if (c == '\'') {
+                int found = find(text, i + 1, SUFFIXES);
+                if (found >= 0) {
+                    out = out == null ? new StringBuilder(text.length() + 32) : out;
+                    out.append(text, copied, i);
+                    if (SUFFIXES[found].equals("t") && !out.isEmpty() && out.charAt(out.length() - 1) == 'n') {
+                        out.setLength(out.length() - 1);
+                    }
+                    out.append(SUFFIXES[found + 1]);
+                    copied = i + 1 + SUFFIXES[found].length();
+                    i = copied - 1;
+                }
+                start = found < 0;
+            } else if (c < 0x80) {
+                start = !Whisper.isWord(c);
+            } else {
+                start = Whisper.startsWord(text, i + 1);
+            }
+        }
+        return finish(text, out, copied);
+    }
+
+    /** Index of the first word of alternating words and replacements that stands at the place, or -1. */
+    private static int find(String text, int at, String[] pairs) {
+        for (int k = 0; k < pairs.length; k += 2) {
+            if (text.startsWith(pairs[k], at) && Whisper.endsWord(text, at + pairs[k].length())) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    private static String finish(String text, @Nullable StringBuilder out, int copied) {
+        return out == null ? text : out.append(text, copied, text.length()).toString();
+    }
+}

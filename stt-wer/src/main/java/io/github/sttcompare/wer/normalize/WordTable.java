@@ -1,0 +1,49 @@
+package io.github.sttcompare.wer.normalize;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An immutable map from words to values that is asked with a range of a text, so that no substring is made. */
+final class WordTable<V> {
+
+    private final String[] keys;
+    private final Object[] values;
+    private final int mask;
+
+    WordTable(Map<String, V> words) {
+        int capacity = Integer.highestOneBit(Math.max(8, words.size()) * 4);
+        keys = new String[capacity];
+        values = new Object[capacity];
+        mask = capacity - 1;
+        words.forEach((word, value) -> {
+            int slot = slot(word, 0, word.length());
+            while (keys[slot] != null) {
+                slot = (slot + 1) & mask;
+            }
+            keys[slot] = word;
+            values[slot] = value;
+        });
+    }
+
+    /** {@return the value of the word between the two indexes, or null} */
+    @SuppressWarnings("unchecked") // only values of type V were put in
+    @Nullable V find(String text, int from, int to) {
+        for (int slot = slot(text, from, to); ; slot = (slot + 1) & mask) {
+            String key = keys[slot];
+            if (key == null) {
+                return null;
+            }
+            if (key.length() == to - from && text.startsWith(key, from)) {
+                return (V) values[slot];
+            }
+        }
+    }
+
+    private int slot(String text, int from, int to) {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return (hash ^ (hash >>> 15)) & mask;
+    }
+}
