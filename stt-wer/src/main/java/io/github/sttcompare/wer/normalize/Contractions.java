@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Fillers, contractions and titles of the Whisper English profile, each in one pass from left to right.
  *
  * <p>The rules are defined as replacements one after another over the whole text. One pass gives the same result because
- * the replaced words overlap in no text but {@code i'ma'am}, which reads as {@code i'ma} first in both, and because the
- * replacements form no new match but {@code 's gotta}, which has an entry of its own.
+ * the replaced words overlap in no text but {@code i'ma'am}, which reads as {@code i'ma} first in both, and because a
+ * replacement forms a new match only in {@code 's gotta} and before {@code n't}, which are looked for.
  */
 final class Contractions {
 
@@ -69,6 +69,8 @@ final class Contractions {
         "ve", " have",
         "m", " am",
     };
+
+    private static final int FIRST_SIMPLE_SUFFIX = 14;
 
     private Contractions() {}
 
@@ -151,15 +153,16 @@ final class Contractions {
                 }
                 start = false;
             } else if (c == '\'') {
-                int found = find(text, i + 1, SUFFIXES);
+                int found = findSuffix(text, i + 1);
                 if (found >= 0) {
                     out = out == null ? new StringBuilder(text.length() + 32) : out;
                     out.append(text, copied, i);
-                    if (SUFFIXES[found].equals("t") && !out.isEmpty() && out.charAt(out.length() - 1) == 'n') {
+                    copied = i + 1 + SUFFIXES[found].length();
+                    boolean not = SUFFIXES[found].equals("t") && Whisper.endsWord(text, copied);
+                    if (not && !out.isEmpty() && out.charAt(out.length() - 1) == 'n') {
                         out.setLength(out.length() - 1);
                     }
                     out.append(SUFFIXES[found + 1]);
-                    copied = i + 1 + SUFFIXES[found].length();
                     i = copied - 1;
                 }
                 start = found < 0;
@@ -177,6 +180,21 @@ final class Contractions {
         for (int k = 0; k < pairs.length; k += 2) {
             if (text.startsWith(pairs[k], at) && Whisper.endsWord(text, at + pairs[k].length())) {
                 return k;
+            }
+        }
+        return -1;
+    }
+
+    /** As {@link #find}, but "n't" ends a suffix too, for its n is taken away before: {@code you'ven't}. */
+    private static int findSuffix(String text, int at) {
+        for (int k = 0; k < SUFFIXES.length; k += 2) {
+            if (text.startsWith(SUFFIXES[k], at)) {
+                int end = at + SUFFIXES[k].length();
+                boolean perfect = k < FIRST_SIMPLE_SUFFIX;
+                if (Whisper.endsWord(text, end)
+                        || (!perfect && text.startsWith("n't", end) && Whisper.endsWord(text, end + 3))) {
+                    return k;
+                }
             }
         }
         return -1;

@@ -76,7 +76,8 @@ final class NumberSpacing {
         return word != null && (word.isDecimal() || word.kind() == NumberWord.Kind.MULTIPLIER);
     }
 
-    private static String separateFigures(String text) {
+    /** Puts a space where an ASCII letter meets a figure, and takes it away before the ending of an ordinal or plural. */
+    static String separateFigures(String text) {
         StringBuilder out = null;
         int copied = 0;
         for (int i = 1; i < text.length(); i++) {
