@@ -35,13 +35,32 @@ public final class Normalizer {
 
     private final String id;
     private final List<Step> steps;
+    private final UnaryOperator<String> whole;
 
     private Normalizer(String id, List<Step> steps) {
+        this(id, steps, text -> inTurn(steps, text));
+    }
+
+    private Normalizer(String id, List<Step> steps, UnaryOperator<String> whole) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a normaliser needs an id; it is stored with every score");
         }
         this.id = id;
         this.steps = List.copyOf(steps);
+        this.whole = whole;
+    }
+
+    /** {@return a profile that does all its steps at once, which must come to the same} */
+    static Normalizer fused(String id, List<Step> steps, UnaryOperator<String> whole) {
+        return new Normalizer(id, steps, whole);
+    }
+
+    private static String inTurn(List<Step> steps, String text) {
+        String result = text;
+        for (Step step : steps) {
+            result = step.apply(result);
+        }
+        return result;
     }
 
     /** {@return the profile {@code verbatim-1}, which changes nothing} */
@@ -111,7 +130,7 @@ public final class Normalizer {
                 .step(Whisper.dropBrackets())
                 .step(Whisper.dropParentheses())
                 .step(set.contains(WhisperOption.REMOVE_DIACRITICS)
-                        ? Whisper.dropDiacritics("")
+                        ? Whisper.dropDiacritics()
                         : Whisper.symbolsToSpaces())
                 .step(Whisper.lower());
         if (set.contains(WhisperOption.SPLIT_LETTERS)) {
@@ -165,11 +184,7 @@ public final class Normalizer {
 
     /** {@return the normalised text} */
     public String apply(String text) {
-        String result = text;
-        for (Step step : steps) {
-            result = step.apply(result);
-        }
-        return result;
+        return whole.apply(text);
     }
 
     /** {@return the normalised text and what each step did on the way to it} */
@@ -231,7 +246,7 @@ public final class Normalizer {
          * @throws IllegalArgumentException if its id is blank
          */
         public Normalizer build() {
-            return new Normalizer(id, steps);
+            return new Normalizer(id, List.copyOf(steps));
         }
     }
 }

@@ -16,7 +16,7 @@ final class WordTable<V> {
         values = new Object[capacity];
         mask = capacity - 1;
         words.forEach((word, value) -> {
-            int slot = slot(word, 0, word.length());
+            int slot = slot(word.toCharArray(), 0, word.length());
             while (keys[slot] != null) {
                 slot = (slot + 1) & mask;
             }
@@ -27,8 +27,8 @@ final class WordTable<V> {
 
     /** {@return the value of the word between the two indexes, or null} */
     @SuppressWarnings("unchecked") // only values of type V were put in
-    @Nullable V find(String text, int from, int to) {
-        for (int slot = slot(text, from, to); ; slot = (slot + 1) & mask) {
+    @Nullable V find(Chars text, int from, int to) {
+        for (int slot = slot(text.array, from, to); ; slot = (slot + 1) & mask) {
             String key = keys[slot];
             if (key == null) {
                 return null;
@@ -39,10 +39,10 @@ final class WordTable<V> {
         }
     }
 
-    private int slot(String text, int from, int to) {
+    private int slot(char[] text, int from, int to) {
         int hash = to - from;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + text.charAt(i);
+            hash = 31 * hash + text[i];
         }
         return (hash ^ (hash >>> 15)) & mask;
     }

@@ -84,37 +84,39 @@ class WhisperJudgeTest {
                     "'t\\b", " not", "'ve\\b", " have", "'m\\b", " am"),
             Rules.of("drop-digit-commas", "(\\d),(\\d)", "$1$2"),
             Rules.of("drop-full-stops", "\\.([^0-9]|\\z)", " $1"),
+            Rules.of("separate-figures",
+                    "([a-z])([0-9])", "$1 $2", "([0-9])([a-z])", "$1 $2", "([0-9])\\s+(st|nd|rd|th|s)\\b", "$1$2"),
+            Rules.of("spell-lone-one", "\\b1(s?)\\b", "one$1"),
             Rules.of("drop-stray-signs", "[.$¢€£]([^0-9])", " $1", "([^0-9])%", "$1 "),
             Rules.of("squeeze-spaces", "\\s+", " "));
 
-    private static final Rules FIGURES = Rules.of("figures",
-            "([a-z])([0-9])", "$1 $2", "([0-9])([a-z])", "$1 $2", "([0-9])\\s+(st|nd|rd|th|s)\\b", "$1$2");
     private static final Rules CENTS = Rules.of("cents", "([€£$])([0-9]+) (?:and )?¢([0-9]{1,2})\\b", "");
     private static final Rules FRACTIONS = Rules.of("fractions", "[€£$]0[^\\n]([0-9]{1,2})\\b", "");
-    private static final Rules ONES = Rules.of("ones", "\\b1(s?)\\b", "one$1");
 
     @ParameterizedTest
     @FieldSource("STEPS")
     void scannerAgreesWithTheRules(Rules rules) {
-        Step step = Normalizer.whisperEnglish().steps().stream()
-                .filter(candidate -> candidate.name().equals(rules.step()))
+        compare(scanner(rules.step()), rules::apply);
+    }
+
+    private static UnaryOperator<String> scanner(String step) {
+        return Normalizer.whisperEnglish().steps().stream()
+                .filter(candidate -> candidate.name().equals(step))
                 .findAny()
-                .orElseThrow();
-        compare(step.function(), rules::apply);
+                .orElseThrow()
+                .function();
     }
 
     @Test
-    void figuresArePartedFromLetters() {
-        compare(NumberSpacing::separateFigures, FIGURES::apply);
+    void centsAreMerged() {
+        compare(scanner("merge-cents"), text -> matcher(CENTS, text).replaceAll(m -> Matcher.quoteReplacement(
+                "%s%s.%02d".formatted(m.group(1), m.group(2), Integer.parseInt(m.group(3))))));
     }
 
     @Test
-    void amountsAreTidiedUp() {
-        compare(NumberSpacing::tidy, text -> {
-            String merged = matcher(CENTS, text).replaceAll(m -> Matcher.quoteReplacement(
-                    "%s%s.%02d".formatted(m.group(1), m.group(2), Integer.parseInt(m.group(3)))));
-            return ONES.apply(matcher(FRACTIONS, merged).replaceAll(m -> "¢" + Integer.parseInt(m.group(1))));
-        });
+    void centsAreExtracted() {
+        compare(scanner("extract-cents"),
+                text -> matcher(FRACTIONS, text).replaceAll(m -> "¢" + Integer.parseInt(m.group(1))));
     }
 
     private static Matcher matcher(Rules rules, String text) {
