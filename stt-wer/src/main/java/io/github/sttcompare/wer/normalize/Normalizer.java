@@ -30,8 +30,6 @@ import java.util.function.UnaryOperator;
 public final class Normalizer {
 
     private static final Normalizer VERBATIM = new Normalizer("verbatim-1", List.of());
-    private static final Normalizer BASIC = basic("basic-1", Locale.ROOT);
-    private static final Normalizer BASIC_DOTLESS_I = basic("basic-1+dotless-i", Locale.forLanguageTag("tr"));
 
     private final String id;
     private final List<Step> steps;
@@ -55,7 +53,8 @@ public final class Normalizer {
         return new Normalizer(id, steps, whole);
     }
 
-    private static String inTurn(List<Step> steps, String text) {
+    /** {@return what the steps make of a text, one after the other} */
+    static String inTurn(List<Step> steps, String text) {
         String result = text;
         for (Step step : steps) {
             result = step.apply(result);
@@ -70,7 +69,7 @@ public final class Normalizer {
 
     /** {@return the default profile {@code basic-1}, for any language but Turkish and Azerbaijani} */
     public static Normalizer basic() {
-        return BASIC;
+        return Basic.PROFILE;
     }
 
     /**
@@ -80,7 +79,7 @@ public final class Normalizer {
      * @param language the language spoken; of its parts only the language itself counts
      */
     public static Normalizer basic(Locale language) {
-        return CaseFolding.hasDotlessI(language) ? BASIC_DOTLESS_I : BASIC;
+        return CaseFolding.hasDotlessI(language) ? Basic.DOTLESS_I : Basic.PROFILE;
     }
 
     /**
@@ -96,18 +95,6 @@ public final class Normalizer {
             throw new IllegalArgumentException("\"" + languageTag + "\" is no BCP-47 language tag; write it like"
                     + " \"en-US\" or \"tr\"", e);
         }
-    }
-
-    private static Normalizer basic(String id, Locale locale) {
-        return builder(id)
-                .step(Step.nfc())
-                .step(Step.dropTaggedEvents())
-                .step(Step.foldCase(locale))
-                .step(Step.foldApostrophes())
-                .step(Step.dropPunctuation())
-                .step(Step.nfc())
-                .step(Step.collapseSpaces())
-                .build();
     }
 
     /**
@@ -167,9 +154,7 @@ public final class Normalizer {
             throw new IllegalArgumentException("a changed profile needs another id than \"" + id + "\", because scores"
                     + " under the same id are taken for comparable");
         }
-        Builder builder = new Builder(newId);
-        builder.steps.addAll(steps);
-        return builder;
+        return new Builder(newId).steps(steps);
     }
 
     /** {@return the name and version of the profile, stored with every score} */
@@ -218,6 +203,12 @@ public final class Normalizer {
         /** Appends a step. */
         public Builder step(Step step) {
             steps.add(step);
+            return this;
+        }
+
+        /** Appends steps in their order. */
+        public Builder steps(List<Step> more) {
+            steps.addAll(more);
             return this;
         }
 

@@ -8,8 +8,11 @@ final class Spaces {
     private Spaces() {}
 
     static boolean isSpace(int c) {
-        if (c < 0x80) {
-            return c == ' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F);
+        if (c > ' ' && c < 0x80) {
+            return false;
+        }
+        if (c <= ' ') {
+            return c == ' ' || (c >= 0x09 && c <= 0x0D) || c >= 0x1C;
         }
         return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029
                 || c == 0x202F || c == 0x205F || c == 0x3000;

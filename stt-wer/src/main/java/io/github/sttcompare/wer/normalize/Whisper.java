@@ -13,6 +13,11 @@ final class Whisper {
 
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
+    /** A bit for each ASCII word character below 0x40, and from there on: 0-9, A-Z, the low line, a-z. */
+    private static final long DIGITS = 0x03FF_0000_0000_0000L;
+
+    private static final long LETTERS = 0x07FF_FFFE_87FF_FFFEL;
+
     private Whisper() {}
 
     static Step lower() {
@@ -47,7 +52,7 @@ final class Whisper {
     /** A word character as Python's {@code \w} has it: marks are none. */
     static boolean isWord(int c) {
         if (c < 0x80) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '_';
+            return (((c < 0x40 ? DIGITS : LETTERS) >>> c) & 1) != 0;
         }
         return switch (Character.getType(c)) {
             case Character.UPPERCASE_LETTER,
