@@ -5,8 +5,21 @@ import java.util.Arrays;
 /** A text under construction, which scanners read and write without a string in between. */
 final class Chars {
 
+    static final int BRACKET = 1;
+    static final int PARENTHESIS = 1 << 1;
+    static final int APOSTROPHE = 1 << 2;
+    static final int COMMA = 1 << 3;
+    static final int SIGN = 1 << 4;
+    static final int DIGIT = 1 << 5;
+
+    /** Which of the kinds above an ASCII character is. */
+    private static final byte[] KINDS = kinds();
+
     char[] array;
     int length;
+
+    /** The kinds of characters that the text may hold; one that is not among them it does not hold. */
+    int kinds;
 
     Chars(int capacity) {
         array = new char[capacity];
@@ -17,10 +30,29 @@ final class Chars {
         this(text.length() + 16);
         text.getChars(0, text.length(), array, 0);
         length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = array[i];
+            kinds |= c < 0x80 ? KINDS[c] : -1;
+        }
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[0x80];
+        kinds['['] = BRACKET;
+        kinds['<'] = BRACKET;
+        kinds['('] = PARENTHESIS;
+        kinds['\''] = APOSTROPHE;
+        kinds[','] = COMMA;
+        kinds['.'] = SIGN;
+        kinds['$'] = SIGN;
+        kinds['%'] = SIGN;
+        Arrays.fill(kinds, '0', '9' + 1, (byte) DIGIT);
+        return kinds;
     }
 
     void clear() {
         length = 0;
+        kinds = 0;
     }
 
     void append(char c) {

@@ -27,7 +27,7 @@ final class Spaces {
     }
 
     /** Makes every run of white space one space, at the ends too. */
-    static Chars squeeze(Chars text, @Nullable Chars spare) {
+    static Chars squeeze(Chars text, @Nullable Chars unused) {
         char[] array = text.array;
         int kept = 0;
         boolean space = false;

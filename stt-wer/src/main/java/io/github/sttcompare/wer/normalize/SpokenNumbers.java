@@ -314,6 +314,7 @@ final class SpokenNumbers {
             separate();
             out.append(asDigits().toString());
             out.append(suffix);
+            out.kinds |= Chars.DIGIT | Chars.SIGN;
             digits.setLength(0);
         }
     }
@@ -329,6 +330,7 @@ final class SpokenNumbers {
         }
         if (prefix != 0) {
             out.append(prefix);
+            out.kinds |= Chars.SIGN;
             prefix = 0;
         }
     }

@@ -60,6 +60,7 @@ final class Symbols {
     }
 
     private Chars dropAny(String decomposed, Chars out) {
+        out.kinds = -1;
         int length = decomposed.length();
         for (int i = 0; i < length; ) {
             int c = decomposed.codePointAt(i);
