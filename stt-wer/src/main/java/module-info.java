@@ -3,5 +3,6 @@ module io.github.sttcompare.wer {
     requires transitive io.github.sttcompare;
     requires static org.jspecify;
 
+    exports io.github.sttcompare.wer.align;
     exports io.github.sttcompare.wer.normalize;
 }

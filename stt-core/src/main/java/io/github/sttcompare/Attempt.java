@@ -1,0 +1,42 @@
+package io.github.sttcompare;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of one provider. Times are stamped by the thread that made the call.
+ *
+ * @param start   when it began, from the start of the comparison
+ * @param end     when it ended or was given up, from the start of the comparison
+ * @param result  how it ended
+ * @param failure why it failed; null unless {@code result} is {@link Result#FAILED}
+ */
+public record Attempt(Duration start, Duration end, Result result, @Nullable ErrorKind failure) {
+
+    /** How an attempt ended. */
+    public enum Result {
+        /** The provider answered. */
+        SUCCEEDED,
+        /** The provider failed. */
+        FAILED,
+        /** The comparator's time limit ended it. */
+        CUT_OFF
+    }
+
+    /** @throws IllegalArgumentException if the end is before the start or the failure does not fit the result */
+    public Attempt {
+        Objects.requireNonNull(result, "result");
+        if (end.compareTo(start) < 0) {
+            throw new IllegalArgumentException("an attempt must not end before it starts: " + start + " to " + end);
+        }
+        if ((failure != null) != (result == Result.FAILED)) {
+            throw new IllegalArgumentException("a failed attempt has a kind of failure, and no other: " + result + ", " + failure);
+        }
+    }
+
+    /** {@return how long it took} */
+    public Duration duration() {
+        return end.minus(start);
+    }
+}

@@ -1,0 +1,267 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.audio.Resampler;
+import io.github.sttcompare.audio.Wav;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recorded sound, read once and shared by all who transcribe it. Immutable and thread-safe.
+ *
+ * <p>What is read: RIFF/WAVE files with 16-bit PCM samples, of any sample rate and channel count, up to 2 GiB. Whatever
+ * else is given is refused with an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} that says what was found.
+ */
+public final class Audio {
+
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    private static final long NANOS = 1_000_000_000L;
+
+    private final String name;
+    private final AudioFormat format;
+    private final byte[] bytes;
+    private final int offset;
+    private final int length;
+    private final Map<AudioFormat, Audio> conversions = new ConcurrentHashMap<>();
+    private final ReentrantLock converting = new ReentrantLock();
+    private volatile @Nullable String sha256;
+
+    private Audio(String name, AudioFormat format, byte[] bytes, int offset, int length) {
+        this.name = name;
+        this.format = format;
+        this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
+    }
+
+    /**
+     * Reads a WAV file.
+     *
+     * @param file the file
+     * @return the audio, named like the file
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read or is not a WAV file with 16-bit PCM
+     */
+    public static Audio of(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return parse(file.toString(), read(in, MAX_BYTES, file.toString()));
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file; check the path", e);
+        } catch (AccessDeniedException e) {
+            throw unreadable(file, "access is denied; check its permissions", e);
+        } catch (IOException e) {
+            String why = Files.isDirectory(file) ? "it is a directory; name a file in it" : String.valueOf(e.getMessage());
+            throw unreadable(file, why, e);
+        }
+    }
+
+    /**
+     * Reads the bytes of a WAV file.
+     *
+     * @param wav the bytes, copied
+     * @return the audio
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if they are not a WAV file with 16-bit PCM
+     */
+    public static Audio of(byte[] wav) {
+        return parse("audio", wav.clone());
+    }
+
+    /**
+     * Reads a WAV file from a stream, to its end. The stream is not closed.
+     *
+     * @param in       the stream
+     * @param maxBytes the most bytes to read; a longer stream is refused
+     * @return the audio
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it is too long or not a WAV file with 16-bit PCM
+     * @throws IOException if reading fails
+     * @throws IllegalArgumentException if {@code maxBytes} is negative
+     */
+    public static Audio of(InputStream in, long maxBytes) throws IOException {
+        if (maxBytes < 0) {
+            throw new IllegalArgumentException("maxBytes must not be negative: " + maxBytes);
+        }
+        return parse("audio", read(in, (int) Math.min(maxBytes, MAX_BYTES), "audio"));
+    }
+
+    /**
+     * Takes raw samples.
+     *
+     * @param pcm    signed 16-bit little-endian samples, channels interleaved; copied
+     * @param format their format
+     * @return the audio
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if there is not at least one frame or not a whole
+     *     number of them
+     */
+    public static Audio ofPcm(byte[] pcm, AudioFormat format) {
+        if (pcm.length == 0 || pcm.length % format.frameBytes() != 0) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, pcm.length + " bytes of PCM are not one or more whole frames of "
+                    + format.frameBytes() + " bytes (" + format + ", 16 bits)");
+        }
+        return new Audio("audio", format, pcm.clone(), 0, pcm.length);
+    }
+
+    private static Audio parse(String name, byte[] bytes) {
+        Wav.Samples samples = Wav.parse(bytes, name);
+        return new Audio(name, samples.format(), bytes, samples.offset(), samples.length());
+    }
+
+    private static byte[] read(InputStream in, int maxBytes, String name) throws IOException {
+        byte[] bytes = in.readNBytes(maxBytes);
+        if (bytes.length == maxBytes && in.read() >= 0) {
+            throw new SttException(ErrorKind.INVALID_AUDIO,
+                    name + " has more than " + maxBytes + " bytes; split it or raise the limit");
+        }
+        return bytes;
+    }
+
+    private static SttException unreadable(Path file, String why, IOException cause) {
+        return new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + file + ": " + why, cause);
+    }
+
+    /** {@return what to call this audio: the path it was read from, or {@code audio}} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the format of the samples} */
+    public AudioFormat format() {
+        return format;
+    }
+
+    /** {@return how long it plays, to the nanosecond, rounded down} */
+    public Duration duration() {
+        return Duration.ofNanos(frames() * NANOS / format.sampleRate());
+    }
+
+    /** {@return the number of frames, at least 1} */
+    public long frames() {
+        return length / format.frameBytes();
+    }
+
+    /** {@return a new read-only little-endian view of the samples; nothing is copied} */
+    public ByteBuffer pcm() {
+        return ByteBuffer.wrap(bytes, offset, length).slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** {@return a new stream over the samples; nothing is copied} */
+    public InputStream openPcm() {
+        return new ByteArrayInputStream(bytes, offset, length);
+    }
+
+    /** {@return the {@value Wav#HEADER_BYTES} bytes that make a WAV file when {@link #pcm} follows them} */
+    public byte[] wavHeader() {
+        return Wav.header(format, length);
+    }
+
+    /** {@return a new stream over this audio as a WAV file; the samples are not copied} */
+    public InputStream openWav() {
+        return new SequenceInputStream(new ByteArrayInputStream(wavHeader()), openPcm());
+    }
+
+    /** {@return the number of bytes of this audio as a WAV file} */
+    public long wavLength() {
+        return (long) Wav.HEADER_BYTES + length;
+    }
+
+    /**
+     * {@return the SHA-256 of this audio as a WAV file, 64 lower-case hexadecimal digits}
+     *
+     * <p>It depends on the format and the samples alone. For a file with the plain 44-byte header and nothing behind the
+     * samples it equals the SHA-256 of the file.
+     */
+    public String sha256() {
+        String known = sha256;
+        if (known == null) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(wavHeader());
+                digest.update(bytes, offset, length);
+                known = HexFormat.of().formatHex(digest.digest());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+            sha256 = known;
+        }
+        return known;
+    }
+
+    /**
+     * {@return the part of this audio between two moments, as a view; nothing is copied}
+     *
+     * @param from the beginning, rounded down to a frame
+     * @param to   the end, rounded down to a frame; at most {@link #duration}
+     * @throws IllegalArgumentException if the part is empty or not inside this audio
+     */
+    public Audio slice(Duration from, Duration to) {
+        if (from.isNegative() || to.compareTo(duration()) > 0) {
+            throw new IllegalArgumentException("the part " + from + " to " + to + " is not inside 0 to " + duration());
+        }
+        long first = frameAt(from);
+        long last = to.equals(duration()) ? frames() : frameAt(to);
+        if (last <= first) {
+            throw new IllegalArgumentException("the part " + from + " to " + to + " has no frame");
+        }
+        int frame = format.frameBytes();
+        return new Audio(name, format, bytes, (int) (offset + first * frame), (int) ((last - first) * frame));
+    }
+
+    private long frameAt(Duration time) {
+        return Math.multiplyExact(time.getSeconds(), (long) format.sampleRate())
+                + (long) time.getNano() * format.sampleRate() / NANOS;
+    }
+
+    /**
+     * {@return this audio in another sample rate or mixed down to one channel}
+     *
+     * <p>It is converted once for each format, however many ask, and kept as long as this audio. Converting takes
+     * processor time; see {@link Resampler} for its quality.
+     *
+     * @param target the format wanted; one channel, or as many as there are
+     * @throws IllegalArgumentException if {@code target} has another number of channels
+     * @throws InterruptedException if the thread is interrupted while it converts or waits for a thread that does
+     */
+    public Audio convertedTo(AudioFormat target) throws InterruptedException {
+        if (target.equals(format)) {
+            return this;
+        }
+        Audio known = conversions.get(target);
+        if (known != null) {
+            return known;
+        }
+        converting.lockInterruptibly();
+        try {
+            Audio converted = conversions.get(target);
+            if (converted == null) {
+                byte[] pcm = Resampler.convert(pcm(), format, target);
+                converted = new Audio(name, target, pcm, 0, pcm.length);
+                conversions.put(target, converted);
+            }
+            return converted;
+        } finally {
+            converting.unlock();
+        }
+    }
+
+    /** {@return name, format and length, for people} */
+    @Override
+    public String toString() {
+        return name + " (" + format + ", "
+                + String.format(Locale.ROOT, "%.1f s)", duration().toNanos() / 1e9);
+    }
+}

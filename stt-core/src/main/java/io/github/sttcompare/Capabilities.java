@@ -1,0 +1,220 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.audio.AudioFormat;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider accepts and what it honours. What is not accepted is refused before anything is sent or paid.
+ *
+ * @param declared    whether the provider said anything; if not, nothing is refused and nothing is known to be honoured
+ * @param sampleRates the sample rates accepted, in Hz; empty for any
+ * @param maxChannels the most channels accepted, at least 1
+ * @param convertTo   the format that other audio is converted to beforehand, outside the measured latency and noted in the
+ *                    outcome's metadata; null when audio of another format is refused instead
+ * @param maxDuration the longest audio accepted; null for any
+ * @param maxBytes    the largest audio accepted, as the bytes of a WAV file; {@link Long#MAX_VALUE} for any
+ * @param languages   the languages understood, as BCP-47 tags; empty for any
+ * @param options     the options honoured
+ */
+public record Capabilities(
+        boolean declared,
+        Set<Integer> sampleRates,
+        int maxChannels,
+        @Nullable AudioFormat convertTo,
+        @Nullable Duration maxDuration,
+        long maxBytes,
+        Set<String> languages,
+        Set<TranscriptionOption> options) {
+
+    private static final Capabilities UNDECLARED = new Capabilities(
+            false, Set.of(), Integer.MAX_VALUE, null, null, Long.MAX_VALUE, Set.of(), Set.of());
+
+    /** @throws IllegalArgumentException if a limit is below 1 or {@code convertTo} is itself not accepted */
+    public Capabilities {
+        sampleRates = Set.copyOf(sampleRates);
+        languages = Set.copyOf(languages);
+        options = Set.copyOf(options);
+        if (maxChannels < 1 || maxBytes < 1 || (maxDuration != null && maxDuration.compareTo(Duration.ZERO) <= 0)) {
+            throw new IllegalArgumentException("limits must be positive: maxChannels=" + maxChannels + " maxBytes="
+                    + maxBytes + " maxDuration=" + maxDuration);
+        }
+        if (convertTo != null && !accepts(convertTo, sampleRates, maxChannels)) {
+            throw new IllegalArgumentException("convertTo is not itself accepted: " + convertTo);
+        }
+    }
+
+    /** {@return the capabilities of a provider that says nothing about them} */
+    public static Capabilities undeclared() {
+        return UNDECLARED;
+    }
+
+    /** {@return a builder of declared capabilities that starts with any audio accepted and no option honoured} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@return whether audio of this format is accepted as it is}
+     *
+     * @param format a format
+     */
+    public boolean accepts(AudioFormat format) {
+        return accepts(format, sampleRates, maxChannels);
+    }
+
+    private static boolean accepts(AudioFormat format, Set<Integer> sampleRates, int maxChannels) {
+        return (sampleRates.isEmpty() || sampleRates.contains(format.sampleRate())) && format.channels() <= maxChannels;
+    }
+
+    /**
+     * {@return whether a language is understood}
+     *
+     * <p>Tags match when one is the other or begins with it: {@code en} matches {@code en-GB} either way round, and
+     * {@code en-US} does not match {@code en-GB}.
+     *
+     * @param language a BCP-47 tag
+     */
+    public boolean understands(String language) {
+        return languages.isEmpty() || languages.stream().anyMatch(known -> matches(known, language));
+    }
+
+    private static boolean matches(String known, String asked) {
+        String a = known.toLowerCase(Locale.ROOT) + "-";
+        String b = asked.toLowerCase(Locale.ROOT) + "-";
+        return a.startsWith(b) || b.startsWith(a);
+    }
+
+    /**
+     * Says why a provider with these capabilities cannot transcribe some audio.
+     *
+     * @param audio   the audio, already converted if it is to be
+     * @param options what is asked besides it
+     * @param strict  whether an option that is not honoured is a reason
+     * @return the reason, one sentence for a person; empty when there is none
+     */
+    public Optional<String> refusal(Audio audio, TranscriptionOptions options, boolean strict) {
+        AudioFormat format = audio.format();
+        String language = options.language();
+        if (!accepts(format)) {
+            return Optional.of("the audio is " + format + "; accepted are "
+                    + (sampleRates.isEmpty() ? "any sample rate" : new TreeSet<>(sampleRates) + " Hz")
+                    + " with at most " + maxChannels + (maxChannels == 1 ? " channel" : " channels"));
+        }
+        if (maxDuration != null && audio.duration().compareTo(maxDuration) > 0) {
+            return Optional.of("the audio lasts " + seconds(audio.duration()) + " s; at most " + seconds(maxDuration)
+                    + " s are accepted");
+        }
+        if (audio.wavLength() > maxBytes) {
+            return Optional.of(
+                    "the audio has " + audio.wavLength() + " bytes as WAV; at most " + maxBytes + " are accepted");
+        }
+        if (language != null && !understands(language)) {
+            return Optional.of("the language " + language + " is not understood; understood are "
+                    + String.join(", ", new TreeSet<>(languages)));
+        }
+        Set<TranscriptionOption> ignored = ignored(options);
+        if (strict && !ignored.isEmpty()) {
+            return Optional.of("it does not " + (declared ? "" : "declare to ") + "honour " + ignored
+                    + ", and a strict comparison was asked for");
+        }
+        return Optional.empty();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toNanos() / 1e9);
+    }
+
+    /**
+     * {@return the options that are asked for and not known to be honoured}
+     *
+     * <p>A language is honoured when it is declared, among the {@link #languages} or as an option.
+     *
+     * @param options what is asked
+     */
+    public Set<TranscriptionOption> ignored(TranscriptionOptions options) {
+        Set<TranscriptionOption> ignored = EnumSet.noneOf(TranscriptionOption.class);
+        ignored.addAll(options.requested());
+        ignored.removeAll(this.options);
+        if (!languages.isEmpty()) {
+            ignored.remove(TranscriptionOption.LANGUAGE);
+        }
+        return ignored;
+    }
+
+    /** Collects {@link Capabilities}. Not thread-safe. */
+    public static final class Builder {
+        private Set<Integer> sampleRates = Set.of();
+        private int maxChannels = Integer.MAX_VALUE;
+        private @Nullable AudioFormat convertTo;
+        private @Nullable Duration maxDuration;
+        private long maxBytes = Long.MAX_VALUE;
+        private Set<String> languages = Set.of();
+        private Set<TranscriptionOption> options = Set.of();
+
+        private Builder() {}
+
+        /** Accepts audio of one format only and has any other audio converted to it. */
+        public Builder only(AudioFormat format) {
+            return sampleRates(Set.of(format.sampleRate())).maxChannels(format.channels()).convertTo(format);
+        }
+
+        /** Sets the sample rates accepted, in Hz; empty for any. */
+        public Builder sampleRates(Set<Integer> sampleRates) {
+            this.sampleRates = sampleRates;
+            return this;
+        }
+
+        /** Sets the most channels accepted. */
+        public Builder maxChannels(int maxChannels) {
+            this.maxChannels = maxChannels;
+            return this;
+        }
+
+        /** Sets the format that audio is converted to when it is not accepted as it is; null to refuse it. */
+        public Builder convertTo(@Nullable AudioFormat convertTo) {
+            this.convertTo = convertTo;
+            return this;
+        }
+
+        /** Sets the longest audio accepted; null for any. */
+        public Builder maxDuration(@Nullable Duration maxDuration) {
+            this.maxDuration = maxDuration;
+            return this;
+        }
+
+        /** Sets the largest audio accepted, as the bytes of a WAV file. */
+        public Builder maxBytes(long maxBytes) {
+            this.maxBytes = maxBytes;
+            return this;
+        }
+
+        /** Sets the languages understood, as BCP-47 tags; empty for any. */
+        public Builder languages(Set<String> languages) {
+            this.languages = languages;
+            return this;
+        }
+
+        /** Sets the options honoured. */
+        public Builder options(TranscriptionOption... options) {
+            this.options = Set.of(options);
+            return this;
+        }
+
+        /**
+         * {@return the capabilities}
+         *
+         * @throws IllegalArgumentException if a limit is below 1 or the format to convert to is not accepted
+         */
+        public Capabilities build() {
+            return new Capabilities(
+                    true, sampleRates, maxChannels, convertTo, maxDuration, maxBytes, languages, Objects.requireNonNull(options));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.sttcompare;
+
+import java.time.Duration;
+
+/**
+ * Something that happened during a comparison, told to a listener as it happens.
+ *
+ * <p>Events of one comparison come one after another, those of one provider in their order: any number of
+ * {@link Waiting}, {@link Started}, {@link Partial} and {@link AttemptFailed}, then exactly one {@link Finished}. All come
+ * before the comparison is returned.
+ */
+public sealed interface CompareEvent {
+
+    /** {@return the provider's id} */
+    String providerId();
+
+    /** {@return when it happened, from the start of the comparison} */
+    Duration at();
+
+    /**
+     * The provider waits for its turn or for its next attempt.
+     *
+     * @param providerId the provider's id
+     * @param at         when it began to wait
+     * @param reason     what it waits for
+     */
+    record Waiting(String providerId, Duration at, Reason reason) implements CompareEvent {
+        /** What a provider waits for. */
+        public enum Reason {
+            /** A processor: as many LOCAL providers run as there are. */
+            PROCESSOR,
+            /** One of its own calls to end: its limit of concurrent calls is reached. */
+            CONCURRENCY_LIMIT,
+            /** Its limit of calls per second. */
+            RATE_LIMIT,
+            /** The time before the next attempt, its own or the vendor's {@code Retry-After}. */
+            BACK_OFF
+        }
+    }
+
+    /**
+     * An attempt begins.
+     *
+     * @param providerId the provider's id
+     * @param at         when
+     * @param attempt    its number, from 1
+     */
+    record Started(String providerId, Duration at, int attempt) implements CompareEvent {}
+
+    /**
+     * The provider says what it has heard so far. When it says so faster than the listener reads, only the newest comes.
+     *
+     * @param providerId the provider's id
+     * @param at         when
+     * @param text       the text so far, which may still change
+     */
+    record Partial(String providerId, Duration at, String text) implements CompareEvent {}
+
+    /**
+     * An attempt failed and another follows.
+     *
+     * @param providerId the provider's id
+     * @param at         when
+     * @param attempt    its number, from 1
+     * @param error      why it failed
+     * @param retryIn    how long until the next attempt
+     */
+    record AttemptFailed(String providerId, Duration at, int attempt, SttException error, Duration retryIn)
+            implements CompareEvent {}
+
+    /**
+     * The provider is done.
+     *
+     * @param at      when
+     * @param outcome what became of it
+     */
+    record Finished(Duration at, Outcome outcome) implements CompareEvent {
+        @Override
+        public String providerId() {
+            return outcome.providerId();
+        }
+    }
+}

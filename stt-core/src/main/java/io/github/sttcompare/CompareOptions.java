@@ -1,0 +1,93 @@
+package io.github.sttcompare;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a comparison is asked to do.
+ *
+ * @param reference     what was really said, to score the transcripts against; null when it is not known
+ * @param transcription what is asked of every provider
+ * @param strict        whether a provider that cannot honour all of {@code transcription} is {@link Outcome.Skipped};
+ *                      otherwise it is asked all the same and its outcome's metadata says what it ignored
+ */
+public record CompareOptions(@Nullable String reference, TranscriptionOptions transcription, boolean strict) {
+
+    private static final CompareOptions NONE = builder().build();
+
+    /** Checks that nothing is missing. */
+    public CompareOptions {
+        Objects.requireNonNull(transcription, "transcription");
+    }
+
+    /** {@return options that ask for nothing: the text of the audio, unscored} */
+    public static CompareOptions none() {
+        return NONE;
+    }
+
+    /** {@return a builder that starts from {@link #none}, not thread-safe} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects {@link CompareOptions}. Not thread-safe. */
+    public static final class Builder {
+        private final TranscriptionOptions.Builder transcription = TranscriptionOptions.builder();
+        private @Nullable String reference;
+        private boolean strict;
+
+        private Builder() {}
+
+        /** Sets what was really said; null when it is not known. */
+        public Builder reference(@Nullable String reference) {
+            this.reference = reference;
+            return this;
+        }
+
+        /** Sets the language spoken, as a BCP-47 tag; null to leave it to the providers. */
+        public Builder language(@Nullable String language) {
+            transcription.language(language);
+            return this;
+        }
+
+        /** Sets who is speaking. */
+        public Builder speaker(SpeakerProfile speaker) {
+            transcription.speaker(speaker);
+            return this;
+        }
+
+        /** Sets words and phrases likely to be said. */
+        public Builder phrases(List<String> phrases) {
+            transcription.phrases(phrases);
+            return this;
+        }
+
+        /** Sets whether the times of words are wanted. */
+        public Builder wordTimes(boolean wordTimes) {
+            transcription.wordTimes(wordTimes);
+            return this;
+        }
+
+        /** Sets whether labels of who said what are wanted. */
+        public Builder speakerLabels(boolean speakerLabels) {
+            transcription.speakerLabels(speakerLabels);
+            return this;
+        }
+
+        /** Sets whether a provider that cannot honour every option is skipped rather than asked all the same. */
+        public Builder strict(boolean strict) {
+            this.strict = strict;
+            return this;
+        }
+
+        /**
+         * {@return the options}
+         *
+         * @throws IllegalArgumentException if the language is not a BCP-47 tag or a phrase is blank
+         */
+        public CompareOptions build() {
+            return new CompareOptions(reference, transcription.build(), strict);
+        }
+    }
+}

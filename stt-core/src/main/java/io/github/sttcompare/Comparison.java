@@ -1,0 +1,130 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.internal.text.ComparisonTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What came of sending one audio to several providers. Immutable and thread-safe.
+ *
+ * @param audio      the audio
+ * @param options    what was asked
+ * @param outcomes   one for each provider, in the order the providers were given
+ * @param accuracies how exact the transcripts are, by provider id; without those that failed, and empty when no reference
+ *                   was given
+ * @param startedAt  when it began
+ * @param elapsed    how long it took, to the last outcome
+ */
+public record Comparison(
+        Audio audio,
+        CompareOptions options,
+        List<Outcome> outcomes,
+        Map<String, Accuracy> accuracies,
+        Instant startedAt,
+        Duration elapsed) {
+
+    /** The width in terminal cells that {@link #toTable()} keeps to. */
+    public static final int TABLE_WIDTH = 120;
+
+    /** @throws IllegalArgumentException if an accuracy belongs to no successful outcome */
+    public Comparison {
+        Objects.requireNonNull(audio, "audio");
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(elapsed, "elapsed");
+        outcomes = List.copyOf(outcomes);
+        accuracies = Collections.unmodifiableMap(new LinkedHashMap<>(accuracies));
+        for (String id : accuracies.keySet()) {
+            if (outcomes.stream().noneMatch(o -> o instanceof Outcome.Transcribed && o.providerId().equals(id))) {
+                throw new IllegalArgumentException("only a transcript can have an accuracy: " + id);
+            }
+        }
+    }
+
+    /**
+     * {@return what became of a provider}
+     *
+     * @param providerId its id
+     * @throws IllegalArgumentException if no such provider took part
+     */
+    public Outcome outcome(String providerId) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.providerId().equals(providerId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no provider '" + providerId + "' took part; there were "
+                        + outcomes.stream().map(Outcome::providerId).toList()));
+    }
+
+    /** {@return the outcomes of the providers that answered, in the order they were given} */
+    public List<Outcome.Transcribed> transcribed() {
+        return outcomes.stream()
+                .filter(Outcome.Transcribed.class::isInstance)
+                .map(Outcome.Transcribed.class::cast)
+                .toList();
+    }
+
+    /**
+     * {@return how exact a provider's transcript is; empty when no reference was given or the provider did not answer}
+     *
+     * @param providerId its id
+     * @throws IllegalArgumentException if no such provider took part
+     */
+    public Optional<Accuracy> accuracy(String providerId) {
+        return Optional.ofNullable(accuracies.get(outcome(providerId).providerId()));
+    }
+
+    /**
+     * {@return the real-time factor of a provider: its latency over the length of the audio; empty when it did not answer}
+     *
+     * <p>0.5 means that a minute of audio took half a minute; less is faster.
+     *
+     * @param providerId its id
+     * @throws IllegalArgumentException if no such provider took part
+     */
+    public Optional<Double> realTimeFactor(String providerId) {
+        return outcome(providerId).timing().latency().map(latency -> (double) latency.toNanos() / audio.duration().toNanos());
+    }
+
+    /**
+     * {@return the providers that answered, the most exact first, the faster first where they are equal or nothing was scored}
+     *
+     * <p>This is an order and not a verdict: on one audio, neighbours may well have changed places by chance.
+     */
+    public List<Outcome.Transcribed> ranking() {
+        Comparator<Outcome.Transcribed> byError = Comparator.comparingDouble(
+                t -> Optional.ofNullable(accuracies.get(t.providerId())).map(Accuracy::wer).orElse(Double.MAX_VALUE));
+        return transcribed().stream()
+                .sorted(byError.thenComparing(t -> t.timing().latency().orElse(Duration.ZERO)))
+                .toList();
+    }
+
+    /** {@return how many providers succeeded, such as {@code 2/3 providers succeeded}} */
+    public String summary() {
+        return transcribed().size() + "/" + outcomes.size() + (outcomes.size() == 1 ? " provider" : " providers") + " succeeded";
+    }
+
+    /** {@return the outcomes as a table at most {@value #TABLE_WIDTH} cells wide, without a line break at its end} */
+    public String toTable() {
+        return toTable(TABLE_WIDTH);
+    }
+
+    /**
+     * {@return the outcomes as a table, without a line break at its end}
+     *
+     * <p>Columns are aligned by the width of characters on a terminal. What does not fit is cut with an ellipsis, the text
+     * first. What providers wrote is shown on one line, without control characters.
+     *
+     * @param maxWidth the most terminal cells in a line
+     * @throws IllegalArgumentException if {@code maxWidth} is below 1
+     */
+    public String toTable(int maxWidth) {
+        return ComparisonTable.render(this, maxWidth);
+    }
+}

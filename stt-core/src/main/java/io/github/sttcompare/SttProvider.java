@@ -1,0 +1,81 @@
+package io.github.sttcompare;
+
+/**
+ * A speech-to-text provider: a cloud service, a server on the next machine, or a recogniser in this one.
+ *
+ * <p>A provider must be thread-safe: one instance is called from many threads at once. {@link #id} and {@link #workload}
+ * are called on the thread that asks for a comparison and answer at once.
+ */
+public interface SttProvider extends AutoCloseable {
+
+    /**
+     * {@return the name of this provider, always the same, not blank}
+     *
+     * <p>It names the provider in outcomes, tables, logs and threads, and is unique within a comparison.
+     */
+    String id();
+
+    /**
+     * Transcribes the audio of a request, blocking until it is done.
+     *
+     * <p>An implementation honours interrupts promptly: it stops and throws {@link InterruptedException}, which it never
+     * wraps. It does not retry by itself. It neither changes nor keeps the audio.
+     *
+     * @param request the call
+     * @return what was heard, never null; an empty text when that was nothing
+     * @throws SttException if it failed
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException;
+
+    /**
+     * {@return what this provider accepts and honours}
+     *
+     * @implSpec The default declares nothing, so that nothing is refused and nothing is known to be honoured.
+     */
+    default Capabilities capabilities() {
+        return Capabilities.undeclared();
+    }
+
+    /**
+     * {@return what this provider does with the thread it is called on}
+     *
+     * @implSpec The default is {@link Workload#UNKNOWN}, which isolates whatever the provider does.
+     */
+    default Workload workload() {
+        return Workload.UNKNOWN;
+    }
+
+    /**
+     * Does once, beforehand, what the first call would otherwise pay for: loads models, opens connections. Sends no audio.
+     *
+     * @implSpec The default does nothing.
+     * @throws SttException if the provider cannot be used
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    default void warmUp() throws SttException, InterruptedException {}
+
+    /**
+     * Frees what the provider holds, threads and connections included. Calling it again does nothing.
+     *
+     * @implSpec The default does nothing.
+     */
+    @Override
+    default void close() {}
+
+    /**
+     * Makes a provider of a function.
+     *
+     * <p>It has the default {@linkplain #capabilities capabilities} and {@linkplain #workload workload}. What the function
+     * throws reaches the comparison as it is; checked exceptions come as an {@link SttException} of kind
+     * {@link ErrorKind#NETWORK} for an {@link java.io.IOException} and {@link ErrorKind#INTERNAL} for the others.
+     *
+     * @param id the name of the provider
+     * @param transcriber the function, thread-safe
+     * @return the provider
+     * @throws IllegalArgumentException if the id is blank
+     */
+    static SttProvider of(String id, Transcriber transcriber) {
+        return new FunctionProvider(id, transcriber);
+    }
+}

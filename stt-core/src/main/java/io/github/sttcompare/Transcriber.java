@@ -1,0 +1,15 @@
+package io.github.sttcompare;
+
+/** The one thing that makes a provider: audio in, transcript out. May throw anything. See {@link SttProvider#of}. */
+@FunctionalInterface
+public interface Transcriber {
+
+    /**
+     * Transcribes the audio of a request, blocking until it is done.
+     *
+     * @param request the call
+     * @return what was heard
+     * @throws Exception whatever goes wrong; an {@link SttException} says best what it was
+     */
+    Transcript transcribe(TranscriptionRequest request) throws Exception;
+}

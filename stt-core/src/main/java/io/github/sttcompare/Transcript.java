@@ -1,0 +1,115 @@
+package io.github.sttcompare;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider heard. What it did not say is null or empty here, never made up.
+ *
+ * @param text       the whole text; empty when nothing was heard, which is an answer and not a failure
+ * @param words      the words with their times, in the order they were said; empty when the provider gave none
+ * @param language   the language the provider heard, as a BCP-47 tag; null when it did not say
+ * @param confidence how sure the provider was of the whole, 0 to 1; null when it did not say
+ * @param metadata   facts about the call, such as {@code model} and {@code request.id}; never a secret
+ * @param raw        the vendor's answer as it came; null when it was not kept
+ */
+public record Transcript(
+        String text,
+        List<Word> words,
+        @Nullable String language,
+        @Nullable Double confidence,
+        Map<String, String> metadata,
+        @Nullable String raw) {
+
+    /** @throws IllegalArgumentException if the confidence is not in 0…1 */
+    public Transcript {
+        Objects.requireNonNull(text, "text");
+        words = List.copyOf(words);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("the confidence of a transcript must be in 0…1: " + confidence);
+        }
+    }
+
+    /**
+     * Creates a transcript of which only the text is known.
+     *
+     * @param text the text; empty when nothing was heard
+     * @return the transcript
+     */
+    public static Transcript of(String text) {
+        return builder(text).build();
+    }
+
+    /**
+     * Starts a transcript with details.
+     *
+     * @param text the text; empty when nothing was heard
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(String text) {
+        return new Builder(text);
+    }
+
+    /** Collects the parts of a {@link Transcript}. Not thread-safe. */
+    public static final class Builder {
+        private final String text;
+        private final List<Word> words = new ArrayList<>();
+        private final Map<String, String> metadata = new LinkedHashMap<>();
+        private @Nullable String language;
+        private @Nullable Double confidence;
+        private @Nullable String raw;
+
+        private Builder(String text) {
+            this.text = Objects.requireNonNull(text, "text");
+        }
+
+        /** Adds a word. */
+        public Builder word(Word word) {
+            words.add(Objects.requireNonNull(word, "word"));
+            return this;
+        }
+
+        /** Adds words, in order. */
+        public Builder words(List<Word> words) {
+            words.forEach(this::word);
+            return this;
+        }
+
+        /** Sets the language heard; null when the provider did not say. */
+        public Builder language(@Nullable String language) {
+            this.language = language;
+            return this;
+        }
+
+        /** Sets the confidence in the whole, 0 to 1; null when the provider did not say. */
+        public Builder confidence(@Nullable Double confidence) {
+            this.confidence = confidence;
+            return this;
+        }
+
+        /** Adds a fact about the call; a null value is left out. */
+        public Builder metadata(String name, @Nullable String value) {
+            if (value != null) {
+                metadata.put(name, value);
+            }
+            return this;
+        }
+
+        /** Keeps the vendor's answer as it came; null when there is none to keep. */
+        public Builder raw(@Nullable String raw) {
+            this.raw = raw;
+            return this;
+        }
+
+        /** {@return the transcript} */
+        public Transcript build() {
+            return new Transcript(text, words, language, confidence, metadata, raw);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.sttcompare;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a provider besides the audio.
+ *
+ * @param language      the language spoken, as a BCP-47 tag such as {@code en-US}; null to leave it to the provider
+ * @param speaker       who is speaking
+ * @param phrases       words and phrases likely to be said: names, products, places
+ * @param wordTimes     whether the times of words are wanted
+ * @param speakerLabels whether labels of who said what are wanted
+ */
+public record TranscriptionOptions(
+        @Nullable String language,
+        SpeakerProfile speaker,
+        List<String> phrases,
+        boolean wordTimes,
+        boolean speakerLabels) {
+
+    private static final TranscriptionOptions NONE = builder().build();
+
+    /** @throws IllegalArgumentException if the language is not a BCP-47 tag or a phrase is blank */
+    public TranscriptionOptions {
+        language = language == null ? null : checkedTag(language);
+        Objects.requireNonNull(speaker, "speaker");
+        phrases = List.copyOf(phrases);
+        if (phrases.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a phrase must not be blank: " + phrases);
+        }
+    }
+
+    private static String checkedTag(String tag) {
+        try {
+            String checked = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+            if (!tag.isEmpty() && !checked.equals("und")) {
+                return checked;
+            }
+        } catch (IllformedLocaleException e) {
+            // answered below, together with the tags that name no language
+        }
+        throw new IllegalArgumentException(
+                "'" + tag + "' is not a BCP-47 language tag; write it like en, en-US or zh-Hant-TW");
+    }
+
+    /** {@return options that ask for nothing} */
+    public static TranscriptionOptions none() {
+        return NONE;
+    }
+
+    /** {@return a builder that starts from {@link #none}, not thread-safe} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return what these options ask for, unmodifiable} */
+    public Set<TranscriptionOption> requested() {
+        Set<TranscriptionOption> requested = EnumSet.noneOf(TranscriptionOption.class);
+        if (language != null) {
+            requested.add(TranscriptionOption.LANGUAGE);
+        }
+        if (!phrases.isEmpty()) {
+            requested.add(TranscriptionOption.PHRASES);
+        }
+        if (speaker == SpeakerProfile.CHILD) {
+            requested.add(TranscriptionOption.CHILD_SPEAKER);
+        }
+        if (wordTimes) {
+            requested.add(TranscriptionOption.WORD_TIMES);
+        }
+        if (speakerLabels) {
+            requested.add(TranscriptionOption.SPEAKER_LABELS);
+        }
+        return Collections.unmodifiableSet(requested);
+    }
+
+    /** Collects {@link TranscriptionOptions}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String language;
+        private SpeakerProfile speaker = SpeakerProfile.GENERAL;
+        private List<String> phrases = List.of();
+        private boolean wordTimes;
+        private boolean speakerLabels;
+
+        private Builder() {}
+
+        /** Sets the language spoken, as a BCP-47 tag; null to leave it to the provider. */
+        public Builder language(@Nullable String language) {
+            this.language = language;
+            return this;
+        }
+
+        /** Sets who is speaking. */
+        public Builder speaker(SpeakerProfile speaker) {
+            this.speaker = speaker;
+            return this;
+        }
+
+        /** Sets words and phrases likely to be said. */
+        public Builder phrases(List<String> phrases) {
+            this.phrases = phrases;
+            return this;
+        }
+
+        /** Sets whether the times of words are wanted. */
+        public Builder wordTimes(boolean wordTimes) {
+            this.wordTimes = wordTimes;
+            return this;
+        }
+
+        /** Sets whether labels of who said what are wanted. */
+        public Builder speakerLabels(boolean speakerLabels) {
+            this.speakerLabels = speakerLabels;
+            return this;
+        }
+
+        /**
+         * {@return the options}
+         *
+         * @throws IllegalArgumentException if the language is not a BCP-47 tag or a phrase is blank
+         */
+        public TranscriptionOptions build() {
+            return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.sttcompare;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** One call of one provider. Thread-safe. */
+public interface TranscriptionRequest {
+
+    /** {@return the audio, shared with the other providers and immutable} */
+    Audio audio();
+
+    /** {@return what is asked besides the audio} */
+    TranscriptionOptions options();
+
+    /**
+     * {@return the time left before the caller gives up, never negative}
+     *
+     * <p>It shrinks as time passes. Providers set the time-outs of their own transport from it; when it has passed, the
+     * calling thread is interrupted.
+     */
+    Duration remaining();
+
+    /**
+     * Tells whoever is listening what has been heard so far. Cheap, never blocks, never throws; when texts come faster
+     * than they are read, only the newest is delivered.
+     *
+     * @implSpec The default does nothing.
+     * @param text the text so far, which may still change
+     */
+    default void partial(String text) {}
+
+    /**
+     * Creates a request outside a comparison, for instance in a test of a provider.
+     *
+     * @param audio   the audio
+     * @param options what is asked besides it
+     * @param budget  the time the provider has, counted from now
+     * @return the request
+     */
+    static TranscriptionRequest of(Audio audio, TranscriptionOptions options, Duration budget) {
+        Objects.requireNonNull(audio, "audio");
+        Objects.requireNonNull(options, "options");
+        long end = System.nanoTime() + budget.toNanos();
+        return new TranscriptionRequest() {
+            @Override
+            public Audio audio() {
+                return audio;
+            }
+
+            @Override
+            public TranscriptionOptions options() {
+                return options;
+            }
+
+            @Override
+            public Duration remaining() {
+                return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            }
+        };
+    }
+}

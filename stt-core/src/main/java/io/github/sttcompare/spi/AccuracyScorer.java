@@ -1,0 +1,28 @@
+package io.github.sttcompare.spi;
+
+import io.github.sttcompare.Accuracy;
+import org.jspecify.annotations.Nullable;
+
+/** Scores transcripts against a reference. Found by {@link java.util.ServiceLoader}. Thread-safe. */
+public interface AccuracyScorer {
+
+    /**
+     * Prepares a reference once, to score any number of transcripts against it.
+     *
+     * @param reference what was really said
+     * @param language  the language spoken, as a BCP-47 tag; null when it is not known
+     * @return the prepared reference
+     */
+    Reference prepare(String reference, @Nullable String language);
+
+    /** A reference that is ready to be compared with. Thread-safe. */
+    interface Reference {
+
+        /**
+         * {@return how exactly a transcript matches this reference}
+         *
+         * @param hypothesis the text of the transcript, as the provider gave it
+         */
+        Accuracy score(String hypothesis);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.sttcompare.spi;
+
+import io.github.sttcompare.Settings;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import java.util.List;
+
+/** Makes a provider from settings. Found by {@link java.util.ServiceLoader}. */
+public interface SttProviderFactory {
+
+    /** {@return the id of the provider it makes} */
+    String id();
+
+    /**
+     * Says what is not configured. Looks at the settings alone: no network, no file, no native library.
+     *
+     * @param settings where to look
+     * @return the names of the settings that are missing; empty when the provider can be created
+     */
+    List<String> missing(Settings settings);
+
+    /**
+     * Creates the provider. Cheap: what is heavy is loaded on first use or in {@link SttProvider#warmUp}.
+     *
+     * @param settings the settings, of which none is {@linkplain #missing missing}
+     * @return the provider, to be closed by the caller
+     * @throws SttException of kind {@code CONFIGURATION} if a setting has a value that cannot be used
+     */
+    SttProvider create(Settings settings);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.testkit;
+
+import org.jspecify.annotations.NullMarked;
