@@ -1,14 +1,13 @@
 package io.github.sttcompare.wer.normalize;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fillers, contractions and titles of the Whisper English profile, each in one pass from left to right.
  *
  * <p>The rules are defined as replacements one after another over the whole text. One pass gives the same result because
- * the replaced words overlap in no text but {@code i'ma'am}, which reads as {@code i'ma} first in both, and because the
- * replacements form no new match but {@code 's gotta}, which has an entry of its own.
+ * the replaced words overlap in no text but {@code i'ma'am}, which reads as {@code i'ma} first in both, and because a
+ * replacement forms a new match only in {@code 's gotta} and before {@code n't}, which are looked for.
  */
 final class Contractions {
 
@@ -70,6 +69,8 @@ final class Contractions {
         "m", " am",
     };
 
+    private static final int FIRST_SIMPLE_SUFFIX = 14;
+
     private Contractions() {}
 
     private static String[][] byFirstLetter(String... pairs) {
@@ -85,104 +86,118 @@ final class Contractions {
     }
 
     /** Removes fillers. */
-    static String dropFillers(String text) {
-        StringBuilder out = null;
+    static Chars dropFillers(Chars text, Chars spare) {
+        char[] array = text.array;
         int copied = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c == 'u' || c == 'm' || c == 'h') && Whisper.startsWord(text, i)) {
-                int end = i + match(text, i, FILLERS);
+        for (int i = 0; i < text.length; i++) {
+            char c = array[i];
+            if ((c == 'u' || c == 'm' || c == 'h') && text.startsWord(i)) {
+                int end = fillerEnd(text, i);
                 if (end > i) {
-                    out = out == null ? new StringBuilder(text.length()) : out;
-                    out.append(text, copied, i);
+                    spare.append(text, copied, i);
                     copied = end;
                     i = end - 1;
                 }
             }
         }
-        return finish(text, out, copied);
+        return finish(text, spare, copied);
     }
 
-    private static int match(String text, int at, String[] words) {
-        for (String word : words) {
-            if (text.startsWith(word, at) && Whisper.endsWord(text, at + word.length())) {
-                return word.length();
+    private static int fillerEnd(Chars text, int at) {
+        for (String word : FILLERS) {
+            if (text.startsWith(word, at) && text.endsWord(at + word.length())) {
+                return at + word.length();
             }
         }
-        return 0;
+        return at;
     }
 
     /** Removes white space before an apostrophe. */
-    static String glueApostrophes(String text) {
-        StringBuilder out = null;
+    static Chars glueApostrophes(Chars text, Chars spare) {
         int copied = 0;
-        for (int i = text.indexOf('\''); i >= 0; i = text.indexOf('\'', i + 1)) {
+        for (int i = text.indexOf('\'', 0); i >= 0; i = text.indexOf('\'', i + 1)) {
             int from = i;
-            while (from > copied && Spaces.isSpace(text.charAt(from - 1))) {
+            while (from > copied && Spaces.isSpace(text.array[from - 1])) {
                 from--;
             }
             if (from < i) {
-                out = out == null ? new StringBuilder(text.length()) : out;
-                out.append(text, copied, from);
+                spare.append(text, copied, from);
                 copied = i;
             }
         }
-        return finish(text, out, copied);
+        return finish(text, spare, copied);
     }
 
     /** Spells out contractions and titles. */
-    static String expand(String text) {
-        StringBuilder out = null;
+    static Chars expand(Chars text, Chars out) {
+        char[] array = text.array;
         int copied = 0;
         boolean start = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length; i++) {
+            char c = array[i];
             if (c >= 'a' && c <= 'z') {
-                if (!start) {
-                    continue;
+                if (start) {
+                    start = false;
+                    String[] words = WORDS[c - 'a'];
+                    int found = words.length == 0 ? -1 : find(text, i, words);
+                    if (found >= 0) {
+                        out.append(text, copied, i);
+                        out.append(words[found + 1]);
+                        copied = i + words[found].length();
+                        i = copied - 1;
+                    }
                 }
-                String[] words = WORDS[c - 'a'];
-                int found = find(text, i, words);
-                if (found >= 0) {
-                    out = out == null ? new StringBuilder(text.length() + 32) : out;
-                    out.append(text, copied, i).append(words[found + 1]);
-                    copied = i + words[found].length();
-                    i = copied - 1;
-                }
-                start = false;
             } else if (c == '\'') {
-                int found = find(text, i + 1, SUFFIXES);
+                int found = findSuffix(text, i + 1);
                 if (found >= 0) {
-                    out = out == null ? new StringBuilder(text.length() + 32) : out;
                     out.append(text, copied, i);
-                    if (SUFFIXES[found].equals("t") && !out.isEmpty() && out.charAt(out.length() - 1) == 'n') {
-                        out.setLength(out.length() - 1);
+                    copied = i + 1 + SUFFIXES[found].length();
+                    boolean not = SUFFIXES[found].equals("t") && text.endsWord(copied);
+                    if (not && out.length > 0 && out.array[out.length - 1] == 'n') {
+                        out.length--;
                     }
                     out.append(SUFFIXES[found + 1]);
-                    copied = i + 1 + SUFFIXES[found].length();
                     i = copied - 1;
                 }
                 start = found < 0;
             } else if (c < 0x80) {
                 start = !Whisper.isWord(c);
             } else {
-                start = Whisper.startsWord(text, i + 1);
+                start = text.startsWord(i + 1);
             }
         }
         return finish(text, out, copied);
     }
 
     /** Index of the first word of alternating words and replacements that stands at the place, or -1. */
-    private static int find(String text, int at, String[] pairs) {
+    private static int find(Chars text, int at, String[] pairs) {
         for (int k = 0; k < pairs.length; k += 2) {
-            if (text.startsWith(pairs[k], at) && Whisper.endsWord(text, at + pairs[k].length())) {
+            if (text.startsWith(pairs[k], at) && text.endsWord(at + pairs[k].length())) {
                 return k;
             }
         }
         return -1;
     }
 
-    private static String finish(String text, @Nullable StringBuilder out, int copied) {
-        return out == null ? text : out.append(text, copied, text.length()).toString();
+    /** As {@link #find}, but "n't" ends a suffix too, for its n is taken away before: {@code you'ven't}. */
+    private static int findSuffix(Chars text, int at) {
+        for (int k = 0; k < SUFFIXES.length; k += 2) {
+            if (text.startsWith(SUFFIXES[k], at)) {
+                int end = at + SUFFIXES[k].length();
+                boolean perfect = k < FIRST_SIMPLE_SUFFIX;
+                if (text.endsWord(end) || (!perfect && text.startsWith("n't", end) && text.endsWord(end + 3))) {
+                    return k;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static Chars finish(Chars text, Chars out, int copied) {
+        if (copied == 0) {
+            return text;
+        }
+        out.append(text, copied, text.length);
+        return out;
     }
 }

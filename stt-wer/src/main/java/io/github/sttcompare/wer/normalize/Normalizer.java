@@ -30,18 +30,36 @@ import java.util.function.UnaryOperator;
 public final class Normalizer {
 
     private static final Normalizer VERBATIM = new Normalizer("verbatim-1", List.of());
-    private static final Normalizer BASIC = basic("basic-1", Locale.ROOT);
-    private static final Normalizer BASIC_DOTLESS_I = basic("basic-1+dotless-i", Locale.forLanguageTag("tr"));
 
     private final String id;
     private final List<Step> steps;
+    private final UnaryOperator<String> whole;
 
     private Normalizer(String id, List<Step> steps) {
+        this(id, steps, text -> inTurn(steps, text));
+    }
+
+    private Normalizer(String id, List<Step> steps, UnaryOperator<String> whole) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a normaliser needs an id; it is stored with every score");
         }
         this.id = id;
         this.steps = List.copyOf(steps);
+        this.whole = whole;
+    }
+
+    /** {@return a profile that does all its steps at once, which must come to the same} */
+    static Normalizer fused(String id, List<Step> steps, UnaryOperator<String> whole) {
+        return new Normalizer(id, steps, whole);
+    }
+
+    /** {@return what the steps make of a text, one after the other} */
+    static String inTurn(List<Step> steps, String text) {
+        String result = text;
+        for (Step step : steps) {
+            result = step.apply(result);
+        }
+        return result;
     }
 
     /** {@return the profile {@code verbatim-1}, which changes nothing} */
@@ -51,7 +69,7 @@ public final class Normalizer {
 
     /** {@return the default profile {@code basic-1}, for any language but Turkish and Azerbaijani} */
     public static Normalizer basic() {
-        return BASIC;
+        return Basic.PROFILE;
     }
 
     /**
@@ -61,7 +79,7 @@ public final class Normalizer {
      * @param language the language spoken; of its parts only the language itself counts
      */
     public static Normalizer basic(Locale language) {
-        return CaseFolding.hasDotlessI(language) ? BASIC_DOTLESS_I : BASIC;
+        return CaseFolding.hasDotlessI(language) ? Basic.DOTLESS_I : Basic.PROFILE;
     }
 
     /**
@@ -77,18 +95,6 @@ public final class Normalizer {
             throw new IllegalArgumentException("\"" + languageTag + "\" is no BCP-47 language tag; write it like"
                     + " \"en-US\" or \"tr\"", e);
         }
-    }
-
-    private static Normalizer basic(String id, Locale locale) {
-        return builder(id)
-                .step(Step.nfc())
-                .step(Step.dropTaggedEvents())
-                .step(Step.foldCase(locale))
-                .step(Step.foldApostrophes())
-                .step(Step.dropPunctuation())
-                .step(Step.nfc())
-                .step(Step.collapseSpaces())
-                .build();
     }
 
     /**
@@ -111,7 +117,7 @@ public final class Normalizer {
                 .step(Whisper.dropBrackets())
                 .step(Whisper.dropParentheses())
                 .step(set.contains(WhisperOption.REMOVE_DIACRITICS)
-                        ? Whisper.dropDiacritics("")
+                        ? Whisper.dropDiacritics()
                         : Whisper.symbolsToSpaces())
                 .step(Whisper.lower());
         if (set.contains(WhisperOption.SPLIT_LETTERS)) {
@@ -148,9 +154,7 @@ public final class Normalizer {
             throw new IllegalArgumentException("a changed profile needs another id than \"" + id + "\", because scores"
                     + " under the same id are taken for comparable");
         }
-        Builder builder = new Builder(newId);
-        builder.steps.addAll(steps);
-        return builder;
+        return new Builder(newId).steps(steps);
     }
 
     /** {@return the name and version of the profile, stored with every score} */
@@ -165,11 +169,7 @@ public final class Normalizer {
 
     /** {@return the normalised text} */
     public String apply(String text) {
-        String result = text;
-        for (Step step : steps) {
-            result = step.apply(result);
-        }
-        return result;
+        return whole.apply(text);
     }
 
     /** {@return the normalised text and what each step did on the way to it} */
@@ -206,6 +206,12 @@ public final class Normalizer {
             return this;
         }
 
+        /** Appends steps in their order. */
+        public Builder steps(List<Step> more) {
+            steps.addAll(more);
+            return this;
+        }
+
         /**
          * Appends a step of your own.
          *
@@ -231,7 +237,7 @@ public final class Normalizer {
          * @throws IllegalArgumentException if its id is blank
          */
         public Normalizer build() {
-            return new Normalizer(id, steps);
+            return new Normalizer(id, List.copyOf(steps));
         }
     }
 }

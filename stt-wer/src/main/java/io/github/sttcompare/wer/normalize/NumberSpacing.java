@@ -7,111 +7,113 @@ final class NumberSpacing {
 
     private NumberSpacing() {}
 
-    /** Turns "and a half" behind a number into "point five", and parts figures from letters but for {@code 1st}. */
-    static String separate(String text) {
-        return separateFigures(text.contains("half") ? rewriteHalves(text) : text);
-    }
-
-    private static String rewriteHalves(String text) {
-        StringBuilder out = new StringBuilder(text.length());
+    /** Turns "and a half" behind a number into "point five". */
+    static Chars rewriteHalves(Chars text, Chars out) {
         int from = 0;
-        for (int at = text.indexOf("and"); at >= 0; at = text.indexOf("and", at + 1)) {
+        for (int at = text.indexOf('a', 0); at >= 0; at = text.indexOf('a', at + 1)) {
             int end = endOfHalf(text, at);
             if (end > 0) {
-                String part = text.substring(from, at);
                 // "and a half" at the start or behind another one is lost: so it is defined
-                if (!part.chars().allMatch(Spaces::isSpace)) {
-                    join(out, part);
-                    join(out, endsInNumber(part) ? "point five" : "and a half");
+                if (text.skipSpaces(from) < at) {
+                    join(text, from, at, out);
+                    out.append(endsInNumber(text, from, at) ? " point five" : " and a half");
                 }
                 from = end;
                 at = end - 1;
             }
         }
-        String rest = text.substring(from);
-        if (!rest.chars().allMatch(Spaces::isSpace)) {
-            join(out, rest);
+        if (from == 0) {
+            return text;
         }
-        return out.toString();
+        if (text.skipSpaces(from) < text.length) {
+            join(text, from, text.length, out);
+        }
+        return out;
     }
 
-    private static void join(StringBuilder out, String part) {
-        out.append(out.isEmpty() ? "" : " ").append(part);
+    private static void join(Chars text, int from, int to, Chars out) {
+        if (out.length > 0) {
+            out.append(' ');
+        }
+        out.append(text, from, to);
     }
 
     /** Where "and a half" ends that starts at the index, or -1. */
-    private static int endOfHalf(String text, int at) {
-        if (!Whisper.startsWord(text, at)) {
+    private static int endOfHalf(Chars text, int at) {
+        if (!text.startsWith("and", at) || !text.startsWord(at)) {
             return -1;
         }
-        int a = skipSpaces(text, at + 3);
+        int a = text.skipSpaces(at + 3);
         if (a == at + 3 || !text.startsWith("a", a)) {
             return -1;
         }
-        int half = skipSpaces(text, a + 1);
-        if (half == a + 1 || !text.startsWith("half", half) || !Whisper.endsWord(text, half + 4)) {
+        int half = text.skipSpaces(a + 1);
+        if (half == a + 1 || !text.startsWith("half", half) || !text.endsWord(half + 4)) {
             return -1;
         }
         return half + 4;
     }
 
-    private static int skipSpaces(String text, int from) {
+    private static boolean endsInNumber(Chars text, int from, int end) {
+        int to = end;
+        while (Spaces.isSpace(text.array[to - 1])) {
+            to--;
+        }
+        int start = to;
+        while (start > from && !Spaces.isSpace(text.array[start - 1])) {
+            start--;
+        }
+        NumberWord word = NumberWord.TABLE.find(text, start, to);
+        return word != null && (word.isDecimal() || word.kind() == NumberWord.Kind.MULTIPLIER);
+    }
+
+    /** Puts a space where an ASCII letter meets a figure, and takes it away before the ending of an ordinal or plural. */
+    static Chars separateFigures(Chars text, Chars out) {
+        int copied = 0;
+        for (int i = nextFigure(text, 0); i < text.length; i = nextFigure(text, i)) {
+            if (i > copied && isLetter(text.array[i - 1])) {
+                out.append(text, copied, i);
+                out.append(' ');
+                copied = i;
+            }
+            while (i < text.length && Whisper.isAsciiDigit(text.array[i])) {
+                i++;
+            }
+            int suffix = text.skipSpaces(i);
+            boolean glued = startsSuffix(text, suffix);
+            if (glued ? suffix > i : i < text.length && isLetter(text.array[i])) {
+                out.append(text, copied, i);
+                if (!glued) {
+                    out.append(' ');
+                }
+                copied = glued ? suffix : i;
+            }
+        }
+        if (out.length == 0) {
+            return text;
+        }
+        out.append(text, copied, text.length);
+        return out;
+    }
+
+    private static int nextFigure(Chars text, int from) {
         int i = from;
-        while (i < text.length() && Spaces.isSpace(text.charAt(i))) {
+        while (i < text.length && !Whisper.isAsciiDigit(text.array[i])) {
             i++;
         }
         return i;
     }
 
-    private static boolean endsInNumber(String part) {
-        int to = part.length();
-        while (Spaces.isSpace(part.charAt(to - 1))) {
-            to--;
-        }
-        int from = to;
-        while (from > 0 && !Spaces.isSpace(part.charAt(from - 1))) {
-            from--;
-        }
-        NumberWord word = NumberWord.TABLE.find(part, from, to);
-        return word != null && (word.isDecimal() || word.kind() == NumberWord.Kind.MULTIPLIER);
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
-    private static String separateFigures(String text) {
-        StringBuilder out = null;
-        int copied = 0;
-        for (int i = 1; i < text.length(); i++) {
-            boolean figure = Whisper.isAsciiDigit(text.charAt(i));
-            if (figure == Whisper.isAsciiDigit(text.charAt(i - 1))) {
-                continue;
-            }
-            // where a letter meets a figure a space goes in, and before a suffix spaces go out
-            if (!figure) {
-                int suffix = skipSpaces(text, i);
-                if (startsSuffix(text, suffix)) {
-                    if (suffix > i) {
-                        out = out == null ? new StringBuilder(text.length() + 16) : out;
-                        out.append(text, copied, i);
-                        copied = suffix;
-                    }
-                    continue;
-                }
-            }
-            char letter = text.charAt(figure ? i - 1 : i);
-            if (letter >= 'a' && letter <= 'z') {
-                out = out == null ? new StringBuilder(text.length() + 16) : out;
-                out.append(text, copied, i).append(' ');
-                copied = i;
-            }
-        }
-        return out == null ? text : out.append(text, copied, text.length()).toString();
-    }
-
-    private static boolean startsSuffix(String text, int at) {
+    private static boolean startsSuffix(Chars text, int at) {
         for (String suffix : SUFFIXES) {
             if (text.startsWith(suffix, at)) {
                 int end = at + suffix.length();
                 // a figure behind the suffix has been parted from it
-                if (Whisper.endsWord(text, end) || Whisper.isAsciiDigit(text.charAt(end))) {
+                if (text.endsWord(end) || Whisper.isAsciiDigit(text.array[end])) {
                     return true;
                 }
             }
@@ -119,38 +121,31 @@ final class NumberSpacing {
         return false;
     }
 
-    /** Merges cents into the amount before them, turns {@code $0.05} into cents and a lone 1 into "one". */
-    static String tidy(String text) {
-        String tidied = text.indexOf('¢') >= 0 ? mergeCents(text) : text;
-        tidied = tidied.indexOf('0') >= 0 ? extractCents(tidied) : tidied;
-        return tidied.indexOf('1') >= 0 ? spellLoneOne(tidied) : tidied;
-    }
-
     private static boolean isCurrency(char c) {
         return c == '€' || c == '£' || c == '$';
     }
 
     /** {@code $2 and ¢7} and {@code $2 ¢7} become {@code $2.07}. */
-    private static String mergeCents(String text) {
-        StringBuilder out = new StringBuilder(text.length());
+    static Chars mergeCents(Chars text, Chars out) {
         int copied = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (isCurrency(text.charAt(i))) {
-                int whole = skipDigits(text, i + 1, text.length());
+        for (int i = 0; i < text.length; i++) {
+            if (isCurrency(text.array[i])) {
+                int whole = skipDigits(text, i + 1, text.length);
                 int cents = whole > i + 1 ? centsAt(text, whole) : -1;
                 int end = cents < 0 ? -1 : centsEnd(text, cents);
                 if (end > 0) {
-                    out.append(text, copied, whole).append('.').append(end - cents == 1 ? "0" : "");
+                    out.append(text, copied, whole);
+                    out.append(end - cents == 1 ? ".0" : ".");
                     out.append(text, cents, end);
                     copied = end;
                     i = end - 1;
                 }
             }
         }
-        return out.append(text, copied, text.length()).toString();
+        return finish(text, out, copied);
     }
 
-    private static int centsAt(String text, int from) {
+    private static int centsAt(Chars text, int from) {
         if (text.startsWith(" ¢", from)) {
             return from + 2;
         }
@@ -158,50 +153,58 @@ final class NumberSpacing {
     }
 
     /** End of one or two figures with no word character behind them, or -1. */
-    private static int centsEnd(String text, int from) {
+    private static int centsEnd(Chars text, int from) {
         int end = skipDigits(text, from, from + 2);
-        return end > from && Whisper.endsWord(text, end) ? end : -1;
+        return end > from && text.endsWord(end) ? end : -1;
     }
 
-    private static int skipDigits(String text, int from, int limit) {
+    private static int skipDigits(Chars text, int from, int limit) {
         int i = from;
-        while (i < Math.min(limit, text.length()) && Whisper.isAsciiDigit(text.charAt(i))) {
+        while (i < Math.min(limit, text.length) && Whisper.isAsciiDigit(text.array[i])) {
             i++;
         }
         return i;
     }
 
     /** {@code $0.07} becomes {@code ¢7}; what stands between is not looked at, so {@code €0429} becomes {@code ¢29}. */
-    private static String extractCents(String text) {
-        StringBuilder out = null;
+    static Chars extractCents(Chars text, Chars out) {
         int copied = 0;
-        for (int i = 0; i + 3 < text.length(); i++) {
-            if (isCurrency(text.charAt(i)) && text.charAt(i + 1) == '0' && text.charAt(i + 2) != '\n') {
+        for (int i = 0; i + 3 < text.length; i++) {
+            if (isCurrency(text.array[i]) && text.array[i + 1] == '0' && text.array[i + 2] != '\n') {
                 int cents = i + 2 + Character.charCount(text.codePointAt(i + 2));
                 int end = centsEnd(text, cents);
                 if (end > 0) {
-                    out = out == null ? new StringBuilder(text.length()) : out;
-                    int zeros = end - cents == 2 && text.charAt(cents) == '0' ? 1 : 0;
-                    out.append(text, copied, i).append('¢').append(text, cents + zeros, end);
+                    int zeros = end - cents == 2 && text.array[cents] == '0' ? 1 : 0;
+                    out.append(text, copied, i);
+                    out.append('¢');
+                    out.append(text, cents + zeros, end);
                     copied = end;
                     i = end - 1;
                 }
             }
         }
-        return out == null ? text : out.append(text, copied, text.length()).toString();
+        return finish(text, out, copied);
     }
 
-    private static String spellLoneOne(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
+    /** A lone 1 becomes "one", 1s becomes "ones". */
+    static Chars spellLoneOne(Chars text, Chars out) {
         int copied = 0;
-        for (int i = text.indexOf('1'); i >= 0; i = text.indexOf('1', i + 1)) {
-            boolean lone = Whisper.endsWord(text, i + 1)
-                    || (text.startsWith("s", i + 1) && Whisper.endsWord(text, i + 2));
-            if (lone && Whisper.startsWord(text, i)) {
-                out.append(text, copied, i).append("one");
+        for (int i = text.indexOf('1', 0); i >= 0; i = text.indexOf('1', i + 1)) {
+            boolean lone = text.endsWord(i + 1) || (text.startsWith("s", i + 1) && text.endsWord(i + 2));
+            if (lone && text.startsWord(i)) {
+                out.append(text, copied, i);
+                out.append("one");
                 copied = i + 1;
             }
         }
-        return out.append(text, copied, text.length()).toString();
+        return finish(text, out, copied);
+    }
+
+    private static Chars finish(Chars text, Chars out, int copied) {
+        if (copied == 0) {
+            return text;
+        }
+        out.append(text, copied, text.length);
+        return out;
     }
 }

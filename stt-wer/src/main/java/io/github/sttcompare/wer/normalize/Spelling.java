@@ -33,29 +33,20 @@ final class Spelling {
         return table;
     }
 
-    static String americanize(String text) {
-        int length = text.length();
-        StringBuilder out = new StringBuilder(length);
-        for (int i = 0; i < length; ) {
-            if (Spaces.isSpace(text.charAt(i))) {
-                i++;
-                continue;
-            }
-            int end = i + 1;
-            while (end < length && !Spaces.isSpace(text.charAt(end))) {
-                end++;
-            }
-            if (!out.isEmpty()) {
+    static Chars americanize(Chars text, Chars out) {
+        for (int from = text.skipSpaces(0); from < text.length; ) {
+            int to = text.skipWord(from);
+            if (out.length > 0) {
                 out.append(' ');
             }
-            String spelling = TABLE.find(text, i, end);
+            String spelling = TABLE.find(text, from, to);
             if (spelling == null) {
-                out.append(text, i, end);
+                out.append(text, from, to);
             } else {
                 out.append(spelling);
             }
-            i = end;
+            from = text.skipSpaces(to);
         }
-        return out.toString();
+        return out;
     }
 }

@@ -20,38 +20,38 @@ final class SpokenNumbers {
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
     private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
 
-    private final String words;
-    private final StringBuilder out;
+    private final Chars words;
+    private final Chars out;
 
     private @Nullable BigInteger integer;
     private final StringBuilder digits = new StringBuilder();
     private char prefix;
 
-    private SpokenNumbers(String words) {
+    private SpokenNumbers(Chars words, Chars out) {
         this.words = words;
-        this.out = new StringBuilder(words.length());
+        this.out = out;
     }
 
-    static String rewrite(String text) {
-        String joined = new SpokenNumbers(NumberSpacing.separate(text)).run();
-        return NumberSpacing.tidy(joined);
+    static Chars rewrite(Chars text, Chars out) {
+        new SpokenNumbers(text, out).run();
+        return out;
     }
 
-    private String run() {
-        int from = wordStart(0);
-        int to = wordEnd(from);
+    private void run() {
+        int from = words.skipSpaces(0);
+        int to = words.skipWord(from);
         NumberWord word = find(from, to);
         Kind previous = null;
-        while (from < words.length()) {
-            int nextFrom = wordStart(to);
-            int nextTo = wordEnd(nextFrom);
+        while (from < words.length) {
+            int nextFrom = words.skipSpaces(to);
+            int nextTo = words.skipWord(nextFrom);
             NumberWord next = find(nextFrom, nextTo);
             boolean skip = step(previous, word, from, to, next, nextFrom, nextTo);
             previous = word == null ? null : word.kind();
             if (skip) {
                 previous = next == null ? null : next.kind();
-                nextFrom = wordStart(nextTo);
-                nextTo = wordEnd(nextFrom);
+                nextFrom = words.skipSpaces(nextTo);
+                nextTo = words.skipWord(nextFrom);
                 next = find(nextFrom, nextTo);
             }
             from = nextFrom;
@@ -59,23 +59,6 @@ final class SpokenNumbers {
             word = next;
         }
         flush("");
-        return out.toString();
-    }
-
-    private int wordStart(int from) {
-        int i = from;
-        while (i < words.length() && Spaces.isSpace(words.charAt(i))) {
-            i++;
-        }
-        return i;
-    }
-
-    private int wordEnd(int from) {
-        int i = from;
-        while (i < words.length() && !Spaces.isSpace(words.charAt(i))) {
-            i++;
-        }
-        return i;
     }
 
     private @Nullable NumberWord find(int from, int to) {
@@ -125,7 +108,7 @@ final class SpokenNumbers {
                 }
             }
             case PER -> {
-                if (hasNumber() && words.startsWith("cent", nextFrom) && nextTo - nextFrom == 4) {
+                if (hasNumber() && nextTo - nextFrom == 4 && words.startsWith("cent", nextFrom)) {
                     flush("%");
                     return true;
                 }
@@ -246,7 +229,7 @@ final class SpokenNumbers {
         if (points > 1 || points == digits.length() || digits.length() > LONGEST_NUMBER) {
             return null;
         }
-        BigDecimal product = new BigDecimal(ascii(digits, 0, digits.length())).scaleByPowerOfTen(power);
+        BigDecimal product = new BigDecimal(ascii(digits)).scaleByPowerOfTen(power);
         return product.stripTrailingZeros().scale() <= 0 ? product.toBigInteger() : null;
     }
 
@@ -267,27 +250,27 @@ final class SpokenNumbers {
 
     /** Takes in figures such as {@code 12}, {@code 1.5} or {@code $3}; {@return whether the word is such} */
     private boolean takeFigures(int from, int to) {
-        boolean signed = isSign(words.charAt(from));
+        boolean signed = isSign(words.array[from]);
         int start = signed ? from + 1 : from;
         if (!isNumeric(start, to) || to - start > LONGEST_NUMBER) {
             return false;
         }
         if (!digits.isEmpty() && digits.charAt(digits.length() - 1) == '.') {
-            digits.append(words, from, to);
+            digits.append(words.array, from, to - from);
             return true;
         }
         flush("");
         if (signed) {
-            prefix = words.charAt(from);
+            prefix = words.array[from];
         }
-        String figures = ascii(words, start, to);
+        String figures = ascii(new String(words.array, start, to - start));
         int point = figures.indexOf('.');
         if (point < 0) {
             integer = new BigInteger(figures);
         } else if (figures.chars().skip(point + 1).allMatch(c -> c == '0')) {
             integer = new BigInteger(figures.substring(0, point));
         } else {
-            digits.append(words, start, to);
+            digits.append(words.array, start, to - start);
         }
         return true;
     }
@@ -319,13 +302,9 @@ final class SpokenNumbers {
     }
 
     /** Writes digits of any script as ASCII. */
-    private static String ascii(CharSequence text, int from, int to) {
-        StringBuilder ascii = new StringBuilder(to - from);
-        for (int i = from; i < to; ) {
-            int c = Character.codePointAt(text, i);
-            ascii.append(c == '.' ? '.' : Character.forDigit(Character.digit(c, 10), 10));
-            i += Character.charCount(c);
-        }
+    private static String ascii(CharSequence figures) {
+        StringBuilder ascii = new StringBuilder(figures.length());
+        figures.codePoints().forEach(c -> ascii.append(c == '.' ? '.' : Character.forDigit(Character.digit(c, 10), 10)));
         return ascii.toString();
     }
 
@@ -333,7 +312,9 @@ final class SpokenNumbers {
     private void flush(String suffix) {
         if (hasNumber()) {
             separate();
-            out.append(asDigits()).append(suffix);
+            out.append(asDigits().toString());
+            out.append(suffix);
+            out.kinds |= Chars.DIGIT | Chars.SIGN;
             digits.setLength(0);
         }
     }
@@ -344,11 +325,12 @@ final class SpokenNumbers {
     }
 
     private void separate() {
-        if (!out.isEmpty()) {
+        if (out.length > 0) {
             out.append(' ');
         }
         if (prefix != 0) {
             out.append(prefix);
+            out.kinds |= Chars.SIGN;
             prefix = 0;
         }
     }

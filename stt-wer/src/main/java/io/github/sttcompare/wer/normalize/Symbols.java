@@ -45,38 +45,39 @@ final class Symbols {
      * Decomposes compatibly (NFKD), removes non-spacing marks, spells out the Latin letters that have no decomposition
      * and turns all other marks, symbols and punctuation into spaces.
      */
-    String dropWithDiacritics(String text) {
-        return isAscii(text) ? dropAscii(text) : dropAny(Normalizer.normalize(text, Form.NFKD));
-    }
-
-    private String dropAscii(String text) {
-        char[] chars = text.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            if (isDropped(chars[i]) && kept.indexOf(chars[i]) < 0) {
-                chars[i] = ' ';
+    Chars dropWithDiacritics(Chars text, Chars spare) {
+        char[] array = text.array;
+        for (int i = 0; i < text.length; i++) {
+            char c = array[i];
+            if (c >= 0x80) {
+                return dropAny(Normalizer.normalize(text.toString(), Form.NFKD), spare);
+            }
+            if (isDropped(c) && kept.indexOf(c) < 0) {
+                array[i] = ' ';
             }
         }
-        return new String(chars);
+        return text;
     }
 
-    private String dropAny(String decomposed) {
+    private Chars dropAny(String decomposed, Chars out) {
+        out.kinds = -1;
         int length = decomposed.length();
-        StringBuilder out = new StringBuilder(length);
         for (int i = 0; i < length; ) {
             int c = decomposed.codePointAt(i);
-            i += Character.charCount(c);
+            int next = i + Character.charCount(c);
             String letters = spelledOut(c);
-            if (kept.indexOf(c) >= 0) {
-                out.appendCodePoint(c);
-            } else if (!letters.isEmpty()) {
+            if (!letters.isEmpty()) {
                 out.append(letters);
-            } else if (!isDropped(c)) {
-                out.appendCodePoint(c);
+            } else if (!isDropped(c) || kept.indexOf(c) >= 0) {
+                for (; i < next; i++) {
+                    out.append(decomposed.charAt(i));
+                }
             } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
                 out.append(' ');
             }
+            i = next;
         }
-        return out.toString();
+        return out;
     }
 
     private static String spelledOut(int c) {

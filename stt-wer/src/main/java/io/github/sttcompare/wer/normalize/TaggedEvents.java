@@ -31,6 +31,9 @@ final class TaggedEvents {
     private TaggedEvents() {}
 
     static String drop(String text) {
+        if (text.indexOf('[') < 0 && text.indexOf('(') < 0 && text.indexOf('<') < 0 && text.indexOf('{') < 0) {
+            return text;
+        }
         StringBuilder out = null;
         int copied = 0;
         for (int i = 0; i < text.length(); i++) {
