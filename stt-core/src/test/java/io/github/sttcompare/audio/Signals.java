@@ -41,7 +41,7 @@ final class Signals {
     /**
      * {@return how far the difference between samples and what they ought to be is below it, in dB}
      *
-     * <p>A wrong level or a delay shows as much as noise does. What is nearer than {@code margin} to an end is not measured.
+     * <p>A wrong level or a delay shows as much as noise does. The {@code margin} at both ends is left out.
      */
     static double signalToError(short[] actual, IntToDoubleFunction expected, int margin) {
         double signal = 0;

@@ -13,6 +13,9 @@ public final class WavBuilder {
     private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
     private long riffSize = TRUE_SIZE;
 
+    /** Begins a file without chunks. */
+    public WavBuilder() {}
+
     /** {@return a file as most writers make it: a 44-byte header and the samples} */
     public static byte[] plain(int sampleRate, int channels, byte[] samples) {
         return new WavBuilder().pcm(sampleRate, channels).chunk("data", samples).build();
