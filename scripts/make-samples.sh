@@ -1,0 +1,18 @@
+#!/bin/sh
+# Speaks the texts in stt-examples/src/main/resources/samples with flite: a WAV file, 16 kHz mono 16 bit, beside each text.
+# The texts are ours, the voices synthetic. Needs Debian's package flite (made with 2.2); the same version gives the same bytes.
+set -eu
+cd "$(dirname "$0")/../stt-examples/src/main/resources/samples"
+command -v flite > /dev/null || { echo "flite is missing: apt-get install flite" >&2; exit 1; }
+
+speak() { # voice name
+    flite -voice "$1" -f "$2.txt" -o "$2.wav"
+}
+
+speak rms synthetic-20s
+speak awb synthetic-60s
+voice=awb
+for text in synthetic-set/*.txt; do
+    if [ "$voice" = awb ]; then voice=rms; else voice=awb; fi
+    speak "$voice" "${text%.txt}"
+done
