@@ -10,9 +10,14 @@ speak() { # voice name
 }
 
 speak rms synthetic-20s
-speak awb synthetic-60s
+speak rms synthetic-60s
 voice=awb
 for text in synthetic-set/*.txt; do
     if [ "$voice" = awb ]; then voice=rms; else voice=awb; fi
     speak "$voice" "${text%.txt}"
 done
+
+# the recogniser's tests have clips of their own
+tests=../../../../../stt-sphinx/src/test/resources/io/github/sttcompare/sphinx
+cp synthetic-set/01.wav "$tests/train.wav"
+cp synthetic-set/05.wav "$tests/dinner.wav"
