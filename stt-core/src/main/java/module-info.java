@@ -1,11 +1,15 @@
 /** The comparator, the provider SPI, audio, and everything a user types. */
+@SuppressWarnings("module") // a qualified export names a module that is built later
 module io.github.sttcompare {
     requires org.slf4j;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     exports io.github.sttcompare;
     exports io.github.sttcompare.audio;
     exports io.github.sttcompare.spi;
+    exports io.github.sttcompare.internal.text to
+            io.github.sttcompare.wer;
 
     uses io.github.sttcompare.SttProvider;
     uses io.github.sttcompare.spi.SttProviderFactory;

@@ -1,5 +1,6 @@
 package io.github.sttcompare;
 
+import io.github.sttcompare.internal.text.ComparisonTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,6 +29,9 @@ public record Comparison(
         Map<String, Accuracy> accuracies,
         Instant startedAt,
         Duration elapsed) {
+
+    /** The width in terminal cells that {@link #toTable()} keeps to. */
+    public static final int TABLE_WIDTH = 120;
 
     /** @throws IllegalArgumentException if an accuracy belongs to no successful outcome */
     public Comparison {
@@ -104,5 +108,23 @@ public record Comparison(
     /** {@return how many providers succeeded, such as {@code 2/3 providers succeeded}} */
     public String summary() {
         return transcribed().size() + "/" + outcomes.size() + (outcomes.size() == 1 ? " provider" : " providers") + " succeeded";
+    }
+
+    /** {@return the outcomes as a table at most {@value #TABLE_WIDTH} cells wide, without a line break at its end} */
+    public String toTable() {
+        return toTable(TABLE_WIDTH);
+    }
+
+    /**
+     * {@return the outcomes as a table, without a line break at its end}
+     *
+     * <p>Columns are aligned by the width of characters on a terminal. What does not fit is cut with an ellipsis, the text
+     * first. What providers wrote is shown on one line, without control characters.
+     *
+     * @param maxWidth the most terminal cells in a line
+     * @throws IllegalArgumentException if {@code maxWidth} is below 1
+     */
+    public String toTable(int maxWidth) {
+        return ComparisonTable.render(this, maxWidth);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The words a user types: {@link io.github.sttcompare.Audio} goes with several
- * {@link io.github.sttcompare.SttProvider providers} into {@code Comparator.compare}, and a
+ * {@link io.github.sttcompare.SttProvider providers} into {@link io.github.sttcompare.Comparator#compare}, and a
  * {@link io.github.sttcompare.Comparison} comes out.
  */
 @NullMarked

@@ -1,0 +1,4 @@
+module example.consumer {
+    requires io.github.sttcompare;
+    requires io.github.sttcompare.wer;
+}

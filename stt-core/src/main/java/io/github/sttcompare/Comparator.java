@@ -1,0 +1,42 @@
+package io.github.sttcompare;
+
+/**
+ * The shortest way to a comparison: defaults for everything. {@link ParallelComparator} has the settings.
+ *
+ * <p>Import this type by its name: a star import beside {@code java.util.*} is ambiguous.
+ */
+public final class Comparator {
+
+    private Comparator() {}
+
+    /**
+     * Sends an audio to several providers at once and waits for all of them.
+     *
+     * @param audio     the audio
+     * @param providers the providers, with different ids; not closed
+     * @return what came of it
+     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then
+     */
+    public static Comparison compare(Audio audio, Iterable<? extends SttProvider> providers) throws InterruptedException {
+        return compare(audio, providers, CompareOptions.none());
+    }
+
+    /**
+     * Sends an audio to several providers at once and waits for all of them.
+     *
+     * @param audio     the audio
+     * @param providers the providers, with different ids; not closed
+     * @param options   what is asked
+     * @return what came of it
+     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalStateException if there is a reference and nothing on the path to score with
+     * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then
+     */
+    public static Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)
+            throws InterruptedException {
+        try (ParallelComparator comparator = ParallelComparator.builder().build()) {
+            return comparator.compare(audio, providers, options);
+        }
+    }
+}

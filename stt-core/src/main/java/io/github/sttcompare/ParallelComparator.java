@@ -1,0 +1,322 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.internal.engine.Engine;
+import io.github.sttcompare.internal.engine.EngineConfig;
+import io.github.sttcompare.internal.engine.TimeSource;
+import io.github.sttcompare.spi.AccuracyScorer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the same audio to several providers at once, isolates their failures and times them honestly.
+ *
+ * <p>What it promises:
+ * <ul>
+ *   <li>All providers start at once, save for {@link Workload#LOCAL} ones that wait for a processor and for limits that were
+ *       asked for. A comparison takes as long as its slowest provider.
+ *   <li>Nothing one provider does changes another's outcome: not an exception, an {@link Error}, a hang, a null, a late
+ *       answer, nor, unless it claims to be {@link Workload#REMOTE}, a busy loop.
+ *   <li>{@link #compare} returns by the deadline plus the grace. A call that ignores its interrupt is left behind, on a
+ *       daemon thread that its outcome names; no other thread outlives the comparison.
+ *   <li>{@linkplain Timing#latency Latency} is the successful attempt alone, stamped by the thread that made it.
+ *   <li>Failed attempts are repeated within the provider's budget when their error is
+ *       {@linkplain SttException#retryable retryable}, after exponential back-off with full jitter or exactly when the
+ *       vendor's {@code Retry-After} says.
+ * </ul>
+ *
+ * <p>Thread-safe. Limits hold over all comparisons of one instance. {@linkplain #close Closing} it leaves the providers open.
+ */
+public final class ParallelComparator implements AutoCloseable {
+
+    private final Engine engine;
+    private final @Nullable AccuracyScorer givenScorer;
+    private volatile @Nullable AccuracyScorer scorer;
+
+    private ParallelComparator(Builder builder) {
+        this.engine = new Engine(builder.config());
+        this.givenScorer = builder.scorer;
+    }
+
+    /** {@return a builder with the defaults, not thread-safe} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Sends an audio to several providers at once and waits for all of them.
+     *
+     * @param audio     the audio
+     * @param providers the providers, with different ids
+     * @return what came of it
+     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalStateException if this comparator is closed
+     * @throws java.util.concurrent.CancellationException if this comparator is closed meanwhile
+     * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then, and those
+     *     that stop within the grace have stopped
+     */
+    public Comparison compare(Audio audio, Iterable<? extends SttProvider> providers) throws InterruptedException {
+        return compare(audio, providers, CompareOptions.none());
+    }
+
+    /**
+     * Sends an audio to several providers at once and waits for all of them.
+     *
+     * @param audio     the audio
+     * @param providers the providers, with different ids
+     * @param options   what is asked
+     * @return what came of it
+     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
+     *     score with
+     * @throws java.util.concurrent.CancellationException if this comparator is closed meanwhile
+     * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then, and those
+     *     that stop within the grace have stopped
+     */
+    public Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)
+            throws InterruptedException {
+        Objects.requireNonNull(audio, "audio");
+        return engine.compare(audio, byId(providers), options, reference(options));
+    }
+
+    /**
+     * Begins a comparison and returns at once.
+     *
+     * <p>Cancelling the future, or completing it in another way, cancels the calls. Stages that depend on it run on a virtual
+     * thread of their own.
+     *
+     * @param audio     the audio
+     * @param providers the providers, with different ids
+     * @param options   what is asked
+     * @return the comparison to come; cancelled when this comparator is closed before
+     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
+     *     score with
+     */
+    public CompletableFuture<Comparison> compareAsync(
+            Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options) {
+        Objects.requireNonNull(audio, "audio");
+        return engine.compareAsync(audio, byId(providers), options, reference(options));
+    }
+
+    /**
+     * Warms providers up, all at once, so that no comparison pays for loading models or opening connections.
+     *
+     * <p>It has the same limits, the same retries and the same isolation as a comparison.
+     *
+     * @param providers the providers, with different ids
+     * @return how it went, in the order of the providers; one that failed can be compared all the same
+     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalStateException if this comparator is closed
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    public List<WarmUp> warmUp(Iterable<? extends SttProvider> providers) throws InterruptedException {
+        Map<String, SttProvider> targets = new LinkedHashMap<>();
+        byId(providers).forEach((id, provider) -> targets.put(id, new WarmUp.Provider(provider)));
+        Audio silence = Audio.ofPcm(new byte[AudioFormat.MONO_16K.frameBytes()], AudioFormat.MONO_16K);
+        return engine.warmUp(silence, targets).stream().map(WarmUp::of).toList();
+    }
+
+    /**
+     * Cancels what is in flight. Comparisons on other threads end with a
+     * {@link java.util.concurrent.CancellationException}, futures are cancelled. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static Map<String, SttProvider> byId(Iterable<? extends SttProvider> providers) {
+        Map<String, SttProvider> byId = new LinkedHashMap<>();
+        for (SttProvider provider : providers) {
+            String id = Objects.requireNonNull(provider, "a provider must not be null").id();
+            if (id == null || id.isBlank()) {
+                throw new IllegalArgumentException("the provider " + provider.getClass().getName() + " has no id; give it one");
+            }
+            if (byId.put(id, provider) != null) {
+                throw new IllegalArgumentException("two providers have the id '" + id + "'; give each its own");
+            }
+        }
+        if (byId.isEmpty()) {
+            throw new IllegalArgumentException("there is no provider to compare; add a provider module such as stt-sphinx "
+                    + "to the path, or configure one");
+        }
+        return byId;
+    }
+
+    private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {
+        String reference = options.reference();
+        return reference == null ? null : scorer().prepare(reference, options.transcription().language());
+    }
+
+    private AccuracyScorer scorer() {
+        AccuracyScorer known = givenScorer != null ? givenScorer : scorer;
+        if (known == null) {
+            known = ServiceLoader.load(AccuracyScorer.class).findFirst().orElseThrow(() -> new IllegalStateException(
+                    "a reference was given, but there is nothing on the path to score with; add the module stt-wer"));
+            scorer = known;
+        }
+        return known;
+    }
+
+    /** Collects the settings of a {@link ParallelComparator}. Not thread-safe. */
+    public static final class Builder {
+        /** Where an adaptive limit starts and tops out when none was set: beyond what any vendor allows by default. */
+        private static final int ADAPTIVE_START = 256;
+
+        private @Nullable Duration providerTimeout;
+        private @Nullable Duration deadline;
+        private Duration grace = Duration.ofMillis(250);
+        private int maxRetries = 2;
+        private int maxConcurrentCalls = Integer.MAX_VALUE;
+        private boolean adaptive;
+        private double callsPerSecond = Double.POSITIVE_INFINITY;
+        private int maxLeftBehind = 32;
+        private int processors = Runtime.getRuntime().availableProcessors();
+        private @Nullable Consumer<? super CompareEvent> listener;
+        private @Nullable AccuracyScorer scorer;
+        private TimeSource time = TimeSource.SYSTEM;
+        private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
+
+        private Builder() {}
+
+        /**
+         * Sets the budget of each provider, retries included, counted from its turn. Without it, it is 30 s or four times the
+         * length of the audio, whichever is more.
+         */
+        public Builder providerTimeout(Duration providerTimeout) {
+            this.providerTimeout = positive(providerTimeout, "providerTimeout");
+            return this;
+        }
+
+        /** Sets the limit of a whole comparison, counted from its start. Without it there is none. */
+        public Builder deadline(Duration deadline) {
+            this.deadline = positive(deadline, "deadline");
+            return this;
+        }
+
+        /** Sets how long an interrupted provider may take to stop before it is left behind. Without it, 250 ms. */
+        public Builder grace(Duration grace) {
+            if (grace.isNegative()) {
+                throw new IllegalArgumentException("grace must not be negative: " + grace);
+            }
+            this.grace = grace;
+            return this;
+        }
+
+        /** Sets how often a provider is tried again after its first attempt. Without it, 2; none for 0. */
+        public Builder maxRetries(int maxRetries) {
+            if (maxRetries < 0) {
+                throw new IllegalArgumentException("maxRetries must not be negative: " + maxRetries);
+            }
+            this.maxRetries = maxRetries;
+            return this;
+        }
+
+        /**
+         * Sets how many calls of one provider (one id) run at once, over all comparisons of this comparator. Without it there
+         * is no limit.
+         */
+        public Builder maxConcurrentCallsPerProvider(int maxConcurrentCalls) {
+            this.maxConcurrentCalls = atLeastOne(maxConcurrentCalls, "maxConcurrentCallsPerProvider");
+            return this;
+        }
+
+        /**
+         * Sets whether the {@linkplain #maxConcurrentCallsPerProvider number of concurrent calls} is halved when a provider
+         * answers {@link ErrorKind#RATE_LIMITED} and grows by one again for every so many successes. Without it, it does not.
+         */
+        public Builder adaptiveConcurrency(boolean adaptive) {
+            this.adaptive = adaptive;
+            return this;
+        }
+
+        /**
+         * Sets how many calls of one provider (one id) begin in a second, evenly spaced, over all comparisons of this
+         * comparator. Without it there is no limit.
+         */
+        public Builder maxCallsPerSecondPerProvider(double callsPerSecond) {
+            if (!(callsPerSecond > 0)) {
+                throw new IllegalArgumentException("maxCallsPerSecondPerProvider must be positive: " + callsPerSecond);
+            }
+            this.callsPerSecond = callsPerSecond;
+            return this;
+        }
+
+        /**
+         * Sets how many threads left behind are too many. From then on, a provider that has left some is
+         * {@link Outcome.Skipped} until they end. Without it, 32.
+         */
+        public Builder maxLeftBehind(int maxLeftBehind) {
+            this.maxLeftBehind = atLeastOne(maxLeftBehind, "maxLeftBehind");
+            return this;
+        }
+
+        /**
+         * Sets how many {@link Workload#LOCAL} calls run at once; one less while providers of another kind take part, but at
+         * least one. Without it, as many as the machine has processors.
+         */
+        public Builder localProcessors(int processors) {
+            this.processors = atLeastOne(processors, "localProcessors");
+            return this;
+        }
+
+        /**
+         * Sets a listener, told of every event in its order, one at a time within a comparison. Without it, nobody is told.
+         *
+         * <p>It runs on the thread that keeps the deadlines, so it must return at once. What it throws is logged and
+         * otherwise ignored.
+         */
+        public Builder listener(Consumer<? super CompareEvent> listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Sets what scores transcripts. Without it, the first {@link AccuracyScorer} service on the path. */
+        public Builder scorer(AccuracyScorer scorer) {
+            this.scorer = Objects.requireNonNull(scorer, "scorer");
+            return this;
+        }
+
+        /** For tests: another clock and other random numbers. */
+        Builder time(TimeSource time, DoubleSupplier jitter) {
+            this.time = time;
+            this.jitter = jitter;
+            return this;
+        }
+
+        /** {@return the comparator} */
+        public ParallelComparator build() {
+            return new ParallelComparator(this);
+        }
+
+        private EngineConfig config() {
+            int limit = adaptive ? Math.min(maxConcurrentCalls, ADAPTIVE_START) : maxConcurrentCalls;
+            return new EngineConfig(providerTimeout, deadline, grace, maxRetries, limit, adaptive, callsPerSecond, maxLeftBehind,
+                    processors, listener, time, jitter);
+        }
+
+        private static Duration positive(Duration duration, String name) {
+            if (duration.compareTo(Duration.ZERO) <= 0) {
+                throw new IllegalArgumentException(name + " must be positive: " + duration);
+            }
+            return duration;
+        }
+
+        private static int atLeastOne(int number, String name) {
+            if (number < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1: " + number);
+            }
+            return number;
+        }
+    }
+}

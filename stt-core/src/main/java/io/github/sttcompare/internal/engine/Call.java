@@ -1,0 +1,364 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Attempt;
+import io.github.sttcompare.CompareEvent;
+import io.github.sttcompare.CompareEvent.Waiting;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Timing;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One provider in one run: waits for its turn, tries, tries again, and ends with one outcome. Lives on the run's loop. */
+final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    /** As many earlier errors are kept with the last one; a provider that throws one object again and again cannot leak. */
+    private static final int MAX_SUPPRESSED = 8;
+
+    private enum Phase {
+        /** For a turn, for the next attempt, or to begin at all. */
+        WAITING,
+        RUNNING,
+        /** Its time is up or the run was cancelled: interrupted, within its grace. */
+        STOPPING,
+        DONE
+    }
+
+    private final Run run;
+    private final SttProvider provider;
+    private final String id;
+    private final Workload workload;
+    private final ProviderLimits limits;
+    private final List<Attempt> attempts = new ArrayList<>(1);
+    private final List<SttException> earlier = new ArrayList<>(0);
+
+    private Phase phase = Phase.WAITING;
+    private Gate.@Nullable Permit turn;
+    private Gate.@Nullable Permit processor;
+    private EventLoop.@Nullable Timer wait;
+    private EventLoop.@Nullable Timer limit;
+    private @Nullable Worker worker;
+    private Worker.@Nullable Prepared prepared;
+    private boolean launched;
+    private long budgetEnd;
+
+    Call(Run run, SttProvider provider, String id, Workload workload, ProviderLimits limits) {
+        this.run = run;
+        this.provider = provider;
+        this.id = id;
+        this.workload = workload;
+        this.limits = limits;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    SttProvider provider() {
+        return provider;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Workload workload() {
+        return workload;
+    }
+
+    int attemptCount() {
+        return attempts.size();
+    }
+
+    void start() {
+        int excess = run.leftBehind().excess(id);
+        if (excess > 0) {
+            finish(new Outcome.Skipped(id, timing(), excess + " of its earlier calls ignored their interrupt and still run; "
+                    + "it is not called again before they end", Map.of()));
+        } else {
+            takeTurn();
+        }
+    }
+
+    private void takeTurn() {
+        Gate.Permit permit = limits.calls().request(Integer.MAX_VALUE, () -> run.loop().post(this::turnCame));
+        turn = permit;
+        if (permit.held()) {
+            turnCame();
+        } else {
+            emitWaiting(Waiting.Reason.CONCURRENCY_LIMIT);
+        }
+    }
+
+    private void turnCame() {
+        if (phase != Phase.WAITING) {
+            return;
+        }
+        long now = run.now();
+        long at = limits.reserve(now);
+        if (at - now > 0) {
+            emitWaiting(Waiting.Reason.RATE_LIMIT);
+            wait = run.loop().schedule(at, this::takeProcessor);
+        } else {
+            takeProcessor();
+        }
+    }
+
+    private void takeProcessor() {
+        if (workload != Workload.LOCAL) {
+            launch();
+            return;
+        }
+        Gate.Permit permit = run.processors().request(run.processorCap(), () -> run.loop().post(this::processorCame));
+        processor = permit;
+        if (permit.held()) {
+            launch();
+        } else {
+            emitWaiting(Waiting.Reason.PROCESSOR);
+        }
+    }
+
+    private void processorCame() {
+        if (phase == Phase.WAITING) {
+            launch();
+        }
+    }
+
+    private void launch() {
+        phase = Phase.RUNNING;
+        boolean first = !launched;
+        if (first) {
+            launched = true;
+            budgetEnd = run.budgetEnd(run.now());
+            limit = run.loop().schedule(budgetEnd, this::outOfTime);
+        }
+        Worker next = new Worker(this, prepared, first, budgetEnd);
+        worker = next;
+        run.started(next.thread());
+        try {
+            next.start();
+        } catch (Throwable t) {
+            // no memory for another thread: this call's failure, nobody else's
+            failed(new SttException(ErrorKind.INTERNAL, "no thread could be started: " + Failures.describe(t), t), false);
+        }
+    }
+
+    /** The worker is about to call the provider. */
+    void attemptStarted() {
+        if (run.hasListener() && phase != Phase.DONE) {
+            run.emit(new CompareEvent.Started(id, run.sinceStart(run.now()), attempts.size() + 1));
+        }
+    }
+
+    void partial(Worker from, @Nullable String text) {
+        if (from == worker && text != null && phase == Phase.RUNNING) {
+            run.emit(new CompareEvent.Partial(id, run.sinceStart(run.now()), text));
+        }
+    }
+
+    /** The worker is done; what it did is judged by the time it stamped, not by when the loop hears of it. */
+    void attemptEnded() {
+        Worker ended = worker;
+        if (ended == null || phase == Phase.DONE) {
+            return;
+        }
+        Worker.Result result = ended.abandon();
+        if (result != null) {
+            judge(ended, result);
+        }
+    }
+
+    private void judge(Worker ended, Worker.Result result) {
+        prepared = ended.prepared();
+        budgetEnd = ended.budgetEnd();
+        Transcript transcript = result.transcript();
+        SttException error = result.error();
+        if (run.cancelled()) {
+            finish(null);
+        } else if (result.refusal() != null) {
+            finish(new Outcome.Skipped(id, timing(), result.refusal(), metadata()));
+        } else if (result.end() - budgetEnd > 0) {
+            addAttempt(ended, result.end(), Attempt.Result.CUT_OFF, null);
+            finish(new Outcome.TimedOut(id, timing(), limitReason(), null, metadata()));
+        } else if (transcript != null) {
+            addAttempt(ended, result.end(), Attempt.Result.SUCCEEDED, null);
+            limits.calls().succeeded();
+            Map<String, String> metadata = metadata();
+            metadata.putAll(transcript.metadata());
+            finish(new Outcome.Transcribed(id, timing(), transcript, metadata));
+        } else if (error != null) {
+            addAttempt(ended, result.end(), Attempt.Result.FAILED, error.kind());
+            if (error.kind() == ErrorKind.RATE_LIMITED) {
+                limits.calls().pushedBack(ended.startedAt(), result.end());
+            }
+            failed(error, phase == Phase.RUNNING);
+        }
+    }
+
+    private void failed(SttException error, boolean mayRetry) {
+        releasePermits();
+        OptionalLong delay = mayRetry ? run.retries().delay(error, attempts.size(), budgetEnd - run.now()) : OptionalLong.empty();
+        if (delay.isEmpty()) {
+            for (SttException before : earlier) {
+                if (before != error && error.getSuppressed().length < MAX_SUPPRESSED) {
+                    error.addSuppressed(before);
+                }
+            }
+            finish(new Outcome.Failed(id, timing(), error, metadata()));
+            return;
+        }
+        earlier.add(error);
+        worker = null;
+        phase = Phase.WAITING;
+        long now = run.now();
+        if (run.hasListener()) {
+            Duration at = run.sinceStart(now);
+            run.emit(new CompareEvent.AttemptFailed(id, at, attempts.size(), error, Duration.ofNanos(delay.getAsLong())));
+            run.emit(new Waiting(id, at, Waiting.Reason.BACK_OFF));
+        }
+        wait = run.loop().schedule(now + delay.getAsLong(), this::takeTurn);
+    }
+
+    /** The budget or the deadline has passed. */
+    void outOfTime() {
+        switch (phase) {
+            case WAITING -> finish(new Outcome.TimedOut(id, timing(), limitReason(), null, metadata()));
+            case RUNNING -> {
+                Worker running = worker;
+                if (running != null) {
+                    budgetEnd = running.budgetEnd();
+                }
+                if (budgetEnd - run.now() > 0) {
+                    // starting the thread and converting the audio took a while that is not the provider's
+                    limit = run.loop().schedule(budgetEnd, this::outOfTime);
+                } else {
+                    stop();
+                }
+            }
+            case STOPPING, DONE -> {}
+        }
+    }
+
+    /** The run was cancelled: its result is of no interest any more. */
+    void cancel() {
+        switch (phase) {
+            case WAITING -> finish(null);
+            case RUNNING -> stop();
+            case STOPPING, DONE -> {}
+        }
+    }
+
+    private void stop() {
+        phase = Phase.STOPPING;
+        Worker running = worker;
+        if (running != null) {
+            running.interrupt();
+        }
+        cancelTimers();
+        limit = run.loop().schedule(run.now() + run.graceNanos(), this::graceOver);
+    }
+
+    private void graceOver() {
+        Worker running = worker;
+        if (phase != Phase.STOPPING || running == null) {
+            return;
+        }
+        Worker.Result result = running.abandon();
+        if (result != null) {
+            judge(running, result);
+            return;
+        }
+        run.leftBehind().left(id);
+        run.abandoned(running.thread());
+        String thread = running.thread().getName();
+        LOG.warn("provider {} ignored its interrupt and is left behind on the thread {}; "
+                + "it keeps what it holds until it ends by itself", id, thread);
+        prepared = running.prepared();
+        addAttempt(running, run.now(), Attempt.Result.CUT_OFF, null);
+        finish(run.cancelled() ? null : new Outcome.TimedOut(id, timing(), limitReason(), thread, metadata()));
+    }
+
+    private void addAttempt(Worker from, long end, Attempt.Result result, @Nullable ErrorKind failure) {
+        if (from.started()) {
+            attempts.add(new Attempt(run.sinceStart(from.startedAt()), run.sinceStart(end), result, failure));
+        }
+    }
+
+    private String limitReason() {
+        return run.limitReason(launched, budgetEnd);
+    }
+
+    private Timing timing() {
+        Duration now = run.sinceStart(run.now());
+        return attempts.isEmpty()
+                ? new Timing(now, attempts, now)
+                : new Timing(attempts.getFirst().start(), attempts, max(now, attempts.getLast().end()));
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        Worker.Prepared ready = prepared;
+        if (ready == null) {
+            return metadata;
+        }
+        if (!ready.audio().format().equals(run.audio().format())) {
+            metadata.put(Outcome.AUDIO_SENT, ready.audio().format() + ", converted from " + run.audio().format());
+        }
+        Set<TranscriptionOption> ignored = ready.capabilities().ignored(run.options().transcription());
+        if (!ignored.isEmpty()) {
+            metadata.put(Outcome.OPTIONS_IGNORED, ignored.stream().map(Enum::name).collect(Collectors.joining(", ")));
+        }
+        return metadata;
+    }
+
+    private void finish(@Nullable Outcome outcome) {
+        phase = Phase.DONE;
+        cancelTimers();
+        releasePermits();
+        worker = null;
+        run.finished(this, outcome);
+    }
+
+    private void cancelTimers() {
+        if (wait != null) {
+            wait.cancel();
+        }
+        if (limit != null) {
+            limit.cancel();
+        }
+    }
+
+    private void releasePermits() {
+        if (turn != null) {
+            turn.close();
+        }
+        if (processor != null) {
+            processor.close();
+        }
+    }
+
+    private void emitWaiting(Waiting.Reason reason) {
+        if (run.hasListener()) {
+            run.emit(new Waiting(id, run.sinceStart(run.now()), reason));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.sttcompare.internal.engine;
+
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/** One call of one provider. Holds no text, no key and no address. */
+@Name("io.github.sttcompare.Call")
+@Label("Speech-to-text call")
+@Category("stt-compare")
+@Description("What became of one provider in one comparison")
+@StackTrace(false)
+final class CallFlightEvent extends Event {
+
+    @Label("Provider")
+    String provider = "";
+
+    @Label("Model")
+    String model = "";
+
+    @Label("Outcome")
+    @Description("ok, failed, timed out or skipped")
+    String outcome = "";
+
+    @Label("Kind of error")
+    @Description("Empty unless failed")
+    String errorKind = "";
+
+    @Label("Length of the audio")
+    @Timespan(Timespan.MILLISECONDS)
+    long audioMillis;
+
+    @Label("Size of the audio")
+    @DataAmount
+    long bytes;
+
+    @Label("Attempts")
+    int attempts;
+
+    @Label("Latency")
+    @Description("Of the successful attempt alone; -1 when there was none")
+    @Timespan(Timespan.MILLISECONDS)
+    long latencyMillis;
+
+    @Label("Total")
+    @Description("From the start of the comparison")
+    @Timespan(Timespan.MILLISECONDS)
+    long totalMillis;
+}

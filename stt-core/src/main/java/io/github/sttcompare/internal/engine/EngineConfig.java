@@ -1,0 +1,49 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.CompareEvent;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How comparisons are run.
+ *
+ * @param providerTimeout    the budget of each provider; null for one that depends on the length of the audio
+ * @param deadline           the limit of a whole comparison; null for none
+ * @param grace              how long an interrupted provider may take to stop
+ * @param maxRetries         the most retries of a provider in a comparison
+ * @param maxConcurrentCalls the most concurrent calls of a provider over all comparisons
+ * @param adaptive           whether that number falls when a vendor pushes back
+ * @param callsPerSecond     the most calls per second of a provider over all comparisons; infinite for no limit
+ * @param maxLeftBehind      from how many threads left behind on a provider that leaves some is not called again
+ * @param processors         how many LOCAL providers run at once
+ * @param listener           told of every event; null for none
+ * @param time               the clock
+ * @param jitter             random numbers from 0 to 1
+ */
+public record EngineConfig(
+        @Nullable Duration providerTimeout,
+        @Nullable Duration deadline,
+        Duration grace,
+        int maxRetries,
+        int maxConcurrentCalls,
+        boolean adaptive,
+        double callsPerSecond,
+        int maxLeftBehind,
+        int processors,
+        @Nullable Consumer<? super CompareEvent> listener,
+        TimeSource time,
+        DoubleSupplier jitter) {
+
+    private static final Duration MIN_BUDGET = Duration.ofSeconds(30);
+
+    /** {@return the budget of each provider for an audio of a length: as set, else 30 s or four times the audio} */
+    Duration budget(Duration audio) {
+        if (providerTimeout != null) {
+            return providerTimeout;
+        }
+        Duration long4 = audio.multipliedBy(4);
+        return long4.compareTo(MIN_BUDGET) > 0 ? long4 : MIN_BUDGET;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Puts whatever a provider throws into the vocabulary of {@link ErrorKind}. */
+final class Failures {
+
+    private Failures() {}
+
+    static SttException of(Throwable thrown) {
+        return switch (thrown) {
+            case SttException e -> e;
+            case UncheckedIOException e -> new SttException(ErrorKind.NETWORK, describe(e), e);
+            case IOException e -> new SttException(ErrorKind.NETWORK, describe(e), e);
+            case InterruptedException e ->
+                new SttException(ErrorKind.INTERNAL, "it gave up as if interrupted, but nobody interrupted it", e);
+            case LinkageError e ->
+                new SttException(ErrorKind.INTERNAL, "a class or native library is missing or does not fit: " + describe(e), e);
+            default -> new SttException(ErrorKind.INTERNAL, describe(thrown), thrown);
+        };
+    }
+
+    /** A description that cannot fail, whatever the exception's own methods do. */
+    static String describe(Throwable thrown) {
+        String name = thrown.getClass().getSimpleName();
+        try {
+            String message = thrown.getMessage();
+            return message == null || message.isBlank() ? name : name + ": " + message;
+        } catch (RuntimeException | StackOverflowError e) {
+            return name;
+        }
+    }
+}

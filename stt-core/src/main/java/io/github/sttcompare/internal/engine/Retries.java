@@ -1,0 +1,44 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.SttException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
+
+/**
+ * When to try again: exponential back-off with full jitter (a uniformly random part of a limit that doubles with each try;
+ * M. Brooker, "Exponential Backoff And Jitter", 2015), or exactly what the vendor asks for.
+ *
+ * @param max    the most retries after the first attempt
+ * @param jitter random numbers from 0 to 1
+ */
+record Retries(int max, DoubleSupplier jitter) {
+
+    /** The limit of the first back-off. */
+    static final Duration BASE = Duration.ofMillis(500);
+
+    /** The limit that no back-off exceeds. */
+    static final Duration CAP = Duration.ofSeconds(10);
+
+    /**
+     * {@return the nanoseconds to wait before trying again; empty when it is not worth it or there is not the time}
+     *
+     * @param error     the failure
+     * @param attempts  how many attempts there have been
+     * @param remaining the nanoseconds left of the budget
+     */
+    OptionalLong delay(SttException error, int attempts, long remaining) {
+        if (!error.retryable() || attempts > max) {
+            return OptionalLong.empty();
+        }
+        Optional<Duration> asked = error.retryAfter();
+        long delay = asked.isPresent() ? Nanos.of(asked.get()) : backOff(attempts);
+        return delay < remaining ? OptionalLong.of(delay) : OptionalLong.empty();
+    }
+
+    private long backOff(int attempts) {
+        long limit = Math.min(CAP.toNanos(), BASE.toNanos() << Math.min(attempts - 1, 20));
+        return (long) (jitter.getAsDouble() * limit);
+    }
+}

@@ -1,0 +1,311 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareEvent;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.spi.AccuracyScorer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** One comparison. Unless said otherwise, its methods are for the thread that turns its loop. */
+final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    private final Engine engine;
+    private final EngineConfig config;
+    private final EventLoop loop;
+    private final Audio audio;
+    private final CompareOptions options;
+    private final AccuracyScorer.@Nullable Reference reference;
+    private final Runnable whenDone;
+    private final @Nullable Map<String, String> mdc = MDC.getCopyOfContextMap();
+    private final @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
+    private final List<Call> calls = new ArrayList<>();
+    private final @Nullable Outcome[] outcomes;
+    private final List<Thread> threads = new ArrayList<>();
+    private final int processorCap;
+    private final Instant startedAt = Instant.now();
+    private final long startNanos;
+    private final long deadlineNanos;
+    private EventLoop.@Nullable Timer deadline;
+    private int open;
+    private volatile boolean cancelled;
+    private boolean listenerFailed;
+    private long doneNanos;
+
+    Run(
+            Engine engine,
+            EventLoop loop,
+            Audio audio,
+            Map<String, ? extends SttProvider> providers,
+            CompareOptions options,
+            AccuracyScorer.@Nullable Reference reference,
+            Runnable whenDone) {
+        this.engine = engine;
+        this.config = engine.config();
+        this.loop = loop;
+        this.audio = audio;
+        this.options = options;
+        this.reference = reference;
+        this.whenDone = whenDone;
+        this.startNanos = config.time().nanoTime();
+        Duration limit = config.deadline();
+        this.deadlineNanos = startNanos + (limit == null ? Long.MAX_VALUE / 2 : Nanos.of(limit));
+        boolean othersTakePart = false;
+        for (var entry : providers.entrySet()) {
+            Workload workload = workloadOf(entry.getValue());
+            othersTakePart |= workload != Workload.LOCAL;
+            calls.add(new Call(this, entry.getValue(), entry.getKey(), workload, engine.limits(entry.getKey())));
+        }
+        this.outcomes = new Outcome[calls.size()];
+        this.open = calls.size();
+        this.processorCap = Math.max(1, config.processors() - (othersTakePart ? 1 : 0));
+    }
+
+    private static Workload workloadOf(SttProvider provider) {
+        try {
+            return Objects.requireNonNullElse(provider.workload(), Workload.UNKNOWN);
+        } catch (RuntimeException | Error e) {
+            return Workload.UNKNOWN;
+        }
+    }
+
+    /** Starts every call. */
+    void start() {
+        if (cancelled) {
+            return;
+        }
+        if (config.deadline() != null) {
+            deadline = loop.schedule(deadlineNanos, () -> calls.forEach(Call::outOfTime));
+        }
+        calls.forEach(Call::start);
+    }
+
+    boolean done() {
+        return open == 0;
+    }
+
+    /** Interrupts every call; the run is done when they have stopped or their grace is over. */
+    void cancel() {
+        if (!done() && !cancelled) {
+            cancelled = true;
+            calls.forEach(Call::cancel);
+        }
+    }
+
+    /** {@return whether the run was cancelled}; for any thread. */
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    /** Notes what became of a call; null when the run was cancelled. */
+    void finished(Call call, @Nullable Outcome outcome) {
+        outcomes[calls.indexOf(call)] = outcome;
+        open--;
+        if (outcome != null) {
+            log(call, outcome);
+            CallJournal.INSTANCE.record(audio, outcome);
+            if (hasListener()) {
+                emit(new CompareEvent.Finished(sinceStart(now()), outcome));
+            }
+        }
+        if (open == 0) {
+            doneNanos = now();
+            if (deadline != null) {
+                deadline.cancel();
+            }
+            whenDone.run();
+        }
+    }
+
+    private static void log(Call call, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Failed failed -> {
+                LOG.warn("provider {} failed: {} after {} {}: {}", call.id(), failed.error().kind(), call.attemptCount(),
+                        call.attemptCount() == 1 ? "attempt" : "attempts", failed.error().getMessage());
+                LOG.debug("provider {} failed", call.id(), failed.error());
+            }
+            case Outcome.TimedOut timedOut -> LOG.warn("provider {} timed out: {}", call.id(), timedOut.reason());
+            case Outcome.Skipped skipped -> LOG.warn("provider {} is skipped: {}", call.id(), skipped.reason());
+            case Outcome.Transcribed transcribed -> {}
+        }
+    }
+
+    /** Waits for the threads of all calls to end, but not for those left behind. For any thread, once the run is done. */
+    void join() {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * {@return the result, scored}; for any thread, once the run is done.
+     *
+     * @throws CancellationException if the run was cancelled
+     */
+    Comparison comparison() {
+        List<Outcome> results = new ArrayList<>();
+        Map<String, Accuracy> accuracies = new LinkedHashMap<>();
+        for (Outcome outcome : outcomes()) {
+            results.add(scored(outcome, accuracies));
+        }
+        Comparison comparison = new Comparison(
+                audio, options, results, accuracies, startedAt, Duration.ofNanos(doneNanos - startNanos));
+        if (LOG.isInfoEnabled()) {
+            LOG.info("{} in {} ms: {}", comparison.summary(), comparison.elapsed().toMillis(), String.join(", ",
+                    results.stream().map(outcome -> outcome.providerId() + " " + outcome.status()).toList()));
+        }
+        return comparison;
+    }
+
+    /**
+     * {@return the outcomes, not yet scored}; for any thread, once the run is done.
+     *
+     * @throws CancellationException if the run was cancelled
+     */
+    List<Outcome> outcomes() {
+        if (cancelled) {
+            throw new CancellationException("the comparison was cancelled");
+        }
+        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    }
+
+    private Outcome scored(Outcome outcome, Map<String, Accuracy> accuracies) {
+        if (reference == null || !(outcome instanceof Outcome.Transcribed transcribed)) {
+            return outcome;
+        }
+        try {
+            accuracies.put(outcome.providerId(), reference.score(transcribed.transcript().text()));
+            return outcome;
+        } catch (RuntimeException | StackOverflowError e) {
+            // the transcript was paid for: it is kept, unscored
+            LOG.warn("the transcript of {} could not be scored: {}", outcome.providerId(), Failures.describe(e));
+            LOG.debug("the transcript of {} could not be scored", outcome.providerId(), e);
+            Map<String, String> metadata = new LinkedHashMap<>(outcome.metadata());
+            metadata.put(Outcome.ACCURACY_ERROR, Failures.describe(e));
+            return new Outcome.Transcribed(outcome.providerId(), outcome.timing(), transcribed.transcript(), metadata);
+        }
+    }
+
+    boolean hasListener() {
+        return config.listener() != null;
+    }
+
+    void emit(CompareEvent event) {
+        Consumer<? super CompareEvent> listener = config.listener();
+        if (listener == null || cancelled) {
+            return;
+        }
+        try {
+            listener.accept(event);
+        } catch (Throwable t) {
+            if (!listenerFailed) {
+                listenerFailed = true;
+                LOG.warn("the listener failed on {} (told once in a comparison): {}", event, Failures.describe(t));
+                LOG.debug("the listener failed", t);
+            }
+        }
+    }
+
+    void started(Thread thread) {
+        threads.add(thread);
+    }
+
+    void abandoned(Thread thread) {
+        threads.remove(thread);
+    }
+
+    long now() {
+        return config.time().nanoTime();
+    }
+
+    Duration sinceStart(long nanos) {
+        return Duration.ofNanos(Math.max(0, nanos - startNanos));
+    }
+
+    /** {@return when a call that begins now has to end} */
+    long budgetEnd(long now) {
+        return now + Math.min(Nanos.of(config.budget(audio.duration())), Math.max(0, deadlineNanos - now));
+    }
+
+    String limitReason(boolean launched, long budgetEnd) {
+        if (!launched) {
+            return "it got no turn before the deadline of " + seconds(Objects.requireNonNull(config.deadline()));
+        }
+        return budgetEnd == deadlineNanos
+                ? "no answer before the deadline of " + seconds(Objects.requireNonNull(config.deadline()))
+                : "no answer within its " + seconds(config.budget(audio.duration()));
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
+    }
+
+    long graceNanos() {
+        return Nanos.of(config.grace());
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Audio audio() {
+        return audio;
+    }
+
+    CompareOptions options() {
+        return options;
+    }
+
+    @Nullable Map<String, String> mdc() {
+        return mdc;
+    }
+
+    @Nullable ClassLoader contextClassLoader() {
+        return contextClassLoader;
+    }
+
+    Gate processors() {
+        return engine.processors();
+    }
+
+    int processorCap() {
+        return processorCap;
+    }
+
+    LeftBehind leftBehind() {
+        return engine.leftBehind();
+    }
+
+    Retries retries() {
+        return engine.retries();
+    }
+}

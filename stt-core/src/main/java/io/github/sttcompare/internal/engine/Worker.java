@@ -1,0 +1,220 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.AudioFormat;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The thread of one attempt. It prepares the audio, calls the provider, stamps the times and hands the result to the loop,
+ * whatever the provider throws.
+ */
+final class Worker implements Runnable, TranscriptionRequest {
+
+    private enum State {
+        RUNNING,
+        ENDED,
+        ABANDONED
+    }
+
+    /**
+     * How an attempt ended.
+     *
+     * @param end        when, on the engine's clock
+     * @param transcript what was heard; null when it failed or was refused
+     * @param error      why it failed; null when it did not
+     * @param refusal    why nothing was sent; null when it was
+     */
+    record Result(
+            long end, @Nullable Transcript transcript, @Nullable SttException error, @Nullable String refusal) {}
+
+    /**
+     * What the provider is given.
+     *
+     * @param audio        the audio, converted if need be
+     * @param capabilities what the provider declared
+     */
+    record Prepared(Audio audio, Capabilities capabilities) {}
+
+    private final Call call;
+    private final SttProvider provider;
+    private final Run run;
+    private final boolean first;
+    private final Thread thread;
+    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final AtomicReference<@Nullable String> latestPartial = new AtomicReference<>();
+    private volatile @Nullable Prepared prepared;
+    private volatile @Nullable Result result;
+    private volatile long startedAt;
+    private volatile long budgetEnd;
+    private volatile boolean started;
+
+    /** A worker whose budget begins with its attempt when it is the first one, and else ends at the given time. */
+    Worker(Call call, @Nullable Prepared prepared, boolean first, long budgetEnd) {
+        this.call = call;
+        this.provider = call.provider();
+        this.run = call.run();
+        this.prepared = prepared;
+        this.first = first;
+        this.budgetEnd = budgetEnd;
+        Thread.Builder builder =
+                call.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+        // thread-locals of the caller are not inherited (they would differ between compare and compareAsync);
+        // the context class loader and the MDC are carried over by hand
+        this.thread = builder.name("stt/" + call.id()).inheritInheritableThreadLocals(false).unstarted(this);
+        this.thread.setContextClassLoader(run.contextClassLoader());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** {@return whether the provider has been called; then {@link #startedAt} says when} */
+    boolean started() {
+        return started;
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    /** {@return when the provider has to have answered; later by what preparing took once it is called} */
+    long budgetEnd() {
+        return budgetEnd;
+    }
+
+    @Nullable Prepared prepared() {
+        return prepared;
+    }
+
+    /** Gives the thread up for lost, unless it has ended. {@return its result if it has, else null} */
+    @Nullable Result abandon() {
+        return state.compareAndSet(State.RUNNING, State.ABANDONED) ? null : result;
+    }
+
+    @Override
+    public void run() {
+        Map<String, String> mdc = run.mdc();
+        if (mdc != null) {
+            MDC.setContextMap(mdc);
+        }
+        Result outcome;
+        try {
+            outcome = perform();
+        } catch (Throwable t) {
+            // the end is stamped first: describing the error may take a while
+            long end = run.now();
+            outcome = new Result(end, null, Failures.of(t), null);
+        }
+        result = outcome;
+        if (state.compareAndSet(State.RUNNING, State.ENDED)) {
+            run.loop().post(call::attemptEnded);
+        } else {
+            run.leftBehind().ended(call.id());
+        }
+    }
+
+    private Result perform() throws InterruptedException {
+        Prepared ready = prepared;
+        if (ready == null) {
+            ready = prepare();
+            prepared = ready;
+        }
+        Optional<String> refusal = ready.capabilities().refusal(ready.audio(), options(), run.options().strict());
+        if (refusal.isPresent()) {
+            return new Result(run.now(), null, null, refusal.get());
+        }
+        long start = run.now();
+        if (first) {
+            budgetEnd = run.budgetEnd(start);
+        }
+        startedAt = start;
+        started = true;
+        run.loop().post(call::attemptStarted);
+        Transcript transcript = provider.transcribe(this);
+        long end = run.now();
+        if (transcript == null) {
+            return new Result(
+                    end, null, new SttException(ErrorKind.INTERNAL, "it returned null instead of a transcript"), null);
+        }
+        return new Result(end, transcript, null, null);
+    }
+
+    private Prepared prepare() throws InterruptedException {
+        Capabilities declared = provider.capabilities();
+        Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
+        Audio audio = run.audio();
+        AudioFormat target = capabilities.convertTo();
+        if (target == null || capabilities.accepts(audio.format())) {
+            return new Prepared(audio, capabilities);
+        }
+        return new Prepared(convert(audio, target), capabilities);
+    }
+
+    /** Converts on a platform thread, because converting computes and would hold up other virtual threads. */
+    private Audio convert(Audio audio, AudioFormat target) throws InterruptedException {
+        FutureTask<Audio> task = new FutureTask<>(() -> audio.convertedTo(target));
+        if (!thread.isVirtual()) {
+            task.run();
+        } else {
+            Thread.ofPlatform().daemon().name("stt/" + call.id() + "/convert").start(task);
+        }
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw new SttException(
+                    ErrorKind.INTERNAL, "the audio could not be converted: " + Failures.describe(e), e.getCause());
+        }
+    }
+
+    @Override
+    public Audio audio() {
+        Prepared ready = prepared;
+        return ready == null ? run.audio() : ready.audio();
+    }
+
+    @Override
+    public TranscriptionOptions options() {
+        return run.options().transcription();
+    }
+
+    @Override
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, budgetEnd - run.now()));
+    }
+
+    @Override
+    public void partial(String text) {
+        if (run.hasListener() && text != null && latestPartial.getAndSet(text) == null) {
+            run.loop().post(() -> call.partial(this, latestPartial.getAndSet(null)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Text for terminals. */
+@NullMarked
+package io.github.sttcompare.internal.text;
+
+import org.jspecify.annotations.NullMarked;

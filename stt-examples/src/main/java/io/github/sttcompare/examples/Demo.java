@@ -1,0 +1,143 @@
+package io.github.sttcompare.examples;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.Providers;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.WarmUp;
+import io.github.sttcompare.Workload;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares recognisers on speech, and shows what a comparison tells. It is what {@code mvn -q -Pdemo} runs.
+ *
+ * <p>By itself it uses the recognisers that work on this machine; others, which would be sent the audio and cost money, take
+ * part only when they are named.
+ */
+final class Demo {
+
+    /** Loading models takes seconds, and on a busy machine many of them; a first run should not fail for that. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final DemoArguments arguments;
+    private final PrintStream out;
+
+    private Demo(DemoArguments arguments, PrintStream out) {
+        this.arguments = arguments;
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /** {@return the exit status: 0 when at least one provider answered, 1 when none did, 2 when the input cannot be used} */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        DemoArguments arguments = null;
+        try {
+            arguments = DemoArguments.parse(args);
+            return new Demo(arguments, out).run();
+        } catch (SttException | IllegalArgumentException | IllegalStateException | IOException e) {
+            err.println("stt-compare: " + e.getMessage());
+            if (arguments != null && arguments.debug()) {
+                e.printStackTrace(err);
+            } else {
+                err.println("(add -Ddebug=true for the stack trace)");
+            }
+            return 2;
+        } catch (InterruptedException e) {
+            err.println("stt-compare: interrupted");
+            return 130;
+        }
+    }
+
+    private int run() throws IOException, InterruptedException {
+        Sample sample = Sample.of(arguments);
+        try (Providers found = arguments.providersNamed()
+                ? Providers.named(arguments.providers().toArray(String[]::new))
+                : Providers.discover()) {
+            List<SttProvider> providers = chosen(found);
+            out.println("audio      " + sample.audio() + sample.remark());
+            out.println("reference  " + (sample.reference() == null ? "none: nothing is scored (give one with -Dreference=FILE-or-TEXT)" : sample.referenceRemark()));
+            out.println("providers  " + String.join(", ", providers.stream().map(SttProvider::id).toList()));
+            tellOthers(found, providers);
+            out.println();
+            Comparison comparison = compare(sample, providers);
+            show(comparison);
+            return comparison.transcribed().isEmpty() ? 1 : 0;
+        }
+    }
+
+    private List<SttProvider> chosen(Providers found) {
+        List<SttProvider> chosen = new ArrayList<>();
+        for (SttProvider provider : found) {
+            if (arguments.providersNamed() || arguments.allProviders() || provider.workload() == Workload.LOCAL) {
+                chosen.add(provider);
+            }
+        }
+        return chosen;
+    }
+
+    /** Names the providers that could take part too; they are never used unasked. */
+    private void tellOthers(Providers found, List<SttProvider> chosen) {
+        for (SttProvider provider : found) {
+            if (!chosen.contains(provider)) {
+                out.println("           " + provider.id() + " is configured too; it takes part with -Dproviders="
+                        + provider.id() + ",… or -Dproviders=all");
+            }
+        }
+        if (!arguments.providersNamed()) {
+            found.unavailable().forEach((id, why) -> out.println("           " + id + " is not used: " + why));
+        }
+    }
+
+    private Comparison compare(Sample sample, List<SttProvider> providers) throws InterruptedException {
+        CompareOptions options = CompareOptions.builder()
+                .reference(sample.reference())
+                .language(arguments.language())
+                .build();
+        try (Progress progress = new Progress(out);
+                ParallelComparator comparator = ParallelComparator.builder()
+                        .providerTimeout(PATIENCE.plus(sample.audio().duration().multipliedBy(10)))
+                        .listener(progress::accept)
+                        .build()) {
+            if (!providers.isEmpty()) {
+                out.println("warming up, outside the measured time …");
+                for (WarmUp warmUp : comparator.warmUp(providers)) {
+                    out.println("  " + warmUp.providerId()
+                            + (warmUp.ready() ? " is ready after " + Progress.seconds(warmUp.took())
+                                    : " is not ready: " + warmUp.error().getMessage()));
+                }
+            }
+            out.println("comparing …");
+            progress.begin();
+            return comparator.compare(sample.audio(), providers, options);
+        }
+    }
+
+    private void show(Comparison comparison) {
+        out.println();
+        out.println(comparison.toTable(arguments.width()));
+        for (Outcome outcome : comparison.outcomes()) {
+            String sent = outcome.metadata().get(Outcome.AUDIO_SENT);
+            if (sent != null) {
+                out.println(outcome.providerId() + " was sent " + sent);
+            }
+            String ignored = outcome.metadata().get(Outcome.OPTIONS_IGNORED);
+            if (ignored != null) {
+                out.println(outcome.providerId() + " ignored " + ignored);
+            }
+        }
+        new Differences(out, arguments.width()).show(comparison);
+        out.println();
+        out.println(comparison.summary());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.sttcompare.examples;
+
+import io.github.sttcompare.CompareEvent;
+import io.github.sttcompare.Outcome;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Prints what happens while it happens, and now and then that it still does. Thread-safe. */
+final class Progress implements AutoCloseable {
+
+    private static final long HEARTBEAT_SECONDS = 5;
+
+    private final PrintStream out;
+    private final Set<String> running = new LinkedHashSet<>();
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("demo/progress").unstarted(task));
+    private long start;
+
+    Progress(PrintStream out) {
+        this.out = out;
+    }
+
+    /** The comparison begins now. */
+    synchronized void begin() {
+        start = System.nanoTime();
+        var unused = heart.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    synchronized void accept(CompareEvent event) {
+        if (start == 0) {
+            return;
+        }
+        switch (event) {
+            case CompareEvent.Waiting waiting -> print(event, switch (waiting.reason()) {
+                case PROCESSOR -> "waits for a processor";
+                case CONCURRENCY_LIMIT, RATE_LIMIT -> "waits for its turn";
+                case BACK_OFF -> "waits before it tries again";
+            });
+            case CompareEvent.Started started -> {
+                running.add(event.providerId());
+                print(event, started.attempt() == 1 ? "started" : "tries again (attempt " + started.attempt() + ")");
+            }
+            case CompareEvent.Partial partial -> {}
+            case CompareEvent.AttemptFailed failed -> print(event, "failed: " + failed.error().getMessage());
+            case CompareEvent.Finished finished -> {
+                running.remove(event.providerId());
+                print(event, told(finished.outcome()));
+            }
+        }
+    }
+
+    private static String told(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Transcribed t -> "done in " + t.timing().latency().map(Progress::seconds).orElse("?");
+            case Outcome.Failed f -> "failed: " + f.error().getMessage();
+            case Outcome.TimedOut o -> "timed out: " + o.reason();
+            case Outcome.Skipped s -> "skipped: " + s.reason();
+        };
+    }
+
+    private void print(CompareEvent event, String what) {
+        out.printf(Locale.ROOT, "  [%5.1f s] %s %s%n", event.at().toNanos() / 1e9, event.providerId(), what);
+    }
+
+    private synchronized void beat() {
+        if (!running.isEmpty()) {
+            out.printf(Locale.ROOT, "  [%5.1f s] still listening: %s%n", (System.nanoTime() - start) / 1e9,
+                    String.join(", ", running));
+        }
+    }
+
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.2f s", duration.toNanos() / 1e9);
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+    }
+}
