@@ -17,7 +17,7 @@ for text in synthetic-set/*.txt; do
     speak "$voice" "${text%.txt}"
 done
 
-# the recogniser's tests have clips of their own
+# the recogniser's tests want shorter ones
 tests=../../../../../stt-sphinx/src/test/resources/io/github/sttcompare/sphinx
-cp synthetic-set/01.wav "$tests/train.wav"
-cp synthetic-set/05.wav "$tests/dinner.wav"
+flite -voice rms -t 'The train leaves in the morning.' -o "$tests/train.wav"
+flite -voice rms -t 'We walked home along the river.' -o "$tests/river.wav"
