@@ -141,12 +141,13 @@ final class Call {
 
     private void launch() {
         phase = Phase.RUNNING;
-        if (!launched) {
+        boolean first = !launched;
+        if (first) {
             launched = true;
             budgetEnd = run.budgetEnd(run.now());
             limit = run.loop().schedule(budgetEnd, this::outOfTime);
         }
-        Worker next = new Worker(this, prepared, budgetEnd);
+        Worker next = new Worker(this, prepared, first, budgetEnd);
         worker = next;
         run.started(next.thread());
         try {
@@ -184,6 +185,7 @@ final class Call {
 
     private void judge(Worker ended, Worker.Result result) {
         prepared = ended.prepared();
+        budgetEnd = ended.budgetEnd();
         Transcript transcript = result.transcript();
         SttException error = result.error();
         if (run.cancelled()) {
@@ -236,7 +238,18 @@ final class Call {
     void outOfTime() {
         switch (phase) {
             case WAITING -> finish(new Outcome.TimedOut(id, timing(), limitReason(), null, metadata()));
-            case RUNNING -> stop();
+            case RUNNING -> {
+                Worker running = worker;
+                if (running != null) {
+                    budgetEnd = running.budgetEnd();
+                }
+                if (budgetEnd - run.now() > 0) {
+                    // starting the thread and converting the audio took a while that is not the provider's
+                    limit = run.loop().schedule(budgetEnd, this::outOfTime);
+                } else {
+                    stop();
+                }
+            }
             case STOPPING, DONE -> {}
         }
     }

@@ -53,20 +53,23 @@ final class Worker implements Runnable, TranscriptionRequest {
     private final Call call;
     private final SttProvider provider;
     private final Run run;
-    private final long budgetEnd;
+    private final boolean first;
     private final Thread thread;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private final AtomicReference<@Nullable String> latestPartial = new AtomicReference<>();
     private volatile @Nullable Prepared prepared;
     private volatile @Nullable Result result;
     private volatile long startedAt;
+    private volatile long budgetEnd;
     private volatile boolean started;
 
-    Worker(Call call, @Nullable Prepared prepared, long budgetEnd) {
+    /** A worker whose budget begins with its attempt when it is the first one, and else ends at the given time. */
+    Worker(Call call, @Nullable Prepared prepared, boolean first, long budgetEnd) {
         this.call = call;
         this.provider = call.provider();
         this.run = call.run();
         this.prepared = prepared;
+        this.first = first;
         this.budgetEnd = budgetEnd;
         Thread.Builder builder =
                 call.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
@@ -95,6 +98,11 @@ final class Worker implements Runnable, TranscriptionRequest {
 
     long startedAt() {
         return startedAt;
+    }
+
+    /** {@return when the provider has to have answered; later by what preparing took once it is called} */
+    long budgetEnd() {
+        return budgetEnd;
     }
 
     @Nullable Prepared prepared() {
@@ -138,7 +146,11 @@ final class Worker implements Runnable, TranscriptionRequest {
         if (refusal.isPresent()) {
             return new Result(run.now(), null, null, refusal.get());
         }
-        startedAt = run.now();
+        long start = run.now();
+        if (first) {
+            budgetEnd = run.budgetEnd(start);
+        }
+        startedAt = start;
         started = true;
         run.loop().post(call::attemptStarted);
         Transcript transcript = provider.transcribe(this);

@@ -82,7 +82,7 @@ public final class Aligner {
         Objects.checkFromIndexSize(0, m, hypothesis.length);
         int prefix = commonPrefix(reference, n, hypothesis, m);
         int suffix = commonSuffix(reference, n, hypothesis, m, prefix);
-        int index = (int) Thread.currentThread().threadId() & SPARES - 1;
+        int index = (int) Thread.currentThread().threadId() & (SPARES - 1);
         Scratch scratch = spares.getAndSet(index, null);
         if (scratch == null) {
             scratch = new Scratch();

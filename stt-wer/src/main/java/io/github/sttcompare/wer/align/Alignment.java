@@ -19,7 +19,7 @@ public final class Alignment {
     private final ErrorCounts counts;
     private final long blockSteps;
 
-    /** @param packed runs in reading order, each {@code length << 2 | edit.ordinal()} */
+    /** @param packed runs in reading order, as {@link RunBuffer} has them */
     Alignment(TieRule tieRule, Optimality optimality, int[] packed, ErrorCounts counts, long blockSteps) {
         this.tieRule = tieRule;
         this.optimality = optimality;

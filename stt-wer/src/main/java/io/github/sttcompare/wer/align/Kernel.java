@@ -16,8 +16,6 @@ abstract class Kernel {
     /** How many reference tokens a band may have for a window of matches to be worth it. */
     private static final int WINDOW_TOKENS = 1024;
 
-    private static final long[] NOTHING = {};
-
     /** How many reference tokens fit in a block. */
     final int tokensPerBlock;
     /** Cost of a deletion or an insertion. */
@@ -83,7 +81,7 @@ abstract class Kernel {
 
     /** Advances blocks {@code first..last} from one column to another. */
     final void advance(int fromColumn, int toColumn, int first, int last) {
-        run(fromColumn, toColumn, first, last, NOTHING);
+        run(fromColumn, toColumn, first, last, null);
     }
 
     /** Advances as {@link #advance} does and writes every column, that of {@code fromColumn} first. */
@@ -92,7 +90,7 @@ abstract class Kernel {
         run(fromColumn, toColumn, first, last, into);
     }
 
-    private void run(int fromColumn, int toColumn, int first, int last, long[] into) {
+    private void run(int fromColumn, int toColumn, int first, int last, long @Nullable [] into) {
         boolean narrow = window.slide(first, last);
         if (!narrow && table == null) {
             table = new MatchTable(occurrences, n, tokensPerBlock, bitsPerToken, tokenBits);
@@ -107,7 +105,7 @@ abstract class Kernel {
                 step(table.rows, row, -1, first, last);
                 table.release(row, column, last);
             }
-            if (into != NOTHING) {
+            if (into != null) {
                 copy(first * longsPerBlock, into, at, length);
                 at += length;
             }

@@ -72,9 +72,9 @@ final class LocalIds {
     }
 
     private static int find(int[] keys, int[] values, int token, int shift, int mask) {
-        int slot = token * 0x9E3779B1 >>> shift;
+        int slot = (token * 0x9E3779B1) >>> shift;
         while (values[slot] >= 0 && keys[slot] != token) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

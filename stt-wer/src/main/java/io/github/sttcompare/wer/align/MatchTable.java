@@ -81,7 +81,7 @@ final class MatchTable {
             return row;
         }
         int end = entries[4 * id + 1];
-        int limit = last + 1 << 6;
+        int limit = (last + 1) << 6;
         for (int k = moveCursor(4 * id, first << 6); k < end && bits[k] < limit; k++) {
             rows[bits[k] >> 6] |= tokenBits << bits[k];
         }
@@ -94,7 +94,7 @@ final class MatchTable {
             return;
         }
         int end = entries[4 * id + 1];
-        int limit = last + 1 << 6;
+        int limit = (last + 1) << 6;
         for (int k = entries[4 * id + 2]; k < end && bits[k] < limit; k++) {
             rows[bits[k] >> 6] = 0;
         }

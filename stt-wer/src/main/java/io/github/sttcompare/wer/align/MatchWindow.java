@@ -38,9 +38,9 @@ final class MatchWindow {
         long rowCount = occurrences.tokenCount + 1L;
         int allBits = Integer.SIZE - Integer.numberOfLeadingZeros(blocks - 1);
         int someBits = Integer.SIZE - Integer.numberOfLeadingZeros(usefulBlocks - 1);
-        this.fixed = allBits <= someBits || rowCount << allBits <= SMALL;
+        this.fixed = allBits <= someBits || (rowCount << allBits) <= SMALL;
         this.shift = fixed ? allBits : someBits;
-        boolean worthIt = rowCount << shift <= LARGEST;
+        boolean worthIt = (rowCount << shift) <= LARGEST;
         this.blockMask = worthIt ? (1 << shift) - 1 : -1;
         this.rows = new long[worthIt ? (int) (rowCount << shift) : 0];
         if (fixed && worthIt) {

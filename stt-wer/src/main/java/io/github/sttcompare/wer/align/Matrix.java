@@ -70,7 +70,7 @@ class Matrix {
     }
 
     private boolean bit(int row, int column, int offset) {
-        int block = (row - 1 >> 6) - firstBlock;
-        return (columns[2 * ((column - fromColumn) * blocks + block) + offset] >>> row - 1 & 1) != 0;
+        int block = ((row - 1) >> 6) - firstBlock;
+        return ((columns[2 * ((column - fromColumn) * blocks + block) + offset] >>> (row - 1)) & 1) != 0;
     }
 }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 /** Collects operations from the end of the texts to their start, merging neighbours. */
 final class RunBuffer {
 
-    private static final Edit[] EDITS = Edit.values();
-    static final int HIT = Edit.HIT.ordinal();
-    static final int SUBSTITUTION = Edit.SUBSTITUTION.ordinal();
-    static final int DELETION = Edit.DELETION.ordinal();
-    static final int INSERTION = Edit.INSERTION.ordinal();
+    static final int HIT = 0;
+    static final int SUBSTITUTION = 1;
+    static final int DELETION = 2;
+    static final int INSERTION = 3;
+    private static final Edit[] EDITS = {Edit.HIT, Edit.SUBSTITUTION, Edit.DELETION, Edit.INSERTION};
 
     private int[] runs = new int[64];
     private int size;
@@ -37,7 +37,7 @@ final class RunBuffer {
         if (size == runs.length) {
             runs = Arrays.copyOf(runs, size * 2);
         }
-        runs[size++] = length << 2 | edit;
+        runs[size++] = (length << 2) | edit;
     }
 
     /** {@return the runs in reading order} */

@@ -31,9 +31,9 @@ final class Search {
         int[] bound = seeds.perStripe(guess / kernel.gap, Band.STRIPE);
         int least = kernel.gap * Math.max(Math.abs(pair.n - pair.m), bound[0]);
         // the bound misses edits close to each other; of a guess much farther off than that, beware
-        long slack = Math.max(Long.SIZE * kernel.gap, least / 16);
+        long slack = Math.max((long) Long.SIZE * kernel.gap, least / 16);
         if (guess <= least + 4 * slack || kernel.substitution > kernel.gap) {
-            slack = guess - least;
+            slack = (long) guess - least;
         }
         while (true) {
             int limit = (int) Math.min(guess, least + slack);

@@ -115,7 +115,7 @@ final class TieRegion {
         int column = columns[cell];
         int cost = costs[cell];
         int ways;
-        if (row == 0 || column > 0 && row == matrix.topRow()) {
+        if (row == 0 || (column > 0 && row == matrix.topRow())) {
             ways = TraceBack.BY_INSERTION;
         } else if (column == 0) {
             ways = TraceBack.BY_DELETION;

@@ -16,12 +16,12 @@ public enum TieRule {
      * <p>The counts do not depend on the length of the texts, nor (with deletions and insertions exchanged) on which of
      * the two is called the reference.
      */
-    CANONICAL,
+    CANONICAL("canonical"),
     /**
      * Fewest edits, then the choice of RapidFuzz and therefore of jiwer: read from the end, a deletion wherever one lies
      * on a shortest path, else an insertion if that is the only shortest way, else hit or substitution.
      */
-    JIWER,
+    JIWER("jiwer"),
     /**
      * Smallest 4&nbsp;S + 3&nbsp;D + 3&nbsp;I, the costs of NIST sclite, then fewest edits, then position as in
      * {@link #CANONICAL}.
@@ -29,5 +29,16 @@ public enum TieRule {
      * <p>The number of edits may be larger than the fewest possible: sclite trades five substitutions for three
      * deletions and three insertions.
      */
-    SCLITE
+    SCLITE("sclite");
+
+    private final String id;
+
+    TieRule(String id) {
+        this.id = id;
+    }
+
+    /** {@return the name that is stored with scores} */
+    public String id() {
+        return id;
+    }
 }

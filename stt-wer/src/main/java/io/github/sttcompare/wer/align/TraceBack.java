@@ -68,7 +68,7 @@ final class TraceBack {
             }
             cost = matrix.cost(row, column);
             int ways = ways(matrix, row, column, cost);
-            if ((ways & ways - 1) != 0 && column < greedyUntil) {
+            if ((ways & (ways - 1)) != 0 && column < greedyUntil) {
                 if (region == null) {
                     region = new TieRegion(pair, matrix, hitWeight);
                 }

@@ -35,12 +35,12 @@ final class UnitKernel extends Kernel {
             long down = state[2 * block + 1];
             long term = match & up;
             long sum = term + up + carry;
-            carry = (term | up & ~sum) >>> 63;
+            carry = (term | (up & ~sum)) >>> 63;
             long same = (sum ^ up) | match | down;
             long plus = down | ~(same | up);
             long minus = same & up;
-            long plusShifted = plus << 1 | plusIn;
-            long minusShifted = minus << 1 | minusIn;
+            long plusShifted = (plus << 1) | plusIn;
+            long minusShifted = (minus << 1) | minusIn;
             plusIn = plus >>> 63;
             minusIn = minus >>> 63;
             state[2 * block] = minusShifted | ~(same | plusShifted);
@@ -54,7 +54,7 @@ final class UnitKernel extends Kernel {
     }
 
     static int change(long[] columns, int at, int rows) {
-        long mask = -1L >>> Long.SIZE - rows;
+        long mask = -1L >>> (Long.SIZE - rows);
         return Long.bitCount(columns[at] & mask) - Long.bitCount(columns[at + 1] & mask);
     }
 }

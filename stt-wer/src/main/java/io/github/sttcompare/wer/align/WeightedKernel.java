@@ -40,13 +40,13 @@ final class WeightedKernel extends Kernel {
             long v = state[block];
             long sum = v + (v & DOLLARS) + carry0;
             carry0 = sum >>> 63;
-            v = (sum | v & ~DOLLARS) & ALL;
+            v = (sum | (v & ~DOLLARS)) & ALL;
             sum = v + (v & match) + carry1;
             carry1 = sum >>> 63;
-            v = (sum | v & ~match) & ALL;
+            v = (sum | (v & ~match)) & ALL;
             sum = v + (v & match) + carry2;
             carry2 = sum >>> 63;
-            state[block] = (sum | v & ~match) & ALL;
+            state[block] = (sum | (v & ~match)) & ALL;
         }
     }
 
@@ -56,6 +56,6 @@ final class WeightedKernel extends Kernel {
     }
 
     static int change(long[] columns, int at, int rows) {
-        return 3 * rows - 2 * Long.bitCount(~columns[at] & ((1L << 3 * rows) - 1));
+        return 3 * rows - 2 * Long.bitCount(~columns[at] & ((1L << (3 * rows)) - 1));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sttcompare.wer.align;
 
+import io.github.sttcompare.ErrorCounts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +19,49 @@ final class PlainAligner {
         return (int) cost[reference.length][hypothesis.length];
     }
 
+    /** {@return the counts of the best alignment, two rows of the matrix at a time} */
+    static ErrorCounts counts(int[] r, int[] h, TieRule rule) {
+        boolean weighted = rule == TieRule.SCLITE;
+        long substitution = weighted ? 4 * PRIMARY + 1 : PRIMARY;
+        long gap = weighted ? 3 * PRIMARY + 1 : PRIMARY;
+        long hit = weighted ? 0 : -1;
+        // per cell the cost and the hits on the way there, which follow from the cost unless weighted
+        long[] cost = new long[h.length + 1];
+        int[] hits = new int[h.length + 1];
+        for (int j = 0; j <= h.length; j++) {
+            cost[j] = gap * j;
+        }
+        for (int i = 1; i <= r.length; i++) {
+            long diagonal = cost[0];
+            int diagonalHits = hits[0];
+            cost[0] = gap * i;
+            for (int j = 1; j <= h.length; j++) {
+                boolean match = r[i - 1] == h[j - 1];
+                long best = diagonal + (match ? hit : substitution);
+                int bestHits = diagonalHits + (match ? 1 : 0);
+                if (cost[j] + gap < best) {
+                    best = cost[j] + gap;
+                    bestHits = hits[j];
+                }
+                if (cost[j - 1] + gap < best) {
+                    best = cost[j - 1] + gap;
+                    bestHits = hits[j - 1];
+                }
+                diagonal = cost[j];
+                diagonalHits = hits[j];
+                cost[j] = best;
+                hits[j] = bestHits;
+            }
+        }
+        int n = r.length;
+        int m = h.length;
+        long h1 = hits[m];
+        // n = H + S + D, m = H + S + I, and the number of edits or the weighted cost give the third equation
+        long primary = weighted ? cost[m] / PRIMARY : (cost[m] + h1) / PRIMARY;
+        long substitutions = weighted ? (3L * (n + m) - 6 * h1 - primary) / 2 : n + m - 2 * h1 - primary;
+        return new ErrorCounts(h1, substitutions, n - h1 - substitutions, m - h1 - substitutions);
+    }
+
     /** {@return the operations in the notation of {@link Alignment#toString}} */
     static String operations(int[] reference, int[] hypothesis, TieRule rule) {
         int prefix = 0;
@@ -31,8 +76,8 @@ final class PlainAligner {
             m--;
             edits.add(Edit.HIT);
         }
-        int[] r = java.util.Arrays.copyOfRange(reference, prefix, n);
-        int[] h = java.util.Arrays.copyOfRange(hypothesis, prefix, m);
+        int[] r = Arrays.copyOfRange(reference, prefix, n);
+        int[] h = Arrays.copyOfRange(hypothesis, prefix, m);
         switch (rule) {
             case CANONICAL -> preferDiagonal(r, h, PRIMARY, PRIMARY, -1, edits);
             // of equal weighted costs the fewest edits: one edit counts 1 in the second place
@@ -86,7 +131,7 @@ final class PlainAligner {
         int i = r.length;
         int j = h.length;
         while (i > 0 || j > 0) {
-            if (j == 0 || i > 0 && cost[i - 1][j] + 1 == cost[i][j]) {
+            if (j == 0 || (i > 0 && cost[i - 1][j] + 1 == cost[i][j])) {
                 edits.add(Edit.DELETION);
                 i--;
             } else if (i == 0 || cost[i][j - 1] < cost[i - 1][j - 1]) {
