@@ -10,9 +10,14 @@ speak() { # voice name
 }
 
 speak rms synthetic-20s
-speak awb synthetic-60s
+speak rms synthetic-60s
 voice=awb
 for text in synthetic-set/*.txt; do
     if [ "$voice" = awb ]; then voice=rms; else voice=awb; fi
     speak "$voice" "${text%.txt}"
 done
+
+# the recogniser's tests want shorter ones
+tests=../../../../../stt-sphinx/src/test/resources/io/github/sttcompare/sphinx
+flite -voice rms -t 'The train leaves in the morning.' -o "$tests/train.wav"
+flite -voice rms -t 'We walked home along the river.' -o "$tests/river.wav"

@@ -53,20 +53,24 @@ final class Worker implements Runnable, TranscriptionRequest {
     private final Call call;
     private final SttProvider provider;
     private final Run run;
-    private final long budgetEnd;
+    private final boolean first;
     private final Thread thread;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private final AtomicReference<@Nullable String> latestPartial = new AtomicReference<>();
     private volatile @Nullable Prepared prepared;
     private volatile @Nullable Result result;
     private volatile long startedAt;
+    private volatile long budgetEnd;
     private volatile boolean started;
+    private volatile boolean stopped;
 
-    Worker(Call call, @Nullable Prepared prepared, long budgetEnd) {
+    /** A worker whose budget begins with its attempt when it is the first one, and else ends at the given time. */
+    Worker(Call call, @Nullable Prepared prepared, boolean first, long budgetEnd) {
         this.call = call;
         this.provider = call.provider();
         this.run = call.run();
         this.prepared = prepared;
+        this.first = first;
         this.budgetEnd = budgetEnd;
         Thread.Builder builder =
                 call.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
@@ -81,6 +85,7 @@ final class Worker implements Runnable, TranscriptionRequest {
     }
 
     void interrupt() {
+        stopped = true;
         thread.interrupt();
     }
 
@@ -97,6 +102,11 @@ final class Worker implements Runnable, TranscriptionRequest {
         return startedAt;
     }
 
+    /** {@return when the provider has to have answered; later by what preparing took once it is called} */
+    long budgetEnd() {
+        return budgetEnd;
+    }
+
     @Nullable Prepared prepared() {
         return prepared;
     }
@@ -108,12 +118,12 @@ final class Worker implements Runnable, TranscriptionRequest {
 
     @Override
     public void run() {
-        Map<String, String> mdc = run.mdc();
-        if (mdc != null) {
-            MDC.setContextMap(mdc);
-        }
         Result outcome;
         try {
+            Map<String, String> mdc = run.mdc();
+            if (mdc != null) {
+                MDC.setContextMap(mdc);
+            }
             outcome = perform();
         } catch (Throwable t) {
             // the end is stamped first: describing the error may take a while
@@ -138,7 +148,15 @@ final class Worker implements Runnable, TranscriptionRequest {
         if (refusal.isPresent()) {
             return new Result(run.now(), null, null, refusal.get());
         }
-        startedAt = run.now();
+        if (stopped) {
+            // given up while it prepared: nothing is sent that nobody waits for, and that may cost money
+            throw new InterruptedException();
+        }
+        long start = run.now();
+        if (first) {
+            budgetEnd = run.budgetEnd(start);
+        }
+        startedAt = start;
         started = true;
         run.loop().post(call::attemptStarted);
         Transcript transcript = provider.transcribe(this);
@@ -166,14 +184,21 @@ final class Worker implements Runnable, TranscriptionRequest {
         FutureTask<Audio> task = new FutureTask<>(() -> audio.convertedTo(target));
         if (!thread.isVirtual()) {
             task.run();
-        } else {
-            Thread.ofPlatform().daemon().name("stt/" + call.id() + "/convert").start(task);
+            return converted(task);
         }
+        Thread converter = Thread.ofPlatform().daemon().name("stt/" + call.id() + "/convert").start(task);
+        try {
+            return converted(task);
+        } catch (InterruptedException e) {
+            converter.interrupt();
+            Run.join(converter);
+            throw e;
+        }
+    }
+
+    private static Audio converted(FutureTask<Audio> task) throws InterruptedException {
         try {
             return task.get();
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
@@ -201,7 +226,7 @@ final class Worker implements Runnable, TranscriptionRequest {
 
     @Override
     public void partial(String text) {
-        if (run.hasListener() && text != null && latestPartial.getAndSet(text) == null) {
+        if (run.hasListener() && text != null && state.get() == State.RUNNING && latestPartial.getAndSet(text) == null) {
             run.loop().post(() -> call.partial(this, latestPartial.getAndSet(null)));
         }
     }

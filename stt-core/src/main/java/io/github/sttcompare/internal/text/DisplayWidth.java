@@ -114,20 +114,28 @@ public final class DisplayWidth {
         return clusters;
     }
 
+    /** Terminals draw an emoji sequence as one picture, and the letters of any other cluster one after another. */
     private static int ofCluster(String text, int from, int to) {
+        boolean picture = Character.isEmoji(text.codePointAt(from)) && text.charAt(from) > '9';
         int width = 0;
         for (int i = from; i < to; ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            width = Math.max(width, c == EMOJI_PRESENTATION && width > 0 ? 2 : ofCodePoint(c));
+            if (picture) {
+                width = Math.max(width, c == EMOJI_PRESENTATION ? 2 : ofCodePoint(c));
+            } else {
+                width += ofCodePoint(c);
+            }
         }
         return width;
     }
 
     private static int ofCodePoint(int c) {
+        boolean hangulVowelOrFinal = c >= 0x1160 && c <= 0x11FF;
         return switch (Character.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
-            default -> isWide(c) ? 2 : 1;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
+                    Character.FORMAT, Character.CONTROL -> 0;
+            default -> hangulVowelOrFinal ? 0 : isWide(c) ? 2 : 1;
         };
     }
 

@@ -1,0 +1,133 @@
+package io.github.sttcompare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.testing.Tones;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CapabilitiesTest {
+
+    private static final AudioFormat CD = new AudioFormat(44_100, 2);
+
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private SttProvider declaring(Workload workload, Capabilities capabilities) {
+        return new SttProvider() {
+            @Override
+            public String id() {
+                return "declaring";
+            }
+
+            @Override
+            public Workload workload() {
+                return workload;
+            }
+
+            @Override
+            public Capabilities capabilities() {
+                return capabilities;
+            }
+
+            @Override
+            public Transcript transcribe(TranscriptionRequest request) {
+                calls.incrementAndGet();
+                return Transcript.of(request.audio().format().toString());
+            }
+        };
+    }
+
+    private Outcome outcome(Capabilities capabilities, Audio audio, CompareOptions options) throws InterruptedException {
+        return Comparator.compare(audio, List.of(declaring(Workload.UNKNOWN, capabilities)), options).outcome("declaring");
+    }
+
+    private void refused(Capabilities capabilities, Audio audio, CompareOptions options, String reason) throws InterruptedException {
+        assertThat(outcome(capabilities, audio, options)).isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> {
+            assertThat(skipped.reason()).isEqualTo(reason);
+            assertThat(skipped.timing().attempts()).isEmpty();
+        });
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void whatIsNotAcceptedIsRefusedBeforeAnythingIsSent() throws InterruptedException {
+        Audio second = Tones.tone(Duration.ofSeconds(1));
+        CompareOptions none = CompareOptions.none();
+        refused(Capabilities.builder().sampleRates(Set.of(8000, 48_000)).build(), second, none,
+                "the audio is 16000 Hz mono; accepted are [8000, 48000] Hz with at most 2147483647 channels");
+        refused(Capabilities.builder().maxChannels(1).build(), Tones.tone(Duration.ofSeconds(1), CD), none,
+                "the audio is 44100 Hz stereo; accepted are any sample rate with at most 1 channel");
+        refused(Capabilities.builder().maxDuration(Duration.ofMillis(500)).build(), second, none,
+                "the audio lasts 1.0 s; at most 0.5 s are accepted");
+        refused(Capabilities.builder().maxBytes(1000).build(), second, none,
+                "the audio has 32044 bytes as WAV; at most 1000 are accepted");
+        refused(Capabilities.builder().languages(Set.of("en-US", "pl")).build(), second,
+                CompareOptions.builder().language("de-DE").build(),
+                "the language de-DE is not understood; understood are en-US, pl");
+        refused(Capabilities.builder().build(), second, CompareOptions.builder().wordTimes(true).strict(true).build(),
+                "it does not honour [WORD_TIMES], and a strict comparison was asked for");
+    }
+
+    @Test
+    void whatIsIgnoredIsSaid() throws InterruptedException {
+        CompareOptions asked = CompareOptions.builder()
+                .language("en")
+                .phrases(List.of("Łódź"))
+                .speaker(SpeakerProfile.CHILD)
+                .wordTimes(true)
+                .build();
+        Capabilities some = Capabilities.builder()
+                .languages(Set.of("en-US"))
+                .options(TranscriptionOption.WORD_TIMES)
+                .build();
+
+        Outcome outcome = outcome(some, Tones.tone(Duration.ofSeconds(1)), asked);
+
+        assertThat(outcome).isInstanceOf(Outcome.Transcribed.class);
+        assertThat(outcome.metadata()).containsEntry(Outcome.OPTIONS_IGNORED, "PHRASES, CHILD_SPEAKER");
+    }
+
+    @Test
+    void audioOfAnotherFormatIsConvertedWhenTheProviderAsksForItAndTheOutcomeSaysSo() throws InterruptedException {
+        Capabilities only = Capabilities.builder().only(AudioFormat.MONO_16K).build();
+        Audio cd = Tones.tone(Duration.ofSeconds(1), CD);
+        for (Workload workload : Workload.values()) {
+            Outcome outcome = Comparator.compare(cd, List.of(declaring(workload, only))).outcome("declaring");
+
+            assertThat(((Outcome.Transcribed) outcome).transcript().text()).isEqualTo("16000 Hz mono");
+            assertThat(outcome.metadata()).containsEntry(Outcome.AUDIO_SENT, "16000 Hz mono, converted from 44100 Hz stereo");
+        }
+        assertThat(cd.format()).isEqualTo(CD);
+    }
+
+    @Test
+    void languageTagsMatchByTheirBeginning() {
+        Capabilities capabilities = Capabilities.builder().languages(Set.of("en-US", "pl", "zh-Hant")).build();
+
+        assertThat(List.of("en", "EN-us", "pl-PL", "zh-hant-TW", "zh")).allMatch(capabilities::understands);
+        assertThat(List.of("en-GB", "e", "de", "zh-Hans", "plx")).noneMatch(capabilities::understands);
+    }
+
+    @Test
+    void aFormatToConvertToMustItselfBeAccepted() {
+        assertThatThrownBy(() -> Capabilities.builder().maxChannels(1).convertTo(CD).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("44100 Hz stereo");
+    }
+
+    @Test
+    void aLanguageThatIsNoTagIsRefusedByName() {
+        for (String wrong : List.of("english please", "", "en_US_", "!")) {
+            assertThatThrownBy(() -> CompareOptions.builder().language(wrong).build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'" + wrong + "' is not a BCP-47 language tag");
+        }
+    }
+}

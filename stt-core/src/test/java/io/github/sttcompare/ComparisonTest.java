@@ -1,0 +1,93 @@
+package io.github.sttcompare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.testing.Tones;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private static final Audio AUDIO = Tones.tone(Duration.ofSeconds(2));
+
+    private static Outcome.Transcribed answered(String id, int millis, String text) {
+        Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(millis), Attempt.Result.SUCCEEDED, null);
+        return new Outcome.Transcribed(
+                id, new Timing(Duration.ZERO, List.of(attempt), attempt.end()), Transcript.of(text), Map.of());
+    }
+
+    private static Outcome.Failed failed(String id, String message) {
+        Timing timing = new Timing(Duration.ZERO, List.of(), Duration.ofSeconds(1));
+        return new Outcome.Failed(id, timing, new SttException(ErrorKind.NETWORK, message), Map.of());
+    }
+
+    private static Accuracy accuracy(long hits, long wrong) {
+        ErrorCounts counts = new ErrorCounts(hits, wrong, 0, 0);
+        return new Accuracy(counts, counts, "basic-1", "CANONICAL");
+    }
+
+    private static Comparison comparison(Map<String, Accuracy> accuracies, Outcome... outcomes) {
+        return new Comparison(AUDIO, CompareOptions.none(), List.of(outcomes), accuracies, Instant.EPOCH, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void rankingIsByErrorRateAndThenByLatencyAndLeavesFailuresOut() {
+        Comparison comparison = comparison(
+                Map.of("slow", accuracy(9, 1), "fast", accuracy(9, 1), "best", accuracy(10, 0)),
+                answered("slow", 900, "a"), failed("dead", "gone"), answered("fast", 100, "b"), answered("best", 950, "c"));
+
+        assertThat(comparison.ranking()).extracting(Outcome::providerId).containsExactly("best", "fast", "slow");
+        assertThat(comparison.summary()).isEqualTo("3/4 providers succeeded");
+    }
+
+    @Test
+    void whatFailedHasNoAccuracy() {
+        assertThatThrownBy(() -> comparison(Map.of("dead", accuracy(0, 5)), failed("dead", "gone")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dead");
+    }
+
+    @Test
+    void askingForAProviderThatTookNoPartNamesThoseThatDid() {
+        assertThatThrownBy(() -> comparison(Map.of(), answered("whisper", 5, "x")).outcome("wisper"))
+                .hasMessage("no provider 'wisper' took part; there were [whisper]");
+    }
+
+    @Test
+    void theTableIsAlignedByDisplayWidth() {
+        Comparison comparison = comparison(
+                Map.of("日本語", accuracy(9, 1), "cafe\u0301", accuracy(8, 2)),
+                answered("日本語", 250, "こんにちは world"), answered("cafe\u0301", 1500, "bonjour"), failed("z", "line\nbroke\u001b[31m"));
+
+        assertThat(comparison.toTable(80)).isEqualTo("""
+                provider  status  latency   RTF     WER  S  D  I  text
+                日本語    ok       250 ms  0.13  10.0 %  1  0  0  こんにちは world
+                café     ok       1.50 s  0.75  20.0 %  2  0  0  bonjour
+                z         failed        -     -       -  -  -  -  NETWORK: line broke[31m"""
+                .replace("café     ok", "cafe\u0301      ok"));
+    }
+
+    @Test
+    void noLineIsWiderThanAsked() {
+        List<Outcome> outcomes = new ArrayList<>();
+        outcomes.add(answered("a-provider-with-quite-a-long-name-indeed", 123_456, "the text goes on and on ".repeat(9)));
+        outcomes.add(answered("中文提供者", 1, "你好世界".repeat(30)));
+        outcomes.add(answered("emoji", 10, "👩‍👩‍👧‍👦 🇵🇱 👍🏽 ❤️".repeat(9)));
+        outcomes.add(failed("x", "why ".repeat(50)));
+        Comparison comparison = comparison(Map.of("emoji", accuracy(1, 1)), outcomes.toArray(Outcome[]::new));
+
+        for (int width = 1; width <= 160; width++) {
+            assertThat(comparison.toTable(width).lines().mapToInt(DisplayWidth::of).max().orElseThrow())
+                    .as("width %d", width)
+                    .isLessThanOrEqualTo(width);
+        }
+        assertThat(comparison.toTable().lines().mapToInt(DisplayWidth::of)).allMatch(w -> w <= Comparison.TABLE_WIDTH);
+        assertThatThrownBy(() -> comparison.toTable(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

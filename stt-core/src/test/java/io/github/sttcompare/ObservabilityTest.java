@@ -1,0 +1,126 @@
+package io.github.sttcompare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.github.sttcompare.testing.CapturedLog;
+import io.github.sttcompare.testing.Tones;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
+
+@Timeout(60)
+class ObservabilityTest {
+
+    private final Audio audio = Tones.tone(Duration.ofSeconds(1));
+    private final SttProvider good = SttProvider.of("good", request ->
+            Transcript.builder("hello").metadata("model", "m-1").build());
+    private final SttProvider bad = SttProvider.of("bad", request -> {
+        throw new SttException(ErrorKind.AUTHENTICATION, "the key was refused");
+    });
+
+    @Test
+    void oneLineTellsOfTheComparisonAndOneOfEachFailure() throws InterruptedException {
+        try (CapturedLog log = new CapturedLog()) {
+            Comparator.compare(audio, List.of(good, bad));
+
+            assertThat(log.lines(Level.WARN)).containsExactly("provider bad failed: AUTHENTICATION after 1 attempt: the key was refused");
+            assertThat(log.lines(Level.INFO)).singleElement().asString()
+                    .matches("1/2 providers succeeded in \\d+ ms: good ok, bad failed");
+            assertThat(log.events()).filteredOn(event -> event.getThrowableProxy() != null)
+                    .isNotEmpty()
+                    .allMatch(event -> event.getLevel().equals(Level.DEBUG));
+        }
+    }
+
+    @Test
+    void aListenerThatKeepsFailingIsToldOfOnce() throws InterruptedException {
+        try (CapturedLog log = new CapturedLog();
+                var comparator = ParallelComparator.builder()
+                        .listener(event -> {
+                            throw new IllegalStateException("boom");
+                        })
+                        .build()) {
+            comparator.compare(audio, List.of(good, SttProvider.of("other", request -> Transcript.of("x"))));
+
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("the listener failed", "boom");
+        }
+    }
+
+    @Test
+    void theLoggingContextOfTheCallerReachesTheProviders() throws Exception {
+        SttProvider tells = SttProvider.of("tells", request -> Transcript.of(String.valueOf(MDC.get("request"))));
+        MDC.put("request", "r-17");
+        try (var comparator = ParallelComparator.builder().build()) {
+            var later = comparator.compareAsync(audio, List.of(tells), CompareOptions.none());
+            assertThat(comparator.compare(audio, List.of(tells)).transcribed().getFirst().transcript().text()).isEqualTo("r-17");
+            assertThat(later.get().transcribed().getFirst().transcript().text()).isEqualTo("r-17");
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    @Test
+    void aFlightRecordingHoldsOneEventForEachCall(@TempDir Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("calls.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("io.github.sttcompare.Call");
+            recording.start();
+            Comparator.compare(audio, List.of(good, bad));
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals("io.github.sttcompare.Call"))
+                .toList();
+
+        assertThat(events).hasSize(2);
+        RecordedEvent call = events.stream().filter(e -> e.getString("provider").equals("good")).findFirst().orElseThrow();
+        assertThat(call.getString("model")).isEqualTo("m-1");
+        assertThat(call.getString("outcome")).isEqualTo("ok");
+        assertThat(call.getLong("audioMillis")).isEqualTo(1000);
+        assertThat(call.getLong("bytes")).isEqualTo(32_044);
+        assertThat(call.getInt("attempts")).isEqualTo(1);
+        RecordedEvent failed = events.stream().filter(e -> e.getString("provider").equals("bad")).findFirst().orElseThrow();
+        assertThat(failed.getString("errorKind")).isEqualTo("AUTHENTICATION");
+        assertThat(Files.size(file)).isPositive();
+    }
+
+    @Test
+    void partialTextsReachTheListenerAndAFloodIsThinnedOut() throws InterruptedException {
+        AtomicInteger told = new AtomicInteger();
+        SttProvider flooding = SttProvider.of("flooding", request -> {
+            for (int i = 0; i < 200_000; i++) {
+                request.partial("word " + i);
+            }
+            Thread.sleep(20);
+            request.partial("the last");
+            Thread.sleep(20);
+            return Transcript.of("done");
+        });
+        StringBuilder last = new StringBuilder();
+        try (var comparator = ParallelComparator.builder()
+                .listener(event -> {
+                    if (event instanceof CompareEvent.Partial partial) {
+                        told.incrementAndGet();
+                        last.setLength(0);
+                        last.append(partial.text());
+                    }
+                })
+                .build()) {
+            assertThat(comparator.compare(audio, List.of(flooding, good)).summary()).isEqualTo("2/2 providers succeeded");
+        }
+        assertThat(last).hasToString("the last");
+        assertThat(told.get()).isBetween(1, 150_000);
+    }
+}
