@@ -1,8 +1,6 @@
 package io.github.sttcompare.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sttcompare.ErrorKind;
@@ -137,7 +135,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
                         .await(patience(), "a call did not end");
                 assertFailsWith(fault, Checks.failed(ended, fault.name()));
             }
-            assertTrue(server.requests().size() <= requestsPerCall(), "it sent " + server.requests() + ". Do not retry: the "
+            Checks.demand(server.requests().size() <= requestsPerCall(), "it sent " + server.requests() + ". Do not retry: the "
                     + "comparator does, and counts it (or override requestsPerCall)");
             assertEquals(0, elsewhere.connections(), "it followed a redirect to another server and took the key and the audio "
                     + "there. Do not follow redirects (HttpClient.Redirect.NEVER)");
@@ -152,7 +150,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
 
     private void assertFailsWith(HttpFault fault, SttException failure) {
         Checks.assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
-        assertTrue(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
+        Checks.demand(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
                 + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
         assertEquals(retryable(failure.kind()), failure.retryable(), "whether another try helps is wrong for " + failure.kind());
         Checks.assertTellsWhatHappened(failure);
@@ -173,10 +171,10 @@ public abstract class HttpProviderContract extends SttProviderContract {
                 + "is interrupted. Time-outs of an HTTP client end with the headers: bound the body too");
         if (byItself || !(ended.thrown() instanceof InterruptedException)) {
             SttException failure = Checks.failed(ended, "a call without a complete answer");
-            assertFalse(Failures.hidesInterrupt(failure), "an interrupted call ended with " + Checks.outcome(ended)
+            Checks.demand(!Failures.hidesInterrupt(failure), "an interrupted call ended with " + Checks.outcome(ended)
                     + " instead of InterruptedException. Let InterruptedException out; never wrap it");
         }
-        assertTrue(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
+        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
                 + "vendor goes on working. Cancel the exchange");
     }
 
@@ -189,8 +187,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     public void nothingIsSentBeforeItIsAsked() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             SttProvider provider = opened(server.uri());
-            assertFalse(provider.id().isEmpty() || provider.capabilities().toString().isEmpty());
-            provider.workload();
+            List<Object> unused = List.of(provider.id(), provider.workload(), provider.capabilities(), provider.toString());
             assertEquals(0, server.connectionsSoFar(promptness()), "it connected before it was called. Open connections in warmUp() or on the "
                     + "first call");
         }
@@ -202,7 +199,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             warmUp(opened(server.uri()));
             long sent = server.requests().stream().mapToLong(ReceivedRequest::bodyLength).sum();
-            assertTrue(sent <= MAX_WARM_UP_BYTES, "warmUp() sent " + sent + " bytes. Send no audio: it is paid for");
+            Checks.demand(sent <= MAX_WARM_UP_BYTES, "warmUp() sent " + sent + " bytes. Send no audio: it is paid for");
         }
     }
 
@@ -211,7 +208,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     public void theKeyIsNotInTheAddress() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             started(opened(server.uri()), request(patience())).await(patience(), "a call did not end");
-            assertFalse(server.requests().isEmpty(), "it sent no request to the server it was given. Use the address");
+            Checks.demand(!server.requests().isEmpty(), "it sent no request to the server it was given. Use the address");
             for (ReceivedRequest request : server.requests()) {
                 Checks.assertNoSecret(KEY, "the address of the request", request.target());
             }
