@@ -1,6 +1,6 @@
 #!/bin/sh
-# Speaks the texts in stt-examples/src/main/resources/samples with flite: a WAV file, 16 kHz mono 16 bit, beside each text.
-# The texts are ours, the voices synthetic. Needs Debian's package flite (made with 2.2); the same version gives the same bytes.
+# Speaks the texts in stt-examples/src/main/resources/samples with flite: a WAV file, 16 kHz mono, beside each text.
+# The texts are ours, the voices synthetic. Needs Debian's package flite; made with 2.2, which repeats itself exactly.
 set -eu
 cd "$(dirname "$0")/../stt-examples/src/main/resources/samples"
 command -v flite > /dev/null || { echo "flite is missing: apt-get install flite" >&2; exit 1; }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The engine cancelled at every stage: while it reads, in the first frames of the search, in the middle, near the end. */
+/** The engine cancelled at every stage: while it reads, early and late in the search. */
 class SphinxEngineTest {
 
     private static SphinxEngine engine;

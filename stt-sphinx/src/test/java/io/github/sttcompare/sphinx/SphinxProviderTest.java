@@ -122,13 +122,12 @@ class SphinxProviderTest {
 
     @Test
     void anInterruptedCallEndsSoonAndItsWordsDoNotAppearInTheNext() throws Exception {
-        Audio minute = Clips.joined(
-                TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN);
+        Audio much = Clips.joined(TRAIN, PAUSE, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN);
         List<String> partials = new ArrayList<>();
         Thread self = Thread.currentThread();
         long[] interrupted = new long[1];
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() ->
-                sphinx.transcribe(new Listening(minute, text -> {
+                sphinx.transcribe(new Listening(much, text -> {
                     partials.add(text);
                     interrupted[0] = System.nanoTime();
                     self.interrupt();

@@ -107,7 +107,7 @@ class GateTest {
                         turn.acquireUninterruptibly();
                     }
                     most.accumulateAndGet(through.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.onSpinWait();
                     through.decrementAndGet();
                     permit.close();
                 }
