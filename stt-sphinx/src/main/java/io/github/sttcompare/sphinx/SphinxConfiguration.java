@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The components of one recogniser, as the XML files beside this class describe them.
  *
  * <p>The engine's own way to read a configuration is not taken, for it also applies the system properties of the whole
- * program (any without a dot overrides a setting, any with brackets in its name is an error), prints to the console, and
- * finds classes and models only where the engine itself is.
+ * program (any without a dot overrides a setting, any with brackets in its name is an error) and resets its logger to
+ * print to the console.
  */
 final class SphinxConfiguration {
 

@@ -3,6 +3,7 @@ package io.github.sttcompare.sphinx;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -20,9 +21,9 @@ import java.util.stream.Collectors;
 /**
  * Recognises US English on this machine with CMU Sphinx-4, offline and without a key. Thread-safe.
  *
- * <p>Each call works on a recogniser of its own, of about 150 MB of heap. They are loaded when first needed, in 2 to 4 s
- * each, or beforehand by {@link #warmUp}; kept for the next call; and freed by {@link #close}. Calls beyond their number
- * wait. The same audio gives the same text, whatever was recognised before it.
+ * <p>Each call works on a recogniser of its own, of about 150 MB of heap. They are loaded when first needed, in 2 to
+ * 4 s each, or beforehand by {@link #warmUp}; kept for the next call; and freed by {@link #close}. Calls beyond their
+ * number wait. The same audio gives the same text, whatever was recognised before it.
  *
  * <p>Words come in lower case with their times and without punctuation. There is no confidence: the engine has none for
  * the words of its best path.
@@ -60,7 +61,7 @@ public final class SphinxProvider implements SttProvider {
      * {@return a provider; nothing is loaded yet}
      *
      * @param profile        how much to search
-     * @param maxRecognizers the most recognisers to load, which is also the most calls at once; about 150 MB of heap each
+     * @param maxRecognizers the most recognisers to load, so the most calls at once; about 150 MB of heap each
      * @throws IllegalArgumentException if {@code maxRecognizers} is below 1
      */
     public static SphinxProvider of(SphinxProfile profile, int maxRecognizers) {
@@ -98,7 +99,7 @@ public final class SphinxProvider implements SttProvider {
      * {@inheritDoc}
      *
      * <p>Audio of another format is converted to 16 kHz mono first, which the metadata tells. An interrupt is noticed
-     * within a frame of the search, typically in a few milliseconds; while a recogniser is being loaded, within seconds.
+     * at the next frame of the search, typically within 25 ms; while a recogniser is being loaded, within seconds.
      *
      * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if no
      *     recogniser came free in the time that remained or the provider is closed, {@code CONFIGURATION} if the models
@@ -117,7 +118,7 @@ public final class SphinxProvider implements SttProvider {
                 .metadata("model", "en-us")
                 .metadata("profile", profile.label());
         if (!request.audio().format().equals(audio.format())) {
-            transcript.metadata("audio.converted", request.audio().format() + " to " + audio.format());
+            transcript.metadata(Outcome.AUDIO_SENT, audio.format() + ", converted from " + request.audio().format());
         }
         return transcript.build();
     }

@@ -17,10 +17,10 @@ import java.util.Random;
 /** Synthetic speech, and what is not speech. */
 final class Clips {
 
-    /** The train to the city leaves at nine in the morning from the second platform. */
+    /** The train leaves in the morning. */
     static final Audio TRAIN = speech("train.wav");
-    /** We had dinner at a small restaurant and then we walked home along the river. */
-    static final Audio DINNER = speech("dinner.wav");
+    /** We walked home along the river. */
+    static final Audio RIVER = speech("river.wav");
 
     private Clips() {}
 

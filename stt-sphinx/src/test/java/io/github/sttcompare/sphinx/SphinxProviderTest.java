@@ -1,6 +1,6 @@
 package io.github.sttcompare.sphinx;
 
-import static io.github.sttcompare.sphinx.Clips.DINNER;
+import static io.github.sttcompare.sphinx.Clips.RIVER;
 import static io.github.sttcompare.sphinx.Clips.TRAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,13 +35,13 @@ class SphinxProviderTest {
     private static final Audio PAUSE = Clips.silence(600);
     private static SphinxProvider sphinx;
     private static String train;
-    private static String dinner;
+    private static String river;
 
     @BeforeAll
     static void loadsOneRecogniser() throws Exception {
         sphinx = SphinxProvider.of(SphinxProfile.FAST, 1);
         train = text(TRAIN);
-        dinner = text(DINNER);
+        river = text(RIVER);
     }
 
     @AfterAll
@@ -55,13 +55,13 @@ class SphinxProviderTest {
 
     @Test
     void recognisesWhatWasSaid() {
-        assertThat(train.split(" ")).contains("the", "train", "to", "city", "leaves", "at", "nine", "in", "morning");
-        assertThat(dinner.split(" ")).contains("dinner", "small", "restaurant", "walked", "home", "along", "river");
+        assertThat(train).isEqualTo("the train leaves in the morning");
+        assertThat(river).isEqualTo("we walked home along the river");
     }
 
     @Test
     void theSameAudioGivesTheSameTextWhateverCameBefore() throws Exception {
-        assertThat(text(DINNER)).isEqualTo(dinner);
+        assertThat(text(RIVER)).isEqualTo(river);
         assertThat(text(TRAIN)).isEqualTo(train);
         assertThat(text(TRAIN)).isEqualTo(train);
     }
@@ -79,8 +79,8 @@ class SphinxProviderTest {
             assertThat(word.text()).matches("[a-z'.-]+");
             before = word.end();
         }
-        Word nine = words.stream().filter(word -> word.text().equals("nine")).findFirst().orElseThrow();
-        assertThat(nine.start()).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2500));
+        assertThat(words.get(1).text()).isEqualTo("train");
+        assertThat(words.get(1).start()).isBetween(Duration.ofMillis(200), Duration.ofMillis(500));
     }
 
     static Stream<Audio> notMuch() {
@@ -114,7 +114,7 @@ class SphinxProviderTest {
     @Test
     void tellsWhatItHeardAfterEachPause() throws Exception {
         List<String> partials = new ArrayList<>();
-        Audio both = Clips.joined(TRAIN, PAUSE, DINNER, PAUSE);
+        Audio both = Clips.joined(TRAIN, PAUSE, RIVER, PAUSE);
         Transcript transcript = sphinx.transcribe(new Listening(both, partials::add));
         assertThat(partials).hasSizeGreaterThan(1).last().isEqualTo(transcript.text());
         assertThat(transcript.text()).startsWith(partials.getFirst()).contains("train").contains("river");
@@ -122,13 +122,12 @@ class SphinxProviderTest {
 
     @Test
     void anInterruptedCallEndsSoonAndItsWordsDoNotAppearInTheNext() throws Exception {
-        Audio minute = Clips.joined(
-                TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN, PAUSE, TRAIN);
+        Audio much = Clips.joined(TRAIN, PAUSE, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN, TRAIN);
         List<String> partials = new ArrayList<>();
         Thread self = Thread.currentThread();
         long[] interrupted = new long[1];
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() ->
-                sphinx.transcribe(new Listening(minute, text -> {
+                sphinx.transcribe(new Listening(much, text -> {
                     partials.add(text);
                     interrupted[0] = System.nanoTime();
                     self.interrupt();
@@ -136,7 +135,7 @@ class SphinxProviderTest {
         assertThat(System.nanoTime() - interrupted[0]).isLessThan(Duration.ofSeconds(2).toNanos());
         assertThat(partials).hasSize(1);
         assertThat(Thread.interrupted()).isFalse();
-        assertThat(text(DINNER)).isEqualTo(dinner);
+        assertThat(text(RIVER)).isEqualTo(river);
     }
 
     @Test
@@ -161,10 +160,10 @@ class SphinxProviderTest {
     @Test
     void callsAtOnceGiveWhatTheyGiveAlone() throws Exception {
         try (SphinxProvider two = SphinxProvider.of(SphinxProfile.FAST, 2)) {
-            FutureTask<String> other = new FutureTask<>(() -> two.transcribe(Clips.request(DINNER)).text());
+            FutureTask<String> other = new FutureTask<>(() -> two.transcribe(Clips.request(RIVER)).text());
             Thread.ofPlatform().daemon().start(other);
             assertThat(two.transcribe(Clips.request(TRAIN)).text()).isEqualTo(train);
-            assertThat(other.get()).isEqualTo(dinner);
+            assertThat(other.get()).isEqualTo(river);
         }
     }
 
@@ -172,10 +171,10 @@ class SphinxProviderTest {
     void otherFormatsAreConvertedAndTheMetadataSaysSo() throws Exception {
         Transcript transcript = sphinx.transcribe(Clips.request(Clips.stereo(TRAIN)));
         assertThat(transcript.text()).isEqualTo(train);
-        assertThat(transcript.metadata()).containsEntry("audio.converted", "16000 Hz stereo to 16000 Hz mono");
+        assertThat(transcript.metadata()).containsEntry("audio.sent", "16000 Hz mono, converted from 16000 Hz stereo");
         assertThat(sphinx.transcribe(Clips.request(TRAIN)).metadata())
                 .containsEntry("profile", "fast")
-                .doesNotContainKey("audio.converted");
+                .doesNotContainKey("audio.sent");
     }
 
     @Test
@@ -220,7 +219,7 @@ class SphinxProviderTest {
         List<String> partials = new ArrayList<>();
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> other.transcribe(
-                        new Listening(Clips.joined(TRAIN, PAUSE, DINNER, PAUSE, DINNER), text -> {
+                        new Listening(Clips.joined(TRAIN, PAUSE, RIVER, PAUSE, RIVER), text -> {
                             partials.add(text);
                             other.close();
                         })))
