@@ -129,7 +129,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
                 FaultServer server = FaultServer.start(request -> fault.reply(goodReply(request), KEY, elsewhere.uri()))) {
             SttProvider provider = opened(fault == HttpFault.CONNECTION_REFUSED ? FaultServer.nowhere() : server.uri());
             if (fault.hangs()) {
-                assertEndsInTime(provider, server);
+                assertEndsInTime(fault, provider, server);
             } else {
                 Task.Ended<@Nullable Transcript> ended = started(provider, request(patience()))
                         .await(patience(), "a call did not end");
@@ -149,21 +149,27 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     private void assertFailsWith(HttpFault fault, SttException failure) {
-        Checks.assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
-        Checks.demand(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
-                + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
-        assertEquals(retryable(failure.kind()), failure.retryable(), "whether another try helps is wrong for " + failure.kind());
+        assertKind(fault, failure);
         Checks.assertTellsWhatHappened(failure);
         if (fault.status() >= 400) {
-            assertEquals(OptionalInt.of(fault.status()), failure.httpStatus(), "the failure does not say the HTTP status");
+            assertEquals(OptionalInt.of(fault.status()), failure.httpStatus(), fault + ": the failure does not say the HTTP "
+                    + "status. Set httpStatus on the SttException");
         }
         if (fault == HttpFault.TOO_MANY_REQUESTS) {
-            assertEquals(Optional.of(HttpFault.RETRY_AFTER), failure.retryAfter(), "the failure does not pass on the server's "
-                    + "Retry-After of " + HttpFault.RETRY_AFTER.toSeconds() + " (seconds)");
+            assertEquals(Optional.of(HttpFault.RETRY_AFTER), failure.retryAfter(), fault + ": the failure does not pass "
+                    + "on the server's Retry-After, in seconds. Set retryAfter on the SttException");
         }
     }
 
-    private void assertEndsInTime(SttProvider provider, FaultServer server) throws InterruptedException {
+    private void assertKind(HttpFault fault, SttException failure) {
+        Checks.assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
+        Checks.demand(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
+                + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
+        assertEquals(retryable(failure.kind()), failure.retryable(), fault + ": whether another try helps is wrong for "
+                + failure.kind() + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
+    }
+
+    private void assertEndsInTime(HttpFault fault, SttProvider provider, FaultServer server) throws InterruptedException {
         Task<@Nullable Transcript> call = started(provider, request(timeOfAHang()));
         boolean byItself = call.endsWithin(timeOfAHang());
         call.interrupt();
@@ -173,6 +179,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
             SttException failure = Checks.failed(ended, "a call without a complete answer");
             Checks.demand(!Failures.hidesInterrupt(failure), "an interrupted call ended with " + Checks.outcome(ended)
                     + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+            assertKind(fault, failure);
         }
         Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
                 + "vendor goes on working. Cancel the exchange");
