@@ -203,6 +203,9 @@ final class Worker implements Runnable, TranscriptionRequest {
             if (e.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
+            if (e.getCause() instanceof SttException known) {
+                throw known;
+            }
             throw new SttException(
                     ErrorKind.INTERNAL, "the audio could not be converted: " + Failures.describe(e), e.getCause());
         }

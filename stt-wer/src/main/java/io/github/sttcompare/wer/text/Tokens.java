@@ -13,18 +13,19 @@ import java.util.RandomAccess;
  */
 public final class Tokens extends AbstractList<String> implements RandomAccess {
 
-    private static final int STRIDE = 3;
-
     private final String text;
-    /** Start, end and hash of each token. */
+    /** Start and end of each token. */
     private final int[] spans;
+    /** Of each token either the token itself, if positive, or a hash, see {@link Builder#add(int, int)}. */
+    private final long[] keys;
 
     private final int size;
 
-    private Tokens(String text, int[] spans, int size) {
-        this.text = text;
-        this.spans = spans;
-        this.size = size;
+    private Tokens(Builder builder) {
+        this.text = builder.text;
+        this.spans = builder.spans;
+        this.keys = builder.keys;
+        this.size = builder.size;
     }
 
     /** {@return tokens made elsewhere; each is taken as it is, blanks included} */
@@ -57,61 +58,89 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
 
     /** {@return where in the text a token starts, in UTF-16 units} */
     public int start(int index) {
-        return spans[Objects.checkIndex(index, size) * STRIDE];
+        return spans[2 * Objects.checkIndex(index, size)];
     }
 
     /** {@return where in the text a token ends, in UTF-16 units} */
     public int end(int index) {
-        return spans[Objects.checkIndex(index, size) * STRIDE + 1];
+        return spans[2 * Objects.checkIndex(index, size) + 1];
     }
 
-    int hash(int index) {
-        return spans[index * STRIDE + 2];
+    long key(int index) {
+        return keys[index];
     }
 
-    /** {@return whether a token equals one of other tokens that has the same hash} */
+    /** {@return whether a token equals one of other tokens} */
     boolean same(int index, Tokens other, int otherIndex) {
-        int start = spans[index * STRIDE];
-        int otherStart = other.spans[otherIndex * STRIDE];
-        int length = spans[index * STRIDE + 1] - start;
-        return length == other.spans[otherIndex * STRIDE + 1] - otherStart
+        int start = start(index);
+        int length = end(index) - start;
+        int otherStart = other.start(otherIndex);
+        return length == other.end(otherIndex) - otherStart
                 && text.regionMatches(start, other.text, otherStart, length);
     }
 
     /** Collects the tokens of one text. */
     static final class Builder {
 
+        /** Longest token that fits in a key. */
+        private static final int SHORT = 7;
+
+        private static final long HASH = 1L << 63;
+
         private final String text;
         private int[] spans;
+        private long[] keys;
         private int size;
 
         Builder(String text, int expected) {
             this.text = text;
-            this.spans = new int[Math.max(4, expected) * STRIDE];
+            this.spans = new int[2 * expected + 8];
+            this.keys = new long[expected + 4];
         }
 
+        /**
+         * Adds a token.
+         *
+         * <p>If it is short and all of it is Latin-1, its key is the token itself, one byte for a character below a byte
+         * for the length, so that equal keys mean equal tokens. Most words are. Else the key is a hash, which is negative.
+         */
         void add(int start, int end) {
-            int hash = 0;
+            long key = 0;
+            int all = 0;
             for (int i = start; i < end; i++) {
-                hash = hash * 31 + text.charAt(i);
+                char c = text.charAt(i);
+                key = (key << 8) | c;
+                all |= c;
             }
-            add(start, end, hash);
+            add(start, end, key, all);
         }
 
-        /** @param hash the same for the same token, whoever makes it: h · 31 + c over its UTF-16 units */
-        void add(int start, int end, int hash) {
-            int at = size * STRIDE;
-            if (at == spans.length) {
-                spans = Arrays.copyOf(spans, at + Math.max(at >> 1, 4 * STRIDE) / STRIDE * STRIDE);
+        /**
+         * Adds a token.
+         *
+         * @param packed its characters, the last in the lowest byte; those before the last eight are lost
+         * @param all    the union of all bits of its characters
+         */
+        void add(int start, int end, long packed, int all) {
+            if (size == keys.length) {
+                spans = Arrays.copyOf(spans, 3 * size);
+                keys = Arrays.copyOf(keys, size + size / 2);
             }
-            spans[at] = start;
-            spans[at + 1] = end;
-            spans[at + 2] = hash;
-            size++;
+            spans[2 * size] = start;
+            spans[2 * size + 1] = end;
+            keys[size++] = end - start <= SHORT && all < 256 ? ((long) (end - start) << 56) | packed : hash(start, end);
+        }
+
+        private long hash(int start, int end) {
+            long hash = 0;
+            for (int i = start; i < end; i++) {
+                hash = hash * 0x5DEECE66DL + text.charAt(i) + 1;
+            }
+            return hash | HASH;
         }
 
         Tokens build() {
-            return new Tokens(text, spans, size);
+            return new Tokens(this);
         }
     }
 }
