@@ -3,6 +3,7 @@ package io.github.sttcompare.bench;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -11,7 +12,9 @@ import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -34,7 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * How long a comparison takes, beside what one would write by hand.
  *
  * <p>With a delay of 0 everything is overhead. With another delay, the overhead is what is over {@link #slowestAlone}, which
- * is one of the providers called on the benchmark's own thread: sleeping itself takes some 60 µs longer than asked.
+ * is one of the providers called on the benchmark's own thread: sleeping itself takes longer than asked. After each
+ * iteration of a comparison, the median of what it took over its own slowest provider is printed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -59,6 +64,8 @@ public class ComparatorOverhead {
     private List<SttProvider> remote = List.of();
     private List<SttProvider> unknown = List.of();
     private ExecutorService pool = ForkJoinPool.commonPool();
+    private final long[] overSlowest = new long[1 << 16];
+    private int count;
 
     /** Makes the providers and the pool, which has a thread for each of them. */
     @Setup
@@ -84,13 +91,35 @@ public class ComparatorOverhead {
     /** The comparator, with providers declared REMOTE. */
     @Benchmark
     public Comparison compareRemote() throws InterruptedException {
-        return comparator.compare(audio, remote);
+        return compare(remote);
     }
 
     /** The comparator, with providers that declare nothing. */
     @Benchmark
     public Comparison compareUnknown() throws InterruptedException {
-        return comparator.compare(audio, unknown);
+        return compare(unknown);
+    }
+
+    private Comparison compare(List<SttProvider> chosen) throws InterruptedException {
+        long start = System.nanoTime();
+        Comparison comparison = comparator.compare(audio, chosen);
+        long wall = System.nanoTime() - start;
+        long slowest = 0;
+        for (Outcome outcome : comparison.outcomes()) {
+            slowest = Math.max(slowest, outcome.timing().attempts().getFirst().duration().toNanos());
+        }
+        overSlowest[count++ % overSlowest.length] = wall - slowest;
+        return comparison;
+    }
+
+    /** Prints the median of what the comparisons took over their own slowest provider. */
+    @TearDown(Level.Iteration)
+    public void printOverSlowest() {
+        if (count > 0) {
+            double[] nanos = Arrays.stream(overSlowest).limit(count).asDoubleStream().toArray();
+            System.out.printf(Locale.ROOT, "[median over the slowest provider: %.1f us] ", Table.median(nanos) / 1_000);
+            count = 0;
+        }
     }
 
     /** The comparator's own thread, with providers declared REMOTE. */

@@ -48,9 +48,6 @@ final class Soak {
             .map(FaultyProvider::of)
             .toList();
 
-    private static final SttException AGAIN =
-            SttException.builder(ErrorKind.UNAVAILABLE, "try again").retryAfter(Duration.ofMillis(1)).build();
-
     private final LongAdder answered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder timedOut = new LongAdder();
@@ -80,7 +77,7 @@ final class Soak {
             } else if (mood < 100) {
                 return FAULTY.get(mood % FAULTY.size()).transcribe(request);
             } else if (mood < 300) {
-                throw AGAIN;
+                throw SttException.builder(ErrorKind.UNAVAILABLE, "try again").retryAfter(Duration.ofMillis(1)).build();
             } else if (mood < 500) {
                 throw new SttException(ErrorKind.AUTHENTICATION, "the key was refused");
             } else if (mood < 1_000) {

@@ -27,7 +27,7 @@ final class Table {
     }
 
     static String millis(Duration duration) {
-        return millis(duration.toNanos());
+        return millis((double) duration.toNanos());
     }
 
     static String number(double value) {
