@@ -20,8 +20,8 @@ public final class Interner {
 
     private int base;
     private int size;
-    /** Per id the key of the token, and if that is a hash the text of its first token and that token's index there. */
-    private long[] keys = new long[64];
+    /** Per id the keys of the token, and if they are a hash the text of its first token and that token's index there. */
+    private long[] keys = new long[128];
 
     private int[] owners = new int[64];
     private int[] indices = new int[64];
@@ -67,17 +67,19 @@ public final class Interner {
         int[] table = slots;
         int shift = Integer.numberOfLeadingZeros(table.length) + 33;
         for (int i = 0; i < tokens.size(); i++) {
-            long key = tokens.key(i);
-            int slot = (int) ((key * MIX) >>> shift);
+            long head = tokens.head(i);
+            long tail = tokens.tail(i);
+            int slot = slot(head, tail, shift);
             int id = table[slot] - base - 1;
-            while (id >= 0 && !(keys[id] == key && (key > 0 || same(tokens, i, id)))) {
+            while (id >= 0 && !same(id, head, tail, tokens, i)) {
                 slot = (slot + 1) & (table.length - 1);
                 id = table[slot] - base - 1;
             }
             if (id < 0) {
                 id = size++;
                 table[slot] = base + id + 1;
-                keys[id] = key;
+                keys[2 * id] = head;
+                keys[2 * id + 1] = tail;
                 owners[id] = owner;
                 indices[id] = i;
             }
@@ -85,8 +87,14 @@ public final class Interner {
         }
     }
 
-    private boolean same(Tokens tokens, int index, int id) {
-        return tokens.same(index, texts.get(owners[id]), indices[id]);
+    private static int slot(long head, long tail, int shift) {
+        return (int) (((head ^ Long.rotateLeft(tail * MIX, 32)) * MIX) >>> shift);
+    }
+
+    private boolean same(int id, long head, long tail, Tokens tokens, int index) {
+        return keys[2 * id] == head
+                && keys[2 * id + 1] == tail
+                && (head > 0 || tokens.same(index, texts.get(owners[id]), indices[id]));
     }
 
     private void reserve(int capacity) {
@@ -94,7 +102,7 @@ public final class Interner {
             int larger = Math.max(capacity, owners.length + (owners.length >> 1));
             owners = Arrays.copyOf(owners, larger);
             indices = Arrays.copyOf(indices, larger);
-            keys = Arrays.copyOf(keys, larger);
+            keys = Arrays.copyOf(keys, 2 * larger);
         }
         if (2L * capacity > slots.length) {
             int bits = Math.min(30, 64 - Long.numberOfLeadingZeros(2L * capacity - 1));
@@ -102,7 +110,7 @@ public final class Interner {
             base = 0;
             int shift = Long.SIZE - bits;
             for (int id = 0; id < size; id++) {
-                int slot = (int) ((keys[id] * MIX) >>> shift);
+                int slot = slot(keys[2 * id], keys[2 * id + 1], shift);
                 while (slots[slot] != 0) {
                     slot = (slot + 1) & (slots.length - 1);
                 }

@@ -29,7 +29,7 @@ final class Latin1Words {
             return null;
         }
         Tokens.Builder tokens = new Tokens.Builder(text, length / 5 + 2);
-        byte[] padded = Arrays.copyOf(latin1, length + Long.BYTES);
+        byte[] padded = Arrays.copyOf(latin1, length + 2 * Long.BYTES);
         int i = 0;
         while (true) {
             while (i < length && Tokenizer.isWhiteSpace((char) (padded[i] & 0xFF))) {
@@ -39,13 +39,14 @@ final class Latin1Words {
                 return tokens.build();
             }
             int start = i;
-            long eight = (long) EIGHT.get(padded, i);
-            // marks bytes below '!' or above 0x7F; one above a marked byte may be marked wrongly, the first never is
-            long marks = (((eight - FIRST_PLAIN) & ~eight) | eight) & HIGH_BITS;
-            int plain = Long.numberOfTrailingZeros(marks) >>> 3;
+            long head = (long) EIGHT.get(padded, start);
+            long tail = (long) EIGHT.get(padded, start + Tokens.HEAD);
+            int plainHead = plain(head);
+            int plainTail = plain(tail);
+            int plain = plainHead < Tokens.HEAD ? plainHead : Tokens.HEAD + plainTail;
             i += plain;
-            if (plain < Long.BYTES && (i == length || Tokenizer.isWhiteSpace((char) (padded[i] & 0xFF)))) {
-                tokens.add(start, i, Long.reverseBytes(eight) >>> (Long.SIZE - 8 * plain), 0);
+            if (plain <= Tokens.PACKED && (i == length || Tokenizer.isWhiteSpace((char) (padded[i] & 0xFF)))) {
+                tokens.addPacked(start, i, packed(head, Math.min(plain, Tokens.HEAD)), packed(tail, plain - Tokens.HEAD));
             } else {
                 while (i < length && !Tokenizer.isWhiteSpace((char) (padded[i] & 0xFF))) {
                     i++;
@@ -53,5 +54,17 @@ final class Latin1Words {
                 tokens.add(start, i);
             }
         }
+    }
+
+    /** {@return how many of eight characters, counted from the first, are above the blank and in ASCII} */
+    private static int plain(long eight) {
+        // marks other characters; one behind a marked one may be marked wrongly, the first never is
+        long marks = (((eight - FIRST_PLAIN) & ~eight) | eight) & HIGH_BITS;
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** {@return the first so many of eight characters, the last of them in the lowest byte} */
+    private static long packed(long eight, int count) {
+        return count <= 0 ? 0 : Long.reverseBytes(eight) >>> (Long.SIZE - 8 * count);
     }
 }

@@ -118,13 +118,10 @@ public final class Tokenizer {
                 return tokens.build();
             }
             int start = i;
-            long packed = 0;
-            int all = 0;
             while (i < chars.length && !isWhiteSpace(chars[i])) {
-                packed = (packed << 8) | chars[i];
-                all |= chars[i++];
+                i++;
             }
-            tokens.add(start, i, packed, all);
+            tokens.add(start, i);
         }
     }
 

@@ -13,10 +13,15 @@ import java.util.RandomAccess;
  */
 public final class Tokens extends AbstractList<String> implements RandomAccess {
 
+    /** How many characters go into the first key, and how many into both. */
+    static final int HEAD = 7;
+
+    static final int PACKED = 15;
+
     private final String text;
     /** Start and end of each token. */
     private final int[] spans;
-    /** Of each token either the token itself, if positive, or a hash, see {@link Builder#add(int, int)}. */
+    /** Two for each token, see {@link Builder#add}. */
     private final long[] keys;
 
     private final int size;
@@ -66,8 +71,13 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
         return spans[2 * Objects.checkIndex(index, size) + 1];
     }
 
-    long key(int index) {
-        return keys[index];
+    /** {@return the first key of a token; if it is positive, tokens are equal if and only if both their keys are} */
+    long head(int index) {
+        return keys[2 * index];
+    }
+
+    long tail(int index) {
+        return keys[2 * index + 1];
     }
 
     /** {@return whether a token equals one of other tokens} */
@@ -82,9 +92,6 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
     /** Collects the tokens of one text. */
     static final class Builder {
 
-        /** Longest token that fits in a key. */
-        private static final int SHORT = 7;
-
         private static final long HASH = 1L << 63;
 
         private final String text;
@@ -95,40 +102,51 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
         Builder(String text, int expected) {
             this.text = text;
             this.spans = new int[2 * expected + 8];
-            this.keys = new long[expected + 4];
+            this.keys = new long[2 * expected + 8];
         }
 
         /**
          * Adds a token.
          *
-         * <p>If it is short and all of it is Latin-1, its key is the token itself, one byte for a character below a byte
-         * for the length, so that equal keys mean equal tokens. Most words are. Else the key is a hash, which is negative.
+         * <p>If it has at most 15 characters and all of them are Latin-1, its keys are the token itself: the length and
+         * the first seven characters, then the others, a byte each. Most words are. Else the first key is a hash, which
+         * is negative.
          */
         void add(int start, int end) {
-            long key = 0;
+            long head = 0;
+            long tail = 0;
             int all = 0;
-            for (int i = start; i < end; i++) {
+            for (int i = start; i < end && i < start + PACKED; i++) {
                 char c = text.charAt(i);
-                key = (key << 8) | c;
                 all |= c;
+                if (i < start + HEAD) {
+                    head = (head << 8) | c;
+                } else {
+                    tail = (tail << 8) | c;
+                }
             }
-            add(start, end, key, all);
+            if (end - start <= PACKED && all < 256) {
+                addPacked(start, end, head, tail);
+            } else {
+                add(start, end, hash(start, end), 0);
+            }
         }
 
-        /**
-         * Adds a token.
-         *
-         * @param packed its characters, the last in the lowest byte; those before the last eight are lost
-         * @param all    the union of all bits of its characters
-         */
-        void add(int start, int end, long packed, int all) {
-            if (size == keys.length) {
-                spans = Arrays.copyOf(spans, 3 * size);
-                keys = Arrays.copyOf(keys, size + size / 2);
+        /** Adds a token whose characters are packed already, in each number the last one in the lowest byte. */
+        void addPacked(int start, int end, long head, long tail) {
+            add(start, end, ((long) (end - start) << 56) | head, tail);
+        }
+
+        private void add(int start, int end, long head, long tail) {
+            int at = 2 * size++;
+            if (at == spans.length) {
+                spans = Arrays.copyOf(spans, 2 * at);
+                keys = Arrays.copyOf(keys, 2 * at);
             }
-            spans[2 * size] = start;
-            spans[2 * size + 1] = end;
-            keys[size++] = end - start <= SHORT && all < 256 ? ((long) (end - start) << 56) | packed : hash(start, end);
+            spans[at] = start;
+            spans[at + 1] = end;
+            keys[at] = head;
+            keys[at + 1] = tail;
         }
 
         private long hash(int start, int end) {
