@@ -32,8 +32,8 @@ final class Pool<T> implements AutoCloseable {
      * {@return one for the caller alone, until {@link #release} or {@link #discard}}
      *
      * @param remaining the longest time to wait for one, asked again at every turn
-     * @throws SttException of kind {@code UNAVAILABLE} if none came free in that time, {@code CONFIGURATION} if the pool is
-     *     closed
+     * @throws SttException of kind {@code UNAVAILABLE} if none came free in that time, {@code CONFIGURATION} if the
+     *     pool is closed
      * @throws InterruptedException if the thread was interrupted, before or while it waited
      */
     T acquire(Supplier<Duration> remaining) throws InterruptedException {

@@ -100,11 +100,11 @@ public final class SphinxProvider implements SttProvider {
      * {@inheritDoc}
      *
      * <p>Audio of another format is converted to 16 kHz mono first, which the metadata tells. An interrupt is noticed
-     * at the next frame of the search, typically within 25 ms; while a recogniser is being loaded, within seconds.
+     * at the next frame of the search, in tens of milliseconds; while a recogniser is being loaded, in seconds.
      *
-     * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if no
-     *     recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed or the models
-     *     are not on the path, {@code INTERNAL} if the engine failed
+     * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if
+     *     no recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed or the
+     *     models are not on the path, {@code INTERNAL} if the engine failed
      */
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
