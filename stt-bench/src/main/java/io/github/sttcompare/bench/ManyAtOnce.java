@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /**
  * Many comparisons of three providers of one second at once: how long they take beside a single one, and what one in flight
- * costs. The argument is how often each is run; the median is printed. Without it, 3.
+ * costs. The argument is how often each is run once it is warm; the median is printed. Without it, 5.
  *
  * <p>The processor time is that of the whole JVM and says what the wall would be on a machine with nothing else to do.
  *
@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 final class ManyAtOnce {
 
     private static final int PROVIDERS = 3;
+    private static final int WARM_UP = 4;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Audio AUDIO = Audio.ofPcm(new byte[32_000], AudioFormat.MONO_16K);
 
@@ -61,9 +62,9 @@ final class ManyAtOnce {
     private ManyAtOnce() {}
 
     public static void main(String[] args) throws Exception {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Table.machine();
-        Table.header("", "providers", "comparisons at once", "calls", "wall", "÷ a single one", "processor time",
+        Table.header("", "providers", "comparisons at once", "calls", "wall, first time", "wall", "÷ a single one", "processor time",
                 "heap per comparison", "heap per call", "platform threads");
         for (Way way : Way.values()) {
             table(way, Workload.REMOTE, rounds, 1, 100, 1_000, 10_000);
@@ -76,8 +77,10 @@ final class ManyAtOnce {
     private static void table(Way way, Workload workload, int rounds, int... counts) throws Exception {
         double single = 0;
         for (int count : counts) {
-            // once to warm up, at full size
-            wall(way, workload, count);
+            double first = wall(way, workload, count);
+            for (int i = 1; i < WARM_UP; i++) {
+                wall(way, workload, count);
+            }
             double[] walls = new double[rounds];
             double[] burnt = new double[rounds];
             for (int i = 0; i < rounds; i++) {
@@ -88,7 +91,7 @@ final class ManyAtOnce {
             double wall = Table.median(walls);
             single = count == 1 ? wall : single;
             InFlight inFlight = inFlight(way, workload, count);
-            Table.row(way.text, workload, count, count * PROVIDERS, Table.millis(wall), Table.number(wall / single), Table.millis(Table.median(burnt)),
+            Table.row(way.text, workload, count, count * PROVIDERS, Table.millis(first), Table.millis(wall), Table.number(wall / single), Table.millis(Table.median(burnt)),
                     inFlight.bytes() / count + " B", inFlight.bytes() / count / PROVIDERS + " B", inFlight.platformThreads());
         }
     }
