@@ -52,11 +52,13 @@ class NormalizerFuzzTest {
     @Test
     void basicIsIdempotentAndLosesNothingForEveryAssignedCodePoint() {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-            if (Character.getType(c) == Character.UNASSIGNED || Character.getType(c) == Character.PRIVATE_USE) {
-                continue;
+            boolean assigned = Character.getType(c) != Character.UNASSIGNED && Character.getType(c) != Character.PRIVATE_USE;
+            // some of the many that are all alike
+            boolean alike = Character.isIdeographic(c) || (c >= 0xAC00 && c <= 0xD7A3);
+            if (assigned && (!alike || c % 61 == 0)) {
+                String character = Character.toString(c);
+                checkBasic("n" + character + "1 " + character);
             }
-            String character = Character.toString(c);
-            checkBasic("n" + character + "1 " + character);
         }
     }
 
