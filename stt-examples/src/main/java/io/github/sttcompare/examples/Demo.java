@@ -112,9 +112,10 @@ final class Demo {
             if (!providers.isEmpty()) {
                 out.println("warming up, outside the measured time …");
                 for (WarmUp warmUp : comparator.warmUp(providers)) {
+                    SttException error = warmUp.error();
                     out.println("  " + warmUp.providerId()
-                            + (warmUp.ready() ? " is ready after " + Progress.seconds(warmUp.took())
-                                    : " is not ready: " + warmUp.error().getMessage()));
+                            + (error == null ? " is ready after " + Progress.seconds(warmUp.took())
+                                    : " is not ready: " + error.getMessage()));
                 }
             }
             out.println("comparing …");
