@@ -29,6 +29,9 @@ public final class Main {
 
     private static void discovered(Audio audio) throws InterruptedException {
         try (Providers providers = Providers.discover()) {
+            for (SttProvider provider : providers) {
+                provider.warmUp();
+            }
             Comparison comparison = Comparator.compare(audio, providers);
             System.out.println(comparison.toTable());
             check(comparison.summary().startsWith("2/2"), comparison.summary());
