@@ -45,7 +45,7 @@ public final class HttpCaller implements AutoCloseable {
     private static final int MAX_REFUSAL_BYTES = 64 << 10;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final long LONGEST_WAIT = Duration.ofDays(365).toNanos();
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
     /** Behind the last piece; no piece is empty. */
     private static final byte[] END = new byte[0];
 
@@ -134,13 +134,13 @@ public final class HttpCaller implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the request was sent");
         }
-        long wait = budget.compareTo(Duration.ofNanos(LONGEST_WAIT)) < 0 ? budget.toNanos() : LONGEST_WAIT;
         if (closed) {
             throw closed();
         }
-        if (wait <= 0) {
+        if (budget.isNegative() || budget.isZero()) {
             throw new SttException(ErrorKind.TIMEOUT, "no time was left to call " + server + "; allow more");
         }
+        long wait = budget.compareTo(LONGEST_WAIT) < 0 ? budget.toNanos() : LONGEST_WAIT.toNanos();
         long end = System.nanoTime() + wait;
         // what the client's threads receive; told here, so that nobody hears of a call that is over
         LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
