@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The key is sent to the one server only, and only over https, to this machine, or where
  * {@link Builder#allowKeyOverPlainHttp} says so. It is in no message, log or {@code toString}.
  *
- * <p>Requests are sent with HTTP/1.1 unless they {@linkplain HttpRequest.Builder#version ask} for HTTP/2: with a connection
- * of its own, a call is not slowed down by the uploads beside it, and it neither fails because the server takes only so many
- * at once on a connection nor with a connection that breaks under another call.
+ * <p>Requests are sent with HTTP/1.1 unless the {@linkplain Builder#client client} or the request is told to use HTTP/2: with
+ * a connection of its own, a call is not slowed down by the uploads beside it, and it neither fails because the server takes
+ * only so many at once on a connection nor with a connection that breaks under another call.
  */
 public final class HttpCaller implements AutoCloseable {
 
@@ -66,7 +66,8 @@ public final class HttpCaller implements AutoCloseable {
                 .filter(secret -> !secret.isEmpty())
                 .toList();
         this.maxAnswerBytes = builder.maxAnswerBytes;
-        HttpClient.Builder settings = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+        HttpClient.Builder settings =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
         builder.settings.accept(settings);
         this.client = settings.followRedirects(HttpClient.Redirect.NEVER).build();
     }
@@ -176,7 +177,10 @@ public final class HttpCaller implements AutoCloseable {
                 throw new TimeoutException();
             }
             if (piece.length == 0) {
-                events.end();
+                // a broken connection cuts an event off, the end of the stream completes it
+                if (!exchange.isCompletedExceptionally()) {
+                    events.end();
+                }
                 return;
             }
             events.feed(piece);
@@ -188,9 +192,6 @@ public final class HttpCaller implements AutoCloseable {
             throw new IllegalArgumentException("a caller of " + server + " was given a request to another server");
         }
         HttpRequest.Builder complete = HttpRequest.newBuilder(request, (name, value) -> true);
-        if (request.version().isEmpty()) {
-            complete.version(HttpClient.Version.HTTP_1_1);
-        }
         secretHeaders.forEach(complete::setHeader);
         return complete.build();
     }
@@ -263,7 +264,7 @@ public final class HttpCaller implements AutoCloseable {
         }
 
         /**
-         * Sets up the client, for instance with a proxy or the certificates to trust. Redirects stay off.
+         * Sets up the client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off.
          *
          * @param newSettings given the builder of the client once, when the caller is built
          */

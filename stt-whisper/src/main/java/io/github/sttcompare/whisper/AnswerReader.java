@@ -8,6 +8,7 @@ import io.github.sttcompare.http.HttpReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,15 @@ record AnswerReader(WhisperSettings settings, Duration audio, boolean words) {
             "billed.tokens.output", List.of("output_tokens", "completion_tokens"),
             "billed.tokens.total", List.of("total_tokens"));
 
+    private static final Set<String> BARE_TEXT = Set.of("text/plain", "text/html");
+
     /** {@return the transcript in an answer that came in one piece} */
     Transcript.Builder read(HttpReply reply) {
         String body = reply.text();
         String start = body.stripLeading();
         if (!start.startsWith("{")) {
             // asked for a format they do not have, some servers give bare text
-            boolean text = reply.mediaType().startsWith("text/") && !start.startsWith("<") && !body.isEmpty();
+            boolean text = BARE_TEXT.contains(reply.mediaType()) && !start.startsWith("<") && !body.isEmpty();
             if (!text) {
                 throw unreadable(reply, "an answer that is neither JSON nor text");
             }

@@ -24,16 +24,19 @@ final class Languages {
             "pashto", "ps",
             "hawaiian", "haw");
 
-    private static final Map<String, String> TAGS = new HashMap<>();
-
-    static {
-        for (String code : Locale.getISOLanguages()) {
-            TAGS.put(Locale.of(code).getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
-        }
-        TAGS.putAll(OTHER_NAMES);
-    }
+    private static final Map<String, String> TAGS = tags();
 
     private Languages() {}
+
+    private static Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        for (String code : Locale.getISOLanguages()) {
+            Locale language = Locale.of(code);
+            tags.put(language.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), language.toLanguageTag());
+        }
+        tags.putAll(OTHER_NAMES);
+        return Map.copyOf(tags);
+    }
 
     /** {@return the BCP-47 tag; null when it is not known} */
     static @Nullable String tag(@Nullable String named) {

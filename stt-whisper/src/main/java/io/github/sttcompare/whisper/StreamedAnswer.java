@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class StreamedAnswer implements Consumer<ServerSentEvent> {
 
+    /** The media type of such an answer. */
+    static final String TYPE = "text/event-stream";
+
     private static final String END = "[DONE]";
 
     private final Consumer<String> partials;
@@ -24,7 +27,6 @@ final class StreamedAnswer implements Consumer<ServerSentEvent> {
     private final ObjectNode answer = Json.MAPPER.createObjectNode();
     private final ArrayNode logprobs = Json.MAPPER.createArrayNode();
     private @Nullable JsonNode error;
-    private boolean begun;
     private boolean ended;
 
     /** An answer of which the text so far is told, whenever it grows. */
@@ -34,7 +36,6 @@ final class StreamedAnswer implements Consumer<ServerSentEvent> {
 
     @Override
     public void accept(ServerSentEvent event) {
-        begun = true;
         if (event.data().strip().equals(END)) {
             ended = true;
             return;
@@ -75,11 +76,6 @@ final class StreamedAnswer implements Consumer<ServerSentEvent> {
             text.append(delta.stringValue());
             partials.accept(Json.normalised(text.toString()));
         }
-    }
-
-    /** {@return whether there was any event} */
-    boolean begun() {
-        return begun;
     }
 
     /**

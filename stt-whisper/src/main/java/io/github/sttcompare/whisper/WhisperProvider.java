@@ -10,6 +10,7 @@ import io.github.sttcompare.Workload;
 import io.github.sttcompare.http.HttpCaller;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.http.MultipartBody;
+import io.github.sttcompare.http.ServerSentEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,7 +81,7 @@ public final class WhisperProvider implements SttProvider {
         }
         HttpRequest post = server.request(path)
                 .header("Content-Type", body.contentType())
-                .header("Accept", form.streamed() ? "text/event-stream, application/json" : "application/json")
+                .header("Accept", form.streamed() ? StreamedAnswer.TYPE + ", application/json" : "application/json")
                 .POST(body.publisher())
                 .build();
         StreamedAnswer streamed = new StreamedAnswer(request::partial);
@@ -92,8 +93,15 @@ public final class WhisperProvider implements SttProvider {
         }
         AnswerReader reader =
                 new AnswerReader(settings, request.audio().duration(), request.options().wordTimes());
-        Transcript.Builder transcript =
-                streamed.begun() ? reader.transcript(reply, streamed.whole(reply)) : reader.read(reply);
+        Transcript.Builder transcript;
+        if (reply.mediaType().equals(StreamedAnswer.TYPE)) {
+            if (!form.streamed()) {
+                ServerSentEvent.parse(reply.text()).forEach(streamed); // nobody asked for a stream
+            }
+            transcript = reader.transcript(reply, streamed.whole(reply));
+        } else {
+            transcript = reader.read(reply);
+        }
         form.notes().forEach(transcript::metadata);
         return transcript.build();
     }
@@ -203,7 +211,7 @@ public final class WhisperProvider implements SttProvider {
             return this;
         }
 
-        /** Sets up the HTTP client, for instance with a proxy or the certificates to trust. Redirects stay off. */
+        /** Sets up the HTTP client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off. */
         public Builder client(Consumer<HttpClient.Builder> settings) {
             this.client = Objects.requireNonNull(settings, "settings");
             return this;
