@@ -1,5 +1,6 @@
 package io.github.sttcompare.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.ErrorKind;
@@ -27,7 +28,7 @@ class HttpErrorsTest {
     void statusHasItsKind(int status, ErrorKind kind, boolean retryable) {
         HttpHeaders headers = HttpHeaders.of(Map.of("x-request-id", List.of("r1")), (name, value) -> true);
         SttException failure =
-                HttpErrors.failure(new HttpReply(status, headers, "RAWBYTES".getBytes(), List.of())).build();
+                HttpErrors.failure(new HttpReply(status, headers, "RAWBYTES".getBytes(UTF_8), List.of())).build();
         assertThat(failure.kind()).isEqualTo(kind).isEqualTo(HttpErrors.kind(status));
         assertThat(failure.retryable()).isEqualTo(retryable);
         assertThat(failure.httpStatus()).hasValue(status);

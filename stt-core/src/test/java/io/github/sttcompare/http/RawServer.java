@@ -26,7 +26,7 @@ final class RawServer implements AutoCloseable {
         boolean answer(OutputStream out) throws IOException, InterruptedException;
     }
 
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Script script;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     final List<String> heads = new CopyOnWriteArrayList<>();

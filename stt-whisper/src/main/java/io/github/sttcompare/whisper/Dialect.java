@@ -79,6 +79,8 @@ public enum Dialect {
     private final @Nullable String defaultModel;
     final Key key;
     final long maxBodyBytes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable things
     private final @Nullable Traits traits;
 
     Dialect(

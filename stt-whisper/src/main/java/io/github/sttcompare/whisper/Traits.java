@@ -91,7 +91,7 @@ record Traits(
     }
 
     /** Longer audio is refused by the gpt-4o models. */
-    private static final Duration GPT_4O_MAX = Duration.ofSeconds(1500);
+    private static final Duration GPT_4O_MAX = Duration.ofMinutes(25);
 
     static final Traits WHISPER =
             new Traits(Answer.VERBOSE, "language", Hints.PROMPT, Prompt.TRANSCRIPT, false, null, Map.of());

@@ -55,7 +55,7 @@ class FaultMatrixTest {
      * @param vendorCode the vendor's code; null for none
      * @param budget     the time for the call
      */
-    private record Row(
+    record Row(
             String name,
             ResponseDefinitionBuilder response,
             ErrorKind kind,

@@ -28,7 +28,7 @@ record SentForm(Map<String, List<String>> fields) {
         String boundary = contentType.replace("multipart/form-data; boundary=", "");
         Map<String, List<String>> fields = new LinkedHashMap<>();
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        for (String part : text.split(Pattern.quote("--" + boundary))) {
+        for (String part : text.split(Pattern.quote("--" + boundary), -1)) {
             Matcher matcher = PART.matcher(part.strip().isEmpty() ? "" : part.substring(2, Math.max(2, part.length() - 2)));
             if (matcher.matches()) {
                 String content = matcher.group(4);
