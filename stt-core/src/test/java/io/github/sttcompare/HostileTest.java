@@ -181,7 +181,8 @@ class HostileTest {
     @Test
     void interruptingTheCallerLeavesNoConversionBehind() throws InterruptedException {
         ParallelComparator comparator = ParallelComparator.builder().grace(Duration.ofSeconds(5)).build();
-        Audio wide = Tones.tone(Duration.ofSeconds(10), new AudioFormat(44_100, 2));
+        // an odd rate and long enough that converting takes far longer than interrupting does
+        byte[] silence = new byte[60 * 44_099 * 4];
         SttProvider narrow = new SttProvider() {
             @Override
             public String id() {
@@ -204,7 +205,7 @@ class HostileTest {
                 return Transcript.of("not reached");
             }
         };
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             Thread caller = Thread.currentThread();
             Thread interrupter = Thread.ofPlatform().daemon().start(() -> {
                 while (!Threads.ofLibrary().contains("stt/narrow/convert") && !Thread.currentThread().isInterrupted()) {
@@ -212,6 +213,7 @@ class HostileTest {
                 }
                 caller.interrupt();
             });
+            Audio wide = Audio.ofPcm(silence, new AudioFormat(44_099, 2));
             assertThatThrownBy(() -> comparator.compare(wide, List.of(narrow))).isInstanceOf(InterruptedException.class);
             assertThat(Threads.ofLibrary()).as("run %d", i).isEmpty();
             interrupter.join();

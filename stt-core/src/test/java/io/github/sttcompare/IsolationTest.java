@@ -109,14 +109,14 @@ class IsolationTest {
             return Transcript.of("not reached");
         });
         try (var comparator = ParallelComparator.builder()
-                .providerTimeout(Duration.ofMillis(50))
+                .providerTimeout(Duration.ofMillis(500))
                 .grace(Duration.ofSeconds(5))
                 .build()) {
             Comparison comparison = comparator.compare(audio, List.of(late, fast));
 
             assertThat(comparison.outcome("late")).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
                 assertThat(timedOut.stopped()).isTrue();
-                assertThat(timedOut.reason()).isEqualTo("no answer within its 0.05 s");
+                assertThat(timedOut.reason()).isEqualTo("no answer within its 0.5 s");
                 assertThat(timedOut.timing().attempts()).singleElement().satisfies(attempt -> assertThat(attempt.result())
                         .isEqualTo(Attempt.Result.CUT_OFF));
             });

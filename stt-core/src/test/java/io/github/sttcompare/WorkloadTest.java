@@ -121,8 +121,8 @@ class WorkloadTest {
         });
         try (var comparator = ParallelComparator.builder()
                 .localProcessors(1)
-                .providerTimeout(Duration.ofMillis(200))
-                .grace(Duration.ofMillis(20))
+                .providerTimeout(Duration.ofMillis(500))
+                .grace(Duration.ofMillis(50))
                 .build()) {
             Comparison comparison = comparator.compare(audio, List.of(stubborn, busy("next", Workload.LOCAL)));
 
@@ -141,8 +141,8 @@ class WorkloadTest {
         });
         try (var comparator = ParallelComparator.builder()
                 .maxLeftBehind(2)
-                .providerTimeout(Duration.ofMillis(30))
-                .grace(Duration.ofMillis(5))
+                .providerTimeout(Duration.ofMillis(400))
+                .grace(Duration.ofMillis(50))
                 .build()) {
             assertThat(comparator.compare(audio, List.of(stubborn)).outcome("stubborn")).isInstanceOf(Outcome.TimedOut.class);
             assertThat(comparator.compare(audio, List.of(stubborn)).outcome("stubborn")).isInstanceOf(Outcome.TimedOut.class);

@@ -97,7 +97,7 @@ public class AlignmentSpeed {
     public long distance() {
         long errors = 0;
         for (int i = 0; i < texts.referenceIds.size(); i++) {
-            errors += Aligner.distance(texts.referenceIds.get(i), texts.hypothesisIds.get(i));
+            errors += canonical.distance(texts.referenceIds.get(i), texts.hypothesisIds.get(i));
         }
         return errors;
     }

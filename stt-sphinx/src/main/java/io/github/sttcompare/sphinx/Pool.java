@@ -32,7 +32,8 @@ final class Pool<T> implements AutoCloseable {
      * {@return one for the caller alone, until {@link #release} or {@link #discard}}
      *
      * @param remaining the longest time to wait for one, asked again at every turn
-     * @throws SttException of kind {@code UNAVAILABLE} if none came free in that time or the pool is closed
+     * @throws SttException of kind {@code UNAVAILABLE} if none came free in that time, {@code CONFIGURATION} if the
+     *     pool is closed
      * @throws InterruptedException if the thread was interrupted, before or while it waited
      */
     T acquire(Supplier<Duration> remaining) throws InterruptedException {
@@ -62,7 +63,7 @@ final class Pool<T> implements AutoCloseable {
     /**
      * Makes one, unless there is one already, in use or being made by another thread.
      *
-     * @throws SttException of kind {@code UNAVAILABLE} if the pool is closed
+     * @throws SttException of kind {@code CONFIGURATION} if the pool is closed
      * @throws InterruptedException if the thread was interrupted
      */
     void prepare() throws InterruptedException {
@@ -137,12 +138,10 @@ final class Pool<T> implements AutoCloseable {
         }
     }
 
-    /** @throws SttException of kind {@code UNAVAILABLE}, not worth another try, if it was closed */
+    /** @throws SttException of kind {@code CONFIGURATION} if it was closed */
     void throwIfClosed() {
         if (closed) {
-            throw SttException.builder(ErrorKind.UNAVAILABLE, "the provider was closed; create another one")
-                    .retryable(false)
-                    .build();
+            throw new SttException(ErrorKind.CONFIGURATION, "the provider was closed; create another one");
         }
     }
 

@@ -39,12 +39,13 @@ public final class SphinxProvider implements SttProvider {
     private final SphinxProfile profile;
     private final Pool<SphinxEngine> engines;
 
-    private SphinxProvider(SphinxProfile profile, int maxRecognizers) {
+    /** Creates a provider with recognisers from anywhere. */
+    SphinxProvider(SphinxProfile profile, int maxRecognizers, Pool.Maker<SphinxEngine> maker) {
         this.profile = Objects.requireNonNull(profile, "profile");
         if (maxRecognizers < 1) {
             throw new IllegalArgumentException("maxRecognizers must be at least 1: " + maxRecognizers);
         }
-        engines = new Pool<>(maxRecognizers, () -> SphinxEngine.load(profile));
+        engines = new Pool<>(maxRecognizers, maker);
     }
 
     /** {@return the provider {@code sphinx}, with at most as many recognisers as this machine has processors} */
@@ -65,7 +66,7 @@ public final class SphinxProvider implements SttProvider {
      * @throws IllegalArgumentException if {@code maxRecognizers} is below 1
      */
     public static SphinxProvider of(SphinxProfile profile, int maxRecognizers) {
-        return new SphinxProvider(profile, maxRecognizers);
+        return new SphinxProvider(profile, maxRecognizers, () -> SphinxEngine.load(profile));
     }
 
     /** {@return {@code sphinx} or {@code sphinx-fast}} */
@@ -99,11 +100,11 @@ public final class SphinxProvider implements SttProvider {
      * {@inheritDoc}
      *
      * <p>Audio of another format is converted to 16 kHz mono first, which the metadata tells. An interrupt is noticed
-     * at the next frame of the search, typically within 25 ms; while a recogniser is being loaded, within seconds.
+     * at the next frame of the search, in tens of milliseconds; while a recogniser is being loaded, in seconds.
      *
-     * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if no
-     *     recogniser came free in the time that remained or the provider is closed, {@code CONFIGURATION} if the models
-     *     are not on the path, {@code INTERNAL} if the engine failed
+     * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if
+     *     no recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed or the
+     *     models are not on the path, {@code INTERNAL} if the engine failed
      */
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {

@@ -123,7 +123,7 @@ class PoolTest {
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> pool.acquire(() -> LONG))
                 .withMessage("the provider was closed; create another one")
-                .satisfies(e -> assertThat(e.retryable()).isFalse());
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION));
         assertThatExceptionOfType(SttException.class).isThrownBy(pool::prepare);
     }
 

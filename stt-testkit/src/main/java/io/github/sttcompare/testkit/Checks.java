@@ -1,7 +1,5 @@
 package io.github.sttcompare.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.sttcompare.Audio;
@@ -11,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the contracts demand of a call's end, with messages that tell an author what to mend. */
@@ -20,6 +19,13 @@ final class Checks {
     private static final int MAX_SHOWN = 300;
 
     private Checks() {}
+
+    /** Fails with a message, which says what was found and what to do, unless all is well. */
+    static void demand(boolean well, String otherwise) {
+        if (!well) {
+            fail(otherwise);
+        }
+    }
 
     static <T> T present(@Nullable T value, String otherwise) {
         return value == null ? fail(otherwise) : value;
@@ -48,10 +54,10 @@ final class Checks {
 
     /** Checks that a failure has a message fit for a line of a log or a cell of a table. */
     static void assertTellsWhatHappened(SttException failure) {
-        String message = failure.getMessage();
-        assertTrue(message != null && !message.isBlank(), "the failure " + failure.kind() + " has no message. Say what was "
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        demand(!message.isBlank(), "the failure " + failure.kind() + " has no message. Say what was "
                 + "wrong, where, and what to do");
-        assertTrue(message.length() <= MAX_MESSAGE && message.chars().noneMatch(Character::isISOControl),
+        demand(message.length() <= MAX_MESSAGE && message.chars().noneMatch(Character::isISOControl),
                 "the message of the failure " + failure.kind() + " is no line for people: it has " + message.length()
                         + " characters or control characters. Do not pass on a server's answer as it came");
     }
@@ -59,18 +65,18 @@ final class Checks {
     /** Checks that an interrupt was neither swallowed nor wrapped. */
     static void assertHonoured(Task.Ended<? extends @Nullable Object> ended) {
         if (ended.thrown() == null) {
-            assertTrue(ended.flag() || !ended.interrupted(), "the interrupt was swallowed: the call answered and the flag is "
+            demand(ended.flag() || !ended.interrupted(), "the interrupt was swallowed: the call answered and the flag is "
                     + "clear. Throw InterruptedException, or set the flag again");
         } else {
-            assertTrue(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
+            demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
                     + " instead of InterruptedException. Let InterruptedException out; never wrap it");
-            assertTrue(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+            demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
         }
     }
 
     /** Checks that a secret is not somewhere. */
     static void assertNoSecret(String secret, String where, String text) {
-        assertFalse(Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and strike it out of what a "
+        demand(!Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and strike it out of what a "
                 + "server says");
     }
 

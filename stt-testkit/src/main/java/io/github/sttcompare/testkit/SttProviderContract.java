@@ -1,9 +1,6 @@
 package io.github.sttcompare.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -193,30 +190,28 @@ public abstract class SttProviderContract {
     @Test
     public void idIsConstantAndFitForTablesAndThreadNames() throws Exception {
         String id = atOnce("id()", shared()::id);
-        assertTrue(ID.matcher(id).matches(), "the id '" + id + "' does not fit tables, file names and threads. Use 1 to 64 "
+        Checks.demand(ID.matcher(id).matches(), "the id '" + id + "' does not fit tables, file names and threads. Use 1 to 64 "
                 + "letters, digits and . _ : + -, the first a letter or digit");
         assertEquals(id, shared().id(), "id() changed between two calls. Return a constant");
         assertEquals(id, opened().id(), "two providers opened alike have different ids. Return a constant");
-        transcript(shared());
+        baseline();
         assertEquals(id, shared().id(), "id() changed with a call. Return a constant");
     }
 
     /** The workload is always the same and is said without any work. */
     @Test
     public void workloadIsConstantAndSaidAtOnce() throws Exception {
-        SttProvider provider = opened();
-        Workload workload = atOnce("workload()", provider::workload);
-        transcript(provider);
-        assertEquals(workload, provider.workload(), "workload() changed with a call. Return a constant");
+        Workload workload = atOnce("workload()", opened()::workload);
+        baseline();
+        assertEquals(workload, shared().workload(), "workload() changed with a call. Return a constant");
     }
 
     /** The capabilities are always the same and are said without any work. */
     @Test
     public void capabilitiesAreConstantAndSaidAtOnce() throws Exception {
-        SttProvider provider = opened();
-        Capabilities capabilities = atOnce("capabilities()", provider::capabilities);
-        transcript(provider);
-        assertEquals(capabilities, provider.capabilities(), "capabilities() changed with a call. Build them once, in a constant");
+        Capabilities capabilities = atOnce("capabilities()", opened()::capabilities);
+        baseline();
+        assertEquals(capabilities, shared().capabilities(), "capabilities() changed with a call. Build them once, in a constant");
     }
 
     /** Every language that is declared is a tag, and one of them can be asked for. */
@@ -324,8 +319,8 @@ public abstract class SttProviderContract {
     @Test
     public void metadataHasNamesAndValues() throws Exception {
         baseline().metadata().forEach((name, value) -> {
-            assertTrue(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
-            assertNotNull(value, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
+            Checks.demand(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
+            Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
         });
     }
 
@@ -339,7 +334,7 @@ public abstract class SttProviderContract {
                 .toList();
         assumeTrue(!said.isEmpty(), "it gives no confidences");
         for (double made : new double[] {0, 1}) {
-            assertFalse(said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
+            Checks.demand(!said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
                     + ", which nobody measures. Pass null when the vendor says nothing (some say 0 for that)");
         }
     }
@@ -352,14 +347,14 @@ public abstract class SttProviderContract {
         Duration end = audio().duration().plus(PADDING);
         Duration last = Duration.ZERO;
         for (Word word : words) {
-            assertFalse(word.text().isBlank(), "a word at " + word.start() + " is blank. Leave it out");
-            assertTrue(word.start().compareTo(last) >= 0, "the word '" + word.text() + "' starts at " + word.start()
+            Checks.demand(!word.text().isBlank(), "a word at " + word.start() + " is blank. Leave it out");
+            Checks.demand(word.start().compareTo(last) >= 0, "the word '" + word.text() + "' starts at " + word.start()
                     + ", before the word ahead of it. Sort the words by their start");
-            assertTrue(word.end().compareTo(end) <= 0, "the word '" + word.text() + "' ends at " + word.end()
+            Checks.demand(word.end().compareTo(end) <= 0, "the word '" + word.text() + "' ends at " + word.end()
                     + ", after the audio of " + audio().duration() + ". Check the unit of the vendor's times");
             last = word.start();
         }
-        assertTrue(words.getLast().end().compareTo(Duration.ZERO) > 0, "every word ends at 0. Give no words when their "
+        Checks.demand(words.getLast().end().compareTo(Duration.ZERO) > 0, "every word ends at 0. Give no words when their "
                 + "times are not known");
     }
 
@@ -372,10 +367,10 @@ public abstract class SttProviderContract {
         assumeTrue(capabilities.declared(), "it declares nothing");
         Transcript transcript = transcript(shared(), audio(), wordTimes());
         if (capabilities.options().contains(TranscriptionOption.WORD_TIMES)) {
-            assertTrue(transcript.text().isBlank() || !transcript.words().isEmpty(),
+            Checks.demand(transcript.text().isBlank() || !transcript.words().isEmpty(),
                     "it declares WORD_TIMES and gives no words when asked for them. Ask the vendor for them, or do not declare it");
         } else {
-            assertTrue(transcript.words().isEmpty(),
+            Checks.demand(transcript.words().isEmpty(),
                     "it gives words with times and does not declare WORD_TIMES. Declare it, or leave made-up times out");
         }
     }
@@ -415,7 +410,7 @@ public abstract class SttProviderContract {
             String heard = Checks.answered(ended).language();
             echoed &= heard != null && heard.toLowerCase(Locale.ROOT).startsWith(language);
         }
-        assertFalse(echoed, "asked for " + foreign + ", which it cannot honour, it says it heard them. Pass null as the "
+        Checks.demand(!echoed, "asked for " + foreign + ", which it cannot honour, it says it heard them. Pass null as the "
                 + "language unless the vendor says which it heard");
     }
 
@@ -462,7 +457,7 @@ public abstract class SttProviderContract {
     public void leavesTheInterruptFlagClear() throws Exception {
         Task.Ended<@Nullable Transcript> ended = call(shared(), Request.of(audio(), options(), patience()));
         Checks.answered(ended);
-        assertFalse(ended.flag(), "nobody interrupted the call and its thread is interrupted after it. Interrupt only "
+        Checks.demand(!ended.flag(), "nobody interrupted the call and its thread is interrupted after it. Interrupt only "
                 + "threads of your own");
     }
 
@@ -514,7 +509,7 @@ public abstract class SttProviderContract {
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "an interrupted call goes on. Do what blocks in a "
                 + "way that an interrupt ends, for instance Future.get and then cancel");
-        assertTrue(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + Checks.outcome(ended)
+        Checks.demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + Checks.outcome(ended)
                 + " instead of InterruptedException. Let InterruptedException out; never wrap it");
     }
 
@@ -531,9 +526,9 @@ public abstract class SttProviderContract {
             return;
         }
         SttException failure = Checks.failed(ended, "a call without an answer");
-        assertTrue(ended.took().compareTo(budget.dividedBy(2)) > 0, "it gave up after " + ended.took().toMillis()
-                + " ms with " + budget.toMillis() + " ms to go. Set time-outs from request.remaining(), in the right unit");
-        assertTrue(Set.of(ErrorKind.TIMEOUT, ErrorKind.NETWORK, ErrorKind.UNAVAILABLE).contains(failure.kind()),
+        Checks.demand(ended.took().compareTo(budget.dividedBy(2)) > 0, "it gave up after " + ended.took().toMillis()
+                + " ms with " + budget.toMillis() + " ms to go: " + Checks.outcome(ended) + ". Set time-outs from request.remaining(), in the right unit");
+        Checks.demand(Set.of(ErrorKind.TIMEOUT, ErrorKind.NETWORK, ErrorKind.UNAVAILABLE).contains(failure.kind()),
                 "it ran out of time and says " + failure.kind() + ". Say TIMEOUT");
     }
 
@@ -545,7 +540,7 @@ public abstract class SttProviderContract {
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call with no time left goes on after its interrupt");
         if (ended.thrown() instanceof InterruptedException) {
-            assertTrue(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+            Checks.demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
         } else if (ended.thrown() == null) {
             Checks.answered(ended);
         } else {
@@ -611,7 +606,7 @@ public abstract class SttProviderContract {
             task.endsWithin(barely());
             task.interrupt();
             Task.Ended<@Nullable Object> ended = task.await(promptness(), "an interrupted warmUp() goes on");
-            assertFalse(Failures.hidesInterrupt(ended.thrown()) && !(ended.thrown() instanceof InterruptedException),
+            Checks.demand(ended.thrown() instanceof InterruptedException || !Failures.hidesInterrupt(ended.thrown()),
                     "an interrupted warmUp() ended with " + Checks.outcome(ended) + ". Let InterruptedException out; never wrap it");
         }
     }
@@ -636,7 +631,6 @@ public abstract class SttProviderContract {
     public void aCallAfterCloseFailsClearly() throws Exception {
         SttProvider provider = opened();
         Audio audio = audio();
-        transcript(provider);
         close(provider);
         Task.Ended<@Nullable Transcript> ended = call(provider, audio, options());
         boolean closes = provider.getClass().getMethod("close").getDeclaringClass() != SttProvider.class;
@@ -645,14 +639,14 @@ public abstract class SttProviderContract {
         }
         String advice = "Begin each call with a look at a closed flag and throw an SttException of kind CONFIGURATION, or an "
                 + "IllegalStateException, that says the provider is closed";
-        Throwable thrown = ended.thrown();
-        assertTrue(thrown != null, "a closed provider answered. " + advice);
-        assertTrue(thrown instanceof SttException || thrown.getClass() == IllegalStateException.class,
-                "a call of a closed provider ended with " + Checks.outcome(ended) + ". " + advice);
-        String message = thrown.getMessage();
-        assertTrue(message != null && !message.isBlank(), "the failure of a closed provider has no message. " + advice);
-        assertFalse(thrown instanceof SttException e && e.retryable(), "a closed provider fails with " + Checks.outcome(ended)
-                + ", which says that another try may help. " + advice);
+        Throwable thrown = Checks.present(ended.thrown(), "a closed provider answered. " + advice);
+        String how = Checks.outcome(ended);
+        Checks.demand(thrown instanceof SttException || thrown.getClass() == IllegalStateException.class,
+                "a call of a closed provider ended with " + how + ". " + advice);
+        Checks.demand(!Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(),
+                "the failure of a closed provider has no message. " + advice);
+        Checks.demand(!(thrown instanceof SttException e) || !e.retryable(),
+                "a closed provider fails with " + how + ", which says that another try may help. " + advice);
     }
 
     /** Closing does not wait for a call that hangs, which an interrupt then ends. */
@@ -708,9 +702,9 @@ public abstract class SttProviderContract {
         }
         Checks.answered(call.await(promptness(), "a call did not end"));
         for (Thread thread : seen) {
-            assertFalse(Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
+            Checks.demand(!Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
                     + "that begins with the provider's id");
-            assertTrue(thread.isDaemon(), "its thread '" + thread.getName() + "' is no daemon: a provider that is not closed "
+            Checks.demand(thread.isDaemon(), "its thread '" + thread.getName() + "' is no daemon: a provider that is not closed "
                     + "would keep the JVM from ending. Start daemon threads");
         }
     }
@@ -832,7 +826,7 @@ public abstract class SttProviderContract {
     private String requiredSecret() {
         Optional<String> secret = secret();
         assumeTrue(secret.isPresent(), "secret() supplies none");
-        assertTrue(secret.get().length() >= 8, "secret() must have at least 8 characters, or it is found by chance");
+        Checks.demand(secret.get().length() >= 8, "secret() must have at least 8 characters, or it is found by chance");
         return secret.get();
     }
 
@@ -875,7 +869,7 @@ public abstract class SttProviderContract {
             audio = audio.convertedTo(target);
         }
         Optional<String> refusal = capabilities.refusal(audio, options(), false);
-        assertTrue(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
+        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
                 + ". Supply a sample() that it can take");
         return audio;
     }

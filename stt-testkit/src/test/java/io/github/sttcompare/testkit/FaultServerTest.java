@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class FaultServerTest {
 
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final Reply HELLO = Reply.json(200, "{\"text\":\"hello\"}").header("X-Request-Id", "r1");
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -127,7 +129,7 @@ class FaultServerTest {
     /** {@return everything the server sends before it closes the connection} */
     private static String wire(Reply reply) throws IOException {
         try (FaultServer server = FaultServer.answering(reply);
-                Socket socket = new Socket("127.0.0.1", server.uri().getPort())) {
+                Socket socket = new Socket(LOOPBACK, server.uri().getPort())) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             socket.getInputStream().transferTo(all);
@@ -163,7 +165,7 @@ class FaultServerTest {
     void survivesClientsThatSpeakNoHttp() throws Exception {
         try (FaultServer server = FaultServer.answering(HELLO)) {
             for (String nonsense : new String[] {"", "hello\r\n", "GET / HTTP/1.1\r\nno header\r\n\r\n", "GET / HTTP/1.1\r\n"}) {
-                try (Socket socket = new Socket("127.0.0.1", server.uri().getPort())) {
+                try (Socket socket = new Socket(LOOPBACK, server.uri().getPort())) {
                     socket.getOutputStream().write(nonsense.getBytes(StandardCharsets.US_ASCII));
                     socket.shutdownOutput();
                     assertThat(socket.getInputStream().readAllBytes()).isEmpty();

@@ -112,10 +112,12 @@ final class RestProvider implements SttProvider {
         try {
             return ask(pcm, request.remaining());
         } catch (SttException e) {
-            if (has(Defect.RETRIES) && e.retryable() && e.kind() != ErrorKind.TIMEOUT) {
+            // its own time-out and the interrupt come at the same moment: a defect there would show or not by chance
+            boolean answered = e.kind() != ErrorKind.TIMEOUT;
+            if (has(Defect.RETRIES) && e.retryable() && answered) {
                 return ask(pcm, request.remaining());
             }
-            if (has(Defect.CALLS_A_FAILURE_EMPTY)) {
+            if (has(Defect.CALLS_A_FAILURE_EMPTY) && answered) {
                 return Transcript.of("");
             }
             throw e;

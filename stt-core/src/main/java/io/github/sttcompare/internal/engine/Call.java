@@ -168,9 +168,9 @@ final class Call {
         }
     }
 
-    /** The worker is about to call the provider. */
+    /** The worker is about to call the provider; only told when there is a listener. */
     void attemptStarted() {
-        if (run.hasListener() && phase != Phase.DONE) {
+        if (phase != Phase.DONE) {
             run.emit(new CompareEvent.Started(id, run.sinceStart(run.now()), attempts.size() + 1));
         }
     }

@@ -158,7 +158,10 @@ final class Worker implements Runnable, TranscriptionRequest {
         }
         startedAt = start;
         started = true;
-        run.loop().post(call::attemptStarted);
+        if (run.hasListener()) {
+            // nobody else wants to know, and it wakes the loop's thread
+            run.loop().post(call::attemptStarted);
+        }
         Transcript transcript = provider.transcribe(this);
         long end = run.now();
         if (transcript == null) {
@@ -202,6 +205,9 @@ final class Worker implements Runnable, TranscriptionRequest {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
+            }
+            if (e.getCause() instanceof SttException known) {
+                throw known;
             }
             throw new SttException(
                     ErrorKind.INTERNAL, "the audio could not be converted: " + Failures.describe(e), e.getCause());

@@ -47,13 +47,11 @@ class InterruptedCallerTest {
         return provider(id, workload, request -> {
             int mood = turn.incrementAndGet() * 7 % 12;
             Thread.sleep(Duration.ofNanos(mood * 150_000L));
-            switch (mood) {
+            return switch (mood) {
                 case 0, 1, 2 -> throw SttException.builder(ErrorKind.RATE_LIMITED, "busy").retryAfter(Duration.ofMillis(1)).build();
                 case 3 -> throw new IllegalStateException("broken");
-                default -> {
-                    return Transcript.of("heard");
-                }
-            }
+                default -> Transcript.of("heard");
+            };
         });
     }
 

@@ -82,19 +82,13 @@ public final class Aligner {
         Objects.checkFromIndexSize(0, m, hypothesis.length);
         int prefix = commonPrefix(reference, n, hypothesis, m);
         int suffix = commonSuffix(reference, n, hypothesis, m, prefix);
-        int index = (int) Thread.currentThread().threadId() & (SPARES - 1);
-        Scratch scratch = spares.getAndSet(index, null);
-        if (scratch == null) {
-            scratch = new Scratch();
-        }
+        Scratch scratch = takeScratch();
         scratch.start();
         scratch.runs.push(RunBuffer.HIT, suffix);
         middle(scratch, reference, prefix, n - prefix - suffix, hypothesis, prefix, m - prefix - suffix);
         scratch.runs.push(RunBuffer.HIT, prefix);
         Alignment alignment = scratch.result(rule);
-        if (!scratch.isLarge()) {
-            spares.set(index, scratch);
-        }
+        giveBack(scratch);
         return alignment;
     }
 
@@ -141,11 +135,11 @@ public final class Aligner {
     }
 
     /**
-     * {@return the fewest edits (Levenshtein distance) that turn the reference into the hypothesis}
+     * {@return the fewest edits (Levenshtein distance) that turn the reference into the hypothesis, whatever the tie rule}
      *
-     * <p>Takes less time than an alignment. Always exact: there is no work limit.
+     * <p>Takes less time than an alignment. Always exact: the work limit does not apply.
      */
-    public static int distance(int[] reference, int[] hypothesis) {
+    public int distance(int[] reference, int[] hypothesis) {
         int prefix = commonPrefix(reference, reference.length, hypothesis, hypothesis.length);
         int suffix = commonSuffix(reference, reference.length, hypothesis, hypothesis.length, prefix);
         int n = reference.length - prefix - suffix;
@@ -154,11 +148,32 @@ public final class Aligner {
             return n + m;
         }
         Pair pair = new Pair(reference, prefix, n, hypothesis, prefix, m);
+        if (n <= Long.SIZE && m <= small) {
+            Scratch scratch = takeScratch();
+            int distance = scratch.shortPairs.fill(pair);
+            giveBack(scratch);
+            return distance;
+        }
         Kernel kernel = new UnitKernel(pair);
-        if ((long) kernel.blocks * m <= SMALL) {
+        if ((long) kernel.blocks * m <= small) {
             return new KernelMatrix(kernel, m).cost(n, m);
         }
         return new Search(kernel, pair, Long.MAX_VALUE).run(false);
+    }
+
+    private Scratch takeScratch() {
+        Scratch spare = spares.getAndSet(spareIndex(), null);
+        return spare == null ? new Scratch() : spare;
+    }
+
+    private void giveBack(Scratch scratch) {
+        if (!scratch.isLarge()) {
+            spares.set(spareIndex(), scratch);
+        }
+    }
+
+    private static int spareIndex() {
+        return (int) Thread.currentThread().threadId() & (SPARES - 1);
     }
 
     private static int commonPrefix(int[] a, int n, int[] b, int m) {

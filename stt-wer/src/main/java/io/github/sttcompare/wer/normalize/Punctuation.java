@@ -48,7 +48,7 @@ final class Punctuation {
                     previous = c;
                 }
                 case IGNORED -> {
-                    if ((c == ZWNJ || c == ZWJ) && isWord(previous) && isWord(following(text, next))) {
+                    if ((c == ZWNJ || c == ZWJ) && isWord(previous) && next < length && isWord(text.codePointAt(next))) {
                         out.appendCodePoint(c);
                         previous = c;
                     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpokenNumbers {
 
-    /** Longer numbers are words: the limit that CPython sets to the conversion of digits. */
-    private static final int LONGEST_NUMBER = 4300;
+    /** Longer figures are words, lest a text of nothing but numbers takes time that grows with its square. */
+    private static final int LONGEST_NUMBER = 400;
 
     private static final BigInteger TEN = BigInteger.TEN;
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);

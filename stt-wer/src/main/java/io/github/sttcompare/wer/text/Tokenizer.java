@@ -102,6 +102,11 @@ public final class Tokenizer {
     }
 
     private static Tokens cutAtWhiteSpace(String text) {
+        Tokens words = Latin1Words.cut(text);
+        return words != null ? words : cutAnyAtWhiteSpace(text);
+    }
+
+    private static Tokens cutAnyAtWhiteSpace(String text) {
         char[] chars = text.toCharArray();
         Tokens.Builder tokens = new Tokens.Builder(text, chars.length / 5 + 2);
         int i = 0;
@@ -113,21 +118,24 @@ public final class Tokenizer {
                 return tokens.build();
             }
             int start = i;
-            int hash = 0;
             while (i < chars.length && !isWhiteSpace(chars[i])) {
-                hash = hash * 31 + chars[i++];
+                i++;
             }
-            tokens.add(start, i, hash);
+            tokens.add(start, i);
         }
     }
 
     private static Tokens cutWords(String text) {
+        Tokens words = Latin1Words.cut(text);
+        if (words != null) {
+            return words;
+        }
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= Scripts.FIRST_WITHOUT_SPACES) {
                 return cutMixed(text);
             }
         }
-        return cutAtWhiteSpace(text);
+        return cutAnyAtWhiteSpace(text);
     }
 
     private static Tokens cutMixed(String text) {
@@ -195,7 +203,7 @@ public final class Tokenizer {
     }
 
     /** The property White_Space of Unicode; all of it lies in the basic plane. */
-    private static boolean isWhiteSpace(char c) {
+    static boolean isWhiteSpace(char c) {
         if (c <= ' ') {
             return c == ' ' || (c >= '\t' && c <= '\r');
         }

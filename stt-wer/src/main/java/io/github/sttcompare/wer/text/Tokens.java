@@ -13,18 +13,24 @@ import java.util.RandomAccess;
  */
 public final class Tokens extends AbstractList<String> implements RandomAccess {
 
-    private static final int STRIDE = 3;
+    /** How many characters go into the first key, and how many into both. */
+    static final int HEAD = 7;
+
+    static final int PACKED = 15;
 
     private final String text;
-    /** Start, end and hash of each token. */
+    /** Start and end of each token. */
     private final int[] spans;
+    /** Two for each token, see {@link Builder#add}. */
+    private final long[] keys;
 
     private final int size;
 
-    private Tokens(String text, int[] spans, int size) {
-        this.text = text;
-        this.spans = spans;
-        this.size = size;
+    private Tokens(Builder builder) {
+        this.text = builder.text;
+        this.spans = builder.spans;
+        this.keys = builder.keys;
+        this.size = builder.size;
     }
 
     /** {@return tokens made elsewhere; each is taken as it is, blanks included} */
@@ -57,61 +63,102 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
 
     /** {@return where in the text a token starts, in UTF-16 units} */
     public int start(int index) {
-        return spans[Objects.checkIndex(index, size) * STRIDE];
+        return spans[2 * Objects.checkIndex(index, size)];
     }
 
     /** {@return where in the text a token ends, in UTF-16 units} */
     public int end(int index) {
-        return spans[Objects.checkIndex(index, size) * STRIDE + 1];
+        return spans[2 * Objects.checkIndex(index, size) + 1];
     }
 
-    int hash(int index) {
-        return spans[index * STRIDE + 2];
+    /** {@return the first key of a token; if it is positive, tokens are equal if and only if both their keys are} */
+    long head(int index) {
+        return keys[2 * index];
     }
 
-    /** {@return whether a token equals one of other tokens that has the same hash} */
+    long tail(int index) {
+        return keys[2 * index + 1];
+    }
+
+    /** {@return whether a token equals one of other tokens} */
     boolean same(int index, Tokens other, int otherIndex) {
-        int start = spans[index * STRIDE];
-        int otherStart = other.spans[otherIndex * STRIDE];
-        int length = spans[index * STRIDE + 1] - start;
-        return length == other.spans[otherIndex * STRIDE + 1] - otherStart
+        int start = start(index);
+        int length = end(index) - start;
+        int otherStart = other.start(otherIndex);
+        return length == other.end(otherIndex) - otherStart
                 && text.regionMatches(start, other.text, otherStart, length);
     }
 
     /** Collects the tokens of one text. */
     static final class Builder {
 
+        private static final long HASH = 1L << 63;
+
         private final String text;
         private int[] spans;
+        private long[] keys;
         private int size;
 
         Builder(String text, int expected) {
             this.text = text;
-            this.spans = new int[Math.max(4, expected) * STRIDE];
+            this.spans = new int[2 * expected + 8];
+            this.keys = new long[2 * expected + 8];
         }
 
+        /**
+         * Adds a token.
+         *
+         * <p>If it has at most 15 characters and all of them are Latin-1, its keys are the token itself: the length and
+         * the first seven characters, then the others, a byte each. Most words are. Else the first key is a hash, which
+         * is negative.
+         */
         void add(int start, int end) {
-            int hash = 0;
-            for (int i = start; i < end; i++) {
-                hash = hash * 31 + text.charAt(i);
+            long head = 0;
+            long tail = 0;
+            int all = 0;
+            for (int i = start; i < end && i < start + PACKED; i++) {
+                char c = text.charAt(i);
+                all |= c;
+                if (i < start + HEAD) {
+                    head = (head << 8) | c;
+                } else {
+                    tail = (tail << 8) | c;
+                }
             }
-            add(start, end, hash);
+            if (end - start <= PACKED && all < 256) {
+                addPacked(start, end, head, tail);
+            } else {
+                add(start, end, hash(start, end), 0);
+            }
         }
 
-        /** @param hash the same for the same token, whoever makes it: h · 31 + c over its UTF-16 units */
-        void add(int start, int end, int hash) {
-            int at = size * STRIDE;
+        /** Adds a token whose characters are packed already, in each number the last one in the lowest byte. */
+        void addPacked(int start, int end, long head, long tail) {
+            add(start, end, ((long) (end - start) << 56) | head, tail);
+        }
+
+        private void add(int start, int end, long head, long tail) {
+            int at = 2 * size++;
             if (at == spans.length) {
-                spans = Arrays.copyOf(spans, at + Math.max(at >> 1, 4 * STRIDE) / STRIDE * STRIDE);
+                spans = Arrays.copyOf(spans, 2 * at);
+                keys = Arrays.copyOf(keys, 2 * at);
             }
             spans[at] = start;
             spans[at + 1] = end;
-            spans[at + 2] = hash;
-            size++;
+            keys[at] = head;
+            keys[at + 1] = tail;
+        }
+
+        private long hash(int start, int end) {
+            long hash = 0;
+            for (int i = start; i < end; i++) {
+                hash = hash * 0x5DEECE66DL + text.charAt(i) + 1;
+            }
+            return hash | HASH;
         }
 
         Tokens build() {
-            return new Tokens(text, spans, size);
+            return new Tokens(this);
         }
     }
 }

@@ -2,10 +2,13 @@ package io.github.sttcompare.wer.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sttcompare.wer.Sensitivity;
+import io.github.sttcompare.wer.testing.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -16,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class NormalizersDocTest {
 
     private static final Path DOC = Path.of("../docs/normalizers.md");
-    private static final Path THIS =
-            Path.of("src/test/java/io/github/sttcompare/wer/normalize/NormalizersDocTest.java");
+    private static final Path TESTS = Path.of("src/test/java/io/github/sttcompare/wer");
 
     @Test
     void profilesHaveTheirIds() throws IOException {
@@ -44,18 +46,17 @@ class NormalizersDocTest {
                 List.of(Normalizer.basic(), Normalizer.whisperBasic(), Normalizer.whisperEnglish());
         List<List<String>> rows = table("| text | basic |");
         assertThat(rows).hasSizeGreaterThan(30);
-        for (List<String> row : rows) {
-            for (int i = 0; i < profiles.size(); i++) {
-                String shown = profiles.get(i).apply(row.getFirst()).replaceAll("^ | $", "␣");
-                assertThat(shown).as("%s of %s", profiles.get(i), row.getFirst()).isEqualTo(row.get(i + 1));
-            }
-        }
+        assertThat(rows).allSatisfy(row -> assertThat(row.subList(1, 4)).as(row.getFirst())
+                .isEqualTo(profiles.stream().map(profile -> profile.apply(row.getFirst()).replaceAll("^ | $", "␣"))
+                        .toList()));
     }
 
     @Test
-    void codeIsTheCodeOfThisClass() throws IOException {
+    void codeIsTakenFromTests() throws IOException {
         List<String> blocks = blocks("java");
-        String code = Files.readString(THIS).replaceAll("\\s+", " ");
+        String code = (Files.readString(TESTS.resolve("normalize/NormalizersDocTest.java"))
+                        + Files.readString(TESTS.resolve("SensitivityTest.java")))
+                .replaceAll("\\s+", " ");
         assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code).contains(block.strip().replaceAll("\\s+", " ")));
     }
 
@@ -70,9 +71,9 @@ class NormalizersDocTest {
 
     @Test
     void explanationIsAsShown() throws IOException {
-        // Explanation explanation = Normalizer.whisperEnglish().explain("Dr. Who's at five o'clock"); System.out.print(explanation);
         Explanation explanation = Normalizer.whisperEnglish().explain("Dr. Who's at five o'clock");
-        assertThat(explanation.toString().lines().map(String::stripTrailing).toList())
+        String shown = explanation.toString();
+        assertThat(shown.lines().map(String::stripTrailing).toList())
                 .containsExactlyElementsOf(blocks("text").getFirst().lines().toList());
     }
 
@@ -84,6 +85,22 @@ class NormalizersDocTest {
                 .build();
         mine.apply("OK, I'm gonna open T.I.C. dash 42"); // "okay i'm going to open tic 42"
         assertThat(mine.apply("OK, I'm gonna open T.I.C. dash 42")).isEqualTo("okay i'm going to open tic 42");
+    }
+
+    @Test
+    void sensitivityIsAsShown() throws IOException {
+        Map<String, String> transcripts = new LinkedHashMap<>();
+        transcripts.put("plain", "it costs twenty five dollars doesn't it");
+        transcripts.put("written", "It costs $25, doesn't it?");
+        transcripts.put("careless", "It costs twenty nine dollars, doesn't it?");
+        assertThat(Sensitivity.sensitivity("It costs twenty five dollars, doesn't it?", transcripts))
+                .hasToString(blocks("text").get(1));
+    }
+
+    @Test
+    void tableOfSpellingsHasAsManyWordsAsSaid() throws IOException {
+        long words = JsonLines.text(Spelling.class, "uk-us.txt").lines().filter(line -> !line.startsWith("#")).count();
+        assertThat(Files.readString(DOC)).contains("ours has " + words + " words");
     }
 
     /** The rows of the table whose header starts like this, without the marks around code. */

@@ -94,6 +94,31 @@ class TokenizerTest {
     }
 
     @Test
+    void theSameWordIsTheSameTokenWhateverStandsBesideIt() {
+        // the first text is Latin-1 throughout and takes the fast way, the second is not
+        String words = "a ab \u00E9 caf\u00E9 sevenly eightful ninechars fifteenletters1 sixteenletters12"
+                + " averyveryverylongwordindeed x\u0001y \u0000 ?";
+        for (String glue : List.of(" ", "\t", "  ", "\u00A0")) {
+            String latin = words.replace(" ", glue);
+            Tokens plain = Tokenizer.whitespace().tokenize(latin);
+            Tokens mixed = Tokenizer.whitespace().tokenize(latin + " \u0142");
+            Interner interner = new Interner();
+            assertThat(interner.intern(plain)).isEqualTo(IntStream.range(0, 13).toArray());
+            assertThat(interner.intern(mixed)).isEqualTo(IntStream.range(0, 14).toArray());
+            assertThat(interner.intern(Tokens.of(List.copyOf(plain)))).isEqualTo(IntStream.range(0, 13).toArray());
+            assertThat(plain).containsExactly(words.split(" "));
+        }
+    }
+
+    @Test
+    void anyNumberOfTokensFits() {
+        for (int count : new int[] {1, 7, 8, 9, 100, 1000}) {
+            assertThat(Tokenizer.words().tokenize("a ".repeat(count))).hasSize(count);
+            assertThat(Tokenizer.words().tokenize("\u0142 ".repeat(count))).hasSize(count);
+        }
+    }
+
+    @Test
     void tokensKnowTheirPlaceInTheText() {
         Tokens tokens = Tokenizer.words().tokenize("  one  two ");
         assertThat(tokens.text()).isEqualTo("  one  two ");

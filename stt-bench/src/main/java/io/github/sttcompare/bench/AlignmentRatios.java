@@ -1,0 +1,111 @@
+package io.github.sttcompare.bench;
+
+import com.sun.management.ThreadMXBean;
+import info.debatty.java.stringsimilarity.Levenshtein;
+import io.github.sttcompare.wer.Scorer;
+import io.github.sttcompare.wer.align.Aligner;
+import io.github.sttcompare.wer.align.TieRule;
+import io.github.sttcompare.wer.normalize.Normalizer;
+import io.github.sttcompare.wer.text.Tokenizer;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToLongFunction;
+
+/**
+ * Compares the alignment with java-string-similarity in one process, round by round in turn, by the processor time of the
+ * thread: ratios that hold on a busy machine too, where the times of {@link AlignmentSpeed} would not.
+ *
+ * <p>Arguments: the workloads, and how many rounds; by default {@code a,b10,b30,d,e,c10} and 60. The peer takes part in
+ * fewer rounds the longer it takes.
+ */
+public final class AlignmentRatios {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final double PATIENCE_MS = 20_000;
+
+    private final Aligner canonical = Aligner.of(TieRule.CANONICAL);
+    private final Aligner jiwer = Aligner.of(TieRule.JIWER);
+    private final Aligner sclite = Aligner.of(TieRule.SCLITE);
+    private final Scorer scorer = Scorer.builder()
+            .normalizer(Normalizer.verbatim())
+            .words(Tokenizer.whitespace())
+            .build();
+    private final Levenshtein peer = new Levenshtein();
+    private final int rounds;
+    /** Printed at the end, so that no work is optimised away. */
+    private long sum;
+
+    private AlignmentRatios(int rounds) {
+        this.rounds = rounds;
+    }
+
+    /** Prints a line for each workload. */
+    public static void main(String[] args) {
+        String workloads = args.length > 0 ? args[0] : "a,b10,b30,d,e,c10";
+        AlignmentRatios ratios = new AlignmentRatios(args.length > 1 ? Integer.parseInt(args[1]) : 60);
+        System.out.println("medians, ms of processor time; MB allocated and block steps by one canonical pass");
+        System.out.println("workload  canonical  jiwer  sclite  distance  strings   peer distance  peer/canonical"
+                + "  strings/canonical     MB      steps");
+        for (String workload : workloads.split(",", -1)) {
+            System.out.println(ratios.line(workload));
+        }
+        System.out.println("(errors found in all rounds together: " + ratios.sum + ")");
+    }
+
+    private String line(String name) {
+        AlignmentWorkload texts = AlignmentWorkload.of(name);
+        List<String> peerReferences = AlignmentWorkload.asStrings(texts.referenceIds);
+        List<String> peerHypotheses = AlignmentWorkload.asStrings(texts.hypothesisIds);
+        List<IntToLongFunction> tasks = List.of(
+                i -> align(canonical, texts, i),
+                i -> align(jiwer, texts, i),
+                i -> align(sclite, texts, i),
+                i -> canonical.distance(texts.referenceIds.get(i), texts.hypothesisIds.get(i)),
+                i -> scorer.alignWords(texts.references.get(i), texts.hypotheses.get(i)).counts().errors(),
+                i -> (long) peer.distance(peerReferences.get(i), peerHypotheses.get(i)));
+        int pairs = texts.references.size();
+        double[][] times = new double[tasks.size()][rounds];
+        int[] done = new int[tasks.size()];
+        double[] spent = new double[tasks.size()];
+        for (int round = 0; round < rounds; round++) {
+            for (int task = 0; task < tasks.size(); task++) {
+                if (spent[task] < PATIENCE_MS) {
+                    double time = time(tasks.get(task), pairs);
+                    times[task][done[task]++] = time;
+                    spent[task] += time;
+                }
+            }
+        }
+        double[] medians = new double[tasks.size()];
+        for (int task = 0; task < tasks.size(); task++) {
+            double[] sorted = Arrays.copyOf(times[task], done[task]);
+            Arrays.sort(sorted);
+            medians[task] = sorted[sorted.length / 2];
+        }
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        long steps = 0;
+        for (int i = 0; i < pairs; i++) {
+            steps += canonical.align(texts.referenceIds.get(i), texts.hypothesisIds.get(i)).blockSteps();
+        }
+        allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+        return String.format(
+                Locale.ROOT,
+                "%-8s %10.2f %6.2f %7.2f %9.2f %8.2f %15.1f %15.1f %18.1f %6.1f %10d",
+                name, medians[0], medians[1], medians[2], medians[3], medians[4], medians[5],
+                medians[5] / medians[0], medians[4] / medians[0], allocated / 1e6, steps);
+    }
+
+    private static long align(Aligner aligner, AlignmentWorkload texts, int i) {
+        return aligner.align(texts.referenceIds.get(i), texts.hypothesisIds.get(i)).counts().errors();
+    }
+
+    private double time(IntToLongFunction task, int pairs) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        for (int i = 0; i < pairs; i++) {
+            sum += task.applyAsLong(i);
+        }
+        return (THREADS.getCurrentThreadCpuTime() - start) / 1e6;
+    }
+}
