@@ -1,12 +1,14 @@
 /** The comparator, the provider SPI, audio, and everything a user types. */
 @SuppressWarnings("module") // a qualified export names a module that is built later
 module io.github.sttcompare {
+    requires transitive java.net.http;
     requires org.slf4j;
     requires static jdk.jfr;
     requires static org.jspecify;
 
     exports io.github.sttcompare;
     exports io.github.sttcompare.audio;
+    exports io.github.sttcompare.http;
     exports io.github.sttcompare.spi;
     exports io.github.sttcompare.internal.text to
             io.github.sttcompare.wer;

@@ -1,0 +1,222 @@
+package io.github.sttcompare.bench;
+
+import com.sun.management.ThreadMXBean;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Comparator;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.whisper.WhisperProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Measures uploads through a whisper provider: against the same request written with the JDK's client alone, in heap, and
+ * two hundred at once. It is a program of its own, not a benchmark of JMH, because the two ways take turns, so that what
+ * disturbs the machine disturbs both:
+ *
+ * <pre>{@code mvn -q -pl stt-bench -am package exec:exec -DskipTests -Dbench.main=io.github.sttcompare.bench.Uploads}</pre>
+ *
+ * <p>It ends with status 1 when a bound is missed.
+ */
+public final class Uploads {
+
+    private static final int WARM_UPS = 20;
+    private static final int CALLS = 60;
+    private static final int AT_ONCE = 200;
+    private static final double MAX_RATIO = 1.03;
+    private static final double MAX_HEAP_MIB = 8;
+
+    private boolean missed;
+
+    private Uploads() {}
+
+    /** Measures and prints. */
+    public static void main(String[] args) throws Exception {
+        Uploads uploads = new Uploads();
+        for (int minutes : new int[] {1, 10, 13}) {
+            uploads.compareWithBareClient(audio(minutes));
+        }
+        uploads.heap(audio(13));
+        uploads.manyAtOnce(audio(1));
+        System.exit(uploads.missed ? 1 : 0);
+    }
+
+    private static Audio audio(int minutes) {
+        byte[] noise = new byte[minutes * 60 * AudioFormat.MONO_16K.sampleRate() * 2];
+        new Random(minutes).nextBytes(noise);
+        return Audio.ofPcm(noise, AudioFormat.MONO_16K);
+    }
+
+    private static WhisperProvider provider(String id, URI server) {
+        return WhisperProvider.builder().id(id).baseUrl(server).build();
+    }
+
+    private static void upload(SttProvider provider, Audio audio) throws InterruptedException {
+        TranscriptionRequest request =
+                TranscriptionRequest.of(audio, TranscriptionOptions.none(), Duration.ofMinutes(1));
+        check(provider.transcribe(request).text().equals("done"));
+    }
+
+    private static void check(boolean holds) {
+        if (!holds) {
+            throw new IllegalStateException("the answer is wrong");
+        }
+    }
+
+    /** The same request as one writes it without a kit: the whole file in one array. */
+    private static void uploadBare(HttpClient client, URI server, byte[] wav) throws InterruptedException {
+        String head = String.join("\r\n",
+                "--b", "Content-Disposition: form-data; name=\"model\"", "", "whisper-1",
+                "--b", "Content-Disposition: form-data; name=\"response_format\"", "", "json",
+                "--b", "Content-Disposition: form-data; name=\"file\"; filename=\"audio.wav\"", "Content-Type: audio/wav", "", "");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/audio/transcriptions"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head), BodyPublishers.ofByteArray(wav), BodyPublishers.ofString("\r\n--b--\r\n")))
+                .build();
+        try {
+            check(client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)).body().contains("done"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] wav(Audio audio) {
+        try {
+            return audio.openWav().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One way to upload. */
+    private interface Way {
+        void upload() throws InterruptedException;
+    }
+
+    private static long nanos(Way way) throws InterruptedException {
+        long start = System.nanoTime();
+        way.upload();
+        return System.nanoTime() - start;
+    }
+
+    private void compareWithBareClient(Audio audio) throws InterruptedException {
+        byte[] wav = wav(audio);
+        try (SinkServer server = new SinkServer();
+                WhisperProvider provider = provider("whisper", server.uri())) {
+            HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            Way kit = () -> upload(provider, audio);
+            Way bare = () -> uploadBare(client, server.uri(), wav);
+            long[] withKit = new long[CALLS];
+            long[] withoutKit = new long[CALLS];
+            for (int i = -WARM_UPS; i < CALLS; i++) {
+                // who goes first changes, because the second finds the garbage of the first
+                long first = nanos(i % 2 == 0 ? kit : bare);
+                long second = nanos(i % 2 == 0 ? bare : kit);
+                if (i >= 0) {
+                    withKit[i] = i % 2 == 0 ? first : second;
+                    withoutKit[i] = i % 2 == 0 ? second : first;
+                }
+            }
+            client.shutdownNow();
+            double ratio = median(withKit) / median(withoutKit);
+            report(ratio <= MAX_RATIO, String.format(Locale.ROOT,
+                    "%.0f min of WAV (%.1f MB): %.1f ms, bare JDK client %.1f ms, ratio of the medians %.3f (at most %.2f)",
+                    audio.duration().toSeconds() / 60.0, audio.wavLength() / 1e6, median(withKit) / 1e6, median(withoutKit) / 1e6,
+                    ratio, MAX_RATIO));
+        }
+    }
+
+    private static double median(long[] values) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2.0;
+    }
+
+    private void heap(Audio audio) throws InterruptedException {
+        byte[] wav = wav(audio);
+        try (SinkServer server = new SinkServer();
+                WhisperProvider a = provider("a", server.uri());
+                WhisperProvider b = provider("b", server.uri());
+                WhisperProvider c = provider("c", server.uri())) {
+            HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            double one = allocated(() -> upload(a, audio));
+            double three = allocated(() -> {
+                Comparison comparison = Comparator.compare(audio, List.of(a, b, c));
+                check(comparison.transcribed().size() == 3);
+            });
+            double bare = allocated(() -> uploadBare(client, server.uri(), wav));
+            client.shutdownNow();
+            report(one <= MAX_HEAP_MIB, String.format(Locale.ROOT,
+                    "heap for a %.1f MB upload: %.2f MiB (at most %.0f), bare JDK client %.1f MiB",
+                    audio.wavLength() / 1e6, one, MAX_HEAP_MIB, bare));
+            report(three <= MAX_HEAP_MIB, String.format(Locale.ROOT,
+                    "heap for three providers uploading it at once: %.2f MiB (at most %.0f)", three, MAX_HEAP_MIB));
+        }
+    }
+
+    /**
+     * The worst of five uploads, in MiB. It is all that the whole JVM allocates meanwhile, server included, so the peak above
+     * what is in use before cannot be higher.
+     */
+    private static double allocated(Way way) throws InterruptedException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        way.upload();
+        double worst = 0;
+        for (int i = 0; i < 5; i++) {
+            long before = threads.getTotalThreadAllocatedBytes();
+            way.upload();
+            worst = Math.max(worst, (threads.getTotalThreadAllocatedBytes() - before) / 1048576.0);
+        }
+        return worst;
+    }
+
+    private void manyAtOnce(Audio audio) throws Exception {
+        try (SinkServer server = new SinkServer();
+                WhisperProvider provider = provider("whisper", server.uri());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long start = System.nanoTime();
+            for (int round = 0; round < 3; round++) {
+                List<Future<?>> uploads = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE; i++) {
+                    uploads.add(threads.submit(() -> {
+                        upload(provider, audio);
+                        return null;
+                    }));
+                }
+                for (Future<?> upload : uploads) {
+                    upload.get();
+                }
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            report(server.connections() <= AT_ONCE && server.received() >= 3L * AT_ONCE * audio.wavLength(),
+                    String.format(Locale.ROOT,
+                            "3 x %d uploads of %.1f MB at once: no failure, %.1f s, %.0f MB/s, %d connections",
+                            AT_ONCE, audio.wavLength() / 1e6, seconds, server.received() / 1e6 / seconds, server.connections()));
+        }
+    }
+
+    private void report(boolean met, String what) {
+        missed |= !met;
+        System.out.println((met ? "ok      " : "MISSED  ") + what);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.sttcompare.http;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Puts what the JDK's client throws into words of our own: its messages quote what the server sent. */
+final class ConnectionErrors {
+
+    private static final int MAX_CAUSES = 20;
+
+    private ConnectionErrors() {}
+
+    static SttException failure(ServerAddress server, Throwable thrown, int maxAnswerBytes) {
+        List<Throwable> causes =
+                Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES).toList();
+        if (has(causes, BoundedBody.TooLong.class)) {
+            return because(ErrorKind.PROTOCOL, server + " sent an answer of more than " + maxAnswerBytes
+                    + " bytes; check that it is the right server", thrown);
+        }
+        if (has(causes, CertificateException.class)) {
+            return because(ErrorKind.CONFIGURATION, "the certificate of " + server
+                    + " is not trusted or not for this host; check the address, or trust its certificate", thrown);
+        }
+        if (has(causes, ProtocolException.class)) {
+            return because(ErrorKind.PROTOCOL, server + " did not answer with HTTP; check the address", thrown);
+        }
+        if (has(causes, UnresolvedAddressException.class, UnknownHostException.class)) {
+            return because(ErrorKind.NETWORK, "the host of " + server + " is not known; check the address and the network", thrown);
+        }
+        if (has(causes, HttpConnectTimeoutException.class)) {
+            return because(ErrorKind.NETWORK, "no connection to " + server + " came about in time; check the address", thrown);
+        }
+        if (has(causes, ConnectException.class)) {
+            return because(ErrorKind.NETWORK, "nobody listens at " + server + "; check that the server runs", thrown);
+        }
+        if (has(causes, SSLException.class)) {
+            return because(ErrorKind.NETWORK, "no encrypted connection to " + server + "; check that it speaks https", thrown);
+        }
+        if (has(causes, IOException.class)) {
+            return because(ErrorKind.NETWORK, "the connection to " + server + " broke before the answer was complete", thrown);
+        }
+        return because(ErrorKind.INTERNAL, "the HTTP client failed unexpectedly", thrown);
+    }
+
+    private static boolean has(List<Throwable> causes, Class<?>... types) {
+        return causes.stream().anyMatch(cause -> Arrays.stream(types).anyMatch(type -> type.isInstance(cause)));
+    }
+
+    /** The cause keeps its place and its class, and loses its message. */
+    private static SttException because(ErrorKind kind, String message, Throwable thrown) {
+        IOException cause = new IOException(thrown.getClass().getName());
+        cause.setStackTrace(thrown.getStackTrace());
+        return new SttException(kind, message, cause);
+    }
+}

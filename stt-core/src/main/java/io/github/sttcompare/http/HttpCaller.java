@@ -1,0 +1,289 @@
+package io.github.sttcompare.http;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls one server on behalf of one provider: sends a request and waits for the whole answer. Thread-safe; calls run at the
+ * same time, connections are kept and used again.
+ *
+ * <p>A call takes no longer than it is given, headers and body together, however slowly the server speaks; then, or when the
+ * calling thread is interrupted, its connection is closed. Answers are held in memory, so there is a limit to their length.
+ * Redirects are not followed. Nothing is tried again: that is the comparator's business.
+ *
+ * <p>The key is sent to the one server only, and only over https, to this machine, or where
+ * {@link Builder#allowKeyOverPlainHttp} says so. It is in no message, log or {@code toString}.
+ *
+ * <p>Requests are sent with HTTP/1.1 unless the {@linkplain Builder#client client} or the request is told to use HTTP/2: with
+ * a connection of its own, a call is not slowed down by the uploads beside it, and it neither fails because the server takes
+ * only so many at once on a connection nor with a connection that breaks under another call.
+ */
+public final class HttpCaller implements AutoCloseable {
+
+    /** The longest answer that is taken unless the builder says otherwise, in bytes: 16 MiB. */
+    public static final int MAX_ANSWER_BYTES = 16 << 20;
+
+    /** As much is read of an answer that is no success; it is enough to tell why. */
+    private static final int MAX_REFUSAL_BYTES = 64 << 10;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+    /** Behind the last piece; no piece is empty. */
+    private static final byte[] END = new byte[0];
+
+    private final String id;
+    private final ServerAddress server;
+    private final Map<String, String> secretHeaders;
+    private final List<String> secrets;
+    private final int maxAnswerBytes;
+    private final HttpClient client;
+    private volatile boolean closed;
+
+    private HttpCaller(Builder builder) {
+        this.id = builder.id;
+        this.server = builder.server;
+        this.secretHeaders = Map.copyOf(builder.secretHeaders);
+        this.secrets = builder.secretHeaders.values().stream()
+                .map(value -> value.substring(value.lastIndexOf(' ') + 1))
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+        this.maxAnswerBytes = builder.maxAnswerBytes;
+        HttpClient.Builder settings =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        builder.settings.accept(settings);
+        this.client = settings.followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    /**
+     * Starts a caller.
+     *
+     * @param providerId the id of the provider, for messages
+     * @param server     the address that all requests begin with, such as {@code https://api.example.com/v1}; it may have a
+     *     query, which every request then has too
+     * @return a builder, not thread-safe
+     * @throws SttException of kind {@code CONFIGURATION} if it is not an http or https address with a host
+     */
+    public static Builder builder(String providerId, URI server) {
+        return new Builder(providerId, ServerAddress.of(server));
+    }
+
+    /**
+     * Starts a request to the server.
+     *
+     * @param path what follows the server's address, without a slash in front; may be empty or end with a query
+     * @return a builder of the request, not thread-safe
+     */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.below(path));
+    }
+
+    /**
+     * Sends a request and waits for the answer. The key is added to it.
+     *
+     * @param request the request
+     * @param budget  the most time the whole call may take; usually what remains of a transcription request
+     * @return the answer, whatever its status
+     * @throws SttException of kind {@code TIMEOUT} if the time is up, {@code NETWORK} if there is no connection or it breaks,
+     *     {@code PROTOCOL} if the answer is not HTTP or too long, {@code CONFIGURATION} if the server's certificate is not
+     *     trusted or this caller is closed
+     * @throws InterruptedException if the calling thread is interrupted
+     * @throws IllegalArgumentException if the request goes to another server
+     */
+    public HttpReply send(HttpRequest request, Duration budget) throws InterruptedException {
+        return send(request, budget, null);
+    }
+
+    /**
+     * Sends a request, tells of the server's events as they come, and waits for the end of the answer.
+     *
+     * <p>There are events when the answer is a success of type {@code text/event-stream}. They are told on the calling
+     * thread. The answer has the whole stream as its body, see {@link ServerSentEvent#parse}.
+     *
+     * @param request the request
+     * @param budget  the most time the whole call may take
+     * @param events  told each event; what it throws ends the call
+     * @return the answer, whatever its status and type
+     * @throws SttException as {@link #send(HttpRequest, Duration)} does
+     * @throws InterruptedException if the calling thread is interrupted
+     * @throws IllegalArgumentException if the request goes to another server
+     */
+    public HttpReply sendForEvents(HttpRequest request, Duration budget, Consumer<? super ServerSentEvent> events)
+            throws InterruptedException {
+        return send(request, budget, new EventParser(events));
+    }
+
+    private HttpReply send(HttpRequest request, Duration budget, @Nullable EventParser events) throws InterruptedException {
+        HttpRequest complete = completed(request);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted before the request was sent");
+        }
+        if (closed) {
+            throw closed();
+        }
+        if (budget.isNegative() || budget.isZero()) {
+            throw new SttException(ErrorKind.TIMEOUT, "no time was left to call " + server + "; allow more");
+        }
+        long wait = budget.compareTo(LONGEST_WAIT) < 0 ? budget.toNanos() : LONGEST_WAIT.toNanos();
+        long end = System.nanoTime() + wait;
+        // what the client's threads receive; told here, so that nobody hears of a call that is over
+        LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(complete, info -> {
+            boolean ok = info.statusCode() / 100 == 2;
+            boolean told = ok && events != null
+                    && info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+            return new BoundedBody(ok ? maxAnswerBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
+        });
+        try {
+            if (events != null) {
+                tell(events, exchange, pieces, end);
+            }
+            HttpResponse<byte[]> response = exchange.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return new HttpReply(response.statusCode(), response.headers(), response.body(), secrets);
+        } catch (TimeoutException e) {
+            throw outOfTime(wait);
+        } catch (ExecutionException e) {
+            throw closed ? closed() : ConnectionErrors.failure(server, e.getCause() == null ? e : e.getCause(), maxAnswerBytes);
+        } catch (CancellationException e) {
+            throw closed();
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private static void tell(EventParser events, CompletableFuture<?> exchange, LinkedBlockingQueue<byte[]> pieces, long end)
+            throws InterruptedException, TimeoutException {
+        var unused = exchange.whenComplete((response, failure) -> pieces.add(END));
+        while (true) {
+            byte[] piece = pieces.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (piece == null) {
+                throw new TimeoutException();
+            }
+            if (piece.length == 0) {
+                // a broken connection cuts an event off, the end of the stream completes it
+                if (!exchange.isCompletedExceptionally()) {
+                    events.end();
+                }
+                return;
+            }
+            events.feed(piece);
+        }
+    }
+
+    private HttpRequest completed(HttpRequest request) {
+        if (!server.owns(request.uri())) {
+            throw new IllegalArgumentException("a caller of " + server + " was given a request to another server");
+        }
+        HttpRequest.Builder complete = HttpRequest.newBuilder(request, (name, value) -> true);
+        secretHeaders.forEach(complete::setHeader);
+        return complete.build();
+    }
+
+    private SttException outOfTime(long wait) {
+        return new SttException(ErrorKind.TIMEOUT, String.format(Locale.ROOT,
+                "%s did not answer in full within %.1f s; allow more time or send less audio", server, wait / 1e9));
+    }
+
+    private SttException closed() {
+        return new SttException(ErrorKind.CONFIGURATION, "the provider '" + id + "' is closed; open a new one");
+    }
+
+    /** Ends all calls and closes all connections, without waiting. Calling it again does nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        client.shutdownNow();
+    }
+
+    /** {@return the server's scheme, host and port; nothing secret} */
+    @Override
+    public String toString() {
+        return server.toString();
+    }
+
+    /** Collects the settings of an {@link HttpCaller}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final ServerAddress server;
+        private final Map<String, String> secretHeaders = new LinkedHashMap<>();
+        private Consumer<HttpClient.Builder> settings = builder -> {};
+        private int maxAnswerBytes = MAX_ANSWER_BYTES;
+        private boolean plainHttpAllowed;
+
+        private Builder(String id, ServerAddress server) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.server = server;
+        }
+
+        /**
+         * Adds a header with a key to every request, such as {@code Authorization}.
+         *
+         * @param name  the name of the header
+         * @param value its value; what follows the last blank is the secret
+         * @throws SttException of kind {@code CONFIGURATION} if the value cannot be sent in a header
+         */
+        public Builder secretHeader(String name, String value) {
+            if (!value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+                throw new SttException(ErrorKind.CONFIGURATION, "the key of '" + id
+                        + "' has line breaks or letters that keys do not have; look for what was copied with it");
+            }
+            secretHeaders.put(Objects.requireNonNull(name, "name"), value);
+            return this;
+        }
+
+        /** Sets the longest answer that is taken, in bytes; at least 1. */
+        public Builder maxAnswerBytes(int maxAnswerBytes) {
+            if (maxAnswerBytes < 1) {
+                throw new IllegalArgumentException("maxAnswerBytes must be at least 1: " + maxAnswerBytes);
+            }
+            this.maxAnswerBytes = maxAnswerBytes;
+            return this;
+        }
+
+        /** Allows the key to be sent without encryption to another machine. Anybody in between can read it. */
+        public Builder allowKeyOverPlainHttp(boolean allowed) {
+            this.plainHttpAllowed = allowed;
+            return this;
+        }
+
+        /**
+         * Sets up the client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off.
+         *
+         * @param newSettings given the builder of the client once, when the caller is built
+         */
+        public Builder client(Consumer<HttpClient.Builder> newSettings) {
+            this.settings = Objects.requireNonNull(newSettings, "newSettings");
+            return this;
+        }
+
+        /**
+         * {@return the caller, which does not connect before the first call}
+         *
+         * @throws SttException of kind {@code CONFIGURATION} if the key would be sent to another machine without encryption
+         */
+        public HttpCaller build() {
+            if (!secretHeaders.isEmpty() && !plainHttpAllowed && !server.encrypted() && !server.thisMachine()) {
+                throw new SttException(ErrorKind.CONFIGURATION, "the key of '" + id + "' would be sent to " + server
+                        + " without encryption; use https, leave the key out, or allow it explicitly");
+            }
+            return new HttpCaller(this);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.sttcompare.http;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A server's whole answer to a request. Immutable and thread-safe. */
+public final class HttpReply {
+
+    /** Where servers put the id of a request that their support asks for, best first. */
+    private static final List<String> REQUEST_IDS =
+            List.of("x-request-id", "request-id", "apim-request-id", "x-ms-request-id", "x-amzn-requestid");
+
+    private static final Pattern TOKEN = Pattern.compile("[\\p{Alnum}._:/+=@-]{1,128}");
+
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+    private final List<String> secrets;
+
+    HttpReply(int status, HttpHeaders headers, byte[] body, List<String> secrets) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.secrets = secrets;
+    }
+
+    /** {@return the HTTP status} */
+    public int status() {
+        return status;
+    }
+
+    /** {@return whether the status is one of success, 200 to 299} */
+    public boolean ok() {
+        return status >= 200 && status <= 299;
+    }
+
+    /**
+     * {@return the first value of a header as the server sent it; through {@link #token} it can be shown}
+     *
+     * @param name its name, in any case
+     */
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /** {@return the headers, as the server sent them} */
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    /** {@return the media type of the body in lower case and without parameters, such as {@code application/json}; empty when unsaid} */
+    public String mediaType() {
+        return header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return the body as UTF-8 text, as the server sent it}
+     *
+     * <p>Of an answer that is not {@link #ok} it may be the beginning only. It does not belong into the message of an
+     * exception: servers repeat keys and send what no terminal should be fed.
+     */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** {@return a copy of the body} */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * {@return a short name or number that the server sent, fit to be shown; null if it is anything else}
+     *
+     * <p>Fit are 1 to 128 ASCII letters, digits and {@code . _ : / + = @ -}, unless the key that was sent is among them.
+     *
+     * @param value what the server sent, for instance an error code or an id; null for nothing
+     */
+    public @Nullable String token(@Nullable String value) {
+        return value != null && TOKEN.matcher(value).matches() && secrets.stream().noneMatch(value::contains) ? value : null;
+    }
+
+    /** {@return the server's id of the request, when it gave one fit to be shown} */
+    public Optional<String> requestId() {
+        return REQUEST_IDS.stream()
+                .flatMap(name -> header(name).map(this::token).stream())
+                .findFirst();
+    }
+
+    /** {@return status and length, for people; nothing of what the server said} */
+    @Override
+    public String toString() {
+        return "HTTP " + status + " (" + body.length + " bytes)";
+    }
+}

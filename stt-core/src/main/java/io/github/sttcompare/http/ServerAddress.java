@@ -1,0 +1,66 @@
+package io.github.sttcompare.http;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address that all requests of a caller begin with.
+ *
+ * @param origin scheme, host and port, in lower case, the port always said
+ * @param path   the path, without a slash at its end
+ * @param query  the query; null when there is none
+ */
+record ServerAddress(URI origin, String path, @Nullable String query) {
+
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("localhost|.+\\.localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+
+    static ServerAddress of(URI address) {
+        if (address.getUserInfo() != null) {
+            // not shown: it may hold a password
+            throw new SttException(ErrorKind.CONFIGURATION, "the address of the server must not have a user or password in it");
+        }
+        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        if (address.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new SttException(ErrorKind.CONFIGURATION, "the address of the server must begin with https:// or http:// and a "
+                    + "host name; this one has the scheme '" + scheme + "' and the host '" + address.getHost() + "'");
+        }
+        return new ServerAddress(
+                origin(address), address.getRawPath().replaceFirst("/+$", ""), address.getRawQuery());
+    }
+
+    private static URI origin(URI address) {
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        int port = address.getPort() >= 0 ? address.getPort() : scheme.equals("https") ? 443 : 80;
+        return URI.create(scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + ":" + port);
+    }
+
+    URI below(String more) {
+        int mark = more.indexOf('?');
+        String ownPath = mark < 0 ? more : more.substring(0, mark);
+        String ownQuery = mark < 0 ? null : more.substring(mark + 1);
+        String whole = ownQuery == null ? query : query == null ? ownQuery : ownQuery + "&" + query;
+        return URI.create(origin + path + (ownPath.isEmpty() ? "" : "/" + ownPath) + (whole == null ? "" : "?" + whole));
+    }
+
+    boolean owns(URI address) {
+        return address.getScheme() != null && address.getHost() != null && origin(address).equals(origin);
+    }
+
+    boolean encrypted() {
+        return "https".equals(origin.getScheme());
+    }
+
+    boolean thisMachine() {
+        return THIS_MACHINE.matcher(origin.getHost()).matches();
+    }
+
+    @Override
+    public String toString() {
+        return origin.toString();
+    }
+}

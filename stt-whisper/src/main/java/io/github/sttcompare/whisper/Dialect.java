@@ -1,0 +1,142 @@
+package io.github.sttcompare.whisper;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way in which servers speak OpenAI's transcription API. All take a form with audio at one address and answer with JSON;
+ * they differ in where that is, in how they want the key, and in what their models understand.
+ */
+public enum Dialect {
+    /** OpenAI itself. */
+    OPENAI("api.openai.com", "https://api.openai.com/v1", "gpt-transcribe", Key.BEARER, Limits.OPENAI_BODY, null),
+    /**
+     * OpenAI's models at Azure. The address is {@code https://RESOURCE.openai.azure.com/openai/v1}, and the model the name of
+     * the deployment; or it is that of a deployment, with its {@code api-version}.
+     */
+    AZURE_OPENAI(".openai.azure.com", null, null, Key.API_KEY, Limits.OPENAI_BODY, null),
+    /** Groq. Its paid accounts take up to 100 MB at once, see {@link WhisperProvider.Builder#maxBodyBytes}. */
+    GROQ(
+            "api.groq.com",
+            "https://api.groq.com/openai/v1",
+            "whisper-large-v3-turbo",
+            Key.BEARER,
+            Limits.OPENAI_BODY,
+            Traits.WHISPER),
+    /** Mistral. */
+    MISTRAL(
+            "api.mistral.ai",
+            "https://api.mistral.ai/v1",
+            "voxtral-mini-latest",
+            Key.BEARER,
+            Limits.NONE,
+            Traits.VOXTRAL),
+    /** The server of whisper.cpp. It has one model and answers one request at a time. */
+    WHISPER_CPP(null, null, "", Key.OPTIONAL, Limits.NONE, Traits.WHISPER_CPP),
+    /** Speaches, formerly faster-whisper-server. The model has to be named. */
+    SPEACHES(null, null, null, Key.OPTIONAL, Limits.NONE, Traits.SPEACHES),
+    /** vLLM. The model has to be named. Its limit of 25 MB is a setting of the server. */
+    VLLM(null, null, null, Key.OPTIONAL, Limits.NONE, Traits.VLLM),
+    /** LocalAI. */
+    LOCALAI(null, null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.LOCALAI),
+    /** Any other server that answers OpenAI's clients: only what most understand is asked of it. */
+    GENERIC(null, null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.GENERIC);
+
+    /** How the key is sent, and whether there has to be one. */
+    enum Key {
+        BEARER("Authorization", "Bearer ", true),
+        API_KEY("api-key", "", true),
+        OPTIONAL("Authorization", "Bearer ", false);
+
+        final String header;
+        final String prefix;
+        final boolean required;
+
+        Key(String header, String prefix, boolean required) {
+            this.header = header;
+            this.prefix = prefix;
+            this.required = required;
+        }
+    }
+
+    /** The most bytes of a whole request. */
+    private static final class Limits {
+        static final long NONE = Long.MAX_VALUE;
+        /** 25 MB, which are MiB. */
+        static final long OPENAI_BODY = 25L << 20;
+    }
+
+    private static final List<String> ENDPOINTS = List.of("/transcriptions", "/inference");
+
+    /** The host of the vendor's servers; what it ends with when it begins with a dot; null when anybody may have one. */
+    private final @Nullable String host;
+
+    private final @Nullable String address;
+    private final @Nullable String defaultModel;
+    final Key key;
+    final long maxBodyBytes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable things
+    private final @Nullable Traits traits;
+
+    Dialect(
+            @Nullable String host,
+            @Nullable String address,
+            @Nullable String defaultModel,
+            Key key,
+            long maxBodyBytes,
+            @Nullable Traits traits) {
+        this.host = host;
+        this.address = address;
+        this.defaultModel = defaultModel;
+        this.key = key;
+        this.maxBodyBytes = maxBodyBytes;
+        this.traits = traits;
+    }
+
+    /**
+     * {@return the dialect of the server at an address: its vendor's where the host tells, else {@link #GENERIC}}
+     *
+     * @param address the address of the server
+     */
+    public static Dialect of(URI address) {
+        String asked = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.serves(asked))
+                .findFirst()
+                .orElse(GENERIC);
+    }
+
+    private boolean serves(String asked) {
+        return host != null && (host.startsWith(".") ? asked.endsWith(host) : asked.equals(host));
+    }
+
+    /** {@return the address of the vendor's server, when there is only one} */
+    Optional<URI> address() {
+        return Optional.ofNullable(address).map(URI::create);
+    }
+
+    /** {@return the model when none is named; empty when the server has but one; absent when one has to be named} */
+    Optional<String> defaultModel() {
+        return Optional.ofNullable(defaultModel);
+    }
+
+    /** {@return what a model understands} */
+    Traits traits(String model) {
+        return traits == null ? Traits.ofOpenAi(model) : traits;
+    }
+
+    /** {@return what follows the address of the server; nothing when it is the whole address already} */
+    String path(URI server) {
+        String path = server.getPath() == null ? "" : server.getPath().replaceFirst("/+$", "");
+        if (ENDPOINTS.stream().anyMatch(path::endsWith)) {
+            return "";
+        }
+        // started with --inference-path, whisper.cpp listens where the others do
+        return this == WHISPER_CPP && !path.endsWith("/v1") ? "inference" : "audio/transcriptions";
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.sttcompare.whisper;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the tag of a language that a server names in English ({@code english}), as Whisper does, or by its tag. */
+final class Languages {
+
+    private static final Pattern TAG = Pattern.compile("[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
+
+    /** Names by which Whisper's own table and the JDK's differ. */
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "haitian creole", "ht",
+            "myanmar", "my",
+            "cantonese", "yue",
+            "nynorsk", "nn",
+            "tagalog", "tl",
+            "sinhala", "si",
+            "maori", "mi",
+            "javanese", "jv",
+            "pashto", "ps",
+            "hawaiian", "haw");
+
+    private static final Map<String, String> TAGS = tags();
+
+    private Languages() {}
+
+    private static Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        for (String code : Locale.getISOLanguages()) {
+            Locale language = Locale.of(code);
+            tags.put(language.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), language.toLanguageTag());
+        }
+        tags.putAll(OTHER_NAMES);
+        return Map.copyOf(tags);
+    }
+
+    /** {@return the BCP-47 tag; null when it is not known} */
+    static @Nullable String tag(@Nullable String named) {
+        if (named == null) {
+            return null;
+        }
+        String name = named.strip();
+        String known = TAGS.get(name.toLowerCase(Locale.ROOT));
+        if (known != null) {
+            return known;
+        }
+        if (!TAG.matcher(name).matches()) {
+            return null;
+        }
+        String tag = Locale.forLanguageTag(name.replace('_', '-')).toLanguageTag();
+        return tag.equals("und") ? null : tag;
+    }
+}

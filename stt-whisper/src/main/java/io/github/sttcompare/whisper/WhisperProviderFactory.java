@@ -1,0 +1,85 @@
+package io.github.sttcompare.whisper;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Settings;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.spi.SttProviderFactory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Makes the provider {@code whisper} from settings.
+ *
+ * <p>{@value #KEY}: the key; needed unless the address is that of a server that needs none. {@value #ADDRESS}: the address;
+ * OpenAI's when missing. {@value #MODEL}: the model; the dialect's default when missing. {@value #DIALECT}: a name from
+ * {@link Dialect}; told by the address when missing. {@value #STREAMING}: {@code true} to ask for partial texts.
+ * {@value #PLAIN}: {@code true} to allow the key over plain http to another machine.
+ */
+public final class WhisperProviderFactory implements SttProviderFactory {
+
+    private static final String KEY = "OPENAI_API_KEY";
+    private static final String ADDRESS = "OPENAI_BASE_URL";
+    private static final String MODEL = "STT_WHISPER_MODEL";
+    private static final String DIALECT = "STT_WHISPER_DIALECT";
+    private static final String STREAMING = "STT_WHISPER_STREAMING";
+    private static final String PLAIN = "STT_WHISPER_ALLOW_PLAIN_HTTP";
+
+    /** Creates the factory. */
+    public WhisperProviderFactory() {}
+
+    @Override
+    public String id() {
+        return "whisper";
+    }
+
+    @Override
+    public List<String> missing(Settings settings) {
+        // an address that is set shows the intent; what else is wrong is said when the provider is created
+        return settings.find(KEY).isEmpty() && settings.find(ADDRESS).isEmpty() ? List.of(KEY) : List.of();
+    }
+
+    @Override
+    public SttProvider create(Settings settings) {
+        WhisperProvider.Builder provider = WhisperProvider.builder()
+                .id(id())
+                .apiKey(settings.find(KEY).orElse(null))
+                .model(settings.find(MODEL).orElse(null))
+                .streaming(isTrue(settings, STREAMING))
+                .allowKeyOverPlainHttp(isTrue(settings, PLAIN));
+        settings.find(ADDRESS).ifPresent(address -> provider.baseUrl(uri(address)));
+        settings.find(DIALECT).ifPresent(name -> provider.dialect(dialect(name)));
+        try {
+            return provider.build();
+        } catch (SttException e) {
+            throw new SttException(ErrorKind.CONFIGURATION, e.getMessage() + " (see " + String.join(", ", KEY, ADDRESS, MODEL)
+                    + " and " + DIALECT + ")", e);
+        }
+    }
+
+    private static boolean isTrue(Settings settings, String name) {
+        return settings.find(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    private static URI uri(String address) {
+        try {
+            return new URI(address);
+        } catch (URISyntaxException e) {
+            // neither the value nor the cause, which quotes it: it may hold a password
+            throw new SttException(ErrorKind.CONFIGURATION,
+                    ADDRESS + " is not an address; write it like http://127.0.0.1:8000/v1");
+        }
+    }
+
+    private static Dialect dialect(String name) {
+        try {
+            return Dialect.valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new SttException(
+                    ErrorKind.CONFIGURATION, DIALECT + " is none of " + Arrays.toString(Dialect.values()), e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/** OpenAI's transcription API and every server that speaks its dialect. */
+module io.github.sttcompare.whisper {
+    requires transitive io.github.sttcompare;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports io.github.sttcompare.whisper;
+
+    provides io.github.sttcompare.spi.SttProviderFactory with
+            io.github.sttcompare.whisper.WhisperProviderFactory;
+}

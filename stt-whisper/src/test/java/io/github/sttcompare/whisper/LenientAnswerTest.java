@@ -1,0 +1,181 @@
+package io.github.sttcompare.whisper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.Word;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers as servers really give them, and answers that are none. */
+class LenientAnswerTest {
+
+    private static TestServer server;
+    private static WhisperProvider provider;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        provider = server.provider(Dialect.GENERIC).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+        server.close();
+    }
+
+    private static Transcript heard() throws InterruptedException {
+        return provider.transcribe(TestServer.request(
+                TranscriptionOptions.builder().wordTimes(true).build()));
+    }
+
+    private static Transcript json(String json) throws InterruptedException {
+        server.answerJson(json);
+        return heard();
+    }
+
+    @Test
+    void blanksAndLineBreaksInsideTextAreNormalised() throws Exception {
+        assertThat(json("{\"text\":\"  can\\n do\\t it \\r\\n\"}").text()).isEqualTo("can do it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"text\":\"\"}", "{\"text\":\" \\n\"}", "{\"text\":\"\",\"segments\":[]}", "{\"segments\":[]}"})
+    void nothingHeardIsAnAnswer(String json) throws Exception {
+        Transcript heard = json(json);
+        assertThat(heard.text()).isEmpty();
+        assertThat(heard.words()).isEmpty();
+        assertThat(heard.confidence()).isNull();
+        assertThat(heard.language()).isNull();
+    }
+
+    @Test
+    void textIsPutTogetherFromSegments() throws Exception {
+        assertThat(json("{\"segments\":[{\"text\":\" one\"},{\"text\":\"two \"},{}]}").text()).isEqualTo("one two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain,' hello\nworld ',hello world", "text/html; charset=utf-8,hello,hello", "text/plain,'\n',''"})
+    void bareTextIsTaken(String type, String body, String text) throws Exception {
+        server.answer(200, type, body);
+        assertThat(heard().text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "application/json | ", "application/json | hello", "application/json | {\"text\":\"hel", "text/html | {\"text\":",
+        "text/html | <html>Welcome</html>", "text/plain | ''", "application/json | {}", "application/json | {\"text\":7}",
+        "application/json | [\"text\"]", "application/json | null", "application/json | {\"text\":\"a\"} {\"text\":\"b\"}"
+    })
+    void whatIsNoAnswerIsAProtocolError(String type, String body) {
+        server.answer(200, type, body == null ? "" : body);
+        assertThatThrownBy(LenientAnswerTest::heard)
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL))
+                .hasMessageNotContaining("hel")
+                .hasMessageNotContaining("Welcome")
+                .hasNoCause();
+    }
+
+    @Test
+    void deeplyNestedJsonIsAProtocolErrorAndNoStackOverflow() {
+        server.answerJson("{\"text\":" + "[".repeat(100_000));
+        assertThatThrownBy(LenientAnswerTest::heard)
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL));
+    }
+
+    @Test
+    void timesAreMovedIntoTheAudioAndPutInOrder() throws Exception {
+        Transcript heard = json("""
+                {"text":"a b c d", "words":[
+                  {"word":"b","start":"2.5","end":1},
+                  {"word":"a","start":-3,"end":0.5},
+                  {"word":"d","start":99,"end":1e300},
+                  {"word":"c","start":3,"end":3},
+                  {"word":" ","start":3,"end":3},
+                  {"word":"no time"}, {"start":1,"end":2}, {"word":"x","start":"soon","end":2}, null, 7]}""");
+        Duration end = TestServer.AUDIO.duration();
+        assertThat(heard.words()).containsExactly(
+                Word.of("a", Duration.ZERO, Duration.ofMillis(500)),
+                Word.of("b", Duration.ofMillis(2500), Duration.ofMillis(2500)),
+                Word.of("c", Duration.ofSeconds(3), Duration.ofSeconds(3)),
+                Word.of("d", end, end));
+    }
+
+    @Test
+    void durationMayBeAText() throws Exception {
+        server.answerFile("vllm-verbose.json");
+        Transcript heard = heard();
+        assertThat(heard.text()).isEqualTo("And so my fellow Americans");
+        assertThat(heard.language()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "english,en", "English,en", "polish,pl", "haitian creole,ht", "cantonese,yue", "norwegian,no", "hebrew,he", "chinese,zh",
+        "en,en", "en-US,en-US", "pt_br,pt-BR", "myanmar,my", "javanese,jv"
+    })
+    void languagesAreFoundByNameOrTag(String named, String tag) throws Exception {
+        assertThat(json("{\"text\":\"x\",\"language\":\"" + named + "\"}").language()).isEqualTo(tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"klingonese\"", "{}", "[]", "\"und\"", "\"<script>\""})
+    void languageThatIsNotKnownIsLeftOut(String json) throws Exception {
+        assertThat(json("{\"text\":\"x\",\"language\":" + json + "}").language()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[] | ", "[{\"code\":\"de\"},{\"code\":\"en\"}] | de", "[\"fr\"] | fr", "\"de\" | "
+    })
+    void firstOfSeveralLanguagesIsTaken(String languages, String tag) throws Exception {
+        assertThat(json("{\"text\":\"x\",\"languages\":" + languages + "}").language()).isEqualTo(tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "[{\"start\":0,\"end\":1,\"avg_logprob\":0}]", "[{\"start\":0,\"end\":1,\"avg_logprob\":0.5}]",
+        "[{\"start\":0,\"end\":1,\"avg_logprob\":\"NaN\"}]", "[{\"start\":0,\"end\":1}]", "[{\"avg_logprob\":-1}]", "7"
+    })
+    void confidenceIsNotMadeUp(String segments) throws Exception {
+        assertThat(json("{\"text\":\"x\",\"segments\":" + segments + "}").confidence()).isNull();
+    }
+
+    @Test
+    void segmentsWithoutTokensCountByTheirLength() throws Exception {
+        Transcript heard = json("""
+                {"text":"x","segments":[{"start":0,"end":1,"avg_logprob":-0.1},{"start":1,"end":4,"avg_logprob":-0.5}]}""");
+        assertThat(heard.confidence()).isCloseTo(Math.exp((-0.1 - 3 * 0.5) / 4), within(1e-9));
+    }
+
+    @Test
+    void charactersWithoutBlanksStayWords() throws Exception {
+        Transcript heard = json("""
+                {"text":"我们","words":[{"word":"我","start":0,"end":1},{"word":"们","start":1,"end":2}]}""");
+        assertThat(heard.words()).extracting(Word::text).containsExactly("我", "们");
+    }
+
+    @Test
+    void probabilityThatIsNoneIsLeftOut() throws Exception {
+        Transcript heard = json("""
+                {"text":"a","words":[{"word":"a","start":0,"end":1,"probability":1.5}]}""");
+        assertThat(heard.words().getFirst().confidence()).isNull();
+    }
+
+    @Test
+    void serverDataThatIsNotFitForMetadataIsLeftOut() throws Exception {
+        Transcript heard = json("{\"text\":\"x\",\"model\":\"evil \\u001b[31m " + TestServer.KEY + "\",\"usage\":{\"seconds\":\"x\"}}");
+        assertThat(heard.metadata()).containsEntry("model", "whisper-1").doesNotContainKey("billed.seconds");
+    }
+}
