@@ -1,0 +1,91 @@
+package io.github.sttcompare.testkit;
+
+/** What a {@link FaultyProvider} does wrong. */
+public enum Fault {
+    /** Waits for ever; an interrupt ends it as it should. */
+    HANG(Ending.WHEN_INTERRUPTED),
+    /** Burns a processor for ever; an interrupt ends it as it should. */
+    SPIN(Ending.WHEN_INTERRUPTED),
+    /** Waits for ever and ignores interrupts. */
+    IGNORE_INTERRUPTS(Ending.WHEN_RELEASED),
+    /** Burns a processor for ever and ignores interrupts. */
+    SPIN_IGNORING_INTERRUPTS(Ending.WHEN_RELEASED),
+    /** Waits until it is interrupted and then answers as if nothing had happened. */
+    ANSWER_WHEN_CANCELLED(Ending.WHEN_INTERRUPTED),
+    /** Ignores interrupts and answers when it is released, long after anybody cares. */
+    ANSWER_LATE(Ending.WHEN_RELEASED),
+    /** Waits until it is interrupted and throws an {@code SttException} with the {@code InterruptedException} inside. */
+    WRAP_INTERRUPT(Ending.WHEN_INTERRUPTED),
+    /** Throws an {@code InterruptedException} although nobody interrupted it. */
+    THROW_INTERRUPTED(Ending.AT_ONCE),
+    /** Sets the interrupt flag of its own thread and answers. */
+    INTERRUPT_ITSELF(Ending.AT_ONCE),
+    /** Throws an {@code IllegalStateException}. */
+    THROW_RUNTIME_EXCEPTION(Ending.AT_ONCE),
+    /** Throws an exception without a message, whose {@code toString} is all there is. */
+    THROW_WITHOUT_MESSAGE(Ending.AT_ONCE),
+    /** Throws an exception whose {@code getMessage} and {@code toString} throw. */
+    THROW_HOSTILE_EXCEPTION(Ending.AT_ONCE),
+    /** Throws an exception that is the cause of its own cause. */
+    THROW_CYCLIC_CAUSE(Ending.AT_ONCE),
+    /** Throws a checked exception that it does not declare. */
+    THROW_UNDECLARED_CHECKED(Ending.AT_ONCE),
+    /** Throws an {@code Error}. */
+    THROW_ERROR(Ending.AT_ONCE),
+    /** Throws the {@code LinkageError} of a jar that does not fit. */
+    THROW_LINKAGE_ERROR(Ending.AT_ONCE),
+    /** Recurses until the stack overflows. */
+    OVERFLOW_STACK(Ending.AT_ONCE),
+    /** Throws an {@code OutOfMemoryError}, with memory left. */
+    THROW_OUT_OF_MEMORY(Ending.AT_ONCE),
+    /** Returns null. */
+    RETURN_NULL(Ending.AT_ONCE),
+    /** Tells of ten thousand partial texts as fast as it can, and answers. */
+    FLOOD_PARTIALS(Ending.AT_ONCE),
+    /** Answers, and tells of partial texts from another thread until it is released. */
+    PARTIALS_AFTER_THE_ANSWER(Ending.AT_ONCE),
+    /** Renames its thread, changes its priority and its class loader, and answers. */
+    DISTURB_THREAD(Ending.AT_ONCE),
+    /** Throws from {@code capabilities()}. */
+    THROW_FROM_CAPABILITIES(Ending.AT_ONCE),
+    /** Returns null from {@code capabilities()}. */
+    NULL_CAPABILITIES(Ending.AT_ONCE),
+    /** Throws from {@code workload()}. */
+    THROW_FROM_WORKLOAD(Ending.AT_ONCE),
+    /** Returns null from {@code workload()}. */
+    NULL_WORKLOAD(Ending.AT_ONCE),
+    /** Throws from {@code warmUp()}; answers. */
+    THROW_FROM_WARM_UP(Ending.AT_ONCE),
+    /** Throws from {@code close()}; answers. */
+    THROW_FROM_CLOSE(Ending.AT_ONCE);
+
+    /** When a call of a faulty provider ends. */
+    public enum Ending {
+        /** By itself. */
+        AT_ONCE,
+        /** When its thread is interrupted or the provider is released. */
+        WHEN_INTERRUPTED,
+        /** Only when the provider is released. */
+        WHEN_RELEASED
+    }
+
+    private final Ending ending;
+
+    Fault(Ending ending) {
+        this.ending = ending;
+    }
+
+    /** {@return when a call ends} */
+    public Ending ending() {
+        return ending;
+    }
+
+    /** {@return whether the call returns a transcript that is as good as any} */
+    public boolean answers() {
+        return switch (this) {
+            case INTERRUPT_ITSELF, FLOOD_PARTIALS, PARTIALS_AFTER_THE_ANSWER, DISTURB_THREAD, THROW_FROM_CAPABILITIES,
+                    NULL_CAPABILITIES, THROW_FROM_WORKLOAD, NULL_WORKLOAD, THROW_FROM_WARM_UP, THROW_FROM_CLOSE -> true;
+            default -> false;
+        };
+    }
+}

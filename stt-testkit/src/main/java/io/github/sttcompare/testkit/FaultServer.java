@@ -1,0 +1,216 @@
+package io.github.sttcompare.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * An HTTP/1.1 server on this machine that answers as told, rightly or wrongly, and remembers what it was asked. Thread-safe.
+ *
+ * <p>It listens on 127.0.0.1 on a free port, without TLS, with daemon threads of its own.
+ */
+public final class FaultServer implements AutoCloseable {
+
+    /** How many bytes of each request's body are kept. */
+    public static final int KEPT_BYTES = 4 * 1024 * 1024;
+
+    static final String THREADS = "fault-server-";
+
+    private final ServerSocket listening;
+    private final Function<ReceivedRequest, Reply> script;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private FaultServer(ServerSocket listening, Function<ReceivedRequest, Reply> script) {
+        this.listening = listening;
+        this.script = script;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param script gives the reply to each request; thread-safe
+     * @return the server, to be closed by the caller
+     */
+    public static FaultServer start(Function<ReceivedRequest, Reply> script) {
+        try {
+            FaultServer server = new FaultServer(new ServerSocket(0, 128, loopback()), script);
+            server.thread("accept").start(server::accept);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port of this machine can be listened on", e);
+        }
+    }
+
+    /**
+     * Starts a server that gives some replies in their order, and the last of them from then on.
+     *
+     * @param first the first reply
+     * @param more  the replies behind it
+     * @return the server, to be closed by the caller
+     */
+    public static FaultServer answering(Reply first, Reply... more) {
+        List<Reply> replies = new ArrayList<>(List.of(more));
+        replies.addFirst(first);
+        AtomicInteger next = new AtomicInteger();
+        int last = replies.size() - 1;
+        return start(request -> replies.get(next.getAndUpdate(n -> Math.min(n + 1, last))));
+    }
+
+    /** {@return an address of this machine at which nobody listens, so that connections are refused} */
+    public static URI nowhere() {
+        try (ServerSocket unused = new ServerSocket(0, 1, loopback())) {
+            return uri(unused);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port of this machine is free", e);
+        }
+    }
+
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+    }
+
+    private static URI uri(ServerSocket socket) {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    /** {@return its address, such as {@code http://127.0.0.1:40123}, without a slash at the end} */
+    public URI uri() {
+        return uri(listening);
+    }
+
+    /** {@return the requests received in full, in their order} */
+    public List<ReceivedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** {@return how many connections were ever made} */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** {@return how many connections are open} */
+    public int openConnections() {
+        return open.size();
+    }
+
+    /**
+     * Waits until at least so many requests were received.
+     *
+     * @param count how many
+     * @param limit how long to wait for them
+     * @return whether they came
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public boolean awaitRequests(int count, Duration limit) throws InterruptedException {
+        return await(() -> requests.size() >= count, limit);
+    }
+
+    /**
+     * Waits until no connection is open.
+     *
+     * @param limit how long to wait
+     * @return whether none is
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public boolean awaitNoConnection(Duration limit) throws InterruptedException {
+        return await(open::isEmpty, limit);
+    }
+
+    private static boolean await(BooleanSupplier done, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            Thread.sleep(1);
+        }
+        return true;
+    }
+
+    /** Stops listening and closes every connection. Calling it again does nothing. */
+    @Override
+    public void close() {
+        closeQuietly(listening);
+        open.forEach(FaultServer::closeQuietly);
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            // it is gone in any case
+        }
+    }
+
+    private Thread.Builder.OfPlatform thread(String what) {
+        return Thread.ofPlatform().daemon().name(THREADS + listening.getLocalPort() + "-" + what);
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                open.add(socket);
+                thread("connection-" + connections.incrementAndGet()).start(() -> serve(socket));
+            } catch (IOException e) {
+                // closed, which ends the loop, or a connection that broke before it was one
+            }
+        }
+        open.forEach(FaultServer::closeQuietly);
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            RequestReader reader = new RequestReader(in, out);
+            boolean more = true;
+            while (more) {
+                ReceivedRequest request = reader.next();
+                if (request == null) {
+                    return;
+                }
+                requests.add(request);
+                more = reply(request).send(new Reply.Wire(socket, in, out));
+            }
+        } catch (IOException | InterruptedException e) {
+            // the client went away or the server was closed
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private Reply reply(ReceivedRequest request) {
+        try {
+            return script.apply(request);
+        } catch (RuntimeException e) {
+            byte[] text = ("the script of the server threw " + e).getBytes(StandardCharsets.UTF_8);
+            return Reply.of(500, "text/plain", text);
+        }
+    }
+
+    /** {@return its address} */
+    @Override
+    public String toString() {
+        return uri().toString();
+    }
+}

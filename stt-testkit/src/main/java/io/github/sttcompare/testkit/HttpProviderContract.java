@@ -1,0 +1,226 @@
+package io.github.sttcompare.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The contract of a provider that talks HTTP to a server: all of {@link SttProviderContract}, and every {@link HttpFault}.
+ * The author says how to open the provider on a server and what a good answer looks like; the servers come with the contract.
+ *
+ * <p>Nothing leaves this machine.
+ */
+public abstract class HttpProviderContract extends SttProviderContract {
+
+    /** The key that the providers opened here are given. */
+    protected static final String KEY = "kit-secret-5f0c9d2e7ab84163";
+
+    private static final int MAX_WARM_UP_BYTES = 1024;
+    private static final Duration TIME_OF_A_HANG = Duration.ofMillis(300);
+
+    private final List<FaultServer> servers = new ArrayList<>();
+    private @Nullable FaultServer good;
+
+    /** Extends the contract. */
+    protected HttpProviderContract() {}
+
+    /**
+     * {@return a new provider that talks to a given server}
+     *
+     * @param server the address of the server, such as {@code http://127.0.0.1:40123}, without a slash at the end
+     * @param key    the key to use
+     */
+    protected abstract SttProvider newProvider(URI server, String key);
+
+    /**
+     * {@return what the server answers when all is well: the answer to the sample, whatever audio is sent}
+     *
+     * @param request what it is asked
+     */
+    protected abstract Reply goodReply(ReceivedRequest request);
+
+    /**
+     * {@return the kinds of error that a fault may become; empty to leave the fault out}
+     *
+     * @param fault the fault
+     * @implSpec The default is {@link HttpFault#kinds}. Override it where a vendor gives a status another meaning.
+     */
+    protected Set<ErrorKind> kinds(HttpFault fault) {
+        return fault.kinds();
+    }
+
+    /**
+     * {@return the most requests that one call may send; more are taken for retries, which are the comparator's business}
+     *
+     * @implSpec The default is 1.
+     */
+    protected int requestsPerCall() {
+        return 1;
+    }
+
+    @Override
+    protected SttProvider newProvider() {
+        FaultServer server = good;
+        if (server == null) {
+            server = serve(this::goodReply);
+            good = server;
+        }
+        return newProvider(server.uri(), KEY);
+    }
+
+    @Override
+    protected Optional<SttProvider> hanging() {
+        return Optional.of(newProvider(serve(request -> Reply.hang()).uri(), KEY));
+    }
+
+    @Override
+    protected Optional<SttProvider> failing(ErrorKind kind) {
+        return Arrays.stream(HttpFault.values())
+                .filter(fault -> !fault.hangs() && kinds(fault).equals(Set.of(kind)))
+                .findFirst()
+                .map(fault -> newProvider(address(fault, FaultServer.nowhere()), KEY));
+    }
+
+    @Override
+    protected Optional<String> secret() {
+        return Optional.of(KEY);
+    }
+
+    private FaultServer serve(Function<ReceivedRequest, Reply> script) {
+        FaultServer server = FaultServer.start(script);
+        servers.add(server);
+        return server;
+    }
+
+    private URI address(HttpFault fault, URI elsewhere) {
+        return fault == HttpFault.CONNECTION_REFUSED
+                ? FaultServer.nowhere()
+                : serve(request -> fault.reply(goodReply(request), KEY, elsewhere)).uri();
+    }
+
+    /** Every way in which a server fails becomes the right kind of error, after one request, without giving the key away. */
+    @TestFactory
+    public Stream<DynamicTest> everyHttpFaultHasItsKind() {
+        return Arrays.stream(HttpFault.values())
+                .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> assertHandled(fault)));
+    }
+
+    private void assertHandled(HttpFault fault) throws InterruptedException {
+        assumeTrue(!kinds(fault).isEmpty(), "kinds(HttpFault) leaves it out");
+        try (FaultServer elsewhere = FaultServer.start(this::goodReply);
+                FaultServer server = FaultServer.start(request -> fault.reply(goodReply(request), KEY, elsewhere.uri()));
+                SttProvider provider = newProvider(
+                        fault == HttpFault.CONNECTION_REFUSED ? FaultServer.nowhere() : server.uri(), KEY)) {
+            if (fault.hangs()) {
+                assertEndsInTime(provider, server);
+            } else {
+                Task.Ended<@Nullable Transcript> ended = Task.call(provider, request(patience()))
+                        .await(patience(), "a call did not end");
+                assertFailsWith(fault, failed(ended, fault.name()));
+            }
+            assertTrue(server.requests().size() <= requestsPerCall(), "it sent " + server.requests() + ". Do not retry: the "
+                    + "comparator does, and counts it (or override requestsPerCall)");
+            assertEquals(0, elsewhere.connections(), "it followed a redirect to another server and took the key and the audio "
+                    + "there. Do not follow redirects (HttpClient.Redirect.NEVER)");
+        }
+    }
+
+    private void assertFailsWith(HttpFault fault, SttException failure) {
+        assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
+        assertTrue(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
+                + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
+        assertEquals(retryable(failure.kind()), failure.retryable(), "whether another try helps is wrong for " + failure.kind());
+        assertTellsWhatHappened(failure);
+        if (fault.status() >= 400) {
+            assertEquals(OptionalInt.of(fault.status()), failure.httpStatus(), "the failure does not say the HTTP status");
+        }
+        if (fault == HttpFault.TOO_MANY_REQUESTS) {
+            assertEquals(Optional.of(HttpFault.RETRY_AFTER), failure.retryAfter(), "the failure does not pass on the server's "
+                    + "Retry-After of " + HttpFault.RETRY_AFTER.toSeconds() + " (seconds)");
+        }
+    }
+
+    private void assertEndsInTime(SttProvider provider, FaultServer server) throws InterruptedException {
+        Task<@Nullable Transcript> call = Task.call(provider, request(TIME_OF_A_HANG));
+        boolean byItself = call.endsWithin(TIME_OF_A_HANG);
+        call.interrupt();
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up and its thread "
+                + "is interrupted. Time-outs of an HTTP client end with the headers: bound the body too");
+        if (byItself || !(ended.thrown() instanceof InterruptedException)) {
+            SttException failure = failed(ended, "a call without a complete answer");
+            assertFalse(Failures.hidesInterrupt(failure), "an interrupted call ended with " + outcome(ended)
+                    + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+        }
+        assertTrue(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
+                + "vendor goes on working. Cancel the exchange");
+    }
+
+    private Request request(Duration budget) throws InterruptedException {
+        TranscriptionOptions options = TranscriptionOptions.builder().language(sample().language()).build();
+        return Request.of(audio(), options, budget);
+    }
+
+    /** Opening a provider and asking what it can do sends nothing. */
+    @Test
+    public void nothingIsSentBeforeItIsAsked() {
+        try (FaultServer server = FaultServer.start(this::goodReply);
+                SttProvider provider = newProvider(server.uri(), KEY)) {
+            assertFalse(provider.id().isEmpty() || provider.capabilities().toString().isEmpty());
+            provider.workload();
+            assertEquals(0, server.connections(), "it connected before it was called. Open connections in warmUp() or on the "
+                    + "first call");
+        }
+    }
+
+    /** Warming up may connect; it sends no audio. */
+    @Test
+    public void warmUpSendsNoAudio() throws Exception {
+        try (FaultServer server = FaultServer.start(this::goodReply);
+                SttProvider provider = newProvider(server.uri(), KEY)) {
+            provider.warmUp();
+            long sent = server.requests().stream().mapToLong(ReceivedRequest::bodyLength).sum();
+            assertTrue(sent <= MAX_WARM_UP_BYTES, "warmUp() sent " + sent + " bytes. Send no audio: it is paid for");
+        }
+    }
+
+    /** The key travels in a header or the body; addresses end up in the logs of every proxy. */
+    @Test
+    public void theKeyIsNotInTheAddress() throws Exception {
+        try (FaultServer server = FaultServer.start(this::goodReply);
+                SttProvider provider = newProvider(server.uri(), KEY)) {
+            Task.call(provider, request(patience())).await(patience(), "a call did not end");
+            assertFalse(server.requests().isEmpty(), "it sent no request to the server it was given. Use the address");
+            for (ReceivedRequest request : server.requests()) {
+                assertNoSecret(KEY, "the address of the request", request.target());
+            }
+        }
+    }
+
+    /** Stops the servers. */
+    @AfterAll
+    public void stopTheServers() {
+        servers.forEach(FaultServer::close);
+    }
+}

@@ -1,0 +1,977 @@
+package io.github.sttcompare.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SpeakerProfile;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.Word;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.AudioFormat;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The contract every provider must pass. A plug-in author extends it, says how to open the provider and what to try it
+ * with, and runs it like any other JUnit test:
+ *
+ * <pre>{@code
+ * class MyProviderTest extends SttProviderContract {
+ *     @Override
+ *     protected SttProvider newProvider() {
+ *         return new MyProvider();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>What a provider cannot be tried for (it has no secret, or no server that could hang) is skipped with the reason. A
+ * check that a provider has a good reason not to pass is switched off by overriding its method, without {@code @Test}.
+ * Providers that talk HTTP take {@link HttpProviderContract} instead, which brings the server.
+ *
+ * <p>The sample is transcribed about eighty times; with a provider that is paid by the second, give a short one. One
+ * provider is shared by the checks that do not need one of their own. The class runs alone when tests run in parallel,
+ * because it looks at the threads and the logs of the whole JVM.
+ */
+@Isolated
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("try") // the providers opened here are closed after each check, in a bounded time
+public abstract class SttProviderContract {
+
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:+-]{0,63}");
+    private static final int PARALLEL = 16;
+    private static final int MOMENTS = 6;
+    private static final int MAX_MESSAGE = 1_000;
+    private static final Duration MAX_MOMENT = Duration.ofSeconds(5);
+    private static final Duration HANGING_BUDGET = Duration.ofMillis(400);
+    private static final Duration BARELY = Duration.ofMillis(40);
+    /** How far a word may end behind the end of the audio: recognisers pad it and round to their frames. */
+    private static final Duration PADDING = Duration.ofMillis(250);
+
+    private final List<SttProvider> opened = new ArrayList<>();
+    private @Nullable SttProvider shared;
+    private @Nullable Transcript baseline;
+    private Duration baselineTook = Duration.ZERO;
+
+    /** Extends the contract. */
+    protected SttProviderContract() {}
+
+    // What the author supplies
+
+    /** {@return a new provider, ready to be called; the contract closes it} */
+    protected abstract SttProvider newProvider();
+
+    /**
+     * {@return what the provider is tried with}
+     *
+     * @implSpec The default is {@link Sample#tone()}, which is enough for a provider that answers by a script. Give real
+     *     speech, and what is said in it, to one that listens.
+     */
+    protected Sample sample() {
+        return Sample.tone();
+    }
+
+    /**
+     * {@return a new provider of which no call ever ends by itself, for instance because its server never answers}
+     *
+     * @implSpec The default is empty: what needs such a provider is skipped.
+     */
+    protected Optional<SttProvider> hanging() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return a new provider of which every call fails for a given reason}
+     *
+     * @param kind the reason
+     * @implSpec The default is empty: what needs such a provider is skipped.
+     */
+    protected Optional<SttProvider> failing(ErrorKind kind) {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return the key, token or password the providers opened here are given, at least 8 characters}
+     *
+     * @implSpec The default is empty: what needs it is skipped.
+     */
+    protected Optional<String> secret() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return the longest that a provider may take to notice an interrupt, to say its id, to close}
+     *
+     * @implSpec The default is 2 s, which is generous, for slow machines that do other work at the same time.
+     */
+    protected Duration promptness() {
+        return Duration.ofSeconds(2);
+    }
+
+    /**
+     * {@return the longest that a call may take, also when sixteen go on at once}
+     *
+     * @implSpec The default is 60 s.
+     */
+    protected Duration patience() {
+        return Duration.ofSeconds(60);
+    }
+
+    /**
+     * {@return whether a failure of a kind is worth another try}
+     *
+     * @param kind the kind
+     * @implSpec The default is the kind's own answer.
+     */
+    protected boolean retryable(ErrorKind kind) {
+        return kind.retryable();
+    }
+
+    /**
+     * {@return whether a thread that appeared belongs to something the whole JVM shares, which closing a provider does not end}
+     *
+     * @param thread the thread
+     * @implSpec The default is false. Threads that the JDK itself shares are never asked about.
+     */
+    protected boolean isShared(Thread thread) {
+        return false;
+    }
+
+    /**
+     * Compares two transcripts of the same audio.
+     *
+     * @param expected one
+     * @param actual   the other
+     * @implSpec The default demands equal text, words, language and confidence. Override it for a provider whose answers
+     *     vary, to compare what does not.
+     */
+    protected void assertEquivalent(Transcript expected, Transcript actual) {
+        String advice = "the same audio must give the same answer. Keep no state between calls, or override assertEquivalent";
+        assertEquals(expected.text(), actual.text(), "text: " + advice);
+        assertEquals(expected.words(), actual.words(), "words: " + advice);
+        assertEquals(expected.language(), actual.language(), "language: " + advice);
+        assertEquals(expected.confidence(), actual.confidence(), "confidence: " + advice);
+    }
+
+    // What it says about itself
+
+    /** The id is always the same and can stand in a table, a file name and the name of a thread. */
+    @Test
+    public void idIsConstantAndFitForTablesAndThreadNames() throws Exception {
+        String id = atOnce("id()", shared()::id);
+        assertTrue(ID.matcher(id).matches(), "the id '" + id + "' does not fit tables, file names and threads. Use 1 to 64 "
+                + "letters, digits and . _ : + -, the first a letter or digit");
+        assertEquals(id, shared().id(), "id() changed between two calls. Return a constant");
+        assertEquals(id, open(newProvider()).id(), "two providers opened alike have different ids. Return a constant");
+        transcript(shared());
+        assertEquals(id, shared().id(), "id() changed with a call. Return a constant");
+    }
+
+    /** The workload is always the same and is said without any work. */
+    @Test
+    public void workloadIsConstantAndSaidAtOnce() throws Exception {
+        SttProvider provider = open(newProvider());
+        Workload workload = atOnce("workload()", provider::workload);
+        transcript(provider);
+        assertEquals(workload, provider.workload(), "workload() changed with a call. Return a constant");
+    }
+
+    /** The capabilities are always the same and are said without any work. */
+    @Test
+    public void capabilitiesAreConstantAndSaidAtOnce() throws Exception {
+        SttProvider provider = open(newProvider());
+        Capabilities capabilities = atOnce("capabilities()", provider::capabilities);
+        transcript(provider);
+        assertEquals(capabilities, provider.capabilities(), "capabilities() changed with a call. Build them once, in a constant");
+    }
+
+    /** Every language that is declared is a tag, and one of them can be asked for. */
+    @Test
+    public void declaredLanguagesCanBeAskedFor() throws Exception {
+        Set<String> languages = new TreeSet<>(shared().capabilities().languages());
+        assumeTrue(!languages.isEmpty(), "it declares no languages");
+        for (String language : languages) {
+            try {
+                TranscriptionOptions.builder().language(language).build();
+            } catch (IllegalArgumentException e) {
+                fail("a declared language cannot be asked for: " + e.getMessage());
+            }
+        }
+        String own = sample().language();
+        String asked = own != null && shared().capabilities().understands(own) ? own : languages.iterator().next();
+        transcript(shared(), audio(), TranscriptionOptions.builder().language(asked).build());
+    }
+
+    /** Audio of every declared sample rate is accepted. */
+    @Test
+    public void declaredSampleRatesAreAccepted() throws Exception {
+        Set<Integer> rates = new TreeSet<>(shared().capabilities().sampleRates());
+        assumeTrue(!rates.isEmpty(), "it declares no sample rates");
+        for (int rate : rates) {
+            transcript(shared(), audio().convertedTo(new AudioFormat(rate, audio().format().channels())), options());
+        }
+    }
+
+    // What it answers
+
+    /** The sample is transcribed, and rightly when the author said what is in it. */
+    @Test
+    public void transcribesTheSample() throws Exception {
+        Transcript transcript = baseline();
+        String expected = sample().text();
+        if (expected != null) {
+            assertEquals(plain(expected), plain(transcript.text()), "it heard something else than what the sample says");
+        }
+    }
+
+    /** The same audio gives the same answer again, from the same provider and from another one. */
+    @Test
+    public void theSameAudioTwiceGivesEqualTranscripts() throws Exception {
+        assertEquivalent(baseline(), transcript(shared()));
+        assertEquivalent(baseline(), transcript(open(newProvider())));
+    }
+
+    /** Sixteen calls at once give what one alone gives. */
+    @Test
+    public void sixteenCallsAtOnceGiveTheSameTranscript() throws Exception {
+        Transcript expected = baseline();
+        Audio audio = audio();
+        List<Task<@Nullable Transcript>> calls = new ArrayList<>();
+        for (int i = 0; i < PARALLEL; i++) {
+            calls.add(Task.call(shared(), Request.of(audio, options(), patience())));
+        }
+        for (Task<@Nullable Transcript> call : calls) {
+            Transcript transcript = answered(call.await(patience(), "one of 16 calls at once did not end. Look for a deadlock"));
+            assertEquivalent(expected, transcript);
+        }
+    }
+
+    /** The audio is the same before and after, and can be read again. */
+    @Test
+    public void theAudioIsNeitherConsumedNorChanged() throws Exception {
+        Audio audio = audio();
+        ByteBuffer view = audio.pcm();
+        String before = digest(audio);
+        transcript(shared(), audio, options());
+        assertEquals(before, digest(audio), "the samples changed during the call. Copy them before you work on them");
+        assertEquals(0, view.position(), "a view that belongs to somebody else was read from. Ask the request for one");
+        assertEquivalent(baseline(), transcript(shared(), audio, options()));
+    }
+
+    /** A part of a recording is transcribed as that part, whatever file it came from. */
+    @Test
+    public void hearsTheSamplesItIsGivenAndNotTheFileTheyCameFrom() throws Exception {
+        Audio part = audio().slice(Duration.ZERO, audio().duration().dividedBy(2));
+        byte[] samples = new byte[part.pcm().remaining()];
+        part.pcm().get(samples);
+        Transcript expected = transcript(shared(), Audio.ofPcm(samples, part.format()), options());
+        assertEquivalent(expected, transcript(shared(), part, options()));
+    }
+
+    /** Silence gives an answer, for instance an empty one; only failures fail. */
+    @Test
+    public void silenceIsAnAnswerAndNotAFailure() throws Exception {
+        AudioFormat format = audio().format();
+        transcript(shared(), Audio.ofPcm(new byte[format.sampleRate() * format.frameBytes()], format), options());
+    }
+
+    /** The shortest audio there is gives an answer or a failure with a reason. */
+    @Test
+    public void oneFrameOfAudioIsAnsweredOrRefusedWithAReason() throws Exception {
+        AudioFormat format = audio().format();
+        Task.Ended<@Nullable Transcript> ended =
+                call(shared(), Audio.ofPcm(new byte[format.frameBytes()], format), options());
+        if (ended.thrown() == null) {
+            answered(ended);
+        } else {
+            assertTellsWhatHappened(failed(ended, "audio of one frame"));
+        }
+    }
+
+    /** Metadata has names and values. */
+    @Test
+    public void metadataHasNamesAndValues() throws Exception {
+        baseline().metadata().forEach((name, value) -> {
+            assertTrue(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
+            assertNotNull(value, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
+        });
+    }
+
+    /** A confidence is what the vendor measured, or null; a provider that is always sure does not measure. */
+    @Test
+    public void confidencesAreMeasuredOrNull() throws Exception {
+        Transcript transcript = baseline();
+        List<Double> said = Stream.concat(
+                        Stream.ofNullable(transcript.confidence()),
+                        transcript.words().stream().map(Word::confidence).filter(Objects::nonNull))
+                .toList();
+        assumeTrue(!said.isEmpty(), "it gives no confidences");
+        for (double made : new double[] {0, 1}) {
+            assertFalse(said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
+                    + ", which nobody measures. Pass null when the vendor says nothing (some say 0 for that)");
+        }
+    }
+
+    /** Words are in the order they were said, inside the audio, and none is blank. */
+    @Test
+    public void wordsAreInOrderAndInsideTheAudio() throws Exception {
+        List<Word> words = transcript(shared(), audio(), wordTimes()).words();
+        assumeTrue(!words.isEmpty(), "it gives no words");
+        Duration end = audio().duration().plus(PADDING);
+        Duration last = Duration.ZERO;
+        for (Word word : words) {
+            assertFalse(word.text().isBlank(), "a word at " + word.start() + " is blank. Leave it out");
+            assertTrue(word.start().compareTo(last) >= 0, "the word '" + word.text() + "' starts at " + word.start()
+                    + ", before the word ahead of it. Sort the words by their start");
+            assertTrue(word.end().compareTo(end) <= 0, "the word '" + word.text() + "' ends at " + word.end()
+                    + ", after the audio of " + audio().duration() + ". Check the unit of the vendor's times");
+            last = word.start();
+        }
+        assertTrue(words.getLast().end().compareTo(Duration.ZERO) > 0, "every word ends at 0. Give no words when their "
+                + "times are not known");
+    }
+
+    // Options
+
+    /** Word times come when they are declared and asked for, and are declared when they come. */
+    @Test
+    public void wordTimesAreGivenExactlyWhenDeclared() throws Exception {
+        Capabilities capabilities = shared().capabilities();
+        assumeTrue(capabilities.declared(), "it declares nothing");
+        Transcript transcript = transcript(shared(), audio(), wordTimes());
+        if (capabilities.options().contains(TranscriptionOption.WORD_TIMES)) {
+            assertTrue(transcript.text().isBlank() || !transcript.words().isEmpty(),
+                    "it declares WORD_TIMES and gives no words when asked for them. Ask the vendor for them, or do not declare it");
+        } else {
+            assertTrue(transcript.words().isEmpty(),
+                    "it gives words with times and does not declare WORD_TIMES. Declare it, or leave made-up times out");
+        }
+    }
+
+    /** Labels of speakers are declared when they come. */
+    @Test
+    public void speakerLabelsAreDeclaredWhenGiven() throws Exception {
+        Capabilities capabilities = shared().capabilities();
+        assumeTrue(capabilities.declared(), "it declares nothing");
+        assumeTrue(!capabilities.options().contains(TranscriptionOption.SPEAKER_LABELS), "it declares SPEAKER_LABELS");
+        for (Word word : transcript(shared(), audio(), with(options -> options.speakerLabels(true))).words()) {
+            assertEquals(null, word.speaker(), "it gives labels of speakers and does not declare SPEAKER_LABELS. Declare "
+                    + "it, or leave made-up labels out");
+        }
+    }
+
+    /** A language that a provider cannot be asked for is not given back as if it had been heard. */
+    @Test
+    public void aLanguageItCannotHonourIsNotGivenBack() throws Exception {
+        Capabilities capabilities = shared().capabilities();
+        assumeTrue(capabilities.declared(), "it declares nothing");
+        List<String> foreign = Stream.of("fi", "sw", "km", "cy")
+                .filter(language -> capabilities.languages().isEmpty() || !capabilities.understands(language))
+                .limit(2)
+                .toList();
+        assumeTrue(
+                !capabilities.languages().isEmpty() || !capabilities.options().contains(TranscriptionOption.LANGUAGE),
+                "it takes any language");
+        boolean echoed = !foreign.isEmpty();
+        for (String language : foreign) {
+            Task.Ended<@Nullable Transcript> ended =
+                    call(shared(), audio(), TranscriptionOptions.builder().language(language).build());
+            if (ended.thrown() != null) {
+                assertTellsWhatHappened(failed(ended, "the language " + language));
+                return;
+            }
+            String heard = answered(ended).language();
+            echoed &= heard != null && heard.toLowerCase(Locale.ROOT).startsWith(language);
+        }
+        assertFalse(echoed, "asked for " + foreign + ", which it cannot honour, it says it heard them. Pass null as the "
+                + "language unless the vendor says which it heard");
+    }
+
+    /** What a provider cannot honour does not keep it from answering: the comparator tells the user that it was ignored. */
+    @Test
+    public void optionsItDoesNotHonourDoNoHarm() throws Exception {
+        transcript(shared(), audio(), with(options -> options.speaker(SpeakerProfile.CHILD)
+                .phrases(List.of("Łódź", "\"quoted\" <b> & \\ 100 %", "多言語"))
+                .wordTimes(true)
+                .speakerLabels(true)));
+    }
+
+    /** Partial texts come while the call goes on. */
+    @Test
+    public void partialTextsComeDuringTheCallOnly() throws Exception {
+        Request request = Request.of(audio(), options(), patience());
+        answered(call(shared(), request));
+        int then = request.partials();
+        Thread.sleep(BARELY);
+        assertEquals(then, request.partials(), "it told of partial texts after it had answered. End what tells of them first");
+    }
+
+    // Threads and interrupts
+
+    /** The calling thread comes back as it was given. */
+    @Test
+    public void leavesTheCallingThreadAsItWas() throws Exception {
+        SttProvider provider = shared();
+        Request request = Request.of(audio(), options(), patience());
+        Task<List<String>> call = Task.start("as-it-was", () -> {
+            Thread thread = Thread.currentThread();
+            List<String> before = describe(thread);
+            provider.transcribe(request);
+            List<String> after = describe(thread);
+            return before.equals(after) ? List.of() : List.of(before.toString(), after.toString());
+        });
+        Task.Ended<List<String>> ended = call.await(patience(), "a call did not end");
+        assertEquals(null, ended.thrown(), "the call failed");
+        assertEquals(List.of(), ended.value(), "the call changed its thread (name, priority, class loader). Put back what you set");
+    }
+
+    /** Without an interrupt from outside, the interrupt flag is not set after a call. */
+    @Test
+    public void leavesTheInterruptFlagClear() throws Exception {
+        Task.Ended<@Nullable Transcript> ended = call(shared(), Request.of(audio(), options(), patience()));
+        answered(ended);
+        assertFalse(ended.flag(), "nobody interrupted the call and its thread is interrupted after it. Interrupt only "
+                + "threads of your own");
+    }
+
+    /** A call on a thread that is interrupted already throws InterruptedException, or answers and leaves the flag set. */
+    @Test
+    public void anInterruptBeforeTheCallIsNotSwallowed() throws Exception {
+        SttProvider provider = shared();
+        Request request = Request.of(audio(), options(), patience());
+        assertHonoured(Task.<@Nullable Transcript>startInterrupted("interrupted", () -> provider.transcribe(request))
+                .await(patience(), "a call on an interrupted thread did not end"));
+    }
+
+    /** An interrupt at any moment ends a call promptly, with InterruptedException unless it had ended anyway. */
+    @Test
+    public void anInterruptAtAnyMomentEndsTheCallPromptly() throws Exception {
+        baseline();
+        long whole = Math.min(baselineTook.toNanos(), MAX_MOMENT.toNanos());
+        Random random = new Random(42);
+        for (int i = 0; i < MOMENTS; i++) {
+            Task<@Nullable Transcript> call = Task.call(shared(), Request.of(audio(), options(), patience()));
+            call.endsWithin(Duration.ofNanos((long) (whole * (i + random.nextDouble()) / MOMENTS)));
+            call.interrupt();
+            assertHonoured(call.await(promptness(), "an interrupted call goes on. Do what blocks in a way that an interrupt "
+                    + "ends, and look at the flag in long computations"));
+        }
+    }
+
+    /** An interrupted call disturbs neither the calls beside it nor those after it. */
+    @Test
+    public void anInterruptedCallHarmsNoOther() throws Exception {
+        Transcript expected = baseline();
+        Task<@Nullable Transcript> other = Task.call(shared(), Request.of(audio(), options(), patience()));
+        Task<@Nullable Transcript> victim = Task.call(shared(), Request.of(audio(), options(), patience()));
+        victim.interrupt();
+        victim.await(patience(), "an interrupted call did not end");
+        assertEquivalent(expected, answered(other.await(patience(), "a call beside an interrupted one did not end")));
+        assertEquivalent(expected, transcript(shared()));
+    }
+
+    /** A call that waits for an answer that never comes is ended by an interrupt, with InterruptedException. */
+    @Test
+    public void anInterruptEndsAHangingCallPromptly() throws Exception {
+        SttProvider provider = hangingProvider();
+        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio(), options(), patience()));
+        if (call.endsWithin(BARELY)) {
+            fail("hanging() must supply a provider whose calls never end by themselves; this one ended with "
+                    + outcome(call.await(BARELY, "")));
+        }
+        call.interrupt();
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "an interrupted call goes on. Do what blocks in a "
+                + "way that an interrupt ends, for instance Future.get and then cancel");
+        assertTrue(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
+                + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+    }
+
+    /** A call that waits for an answer that never comes does not give up early, and ends when its time is up. */
+    @Test
+    public void aHangingCallKeepsToItsBudget() throws Exception {
+        SttProvider provider = hangingProvider();
+        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio(), options(), HANGING_BUDGET));
+        boolean byItself = call.endsWithin(HANGING_BUDGET);
+        call.interrupt(); // as the comparator does
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up");
+        if (!byItself && ended.thrown() instanceof InterruptedException) {
+            return;
+        }
+        SttException failure = failed(ended, "a call without an answer");
+        assertTrue(ended.took().compareTo(HANGING_BUDGET.dividedBy(2)) > 0, "it gave up after " + ended.took().toMillis()
+                + " ms with " + HANGING_BUDGET.toMillis() + " ms to go. Set time-outs from request.remaining(), in the right unit");
+        assertTrue(Set.of(ErrorKind.TIMEOUT, ErrorKind.NETWORK, ErrorKind.UNAVAILABLE).contains(failure.kind()),
+                "it ran out of time and says " + failure.kind() + ". Say TIMEOUT");
+    }
+
+    /** A call that begins with no time left ends like any other: a time-out of zero is no programming error. */
+    @Test
+    public void aCallWithNoTimeLeftEndsLikeAnyOther() throws Exception {
+        Task<@Nullable Transcript> call = Task.call(shared(), Request.standing(audio(), options(), Duration.ZERO));
+        call.endsWithin(BARELY);
+        call.interrupt();
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call with no time left goes on after its interrupt");
+        if (ended.thrown() instanceof InterruptedException) {
+            assertTrue(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+        } else if (ended.thrown() == null) {
+            answered(ended);
+        } else {
+            assertTellsWhatHappened(failed(ended, "a call with remaining() = 0, which many time-outs do not take"));
+        }
+    }
+
+    /** A call with all the time of the world is answered: no computation with the time overflows. */
+    @Test
+    public void aCallWithEndlessTimeIsAnswered() throws Exception {
+        Request request = Request.standing(audio(), options(), Duration.ofNanos(Long.MAX_VALUE));
+        assertEquivalent(baseline(), answered(call(shared(), request)));
+    }
+
+    // Failures
+
+    /** Every failure that the author can bring about has its kind and says rightly whether trying again may help. */
+    @Test
+    public void everyFailureHasItsKind() throws Exception {
+        Map<ErrorKind, SttException> failures = failures();
+        failures.forEach((kind, failure) -> {
+            assertEquals(kind, failure.kind(), "a failure has the wrong kind: " + Failures.describe(failure));
+            assertEquals(retryable(kind), failure.retryable(), "whether another try helps is wrong for " + kind
+                    + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
+        });
+    }
+
+    /** Every failure says in a line what happened. */
+    @Test
+    public void everyFailureSaysWhatHappened() throws Exception {
+        failures().values().forEach(SttProviderContract::assertTellsWhatHappened);
+    }
+
+    // Its life
+
+    /** Warming up can be done twice, and after a call, and does not change the answer. */
+    @Test
+    public void warmUpCanBeRepeatedAndChangesNothing() throws Exception {
+        SttProvider provider = open(newProvider());
+        for (int i = 0; i < 2; i++) {
+            warmUp(provider);
+            warmUp(provider);
+            assertEquivalent(baseline(), transcript(provider));
+        }
+    }
+
+    /** An interrupt ends a warm-up as it ends a call. */
+    @Test
+    public void warmUpHonoursInterrupts() throws Exception {
+        SttProvider fresh = open(newProvider());
+        assertHonoured(Task.<@Nullable Object>startInterrupted("warm-up", () -> {
+                    fresh.warmUp();
+                    return null;
+                })
+                .await(promptness(), "warmUp() on an interrupted thread goes on"));
+        Optional<SttProvider> hanging = hanging();
+        if (hanging.isPresent()) {
+            SttProvider stuck = open(hanging.get());
+            Task<@Nullable Object> task = Task.start("warm-up", () -> {
+                stuck.warmUp();
+                return null;
+            });
+            task.endsWithin(BARELY);
+            task.interrupt();
+            Task.Ended<@Nullable Object> ended = task.await(promptness(), "an interrupted warmUp() goes on");
+            assertFalse(Failures.hidesInterrupt(ended.thrown()) && !(ended.thrown() instanceof InterruptedException),
+                    "an interrupted warmUp() ended with " + outcome(ended) + ". Let InterruptedException out; never wrap it");
+        }
+    }
+
+    /** Closing a provider again does nothing, whether it was used or not. */
+    @Test
+    public void closingAgainDoesNothing() throws Exception {
+        for (boolean used : new boolean[] {false, true}) {
+            SttProvider provider = open(newProvider());
+            if (used) {
+                transcript(provider);
+            }
+            for (int i = 1; i <= 3; i++) {
+                Task.Ended<@Nullable Object> ended = close(provider);
+                assertEquals(null, ended.thrown(), "close() number " + i + " threw. Remember that it is closed");
+            }
+        }
+    }
+
+    /** A call of a closed provider fails clearly, unless the provider has nothing to close. */
+    @Test
+    public void aCallAfterCloseFailsClearly() throws Exception {
+        SttProvider provider = open(newProvider());
+        Audio audio = audio();
+        transcript(provider);
+        close(provider);
+        Task.Ended<@Nullable Transcript> ended = call(provider, audio, options());
+        boolean closes = provider.getClass().getMethod("close").getDeclaringClass() != SttProvider.class;
+        if (!closes && ended.thrown() == null) {
+            return;
+        }
+        String advice = "Begin each call with a look at a closed flag and throw an SttException of kind CONFIGURATION, or an "
+                + "IllegalStateException, that says the provider is closed";
+        Throwable thrown = ended.thrown();
+        assertTrue(thrown != null, "a closed provider answered. " + advice);
+        assertTrue(thrown instanceof SttException || thrown.getClass() == IllegalStateException.class,
+                "a call of a closed provider ended with " + outcome(ended) + ". " + advice);
+        String message = thrown.getMessage();
+        assertTrue(message != null && !message.isBlank(), "the failure of a closed provider has no message. " + advice);
+        assertFalse(thrown instanceof SttException e && e.retryable(), "a closed provider fails with " + outcome(ended)
+                + ", which says that another try may help. " + advice);
+    }
+
+    /** Closing does not wait for a call that hangs, which an interrupt then ends. */
+    @Test
+    public void closeReturnsWhileACallHangs() throws Exception {
+        SttProvider provider = hangingProvider();
+        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio(), options(), patience()));
+        call.endsWithin(BARELY);
+        Task.Ended<@Nullable Object> closed = close(provider);
+        assertEquals(null, closed.thrown(), "close() during a call threw");
+        call.interrupt();
+        call.await(promptness(), "a call of a closed provider goes on after its interrupt");
+    }
+
+    /** No thread of the provider is left when it is closed. */
+    @Test
+    public void closeEndsItsThreads() throws Exception {
+        Audio audio = audio();
+        shared();
+        Set<Thread> before = Threads.live();
+        SttProvider provider = open(newProvider());
+        warmUp(provider);
+        transcript(provider, audio, options());
+        transcript(provider, audio, options());
+        close(provider);
+        long end = System.nanoTime() + promptness().toNanos();
+        Set<Thread> left = Threads.since(before, this::isShared);
+        while (!left.isEmpty() && System.nanoTime() - end < 0) {
+            Thread.sleep(5);
+            left = Threads.since(before, this::isShared);
+        }
+        for (Thread thread : left) {
+            fail("after close() threads are left: " + Threads.names(left) + ". Shut down what you started, HttpClient included "
+                    + "(or override isShared). The first is here:" + Threads.stack(thread));
+        }
+    }
+
+    /** A provider's own threads have names and do not keep the JVM from ending. */
+    @Test
+    public void itsThreadsAreNamedDaemons() throws Exception {
+        Audio audio = audio();
+        shared();
+        Set<Thread> before = Threads.live();
+        Set<Thread> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        SttProvider provider = open(newProvider());
+        warmUp(provider);
+        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio, options(), patience()));
+        long end = System.nanoTime() + patience().toNanos();
+        boolean ended = false;
+        while (!ended && System.nanoTime() - end < 0) {
+            ended = call.endsWithin(Duration.ofMillis(1));
+            seen.addAll(Threads.since(before, this::isShared));
+        }
+        answered(call.await(promptness(), "a call did not end"));
+        for (Thread thread : seen) {
+            assertFalse(Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
+                    + "that begins with the provider's id");
+            assertTrue(thread.isDaemon(), "its thread '" + thread.getName() + "' is no daemon: a provider that is not closed "
+                    + "would keep the JVM from ending. Start daemon threads");
+        }
+    }
+
+    // Secrets
+
+    /** The secret is not in what a provider answers or says of itself. */
+    @Test
+    public void theSecretIsNotInAnswersNorInToString() throws Exception {
+        String secret = requiredSecret();
+        assertNoSecret(secret, "id()", shared().id());
+        assertNoSecret(secret, "toString()", String.valueOf(shared()));
+        assertNoSecret(secret, "capabilities()", shared().capabilities().toString());
+        assertNoSecret(secret, "the transcript (text, metadata or raw)", baseline().toString());
+    }
+
+    /** The secret is not in an exception, nor in one inside it. */
+    @Test
+    public void theSecretIsNotInFailures() throws Exception {
+        String secret = requiredSecret();
+        failures().forEach((kind, failure) -> assertNoSecret(secret, "the failure " + kind, Failures.everything(failure)));
+        SttProvider closed = open(newProvider());
+        Audio audio = audio();
+        close(closed);
+        assertNoSecret(secret, "the failure after close()", Failures.everything(call(closed, audio, options()).thrown()));
+    }
+
+    /** The secret is not printed and not logged, at the levels that are switched on. */
+    @Test
+    public void theSecretIsNotLogged() throws Exception {
+        String secret = requiredSecret();
+        Audio audio = audio();
+        try (LogCapture log = new LogCapture()) {
+            SttProvider provider = open(newProvider());
+            warmUp(provider);
+            transcript(provider, audio, options());
+            for (ErrorKind kind : ErrorKind.values()) {
+                Optional<SttProvider> failing = failing(kind);
+                if (failing.isPresent()) {
+                    call(open(failing.get()), audio, options());
+                }
+            }
+            close(provider);
+            assertNoSecret(secret, "what is printed or logged", log.text());
+        }
+    }
+
+    // How it is done
+
+    /** Closes what a check opened. */
+    @AfterEach
+    public void closeWhatWasOpened() throws InterruptedException {
+        for (SttProvider provider : opened) {
+            Task.start("close", () -> {
+                provider.close();
+                return true;
+            }).endsWithin(promptness());
+        }
+        opened.clear();
+    }
+
+    /** Closes the shared provider. */
+    @AfterAll
+    public void closeTheSharedProvider() throws InterruptedException {
+        SttProvider provider = shared;
+        if (provider != null) {
+            close(provider);
+        }
+    }
+
+    private SttProvider open(@Nullable SttProvider provider) {
+        SttProvider known = present(provider, "newProvider() returned null. Return a provider");
+        opened.add(known);
+        return known;
+    }
+
+    /** The provider of the checks that need none of their own. */
+    private SttProvider shared() {
+        SttProvider provider = shared;
+        if (provider == null) {
+            provider = present(newProvider(), "newProvider() returned null. Return a provider");
+            shared = provider;
+        }
+        return provider;
+    }
+
+    private SttProvider hangingProvider() {
+        Optional<SttProvider> hanging = hanging();
+        assumeTrue(hanging.isPresent(), "hanging() supplies no provider");
+        return open(hanging.get());
+    }
+
+    private String requiredSecret() {
+        Optional<String> secret = secret();
+        assumeTrue(secret.isPresent(), "secret() supplies none");
+        assertTrue(secret.get().length() >= 8, "secret() must have at least 8 characters, or it is found by chance");
+        return secret.get();
+    }
+
+    private Transcript baseline() throws InterruptedException {
+        Transcript known = baseline;
+        if (known == null) {
+            Task.Ended<@Nullable Transcript> ended = call(shared(), audio(), options());
+            known = answered(ended);
+            baseline = known;
+            baselineTook = ended.took();
+        }
+        return known;
+    }
+
+    /** The sample, converted as the comparator would. */
+    Audio audio() throws InterruptedException {
+        Audio audio = sample().audio();
+        Capabilities capabilities = shared().capabilities();
+        AudioFormat target = capabilities.convertTo();
+        if (!capabilities.accepts(audio.format()) && target != null) {
+            audio = audio.convertedTo(target);
+        }
+        Optional<String> refusal = capabilities.refusal(audio, options(), false);
+        assertTrue(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
+                + ". Supply a sample() that it can take");
+        return audio;
+    }
+
+    private TranscriptionOptions options() {
+        return with(options -> options);
+    }
+
+    private TranscriptionOptions wordTimes() {
+        return with(options -> options.wordTimes(true));
+    }
+
+    private TranscriptionOptions with(UnaryOperator<TranscriptionOptions.Builder> more) {
+        return more.apply(TranscriptionOptions.builder().language(sample().language())).build();
+    }
+
+    private Transcript transcript(SttProvider provider) throws InterruptedException {
+        return transcript(provider, audio(), options());
+    }
+
+    private Transcript transcript(SttProvider provider, Audio audio, TranscriptionOptions options)
+            throws InterruptedException {
+        return answered(call(provider, audio, options));
+    }
+
+    private Task.Ended<@Nullable Transcript> call(SttProvider provider, Audio audio, TranscriptionOptions options)
+            throws InterruptedException {
+        return call(provider, Request.of(audio, options, patience()));
+    }
+
+    private Task.Ended<@Nullable Transcript> call(SttProvider provider, Request request) throws InterruptedException {
+        return Task.call(provider, request).await(patience(), "a call did not end");
+    }
+
+    private void warmUp(SttProvider provider) throws InterruptedException {
+        Task.Ended<@Nullable Object> ended = Task.<@Nullable Object>start("warm-up", () -> {
+                    provider.warmUp();
+                    return null;
+                })
+                .await(patience(), "warmUp() did not end");
+        assertEquals(null, ended.thrown(), "warmUp() failed");
+    }
+
+    private Task.Ended<@Nullable Object> close(SttProvider provider) throws InterruptedException {
+        return Task.<@Nullable Object>start("close", () -> {
+                    provider.close();
+                    return null;
+                })
+                .await(promptness(), "close() did not end. Cancel what goes on (HttpClient.shutdownNow) and do not wait for it");
+    }
+
+    private <T> T atOnce(String what, Callable<T> question) throws InterruptedException {
+        Task.Ended<T> ended = Task.start("ask", question).await(promptness(), what + " does not answer at once. Do no work in it");
+        assertEquals(null, ended.thrown(), what + " threw");
+        return present(ended.value(), what + " returned null. Return a constant");
+    }
+
+    private static <T> T present(@Nullable T value, String otherwise) {
+        return value == null ? fail(otherwise) : value;
+    }
+
+    /** Every failure that can be brought about, by the kind that was asked for. */
+    private Map<ErrorKind, SttException> failures() throws InterruptedException {
+        Map<ErrorKind, SttException> failures = new EnumMap<>(ErrorKind.class);
+        for (ErrorKind kind : ErrorKind.values()) {
+            Optional<SttProvider> failing = failing(kind);
+            if (failing.isPresent()) {
+                failures.put(kind, failed(call(open(failing.get()), audio(), options()), "failing(" + kind + ")"));
+            }
+        }
+        Assumptions.assumeFalse(failures.isEmpty(), "failing(ErrorKind) supplies no provider");
+        return failures;
+    }
+
+    /** {@return the transcript of a call that must have answered} */
+    static Transcript answered(Task.Ended<@Nullable Transcript> ended) {
+        if (ended.thrown() != null) {
+            fail("the call failed with " + outcome(ended), ended.thrown());
+        }
+        return present(ended.value(), "transcribe returned null. Return Transcript.of(\"\") when nothing was heard");
+    }
+
+    /** {@return the failure of a call that must have failed} */
+    static SttException failed(Task.Ended<@Nullable Transcript> ended, String what) {
+        if (ended.thrown() == null) {
+            fail(what + " gave the transcript " + ended.value() + " instead of a failure. Throw an SttException; an empty "
+                    + "transcript would be scored as a wrong answer");
+        }
+        if (!(ended.thrown() instanceof SttException failure)) {
+            return fail(what + " ended with " + outcome(ended) + ". Throw an SttException that says the kind and the reason",
+                    ended.thrown());
+        }
+        return failure;
+    }
+
+    /** Checks that a failure has a message fit for a line of a log or a cell of a table. */
+    static void assertTellsWhatHappened(SttException failure) {
+        String message = failure.getMessage();
+        assertTrue(message != null && !message.isBlank(), "the failure " + failure.kind() + " has no message. Say what was "
+                + "wrong, where, and what to do");
+        assertTrue(message.length() <= MAX_MESSAGE && message.chars().noneMatch(Character::isISOControl),
+                "the message of the failure " + failure.kind() + " is no line for people: it has " + message.length()
+                        + " characters or control characters. Do not pass on a server's answer as it came");
+    }
+
+    /** Checks that an interrupt was neither swallowed nor wrapped. */
+    private static void assertHonoured(Task.Ended<? extends @Nullable Object> ended) {
+        if (ended.thrown() == null) {
+            assertTrue(ended.flag() || !ended.interrupted(), "the interrupt was swallowed: the call answered and the flag is "
+                    + "clear. Throw InterruptedException, or set the flag again");
+        } else {
+            assertTrue(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
+                    + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+            assertTrue(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+        }
+    }
+
+    /** Checks that a secret is not somewhere. */
+    static void assertNoSecret(String secret, String where, String text) {
+        assertFalse(Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and strike it out of what a "
+                + "server says");
+    }
+
+    /** {@return how something ended, in a line} */
+    static String outcome(Task.Ended<? extends @Nullable Object> ended) {
+        return ended.thrown() == null ? "the answer " + ended.value() : Failures.describe(ended.thrown());
+    }
+
+    private static List<String> describe(Thread thread) {
+        return List.of(thread.getName(), "priority " + thread.getPriority(), "class loader " + thread.getContextClassLoader());
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    private static String digest(Audio audio) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(audio.pcm());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.sttcompare.testkit;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The contract as the tests of the kit extend it: of {@link MemoryProvider} and whatever is made of it. */
+abstract class Contract extends SttProviderContract {
+
+    @Override
+    protected SttProvider newProvider() {
+        return new MemoryProvider();
+    }
+
+    @Override
+    protected Sample sample() {
+        return Sample.tone().saying("hello world").in("en-US");
+    }
+
+    @Override
+    protected Optional<SttProvider> hanging() {
+        return Optional.of(MemoryProvider.hanging());
+    }
+
+    @Override
+    protected Optional<SttProvider> failing(ErrorKind kind) {
+        return switch (kind) {
+            case AUTHENTICATION, RATE_LIMITED, NETWORK ->
+                    Optional.of(MemoryProvider.failing(new SttException(kind, "the server said no; ask it again")));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    protected Optional<String> secret() {
+        return Optional.of(MemoryProvider.SECRET);
+    }
+
+    @Override
+    protected Duration promptness() {
+        return Duration.ofMillis(500);
+    }
+
+    @Override
+    protected Duration patience() {
+        return Duration.ofSeconds(10);
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.sttcompare.testkit;
+
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A provider over HTTP that does it right, unless it is told to have a defect. */
+final class RestProvider implements SttProvider {
+
+    /** What it can do wrong. */
+    enum Defect {
+        FOLLOWS_REDIRECTS,
+        RETRIES,
+        LEAVES_THE_EXCHANGE,
+        READS_WITHOUT_LIMIT,
+        QUOTES_THE_SERVER,
+        FORGETS_RETRY_AFTER,
+        CALLS_A_FAILURE_EMPTY,
+        TAKES_EVERYTHING_FOR_A_NETWORK_ERROR,
+        CONNECTS_WHEN_CREATED,
+        WARMS_UP_WITH_AUDIO,
+        PUTS_THE_KEY_INTO_THE_ADDRESS,
+        NEVER_CLOSES_ITS_CLIENT,
+        WAITS_WHEN_CLOSING
+    }
+
+    static final Reply GOOD = Reply.json(200, "{\"text\":\"hello world\"}");
+
+    private static final Pattern ANSWER = Pattern.compile("\\{\"text\":\"([^\"]*)\"}");
+    private static final int MAX_ANSWER = 1 << 20;
+
+    private final URI address;
+    private final String key;
+    private final Set<Defect> defects = EnumSet.noneOf(Defect.class);
+    private final HttpClient client;
+    private volatile boolean closed;
+
+    RestProvider(URI server, String key, Defect... defects) {
+        this.defects.addAll(Set.of(defects));
+        this.key = key;
+        address = server.resolve(has(Defect.PUTS_THE_KEY_INTO_THE_ADDRESS) ? "/v1/transcribe?key=" + key : "/v1/transcribe");
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(has(Defect.FOLLOWS_REDIRECTS) ? HttpClient.Redirect.ALWAYS : HttpClient.Redirect.NEVER)
+                .build();
+        if (has(Defect.CONNECTS_WHEN_CREATED)) {
+            client.sendAsync(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding()).join();
+        }
+    }
+
+    private boolean has(Defect defect) {
+        return defects.contains(defect);
+    }
+
+    @Override
+    public String id() {
+        return "rest";
+    }
+
+    @Override
+    public Workload workload() {
+        return Workload.REMOTE;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.builder().build();
+    }
+
+    @Override
+    public void warmUp() throws InterruptedException {
+        if (has(Defect.WARMS_UP_WITH_AUDIO)) {
+            Transcript unused = ask(new byte[32_000], Duration.ofSeconds(5));
+        }
+    }
+
+    @Override
+    public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+        if (closed) {
+            throw new SttException(ErrorKind.CONFIGURATION, "the provider 'rest' is closed; open a new one");
+        }
+        byte[] pcm = new byte[request.audio().pcm().remaining()];
+        request.audio().pcm().get(pcm);
+        try {
+            return ask(pcm, request.remaining());
+        } catch (SttException e) {
+            if (has(Defect.RETRIES) && e.retryable()) {
+                return ask(pcm, request.remaining());
+            }
+            if (has(Defect.CALLS_A_FAILURE_EMPTY)) {
+                return Transcript.of("");
+            }
+            throw e;
+        }
+    }
+
+    private Transcript ask(byte[] pcm, Duration budget) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(pcm))
+                .build();
+        int limit = has(Defect.READS_WITHOUT_LIMIT) ? Integer.MAX_VALUE : MAX_ANSWER;
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request, info -> new LimitedBody(limit, info.statusCode() != 200));
+        try {
+            return parse(exchange.get(budget.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException e) {
+            throw translate(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new SttException(ErrorKind.TIMEOUT, "the server did not answer in time", e);
+        } finally {
+            if (!has(Defect.LEAVES_THE_EXCHANGE)) {
+                exchange.cancel(true);
+            }
+        }
+    }
+
+    private SttException translate(Throwable failure) {
+        if (failure instanceof LimitedBody.TooLong) {
+            return new SttException(ErrorKind.PROTOCOL, "the server's answer is too long", failure);
+        }
+        return new SttException(ErrorKind.NETWORK, "the connection to the server could not be made or broke", failure);
+    }
+
+    private Transcript parse(HttpResponse<byte[]> response) {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        if (response.statusCode() == 200) {
+            Matcher answer = ANSWER.matcher(body);
+            if (!answer.matches()) {
+                throw new SttException(ErrorKind.PROTOCOL, "the server's answer is not the JSON it promises");
+            }
+            return Transcript.of(answer.group(1));
+        }
+        String said = has(Defect.QUOTES_THE_SERVER) ? "; it said " + body.replaceAll("a{9,}", "…") : "";
+        SttException.Builder failure = SttException.builder(
+                        kind(response.statusCode()), "the server refused with status " + response.statusCode() + said)
+                .httpStatus(response.statusCode());
+        if (!has(Defect.FORGETS_RETRY_AFTER)) {
+            response.headers().firstValueAsLong("Retry-After").ifPresent(s -> failure.retryAfter(Duration.ofSeconds(s)));
+        }
+        throw failure.build();
+    }
+
+    private ErrorKind kind(int status) {
+        if (has(Defect.TAKES_EVERYTHING_FOR_A_NETWORK_ERROR)) {
+            return ErrorKind.NETWORK;
+        }
+        return switch (status) {
+            case 400, 404, 422 -> ErrorKind.INVALID_REQUEST;
+            case 401, 403 -> ErrorKind.AUTHENTICATION;
+            case 413, 415 -> ErrorKind.INVALID_AUDIO;
+            case 429 -> ErrorKind.RATE_LIMITED;
+            case 408, 500, 502, 503, 504 -> ErrorKind.UNAVAILABLE;
+            default -> ErrorKind.PROTOCOL;
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (has(Defect.WAITS_WHEN_CLOSING)) {
+            client.close();
+        } else if (!has(Defect.NEVER_CLOSES_ITS_CLIENT)) {
+            client.shutdownNow();
+        }
+    }
+}
