@@ -1,0 +1,122 @@
+package io.github.sttcompare.gcp;
+
+import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.core.FixedExecutorProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.auth.Credentials;
+import com.google.cloud.speech.v2.SpeechClient;
+import com.google.cloud.speech.v2.SpeechSettings;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Google's client with the threads it runs on. They are ours and not those that gRPC shares within a JVM, so that none is
+ * left when the provider is closed. Thread-safe.
+ */
+final class Session implements AutoCloseable {
+
+    /** The largest answer that is read; one hour of speech with word times has about 2 MB. */
+    static final int MAX_ANSWER_BYTES = 64 << 20;
+
+    private static final int CALLBACK_THREADS = 4;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final EventLoopGroup network = new NioEventLoopGroup(1, Threads.daemons("gcp/network"));
+    private final ThreadPoolExecutor callbacks = new ThreadPoolExecutor(CALLBACK_THREADS, CALLBACK_THREADS,
+            IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Threads.daemons("gcp/callback"));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Threads.daemons("gcp/timer"));
+    private final SpeechClient client;
+
+    private Session(Config config) throws IOException {
+        callbacks.allowCoreThreadTimeOut(true);
+        try {
+            client = client(config);
+        } catch (Throwable t) {
+            endThreads();
+            throw t;
+        }
+    }
+
+    /** Opens a session: loads the client and reads the credentials; connects to nothing. */
+    static Session open(Config config) throws IOException {
+        return new Session(config);
+    }
+
+    SpeechClient client() {
+        return client;
+    }
+
+    private SpeechClient client(Config config) throws IOException {
+        Credentials credentials = CredentialsSource.load(config);
+        SpeechSettings.Builder settings = SpeechSettings.newBuilder();
+        settings.setEndpoint(config.endpoint());
+        settings.setCredentialsProvider(
+                credentials == null ? NoCredentialsProvider.create() : FixedCredentialsProvider.create(credentials));
+        settings.setBackgroundExecutorProvider(FixedExecutorProvider.create(timer));
+        settings.setTransportChannelProvider(transport(config));
+        // retries are the comparator's: a second loop inside would hide attempts, latency and cost
+        settings.applyToAllUnaryMethods(method -> {
+            method.setSimpleTimeoutNoRetriesDuration(Duration.ofDays(1));
+            return null;
+        });
+        return SpeechClient.create(settings.build());
+    }
+
+    private TransportChannelProvider transport(Config config) {
+        return SpeechSettings.defaultGrpcTransportProviderBuilder()
+                .setExecutor(callbacks)
+                .setMaxInboundMessageSize(MAX_ANSWER_BYTES)
+                .setChannelConfigurator(channel -> configure(channel, config))
+                .build();
+    }
+
+    @SuppressWarnings("rawtypes") // as Google declares it
+    private ManagedChannelBuilder configure(ManagedChannelBuilder made, Config config) {
+        Supplier<ManagedChannelBuilder<?>> other = config.channel();
+        ManagedChannelBuilder channel = other == null ? made : other.get().executor(callbacks);
+        channel.disableRetry();
+        channel.offloadExecutor(callbacks);
+        if (config.plaintext()) {
+            channel.usePlaintext();
+        }
+        if (channel instanceof NettyChannelBuilder netty) {
+            netty.eventLoopGroup(network).channelType(NioSocketChannel.class);
+        }
+        return channel;
+    }
+
+    /** Cancels what goes on and ends the threads. Calling it again does nothing. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            client.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        endThreads();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endThreads() {
+        var ended = network.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        timer.shutdownNow();
+        callbacks.shutdown();
+        ended.awaitUninterruptibly(CLOSING.toMillis());
+    }
+}
