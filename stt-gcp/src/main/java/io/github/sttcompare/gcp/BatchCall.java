@@ -64,12 +64,11 @@ final class BatchCall {
         return operation;
     }
 
-    /** Tells Google that nobody waits any more, and does not wait for it either. */
-    @SuppressWarnings("FutureReturnValueIgnored")
+    /** Tells Google that nobody waits any more, so that it stops, and does not wait for an answer either. */
     private static void cancel(Session session, String operation) {
-        session.client().getOperationsClient().cancelOperationCallable().futureCall(
+        session.lastWord(session.client().getOperationsClient().cancelOperationCallable().futureCall(
                 CancelOperationRequest.newBuilder().setName(operation).build(),
-                GrpcCallContext.createDefault().withTimeoutDuration(CANCEL).withRetryableCodes(Set.of()));
+                GrpcCallContext.createDefault().withTimeoutDuration(CANCEL).withRetryableCodes(Set.of())));
     }
 
     private static Heard heard(Operation operation, String uri) {

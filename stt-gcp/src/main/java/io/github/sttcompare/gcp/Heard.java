@@ -75,6 +75,11 @@ final class Heard {
         metadata.put(name, value);
     }
 
+    /** {@return the text of the final results} */
+    String text() {
+        return textWith(List.of());
+    }
+
     /** {@return the text of the final results and of what may still change} */
     String textWith(List<String> interim) {
         return Texts.join(Stream.concat(parts.stream().map(part -> part.best().getTranscript()), interim.stream()).toList());
@@ -85,7 +90,7 @@ final class Heard {
             // stable: results of one moment stay in the order they came in
             parts.sort(Comparator.comparing(Part::end));
         }
-        Transcript.Builder transcript = Transcript.builder(textWith(List.of()))
+        Transcript.Builder transcript = Transcript.builder(text())
                 .words(words(plan))
                 .language(language())
                 .confidence(plan.config().model().confidence() ? confidence() : null)
@@ -173,7 +178,8 @@ final class Heard {
         return confidence > 0 ? Double.valueOf(Math.min(1, Double.parseDouble(Float.toString(confidence)))) : null;
     }
 
-    private String raw() {
+    /** {@return the answers as JSON} */
+    String raw() {
         JsonFormat.Printer printer = JsonFormat.printer().omittingInsignificantWhitespace();
         List<String> json = new ArrayList<>();
         try {
