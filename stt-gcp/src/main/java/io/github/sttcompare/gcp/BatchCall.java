@@ -78,7 +78,7 @@ final class BatchCall {
         BatchRecognizeFileResult file = file(operation, uri);
         if (file == null) {
             throw new SttException(ErrorKind.PROTOCOL,
-                    "Google's batch answer has no result for the file that was asked for; try again or report it to Google");
+                    "Google's batch answer has no result for the file that was asked for; report it to Google");
         }
         if (file.hasError() && file.getError().getCode() != Code.OK_VALUE) {
             throw Errors.of(file.getError());

@@ -38,7 +38,9 @@ record Caller(SharedSession shared, Supplier<Duration> remaining) {
         return left.compareTo(MAX) > 0 ? MAX : left;
     }
 
-    /** {@return what goes with every request: the deadline, which the server is told, and no retries of the client's own} */
+    /**
+     * {@return what goes with every request: the deadline, which the server is told, and no retries of the client's own}
+     */
     ApiCallContext context() {
         return GrpcCallContext.createDefault().withTimeoutDuration(timeLeft()).withRetryableCodes(Set.of());
     }
@@ -65,7 +67,8 @@ record Caller(SharedSession shared, Supplier<Duration> remaining) {
     }
 
     static SttException timedOut() {
-        return SttException.builder(ErrorKind.TIMEOUT, "Google Cloud Speech did not answer in the time the call had; allow "
+        return SttException.builder(ErrorKind.TIMEOUT,
+                "Google Cloud Speech did not answer in the time the call had; allow "
                         + "more time or send shorter audio")
                 .vendorCode("DEADLINE_EXCEEDED")
                 .build();

@@ -37,7 +37,8 @@ final class CredentialsSource {
             return GoogleCredentials.getApplicationDefault().createScoped(SCOPE);
         } catch (IOException | RuntimeException e) {
             throw new SttException(ErrorKind.CONFIGURATION, "there are no usable Google credentials: set "
-                    + "GOOGLE_APPLICATION_CREDENTIALS to a credentials file, or run 'gcloud auth application-default login'");
+                    + "GOOGLE_APPLICATION_CREDENTIALS to a credentials file, or run "
+                    + "'gcloud auth application-default login'");
         }
     }
 

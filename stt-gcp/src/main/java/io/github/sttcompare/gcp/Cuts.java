@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts audio into pieces that fit into a stream each (Google closes one after 5 minutes), where it is quietest, so that as
- * few words as possible are cut in two.
+ * Cuts audio into pieces that fit into a stream each (Google closes one after 5 minutes), where it is quietest, so
+ * that as few words as possible are cut in two.
  */
 final class Cuts {
 

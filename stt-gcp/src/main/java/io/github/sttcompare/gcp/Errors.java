@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts what went wrong into the shared vocabulary.
  *
- * <p>What the server says becomes one short line without anything that looks like a secret. Google's exceptions are not kept
- * as causes, because they hold it unshortened; what the connection itself reports is.
+ * <p>What the server says becomes one short line without anything that looks like a secret. Google's exceptions are
+ * not kept as causes, because they hold it unshortened; what the connection itself reports is.
  */
 final class Errors {
 
     private static final int MAX_TEXT = 300;
-    private static final Pattern SECRET = Pattern.compile("(?i)(bearer\\s+|\\bkey=|token=|\"private_key\"\\s*:\\s*\")[^\\s\",;]+"
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(bearer\\s+|\\bkey=|token=|\"private_key\"\\s*:\\s*\")[^\\s\",;]+"
             + "|\\bya29\\.[\\w.-]+|\\bAIza[\\w-]+|\\beyJ[\\w-]+\\.[\\w-]+(\\.[\\w-]+)?|-----BEGIN[^\\n]*");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
     private static final Metadata.Key<String> REQUEST_ID =
@@ -47,13 +48,15 @@ final class Errors {
                     "switch on the Cloud Speech-to-Text API (speech.googleapis.com) for the project")),
             Map.entry("BILLING_DISABLED", new Meaning(ErrorKind.CONFIGURATION, "switch on billing for the project")),
             Map.entry("CONSUMER_INVALID", new Meaning(ErrorKind.CONFIGURATION, "check the id of the project")),
-            Map.entry("CONSUMER_SUSPENDED", new Meaning(ErrorKind.CONFIGURATION, "the project is suspended; ask Google why")),
+            Map.entry("CONSUMER_SUSPENDED",
+                    new Meaning(ErrorKind.CONFIGURATION, "the project is suspended; ask Google why")),
             Map.entry("API_KEY_INVALID", new Meaning(ErrorKind.AUTHENTICATION, "check the API key")),
             Map.entry("API_KEY_SERVICE_BLOCKED",
                     new Meaning(ErrorKind.AUTHENTICATION, "allow speech.googleapis.com for the API key")),
             Map.entry("ACCESS_TOKEN_EXPIRED", new Meaning(ErrorKind.AUTHENTICATION, "get new credentials")),
             Map.entry("IAM_PERMISSION_DENIED",
-                    new Meaning(ErrorKind.AUTHENTICATION, "give the account the role Cloud Speech Client (roles/speech.client)")),
+                    new Meaning(ErrorKind.AUTHENTICATION,
+                            "give the account the role Cloud Speech Client (roles/speech.client)")),
             Map.entry("RESOURCE_QUOTA_EXCEEDED", new Meaning(ErrorKind.QUOTA, "ask Google for a higher quota")));
 
     private record Meaning(ErrorKind kind, String advice) {}
@@ -63,7 +66,8 @@ final class Errors {
     /** {@return the failure that a call of Google's client ended with} */
     static SttException of(@Nullable Throwable thrown) {
         return switch (thrown) {
-            case null -> new SttException(ErrorKind.INTERNAL, "Google's client failed and does not say why; report it to Google");
+            case null -> new SttException(ErrorKind.INTERNAL,
+                    "Google's client failed and does not say why; report it to Google");
             case SttException e -> e;
             case ApiException e -> of(e);
             case StatusRuntimeException e -> of(e.getStatus(), e.getTrailers(), null);
@@ -72,10 +76,13 @@ final class Errors {
                     .retryable(false)
                     .vendorCode("CANCELLED")
                     .build();
-            case RejectedExecutionException e -> new SttException(ErrorKind.CONFIGURATION, "the client is closed; open a new one");
-            case LinkageError e -> new SttException(ErrorKind.INTERNAL, "a class of Google's client is missing or does not fit ("
-                    + e.getClass().getSimpleName() + "); check the versions of grpc, gax and protobuf on the class path", e);
-            default -> new SttException(ErrorKind.INTERNAL, "Google's client failed with " + thrown.getClass().getSimpleName()
+            case RejectedExecutionException e ->
+                new SttException(ErrorKind.CONFIGURATION, "the client is closed; open a new one");
+            case LinkageError e -> new SttException(ErrorKind.INTERNAL,
+                    "a class of Google's client is missing or does not fit (" + e.getClass().getSimpleName()
+                            + "); check the versions of grpc, gax and protobuf on the class path", e);
+            default -> new SttException(ErrorKind.INTERNAL,
+                    "Google's client failed with " + thrown.getClass().getSimpleName()
                     + ": " + clean(thrown.getMessage()), thrown);
         };
     }
@@ -132,7 +139,8 @@ final class Errors {
         return switch (status.getCode()) {
             case UNAUTHENTICATED -> new Meaning(ErrorKind.AUTHENTICATION, "check the credentials");
             case PERMISSION_DENIED ->
-                new Meaning(ErrorKind.AUTHENTICATION, "check the project and that the account may use it (roles/speech.client)");
+                new Meaning(ErrorKind.AUTHENTICATION,
+                        "check the project and that the account may use it (roles/speech.client)");
             case RESOURCE_EXHAUSTED -> exhausted(said, info);
             case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION -> refused(said);
             case NOT_FOUND -> new Meaning(ErrorKind.INVALID_REQUEST, "check the project and the location");
@@ -160,7 +168,8 @@ final class Errors {
         if (said.contains("does not support") || said.contains("not supported")) {
             return new Meaning(ErrorKind.UNSUPPORTED, "use another model or location, or ask for less");
         }
-        if (said.contains("audio") || said.contains("sample rate") || said.contains("encoding") || said.contains("duration")) {
+        if (said.contains("audio") || said.contains("sample rate") || said.contains("encoding")
+                || said.contains("duration")) {
             return new Meaning(ErrorKind.INVALID_AUDIO, "check the audio and the mode it is sent in");
         }
         return new Meaning(ErrorKind.INVALID_REQUEST, "check model, language and location, which must go together");

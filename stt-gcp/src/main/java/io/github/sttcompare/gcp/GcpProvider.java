@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Google Cloud Speech-to-Text, version 2 of its API, over gRPC. Thread-safe.
  *
- * <p>The client is made on first use or by {@link #warmUp}, shared by all calls, and closed with the provider. A call ends
- * when its thread is interrupted or its time is up, and the server is told. Nothing is tried twice.
+ * <p>The client is made on first use or by {@link #warmUp}, shared by all calls, and closed with the provider. A call
+ * ends when its thread is interrupted or its time is up, and the server is told. Nothing is tried twice.
  *
- * <p>Audio is sent as it is: 16-bit PCM at its own sample rate. What is not accepted as it is (other sample rates, several
- * channels unless {@linkplain Builder#separateChannels told apart}) is converted beforehand to 16 kHz mono.
+ * <p>Audio is sent as it is: 16-bit PCM at its own sample rate. What is not accepted as it is (other sample rates,
+ * several channels unless {@linkplain Builder#separateChannels told apart}) is converted beforehand to 16 kHz mono.
  *
- * <p>The transcript's metadata: {@code mode}, {@code model}, {@code location}, {@code language.asked}, {@code audio.sent} or
- * {@code audio.uri}, {@code request.id}, {@code billed.seconds} and {@code billed.channels} (Google bills each channel), and
- * what was asked for and cannot be had. Its raw form is Google's answer as JSON.
+ * <p>The transcript's metadata: {@code mode}, {@code model}, {@code location}, {@code language.asked},
+ * {@code audio.sent} or {@code audio.uri}, {@code request.id}, {@code billed.seconds} and {@code billed.channels}
+ * (Google bills each channel), and what was asked for and cannot be had. Its raw form is Google's answer as JSON.
  */
 public final class GcpProvider implements SttProvider {
 
@@ -131,8 +131,8 @@ public final class GcpProvider implements SttProvider {
     }
 
     /**
-     * Makes the client, finds the credentials, connects, and asks for a list of recognisers, which is free. Takes at most 30
-     * seconds.
+     * Makes the client, finds the credentials, connects, and asks for a list of recognisers, which is free. Takes at
+     * most 30 seconds.
      *
      * @throws SttException if the provider cannot be used
      */
@@ -158,7 +158,8 @@ public final class GcpProvider implements SttProvider {
 
         private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.:-]{0,62}");
         private static final Pattern LOCATION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-        private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9.\\-]+:\\d{1,5}|\\[[0-9a-fA-F:.]+]:\\d{1,5}");
+        private static final Pattern ENDPOINT =
+                Pattern.compile("[A-Za-z0-9.\\-]+:\\d{1,5}|\\[[0-9a-fA-F:.]+]:\\d{1,5}");
         private static final String GLOBAL = "global";
 
         private @Nullable String project;
@@ -213,15 +214,15 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Transcribes copies of the audio in Cloud Storage ({@link GcpMode#BATCH}), because Google's batch recognition reads
-         * nothing else.
+         * Transcribes copies of the audio in Cloud Storage ({@link GcpMode#BATCH}), because Google's batch
+         * recognition reads nothing else.
          *
-         * <p>That the copy is the same recording is for the caller to know. A comparison may ask for a part of a recording,
-         * which has the name of the whole and another {@linkplain Audio#sha256 hash}: name the copies by their hash, or
-         * compare the duration. The copy is transcribed as it is, nothing is mixed down.
+         * <p>That the copy is the same recording is for the caller to know. A comparison may ask for a part of a
+         * recording, which has the name of the whole and another {@linkplain Audio#sha256 hash}: name the copies by
+         * their hash, or compare the duration. The copy is transcribed as it is, nothing is mixed down.
          *
-         * @param gsUri the address of the copy of an audio, {@code gs://bucket/object}; null when there is none, which fails
-         *              the call
+         * @param gsUri the address of the copy of an audio, {@code gs://bucket/object}; null when there is none,
+         * which fails the call
          */
         public Builder batch(Function<Audio, @Nullable String> gsUri) {
             this.gsUri = Objects.requireNonNull(gsUri, "gsUri");
@@ -244,8 +245,8 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Sets whether each channel, up to 8, is recognised and billed on its own. Unless switched on, channels are mixed
-         * down to one beforehand, except in batch mode, where audio of several channels is refused.
+         * Sets whether each channel, up to 8, is recognised and billed on its own. Unless switched on, channels are
+         * mixed down to one beforehand, except in batch mode, where audio of several channels is refused.
          */
         public Builder separateChannels(boolean separateChannels) {
             this.separateChannels = separateChannels;
@@ -253,15 +254,17 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Sets how much faster than it plays audio is streamed: 1 unless set, at least 1, infinite for no limit. Google asks
-         * for about 1 and refuses much more at times ("streamed too fast"). The metadata say what it was.
+         * Sets how much faster than it plays audio is streamed: 1 unless set, at least 1, infinite for no limit.
+         * Google asks for about 1 and refuses much more at times ("streamed too fast"). The metadata say what it was.
          */
         public Builder streamingSpeed(double streamingSpeed) {
             this.streamingSpeed = streamingSpeed;
             return this;
         }
 
-        /** Sets the {@code host:port} of another server that speaks the same API; Google's for the location unless set. */
+        /**
+         * Sets the {@code host:port} of another server that speaks the same API; Google's for the location unless set.
+         */
         public Builder endpoint(String endpoint) {
             this.endpoint = endpoint;
             return this;
@@ -303,8 +306,8 @@ public final class GcpProvider implements SttProvider {
         /**
          * {@return the provider; nothing is read, loaded or connected yet}
          *
-         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does not go
-         *     together; for a model that is not offered in the location, with the list of where it is
+         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does
+         * not go together; for a model that is not offered in the location, with the list of where it is
          */
         public GcpProvider build() {
             String known = checked(project, PROJECT, "project", "the id of a Google Cloud project");
@@ -321,8 +324,8 @@ public final class GcpProvider implements SttProvider {
                 named.checkOfferedIn(location);
             }
             return new GcpProvider(new Config(
-                    known, location, named, mode, languages(named), punctuation, separateChannels, streamingSpeed, gsUri,
-                    pollInterval, endpoint(), plaintext, credentials, credentialsFile, channel));
+                    known, location, named, mode, languages(named), punctuation, separateChannels, streamingSpeed,
+                    gsUri, pollInterval, endpoint(), plaintext, credentials, credentialsFile, channel));
         }
 
         private List<String> languages(Model model) {

@@ -82,7 +82,8 @@ final class Heard {
 
     /** {@return the text of the final results and of what may still change} */
     String textWith(List<String> interim) {
-        return Texts.join(Stream.concat(parts.stream().map(part -> part.best().getTranscript()), interim.stream()).toList());
+        return Texts.join(Stream.concat(parts.stream().map(part -> part.best().getTranscript()), interim.stream())
+                .toList());
     }
 
     Transcript transcript(Plan plan) {
@@ -157,7 +158,9 @@ final class Heard {
         return heard.size() == 1 && !heard.getFirst().equals("und") ? heard.getFirst() : null;
     }
 
-    /** {@return the mean of the results' confidences, weighted by the length of their texts; null unless all have one} */
+    /**
+     * {@return the mean of the results' confidences, weighted by the length of their texts; null unless all have one}
+     */
     private @Nullable Double confidence() {
         double sum = 0;
         double weights = 0;
@@ -187,7 +190,8 @@ final class Heard {
                 json.add(printer.print(answer));
             }
         } catch (InvalidProtocolBufferException e) {
-            throw new SttException(ErrorKind.PROTOCOL, "Google's answer cannot be written as JSON; report it to Google");
+            throw new SttException(ErrorKind.PROTOCOL,
+                    "Google's answer cannot be written as JSON; report it to Google");
         }
         return json.size() == 1 ? json.getFirst() : "[" + String.join(",", json) + "]";
     }

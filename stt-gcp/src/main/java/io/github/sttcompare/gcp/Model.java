@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What Google documents about a model (models and quota pages, November 2026). A model that is not listed here is taken to
- * be everywhere and to do everything but telling speakers apart; the service refuses what it cannot do.
+ * What Google documents about a model (models and quota pages, November 2026). A model that is not listed here is
+ * taken to be everywhere and to do everything but telling speakers apart; the service refuses what it cannot do.
  *
  * @param name        the name in requests
  * @param locations   where it is offered; empty for everywhere

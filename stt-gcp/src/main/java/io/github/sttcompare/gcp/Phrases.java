@@ -36,8 +36,8 @@ final class Phrases {
         for (String phrase : phrases) {
             int characters = phrase.codePointCount(0, phrase.length());
             if (characters > MAX_CHARACTERS) {
-                throw invalid("the phrase '" + phrase.substring(0, phrase.offsetByCodePoints(0, 30)) + "…' has " + characters
-                        + " characters and Google takes " + MAX_CHARACTERS);
+                throw invalid("the phrase '" + phrase.substring(0, phrase.offsetByCodePoints(0, 30)) + "…' has "
+                        + characters + " characters and Google takes " + MAX_CHARACTERS);
             }
             all += characters;
         }

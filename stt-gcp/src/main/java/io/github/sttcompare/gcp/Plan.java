@@ -63,7 +63,8 @@ record Plan(
             metadata.put("audio.uri", gsUri);
         }
         if (options.speaker() == SpeakerProfile.CHILD) {
-            metadata.put("speaker.profile", "child was asked for; Google has nothing for children, nothing was changed");
+            metadata.put("speaker.profile",
+                    "child was asked for; Google has nothing for children, nothing was changed");
         }
         boolean byChannel = options.speakerLabels() && separated(config, audio);
         boolean diarize = options.speakerLabels() && !byChannel && model.diarization() && mode != GcpMode.STREAMING;
@@ -94,7 +95,8 @@ record Plan(
             case AUTO -> fits ? GcpMode.RECOGNIZE : GcpMode.STREAMING;
             case RECOGNIZE -> {
                 if (!fits) {
-                    throw new SttException(ErrorKind.INVALID_AUDIO, "the audio " + audio + " is longer than the 60 s or larger "
+                    throw new SttException(ErrorKind.INVALID_AUDIO,
+                            "the audio " + audio + " is longer than the 60 s or larger "
                             + "than the 10 MB of one request; use the mode AUTO or STREAMING");
                 }
                 yield asked;

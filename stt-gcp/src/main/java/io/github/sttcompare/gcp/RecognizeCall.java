@@ -17,7 +17,8 @@ final class RecognizeCall {
                 // not a copy: nobody can change the samples
                 .setContent(UnsafeByteOperations.unsafeWrap(plan.audio().pcm()))
                 .build();
-        RecognizeResponse response = caller.await(session.client().recognizeCallable().futureCall(request, caller.context()));
+        RecognizeResponse response =
+                caller.await(session.client().recognizeCallable().futureCall(request, caller.context()));
         Heard heard = new Heard();
         heard.answer(response);
         heard.results(response.getResultsList(), Duration.ZERO);

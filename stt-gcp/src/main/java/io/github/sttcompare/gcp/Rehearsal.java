@@ -10,8 +10,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
 
 /**
- * Writes a request and reads an answer once, without sending anything: what that loads (the descriptions of all messages,
- * the writer of JSON) takes longer than a call and would be counted as the first one's latency.
+ * Writes a request and reads an answer once, without sending anything: what that loads (the descriptions of all
+ * messages, the writer of JSON) takes longer than a call and would be counted as the first one's latency.
  */
 final class Rehearsal {
 

@@ -30,8 +30,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Google's client with the threads it runs on. They are ours and not those that gRPC shares within a JVM, so that none is
- * left when the provider is closed. Thread-safe.
+ * Google's client with the threads it runs on. They are ours and not those that gRPC shares within a JVM, so that
+ * none is left when the provider is closed. Thread-safe.
  */
 final class Session implements AutoCloseable {
 
@@ -42,8 +42,8 @@ final class Session implements AutoCloseable {
     private static final int MAX_DETAILS_BYTES = 64 << 10;
 
     /**
-     * Netty tells the console, at INFO, that it has found epoll, which no user wants to know. Kept here, because a logger
-     * that nobody holds forgets its level.
+     * Netty tells the console, at INFO, that it has found epoll, which no user wants to know. Kept here, because a
+     * logger that nobody holds forgets its level.
      */
     private static final Logger CHATTER = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.TcpMetrics");
 

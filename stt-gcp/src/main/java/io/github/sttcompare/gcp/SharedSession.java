@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one session of a provider: opened by whoever needs it first, on a thread of its own (loading Google's classes takes
- * long and would hold up other virtual threads), and closed with the provider. A failure to open is not kept: the next call
- * tries again. Thread-safe.
+ * The one session of a provider: opened by whoever needs it first, on a thread of its own (loading Google's classes
+ * takes long and would hold up other virtual threads), and closed with the provider. A failure to open is not kept:
+ * the next call tries again. Thread-safe.
  */
 final class SharedSession implements AutoCloseable {
 
@@ -85,7 +85,8 @@ final class SharedSession implements AutoCloseable {
     }
 
     static SttException closedFailure() {
-        return new SttException(ErrorKind.CONFIGURATION, "the provider '" + GcpProvider.ID + "' is closed; open a new one");
+        return new SttException(ErrorKind.CONFIGURATION,
+                "the provider '" + GcpProvider.ID + "' is closed; open a new one");
     }
 
     @Override

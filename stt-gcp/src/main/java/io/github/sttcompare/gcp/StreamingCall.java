@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream in both directions, or several one after the other when the audio is longer than Google keeps one open.
  *
- * <p>What gRPC's threads report becomes events in a queue; everything else, also telling of partial texts, happens on the
- * calling thread, which parks on that queue until the next event or the time of the next piece of audio.
+ * <p>What gRPC's threads report becomes events in a queue; everything else, also telling of partial texts, happens on
+ * the calling thread, which parks on that queue until the next event or the time of the next piece of audio.
  */
 final class StreamingCall {
 
-    /** The most audio in a message, in bytes: the comment in the service's definition says 15 KB, the quota page 25 KB. */
+    /**
+     * The most audio in a message, in bytes: the comment in the service's definition says 15 KB, the quota page 25 KB.
+     */
     static final int MAX_MESSAGE_BYTES = 15_000;
 
     /** How much audio a message has when it is streamed as fast as it plays; as Google advises. */
@@ -106,7 +108,8 @@ final class StreamingCall {
     private void take(StreamingRecognizeResponse response, Duration offset) {
         received += response.getSerializedSize();
         if (received > Session.MAX_ANSWER_BYTES) {
-            throw new SttException(ErrorKind.PROTOCOL, "the answers on a stream have more than " + Session.MAX_ANSWER_BYTES
+            throw new SttException(ErrorKind.PROTOCOL,
+                    "the answers on a stream have more than " + Session.MAX_ANSWER_BYTES
                     + " bytes; check which server answers");
         }
         List<SpeechRecognitionResult> finals = new ArrayList<>();
@@ -189,7 +192,8 @@ final class StreamingCall {
     }
 
     /** Puts what gRPC's threads report into a queue. */
-    private static final class Observer implements BidiStreamObserver<StreamingRecognizeRequest, StreamingRecognizeResponse> {
+    private static final class Observer
+            implements BidiStreamObserver<StreamingRecognizeRequest, StreamingRecognizeResponse> {
         private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         private volatile @Nullable StreamController controller;
         private volatile @Nullable ClientStream<StreamingRecognizeRequest> stream;

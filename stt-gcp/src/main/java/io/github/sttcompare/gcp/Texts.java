@@ -22,7 +22,8 @@ final class Texts {
             if (next.isEmpty()) {
                 continue;
             }
-            if (!joined.isEmpty() && !(unspaced(joined.codePointBefore(joined.length())) && unspaced(next.codePointAt(0)))) {
+            if (!joined.isEmpty()
+                    && !(unspaced(joined.codePointBefore(joined.length())) && unspaced(next.codePointAt(0)))) {
                 joined.append(' ');
             }
             joined.append(next);

@@ -11,7 +11,11 @@ final class Threads {
     private Threads() {}
 
     static Thread daemon(String name, Runnable task) {
-        Thread thread = Thread.ofPlatform().daemon().name(PREFIX + name).inheritInheritableThreadLocals(false).unstarted(task);
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name(PREFIX + name)
+                .inheritInheritableThreadLocals(false)
+                .unstarted(task);
         thread.setContextClassLoader(Threads.class.getClassLoader());
         return thread;
     }

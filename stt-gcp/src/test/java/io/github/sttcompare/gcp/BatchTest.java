@@ -52,7 +52,8 @@ class BatchTest {
         }
     }
 
-    private static void assertFails(String project, Function<Audio, @Nullable String> copies, ErrorKind kind, String text) {
+    private static void assertFails(String project, Function<Audio, @Nullable String> copies, ErrorKind kind,
+            String text) {
         assertThatThrownBy(() -> transcribe(project, copies, Sounds.PATIENCE))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .hasMessageContaining(text);
@@ -60,10 +61,12 @@ class BatchTest {
 
     /** Answers every question about an operation like this. */
     private static void done(String project, Operation.Builder answer) {
-        SERVER.on(project, exchange -> exchange.reply(exchange.method.equals("ListRecognizers") ? ListRecognizersResponse.getDefaultInstance()
-                : exchange.message() instanceof GetOperationRequest request
-                        ? answer.setName(request.getName()).setDone(true).build()
-                        : Operation.newBuilder().setName("projects/" + project + "/operations/1").build()));
+        SERVER.on(project, exchange -> exchange.reply(switch (exchange.message()) {
+            case GetOperationRequest request -> answer.setName(request.getName()).setDone(true).build();
+            case BatchRecognizeRequest request ->
+                Operation.newBuilder().setName("projects/" + project + "/operations/1").build();
+            default -> ListRecognizersResponse.getDefaultInstance();
+        }));
     }
 
     private static Any results(BatchRecognizeFileResult result) {
@@ -119,7 +122,8 @@ class BatchTest {
 
     @Test
     void tellsTheFailuresOfOperationAndFile() {
-        done("broken", Operation.newBuilder().setError(Status.newBuilder().setCode(Code.INTERNAL_VALUE).setMessage("oops")));
+        done("broken",
+                Operation.newBuilder().setError(Status.newBuilder().setCode(Code.INTERNAL_VALUE).setMessage("oops")));
         assertFails("broken", audio -> URI, ErrorKind.UNAVAILABLE, "oops");
 
         done("unreadable", Operation.newBuilder().setResponse(results(BatchRecognizeFileResult.newBuilder()

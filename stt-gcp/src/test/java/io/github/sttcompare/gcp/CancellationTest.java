@@ -58,7 +58,8 @@ class CancellationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, RECOGNIZE", "true, STREAMING", "true, BATCH", "false, RECOGNIZE", "false, STREAMING", "false, BATCH"})
+    @CsvSource({"true, RECOGNIZE", "true, STREAMING", "true, BATCH", "false, RECOGNIZE", "false, STREAMING",
+            "false, BATCH"})
     void anInterruptFreesTheCallerAndReachesTheServer(boolean network, GcpMode mode) throws Exception {
         FakeSpeech server = network ? netty : inProcess;
         int before = server.exchanges(method(mode)).size();
@@ -82,14 +83,16 @@ class CancellationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, RECOGNIZE", "true, STREAMING", "true, BATCH", "false, RECOGNIZE", "false, STREAMING", "false, BATCH"})
+    @CsvSource({"true, RECOGNIZE", "true, STREAMING", "true, BATCH", "false, RECOGNIZE", "false, STREAMING",
+            "false, BATCH"})
     void theDeadlineEndsTheCallAndIsKnownToTheServer(boolean network, GcpMode mode) throws Exception {
         FakeSpeech server = network ? netty : inProcess;
         int before = server.exchanges(method(mode)).size();
         Duration budget = Duration.ofMillis(300);
         try (GcpProvider provider = hanging(server, mode)) {
             provider.warmUp(); // so that the time is spent on the call
-            TranscriptionRequest request = TranscriptionRequest.of(Sounds.second(), TranscriptionOptions.none(), budget);
+            TranscriptionRequest request =
+                    TranscriptionRequest.of(Sounds.second(), TranscriptionOptions.none(), budget);
             assertThatThrownBy(() -> provider.transcribe(request))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT));
             FakeSpeech.Exchange exchange = server.awaitExchange(method(mode), before + 1);
@@ -141,7 +144,8 @@ class CancellationTest {
     void callsAreNotTriedTwice() throws InterruptedException {
         inProcess.on("down", exchange -> exchange.fail(Status.UNAVAILABLE));
         try (GcpProvider provider = inProcess.provider("down").build()) {
-            assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.second()))).isInstanceOf(SttException.class);
+            assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.second())))
+                    .isInstanceOf(SttException.class);
         }
         assertThat(inProcess.exchanges("Recognize").stream()
                 .filter(e -> e.message().toString().contains("projects/down/"))).hasSize(1);

@@ -91,7 +91,8 @@ class CredentialsTest {
                 GcpProvider provider = server.provider("p").credentials(new TestCredentials()).build()) {
             provider.transcribe(Sounds.request(Sounds.second()));
             assertThat(server.exchanges().getFirst().headers.get(io.grpc.Metadata.Key.of(
-                    "authorization", io.grpc.Metadata.ASCII_STRING_MARSHALLER))).isEqualTo("Bearer " + TestCredentials.TOKEN);
+                    "authorization", io.grpc.Metadata.ASCII_STRING_MARSHALLER)))
+                            .isEqualTo("Bearer " + TestCredentials.TOKEN);
         }
     }
 }

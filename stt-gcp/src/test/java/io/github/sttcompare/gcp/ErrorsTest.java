@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.cloud.speech.v2.RecognizeResponse;
 import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.util.Durations;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RequestInfo;
@@ -136,7 +138,8 @@ class ErrorsTest {
     void theServersWordsBecomeALineWithoutSecrets() {
         SttException failure = failure(Code.UNAUTHENTICATED, "bad \u0007 token: Bearer " + TestCredentials.TOKEN
                 + " key=AIzaSyA-secret ya29.a0secret " + "x".repeat(5_000) + "\nsecond line");
-        assertThat(failure.getMessage()).startsWith("Google refused the credentials (UNAUTHENTICATED): bad   token: ***")
+        assertThat(failure.getMessage())
+                .startsWith("Google refused the credentials (UNAUTHENTICATED): bad   token: ***")
                 .endsWith("…; check the credentials")
                 .doesNotContain("secret", "second line", "\n", "\u0007")
                 .hasSizeLessThan(500);
@@ -144,12 +147,10 @@ class ErrorsTest {
 
     @Test
     void anAnswerThatIsTooLargeIsNoRateLimit() {
+        ByteString bytes = ByteString.copyFrom(new byte[Session.MAX_ANSWER_BYTES + 1]);
+        UnknownFieldSet.Field field = UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build();
         RecognizeResponse large = RecognizeResponse.newBuilder()
-                .setUnknownFields(com.google.protobuf.UnknownFieldSet.newBuilder()
-                        .addField(999, com.google.protobuf.UnknownFieldSet.Field.newBuilder()
-                                .addLengthDelimited(com.google.protobuf.ByteString.copyFrom(new byte[Session.MAX_ANSWER_BYTES + 1]))
-                                .build())
-                        .build())
+                .setUnknownFields(UnknownFieldSet.newBuilder().addField(999, field))
                 .build();
         server.on("failing", exchange -> exchange.reply(large));
         assertThat(failure(provider).kind()).isEqualTo(ErrorKind.PROTOCOL);
@@ -161,7 +162,8 @@ class ErrorsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        try (GcpProvider nobody = GcpProvider.builder().project("p").endpoint("127.0.0.1:" + port).plaintext(true).build()) {
+        try (GcpProvider nobody = GcpProvider.builder()
+                .project("p").endpoint("127.0.0.1:" + port).plaintext(true).build()) {
             SttException failure = failure(nobody);
             assertThat(failure.kind()).isEqualTo(ErrorKind.NETWORK);
             assertThat(failure.retryable()).isTrue();
@@ -177,7 +179,7 @@ class ErrorsTest {
             Thread.ofVirtual().start(() -> {
                 try (var connection = socket.accept()) {
                     connection.getOutputStream().write(
-                            "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<b>hi</b>".getBytes(StandardCharsets.US_ASCII));
+                            "HTTP/1.1 200 OK\r\n\r\n<b>hi</b>".getBytes(StandardCharsets.US_ASCII));
                     connection.getInputStream().readAllBytes();
                 } catch (IOException e) {
                     // the client hangs up

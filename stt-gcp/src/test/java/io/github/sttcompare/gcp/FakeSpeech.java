@@ -60,8 +60,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that speaks {@code google.cloud.speech.v2.Speech}, within this JVM or on 127.0.0.1. What it does for a request
- * depends on the project in it: a script put there with {@link #on}, or else it answers.
+ * A server that speaks {@code google.cloud.speech.v2.Speech}, within this JVM or on 127.0.0.1. What it does for a
+ * request depends on the project in it: a script put there with {@link #on}, or else it answers.
  */
 final class FakeSpeech implements AutoCloseable {
 
@@ -128,7 +128,8 @@ final class FakeSpeech implements AutoCloseable {
     /** Lets a server see the headers. */
     private static final class Headers implements ServerInterceptor {
         @Override
-        public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        public <Q, R> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
             return io.grpc.Contexts.interceptCall(Context.current().withValue(HEADERS, headers), call, headers, next);
         }
     }
@@ -178,7 +179,8 @@ final class FakeSpeech implements AutoCloseable {
 
     private static ThreadFactory threads(String role) {
         AtomicInteger count = new AtomicInteger();
-        return task -> Thread.ofPlatform().daemon().name(THREADS + role + "-" + count.incrementAndGet()).unstarted(task);
+        return task -> Thread.ofPlatform().daemon().name(THREADS + role + "-" + count.incrementAndGet())
+                .unstarted(task);
     }
 
     /** {@return a builder of a provider that talks to this server} */
@@ -246,7 +248,8 @@ final class FakeSpeech implements AutoCloseable {
                         ListRecognizersResponse.getDefaultInstance()), handler("ListRecognizers",
                         exchange -> exchange.reply(ListRecognizersResponse.getDefaultInstance())))
                 .addMethod(descriptor(service, "StreamingRecognize", MethodDescriptor.MethodType.BIDI_STREAMING,
-                        StreamingRecognizeRequest.getDefaultInstance(), StreamingRecognizeResponse.getDefaultInstance()),
+                        StreamingRecognizeRequest.getDefaultInstance(),
+                                StreamingRecognizeResponse.getDefaultInstance()),
                         ServerCalls.asyncBidiStreamingCall(this::stream))
                 .build();
     }
@@ -389,7 +392,8 @@ final class FakeSpeech implements AutoCloseable {
                 .putResults(uri, BatchRecognizeFileResult.newBuilder()
                         .setMetadata(response.getMetadata())
                         .setInlineResult(InlineResult.newBuilder()
-                                .setTranscript(BatchRecognizeResults.newBuilder().addAllResults(response.getResultsList())))
+                                .setTranscript(BatchRecognizeResults.newBuilder()
+                                .addAllResults(response.getResultsList())))
                         .build())
                 .build();
     }

@@ -54,7 +54,8 @@ class LifecycleTest {
     }
 
     private static List<String> ownThreads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(n -> n.startsWith("stt/gcp")).toList();
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(n -> n.startsWith("stt/gcp"))
+                .toList();
     }
 
     @Test
@@ -105,7 +106,8 @@ class LifecycleTest {
         Path jar = jar(where(GcpProvider.class), folder.resolve("stt-gcp.jar"));
         Path slf4j = where(org.slf4j.Logger.class);
         String out = run(List.of(
-                "--module-path", String.join(java.io.File.pathSeparator, core.toString(), jar.toString(), slf4j.toString()),
+                "--module-path",
+                        String.join(java.io.File.pathSeparator, core.toString(), jar.toString(), slf4j.toString()),
                 "--add-modules", "io.github.sttcompare.gcp",
                 "-classpath", System.getProperty("java.class.path")), true);
         assertThat(out).contains("heard: ").contains("module: io.github.sttcompare.gcp");

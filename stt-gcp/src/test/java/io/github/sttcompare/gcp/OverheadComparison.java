@@ -26,7 +26,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/** Not a test: measures a warm call against the bare client, what comes first, a hundred calls at once, and giving up. */
+/**
+ * Not a test: measures a warm call against the bare client, what comes first, a hundred calls at once, and giving up.
+ */
 final class OverheadComparison {
 
     private static final int ROUNDS = 200;
@@ -45,7 +47,8 @@ final class OverheadComparison {
             for (int round = 0; round < 3; round++) {
                 double[] client = times(() -> bare.recognizeCallable().futureCall(request).get());
                 double[] ours = times(() -> provider.transcribe(Sounds.request(audio)));
-                System.out.printf(Locale.ROOT, "warm call of 10 s, ms (median/p95): bare client %.2f/%.2f, provider %.2f/%.2f%n",
+                System.out.printf(Locale.ROOT,
+                        "warm call of 10 s, ms (median/p95): bare client %.2f/%.2f, provider %.2f/%.2f%n",
                         client[ROUNDS / 2], client[ROUNDS * 95 / 100], ours[ROUNDS / 2], ours[ROUNDS * 95 / 100]);
             }
             parallel(provider, audio);
@@ -151,7 +154,8 @@ final class OverheadComparison {
                 }
                 Arrays.sort(interrupts);
                 Arrays.sort(deadlines);
-                System.out.printf(Locale.ROOT, "%s, caller free after, ms (median/max of 20): interrupt %.2f/%.2f, deadline "
+                System.out.printf(Locale.ROOT,
+                        "%s, caller free after, ms (median/max of 20): interrupt %.2f/%.2f, deadline "
                         + "%.2f/%.2f%n", mode, interrupts[10], interrupts[19], deadlines[10], deadlines[19]);
             }
         }

@@ -32,7 +32,8 @@ class PartsTest {
     void phrasesAreDividedIntoSets() {
         SpeechAdaptation adaptation = Phrases.adaptation(phrases(5_000, 20), Model.named("long"));
         assertThat(adaptation.getPhraseSetsList())
-                .extracting(set -> set.getInlinePhraseSet().getPhrasesCount()).containsExactly(1200, 1200, 1200, 1200, 200);
+                .extracting(set -> set.getInlinePhraseSet().getPhrasesCount())
+                .containsExactly(1200, 1200, 1200, 1200, 200);
     }
 
     @Test
@@ -40,14 +41,16 @@ class PartsTest {
         Model model = Model.named("long");
         assertThatThrownBy(() -> Phrases.adaptation(phrases(5_001, 1), model)).hasMessageContaining("long takes 5000");
         assertThatThrownBy(() -> Phrases.adaptation(phrases(1, 101), model)).hasMessageContaining("has 101 characters");
-        assertThatThrownBy(() -> Phrases.adaptation(phrases(1_001, 100), model)).hasMessageContaining("100100 characters");
+        assertThatThrownBy(() -> Phrases.adaptation(phrases(1_001, 100), model))
+                .hasMessageContaining("100100 characters");
         assertThat(Phrases.adaptation(phrases(1, 100), model).getPhraseSetsCount()).isEqualTo(1);
     }
 
     @Test
     void shortAudioIsOnePiece() {
         Audio audio = Sounds.noise(new AudioFormat(8_000, 1), (double) Cuts.MAX.toSeconds());
-        assertThat(Cuts.pieces(audio)).singleElement().satisfies(piece -> assertThat(piece.frames()).isEqualTo(audio.frames()));
+        assertThat(Cuts.pieces(audio)).singleElement()
+                .satisfies(piece -> assertThat(piece.frames()).isEqualTo(audio.frames()));
     }
 
     @Test

@@ -145,7 +145,8 @@ class RecognizeTest {
     void readsTextWordsLanguageAndConfidence() throws InterruptedException {
         Transcript transcript = transcribe(SERVER.provider("project"), noise(AudioFormat.MONO_16K, 2), EVERYTHING);
         assertThat(transcript.text().split(" ", -1)).hasSize(8).doesNotContain("");
-        assertThat(transcript.text()).isEqualTo(transcript.words().stream().map(Word::text).collect(Collectors.joining(" ")));
+        assertThat(transcript.text())
+                .isEqualTo(transcript.words().stream().map(Word::text).collect(Collectors.joining(" ")));
         assertThat(transcript.words().get(5).start()).isEqualTo(Duration.ofMillis(1250));
         assertThat(transcript.words().get(5).end()).isEqualTo(Duration.ofMillis(1450));
         assertThat(transcript.words().get(5).confidence()).isEqualTo(0.8);
@@ -209,7 +210,8 @@ class RecognizeTest {
         Audio stereo = noise(new AudioFormat(16_000, 2), 2);
         Transcript transcript = transcribe(SERVER.provider("project").separateChannels(true), stereo, EVERYTHING);
         RecognitionConfig config = lastRequest().getConfig();
-        assertThat(config.getFeatures().getMultiChannelMode()).isEqualTo(MultiChannelMode.SEPARATE_RECOGNITION_PER_CHANNEL);
+        assertThat(config.getFeatures().getMultiChannelMode())
+                .isEqualTo(MultiChannelMode.SEPARATE_RECOGNITION_PER_CHANNEL);
         assertThat(config.getExplicitDecodingConfig().getAudioChannelCount()).isEqualTo(2);
         assertThat(transcript.metadata()).containsEntry("billed.channels", "2");
         assertThat(transcript.words()).extracting(Word::speaker).contains("channel 1", "channel 2");
@@ -245,7 +247,8 @@ class RecognizeTest {
         Audio long61 = noise(new AudioFormat(8_000, 1), 61);
         assertThatThrownBy(() -> transcribe(
                         SERVER.provider("project").mode(GcpMode.RECOGNIZE), long61, TranscriptionOptions.none()))
-                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
+                .isInstanceOfSatisfying(
+                        SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
                 .hasMessageContaining("60 s");
     }
 
@@ -255,8 +258,10 @@ class RecognizeTest {
         TranscriptionOptions options = TranscriptionOptions.builder()
                 .phrases(IntStream.range(0, 1_001).mapToObj(i -> "phrase " + i).toList())
                 .build();
-        assertThatThrownBy(() -> transcribe(SERVER.provider("project").model("chirp_3").location("us"), second(), options))
-                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_REQUEST))
+        assertThatThrownBy(() ->
+                transcribe(SERVER.provider("project").model("chirp_3").location("us"), second(), options))
+                .isInstanceOfSatisfying(
+                        SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_REQUEST))
                 .hasMessage("1001 phrases are given and chirp_3 takes 1000; give fewer or shorter phrases");
         assertThat(SERVER.exchanges()).hasSize(before);
     }

@@ -33,7 +33,8 @@ class SettingsTest {
 
     private static void assertRefused(GcpProvider.Builder builder, String... texts) {
         assertThatThrownBy(builder::build)
-                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
+                .isInstanceOfSatisfying(
+                        SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageContainingAll(texts);
     }
 
@@ -59,7 +60,8 @@ class SettingsTest {
     void anotherServerCanBeSet() throws InterruptedException {
         try (FakeSpeech server = FakeSpeech.netty();
                 Providers providers = Providers.named(Settings.of(Map.of(
-                        "GOOGLE_CLOUD_PROJECT", "project", "STT_GCP_ENDPOINT", "http://127.0.0.1:" + server.port())), "gcp")) {
+                        "GOOGLE_CLOUD_PROJECT", "project", "STT_GCP_ENDPOINT", "http://127.0.0.1:" + server.port())),
+                                "gcp")) {
             assertThat(providers.iterator().next().transcribe(Sounds.request(Sounds.second())).text()).isNotEmpty();
         }
     }
@@ -82,7 +84,8 @@ class SettingsTest {
         assertRefused(builder().streamingSpeed(Double.NaN), "streamingSpeed", "NaN");
         assertRefused(builder().plaintext(true), "endpoint");
         assertRefused(builder().endpoint("https://speech.googleapis.com"), "endpoint", "host:port");
-        assertRefused(builder().credentials(new TestCredentials()).credentialsFile(java.nio.file.Path.of("x")), "not both");
+        assertRefused(builder().credentials(new TestCredentials()).credentialsFile(java.nio.file.Path.of("x")),
+                "not both");
     }
 
     @Test

@@ -99,7 +99,8 @@ class StreamingTest {
     @Test
     void streamsAsFastAsTheAudioPlaysUnlessToldOtherwise() throws InterruptedException {
         long start = System.nanoTime();
-        Transcript transcript = transcribe(streaming("paced").streamingSpeed(1), request(noise(AudioFormat.MONO_16K, 0.6)));
+        Transcript transcript =
+                transcribe(streaming("paced").streamingSpeed(1), request(noise(AudioFormat.MONO_16K, 0.6)));
         // the last tenth of a second is sent when the first half second has passed
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(490));
         assertThat(transcript.metadata()).containsEntry("streaming.speed", "1.0").containsEntry("mode", "streaming");
@@ -141,7 +142,8 @@ class StreamingTest {
                     assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
                     assertThat(e.retryable()).isTrue();
                 });
-        assertThat(SERVER.exchanges("StreamingRecognize").stream().filter(e -> recognizer(e).contains("/drop/"))).hasSize(1);
+        assertThat(SERVER.exchanges("StreamingRecognize").stream().filter(e -> recognizer(e).contains("/drop/")))
+                .hasSize(1);
     }
 
     @Test
