@@ -150,7 +150,7 @@ class ErrorsTest {
         ByteString bytes = ByteString.copyFrom(new byte[Session.MAX_ANSWER_BYTES + 1]);
         UnknownFieldSet.Field field = UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build();
         RecognizeResponse large = RecognizeResponse.newBuilder()
-                .setUnknownFields(UnknownFieldSet.newBuilder().addField(999, field))
+                .setUnknownFields(UnknownFieldSet.newBuilder().addField(999, field).build())
                 .build();
         server.on("failing", exchange -> exchange.reply(large));
         assertThat(failure(provider).kind()).isEqualTo(ErrorKind.PROTOCOL);
