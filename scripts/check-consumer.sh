@@ -1,6 +1,20 @@
 #!/usr/bin/env bash
-# Installs the modules into the local Maven repository and runs a user's project on them.
+# Installs the modules into the local Maven repository and runs users' projects on them: an application on the class path and
+# on the module path, and a provider of one's own, taken from its documentation, against the contract.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -q install -P-quality -DskipTests -pl stt-bom,stt-core,stt-wer,stt-sphinx -am
-mvn -q -f consumer/pom.xml clean process-classes
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mvn -q install -P-quality -DskipTests -pl stt-bom,stt-core,stt-wer,stt-sphinx,stt-testkit -am
+mvn -q -f consumer/app/pom.xml clean process-classes
+
+plugin=consumer/plugin/src
+for source in main/java/com/example/stt/MyProvider.java test/java/com/example/stt/MyProviderTest.java; do
+  # every line of the page's example, from its class on, stands in the project
+  awk '/^```/ { inside = 0 } inside; /^```java/ { inside = 1 }' docs/write-a-provider.md >"$work/page"
+  name=$(basename "$source" .java)
+  awk "/class $name /,/^}/" "$work/page" >"$work/doc"
+  awk "/class $name /,/^}/" "$plugin/$source" >"$work/code"
+  diff "$work/doc" "$work/code"
+done
+mvn -q -f consumer/plugin/pom.xml clean test

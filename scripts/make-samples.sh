@@ -1,6 +1,6 @@
 #!/bin/sh
-# Speaks the texts in stt-examples/src/main/resources/samples with flite: a WAV file, 16 kHz mono 16 bit, beside each text.
-# The texts are ours, the voices synthetic. Needs Debian's package flite (made with 2.2); the same version gives the same bytes.
+# Speaks the texts in stt-examples/src/main/resources/samples with flite: a WAV file, 16 kHz mono, beside each text.
+# The texts are ours, the voices synthetic. Needs Debian's package flite; made with 2.2, which repeats itself exactly.
 set -eu
 cd "$(dirname "$0")/../stt-examples/src/main/resources/samples"
 command -v flite > /dev/null || { echo "flite is missing: apt-get install flite" >&2; exit 1; }
@@ -10,9 +10,14 @@ speak() { # voice name
 }
 
 speak rms synthetic-20s
-speak awb synthetic-60s
+speak rms synthetic-60s
 voice=awb
 for text in synthetic-set/*.txt; do
     if [ "$voice" = awb ]; then voice=rms; else voice=awb; fi
     speak "$voice" "${text%.txt}"
 done
+
+# the recogniser's tests want shorter ones
+tests=../../../../../stt-sphinx/src/test/resources/io/github/sttcompare/sphinx
+flite -voice rms -t 'The train leaves in the morning.' -o "$tests/train.wav"
+flite -voice rms -t 'We walked home along the river.' -o "$tests/river.wav"

@@ -3,4 +3,11 @@ module io.github.sttcompare.wer {
     requires transitive io.github.sttcompare;
     requires static org.jspecify;
 
+    exports io.github.sttcompare.wer;
+    exports io.github.sttcompare.wer.align;
+    exports io.github.sttcompare.wer.normalize;
+    exports io.github.sttcompare.wer.text;
+
+    provides io.github.sttcompare.spi.AccuracyScorer with
+            io.github.sttcompare.wer.service.WerAccuracyScorer;
 }

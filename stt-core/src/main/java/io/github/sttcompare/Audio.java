@@ -10,12 +10,15 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +30,15 @@ import org.jspecify.annotations.Nullable;
  * Recorded sound, read once and shared by all who transcribe it. Immutable and thread-safe.
  *
  * <p>What is read: RIFF/WAVE files with 16-bit PCM samples, of any sample rate and channel count, up to 2 GiB. Whatever
- * else is given is refused with an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} that says what was found.
+ * else is given is refused with an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} that says what was
+ * found and what is accepted.
  */
 public final class Audio {
 
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    /** Reading more at once would make the JDK set aside as much memory outside the heap. */
+    private static final int READ_AT_ONCE = 1 << 17;
+
     private static final long NANOS = 1_000_000_000L;
 
     private final String name;
@@ -52,22 +59,39 @@ public final class Audio {
     }
 
     /**
-     * Reads a WAV file.
+     * Reads a WAV file. A pipe, a device or anything else that has no size of its own is refused; see
+     * {@link #of(InputStream, long)}.
      *
      * @param file the file
      * @return the audio, named like the file
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read or is not a WAV file with 16-bit PCM
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read or is not a WAV file with
+     *     16-bit PCM
      */
     public static Audio of(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return parse(file.toString(), read(in, MAX_BYTES, file.toString()));
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw unreadable(file, "it is a directory; name a file in it", null);
+            }
+            if (!attributes.isRegularFile()) {
+                throw unreadable(file, "it is not a file but a pipe or a device; open it as a stream and say how many"
+                        + " bytes to read at most: Audio.of(in, maxBytes)", null);
+            }
+            if (attributes.size() > MAX_BYTES) {
+                throw unreadable(file, "it has " + attributes.size() + " bytes, and at most " + MAX_BYTES
+                        + " are read; split it", null);
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return parse(file.toString(), read(in, (int) attributes.size(), file.toString()));
+            }
         } catch (NoSuchFileException e) {
-            throw unreadable(file, "there is no such file; check the path", e);
+            String place = file.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
+            throw unreadable(file, "there is no such file" + place + "; check the path", e);
         } catch (AccessDeniedException e) {
             throw unreadable(file, "access is denied; check its permissions", e);
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a directory; name a file in it" : String.valueOf(e.getMessage());
-            throw unreadable(file, why, e);
+            String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.toString();
+            throw unreadable(file, reason + "; check the file and its disk", e);
         }
     }
 
@@ -86,7 +110,7 @@ public final class Audio {
      * Reads a WAV file from a stream, to its end. The stream is not closed.
      *
      * @param in       the stream
-     * @param maxBytes the most bytes to read; a longer stream is refused
+     * @param maxBytes the most bytes to read; a longer stream is refused; never more than 2 GiB are read
      * @return the audio
      * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it is too long or not a WAV file with 16-bit PCM
      * @throws IOException if reading fails
@@ -96,7 +120,13 @@ public final class Audio {
         if (maxBytes < 0) {
             throw new IllegalArgumentException("maxBytes must not be negative: " + maxBytes);
         }
-        return parse("audio", read(in, (int) Math.min(maxBytes, MAX_BYTES), "audio"));
+        int limit = (int) Math.min(maxBytes, MAX_BYTES);
+        byte[] bytes = in.readNBytes(limit);
+        if (bytes.length == limit && in.read() >= 0) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, "the stream of audio has more than " + limit + " bytes; "
+                    + (limit < MAX_BYTES ? "raise the limit or split it" : "split it"));
+        }
+        return parse("audio", bytes);
     }
 
     /**
@@ -110,8 +140,8 @@ public final class Audio {
      */
     public static Audio ofPcm(byte[] pcm, AudioFormat format) {
         if (pcm.length == 0 || pcm.length % format.frameBytes() != 0) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, pcm.length + " bytes of PCM are not one or more whole frames of "
-                    + format.frameBytes() + " bytes (" + format + ", 16 bits)");
+            throw new SttException(ErrorKind.INVALID_AUDIO, pcm.length + " bytes of PCM are not one or more whole"
+                    + " frames of " + format.frameBytes() + " bytes (" + format + ", 16 bits); check the format");
         }
         return new Audio("audio", format, pcm.clone(), 0, pcm.length);
     }
@@ -121,20 +151,37 @@ public final class Audio {
         return new Audio(name, samples.format(), bytes, samples.offset(), samples.length());
     }
 
-    private static byte[] read(InputStream in, int maxBytes, String name) throws IOException {
-        byte[] bytes = in.readNBytes(maxBytes);
-        if (bytes.length == maxBytes && in.read() >= 0) {
-            throw new SttException(ErrorKind.INVALID_AUDIO,
-                    name + " has more than " + maxBytes + " bytes; split it or raise the limit");
+    /** Reads a file into one array of its size, after a look at its beginning: it may be a film. */
+    private static byte[] read(InputStream in, int size, String name) throws IOException {
+        byte[] beginning = in.readNBytes(Math.min(size, Wav.BEGINNING_BYTES));
+        Wav.checkBeginning(beginning, name);
+        byte[] bytes = allocate(size, name);
+        int count = beginning.length;
+        System.arraycopy(beginning, 0, bytes, 0, count);
+        while (count < size) {
+            int read = in.read(bytes, count, Math.min(size - count, READ_AT_ONCE));
+            if (read < 0) {
+                return Arrays.copyOf(bytes, count);
+            }
+            count += read;
         }
         return bytes;
     }
 
-    private static SttException unreadable(Path file, String why, IOException cause) {
+    private static byte[] allocate(int size, String name) {
+        try {
+            return new byte[size];
+        } catch (OutOfMemoryError e) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + name + ": there is no memory for its "
+                    + size + " bytes; give the JVM more (-Xmx) or split the file", e);
+        }
+    }
+
+    private static SttException unreadable(Path file, String why, @Nullable IOException cause) {
         return new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + file + ": " + why, cause);
     }
 
-    /** {@return what to call this audio: the path it was read from, or {@code audio}} */
+    /** {@return what to call this audio: the path it was read from, or {@code audio} when there was none} */
     public String name() {
         return name;
     }
@@ -182,8 +229,8 @@ public final class Audio {
     /**
      * {@return the SHA-256 of this audio as a WAV file, 64 lower-case hexadecimal digits}
      *
-     * <p>It depends on the format and the samples alone. For a file with the plain 44-byte header and nothing behind the
-     * samples it equals the SHA-256 of the file.
+     * <p>It depends on the format and the samples alone. For a file with the plain 44-byte header and nothing behind
+     * the samples it equals the SHA-256 of the file.
      */
     public String sha256() {
         String known = sha256;
@@ -204,36 +251,43 @@ public final class Audio {
     /**
      * {@return the part of this audio between two moments, as a view; nothing is copied}
      *
-     * @param from the beginning, rounded down to a frame
-     * @param to   the end, rounded down to a frame; at most {@link #duration}
-     * @throws IllegalArgumentException if the part is empty or not inside this audio
+     * <p>It has the frames that begin at {@code from} or later and before {@code to}; so parts that meet share no frame
+     * and leave none out, and the part from 0 to {@link #duration} is everything.
+     *
+     * @param from the beginning
+     * @param to   the end, at most {@link #duration}
+     * @throws IllegalArgumentException if no frame begins between the two, or they are not inside this audio
      */
     public Audio slice(Duration from, Duration to) {
-        if (from.isNegative() || to.compareTo(duration()) > 0) {
-            throw new IllegalArgumentException("the part " + from + " to " + to + " is not inside 0 to " + duration());
+        if (from.isNegative() || from.compareTo(to) > 0 || to.compareTo(duration()) > 0) {
+            throw new IllegalArgumentException("the part from " + from + " to " + to + " is not inside PT0S to "
+                    + duration() + " (" + name + ")");
         }
         long first = frameAt(from);
-        long last = to.equals(duration()) ? frames() : frameAt(to);
-        if (last <= first) {
-            throw new IllegalArgumentException("the part " + from + " to " + to + " has no frame");
+        long end = frameAt(to);
+        if (first == end) {
+            throw new IllegalArgumentException("the part from " + from + " to " + to + " has no frame (" + this + ")");
         }
         int frame = format.frameBytes();
-        return new Audio(name, format, bytes, (int) (offset + first * frame), (int) ((last - first) * frame));
+        return new Audio(name, format, bytes, (int) (offset + first * frame), (int) ((end - first) * frame));
     }
 
+    /** The first frame that begins at a moment or later, for moments that are rounded down to the nanosecond. */
     private long frameAt(Duration time) {
-        return Math.multiplyExact(time.getSeconds(), (long) format.sampleRate())
-                + (long) time.getNano() * format.sampleRate() / NANOS;
+        return time.getSeconds() * format.sampleRate()
+                + Math.ceilDiv((long) time.getNano() * format.sampleRate(), NANOS);
     }
 
     /**
      * {@return this audio in another sample rate or mixed down to one channel}
      *
-     * <p>It is converted once for each format, however many ask, and kept as long as this audio. Converting takes
-     * processor time; see {@link Resampler} for its quality.
+     * <p>It is converted once for each format, however many ask, and kept as long as this audio; a slice is converted
+     * by itself. Converting takes processor time; see {@link Resampler} for its quality.
      *
-     * @param target the format wanted; one channel, or as many as there are
-     * @throws IllegalArgumentException if {@code target} has another number of channels
+     * @param target the format wanted; one channel, or as many as there are; at least
+     *     {@value Resampler#MIN_TARGET_RATE} Hz unless the rate stays the same
+     * @throws IllegalArgumentException if {@code target} has another number of channels or too low a rate
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the result would be longer than 2 GiB
      * @throws InterruptedException if the thread is interrupted while it converts or waits for a thread that does
      */
     public Audio convertedTo(AudioFormat target) throws InterruptedException {

@@ -15,7 +15,7 @@ public final class Comparator {
      * @param audio     the audio
      * @param providers the providers, with different ids; not closed
      * @return what came of it
-     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then
      */
     public static Comparison compare(Audio audio, Iterable<? extends SttProvider> providers) throws InterruptedException {
@@ -29,7 +29,7 @@ public final class Comparator {
      * @param providers the providers, with different ids; not closed
      * @param options   what is asked
      * @return what came of it
-     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if there is a reference and nothing on the path to score with
      * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then
      */

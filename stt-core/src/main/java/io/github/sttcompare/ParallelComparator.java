@@ -58,7 +58,7 @@ public final class ParallelComparator implements AutoCloseable {
      * @param audio     the audio
      * @param providers the providers, with different ids
      * @return what came of it
-     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if this comparator is closed
      * @throws java.util.concurrent.CancellationException if this comparator is closed meanwhile
      * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then, and those
@@ -75,7 +75,7 @@ public final class ParallelComparator implements AutoCloseable {
      * @param providers the providers, with different ids
      * @param options   what is asked
      * @return what came of it
-     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
      *     score with
      * @throws java.util.concurrent.CancellationException if this comparator is closed meanwhile
@@ -98,7 +98,7 @@ public final class ParallelComparator implements AutoCloseable {
      * @param providers the providers, with different ids
      * @param options   what is asked
      * @return the comparison to come; cancelled when this comparator is closed before
-     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
      *     score with
      */
@@ -115,7 +115,7 @@ public final class ParallelComparator implements AutoCloseable {
      *
      * @param providers the providers, with different ids
      * @return how it went, in the order of the providers; one that failed can be compared all the same
-     * @throws IllegalArgumentException if there is no provider or two have the same id
+     * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if this comparator is closed
      * @throws InterruptedException if the calling thread was interrupted
      */
@@ -135,10 +135,19 @@ public final class ParallelComparator implements AutoCloseable {
         engine.close();
     }
 
+    private static @Nullable String idOf(SttProvider provider) {
+        try {
+            return provider.id();
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalArgumentException("the provider " + provider.getClass().getName()
+                    + " cannot be compared, because its id() failed; leave it out or mend it", e);
+        }
+    }
+
     private static Map<String, SttProvider> byId(Iterable<? extends SttProvider> providers) {
         Map<String, SttProvider> byId = new LinkedHashMap<>();
         for (SttProvider provider : providers) {
-            String id = Objects.requireNonNull(provider, "a provider must not be null").id();
+            String id = idOf(Objects.requireNonNull(provider, "a provider must not be null"));
             if (id == null || id.isBlank()) {
                 throw new IllegalArgumentException("the provider " + provider.getClass().getName() + " has no id; give it one");
             }

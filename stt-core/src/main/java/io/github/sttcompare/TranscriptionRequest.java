@@ -2,6 +2,7 @@ package io.github.sttcompare;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** One call of one provider. Thread-safe. */
 public interface TranscriptionRequest {
@@ -40,7 +41,7 @@ public interface TranscriptionRequest {
     static TranscriptionRequest of(Audio audio, TranscriptionOptions options, Duration budget) {
         Objects.requireNonNull(audio, "audio");
         Objects.requireNonNull(options, "options");
-        long end = System.nanoTime() + budget.toNanos();
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(budget);
         return new TranscriptionRequest() {
             @Override
             public Audio audio() {

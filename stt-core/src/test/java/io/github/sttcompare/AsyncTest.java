@@ -71,8 +71,9 @@ class AsyncTest {
     @Test
     void aTimeOutOfTheFutureCancelsTheCallsToo() throws Exception {
         try (var comparator = ParallelComparator.builder().build()) {
-            CompletableFuture<Comparison> future = comparator.compareAsync(audio, List.of(hanging), CompareOptions.none())
-                    .orTimeout(30, TimeUnit.MILLISECONDS);
+            CompletableFuture<Comparison> future = comparator.compareAsync(audio, List.of(hanging), CompareOptions.none());
+            started.await();
+            future.orTimeout(30, TimeUnit.MILLISECONDS);
 
             assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(future).isCompletedExceptionally();

@@ -75,6 +75,24 @@ class LimitsTest {
     }
 
     @Test
+    void aCallThatGaveUpWaitingTakesNobodysMoment() throws Exception {
+        FakeTime time = new FakeTime();
+        SttProvider provider = SttProvider.of("p", request -> Transcript.of("x"));
+        try (var comparator = ParallelComparator.builder()
+                .time(time, () -> 0)
+                .deadline(Duration.ofMillis(250))
+                .maxCallsPerSecondPerProvider(1)
+                .build()) {
+            assertThat(comparator.compare(audio, List.of(provider)).transcribed()).hasSize(1);
+            for (int i = 0; i < 4; i++) {
+                assertThat(comparator.compare(audio, List.of(provider)).outcome("p")).isInstanceOf(Outcome.TimedOut.class);
+            }
+            // a second has passed since the only call
+            assertThat(comparator.compare(audio, List.of(provider)).transcribed()).hasSize(1);
+        }
+    }
+
+    @Test
     void anAdaptiveLimitFallsWhenTheVendorPushesBack() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger rejected = new AtomicInteger();

@@ -20,7 +20,8 @@ public record AudioFormat(int sampleRate, int channels) {
     /** @throws IllegalArgumentException if the rate or the number of channels is out of range */
     public AudioFormat {
         if (sampleRate < 1 || sampleRate > MAX_SAMPLE_RATE) {
-            throw new IllegalArgumentException("the sample rate must be 1 to " + MAX_SAMPLE_RATE + " Hz: " + sampleRate);
+            throw new IllegalArgumentException(
+                    "the sample rate must be 1 to " + MAX_SAMPLE_RATE + " Hz: " + sampleRate);
         }
         if (channels < 1 || channels > MAX_CHANNELS) {
             throw new IllegalArgumentException("the number of channels must be 1 to " + MAX_CHANNELS + ": " + channels);

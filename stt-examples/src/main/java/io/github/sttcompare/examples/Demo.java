@@ -12,6 +12,7 @@ import io.github.sttcompare.WarmUp;
 import io.github.sttcompare.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,9 @@ import java.util.List;
  * part only when they are named.
  */
 final class Demo {
+
+    /** Loading models takes seconds, and on a busy machine many of them; a first run should not fail for that. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DemoArguments arguments;
     private final PrintStream out;
@@ -101,8 +105,10 @@ final class Demo {
                 .language(arguments.language())
                 .build();
         try (Progress progress = new Progress(out);
-                ParallelComparator comparator =
-                        ParallelComparator.builder().listener(progress::accept).build()) {
+                ParallelComparator comparator = ParallelComparator.builder()
+                        .providerTimeout(PATIENCE.plus(sample.audio().duration().multipliedBy(10)))
+                        .listener(progress::accept)
+                        .build()) {
             if (!providers.isEmpty()) {
                 out.println("warming up, outside the measured time …");
                 for (WarmUp warmUp : comparator.warmUp(providers)) {

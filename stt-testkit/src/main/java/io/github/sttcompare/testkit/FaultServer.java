@@ -106,6 +106,19 @@ public final class FaultServer implements AutoCloseable {
         return connections.get();
     }
 
+    /**
+     * {@return how many connections were made before this is asked, those included that are not yet accepted}
+     *
+     * <p>It makes one itself: connections are accepted in their order, so when that one is, all before it are.
+     */
+    int connectionsSoFar(Duration limit) throws IOException, InterruptedException {
+        try (Socket probe = new Socket(listening.getInetAddress(), listening.getLocalPort())) {
+            int port = probe.getLocalPort();
+            await(() -> open.stream().anyMatch(socket -> socket.getPort() == port), limit);
+            return connections.get() - 1;
+        }
+    }
+
     /** {@return how many connections are open} */
     public int openConnections() {
         return open.size();
@@ -168,8 +181,9 @@ public final class FaultServer implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
+                int number = connections.incrementAndGet();
                 open.add(socket);
-                thread("connection-" + connections.incrementAndGet()).start(() -> serve(socket));
+                thread("connection-" + number).start(() -> serve(socket));
             } catch (IOException e) {
                 // closed, which ends the loop, or a connection that broke before it was one
             }
@@ -192,7 +206,7 @@ public final class FaultServer implements AutoCloseable {
                 requests.add(request);
                 more = reply(request).send(new Reply.Wire(socket, in, out));
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             // the client went away or the server was closed
         } finally {
             open.remove(socket);

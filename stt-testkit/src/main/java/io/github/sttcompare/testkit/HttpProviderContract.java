@@ -1,15 +1,12 @@
 package io.github.sttcompare.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
-import io.github.sttcompare.TranscriptionOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +35,6 @@ public abstract class HttpProviderContract extends SttProviderContract {
     protected static final String KEY = "kit-secret-5f0c9d2e7ab84163";
 
     private static final int MAX_WARM_UP_BYTES = 1024;
-    private static final Duration TIME_OF_A_HANG = Duration.ofMillis(300);
 
     private final List<FaultServer> servers = new ArrayList<>();
     private @Nullable FaultServer good;
@@ -130,66 +126,76 @@ public abstract class HttpProviderContract extends SttProviderContract {
     private void assertHandled(HttpFault fault) throws InterruptedException {
         assumeTrue(!kinds(fault).isEmpty(), "kinds(HttpFault) leaves it out");
         try (FaultServer elsewhere = FaultServer.start(this::goodReply);
-                FaultServer server = FaultServer.start(request -> fault.reply(goodReply(request), KEY, elsewhere.uri()));
-                SttProvider provider = newProvider(
-                        fault == HttpFault.CONNECTION_REFUSED ? FaultServer.nowhere() : server.uri(), KEY)) {
+                FaultServer server = FaultServer.start(request -> fault.reply(goodReply(request), KEY, elsewhere.uri()))) {
+            SttProvider provider = opened(fault == HttpFault.CONNECTION_REFUSED ? FaultServer.nowhere() : server.uri());
             if (fault.hangs()) {
-                assertEndsInTime(provider, server);
+                assertEndsInTime(fault, provider, server);
             } else {
-                Task.Ended<@Nullable Transcript> ended = Task.call(provider, request(patience()))
+                Task.Ended<@Nullable Transcript> ended = started(provider, request(patience()))
                         .await(patience(), "a call did not end");
-                assertFailsWith(fault, failed(ended, fault.name()));
+                assertFailsWith(fault, Checks.failed(ended, fault.name()));
             }
-            assertTrue(server.requests().size() <= requestsPerCall(), "it sent " + server.requests() + ". Do not retry: the "
+            Checks.demand(server.requests().size() <= requestsPerCall(), "it sent " + server.requests() + ". Do not retry: the "
                     + "comparator does, and counts it (or override requestsPerCall)");
             assertEquals(0, elsewhere.connections(), "it followed a redirect to another server and took the key and the audio "
                     + "there. Do not follow redirects (HttpClient.Redirect.NEVER)");
+        } finally {
+            closeWhatWasOpened(); // JUnit does so only after the last fault
         }
+    }
+
+    private SttProvider opened(URI server) throws InterruptedException {
+        return toBeClosed(supplied("newProvider(URI, String)", () -> newProvider(server, KEY)));
     }
 
     private void assertFailsWith(HttpFault fault, SttException failure) {
-        assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
-        assertTrue(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
-                + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
-        assertEquals(retryable(failure.kind()), failure.retryable(), "whether another try helps is wrong for " + failure.kind());
-        assertTellsWhatHappened(failure);
+        assertKind(fault, failure);
+        Checks.assertTellsWhatHappened(failure);
         if (fault.status() >= 400) {
-            assertEquals(OptionalInt.of(fault.status()), failure.httpStatus(), "the failure does not say the HTTP status");
+            assertEquals(OptionalInt.of(fault.status()), failure.httpStatus(), fault + ": the failure does not say the HTTP "
+                    + "status. Set httpStatus on the SttException");
         }
         if (fault == HttpFault.TOO_MANY_REQUESTS) {
-            assertEquals(Optional.of(HttpFault.RETRY_AFTER), failure.retryAfter(), "the failure does not pass on the server's "
-                    + "Retry-After of " + HttpFault.RETRY_AFTER.toSeconds() + " (seconds)");
+            assertEquals(Optional.of(HttpFault.RETRY_AFTER), failure.retryAfter(), fault + ": the failure does not pass "
+                    + "on the server's Retry-After, in seconds. Set retryAfter on the SttException");
         }
     }
 
-    private void assertEndsInTime(SttProvider provider, FaultServer server) throws InterruptedException {
-        Task<@Nullable Transcript> call = Task.call(provider, request(TIME_OF_A_HANG));
-        boolean byItself = call.endsWithin(TIME_OF_A_HANG);
+    private void assertKind(HttpFault fault, SttException failure) {
+        Checks.assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
+        Checks.demand(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
+                + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
+        assertEquals(retryable(failure.kind()), failure.retryable(), fault + ": whether another try helps is wrong for "
+                + failure.kind() + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
+    }
+
+    private void assertEndsInTime(HttpFault fault, SttProvider provider, FaultServer server) throws InterruptedException {
+        Task<@Nullable Transcript> call = started(provider, request(timeOfAHang()));
+        boolean byItself = call.endsWithin(timeOfAHang());
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up and its thread "
                 + "is interrupted. Time-outs of an HTTP client end with the headers: bound the body too");
         if (byItself || !(ended.thrown() instanceof InterruptedException)) {
-            SttException failure = failed(ended, "a call without a complete answer");
-            assertFalse(Failures.hidesInterrupt(failure), "an interrupted call ended with " + outcome(ended)
+            SttException failure = Checks.failed(ended, "a call without a complete answer");
+            Checks.demand(!Failures.hidesInterrupt(failure), "an interrupted call ended with " + Checks.outcome(ended)
                     + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+            assertKind(fault, failure);
         }
-        assertTrue(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
+        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
                 + "vendor goes on working. Cancel the exchange");
     }
 
     private Request request(Duration budget) throws InterruptedException {
-        TranscriptionOptions options = TranscriptionOptions.builder().language(sample().language()).build();
-        return Request.of(audio(), options, budget);
+        return Request.of(audio(), options(), budget);
     }
 
     /** Opening a provider and asking what it can do sends nothing. */
     @Test
-    public void nothingIsSentBeforeItIsAsked() {
-        try (FaultServer server = FaultServer.start(this::goodReply);
-                SttProvider provider = newProvider(server.uri(), KEY)) {
-            assertFalse(provider.id().isEmpty() || provider.capabilities().toString().isEmpty());
-            provider.workload();
-            assertEquals(0, server.connections(), "it connected before it was called. Open connections in warmUp() or on the "
+    public void nothingIsSentBeforeItIsAsked() throws Exception {
+        try (FaultServer server = FaultServer.start(this::goodReply)) {
+            SttProvider provider = opened(server.uri());
+            List<Object> unused = List.of(provider.id(), provider.workload(), provider.capabilities(), provider.toString());
+            assertEquals(0, server.connectionsSoFar(promptness()), "it connected before it was called. Open connections in warmUp() or on the "
                     + "first call");
         }
     }
@@ -197,23 +203,21 @@ public abstract class HttpProviderContract extends SttProviderContract {
     /** Warming up may connect; it sends no audio. */
     @Test
     public void warmUpSendsNoAudio() throws Exception {
-        try (FaultServer server = FaultServer.start(this::goodReply);
-                SttProvider provider = newProvider(server.uri(), KEY)) {
-            provider.warmUp();
+        try (FaultServer server = FaultServer.start(this::goodReply)) {
+            warmUp(opened(server.uri()));
             long sent = server.requests().stream().mapToLong(ReceivedRequest::bodyLength).sum();
-            assertTrue(sent <= MAX_WARM_UP_BYTES, "warmUp() sent " + sent + " bytes. Send no audio: it is paid for");
+            Checks.demand(sent <= MAX_WARM_UP_BYTES, "warmUp() sent " + sent + " bytes. Send no audio: it is paid for");
         }
     }
 
     /** The key travels in a header or the body; addresses end up in the logs of every proxy. */
     @Test
     public void theKeyIsNotInTheAddress() throws Exception {
-        try (FaultServer server = FaultServer.start(this::goodReply);
-                SttProvider provider = newProvider(server.uri(), KEY)) {
-            Task.call(provider, request(patience())).await(patience(), "a call did not end");
-            assertFalse(server.requests().isEmpty(), "it sent no request to the server it was given. Use the address");
+        try (FaultServer server = FaultServer.start(this::goodReply)) {
+            started(opened(server.uri()), request(patience())).await(patience(), "a call did not end");
+            Checks.demand(!server.requests().isEmpty(), "it sent no request to the server it was given. Use the address");
             for (ReceivedRequest request : server.requests()) {
-                assertNoSecret(KEY, "the address of the request", request.target());
+                Checks.assertNoSecret(KEY, "the address of the request", request.target());
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.github.sttcompare.testkit;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ public final class Reply {
     /** Sends a reply and says whether the connection can be used again. */
     @FunctionalInterface
     private interface Manner {
-        boolean send(Reply reply, Wire wire) throws IOException, InterruptedException;
+        boolean send(Reply reply, Wire wire) throws IOException;
     }
 
     /** The server's end of a connection. */
@@ -27,6 +29,22 @@ public final class Reply {
         void write(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
+        }
+
+        /** Waits, and fails at once when the client or the server closes the connection meanwhile. */
+        void pause(Duration duration) throws IOException {
+            socket.setSoTimeout(Math.max(1, (int) duration.toMillis()));
+            in.mark(1);
+            try {
+                if (in.read() < 0) {
+                    throw new EOFException("the connection was closed");
+                }
+                in.reset();
+            } catch (SocketTimeoutException e) {
+                // the time has passed and the connection stands
+            } finally {
+                socket.setSoTimeout(0);
+            }
         }
 
         /** Reads until the client or the server closes the connection. */
@@ -157,7 +175,7 @@ public final class Reply {
      */
     public Reply after(Duration delay) {
         return in((reply, wire) -> {
-            Thread.sleep(delay);
+            wire.pause(delay);
             return manner.send(reply, wire);
         });
     }
@@ -171,7 +189,7 @@ public final class Reply {
         return in((reply, wire) -> {
             wire.write(reply.head("Content-Length: " + reply.body.length));
             for (byte one : reply.body) {
-                Thread.sleep(pause);
+                wire.pause(pause);
                 wire.write(new byte[] {one});
             }
             return true;
@@ -221,7 +239,7 @@ public final class Reply {
     }
 
     /** Sends this reply and says whether the connection can be used again. */
-    boolean send(Wire wire) throws IOException, InterruptedException {
+    boolean send(Wire wire) throws IOException {
         return manner.send(this, wire);
     }
 }

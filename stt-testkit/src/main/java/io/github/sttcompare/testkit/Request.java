@@ -6,6 +6,8 @@ import io.github.sttcompare.TranscriptionRequest;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A request that remembers the partial texts it was told. */
@@ -14,26 +16,46 @@ final class Request implements TranscriptionRequest {
     private final Audio audio;
     private final TranscriptionOptions options;
     private final Supplier<Duration> remaining;
+    private final Runnable gate;
     private final Queue<String> partials = new ConcurrentLinkedQueue<>();
 
-    private Request(Audio audio, TranscriptionOptions options, Supplier<Duration> remaining) {
+    private Request(Audio audio, TranscriptionOptions options, Supplier<Duration> remaining, Runnable gate) {
         this.audio = audio;
         this.options = options;
         this.remaining = remaining;
+        this.gate = gate;
     }
 
     /** {@return a request whose time runs out} */
     static Request of(Audio audio, TranscriptionOptions options, Duration budget) {
-        return new Request(audio, options, TranscriptionRequest.of(audio, options, budget)::remaining);
+        return new Request(audio, options, TranscriptionRequest.of(audio, options, budget)::remaining, () -> {});
+    }
+
+    /**
+     * {@return a request that hands out its audio when all the calls that share a gate have asked for theirs}
+     *
+     * <p>So they all go on at once, however short they are. A provider that takes one call after another is not held up for
+     * ever: the gate opens when its time is up.
+     */
+    static Request gated(Audio audio, TranscriptionOptions options, Duration budget, CountDownLatch gate, long opens) {
+        return new Request(audio, options, TranscriptionRequest.of(audio, options, budget)::remaining, () -> {
+            gate.countDown();
+            try {
+                boolean unused = gate.await(opens - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** {@return a request that always says it has the same time left} */
     static Request standing(Audio audio, TranscriptionOptions options, Duration remaining) {
-        return new Request(audio, options, () -> remaining);
+        return new Request(audio, options, () -> remaining, () -> {});
     }
 
     @Override
     public Audio audio() {
+        gate.run();
         return audio;
     }
 

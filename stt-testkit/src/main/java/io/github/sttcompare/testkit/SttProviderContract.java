@@ -1,9 +1,6 @@
 package io.github.sttcompare.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,13 +16,10 @@ import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,15 +70,16 @@ public abstract class SttProviderContract {
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:+-]{0,63}");
     private static final int PARALLEL = 16;
+    /** How long the sixteen calls wait for each other. */
+    private static final Duration GATE = Duration.ofMillis(500);
     private static final int MOMENTS = 6;
-    private static final int MAX_MESSAGE = 1_000;
     private static final Duration MAX_MOMENT = Duration.ofSeconds(5);
-    private static final Duration HANGING_BUDGET = Duration.ofMillis(400);
-    private static final Duration BARELY = Duration.ofMillis(40);
     /** How far a word may end behind the end of the audio: recognisers pad it and round to their frames. */
     private static final Duration PADDING = Duration.ofMillis(250);
 
     private final List<SttProvider> opened = new ArrayList<>();
+    private final List<Task<?>> tasks = new ArrayList<>();
+    private @Nullable Sample sample;
     private @Nullable SttProvider shared;
     private @Nullable Transcript baseline;
     private Duration baselineTook = Duration.ZERO;
@@ -194,10 +190,10 @@ public abstract class SttProviderContract {
     @Test
     public void idIsConstantAndFitForTablesAndThreadNames() throws Exception {
         String id = atOnce("id()", shared()::id);
-        assertTrue(ID.matcher(id).matches(), "the id '" + id + "' does not fit tables, file names and threads. Use 1 to 64 "
+        Checks.demand(ID.matcher(id).matches(), "the id '" + id + "' does not fit tables, file names and threads. Use 1 to 64 "
                 + "letters, digits and . _ : + -, the first a letter or digit");
         assertEquals(id, shared().id(), "id() changed between two calls. Return a constant");
-        assertEquals(id, open(newProvider()).id(), "two providers opened alike have different ids. Return a constant");
+        assertEquals(id, opened().id(), "two providers opened alike have different ids. Return a constant");
         transcript(shared());
         assertEquals(id, shared().id(), "id() changed with a call. Return a constant");
     }
@@ -205,7 +201,7 @@ public abstract class SttProviderContract {
     /** The workload is always the same and is said without any work. */
     @Test
     public void workloadIsConstantAndSaidAtOnce() throws Exception {
-        SttProvider provider = open(newProvider());
+        SttProvider provider = opened();
         Workload workload = atOnce("workload()", provider::workload);
         transcript(provider);
         assertEquals(workload, provider.workload(), "workload() changed with a call. Return a constant");
@@ -214,7 +210,7 @@ public abstract class SttProviderContract {
     /** The capabilities are always the same and are said without any work. */
     @Test
     public void capabilitiesAreConstantAndSaidAtOnce() throws Exception {
-        SttProvider provider = open(newProvider());
+        SttProvider provider = opened();
         Capabilities capabilities = atOnce("capabilities()", provider::capabilities);
         transcript(provider);
         assertEquals(capabilities, provider.capabilities(), "capabilities() changed with a call. Build them once, in a constant");
@@ -232,7 +228,7 @@ public abstract class SttProviderContract {
                 fail("a declared language cannot be asked for: " + e.getMessage());
             }
         }
-        String own = sample().language();
+        String own = cachedSample().language();
         String asked = own != null && shared().capabilities().understands(own) ? own : languages.iterator().next();
         transcript(shared(), audio(), TranscriptionOptions.builder().language(asked).build());
     }
@@ -253,9 +249,9 @@ public abstract class SttProviderContract {
     @Test
     public void transcribesTheSample() throws Exception {
         Transcript transcript = baseline();
-        String expected = sample().text();
+        String expected = cachedSample().text();
         if (expected != null) {
-            assertEquals(plain(expected), plain(transcript.text()), "it heard something else than what the sample says");
+            assertEquals(Checks.plain(expected), Checks.plain(transcript.text()), "it heard something else than what the sample says");
         }
     }
 
@@ -263,7 +259,7 @@ public abstract class SttProviderContract {
     @Test
     public void theSameAudioTwiceGivesEqualTranscripts() throws Exception {
         assertEquivalent(baseline(), transcript(shared()));
-        assertEquivalent(baseline(), transcript(open(newProvider())));
+        assertEquivalent(baseline(), transcript(opened()));
     }
 
     /** Sixteen calls at once give what one alone gives. */
@@ -272,11 +268,13 @@ public abstract class SttProviderContract {
         Transcript expected = baseline();
         Audio audio = audio();
         List<Task<@Nullable Transcript>> calls = new ArrayList<>();
+        CountDownLatch gate = new CountDownLatch(PARALLEL);
+        long opens = System.nanoTime() + GATE.toNanos();
         for (int i = 0; i < PARALLEL; i++) {
-            calls.add(Task.call(shared(), Request.of(audio, options(), patience())));
+            calls.add(started(shared(), Request.gated(audio, options(), patience(), gate, opens)));
         }
         for (Task<@Nullable Transcript> call : calls) {
-            Transcript transcript = answered(call.await(patience(), "one of 16 calls at once did not end. Look for a deadlock"));
+            Transcript transcript = Checks.answered(call.await(patience(), "one of 16 calls at once did not end. Look for a deadlock"));
             assertEquivalent(expected, transcript);
         }
     }
@@ -284,22 +282,18 @@ public abstract class SttProviderContract {
     /** The audio is the same before and after, and can be read again. */
     @Test
     public void theAudioIsNeitherConsumedNorChanged() throws Exception {
-        Audio audio = audio();
-        ByteBuffer view = audio.pcm();
-        String before = digest(audio);
-        transcript(shared(), audio, options());
-        assertEquals(before, digest(audio), "the samples changed during the call. Copy them before you work on them");
-        assertEquals(0, view.position(), "a view that belongs to somebody else was read from. Ask the request for one");
-        assertEquivalent(baseline(), transcript(shared(), audio, options()));
+        Audio audio = Checks.copy(audio());
+        String before = Checks.digest(audio);
+        Transcript first = transcript(shared(), audio, options());
+        assertEquals(before, Checks.digest(audio), "the samples changed during the call. Copy them before you work on them");
+        assertEquivalent(first, transcript(shared(), audio, options()));
     }
 
     /** A part of a recording is transcribed as that part, whatever file it came from. */
     @Test
     public void hearsTheSamplesItIsGivenAndNotTheFileTheyCameFrom() throws Exception {
         Audio part = audio().slice(Duration.ZERO, audio().duration().dividedBy(2));
-        byte[] samples = new byte[part.pcm().remaining()];
-        part.pcm().get(samples);
-        Transcript expected = transcript(shared(), Audio.ofPcm(samples, part.format()), options());
+        Transcript expected = transcript(shared(), Checks.copy(part), options());
         assertEquivalent(expected, transcript(shared(), part, options()));
     }
 
@@ -317,9 +311,9 @@ public abstract class SttProviderContract {
         Task.Ended<@Nullable Transcript> ended =
                 call(shared(), Audio.ofPcm(new byte[format.frameBytes()], format), options());
         if (ended.thrown() == null) {
-            answered(ended);
+            Checks.answered(ended);
         } else {
-            assertTellsWhatHappened(failed(ended, "audio of one frame"));
+            Checks.assertTellsWhatHappened(Checks.failed(ended, "audio of one frame"));
         }
     }
 
@@ -327,8 +321,8 @@ public abstract class SttProviderContract {
     @Test
     public void metadataHasNamesAndValues() throws Exception {
         baseline().metadata().forEach((name, value) -> {
-            assertTrue(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
-            assertNotNull(value, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
+            Checks.demand(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
+            Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
         });
     }
 
@@ -342,7 +336,7 @@ public abstract class SttProviderContract {
                 .toList();
         assumeTrue(!said.isEmpty(), "it gives no confidences");
         for (double made : new double[] {0, 1}) {
-            assertFalse(said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
+            Checks.demand(!said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
                     + ", which nobody measures. Pass null when the vendor says nothing (some say 0 for that)");
         }
     }
@@ -355,14 +349,14 @@ public abstract class SttProviderContract {
         Duration end = audio().duration().plus(PADDING);
         Duration last = Duration.ZERO;
         for (Word word : words) {
-            assertFalse(word.text().isBlank(), "a word at " + word.start() + " is blank. Leave it out");
-            assertTrue(word.start().compareTo(last) >= 0, "the word '" + word.text() + "' starts at " + word.start()
+            Checks.demand(!word.text().isBlank(), "a word at " + word.start() + " is blank. Leave it out");
+            Checks.demand(word.start().compareTo(last) >= 0, "the word '" + word.text() + "' starts at " + word.start()
                     + ", before the word ahead of it. Sort the words by their start");
-            assertTrue(word.end().compareTo(end) <= 0, "the word '" + word.text() + "' ends at " + word.end()
+            Checks.demand(word.end().compareTo(end) <= 0, "the word '" + word.text() + "' ends at " + word.end()
                     + ", after the audio of " + audio().duration() + ". Check the unit of the vendor's times");
             last = word.start();
         }
-        assertTrue(words.getLast().end().compareTo(Duration.ZERO) > 0, "every word ends at 0. Give no words when their "
+        Checks.demand(words.getLast().end().compareTo(Duration.ZERO) > 0, "every word ends at 0. Give no words when their "
                 + "times are not known");
     }
 
@@ -375,10 +369,10 @@ public abstract class SttProviderContract {
         assumeTrue(capabilities.declared(), "it declares nothing");
         Transcript transcript = transcript(shared(), audio(), wordTimes());
         if (capabilities.options().contains(TranscriptionOption.WORD_TIMES)) {
-            assertTrue(transcript.text().isBlank() || !transcript.words().isEmpty(),
+            Checks.demand(transcript.text().isBlank() || !transcript.words().isEmpty(),
                     "it declares WORD_TIMES and gives no words when asked for them. Ask the vendor for them, or do not declare it");
         } else {
-            assertTrue(transcript.words().isEmpty(),
+            Checks.demand(transcript.words().isEmpty(),
                     "it gives words with times and does not declare WORD_TIMES. Declare it, or leave made-up times out");
         }
     }
@@ -412,13 +406,13 @@ public abstract class SttProviderContract {
             Task.Ended<@Nullable Transcript> ended =
                     call(shared(), audio(), TranscriptionOptions.builder().language(language).build());
             if (ended.thrown() != null) {
-                assertTellsWhatHappened(failed(ended, "the language " + language));
+                Checks.assertTellsWhatHappened(Checks.failed(ended, "the language " + language));
                 return;
             }
-            String heard = answered(ended).language();
+            String heard = Checks.answered(ended).language();
             echoed &= heard != null && heard.toLowerCase(Locale.ROOT).startsWith(language);
         }
-        assertFalse(echoed, "asked for " + foreign + ", which it cannot honour, it says it heard them. Pass null as the "
+        Checks.demand(!echoed, "asked for " + foreign + ", which it cannot honour, it says it heard them. Pass null as the "
                 + "language unless the vendor says which it heard");
     }
 
@@ -435,9 +429,9 @@ public abstract class SttProviderContract {
     @Test
     public void partialTextsComeDuringTheCallOnly() throws Exception {
         Request request = Request.of(audio(), options(), patience());
-        answered(call(shared(), request));
+        Checks.answered(call(shared(), request));
         int then = request.partials();
-        Thread.sleep(BARELY);
+        Thread.sleep(barely());
         assertEquals(then, request.partials(), "it told of partial texts after it had answered. End what tells of them first");
     }
 
@@ -450,9 +444,9 @@ public abstract class SttProviderContract {
         Request request = Request.of(audio(), options(), patience());
         Task<List<String>> call = Task.start("as-it-was", () -> {
             Thread thread = Thread.currentThread();
-            List<String> before = describe(thread);
+            List<String> before = Checks.describe(thread);
             provider.transcribe(request);
-            List<String> after = describe(thread);
+            List<String> after = Checks.describe(thread);
             return before.equals(after) ? List.of() : List.of(before.toString(), after.toString());
         });
         Task.Ended<List<String>> ended = call.await(patience(), "a call did not end");
@@ -464,8 +458,8 @@ public abstract class SttProviderContract {
     @Test
     public void leavesTheInterruptFlagClear() throws Exception {
         Task.Ended<@Nullable Transcript> ended = call(shared(), Request.of(audio(), options(), patience()));
-        answered(ended);
-        assertFalse(ended.flag(), "nobody interrupted the call and its thread is interrupted after it. Interrupt only "
+        Checks.answered(ended);
+        Checks.demand(!ended.flag(), "nobody interrupted the call and its thread is interrupted after it. Interrupt only "
                 + "threads of your own");
     }
 
@@ -474,7 +468,7 @@ public abstract class SttProviderContract {
     public void anInterruptBeforeTheCallIsNotSwallowed() throws Exception {
         SttProvider provider = shared();
         Request request = Request.of(audio(), options(), patience());
-        assertHonoured(Task.<@Nullable Transcript>startInterrupted("interrupted", () -> provider.transcribe(request))
+        Checks.assertHonoured(Task.<@Nullable Transcript>startInterrupted("interrupted", () -> provider.transcribe(request))
                 .await(patience(), "a call on an interrupted thread did not end"));
     }
 
@@ -485,10 +479,10 @@ public abstract class SttProviderContract {
         long whole = Math.min(baselineTook.toNanos(), MAX_MOMENT.toNanos());
         Random random = new Random(42);
         for (int i = 0; i < MOMENTS; i++) {
-            Task<@Nullable Transcript> call = Task.call(shared(), Request.of(audio(), options(), patience()));
+            Task<@Nullable Transcript> call = started(shared(), Request.of(audio(), options(), patience()));
             call.endsWithin(Duration.ofNanos((long) (whole * (i + random.nextDouble()) / MOMENTS)));
             call.interrupt();
-            assertHonoured(call.await(promptness(), "an interrupted call goes on. Do what blocks in a way that an interrupt "
+            Checks.assertHonoured(call.await(promptness(), "an interrupted call goes on. Do what blocks in a way that an interrupt "
                     + "ends, and look at the flag in long computations"));
         }
     }
@@ -497,11 +491,11 @@ public abstract class SttProviderContract {
     @Test
     public void anInterruptedCallHarmsNoOther() throws Exception {
         Transcript expected = baseline();
-        Task<@Nullable Transcript> other = Task.call(shared(), Request.of(audio(), options(), patience()));
-        Task<@Nullable Transcript> victim = Task.call(shared(), Request.of(audio(), options(), patience()));
+        Task<@Nullable Transcript> other = started(shared(), Request.of(audio(), options(), patience()));
+        Task<@Nullable Transcript> victim = started(shared(), Request.of(audio(), options(), patience()));
         victim.interrupt();
         victim.await(patience(), "an interrupted call did not end");
-        assertEquivalent(expected, answered(other.await(patience(), "a call beside an interrupted one did not end")));
+        assertEquivalent(expected, Checks.answered(other.await(patience(), "a call beside an interrupted one did not end")));
         assertEquivalent(expected, transcript(shared()));
     }
 
@@ -509,15 +503,15 @@ public abstract class SttProviderContract {
     @Test
     public void anInterruptEndsAHangingCallPromptly() throws Exception {
         SttProvider provider = hangingProvider();
-        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio(), options(), patience()));
-        if (call.endsWithin(BARELY)) {
+        Task<@Nullable Transcript> call = started(provider, Request.of(audio(), options(), patience()));
+        if (call.endsWithin(barely())) {
             fail("hanging() must supply a provider whose calls never end by themselves; this one ended with "
-                    + outcome(call.await(BARELY, "")));
+                    + Checks.outcome(call.await(barely(), "")));
         }
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "an interrupted call goes on. Do what blocks in a "
                 + "way that an interrupt ends, for instance Future.get and then cancel");
-        assertTrue(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
+        Checks.demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + Checks.outcome(ended)
                 + " instead of InterruptedException. Let InterruptedException out; never wrap it");
     }
 
@@ -525,33 +519,34 @@ public abstract class SttProviderContract {
     @Test
     public void aHangingCallKeepsToItsBudget() throws Exception {
         SttProvider provider = hangingProvider();
-        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio(), options(), HANGING_BUDGET));
-        boolean byItself = call.endsWithin(HANGING_BUDGET);
+        Duration budget = timeOfAHang();
+        Task<@Nullable Transcript> call = started(provider, Request.of(audio(), options(), budget));
+        boolean byItself = call.endsWithin(budget);
         call.interrupt(); // as the comparator does
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up");
         if (!byItself && ended.thrown() instanceof InterruptedException) {
             return;
         }
-        SttException failure = failed(ended, "a call without an answer");
-        assertTrue(ended.took().compareTo(HANGING_BUDGET.dividedBy(2)) > 0, "it gave up after " + ended.took().toMillis()
-                + " ms with " + HANGING_BUDGET.toMillis() + " ms to go. Set time-outs from request.remaining(), in the right unit");
-        assertTrue(Set.of(ErrorKind.TIMEOUT, ErrorKind.NETWORK, ErrorKind.UNAVAILABLE).contains(failure.kind()),
+        SttException failure = Checks.failed(ended, "a call without an answer");
+        Checks.demand(ended.took().compareTo(budget.dividedBy(2)) > 0, "it gave up after " + ended.took().toMillis()
+                + " ms with " + budget.toMillis() + " ms to go: " + Checks.outcome(ended) + ". Set time-outs from request.remaining(), in the right unit");
+        Checks.demand(Set.of(ErrorKind.TIMEOUT, ErrorKind.NETWORK, ErrorKind.UNAVAILABLE).contains(failure.kind()),
                 "it ran out of time and says " + failure.kind() + ". Say TIMEOUT");
     }
 
     /** A call that begins with no time left ends like any other: a time-out of zero is no programming error. */
     @Test
     public void aCallWithNoTimeLeftEndsLikeAnyOther() throws Exception {
-        Task<@Nullable Transcript> call = Task.call(shared(), Request.standing(audio(), options(), Duration.ZERO));
-        call.endsWithin(BARELY);
+        Task<@Nullable Transcript> call = started(shared(), Request.standing(audio(), options(), Duration.ZERO));
+        call.endsWithin(barely());
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call with no time left goes on after its interrupt");
         if (ended.thrown() instanceof InterruptedException) {
-            assertTrue(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+            Checks.demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
         } else if (ended.thrown() == null) {
-            answered(ended);
+            Checks.answered(ended);
         } else {
-            assertTellsWhatHappened(failed(ended, "a call with remaining() = 0, which many time-outs do not take"));
+            Checks.assertTellsWhatHappened(Checks.failed(ended, "a call with remaining() = 0, which many time-outs do not take"));
         }
     }
 
@@ -559,7 +554,7 @@ public abstract class SttProviderContract {
     @Test
     public void aCallWithEndlessTimeIsAnswered() throws Exception {
         Request request = Request.standing(audio(), options(), Duration.ofNanos(Long.MAX_VALUE));
-        assertEquivalent(baseline(), answered(call(shared(), request)));
+        assertEquivalent(baseline(), Checks.answered(call(shared(), request)));
     }
 
     // Failures
@@ -578,7 +573,7 @@ public abstract class SttProviderContract {
     /** Every failure says in a line what happened. */
     @Test
     public void everyFailureSaysWhatHappened() throws Exception {
-        failures().values().forEach(SttProviderContract::assertTellsWhatHappened);
+        failures().values().forEach(Checks::assertTellsWhatHappened);
     }
 
     // Its life
@@ -586,7 +581,7 @@ public abstract class SttProviderContract {
     /** Warming up can be done twice, and after a call, and does not change the answer. */
     @Test
     public void warmUpCanBeRepeatedAndChangesNothing() throws Exception {
-        SttProvider provider = open(newProvider());
+        SttProvider provider = opened();
         for (int i = 0; i < 2; i++) {
             warmUp(provider);
             warmUp(provider);
@@ -597,24 +592,24 @@ public abstract class SttProviderContract {
     /** An interrupt ends a warm-up as it ends a call. */
     @Test
     public void warmUpHonoursInterrupts() throws Exception {
-        SttProvider fresh = open(newProvider());
-        assertHonoured(Task.<@Nullable Object>startInterrupted("warm-up", () -> {
+        SttProvider fresh = opened();
+        Checks.assertHonoured(Task.<@Nullable Object>startInterrupted("warm-up", () -> {
                     fresh.warmUp();
                     return null;
                 })
                 .await(promptness(), "warmUp() on an interrupted thread goes on"));
-        Optional<SttProvider> hanging = hanging();
+        Optional<SttProvider> hanging = supplied("hanging()", this::hanging);
         if (hanging.isPresent()) {
-            SttProvider stuck = open(hanging.get());
+            SttProvider stuck = toBeClosed(hanging.get());
             Task<@Nullable Object> task = Task.start("warm-up", () -> {
                 stuck.warmUp();
                 return null;
             });
-            task.endsWithin(BARELY);
+            task.endsWithin(barely());
             task.interrupt();
             Task.Ended<@Nullable Object> ended = task.await(promptness(), "an interrupted warmUp() goes on");
-            assertFalse(Failures.hidesInterrupt(ended.thrown()) && !(ended.thrown() instanceof InterruptedException),
-                    "an interrupted warmUp() ended with " + outcome(ended) + ". Let InterruptedException out; never wrap it");
+            Checks.demand(ended.thrown() instanceof InterruptedException || !Failures.hidesInterrupt(ended.thrown()),
+                    "an interrupted warmUp() ended with " + Checks.outcome(ended) + ". Let InterruptedException out; never wrap it");
         }
     }
 
@@ -622,7 +617,7 @@ public abstract class SttProviderContract {
     @Test
     public void closingAgainDoesNothing() throws Exception {
         for (boolean used : new boolean[] {false, true}) {
-            SttProvider provider = open(newProvider());
+            SttProvider provider = opened();
             if (used) {
                 transcript(provider);
             }
@@ -636,7 +631,7 @@ public abstract class SttProviderContract {
     /** A call of a closed provider fails clearly, unless the provider has nothing to close. */
     @Test
     public void aCallAfterCloseFailsClearly() throws Exception {
-        SttProvider provider = open(newProvider());
+        SttProvider provider = opened();
         Audio audio = audio();
         transcript(provider);
         close(provider);
@@ -647,22 +642,22 @@ public abstract class SttProviderContract {
         }
         String advice = "Begin each call with a look at a closed flag and throw an SttException of kind CONFIGURATION, or an "
                 + "IllegalStateException, that says the provider is closed";
-        Throwable thrown = ended.thrown();
-        assertTrue(thrown != null, "a closed provider answered. " + advice);
-        assertTrue(thrown instanceof SttException || thrown.getClass() == IllegalStateException.class,
-                "a call of a closed provider ended with " + outcome(ended) + ". " + advice);
-        String message = thrown.getMessage();
-        assertTrue(message != null && !message.isBlank(), "the failure of a closed provider has no message. " + advice);
-        assertFalse(thrown instanceof SttException e && e.retryable(), "a closed provider fails with " + outcome(ended)
-                + ", which says that another try may help. " + advice);
+        Throwable thrown = Checks.present(ended.thrown(), "a closed provider answered. " + advice);
+        String how = Checks.outcome(ended);
+        Checks.demand(thrown instanceof SttException || thrown.getClass() == IllegalStateException.class,
+                "a call of a closed provider ended with " + how + ". " + advice);
+        Checks.demand(!Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(),
+                "the failure of a closed provider has no message. " + advice);
+        Checks.demand(!(thrown instanceof SttException e) || !e.retryable(),
+                "a closed provider fails with " + how + ", which says that another try may help. " + advice);
     }
 
     /** Closing does not wait for a call that hangs, which an interrupt then ends. */
     @Test
     public void closeReturnsWhileACallHangs() throws Exception {
         SttProvider provider = hangingProvider();
-        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio(), options(), patience()));
-        call.endsWithin(BARELY);
+        Task<@Nullable Transcript> call = started(provider, Request.of(audio(), options(), patience()));
+        call.endsWithin(barely());
         Task.Ended<@Nullable Object> closed = close(provider);
         assertEquals(null, closed.thrown(), "close() during a call threw");
         call.interrupt();
@@ -675,7 +670,7 @@ public abstract class SttProviderContract {
         Audio audio = audio();
         shared();
         Set<Thread> before = Threads.live();
-        SttProvider provider = open(newProvider());
+        SttProvider provider = opened();
         warmUp(provider);
         transcript(provider, audio, options());
         transcript(provider, audio, options());
@@ -699,20 +694,20 @@ public abstract class SttProviderContract {
         shared();
         Set<Thread> before = Threads.live();
         Set<Thread> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        SttProvider provider = open(newProvider());
+        SttProvider provider = opened();
         warmUp(provider);
-        Task<@Nullable Transcript> call = Task.call(provider, Request.of(audio, options(), patience()));
+        Task<@Nullable Transcript> call = started(provider, Request.of(audio, options(), patience()));
         long end = System.nanoTime() + patience().toNanos();
         boolean ended = false;
         while (!ended && System.nanoTime() - end < 0) {
             ended = call.endsWithin(Duration.ofMillis(1));
             seen.addAll(Threads.since(before, this::isShared));
         }
-        answered(call.await(promptness(), "a call did not end"));
+        Checks.answered(call.await(promptness(), "a call did not end"));
         for (Thread thread : seen) {
-            assertFalse(Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
+            Checks.demand(!Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
                     + "that begins with the provider's id");
-            assertTrue(thread.isDaemon(), "its thread '" + thread.getName() + "' is no daemon: a provider that is not closed "
+            Checks.demand(thread.isDaemon(), "its thread '" + thread.getName() + "' is no daemon: a provider that is not closed "
                     + "would keep the JVM from ending. Start daemon threads");
         }
     }
@@ -723,21 +718,21 @@ public abstract class SttProviderContract {
     @Test
     public void theSecretIsNotInAnswersNorInToString() throws Exception {
         String secret = requiredSecret();
-        assertNoSecret(secret, "id()", shared().id());
-        assertNoSecret(secret, "toString()", String.valueOf(shared()));
-        assertNoSecret(secret, "capabilities()", shared().capabilities().toString());
-        assertNoSecret(secret, "the transcript (text, metadata or raw)", baseline().toString());
+        Checks.assertNoSecret(secret, "id()", shared().id());
+        Checks.assertNoSecret(secret, "toString()", String.valueOf(shared()));
+        Checks.assertNoSecret(secret, "capabilities()", shared().capabilities().toString());
+        Checks.assertNoSecret(secret, "the transcript (text, metadata or raw)", baseline().toString());
     }
 
     /** The secret is not in an exception, nor in one inside it. */
     @Test
     public void theSecretIsNotInFailures() throws Exception {
         String secret = requiredSecret();
-        failures().forEach((kind, failure) -> assertNoSecret(secret, "the failure " + kind, Failures.everything(failure)));
-        SttProvider closed = open(newProvider());
+        failures().forEach((kind, failure) -> Checks.assertNoSecret(secret, "the failure " + kind, Failures.everything(failure)));
+        SttProvider closed = opened();
         Audio audio = audio();
         close(closed);
-        assertNoSecret(secret, "the failure after close()", Failures.everything(call(closed, audio, options()).thrown()));
+        Checks.assertNoSecret(secret, "the failure after close()", Failures.everything(call(closed, audio, options()).thrown()));
     }
 
     /** The secret is not printed and not logged, at the levels that are switched on. */
@@ -746,25 +741,27 @@ public abstract class SttProviderContract {
         String secret = requiredSecret();
         Audio audio = audio();
         try (LogCapture log = new LogCapture()) {
-            SttProvider provider = open(newProvider());
+            SttProvider provider = opened();
             warmUp(provider);
             transcript(provider, audio, options());
             for (ErrorKind kind : ErrorKind.values()) {
-                Optional<SttProvider> failing = failing(kind);
+                Optional<SttProvider> failing = failure(kind);
                 if (failing.isPresent()) {
-                    call(open(failing.get()), audio, options());
+                    call(failing.get(), audio, options());
                 }
             }
             close(provider);
-            assertNoSecret(secret, "what is printed or logged", log.text());
+            Checks.assertNoSecret(secret, "what is printed or logged", log.text());
         }
     }
 
     // How it is done
 
-    /** Closes what a check opened. */
+    /** Ends what a check began and closes what it opened. */
     @AfterEach
     public void closeWhatWasOpened() throws InterruptedException {
+        tasks.forEach(Task::interrupt);
+        tasks.clear();
         for (SttProvider provider : opened) {
             Task.start("close", () -> {
                 provider.close();
@@ -783,32 +780,56 @@ public abstract class SttProviderContract {
         }
     }
 
-    private SttProvider open(@Nullable SttProvider provider) {
-        SttProvider known = present(provider, "newProvider() returned null. Return a provider");
-        opened.add(known);
-        return known;
+    /** Opens a provider on a thread of its own, in case opening it hangs. */
+    <T> T supplied(String what, Callable<T> supplier) throws InterruptedException {
+        Task.Ended<T> ended = Task.start("open", supplier)
+                .await(patience(), what + " did not end. Opening a provider is cheap: connect in warmUp() or on the first call");
+        if (ended.thrown() != null) {
+            throw Failures.<RuntimeException>sneak(ended.thrown());
+        }
+        return Checks.present(ended.value(), what + " returned null");
+    }
+
+    private SttProvider opened() throws InterruptedException {
+        return toBeClosed(supplied("newProvider()", this::newProvider));
+    }
+
+    private Optional<SttProvider> failure(ErrorKind kind) throws InterruptedException {
+        return supplied("failing(" + kind + ")", () -> failing(kind)).map(this::toBeClosed);
+    }
+
+    SttProvider toBeClosed(SttProvider provider) {
+        opened.add(provider);
+        return provider;
+    }
+
+    /** Begins a call that is ended with the check at the latest. */
+    Task<@Nullable Transcript> started(SttProvider provider, Request request) {
+        Task<@Nullable Transcript> call = Task.call(provider, request);
+        tasks.add(call);
+        return call;
     }
 
     /** The provider of the checks that need none of their own. */
-    private SttProvider shared() {
+    private SttProvider shared() throws InterruptedException {
         SttProvider provider = shared;
         if (provider == null) {
-            provider = present(newProvider(), "newProvider() returned null. Return a provider");
+            provider = supplied("newProvider()", this::newProvider);
             shared = provider;
         }
         return provider;
     }
 
-    private SttProvider hangingProvider() {
-        Optional<SttProvider> hanging = hanging();
+    private SttProvider hangingProvider() throws InterruptedException {
+        Optional<SttProvider> hanging = supplied("hanging()", this::hanging);
         assumeTrue(hanging.isPresent(), "hanging() supplies no provider");
-        return open(hanging.get());
+        return toBeClosed(hanging.get());
     }
 
     private String requiredSecret() {
         Optional<String> secret = secret();
         assumeTrue(secret.isPresent(), "secret() supplies none");
-        assertTrue(secret.get().length() >= 8, "secret() must have at least 8 characters, or it is found by chance");
+        Checks.demand(secret.get().length() >= 8, "secret() must have at least 8 characters, or it is found by chance");
         return secret.get();
     }
 
@@ -816,28 +837,47 @@ public abstract class SttProviderContract {
         Transcript known = baseline;
         if (known == null) {
             Task.Ended<@Nullable Transcript> ended = call(shared(), audio(), options());
-            known = answered(ended);
+            known = Checks.answered(ended);
             baseline = known;
             baselineTook = ended.took();
         }
         return known;
     }
 
+    /** How long a call without an answer is let wait. For the tests of this kit, which are many. */
+    Duration timeOfAHang() {
+        return Duration.ofMillis(300);
+    }
+
+    /** How long a call is given to get to where it blocks. For the tests of this kit, which are many. */
+    Duration barely() {
+        return Duration.ofMillis(40);
+    }
+
+    private Sample cachedSample() {
+        Sample known = sample;
+        if (known == null) {
+            known = sample();
+            sample = known;
+        }
+        return known;
+    }
+
     /** The sample, converted as the comparator would. */
     Audio audio() throws InterruptedException {
-        Audio audio = sample().audio();
+        Audio audio = cachedSample().audio();
         Capabilities capabilities = shared().capabilities();
         AudioFormat target = capabilities.convertTo();
         if (!capabilities.accepts(audio.format()) && target != null) {
             audio = audio.convertedTo(target);
         }
         Optional<String> refusal = capabilities.refusal(audio, options(), false);
-        assertTrue(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
+        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
                 + ". Supply a sample() that it can take");
         return audio;
     }
 
-    private TranscriptionOptions options() {
+    TranscriptionOptions options() {
         return with(options -> options);
     }
 
@@ -846,7 +886,7 @@ public abstract class SttProviderContract {
     }
 
     private TranscriptionOptions with(UnaryOperator<TranscriptionOptions.Builder> more) {
-        return more.apply(TranscriptionOptions.builder().language(sample().language())).build();
+        return more.apply(TranscriptionOptions.builder().language(cachedSample().language())).build();
     }
 
     private Transcript transcript(SttProvider provider) throws InterruptedException {
@@ -855,7 +895,7 @@ public abstract class SttProviderContract {
 
     private Transcript transcript(SttProvider provider, Audio audio, TranscriptionOptions options)
             throws InterruptedException {
-        return answered(call(provider, audio, options));
+        return Checks.answered(call(provider, audio, options));
     }
 
     private Task.Ended<@Nullable Transcript> call(SttProvider provider, Audio audio, TranscriptionOptions options)
@@ -864,10 +904,10 @@ public abstract class SttProviderContract {
     }
 
     private Task.Ended<@Nullable Transcript> call(SttProvider provider, Request request) throws InterruptedException {
-        return Task.call(provider, request).await(patience(), "a call did not end");
+        return started(provider, request).await(patience(), "a call did not end");
     }
 
-    private void warmUp(SttProvider provider) throws InterruptedException {
+    void warmUp(SttProvider provider) throws InterruptedException {
         Task.Ended<@Nullable Object> ended = Task.<@Nullable Object>start("warm-up", () -> {
                     provider.warmUp();
                     return null;
@@ -887,91 +927,19 @@ public abstract class SttProviderContract {
     private <T> T atOnce(String what, Callable<T> question) throws InterruptedException {
         Task.Ended<T> ended = Task.start("ask", question).await(promptness(), what + " does not answer at once. Do no work in it");
         assertEquals(null, ended.thrown(), what + " threw");
-        return present(ended.value(), what + " returned null. Return a constant");
-    }
-
-    private static <T> T present(@Nullable T value, String otherwise) {
-        return value == null ? fail(otherwise) : value;
+        return Checks.present(ended.value(), what + " returned null. Return a constant");
     }
 
     /** Every failure that can be brought about, by the kind that was asked for. */
     private Map<ErrorKind, SttException> failures() throws InterruptedException {
         Map<ErrorKind, SttException> failures = new EnumMap<>(ErrorKind.class);
         for (ErrorKind kind : ErrorKind.values()) {
-            Optional<SttProvider> failing = failing(kind);
+            Optional<SttProvider> failing = failure(kind);
             if (failing.isPresent()) {
-                failures.put(kind, failed(call(open(failing.get()), audio(), options()), "failing(" + kind + ")"));
+                failures.put(kind, Checks.failed(call(failing.get(), audio(), options()), "failing(" + kind + ")"));
             }
         }
         Assumptions.assumeFalse(failures.isEmpty(), "failing(ErrorKind) supplies no provider");
         return failures;
-    }
-
-    /** {@return the transcript of a call that must have answered} */
-    static Transcript answered(Task.Ended<@Nullable Transcript> ended) {
-        if (ended.thrown() != null) {
-            fail("the call failed with " + outcome(ended), ended.thrown());
-        }
-        return present(ended.value(), "transcribe returned null. Return Transcript.of(\"\") when nothing was heard");
-    }
-
-    /** {@return the failure of a call that must have failed} */
-    static SttException failed(Task.Ended<@Nullable Transcript> ended, String what) {
-        if (ended.thrown() == null) {
-            fail(what + " gave the transcript " + ended.value() + " instead of a failure. Throw an SttException; an empty "
-                    + "transcript would be scored as a wrong answer");
-        }
-        if (!(ended.thrown() instanceof SttException failure)) {
-            return fail(what + " ended with " + outcome(ended) + ". Throw an SttException that says the kind and the reason",
-                    ended.thrown());
-        }
-        return failure;
-    }
-
-    /** Checks that a failure has a message fit for a line of a log or a cell of a table. */
-    static void assertTellsWhatHappened(SttException failure) {
-        String message = failure.getMessage();
-        assertTrue(message != null && !message.isBlank(), "the failure " + failure.kind() + " has no message. Say what was "
-                + "wrong, where, and what to do");
-        assertTrue(message.length() <= MAX_MESSAGE && message.chars().noneMatch(Character::isISOControl),
-                "the message of the failure " + failure.kind() + " is no line for people: it has " + message.length()
-                        + " characters or control characters. Do not pass on a server's answer as it came");
-    }
-
-    /** Checks that an interrupt was neither swallowed nor wrapped. */
-    private static void assertHonoured(Task.Ended<? extends @Nullable Object> ended) {
-        if (ended.thrown() == null) {
-            assertTrue(ended.flag() || !ended.interrupted(), "the interrupt was swallowed: the call answered and the flag is "
-                    + "clear. Throw InterruptedException, or set the flag again");
-        } else {
-            assertTrue(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
-                    + " instead of InterruptedException. Let InterruptedException out; never wrap it");
-            assertTrue(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
-        }
-    }
-
-    /** Checks that a secret is not somewhere. */
-    static void assertNoSecret(String secret, String where, String text) {
-        assertFalse(Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and strike it out of what a "
-                + "server says");
-    }
-
-    /** {@return how something ended, in a line} */
-    static String outcome(Task.Ended<? extends @Nullable Object> ended) {
-        return ended.thrown() == null ? "the answer " + ended.value() : Failures.describe(ended.thrown());
-    }
-
-    private static List<String> describe(Thread thread) {
-        return List.of(thread.getName(), "priority " + thread.getPriority(), "class loader " + thread.getContextClassLoader());
-    }
-
-    private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-    }
-
-    private static String digest(Audio audio) throws Exception {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(audio.pcm());
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The contract as the tests of the kit extend it: of {@link MemoryProvider} and whatever is made of it. */
 abstract class Contract extends SttProviderContract {
 
+    private static final Sample SAMPLE = Sample.tone().saying("hello world").in("en-US");
+
     @Override
     protected SttProvider newProvider() {
         return new MemoryProvider();
@@ -16,7 +18,7 @@ abstract class Contract extends SttProviderContract {
 
     @Override
     protected Sample sample() {
-        return Sample.tone().saying("hello world").in("en-US");
+        return SAMPLE;
     }
 
     @Override
@@ -46,5 +48,15 @@ abstract class Contract extends SttProviderContract {
     @Override
     protected Duration patience() {
         return Duration.ofSeconds(10);
+    }
+
+    @Override
+    Duration timeOfAHang() {
+        return Duration.ofMillis(100);
+    }
+
+    @Override
+    Duration barely() {
+        return Duration.ofMillis(20);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.sttcompare.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -20,11 +23,12 @@ import org.junit.platform.testkit.engine.Events;
  */
 record ContractRun(SortedSet<String> passed, SortedMap<String, String> failed, SortedMap<String, String> skipped) {
 
-    static ContractRun of(Class<? extends SttProviderContract> contract) {
-        Events tests = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(contract))
-                .execute()
-                .testEvents();
+    /** Runs a contract; all of its checks when none is named. */
+    static ContractRun of(Class<? extends SttProviderContract> contract, String... checks) {
+        DiscoverySelector[] selectors = checks.length == 0
+                ? new DiscoverySelector[] {selectClass(contract)}
+                : Arrays.stream(checks).map(check -> selectMethod(contract, check)).toArray(DiscoverySelector[]::new);
+        Events tests = EngineTestKit.engine("junit-jupiter").selectors(selectors).execute().testEvents();
         ContractRun run = new ContractRun(new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
         tests.finished().list().forEach(event -> run.add(event, event.getRequiredPayload(TestExecutionResult.class)));
         return run;

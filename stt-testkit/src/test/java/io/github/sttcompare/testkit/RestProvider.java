@@ -7,6 +7,8 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,7 +64,15 @@ final class RestProvider implements SttProvider {
                 .followRedirects(has(Defect.FOLLOWS_REDIRECTS) ? HttpClient.Redirect.ALWAYS : HttpClient.Redirect.NEVER)
                 .build();
         if (has(Defect.CONNECTS_WHEN_CREATED)) {
-            client.sendAsync(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding()).join();
+            connect(server);
+        }
+    }
+
+    private static void connect(URI server) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setTcpNoDelay(true);
+        } catch (IOException e) {
+            // the first call will say so
         }
     }
 
@@ -102,10 +112,12 @@ final class RestProvider implements SttProvider {
         try {
             return ask(pcm, request.remaining());
         } catch (SttException e) {
-            if (has(Defect.RETRIES) && e.retryable()) {
+            // its own time-out and the interrupt come at the same moment: a defect there would show or not by chance
+            boolean answered = e.kind() != ErrorKind.TIMEOUT;
+            if (has(Defect.RETRIES) && e.retryable() && answered) {
                 return ask(pcm, request.remaining());
             }
-            if (has(Defect.CALLS_A_FAILURE_EMPTY)) {
+            if (has(Defect.CALLS_A_FAILURE_EMPTY) && answered) {
                 return Transcript.of("");
             }
             throw e;

@@ -54,6 +54,9 @@ final class Call {
     private EventLoop.@Nullable Timer limit;
     private @Nullable Worker worker;
     private Worker.@Nullable Prepared prepared;
+    /** When it may begin by its limit of calls per second, while it waits for that. */
+    private long slot;
+    private boolean slotKept;
     private boolean launched;
     private long budgetEnd;
 
@@ -98,7 +101,7 @@ final class Call {
     private void takeTurn() {
         Gate.Permit permit = limits.calls().request(Integer.MAX_VALUE, () -> run.loop().post(this::turnCame));
         turn = permit;
-        if (permit.held()) {
+        if (permit.atOnce()) {
             turnCame();
         } else {
             emitWaiting(Waiting.Reason.CONCURRENCY_LIMIT);
@@ -112,11 +115,18 @@ final class Call {
         long now = run.now();
         long at = limits.reserve(now);
         if (at - now > 0) {
+            slot = at;
+            slotKept = true;
             emitWaiting(Waiting.Reason.RATE_LIMIT);
-            wait = run.loop().schedule(at, this::takeProcessor);
+            wait = run.loop().schedule(at, this::slotCame);
         } else {
             takeProcessor();
         }
+    }
+
+    private void slotCame() {
+        slotKept = false;
+        takeProcessor();
     }
 
     private void takeProcessor() {
@@ -126,7 +136,7 @@ final class Call {
         }
         Gate.Permit permit = run.processors().request(run.processorCap(), () -> run.loop().post(this::processorCame));
         processor = permit;
-        if (permit.held()) {
+        if (permit.atOnce()) {
             launch();
         } else {
             emitWaiting(Waiting.Reason.PROCESSOR);
@@ -147,11 +157,11 @@ final class Call {
             budgetEnd = run.budgetEnd(run.now());
             limit = run.loop().schedule(budgetEnd, this::outOfTime);
         }
-        Worker next = new Worker(this, prepared, first, budgetEnd);
-        worker = next;
-        run.started(next.thread());
         try {
+            Worker next = new Worker(this, prepared, first, budgetEnd);
+            worker = next;
             next.start();
+            run.started(next.thread());
         } catch (Throwable t) {
             // no memory for another thread: this call's failure, nobody else's
             failed(new SttException(ErrorKind.INTERNAL, "no thread could be started: " + Failures.describe(t), t), false);
@@ -185,14 +195,16 @@ final class Call {
 
     private void judge(Worker ended, Worker.Result result) {
         prepared = ended.prepared();
-        budgetEnd = ended.budgetEnd();
+        if (phase == Phase.RUNNING) {
+            budgetEnd = ended.budgetEnd();
+        }
         Transcript transcript = result.transcript();
         SttException error = result.error();
         if (run.cancelled()) {
             finish(null);
         } else if (result.refusal() != null) {
             finish(new Outcome.Skipped(id, timing(), result.refusal(), metadata()));
-        } else if (result.end() - budgetEnd > 0) {
+        } else if (result.end() - budgetEnd >= 0) {
             addAttempt(ended, result.end(), Attempt.Result.CUT_OFF, null);
             finish(new Outcome.TimedOut(id, timing(), limitReason(), null, metadata()));
         } else if (transcript != null) {
@@ -203,10 +215,11 @@ final class Call {
             finish(new Outcome.Transcribed(id, timing(), transcript, metadata));
         } else if (error != null) {
             addAttempt(ended, result.end(), Attempt.Result.FAILED, error.kind());
-            if (error.kind() == ErrorKind.RATE_LIMITED) {
+            if (error.kind() == ErrorKind.RATE_LIMITED && ended.started()) {
                 limits.calls().pushedBack(ended.startedAt(), result.end());
             }
-            failed(error, phase == Phase.RUNNING);
+            // what fails before the provider is called, such as its capabilities(), is a defect and not a matter of luck
+            failed(error, phase == Phase.RUNNING && ended.started());
         }
     }
 
@@ -237,21 +250,31 @@ final class Call {
     /** The budget or the deadline has passed. */
     void outOfTime() {
         switch (phase) {
-            case WAITING -> finish(new Outcome.TimedOut(id, timing(), limitReason(), null, metadata()));
+            case WAITING -> {
+                if (!postponed()) {
+                    finish(new Outcome.TimedOut(id, timing(), limitReason(), null, metadata()));
+                }
+            }
             case RUNNING -> {
                 Worker running = worker;
                 if (running != null) {
                     budgetEnd = running.budgetEnd();
                 }
-                if (budgetEnd - run.now() > 0) {
-                    // starting the thread and converting the audio took a while that is not the provider's
-                    limit = run.loop().schedule(budgetEnd, this::outOfTime);
-                } else {
+                if (!postponed()) {
                     stop();
                 }
             }
             case STOPPING, DONE -> {}
         }
+    }
+
+    /** Starting the thread and converting the audio took a while that is not the provider's: its budget ends later. */
+    private boolean postponed() {
+        if (!launched || budgetEnd - run.now() <= 0) {
+            return false;
+        }
+        limit = run.loop().schedule(budgetEnd, this::outOfTime);
+        return true;
     }
 
     /** The run was cancelled: its result is of no interest any more. */
@@ -295,7 +318,9 @@ final class Call {
 
     private void addAttempt(Worker from, long end, Attempt.Result result, @Nullable ErrorKind failure) {
         if (from.started()) {
-            attempts.add(new Attempt(run.sinceStart(from.startedAt()), run.sinceStart(end), result, failure));
+            Duration start = run.sinceStart(from.startedAt());
+            // one that is left behind may have begun after the end was read
+            attempts.add(new Attempt(start, max(start, run.sinceStart(end)), result, failure));
         }
     }
 
@@ -353,6 +378,10 @@ final class Call {
         }
         if (processor != null) {
             processor.close();
+        }
+        if (slotKept) {
+            slotKept = false;
+            limits.giveBack(slot);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.spi.AccuracyScorer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,12 @@ public final class Engine implements AutoCloseable {
     private final Gate processors;
     private final LeftBehind leftBehind;
     private final Map<String, ProviderLimits> limits = new ConcurrentHashMap<>();
-    private final Set<Run> active = ConcurrentHashMap.newKeySet();
+    /** What holds for every provider when no limit was asked for, so that ids without number take no memory. */
+    private final @Nullable ProviderLimits none;
+    /** In flight on callers' threads. */
+    private final Set<Run> direct = ConcurrentHashMap.newKeySet();
+    /** In flight on the supervisor. */
+    private final Set<Run> async = ConcurrentHashMap.newKeySet();
     private final EventLoop asyncLoop;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread supervisor;
@@ -35,6 +41,7 @@ public final class Engine implements AutoCloseable {
         this.processors = new Gate(config.processors(), false);
         this.leftBehind = new LeftBehind(config.maxLeftBehind());
         this.asyncLoop = new EventLoop(config.time());
+        this.none = config.limitsCalls() ? null : newLimits();
     }
 
     /** Runs a comparison on the calling thread, which keeps every deadline. */
@@ -63,17 +70,17 @@ public final class Engine implements AutoCloseable {
         }
         EventLoop loop = new EventLoop(config.time());
         Run run = new Run(this, loop, audio, providers, options, reference, () -> {});
-        open(run);
+        open(direct, run);
         try {
             run.start();
             loop.run(run::done);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             run.cancel();
             loop.runUninterruptibly(run::done);
             throw e;
         } finally {
             run.join();
-            active.remove(run);
+            direct.remove(run);
         }
         return run;
     }
@@ -84,14 +91,19 @@ public final class Engine implements AutoCloseable {
             Map<String, ? extends SttProvider> providers,
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference) {
-        AsyncRun async = new AsyncRun();
-        Run run = new Run(this, asyncLoop, audio, providers, options, reference, async::done);
-        async.run = run;
-        open(run);
-        startSupervisor();
-        var unused = async.future.whenComplete((comparison, thrown) -> asyncLoop.post(run::cancel));
+        AsyncRun inFlight = new AsyncRun();
+        Run run = new Run(this, asyncLoop, audio, providers, options, reference, inFlight::done);
+        inFlight.run = run;
+        open(async, run);
+        try {
+            startSupervisor();
+        } catch (RuntimeException | Error e) {
+            retire(run);
+            throw e;
+        }
+        var unused = inFlight.future.whenComplete((comparison, thrown) -> asyncLoop.post(run::cancel));
         asyncLoop.post(run::start);
-        return async.future;
+        return inFlight.future;
     }
 
     private final class AsyncRun {
@@ -100,26 +112,40 @@ public final class Engine implements AutoCloseable {
 
         /** Completes the future on a thread of its own: scoring and what the user hangs on it must not hold up the loop. */
         void done() {
+            try {
+                Thread.ofVirtual().name("stt/complete").inheritInheritableThreadLocals(false).start(this::complete);
+            } catch (Throwable t) {
+                // no memory for another thread: late is better than never
+                complete();
+            }
+        }
+
+        private void complete() {
             Run finished = Objects.requireNonNull(run);
-            Thread.ofVirtual().name("stt/complete").inheritInheritableThreadLocals(false).start(() -> {
-                finished.join();
-                active.remove(finished);
-                // wakes the supervisor, which ends when it is closed and nothing is in flight
-                asyncLoop.post(() -> {});
-                try {
-                    future.complete(finished.comparison());
-                } catch (Throwable t) {
-                    future.completeExceptionally(t);
-                }
-            });
+            finished.join();
+            retire(finished);
+            try {
+                future.complete(finished.comparison());
+            } catch (Throwable t) {
+                future.completeExceptionally(t);
+            }
         }
     }
 
-    private void open(Run run) {
-        active.add(run);
+    private void open(Set<Run> runs, Run run) {
+        runs.add(run);
         if (closed) {
-            active.remove(run);
+            direct.remove(run);
+            retire(run);
             throw new IllegalStateException("this comparator is closed; build another");
+        }
+    }
+
+    /** The supervisor ends when it is closed and nothing is in flight on it. */
+    private void retire(Run run) {
+        async.remove(run);
+        if (closed) {
+            asyncLoop.post(() -> {});
         }
     }
 
@@ -139,12 +165,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private void supervise() {
-        asyncLoop.runUninterruptibly(() -> closed && active.isEmpty());
+        asyncLoop.runUninterruptibly(() -> closed && async.isEmpty());
     }
 
     /**
      * Cancels what is in flight and waits, a little longer than the grace at most, for what runs on this engine's own
-     * thread; what runs on callers' threads ends there. Closing again does nothing.
+     * thread, unless the calling thread is interrupted; what runs on callers' threads ends there. Closing again does nothing.
      */
     @Override
     public void close() {
@@ -156,24 +182,18 @@ public final class Engine implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        for (Run run : active) {
-            run.loop().post(run::cancel);
+        for (Set<Run> runs : List.of(direct, async)) {
+            runs.forEach(run -> run.loop().post(run::cancel));
         }
         // wakes the supervisor, should nothing be in flight
         asyncLoop.post(() -> {});
         if (running == null || running.equals(Thread.currentThread())) {
             return;
         }
-        boolean interrupted = false;
-        while (running.isAlive()) {
-            try {
-                running.join(config.grace().plusSeconds(1));
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
+        try {
+            running.join(Duration.ofNanos(Nanos.of(config.grace())).plusSeconds(1));
+        } catch (InterruptedException e) {
+            // perhaps this is a provider's thread, and it was just cancelled
             Thread.currentThread().interrupt();
         }
     }
@@ -195,7 +215,10 @@ public final class Engine implements AutoCloseable {
     }
 
     ProviderLimits limits(String id) {
-        return limits.computeIfAbsent(
-                id, key -> new ProviderLimits(config.maxConcurrentCalls(), config.adaptive(), config.callsPerSecond()));
+        return none != null ? none : limits.computeIfAbsent(id, key -> newLimits());
+    }
+
+    private ProviderLimits newLimits() {
+        return new ProviderLimits(config.maxConcurrentCalls(), config.adaptive(), config.callsPerSecond());
     }
 }

@@ -38,6 +38,11 @@ public record EngineConfig(
 
     private static final Duration MIN_BUDGET = Duration.ofSeconds(30);
 
+    /** {@return whether the calls of a provider are limited at all} */
+    boolean limitsCalls() {
+        return maxConcurrentCalls != Integer.MAX_VALUE || adaptive || callsPerSecond != Double.POSITIVE_INFINITY;
+    }
+
     /** {@return the budget of each provider for an audio of a length: as set, else 30 s or four times the audio} */
     Duration budget(Duration audio) {
         if (providerTimeout != null) {

@@ -89,7 +89,11 @@ public final class EventLoop {
             task.run();
         } catch (Throwable t) {
             // one comparison's defect must not end the others that the same loop turns
-            LOG.error("stt-compare has a defect, please report it", t);
+            try {
+                LOG.error("stt-compare has a defect, please report it", t);
+            } catch (Throwable logging) {
+                // the logging itself is broken: there is nobody to tell
+            }
         }
     }
 

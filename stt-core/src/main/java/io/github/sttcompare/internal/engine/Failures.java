@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.slf4j.Logger;
 
 /** Puts whatever a provider throws into the vocabulary of {@link ErrorKind}. */
 final class Failures {
@@ -25,12 +26,22 @@ final class Failures {
 
     /** A description that cannot fail, whatever the exception's own methods do. */
     static String describe(Throwable thrown) {
-        String name = thrown.getClass().getSimpleName();
+        String name = thrown.getClass().getName();
         try {
+            name = thrown.getClass().getSimpleName();
             String message = thrown.getMessage();
             return message == null || message.isBlank() ? name : name + ": " + message;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable hostile) {
             return name;
+        }
+    }
+
+    /** Logs a stack trace, unless the exception's own methods keep it from being printed. */
+    static void debug(Logger log, String message, Throwable thrown) {
+        try {
+            log.debug(message, thrown);
+        } catch (Throwable hostile) {
+            log.debug("{}; the stack trace cannot be printed", message);
         }
     }
 }

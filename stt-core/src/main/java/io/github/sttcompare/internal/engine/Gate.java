@@ -1,8 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,9 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Gate {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Permit> waiting = new ArrayDeque<>();
+    /** In the order they came; a set, so that ten thousand that give up together do not search for themselves. */
+    private final LinkedHashSet<Permit> waiting = new LinkedHashSet<>();
     private final int max;
     private final boolean adaptive;
+    private final boolean unlimited;
     private double limit;
     private int inUse;
     private long loweredAt;
@@ -27,6 +28,7 @@ final class Gate {
     Gate(int max, boolean adaptive) {
         this.max = max;
         this.adaptive = adaptive;
+        this.unlimited = max == Integer.MAX_VALUE && !adaptive;
         this.limit = max;
     }
 
@@ -35,13 +37,18 @@ final class Gate {
      *
      * @param cap    how many may be through at most for this one to follow, besides the gate's own limit
      * @param onTurn run, on any thread, when the turn has come; not when it has come at once
-     * @return the permit, held already or waiting; to be closed in either case
+     * @return the permit, let through {@linkplain Permit#atOnce at once} or waiting; to be closed in either case
      */
     Permit request(int cap, Runnable onTurn) {
         Permit permit = new Permit(cap, onTurn);
+        if (unlimited) {
+            permit.atOnce = true;
+            return permit;
+        }
         lock.lock();
         try {
             if (waiting.isEmpty() && admits(permit)) {
+                permit.atOnce = true;
                 permit.state = State.HELD;
                 inUse++;
             } else {
@@ -59,9 +66,18 @@ final class Gate {
 
     /** Notes that a call went well. */
     void succeeded() {
-        if (adaptive) {
-            adapt(Math.min(max, limit + 1 / limit));
+        if (!adaptive) {
+            return;
         }
+        List<Permit> let;
+        lock.lock();
+        try {
+            limit = Math.min(max, limit + 1 / limit);
+            let = admitWaiting();
+        } finally {
+            lock.unlock();
+        }
+        let.forEach(permit -> permit.onTurn.run());
     }
 
     /** Notes that the vendor pushed back against a call; calls that began before the last lowering do not lower again. */
@@ -82,23 +98,11 @@ final class Gate {
         }
     }
 
-    private void adapt(double newLimit) {
-        List<Permit> let;
-        lock.lock();
-        try {
-            limit = newLimit;
-            let = admitWaiting();
-        } finally {
-            lock.unlock();
-        }
-        let.forEach(permit -> permit.onTurn.run());
-    }
-
     /** Admits from the head of the queue; the caller holds the lock and tells them once it is released. */
     private List<Permit> admitWaiting() {
         List<Permit> let = new ArrayList<>(1);
-        for (Permit head = waiting.peek(); head != null && admits(head); head = waiting.peek()) {
-            waiting.remove();
+        while (!waiting.isEmpty() && admits(waiting.getFirst())) {
+            Permit head = waiting.removeFirst();
             head.state = State.HELD;
             inUse++;
             let.add(head);
@@ -137,24 +141,29 @@ final class Gate {
         private final int cap;
         private final Runnable onTurn;
         private State state = State.WAITING;
+        private boolean atOnce;
 
         private Permit(int cap, Runnable onTurn) {
             this.cap = cap;
             this.onTurn = onTurn;
         }
 
-        boolean held() {
-            lock.lock();
-            try {
-                return state == State.HELD;
-            } finally {
-                lock.unlock();
-            }
+        /**
+         * {@return whether it was let through when it asked}
+         *
+         * <p>That never changes: one that had to wait is told by its {@code onTurn} and by nothing else, so that no turn is
+         * taken twice.
+         */
+        boolean atOnce() {
+            return atOnce;
         }
 
         /** Gives the permit back, or the place in the queue. Closing again does nothing. */
         @Override
         public void close() {
+            if (unlimited) {
+                return;
+            }
             List<Permit> let;
             lock.lock();
             try {

@@ -14,17 +14,21 @@ final class LeftBehind {
     }
 
     void left(String provider) {
-        byProvider.merge(provider, 1, Integer::sum);
+        add(provider, 1);
     }
 
-    /** A thread that had been left behind has come to its end after all. */
+    /** A thread that had been left behind has come to its end after all, which may be told before {@link #left} is. */
     void ended(String provider) {
-        byProvider.computeIfPresent(provider, (id, count) -> count == 1 ? null : count - 1);
+        add(provider, -1);
+    }
+
+    private void add(String provider, int change) {
+        byProvider.merge(provider, change, (count, more) -> count + more == 0 ? null : count + more);
     }
 
     /** How many threads a provider has left behind, if all together are too many; else 0. */
     int excess(String provider) {
         Integer own = byProvider.get(provider);
-        return own != null && byProvider.values().stream().mapToInt(Integer::intValue).sum() >= max ? own : 0;
+        return own != null && own > 0 && byProvider.values().stream().mapToInt(Integer::intValue).sum() >= max ? own : 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
+import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The limits of one provider across all concurrent comparisons. Thread-safe. */
@@ -8,6 +9,8 @@ final class ProviderLimits {
     private final Gate calls;
     private final long intervalNanos;
     private final ReentrantLock lock = new ReentrantLock();
+    /** Moments before {@code nextFree} that were kept and not used, the earliest first. */
+    private final PriorityQueue<Long> givenBack = new PriorityQueue<>((a, b) -> Long.signum(a - b));
     private boolean reserved;
     private long nextFree;
 
@@ -28,10 +31,29 @@ final class ProviderLimits {
         }
         lock.lock();
         try {
+            for (Long slot = givenBack.poll(); slot != null; slot = givenBack.poll()) {
+                if (slot - now >= 0) {
+                    return slot;
+                }
+            }
             long at = reserved && nextFree - now > 0 ? nextFree : now;
             reserved = true;
             nextFree = at + intervalNanos;
             return at;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a moment back that will not be used: others may have it. */
+    void giveBack(long at) {
+        lock.lock();
+        try {
+            if (at + intervalNanos == nextFree) {
+                nextFree = at;
+            } else {
+                givenBack.add(at);
+            }
         } finally {
             lock.unlock();
         }

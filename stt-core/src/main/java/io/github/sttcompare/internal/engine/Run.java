@@ -119,20 +119,28 @@ final class Run {
     /** Notes what became of a call; null when the run was cancelled. */
     void finished(Call call, @Nullable Outcome outcome) {
         outcomes[calls.indexOf(call)] = outcome;
-        open--;
-        if (outcome != null) {
-            log(call, outcome);
-            CallJournal.INSTANCE.record(audio, outcome);
-            if (hasListener()) {
-                emit(new CompareEvent.Finished(sinceStart(now()), outcome));
+        try {
+            if (outcome != null) {
+                tell(call, outcome);
+            }
+        } finally {
+            // whatever the logging does: somebody waits for this
+            open--;
+            if (open == 0) {
+                doneNanos = now();
+                if (deadline != null) {
+                    deadline.cancel();
+                }
+                whenDone.run();
             }
         }
-        if (open == 0) {
-            doneNanos = now();
-            if (deadline != null) {
-                deadline.cancel();
-            }
-            whenDone.run();
+    }
+
+    private void tell(Call call, Outcome outcome) {
+        log(call, outcome);
+        CallJournal.INSTANCE.record(audio, outcome);
+        if (hasListener()) {
+            emit(new CompareEvent.Finished(sinceStart(now()), outcome));
         }
     }
 
@@ -141,7 +149,7 @@ final class Run {
             case Outcome.Failed failed -> {
                 LOG.warn("provider {} failed: {} after {} {}: {}", call.id(), failed.error().kind(), call.attemptCount(),
                         call.attemptCount() == 1 ? "attempt" : "attempts", failed.error().getMessage());
-                LOG.debug("provider {} failed", call.id(), failed.error());
+                Failures.debug(LOG, "provider " + call.id() + " failed", failed.error());
             }
             case Outcome.TimedOut timedOut -> LOG.warn("provider {} timed out: {}", call.id(), timedOut.reason());
             case Outcome.Skipped skipped -> LOG.warn("provider {} is skipped: {}", call.id(), skipped.reason());
@@ -151,14 +159,17 @@ final class Run {
 
     /** Waits for the threads of all calls to end, but not for those left behind. For any thread, once the run is done. */
     void join() {
+        threads.forEach(Run::join);
+    }
+
+    /** Waits for a thread that is about to end, whether or not the current one is interrupted. */
+    static void join(Thread thread) {
         boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
         if (interrupted) {
@@ -205,10 +216,10 @@ final class Run {
         try {
             accuracies.put(outcome.providerId(), reference.score(transcribed.transcript().text()));
             return outcome;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             // the transcript was paid for: it is kept, unscored
             LOG.warn("the transcript of {} could not be scored: {}", outcome.providerId(), Failures.describe(e));
-            LOG.debug("the transcript of {} could not be scored", outcome.providerId(), e);
+            Failures.debug(LOG, "a transcript could not be scored", e);
             Map<String, String> metadata = new LinkedHashMap<>(outcome.metadata());
             metadata.put(Outcome.ACCURACY_ERROR, Failures.describe(e));
             return new Outcome.Transcribed(outcome.providerId(), outcome.timing(), transcribed.transcript(), metadata);
@@ -230,7 +241,11 @@ final class Run {
             if (!listenerFailed) {
                 listenerFailed = true;
                 LOG.warn("the listener failed on {} (told once in a comparison): {}", event, Failures.describe(t));
-                LOG.debug("the listener failed", t);
+                Failures.debug(LOG, "the listener failed", t);
+            }
+            if (t instanceof InterruptedException) {
+                // thrown undeclared, as Kotlin does: the caller's interrupt must not get lost
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -251,9 +266,9 @@ final class Run {
         return Duration.ofNanos(Math.max(0, nanos - startNanos));
     }
 
-    /** {@return when a call that begins now has to end} */
+    /** {@return when a call that begins now has to end; not after the deadline, not even when that has passed} */
     long budgetEnd(long now) {
-        return now + Math.min(Nanos.of(config.budget(audio.duration())), Math.max(0, deadlineNanos - now));
+        return now + Math.min(Nanos.of(config.budget(audio.duration())), deadlineNanos - now);
     }
 
     String limitReason(boolean launched, long budgetEnd) {

@@ -62,6 +62,7 @@ final class Worker implements Runnable, TranscriptionRequest {
     private volatile long startedAt;
     private volatile long budgetEnd;
     private volatile boolean started;
+    private volatile boolean stopped;
 
     /** A worker whose budget begins with its attempt when it is the first one, and else ends at the given time. */
     Worker(Call call, @Nullable Prepared prepared, boolean first, long budgetEnd) {
@@ -84,6 +85,7 @@ final class Worker implements Runnable, TranscriptionRequest {
     }
 
     void interrupt() {
+        stopped = true;
         thread.interrupt();
     }
 
@@ -116,12 +118,12 @@ final class Worker implements Runnable, TranscriptionRequest {
 
     @Override
     public void run() {
-        Map<String, String> mdc = run.mdc();
-        if (mdc != null) {
-            MDC.setContextMap(mdc);
-        }
         Result outcome;
         try {
+            Map<String, String> mdc = run.mdc();
+            if (mdc != null) {
+                MDC.setContextMap(mdc);
+            }
             outcome = perform();
         } catch (Throwable t) {
             // the end is stamped first: describing the error may take a while
@@ -145,6 +147,10 @@ final class Worker implements Runnable, TranscriptionRequest {
         Optional<String> refusal = ready.capabilities().refusal(ready.audio(), options(), run.options().strict());
         if (refusal.isPresent()) {
             return new Result(run.now(), null, null, refusal.get());
+        }
+        if (stopped) {
+            // given up while it prepared: nothing is sent that nobody waits for, and that may cost money
+            throw new InterruptedException();
         }
         long start = run.now();
         if (first) {
@@ -178,17 +184,27 @@ final class Worker implements Runnable, TranscriptionRequest {
         FutureTask<Audio> task = new FutureTask<>(() -> audio.convertedTo(target));
         if (!thread.isVirtual()) {
             task.run();
-        } else {
-            Thread.ofPlatform().daemon().name("stt/" + call.id() + "/convert").start(task);
+            return converted(task);
         }
+        Thread converter = Thread.ofPlatform().daemon().name("stt/" + call.id() + "/convert").start(task);
+        try {
+            return converted(task);
+        } catch (InterruptedException e) {
+            converter.interrupt();
+            Run.join(converter);
+            throw e;
+        }
+    }
+
+    private static Audio converted(FutureTask<Audio> task) throws InterruptedException {
         try {
             return task.get();
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
+            }
+            if (e.getCause() instanceof SttException known) {
+                throw known;
             }
             throw new SttException(
                     ErrorKind.INTERNAL, "the audio could not be converted: " + Failures.describe(e), e.getCause());
@@ -213,7 +229,7 @@ final class Worker implements Runnable, TranscriptionRequest {
 
     @Override
     public void partial(String text) {
-        if (run.hasListener() && text != null && latestPartial.getAndSet(text) == null) {
+        if (run.hasListener() && text != null && state.get() == State.RUNNING && latestPartial.getAndSet(text) == null) {
             run.loop().post(() -> call.partial(this, latestPartial.getAndSet(null)));
         }
     }

@@ -1,0 +1,179 @@
+package io.github.sttcompare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.audio.WavBuilder;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AudioFileTest {
+
+    private static final String ACCEPTED = "; accepted is a WAV file (RIFF/WAVE) with 16-bit PCM samples: ";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @Test
+    void readsAFileAndNamesTheAudioLikeIt() throws Exception {
+        byte[] samples = AudioTest.noise(2 * 300_000);
+        byte[] wav = WavBuilder.plain(16_000, 1, samples);
+        Path file = Files.write(directory.resolve("spoken words.wav"), wav);
+        Audio audio = Audio.of(file);
+        assertThat(audio.name()).isEqualTo(file.toString());
+        assertThat(audio.format()).isEqualTo(AudioFormat.MONO_16K);
+        assertThat(AudioTest.pcm(audio)).isEqualTo(samples);
+        assertThat(audio.sha256())
+                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(wav)));
+        assertThat(audio).hasToString(file + " (16000 Hz mono, 18.8 s)");
+    }
+
+    @Test
+    void readsAFileInAnotherFileSystem() throws IOException {
+        URI zip = URI.create("jar:" + directory.resolve("recordings.zip").toUri());
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Path file = Files.write(files.getPath("/a.wav"), WavBuilder.plain(8_000, 1, new byte[16_000]));
+            assertThat(Audio.of(file).frames()).isEqualTo(8_000);
+        }
+    }
+
+    @Test
+    void readsThroughALink() throws IOException {
+        Path file = Files.write(directory.resolve("a.wav"), WavBuilder.plain(8_000, 1, new byte[20]));
+        Path link = Files.createSymbolicLink(directory.resolve("link.wav"), file);
+        assertThat(Audio.of(link).frames()).isEqualTo(10);
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        Path file = directory.resolve("nowhere.wav");
+        assertRefused(file, "cannot read " + file + ": there is no such file; check the path");
+    }
+
+    @Test
+    void missingFileWithARelativePathIsNamedWithItsPlace() {
+        Path file = Path.of("no", "such", "file.wav");
+        assertRefused(file, "cannot read " + file + ": there is no such file in " + Path.of("").toAbsolutePath()
+                + "; check the path");
+    }
+
+    @Test
+    void directoryIsRefused() {
+        assertRefused(directory, "cannot read " + directory + ": it is a directory; name a file in it");
+    }
+
+    @Test
+    void pathThroughAFileIsRefused() throws IOException {
+        Path file = Files.write(directory.resolve("a.wav"), new byte[1]).resolve("b.wav");
+        assertThatThrownBy(() -> Audio.of(file)).isInstanceOfSatisfying(SttException.class, e -> {
+            assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
+            assertThat(e.getMessage()).startsWith("cannot read " + file + ": ").contains("; check the ");
+        });
+    }
+
+    @Test
+    void unreadableFileIsNamed() throws IOException {
+        Path file = Files.write(directory.resolve("secret.wav"), WavBuilder.plain(8_000, 1, new byte[20]));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeThat(Files.isReadable(file)).as("root reads everything").isFalse();
+        assertRefused(file, "cannot read " + file + ": access is denied; check its permissions");
+    }
+
+    @Test
+    void emptyFileIsRefused() throws IOException {
+        Path file = Files.createFile(directory.resolve("empty.wav"));
+        assertRefused(file, file + " is empty" + ACCEPTED + "record, copy or convert it again");
+    }
+
+    @Test
+    void mp3NamedWavIsRefused() throws IOException {
+        Path file = Files.write(directory.resolve("song.wav"), "ID3\4 and a song".getBytes(StandardCharsets.US_ASCII));
+        assertRefused(file, file + " is not a WAV file: it looks like MP3" + ACCEPTED
+                + "convert it, for example with ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
+    }
+
+    @Test
+    void cutOffFileIsRefused() throws IOException {
+        byte[] wav = WavBuilder.plain(8_000, 1, new byte[20]);
+        Path file = Files.write(directory.resolve("half.wav"), Arrays.copyOf(wav, 50));
+        assertRefused(file, file + " is cut off: it declares 64 bytes and has 50" + ACCEPTED
+                + "record, copy or convert it again");
+    }
+
+    @Test
+    void fileThatFitsNoArrayIsRefusedUnread() throws IOException {
+        Path file = sparse("huge.wav", WavBuilder.plain(8_000, 1, new byte[20]), 5L << 30);
+        assertRefused(file, "cannot read " + file + ": it has 5368709120 bytes, and at most 2147483639 are read;"
+                + " split it");
+    }
+
+    @Test
+    void largeFileOfAnotherKindIsRefusedByItsBeginning() throws IOException {
+        Path file = sparse("film.wav", HexFormat.of().parseHex("000000206674797069736F6D"), (2L << 30) - 4096);
+        assertRefused(file, file + " is not a WAV file: it looks like MP4 or M4A" + ACCEPTED
+                + "convert it, for example with ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
+    }
+
+    @Test
+    void pipeIsRefusedInsteadOfWaitingForAWriter() throws Exception {
+        Path pipe = directory.resolve("pipe.wav");
+        Process process;
+        try {
+            process = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        } catch (IOException e) {
+            assumeThat(e).as("mkfifo is there").isNull();
+            return;
+        }
+        assumeThat(process.waitFor()).isZero();
+        FutureTask<Void> task = new FutureTask<>(() -> assertRefused(pipe, "cannot read " + pipe
+                + ": it is not a file but a pipe or a device; open it as a stream and say how many bytes to read at most:"
+                + " Audio.of(in, maxBytes)"), null);
+        // opening a pipe cannot be interrupted, so a failure of this test must not be waited for
+        Thread.ofPlatform().daemon().start(task);
+        task.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void endlessDeviceIsRefused() {
+        Path device = Path.of("/dev/zero");
+        assumeThat(device).exists();
+        assertThatThrownBy(() -> Audio.of(device)).isInstanceOf(SttException.class)
+                .hasMessageStartingWith("cannot read /dev/zero: it is not a file but a pipe or a device");
+    }
+
+    private Path sparse(String name, byte[] beginning, long length) throws IOException {
+        Path file = directory.resolve(name);
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.write(beginning);
+            out.setLength(length);
+        }
+        return file;
+    }
+
+    private static void assertRefused(Path file, String message) {
+        assertThatThrownBy(() -> Audio.of(file)).isInstanceOfSatisfying(SttException.class, e -> {
+            assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
+            assertThat(e).hasMessage(message);
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.sttcompare.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GateTest {
+
+    @Test
+    void whoHadToWaitIsToldByItsTurnAloneAndNotAlsoByItsPermit() {
+        Gate gate = new Gate(1, false);
+        AtomicInteger turns = new AtomicInteger();
+        Gate.Permit first = gate.request(Integer.MAX_VALUE, turns::incrementAndGet);
+        Gate.Permit second = gate.request(Integer.MAX_VALUE, turns::incrementAndGet);
+
+        // the turn comes between asking and looking at the answer
+        first.close();
+
+        assertThat(first.atOnce()).isTrue();
+        assertThat(second.atOnce()).isFalse();
+        assertThat(turns).hasValue(1);
+    }
+
+    @Test
+    void turnsComeInTheOrderOfAsking() {
+        Gate gate = new Gate(1, false);
+        List<Integer> turns = new ArrayList<>();
+        Gate.Permit held = gate.request(Integer.MAX_VALUE, () -> {});
+        List<Gate.Permit> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            waiting.add(gate.request(Integer.MAX_VALUE, () -> turns.add(number)));
+        }
+        waiting.get(1).close();
+        held.close();
+        for (Gate.Permit permit : waiting) {
+            permit.close();
+        }
+        assertThat(turns).containsExactly(0, 2, 3, 4);
+        assertThat(gate.inUse()).isZero();
+    }
+
+    @Test
+    void manyThatGiveUpWaitingTogetherDoNotSearchForThemselves() {
+        Gate gate = new Gate(1, false);
+        Gate.Permit held = gate.request(Integer.MAX_VALUE, () -> {});
+        List<Gate.Permit> waiting = new ArrayList<>();
+        for (int i = 0; i < 200_000; i++) {
+            waiting.add(gate.request(Integer.MAX_VALUE, () -> {}));
+        }
+        long start = System.nanoTime();
+        waiting.reversed().forEach(Gate.Permit::close);
+
+        // a search through the queue for each takes minutes
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        held.close();
+        assertThat(gate.inUse()).isZero();
+    }
+
+    @Test
+    void noPushBackIsLostBesideSuccesses() throws InterruptedException {
+        Gate gate = new Gate(1 << 20, true);
+        Thread[] successes = new Thread[2];
+        for (int i = 0; i < successes.length; i++) {
+            successes[i] = Thread.ofPlatform().daemon().start(() -> {
+                for (int n = 0; n < 2_000_000; n++) {
+                    gate.succeeded();
+                }
+            });
+        }
+        for (int i = 0; i < 20; i++) {
+            gate.pushedBack(i, i);
+            Thread.sleep(1);
+        }
+        for (Thread thread : successes) {
+            thread.join();
+        }
+        // twenty halvings leave 1; four million successes then add at most the square root of eight million
+        assertThat(gate.limit()).isLessThan(3_000);
+    }
+
+    @Test
+    void theNumberThroughNeverExceedsTheLimitAndNothingIsLostUnderContention() throws InterruptedException {
+        Gate gate = new Gate(3, false);
+        AtomicInteger through = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            Random random = new Random(t);
+            threads.add(Thread.ofPlatform().daemon().start(() -> {
+                for (int n = 0; n < 2_000; n++) {
+                    Semaphore turn = new Semaphore(0);
+                    Gate.Permit permit = gate.request(1 + random.nextInt(4), turn::release);
+                    if (!permit.atOnce() && random.nextInt(4) == 0) {
+                        permit.close();
+                        continue;
+                    }
+                    if (!permit.atOnce()) {
+                        turn.acquireUninterruptibly();
+                    }
+                    most.accumulateAndGet(through.incrementAndGet(), Math::max);
+                    Thread.onSpinWait();
+                    through.decrementAndGet();
+                    permit.close();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(most.get()).isBetween(1, 3);
+        assertThat(gate.inUse()).isZero();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.sttcompare.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LeftBehindTest {
+
+    @Test
+    void aThreadThatEndsBeforeItIsNotedLeavesNothing() {
+        LeftBehind leftBehind = new LeftBehind(1);
+
+        leftBehind.ended("quick");
+        leftBehind.left("quick");
+
+        assertThat(leftBehind.excess("quick")).isZero();
+        leftBehind.left("quick");
+        assertThat(leftBehind.excess("quick")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhoLeftThreadsBehindIsHeldToAccount() {
+        LeftBehind leftBehind = new LeftBehind(2);
+        leftBehind.left("a");
+        leftBehind.left("b");
+
+        assertThat(leftBehind.excess("a")).isEqualTo(1);
+        assertThat(leftBehind.excess("c")).isZero();
+    }
+}

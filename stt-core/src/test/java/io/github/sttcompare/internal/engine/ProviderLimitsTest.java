@@ -1,0 +1,46 @@
+package io.github.sttcompare.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ProviderLimitsTest {
+
+    @Test
+    void momentsThatAreGivenBackAreTakenByOthers() {
+        for (int seed = 0; seed < 50; seed++) {
+            ProviderLimits limits = new ProviderLimits(Integer.MAX_VALUE, false, 1e8);
+            List<Long> moments = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                moments.add(limits.reserve(1_000));
+            }
+            assertThat(moments).startsWith(1_000L, 1_010L, 1_020L).endsWith(1_190L);
+            List<Long> unused = new ArrayList<>(moments.subList(1, 20));
+            Collections.shuffle(unused, new Random(seed));
+            unused.forEach(limits::giveBack);
+
+            List<Long> again = new ArrayList<>();
+            for (int i = 0; i < 25; i++) {
+                again.add(limits.reserve(1_005));
+            }
+
+            assertThat(again).startsWith(1_010L, 1_020L).endsWith(1_250L).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void momentsGivenBackTooLateAreLost() {
+        ProviderLimits limits = new ProviderLimits(Integer.MAX_VALUE, false, 1e8);
+        limits.reserve(1_000);
+        long second = limits.reserve(1_000);
+        limits.reserve(1_000);
+        limits.giveBack(second);
+
+        assertThat(limits.reserve(1_500)).isEqualTo(1_500);
+        assertThat(limits.reserve(1_500)).isEqualTo(1_510);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.sttcompare.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class DemoTest {
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int status, String out, String err) {}
+
+    private static Run demo(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Demo.run(
+                args, new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void refused(Run run, String sentence) {
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("stt-compare: ").contains(sentence).doesNotContain("\tat ");
+    }
+
+    private Path sample(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = DemoTest.class.getResourceAsStream("/samples/synthetic-set/" + name)) {
+            Files.copy(Objects.requireNonNull(in), file);
+        }
+        return file;
+    }
+
+    @Test
+    void badInputIsOneSentenceThatSaysWhatToDo() throws IOException {
+        Path mp3 = Files.writeString(folder.resolve("song.wav"), "ID3\u0003 and so on, long enough to be read");
+        Path text = Files.write(folder.resolve("latin.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
+        Path audio = sample("01.wav");
+
+        refused(demo("--audio=" + folder.resolve("missing.wav")), "there is no such file; check the path");
+        refused(demo("--audio=" + folder), "it is a directory");
+        refused(demo("--audio=" + mp3), "song.wav is not a WAV file: it looks like MP3; accepted is a WAV file");
+        refused(demo("--audio=" + audio, "--reference=nowhere.txt"), "cannot read the reference nowhere.txt");
+        refused(demo("--audio=" + audio, "--reference=" + text), "it is not UTF-8 text");
+        refused(demo("--providers=sphinxx"), "there is no provider 'sphinxx' on the path; there are sphinx, sphinx-fast");
+        refused(demo("--providers=sphinx,sphinx"), "the provider 'sphinx' is named twice");
+        refused(demo("--providers=transcript"), "set STT_TRANSCRIPT_FILE to use it");
+        refused(demo("--language=english please"), "is not a BCP-47 language tag");
+        refused(demo("--volume=11"), "cannot read the argument '--volume=11'");
+    }
+
+    @Test
+    void theStackTraceComesOnlyWhenAskedFor() {
+        Run run = demo("--audio=missing.wav", "--debug=true");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("stt-compare: cannot read missing.wav", "\tat ");
+    }
+
+    @Test
+    void twoRecognisersAreComparedOnTheUsersOwnFile() throws IOException {
+        Path audio = sample("02.wav");
+        Path reference = sample("02.txt");
+
+        Run run = demo("--audio=" + audio);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains(reference + ", found beside the audio")
+                .contains("sphinx is ready", "sphinx-fast is ready")
+                .containsPattern("provider +status +latency +RTF +WER +S +D +I +text")
+                .containsPattern("sphinx +ok ")
+                .containsPattern("sphinx-fast +ok ")
+                .contains("REF: ", "HYP: ")
+                .contains("2/2 providers succeeded");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 250);
+    }
+}

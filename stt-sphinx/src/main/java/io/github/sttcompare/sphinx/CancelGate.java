@@ -1,0 +1,49 @@
+package io.github.sttcompare.sphinx;
+
+import edu.cmu.sphinx.frontend.BaseDataProcessor;
+import edu.cmu.sphinx.frontend.Data;
+import edu.cmu.sphinx.frontend.DataEndSignal;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last processor of the front end, where a recognition can be stopped between two frames.
+ *
+ * <p>The processors before it have read up to an utterance ahead. When stopped, it takes all of that out of them to the
+ * signal that ends the audio: what is left inside would be the beginning of the next transcript.
+ */
+final class CancelGate extends BaseDataProcessor {
+
+    private BooleanSupplier cancelled = () -> false;
+    private boolean ended = true;
+
+    /** Begins to let another audio through, until it ends or the supplier says true. */
+    void open(BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
+        ended = false;
+    }
+
+    /** {@return whether the audio has passed, to its end, and the processors before are empty} */
+    boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public @Nullable Data getData() {
+        if (ended) {
+            return null;
+        }
+        Data data = next();
+        while (data != null && !(data instanceof DataEndSignal) && cancelled.getAsBoolean()) {
+            data = next();
+        }
+        ended = data == null || data instanceof DataEndSignal;
+        return data;
+    }
+
+    /** BatchCMN answers null once for an utterance without a frame, and then with the signals that it held back. */
+    private @Nullable Data next() {
+        Data data = getPredecessor().getData();
+        return data != null ? data : getPredecessor().getData();
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.sttcompare.sphinx;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Word;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.AudioFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Recognises US English on this machine with CMU Sphinx-4, offline and without a key. Thread-safe.
+ *
+ * <p>Each call works on a recogniser of its own, of about 150 MB of heap. They are loaded when first needed, in 2 to
+ * 4 s each, or beforehand by {@link #warmUp}; kept for the next call; and freed by {@link #close}. Calls beyond their
+ * number wait. The same audio gives the same text, whatever was recognised before it.
+ *
+ * <p>Words come in lower case with their times and without punctuation. There is no confidence: the engine has none for
+ * the words of its best path.
+ */
+public final class SphinxProvider implements SttProvider {
+
+    private static final Capabilities CAPABILITIES = Capabilities.builder()
+            .only(AudioFormat.MONO_16K)
+            .languages(Set.of("en-US"))
+            .options(TranscriptionOption.LANGUAGE, TranscriptionOption.WORD_TIMES)
+            .build();
+
+    private final SphinxProfile profile;
+    private final Pool<SphinxEngine> engines;
+
+    /** Creates a provider with recognisers from anywhere. */
+    SphinxProvider(SphinxProfile profile, int maxRecognizers, Pool.Maker<SphinxEngine> maker) {
+        this.profile = Objects.requireNonNull(profile, "profile");
+        if (maxRecognizers < 1) {
+            throw new IllegalArgumentException("maxRecognizers must be at least 1: " + maxRecognizers);
+        }
+        engines = new Pool<>(maxRecognizers, maker);
+    }
+
+    /** {@return the provider {@code sphinx}, with at most as many recognisers as this machine has processors} */
+    public static SphinxProvider accurate() {
+        return of(SphinxProfile.ACCURATE, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** {@return the provider {@code sphinx-fast}, with at most as many recognisers as this machine has processors} */
+    public static SphinxProvider fast() {
+        return of(SphinxProfile.FAST, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * {@return a provider; nothing is loaded yet}
+     *
+     * @param profile        how much to search
+     * @param maxRecognizers the most recognisers to load, so the most calls at once; about 150 MB of heap each
+     * @throws IllegalArgumentException if {@code maxRecognizers} is below 1
+     */
+    public static SphinxProvider of(SphinxProfile profile, int maxRecognizers) {
+        return new SphinxProvider(profile, maxRecognizers, () -> SphinxEngine.load(profile));
+    }
+
+    /** {@return {@code sphinx} or {@code sphinx-fast}} */
+    @Override
+    public String id() {
+        return profile.id();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Workload workload() {
+        return Workload.LOCAL;
+    }
+
+    /**
+     * Loads a recogniser, unless one is there.
+     *
+     * @throws SttException if it cannot be loaded or the provider was closed
+     * @throws InterruptedException if the thread was interrupted, which loading notices within a few seconds
+     */
+    @Override
+    public void warmUp() throws InterruptedException {
+        engines.prepare();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Audio of another format is converted to 16 kHz mono first, which the metadata tells. An interrupt is noticed
+     * at the next frame of the search, typically within 25 ms; while a recogniser is being loaded, within seconds.
+     *
+     * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if no
+     *     recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed or the models
+     *     are not on the path, {@code INTERNAL} if the engine failed
+     */
+    @Override
+    public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+        Audio audio = request.audio().convertedTo(AudioFormat.MONO_16K);
+        CAPABILITIES.refusal(audio, request.options(), false).ifPresent(reason -> {
+            throw new SttException(ErrorKind.UNSUPPORTED, "Sphinx cannot transcribe this: " + reason);
+        });
+        List<Word> words = recognize(audio, request);
+        Transcript.Builder transcript = Transcript.builder(text(words))
+                .words(words)
+                .metadata("engine", "CMU Sphinx-4")
+                .metadata("model", "en-us")
+                .metadata("profile", profile.label());
+        if (!request.audio().format().equals(audio.format())) {
+            transcript.metadata(Outcome.AUDIO_SENT, audio.format() + ", converted from " + request.audio().format());
+        }
+        return transcript.build();
+    }
+
+    private List<Word> recognize(Audio audio, TranscriptionRequest request) throws InterruptedException {
+        SphinxEngine engine = engines.acquire(request::remaining);
+        BooleanSupplier cancelled = () -> Thread.currentThread().isInterrupted() || engines.closed();
+        List<Word> words;
+        boolean usable = false;
+        try {
+            words = engine.recognize(audio, cancelled, heard -> request.partial(text(heard)));
+            usable = true;
+        } catch (RuntimeException e) {
+            throw new SttException(ErrorKind.INTERNAL, "Sphinx-4 failed: " + e, e);
+        } finally {
+            if (usable) {
+                engines.release(engine);
+            } else {
+                engines.discard();
+            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        engines.throwIfClosed();
+        return words;
+    }
+
+    private static String text(List<Word> words) {
+        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    /** Frees the recognisers, those in use after their call, which fails. Calling it again does nothing. */
+    @Override
+    public void close() {
+        engines.close();
+    }
+
+    /** {@return the id} */
+    @Override
+    public String toString() {
+        return id();
+    }
+}

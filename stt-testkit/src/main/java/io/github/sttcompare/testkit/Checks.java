@@ -1,0 +1,109 @@
+package io.github.sttcompare.testkit;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the contracts demand of a call's end, with messages that tell an author what to mend. */
+final class Checks {
+
+    private static final int MAX_MESSAGE = 1_000;
+    private static final int MAX_SHOWN = 300;
+
+    private Checks() {}
+
+    /** Fails with a message, which says what was found and what to do, unless all is well. */
+    static void demand(boolean well, String otherwise) {
+        if (!well) {
+            fail(otherwise);
+        }
+    }
+
+    static <T> T present(@Nullable T value, String otherwise) {
+        return value == null ? fail(otherwise) : value;
+    }
+
+    /** {@return the transcript of a call that must have answered} */
+    static Transcript answered(Task.Ended<@Nullable Transcript> ended) {
+        if (ended.thrown() != null) {
+            fail("the call failed with " + outcome(ended), ended.thrown());
+        }
+        return present(ended.value(), "transcribe returned null. Return Transcript.of(\"\") when nothing was heard");
+    }
+
+    /** {@return the failure of a call that must have failed} */
+    static SttException failed(Task.Ended<@Nullable Transcript> ended, String what) {
+        if (ended.thrown() == null) {
+            fail(what + " gave " + outcome(ended) + " instead of a failure. Throw an SttException; an empty "
+                    + "transcript would be scored as a wrong answer");
+        }
+        if (!(ended.thrown() instanceof SttException failure)) {
+            return fail(what + " ended with " + outcome(ended) + ". Throw an SttException that says the kind and the reason",
+                    ended.thrown());
+        }
+        return failure;
+    }
+
+    /** Checks that a failure has a message fit for a line of a log or a cell of a table. */
+    static void assertTellsWhatHappened(SttException failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        demand(!message.isBlank(), "the failure " + failure.kind() + " has no message. Say what was "
+                + "wrong, where, and what to do");
+        demand(message.length() <= MAX_MESSAGE && message.chars().noneMatch(Character::isISOControl),
+                "the message of the failure " + failure.kind() + " is no line for people: it has " + message.length()
+                        + " characters or control characters. Do not pass on a server's answer as it came");
+    }
+
+    /** Checks that an interrupt was neither swallowed nor wrapped. */
+    static void assertHonoured(Task.Ended<? extends @Nullable Object> ended) {
+        if (ended.thrown() == null) {
+            demand(ended.flag() || !ended.interrupted(), "the interrupt was swallowed: the call answered and the flag is "
+                    + "clear. Throw InterruptedException, or set the flag again");
+        } else {
+            demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
+                    + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+            demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+        }
+    }
+
+    /** Checks that a secret is not somewhere. */
+    static void assertNoSecret(String secret, String where, String text) {
+        demand(!Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and strike it out of what a "
+                + "server says");
+    }
+
+    /** {@return how something ended, in a line} */
+    static String outcome(Task.Ended<? extends @Nullable Object> ended) {
+        String text = ended.thrown() == null ? "the answer " + ended.value() : Failures.describe(ended.thrown());
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+    }
+
+    static List<String> describe(Thread thread) {
+        return List.of(thread.getName(), "priority " + thread.getPriority(), "class loader " + thread.getContextClassLoader());
+    }
+
+    static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    static String digest(Audio audio) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(audio.pcm());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** {@return the same samples in an audio of their own} */
+    static Audio copy(Audio audio) {
+        byte[] samples = new byte[audio.pcm().remaining()];
+        audio.pcm().get(samples);
+        return Audio.ofPcm(samples, audio.format());
+    }
+}

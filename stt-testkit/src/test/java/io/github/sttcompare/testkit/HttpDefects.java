@@ -1,0 +1,127 @@
+package io.github.sttcompare.testkit;
+
+import io.github.sttcompare.SttProvider;
+import java.net.URI;
+import java.time.Duration;
+
+/** Contracts of providers over HTTP with one defect each. They are run by {@link SeededDefectsTest} alone. */
+final class HttpDefects {
+
+    private HttpDefects() {}
+
+    abstract static class Defective extends HttpProviderContract {
+        private final RestProvider.Defect defect;
+
+        Defective(RestProvider.Defect defect) {
+            this.defect = defect;
+        }
+
+        @Override
+        protected SttProvider newProvider(URI server, String key) {
+            return new RestProvider(server, key, defect);
+        }
+
+        @Override
+        protected Reply goodReply(ReceivedRequest request) {
+            return RestProvider.GOOD;
+        }
+
+        @Override
+        protected Duration promptness() {
+            return Duration.ofMillis(500);
+        }
+
+        @Override
+        protected Duration patience() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        Duration timeOfAHang() {
+            return Duration.ofMillis(100);
+        }
+
+        @Override
+        Duration barely() {
+            return Duration.ofMillis(20);
+        }
+    }
+
+    static final class FollowsRedirects extends Defective {
+        FollowsRedirects() {
+            super(RestProvider.Defect.FOLLOWS_REDIRECTS);
+        }
+    }
+
+    static final class Retries extends Defective {
+        Retries() {
+            super(RestProvider.Defect.RETRIES);
+        }
+    }
+
+    static final class LeavesTheExchange extends Defective {
+        LeavesTheExchange() {
+            super(RestProvider.Defect.LEAVES_THE_EXCHANGE);
+        }
+    }
+
+    static final class ReadsWithoutLimit extends Defective {
+        ReadsWithoutLimit() {
+            super(RestProvider.Defect.READS_WITHOUT_LIMIT);
+        }
+    }
+
+    static final class QuotesTheServer extends Defective {
+        QuotesTheServer() {
+            super(RestProvider.Defect.QUOTES_THE_SERVER);
+        }
+    }
+
+    static final class ForgetsRetryAfter extends Defective {
+        ForgetsRetryAfter() {
+            super(RestProvider.Defect.FORGETS_RETRY_AFTER);
+        }
+    }
+
+    static final class CallsAFailureEmpty extends Defective {
+        CallsAFailureEmpty() {
+            super(RestProvider.Defect.CALLS_A_FAILURE_EMPTY);
+        }
+    }
+
+    static final class TakesEverythingForANetworkError extends Defective {
+        TakesEverythingForANetworkError() {
+            super(RestProvider.Defect.TAKES_EVERYTHING_FOR_A_NETWORK_ERROR);
+        }
+    }
+
+    static final class ConnectsWhenCreated extends Defective {
+        ConnectsWhenCreated() {
+            super(RestProvider.Defect.CONNECTS_WHEN_CREATED);
+        }
+    }
+
+    static final class WarmsUpWithAudio extends Defective {
+        WarmsUpWithAudio() {
+            super(RestProvider.Defect.WARMS_UP_WITH_AUDIO);
+        }
+    }
+
+    static final class PutsTheKeyIntoTheAddress extends Defective {
+        PutsTheKeyIntoTheAddress() {
+            super(RestProvider.Defect.PUTS_THE_KEY_INTO_THE_ADDRESS);
+        }
+    }
+
+    static final class NeverClosesItsClient extends Defective {
+        NeverClosesItsClient() {
+            super(RestProvider.Defect.NEVER_CLOSES_ITS_CLIENT);
+        }
+    }
+
+    static final class WaitsWhenClosing extends Defective {
+        WaitsWhenClosing() {
+            super(RestProvider.Defect.WAITS_WHEN_CLOSING);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.sttcompare.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Proves the contract by providers with one defect each: the named checks fail, and no other. */
+class SeededDefectsTest {
+
+    /** What the contract adds for HTTP, and the checks of the rest in which an HTTP client shows. */
+    private static final String[] HTTP_CHECKS = {
+        "everyHttpFaultHasItsKind", "nothingIsSentBeforeItIsAsked", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
+        "closeEndsItsThreads", "closeReturnsWhileACallHangs"
+    };
+
+    /** What the client with the defect takes for retryable, and where the server counts a second request. */
+    private static final Set<HttpFault> RETRIED = EnumSet.of(
+            HttpFault.REQUEST_TIMEOUT, HttpFault.TOO_MANY_REQUESTS, HttpFault.INTERNAL_SERVER_ERROR, HttpFault.HUGE_ERROR,
+            HttpFault.BAD_GATEWAY, HttpFault.SERVICE_UNAVAILABLE, HttpFault.GATEWAY_TIMEOUT, HttpFault.CONNECTION_RESET,
+            HttpFault.NO_ANSWER, HttpFault.TRUNCATED_BODY, HttpFault.BROKEN_CHUNKS, HttpFault.NOT_HTTP);
+
+    static Stream<Defect> defects() {
+        return Stream.of(
+                defect(Defects.ChangesItsId.class, "idIsConstantAndFitForTablesAndThreadNames"),
+                defect(Defects.HasAnIdForNoFileName.class, "idIsConstantAndFitForTablesAndThreadNames"),
+                defect(Defects.ChangesItsWorkload.class, "workloadIsConstantAndSaidAtOnce"),
+                defect(Defects.LearnsItsCapabilities.class, "capabilitiesAreConstantAndSaidAtOnce"),
+                defect(Defects.AsksTheServerForItsCapabilities.class, "capabilitiesAreConstantAndSaidAtOnce"),
+                defect(Defects.DeclaresNoLanguageTag.class, "declaredLanguagesCanBeAskedFor"),
+                defect(Defects.RefusesADeclaredSampleRate.class, "declaredSampleRatesAreAccepted"),
+                defect(Defects.HearsSomethingElse.class, "transcribesTheSample"),
+                defect(Defects.AnswersDifferentlyWhenOpenedAgain.class,
+                        "theSameAudioTwiceGivesEqualTranscripts", "warmUpCanBeRepeatedAndChangesNothing"),
+                defect(Defects.MixesUpParallelCalls.class, "sixteenCallsAtOnceGiveTheSameTranscript"),
+                defect(Defects.DeadlocksUnderLoad.class, "sixteenCallsAtOnceGiveTheSameTranscript"),
+                defect(Defects.ReadsTheAudioOnlyOnce.class, "theAudioIsNeitherConsumedNorChanged",
+                        "theSameAudioTwiceGivesEqualTranscripts", "warmUpCanBeRepeatedAndChangesNothing"),
+                defect(Defects.SendsTheFileOfTheName.class, "hearsTheSamplesItIsGivenAndNotTheFileTheyCameFrom"),
+                defect(Defects.FailsOnSilence.class, "silenceIsAnAnswerAndNotAFailure"),
+                defect(Defects.TripsOverShortAudio.class, "oneFrameOfAudioIsAnsweredOrRefusedWithAReason"),
+                defect(Defects.HasNullMetadata.class, "metadataHasNamesAndValues"),
+                defect(Defects.IsAlwaysSure.class, "confidencesAreMeasuredOrNull"),
+                defect(Defects.TakesNoConfidenceForZero.class, "confidencesAreMeasuredOrNull"),
+                defect(Defects.TakesMillisecondsForSeconds.class, "wordsAreInOrderAndInsideTheAudio"),
+                defect(Defects.GivesWordsInTheWrongOrder.class, "wordsAreInOrderAndInsideTheAudio"),
+                defect(Defects.DeclaresWordTimesItDoesNotGive.class, "wordTimesAreGivenExactlyWhenDeclared"),
+                defect(Defects.MakesUpWordTimes.class, "wordTimesAreGivenExactlyWhenDeclared"),
+                defect(Defects.MakesUpSpeakers.class, "speakerLabelsAreDeclaredWhenGiven"),
+                defect(Defects.EchoesTheLanguage.class, "aLanguageItCannotHonourIsNotGivenBack"),
+                defect(Defects.ChokesOnPhrases.class, "optionsItDoesNotHonourDoNoHarm"),
+                defect(Defects.TellsOfPartialsTooLate.class, "partialTextsComeDuringTheCallOnly"),
+                defect(Defects.RenamesTheThread.class, "leavesTheCallingThreadAsItWas"),
+                defect(Defects.InterruptsItself.class, "leavesTheInterruptFlagClear"),
+                defect(Defects.SwallowsInterrupts.class,
+                        "anInterruptBeforeTheCallIsNotSwallowed", "anInterruptAtAnyMomentEndsTheCallPromptly"),
+                defect(Defects.WrapsInterrupts.class,
+                        "anInterruptBeforeTheCallIsNotSwallowed", "anInterruptAtAnyMomentEndsTheCallPromptly"),
+                defect(Defects.TidiesUpForTooLong.class, "anInterruptAtAnyMomentEndsTheCallPromptly"),
+                defect(Defects.CancelsTheOthersToo.class, "anInterruptedCallHarmsNoOther"),
+                defect(Defects.HangsWhateverHappens.class,
+                        "anInterruptEndsAHangingCallPromptly", "aHangingCallKeepsToItsBudget"),
+                defect(Defects.WrapsTheInterruptOfAHangingCall.class,
+                        "anInterruptEndsAHangingCallPromptly", "aHangingCallKeepsToItsBudget"),
+                defect(Defects.AnswersWhenCancelled.class,
+                        "anInterruptEndsAHangingCallPromptly", "aHangingCallKeepsToItsBudget"),
+                defect(Defects.TakesMicrosecondsForMilliseconds.class, "aHangingCallKeepsToItsBudget"),
+                defect(Defects.SaysInternalWhenTimeIsUp.class, "aHangingCallKeepsToItsBudget"),
+                defect(Defects.RefusesATimeoutOfZero.class, "aCallWithNoTimeLeftEndsLikeAnyOther"),
+                defect(Defects.OverflowsWithEndlessTime.class, "aCallWithEndlessTimeIsAnswered"),
+                defect(Defects.CallsEveryFailureInternal.class, "everyFailureHasItsKind"),
+                defect(Defects.CallsAWrongKeyRetryable.class, "everyFailureHasItsKind"),
+                defect(Defects.ThrowsWhatItCaught.class,
+                        "everyFailureHasItsKind", "everyFailureSaysWhatHappened", "theSecretIsNotInFailures"),
+                defect(Defects.FailsWithoutAWord.class, "everyFailureSaysWhatHappened"),
+                defect(Defects.PassesOnThePageTheServerSent.class, "everyFailureSaysWhatHappened"),
+                defect(Defects.WarmsUpOnlyOnce.class, "warmUpCanBeRepeatedAndChangesNothing"),
+                defect(Defects.WrapsTheInterruptOfAWarmUp.class, "warmUpHonoursInterrupts"),
+                defect(Defects.FailsWhenClosedTwice.class, "closingAgainDoesNothing"),
+                defect(Defects.AnswersAfterClose.class, "aCallAfterCloseFailsClearly"),
+                defect(Defects.FailsAfterCloseAsIfAnotherTryHelped.class, "aCallAfterCloseFailsClearly"),
+                defect(Defects.WaitsForItsCallsWhenClosed.class, "closeReturnsWhileACallHangs"),
+                defect(Defects.LeavesItsThreads.class, "closeEndsItsThreads"),
+                defect(Defects.StartsThreadsWithoutAName.class, "itsThreadsAreNamedDaemons"),
+                defect(Defects.KeepsTheJvmAlive.class, "itsThreadsAreNamedDaemons"),
+                defect(Defects.TellsTheSecretInToString.class, "theSecretIsNotInAnswersNorInToString"),
+                defect(Defects.KeepsTheSecretInTheRawAnswer.class, "theSecretIsNotInAnswersNorInToString"),
+                defect(Defects.TellsTheSecretInACause.class, "theSecretIsNotInFailures"),
+                defect(Defects.PrintsTheSecret.class, "theSecretIsNotLogged"),
+                defect(Defects.LogsTheSecretWhenItFails.class, "theSecretIsNotLogged"));
+    }
+
+    static Stream<Defect> httpDefects() {
+        return Stream.of(
+                defect(HttpDefects.FollowsRedirects.class, "REDIRECT_ELSEWHERE"),
+                defect(HttpDefects.Retries.class, RETRIED::contains),
+                defect(HttpDefects.LeavesTheExchange.class, "HANG_BEFORE_HEADERS", "HANG_IN_BODY", "DRIBBLED_BODY"),
+                defect(HttpDefects.ReadsWithoutLimit.class, "HUGE_BODY"),
+                defect(HttpDefects.QuotesTheServer.class, "UNAUTHORIZED_REPEATING_THE_KEY"),
+                defect(HttpDefects.ForgetsRetryAfter.class, "TOO_MANY_REQUESTS"),
+                defect(HttpDefects.CallsAFailureEmpty.class, fault -> !fault.hangs()),
+                defect(HttpDefects.TakesEverythingForANetworkError.class, fault -> fault.status() >= 300),
+                defect(HttpDefects.ConnectsWhenCreated.class, "nothingIsSentBeforeItIsAsked"),
+                defect(HttpDefects.WarmsUpWithAudio.class, "warmUpSendsNoAudio"),
+                defect(HttpDefects.PutsTheKeyIntoTheAddress.class, "theKeyIsNotInTheAddress"),
+                defect(HttpDefects.NeverClosesItsClient.class, "closeEndsItsThreads"),
+                defect(HttpDefects.WaitsWhenClosing.class, "closeReturnsWhileACallHangs"));
+    }
+
+    record Defect(Class<? extends SttProviderContract> contract, Set<String> caughtBy) {
+        @Override
+        public String toString() {
+            return contract.getSimpleName();
+        }
+    }
+
+    private static Defect defect(Class<? extends SttProviderContract> contract, String... caughtBy) {
+        return new Defect(contract, Set.of(caughtBy));
+    }
+
+    private static Defect defect(Class<? extends SttProviderContract> contract, Predicate<HttpFault> caughtBy) {
+        return new Defect(
+                contract,
+                Arrays.stream(HttpFault.values()).filter(caughtBy).map(Enum::name).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void theDefectIsCaughtByItsCheckAndByNoOther(Defect defect) {
+        assertThat(ContractRun.of(defect.contract).failed().keySet()).containsExactlyInAnyOrderElementsOf(defect.caughtBy);
+    }
+
+    @ParameterizedTest
+    @MethodSource("httpDefects")
+    void theHttpDefectIsCaughtByItsCheckAndByNoOther(Defect defect) {
+        assertThat(ContractRun.of(defect.contract, HTTP_CHECKS).failed().keySet())
+                .containsExactlyInAnyOrderElementsOf(defect.caughtBy);
+    }
+
+    @Test
+    void aProviderThatReturnsNullFailsEveryCheckThatNeedsAnAnswerAndIsToldWhatToDo() {
+        ContractRun run = ContractRun.of(Defects.ReturnsNull.class, "transcribesTheSample", "closingAgainDoesNothing");
+        assertThat(run.failed()).hasSize(2).allSatisfy((check, message) ->
+                assertThat(message).isEqualTo("transcribe returned null. Return Transcript.of(\"\") when nothing was heard"));
+    }
+
+    @Test
+    void everySeededDefectIsInTheTable() {
+        Set<Class<?>> seeded = Stream.of(Defects.class, HttpDefects.class)
+                .flatMap(holder -> Arrays.stream(holder.getDeclaredClasses()))
+                .filter(SttProviderContract.class::isAssignableFrom)
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()) && type != Defects.ReturnsNull.class)
+                .collect(Collectors.toSet());
+        Set<Class<?>> table =
+                Stream.concat(defects(), httpDefects()).map(Defect::contract).collect(Collectors.toSet());
+        assertThat(table).isEqualTo(seeded);
+    }
+
+    @Test
+    void everyCheckCatchesASeededDefect() {
+        Set<String> checks = Stream.of(SttProviderContract.class, HttpProviderContract.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> proven = Stream.concat(defects(), httpDefects())
+                .flatMap(defect -> defect.caughtBy.stream())
+                .collect(Collectors.toSet());
+        assertThat(checks).hasSizeGreaterThan(40);
+        assertThat(proven).containsAll(checks);
+    }
+}

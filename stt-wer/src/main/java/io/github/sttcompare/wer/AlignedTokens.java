@@ -1,0 +1,102 @@
+package io.github.sttcompare.wer;
+
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.wer.align.Alignment;
+import io.github.sttcompare.wer.align.Edit;
+import io.github.sttcompare.wer.align.EditRun;
+import io.github.sttcompare.wer.align.Optimality;
+import io.github.sttcompare.wer.text.Tokens;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * The tokens of a reference and of a hypothesis, and how they align.
+ *
+ * @param reference  the tokens of the reference after normalisation
+ * @param hypothesis the tokens of the hypothesis after normalisation
+ * @param alignment  how the ones become the others
+ */
+public record AlignedTokens(Tokens reference, Tokens hypothesis, Alignment alignment) {
+
+    /**
+     * Checks that alignment and tokens belong together.
+     *
+     * @throws IllegalArgumentException if the alignment is of texts of another length
+     */
+    public AlignedTokens {
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(hypothesis, "hypothesis");
+        ErrorCounts counts = alignment.counts();
+        if (counts.referenceLength() != reference.size() || counts.hypothesisLength() != hypothesis.size()) {
+            throw new IllegalArgumentException("the alignment is of " + counts.referenceLength() + " with "
+                    + counts.hypothesisLength() + " tokens, not of " + reference.size() + " with " + hypothesis.size());
+        }
+    }
+
+    /** {@return the hits, substitutions, deletions and insertions} */
+    public ErrorCounts counts() {
+        return alignment.counts();
+    }
+
+    /** {@return the rates that follow from the counts} */
+    public ErrorMeasures measures() {
+        return new ErrorMeasures(counts());
+    }
+
+    /** {@return whether the alignment is what the tie rule promises; see {@link Optimality}} */
+    public Optimality optimality() {
+        return alignment.optimality();
+    }
+
+    /** {@return the operations with their tokens, in reading order; unmodifiable} */
+    public List<TokenEdit> edits() {
+        List<TokenEdit> edits = new ArrayList<>();
+        for (EditRun run : alignment.runs()) {
+            edits.add(new TokenEdit(
+                    run,
+                    reference.subList(run.referenceStart(), run.referenceEnd()),
+                    hypothesis.subList(run.hypothesisStart(), run.hypothesisEnd())));
+        }
+        return Collections.unmodifiableList(edits);
+    }
+
+    /**
+     * {@return the counts of tokens of one kind alone, say those with a digit}
+     *
+     * <p>A token of this kind in the reference is a hit, a substitution or a deletion. One in the hypothesis is an
+     * insertion if nothing stands against it in the reference, or something of another kind.
+     *
+     * @param kind which tokens to count
+     */
+    public ErrorCounts counts(Predicate<String> kind) {
+        long hits = 0;
+        long substitutions = 0;
+        long deletions = 0;
+        long insertions = 0;
+        for (EditRun run : alignment.runs()) {
+            for (int k = 0; k < run.length(); k++) {
+                boolean said = run.edit() != Edit.INSERTION && kind.test(reference.get(run.referenceStart() + k));
+                switch (run.edit()) {
+                    case HIT -> hits += said ? 1 : 0;
+                    case DELETION -> deletions += said ? 1 : 0;
+                    case SUBSTITUTION, INSERTION -> {
+                        if (said) {
+                            substitutions++;
+                        } else if (kind.test(hypothesis.get(run.hypothesisStart() + k))) {
+                            insertions++;
+                        }
+                    }
+                }
+            }
+        }
+        return new ErrorCounts(hits, substitutions, deletions, insertions);
+    }
+
+    /** {@return the alignment as text, reference over hypothesis, at most 80 cells wide; see {@link AlignmentText}} */
+    public String toText() {
+        return AlignmentText.plain().render(this);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.sttcompare.wer;
+
+import io.github.sttcompare.wer.align.EditRun;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which tokens went wrong how often, the most frequent first, then in the order of their characters.
+ *
+ * @param confusions tokens that another one took the place of
+ * @param deletions  tokens that are missing
+ * @param insertions tokens that are too many
+ */
+public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, List<Count> insertions) {
+
+    /** Copies the lists. */
+    public FrequentErrors {
+        confusions = List.copyOf(confusions);
+        deletions = List.copyOf(deletions);
+        insertions = List.copyOf(insertions);
+    }
+
+    /**
+     * A token taken for another.
+     *
+     * @param reference  what was said
+     * @param hypothesis what was written
+     * @param count      how often
+     */
+    public record Confusion(String reference, String hypothesis, long count) {}
+
+    /**
+     * A token missing or too many.
+     *
+     * @param token which
+     * @param count how often
+     */
+    public record Count(String token, long count) {}
+
+    /** {@return what went wrong in some alignments} */
+    public static FrequentErrors of(Iterable<AlignedTokens> alignments) {
+        Map<List<String>, Long> confusions = new HashMap<>();
+        Map<String, Long> deletions = new HashMap<>();
+        Map<String, Long> insertions = new HashMap<>();
+        for (AlignedTokens aligned : alignments) {
+            for (EditRun run : aligned.alignment().runs()) {
+                for (int k = 0; k < run.length(); k++) {
+                    int i = run.referenceStart() + k;
+                    int j = run.hypothesisStart() + k;
+                    switch (run.edit()) {
+                        case HIT -> {}
+                        case SUBSTITUTION -> confusions.merge(
+                                List.of(aligned.reference().get(i), aligned.hypothesis().get(j)), 1L, Long::sum);
+                        case DELETION -> deletions.merge(aligned.reference().get(i), 1L, Long::sum);
+                        case INSERTION -> insertions.merge(aligned.hypothesis().get(j), 1L, Long::sum);
+                    }
+                }
+            }
+        }
+        return new FrequentErrors(
+                confusions.entrySet().stream()
+                        .map(e -> new Confusion(e.getKey().getFirst(), e.getKey().getLast(), e.getValue()))
+                        .sorted(Comparator.comparingLong(Confusion::count)
+                                .reversed()
+                                .thenComparing(Confusion::reference)
+                                .thenComparing(Confusion::hypothesis))
+                        .toList(),
+                ordered(deletions),
+                ordered(insertions));
+    }
+
+    private static List<Count> ordered(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(e -> new Count(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparingLong(Count::count).reversed().thenComparing(Count::token))
+                .toList();
+    }
+
+    /**
+     * {@return the first of each list}
+     *
+     * @param limit how many of each kind to keep, at least 0
+     */
+    public FrequentErrors top(int limit) {
+        return new FrequentErrors(
+                confusions.stream().limit(limit).toList(),
+                deletions.stream().limit(limit).toList(),
+                insertions.stream().limit(limit).toList());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.sttcompare.wer;
+
+/**
+ * A mean of the rates of utterances, each weighing the same however long it is.
+ *
+ * @param sum             the sum of the rates
+ * @param utterances      how many there are, at least 1
+ * @param emptyReferences how many of them have an empty reference and hence a number of insertions for a rate
+ */
+public record MeanRate(double sum, long utterances, long emptyReferences) {
+
+    /** @throws IllegalArgumentException if there is no utterance */
+    public MeanRate {
+        if (utterances < 1 || emptyReferences < 0 || emptyReferences > utterances) {
+            throw new IllegalArgumentException(emptyReferences + " empty of " + utterances + " utterances");
+        }
+    }
+
+    /** {@return the mean} */
+    public double mean() {
+        return sum / utterances;
+    }
+}

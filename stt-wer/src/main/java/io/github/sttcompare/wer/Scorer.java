@@ -1,0 +1,230 @@
+package io.github.sttcompare.wer;
+
+import io.github.sttcompare.wer.align.Aligner;
+import io.github.sttcompare.wer.align.Alignment;
+import io.github.sttcompare.wer.align.TieRule;
+import io.github.sttcompare.wer.normalize.Normalizer;
+import io.github.sttcompare.wer.text.Interner;
+import io.github.sttcompare.wer.text.Tokenizer;
+import io.github.sttcompare.wer.text.Tokens;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Scores hypotheses against references: normalises, cuts into tokens, aligns and counts.
+ *
+ * <p>Immutable in its settings and thread-safe. Use one scorer for many texts, it keeps a little scratch memory.
+ *
+ * {@snippet class="io.github.sttcompare.wer.ScoringSnippetsTest" region="first"}
+ */
+public final class Scorer {
+
+    private static final int SPARES = 8;
+
+    private final Normalizer normalizer;
+    private final Tokenizer words;
+    private final Tokenizer characters;
+    private final Aligner aligner;
+    private final ScoringProfile profile;
+    /** Scratch memory of calls that have ended, by thread, so that calls in parallel do not fight for one. */
+    private final AtomicReferenceArray<Scratch> spares = new AtomicReferenceArray<>(SPARES);
+
+    private Scorer(Builder builder) {
+        this.normalizer = builder.normalizer;
+        this.words = builder.words;
+        this.characters = builder.characters;
+        this.aligner = builder.workLimit == 0
+                ? Aligner.of(builder.tieRule)
+                : Aligner.of(builder.tieRule).withWorkLimit(builder.workLimit);
+        this.profile = new ScoringProfile(normalizer.id(), words.id(), characters.id(), builder.tieRule);
+    }
+
+    /**
+     * {@return a scorer with the default settings}
+     *
+     * <p>{@link Normalizer#basic()}, {@link Tokenizer#words()}, characters as {@link Tokenizer#codePoints()}, and
+     * {@link TieRule#CANONICAL}.
+     */
+    public static Scorer standard() {
+        return builder().build();
+    }
+
+    /**
+     * {@return a scorer with the default settings for a language}
+     *
+     * @param languageTag a BCP-47 tag such as {@code en-US} or {@code tr}
+     * @throws IllegalArgumentException if the tag is ill-formed
+     */
+    public static Scorer standard(String languageTag) {
+        return builder()
+                .normalizer(Normalizer.basic(languageTag))
+                .words(Tokenizer.words(languageTag))
+                .build();
+    }
+
+    /** {@return a builder that starts from the settings of {@link #standard()}} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return what must be said along with every figure this scorer gives} */
+    public ScoringProfile profile() {
+        return profile;
+    }
+
+    /** {@return the score of a hypothesis over words and characters} */
+    public Score score(String reference, String hypothesis) {
+        return prepare(reference).score(hypothesis);
+    }
+
+    /** {@return the alignment of the words of two texts; cheaper than a whole {@link #score}} */
+    public AlignedTokens alignWords(String reference, String hypothesis) {
+        return align(words.tokenize(normalizer.apply(reference)), words.tokenize(normalizer.apply(hypothesis)));
+    }
+
+    /** {@return the alignment of the characters of two texts} */
+    public AlignedTokens alignCharacters(String reference, String hypothesis) {
+        return align(
+                characters.tokenize(normalizer.apply(reference)), characters.tokenize(normalizer.apply(hypothesis)));
+    }
+
+    /** {@return the alignment of tokens made elsewhere, which are taken as they are: neither normalised nor cut} */
+    public AlignedTokens alignTokens(List<String> reference, List<String> hypothesis) {
+        return align(Tokens.of(reference), Tokens.of(hypothesis));
+    }
+
+    /** {@return a reference that is normalised and cut once, to score many hypotheses against} */
+    public Reference prepare(String reference) {
+        return new Reference(normalizer.apply(reference));
+    }
+
+    /**
+     * {@return the key terms to look for, normalised and cut as every text is}
+     *
+     * @param phrases words or phrases such as names of products
+     * @throws IllegalArgumentException if nothing of a phrase is left after normalisation
+     */
+    public KeyTerms keyTerms(List<String> phrases) {
+        return new KeyTerms(phrases, phrase -> words.tokenize(normalizer.apply(phrase)));
+    }
+
+    private AlignedTokens align(Tokens reference, Tokens hypothesis) {
+        int index = (int) Thread.currentThread().threadId() & (SPARES - 1);
+        Scratch scratch = spares.getAndSet(index, null);
+        if (scratch == null) {
+            scratch = new Scratch();
+        }
+        Alignment alignment = scratch.align(aligner, reference, hypothesis);
+        if (!scratch.isLarge()) {
+            spares.set(index, scratch);
+        }
+        return new AlignedTokens(reference, hypothesis, alignment);
+    }
+
+    /** A reference ready to be scored against. Immutable and thread-safe. */
+    public final class Reference {
+
+        private final Tokens wordTokens;
+        private final Tokens characterTokens;
+
+        private Reference(String normalized) {
+            this.wordTokens = words.tokenize(normalized);
+            this.characterTokens = characters.tokenize(normalized);
+        }
+
+        /** {@return the score of a hypothesis} */
+        public Score score(String hypothesis) {
+            String normalized = normalizer.apply(hypothesis);
+            return new Score(
+                    profile,
+                    align(wordTokens, words.tokenize(normalized)),
+                    align(characterTokens, characters.tokenize(normalized)));
+        }
+    }
+
+    /** Memory of one call. */
+    private static final class Scratch {
+
+        private static final int LARGE = 1 << 16;
+
+        private final Interner interner = new Interner();
+        private int[] referenceIds = new int[128];
+        private int[] hypothesisIds = new int[128];
+        private boolean large;
+
+        Alignment align(Aligner aligner, Tokens reference, Tokens hypothesis) {
+            int n = reference.size();
+            int m = hypothesis.size();
+            large = n > LARGE || m > LARGE;
+            if (referenceIds.length < n) {
+                referenceIds = new int[n + (n >> 1)];
+            }
+            if (hypothesisIds.length < m) {
+                hypothesisIds = new int[m + (m >> 1)];
+            }
+            interner.intern(reference, referenceIds);
+            interner.intern(hypothesis, hypothesisIds);
+            interner.clear();
+            return aligner.align(referenceIds, n, hypothesisIds, m);
+        }
+
+        boolean isLarge() {
+            return large;
+        }
+    }
+
+    /** Settings of a scorer. Not thread-safe; scorers built share nothing with it. */
+    public static final class Builder {
+
+        private Normalizer normalizer = Normalizer.basic();
+        private Tokenizer words = Tokenizer.words();
+        private Tokenizer characters = Tokenizer.codePoints();
+        private TieRule tieRule = TieRule.CANONICAL;
+        private long workLimit;
+
+        private Builder() {}
+
+        /** Sets what both texts go through before they are compared. */
+        public Builder normalizer(Normalizer normalizer) {
+            this.normalizer = Objects.requireNonNull(normalizer, "normalizer");
+            return this;
+        }
+
+        /** Sets what counts as a word. */
+        public Builder words(Tokenizer words) {
+            this.words = Objects.requireNonNull(words, "words");
+            return this;
+        }
+
+        /** Sets what counts as a character. */
+        public Builder characters(Tokenizer characters) {
+            this.characters = Objects.requireNonNull(characters, "characters");
+            return this;
+        }
+
+        /** Sets how ties between equally good alignments are settled. */
+        public Builder tieRule(TieRule tieRule) {
+            this.tieRule = Objects.requireNonNull(tieRule, "tieRule");
+            return this;
+        }
+
+        /**
+         * Bounds the work spent on one alignment, see {@link Aligner#withWorkLimit}.
+         *
+         * @throws IllegalArgumentException if the limit is not positive
+         */
+        public Builder workLimit(long blockSteps) {
+            if (blockSteps < 1) {
+                throw new IllegalArgumentException("the work limit must be positive, was " + blockSteps);
+            }
+            this.workLimit = blockSteps;
+            return this;
+        }
+
+        /** {@return the scorer} */
+        public Scorer build() {
+            return new Scorer(this);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.sttcompare.wer;
+
+import io.github.sttcompare.wer.align.Edit;
+import io.github.sttcompare.wer.align.EditRun;
+import java.util.List;
+
+/**
+ * A run of edits together with the tokens concerned.
+ *
+ * @param run        the kind of edit, and where in reference and hypothesis
+ * @param reference  the tokens of the reference; empty for an insertion
+ * @param hypothesis the tokens of the hypothesis; empty for a deletion
+ */
+public record TokenEdit(EditRun run, List<String> reference, List<String> hypothesis) {
+
+    /** Copies the tokens. */
+    public TokenEdit {
+        reference = List.copyOf(reference);
+        hypothesis = List.copyOf(hypothesis);
+    }
+
+    /** {@return what happened to these tokens} */
+    public Edit edit() {
+        return run.edit();
+    }
+}

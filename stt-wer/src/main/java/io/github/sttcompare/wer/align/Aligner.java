@@ -1,0 +1,225 @@
+package io.github.sttcompare.wer.align;
+
+import io.github.sttcompare.ErrorCounts;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Aligns token sequences exactly and fast.
+ *
+ * <p>Tokens are compared by id alone; any {@code int} is a token. An aligner is immutable in its settings and
+ * thread-safe; use one for all pairs, it keeps a little scratch memory.
+ *
+ * {@snippet :
+ * Alignment alignment = Aligner.of(TieRule.CANONICAL).align(new int[] {1, 2, 3}, new int[] {1, 4, 3});
+ * alignment.counts().errors();   // 1
+ * alignment.toString();          // "=1 S1 =1"
+ * }
+ */
+public final class Aligner {
+
+    /** Up to this many block steps all columns are kept rather than computed twice (256 KiB). */
+    private static final long SMALL = 1 << 14;
+
+    private static final long DEFAULT_LIMIT = 1L << 31;
+    private static final int SPARES = 8;
+
+    private final TieRule rule;
+    private final long workLimit;
+    private final long small;
+    /** Scratch memory of calls that have ended, by thread, so that calls in parallel do not fight for one. */
+    private final AtomicReferenceArray<Scratch> spares = new AtomicReferenceArray<>(SPARES);
+
+    /** @param small up to how many block steps all columns are kept; tests reach the band with short texts */
+    Aligner(TieRule rule, long workLimit, long small) {
+        this.rule = Objects.requireNonNull(rule, "rule");
+        this.workLimit = workLimit;
+        this.small = small;
+    }
+
+    /** {@return an aligner with a tie rule and a work limit of 2<sup>31</sup> block steps (some seconds)} */
+    public static Aligner of(TieRule rule) {
+        return new Aligner(rule, DEFAULT_LIMIT, SMALL);
+    }
+
+    /**
+     * Bounds the work spent on one pair.
+     *
+     * <p>Only long texts that have little in common come near a limit: two unrelated texts of n and m words take about
+     * n&nbsp;·&nbsp;m&nbsp;/&nbsp;64 steps of a few nanoseconds, texts that differ in a tenth of their words less than a
+     * hundredth of that. When the limit is reached the result is a valid alignment that may have more edits than
+     * necessary, and says so: {@link Optimality#BOUNDED}.
+     *
+     * @param blockSteps how many 64-bit block steps to spend at most on finding the fewest edits, at least 1
+     * @return an aligner with that limit
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public Aligner withWorkLimit(long blockSteps) {
+        if (blockSteps < 1) {
+            throw new IllegalArgumentException("the work limit must be positive, was " + blockSteps);
+        }
+        return new Aligner(rule, blockSteps, small);
+    }
+
+    /** {@return the rule by which this aligner chooses among equally good alignments} */
+    public TieRule tieRule() {
+        return rule;
+    }
+
+    /** {@return the alignment of a hypothesis with a reference; the arrays are only read} */
+    public Alignment align(int[] reference, int[] hypothesis) {
+        return align(reference, reference.length, hypothesis, hypothesis.length);
+    }
+
+    /**
+     * {@return the alignment of the first {@code m} hypothesis tokens with the first {@code n} reference tokens}
+     *
+     * @throws IndexOutOfBoundsException if an array is shorter than said
+     */
+    public Alignment align(int[] reference, int n, int[] hypothesis, int m) {
+        Objects.checkFromIndexSize(0, n, reference.length);
+        Objects.checkFromIndexSize(0, m, hypothesis.length);
+        int prefix = commonPrefix(reference, n, hypothesis, m);
+        int suffix = commonSuffix(reference, n, hypothesis, m, prefix);
+        Scratch scratch = takeScratch();
+        scratch.start();
+        scratch.runs.push(RunBuffer.HIT, suffix);
+        middle(scratch, reference, prefix, n - prefix - suffix, hypothesis, prefix, m - prefix - suffix);
+        scratch.runs.push(RunBuffer.HIT, prefix);
+        Alignment alignment = scratch.result(rule);
+        giveBack(scratch);
+        return alignment;
+    }
+
+    private void middle(Scratch scratch, int[] reference, int rFrom, int n, int[] hypothesis, int hFrom, int m) {
+        if (n == 0 || m == 0) {
+            scratch.runs.push(RunBuffer.DELETION, n);
+            scratch.runs.push(RunBuffer.INSERTION, m);
+            return;
+        }
+        Pair pair = new Pair(reference, rFrom, n, hypothesis, hFrom, m);
+        if (n <= Long.SIZE && m <= small && rule != TieRule.SCLITE) {
+            int cost = scratch.shortPairs.fill(pair);
+            scratch.steps = m;
+            walk(scratch, pair, scratch.shortPairs, cost);
+            return;
+        }
+        Kernel kernel = Kernel.of(pair, rule);
+        if ((long) kernel.blocks * m <= small) {
+            KernelMatrix matrix = new KernelMatrix(kernel, m);
+            scratch.steps = matrix.steps();
+            walk(scratch, pair, matrix, matrix.cost(n, m));
+            return;
+        }
+        Search search = new Search(kernel, pair, workLimit);
+        int cost = search.run(true);
+        if (!search.exact()) {
+            scratch.optimality = Optimality.BOUNDED;
+        }
+        KernelMatrix matrix = new KernelMatrix(kernel, search.checkpoints());
+        walk(scratch, pair, matrix, cost);
+        scratch.steps = search.steps() + matrix.steps();
+    }
+
+    private void walk(Scratch scratch, Pair pair, Matrix matrix, int cost) {
+        TraceBack trace = new TraceBack(pair, matrix, scratch.runs, cost);
+        switch (rule) {
+            case CANONICAL -> trace.best(1);
+            case JIWER -> trace.jiwer();
+            case SCLITE -> trace.best(-1);
+        }
+        if (trace.wasGreedy() && scratch.optimality == Optimality.EXACT) {
+            scratch.optimality = Optimality.SMALLEST_COST;
+        }
+    }
+
+    /**
+     * {@return the fewest edits (Levenshtein distance) that turn the reference into the hypothesis, whatever the tie rule}
+     *
+     * <p>Takes less time than an alignment. Always exact: the work limit does not apply.
+     */
+    public int distance(int[] reference, int[] hypothesis) {
+        int prefix = commonPrefix(reference, reference.length, hypothesis, hypothesis.length);
+        int suffix = commonSuffix(reference, reference.length, hypothesis, hypothesis.length, prefix);
+        int n = reference.length - prefix - suffix;
+        int m = hypothesis.length - prefix - suffix;
+        if (n == 0 || m == 0) {
+            return n + m;
+        }
+        Pair pair = new Pair(reference, prefix, n, hypothesis, prefix, m);
+        if (n <= Long.SIZE && m <= small) {
+            Scratch scratch = takeScratch();
+            int distance = scratch.shortPairs.fill(pair);
+            giveBack(scratch);
+            return distance;
+        }
+        Kernel kernel = new UnitKernel(pair);
+        if ((long) kernel.blocks * m <= small) {
+            return new KernelMatrix(kernel, m).cost(n, m);
+        }
+        return new Search(kernel, pair, Long.MAX_VALUE).run(false);
+    }
+
+    private Scratch takeScratch() {
+        Scratch spare = spares.getAndSet(spareIndex(), null);
+        return spare == null ? new Scratch() : spare;
+    }
+
+    private void giveBack(Scratch scratch) {
+        if (!scratch.isLarge()) {
+            spares.set(spareIndex(), scratch);
+        }
+    }
+
+    private static int spareIndex() {
+        return (int) Thread.currentThread().threadId() & (SPARES - 1);
+    }
+
+    private static int commonPrefix(int[] a, int n, int[] b, int m) {
+        int mismatch = Arrays.mismatch(a, 0, n, b, 0, m);
+        return mismatch < 0 ? n : mismatch;
+    }
+
+    private static int commonSuffix(int[] a, int n, int[] b, int m, int prefix) {
+        int limit = Math.min(n, m) - prefix;
+        int length = 0;
+        while (length < limit && a[n - 1 - length] == b[m - 1 - length]) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Memory and results of one call. */
+    private static final class Scratch {
+
+        final ShortPairs shortPairs = new ShortPairs();
+        final RunBuffer runs = new RunBuffer();
+        Optimality optimality = Optimality.EXACT;
+        long steps;
+
+        void start() {
+            runs.clear();
+            optimality = Optimality.EXACT;
+            steps = 0;
+        }
+
+        Alignment result(TieRule rule) {
+            int[] packed = runs.toArray();
+            int[] lengths = new int[4];
+            for (int run : packed) {
+                lengths[run & 3] += RunBuffer.length(run);
+            }
+            ErrorCounts counts = new ErrorCounts(
+                    lengths[RunBuffer.HIT],
+                    lengths[RunBuffer.SUBSTITUTION],
+                    lengths[RunBuffer.DELETION],
+                    lengths[RunBuffer.INSERTION]);
+            return new Alignment(rule, optimality, packed, counts, steps);
+        }
+
+        boolean isLarge() {
+            return runs.isLarge();
+        }
+    }
+}

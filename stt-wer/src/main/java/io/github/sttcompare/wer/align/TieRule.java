@@ -1,0 +1,44 @@
+package io.github.sttcompare.wer.align;
+
+/**
+ * Which alignment to report when several explain a hypothesis equally well.
+ *
+ * <p>The fewest possible number of edits is unique, but its split into substitutions, deletions and insertions is not,
+ * and with it MER, WIL and WIP change. Every {@link Alignment} therefore says which rule it followed, and figures should
+ * be compared under one rule only. Under every rule the common prefix and then the common suffix of the two sequences
+ * are hits; the rules differ in between.
+ */
+public enum TieRule {
+    /**
+     * Fewest edits, then most hits, then position: read from the end, a hit before a substitution before an insertion
+     * before a deletion.
+     *
+     * <p>The counts do not depend on the length of the texts, nor (with deletions and insertions exchanged) on which of
+     * the two is called the reference.
+     */
+    CANONICAL("canonical"),
+    /**
+     * Fewest edits, then the choice of RapidFuzz and therefore of jiwer: read from the end, a deletion wherever one lies
+     * on a shortest path, else an insertion if that is the only shortest way, else hit or substitution.
+     */
+    JIWER("jiwer"),
+    /**
+     * Smallest 4&nbsp;S + 3&nbsp;D + 3&nbsp;I, the costs of NIST sclite, then fewest edits, then position as in
+     * {@link #CANONICAL}.
+     *
+     * <p>The number of edits may be larger than the fewest possible: sclite trades five substitutions for three
+     * deletions and three insertions.
+     */
+    SCLITE("sclite");
+
+    private final String id;
+
+    TieRule(String id) {
+        this.id = id;
+    }
+
+    /** {@return the name that is stored with scores} */
+    public String id() {
+        return id;
+    }
+}

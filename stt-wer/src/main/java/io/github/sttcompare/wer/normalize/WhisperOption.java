@@ -1,0 +1,21 @@
+package io.github.sttcompare.wer.normalize;
+
+/** A variant of the profile {@link Normalizer#whisperBasic}. */
+public enum WhisperOption {
+    /** Decomposes letters, drops non-spacing marks and spells out Latin letters such as {@code ø} and {@code ß}. */
+    REMOVE_DIACRITICS("remove-diacritics"),
+
+    /** Puts a space between all letters (extended grapheme clusters), which makes a word error rate one of letters. */
+    SPLIT_LETTERS("split-letters");
+
+    private final String id;
+
+    WhisperOption(String id) {
+        this.id = id;
+    }
+
+    /** {@return what the option adds to the id of the profile} */
+    String id() {
+        return id;
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.sttcompare.wer.align;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sttcompare.ErrorCounts;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlignerTest {
+
+    private static final int[] EMPTY = {};
+
+    private final Aligner canonical = Aligner.of(TieRule.CANONICAL);
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingAgainstNothingHasNoOperation(TieRule rule) {
+        Alignment alignment = Aligner.of(rule).align(EMPTY, EMPTY);
+        assertThat(alignment.runs()).isEmpty();
+        assertThat(alignment.counts()).isEqualTo(ErrorCounts.ZERO);
+        assertThat(canonical.distance(EMPTY, EMPTY)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptySideMakesEverythingADeletionOrAnInsertion(TieRule rule) {
+        assertThat(Aligner.of(rule).align(new int[] {7, 7}, EMPTY)).hasToString("D2");
+        assertThat(Aligner.of(rule).align(EMPTY, new int[] {7, 7})).hasToString("I2");
+        assertThat(canonical.distance(EMPTY, new int[] {7, 7})).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyIntIsAToken(TieRule rule) {
+        int[] reference = {Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE};
+        int[] hypothesis = {Integer.MIN_VALUE, 0, 1, 0x80000000 + 1, Integer.MAX_VALUE};
+        assertThat(Aligner.of(rule).align(reference, hypothesis)).hasToString("=1 D1 =2 I1 =1");
+        assertThat(canonical.distance(reference, hypothesis)).isEqualTo(2);
+    }
+
+    @Test
+    void runsCarryTheRangesOfBothSides() {
+        assertThat(canonical.align(new int[] {1, 2, 3, 4, 5}, new int[] {1, 9, 3, 6, 4}).runs())
+                .containsExactly(
+                        new EditRun(Edit.HIT, 0, 1, 0, 1),
+                        new EditRun(Edit.SUBSTITUTION, 1, 2, 1, 2),
+                        new EditRun(Edit.HIT, 2, 3, 2, 3),
+                        new EditRun(Edit.INSERTION, 3, 3, 3, 4),
+                        new EditRun(Edit.HIT, 3, 4, 4, 5),
+                        new EditRun(Edit.DELETION, 4, 5, 5, 5));
+    }
+
+    @Test
+    void scliteTradesFiveSubstitutionsForSixEdits() {
+        int[] reference = {1, 2, 3, 4, 5};
+        int[] hypothesis = {4, 5, 6, 7, 8};
+        assertThat(canonical.align(reference, hypothesis).counts()).isEqualTo(new ErrorCounts(0, 5, 0, 0));
+        assertThat(Aligner.of(TieRule.SCLITE).align(reference, hypothesis).counts())
+                .isEqualTo(new ErrorCounts(2, 0, 3, 3));
+    }
+
+    @Test
+    void canonicalHasMoreHitsThanJiwerAmongEquallyShortAlignments() {
+        // b c b a | a a b b a: two substitutions and an insertion, or one deletion and two insertions
+        int[] reference = {2, 3, 2, 1};
+        int[] hypothesis = {1, 1, 2, 2, 1};
+        assertThat(canonical.align(reference, hypothesis).counts()).isEqualTo(new ErrorCounts(3, 0, 1, 2));
+    }
+
+    @Test
+    void canonicalCountsAreMirroredWhenTheTextsChangePlaces() {
+        for (int seed = 0; seed < 200; seed++) {
+            RandomPairs pair = RandomPairs.of(seed, 150);
+            ErrorCounts there = canonical.align(pair.reference(), pair.hypothesis()).counts();
+            ErrorCounts back = canonical.align(pair.hypothesis(), pair.reference()).counts();
+            assertThat(back)
+                    .isEqualTo(new ErrorCounts(
+                            there.hits(),
+                            there.substitutions(),
+                            /* deletions= */ there.insertions(),
+                            /* insertions= */ there.deletions()));
+        }
+    }
+
+    @Test
+    void onlyTheTokensSaidAreAligned() {
+        Alignment alignment = canonical.align(new int[] {1, 2, 9, 9}, 2, new int[] {1, 3, 2, 8}, 3);
+        assertThat(alignment).hasToString("=1 I1 =1");
+        assertThatThrownBy(() -> canonical.align(new int[2], 3, new int[2], 2))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aLongOmissionAndALongInventionAreFound() {
+        Random random = new Random(1);
+        int[] reference = random.ints(6000, 0, 3000).toArray();
+        int[] invented = random.ints(700, 3000, 6000).toArray();
+        int[] hypothesis = new int[5200];
+        System.arraycopy(reference, 0, hypothesis, 0, 1000);
+        System.arraycopy(reference, 2500, hypothesis, 1000, 1500);
+        System.arraycopy(invented, 0, hypothesis, 2500, 700);
+        System.arraycopy(reference, 4000, hypothesis, 3200, 2000);
+        Alignment alignment = canonical.align(reference, hypothesis);
+        assertThat(alignment).hasToString("=1000 D1500 =1500 I700 =2000");
+        assertThat(alignment.optimality()).isEqualTo(Optimality.EXACT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void beyondTheWorkLimitTheAlignmentIsValidAndFlagged(TieRule rule) {
+        Random random = new Random(2);
+        int[] reference = random.ints(9000, 0, 500).toArray();
+        int[] hypothesis = random.ints(7000, 0, 500).toArray();
+        Alignment bounded = Aligner.of(rule).withWorkLimit(1).align(reference, hypothesis);
+        assertThat(bounded.optimality()).isEqualTo(Optimality.BOUNDED);
+        assertValid(bounded, reference, hypothesis);
+        assertThat(bounded.counts().errors()).isGreaterThanOrEqualTo(canonical.distance(reference, hypothesis));
+    }
+
+    @Test
+    void tooManyTiesAreSettledGreedilyAndFlagged() {
+        // nothing in common: every path without a detour is a shortest one
+        int[] reference = IntStream.range(0, 3000).toArray();
+        int[] hypothesis = IntStream.range(5000, 7000).toArray();
+        Alignment alignment = canonical.align(reference, hypothesis);
+        assertThat(alignment.optimality()).isEqualTo(Optimality.SMALLEST_COST);
+        assertThat(alignment.counts()).isEqualTo(new ErrorCounts(0, 2000, 1000, 0));
+        assertValid(alignment, reference, hypothesis);
+    }
+
+    @Test
+    void similarLongTextsTakeASmallFractionOfTheSteps() {
+        Random random = new Random(3);
+        int[] reference = random.ints(20_000, 0, 5000).toArray();
+        int[] hypothesis = RandomPairs.noisy(reference, 0.1, 5000, new Random(4));
+        Alignment alignment = canonical.align(reference, hypothesis);
+        long all = 20_000L * 20_000 / 64;
+        assertThat(alignment.blockSteps()).isBetween(1L, all / 20);
+        assertThat(canonical.align(reference, hypothesis).blockSteps()).isEqualTo(alignment.blockSteps());
+    }
+
+    @Test
+    void oneAlignerServesManyThreads() {
+        List<String> expected = IntStream.range(0, 200)
+                .mapToObj(seed -> align(seed))
+                .toList();
+        List<String> parallel = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(seed -> align(seed))
+                .toList();
+        assertThat(parallel).isEqualTo(expected);
+    }
+
+    private String align(int seed) {
+        RandomPairs pair = RandomPairs.of(seed, 300);
+        return canonical.align(pair.reference(), pair.hypothesis()).toString();
+    }
+
+    @Test
+    void aLimitThatIsNotPositiveIsRefused() {
+        assertThatThrownBy(() -> canonical.withWorkLimit(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the work limit must be positive, was 0");
+    }
+
+    @Test
+    void aRunThatDoesNotFitItsEditIsRefused() {
+        assertThatThrownBy(() -> new EditRun(Edit.HIT, 0, 2, 0, 1)).hasMessageContaining("no such run: HIT");
+        assertThatThrownBy(() -> new EditRun(Edit.DELETION, -1, 1, 0, 0)).hasMessageContaining("no such run");
+    }
+
+    /** Every token is covered once, in order, and hits are hits. */
+    private static void assertValid(Alignment alignment, int[] reference, int[] hypothesis) {
+        int i = 0;
+        int j = 0;
+        for (EditRun run : alignment.runs()) {
+            assertThat(run.referenceStart()).isEqualTo(i);
+            assertThat(run.hypothesisStart()).isEqualTo(j);
+            for (int k = 0; k < run.length(); k++) {
+                if (run.edit() == Edit.HIT || run.edit() == Edit.SUBSTITUTION) {
+                    assertThat(reference[i + k] == hypothesis[j + k]).isEqualTo(run.edit() == Edit.HIT);
+                }
+            }
+            i = run.referenceEnd();
+            j = run.hypothesisEnd();
+        }
+        assertThat(i).isEqualTo(reference.length);
+        assertThat(j).isEqualTo(hypothesis.length);
+    }
+}
