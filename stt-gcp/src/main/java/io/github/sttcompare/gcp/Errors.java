@@ -180,7 +180,7 @@ final class Errors {
         if (said.contains("content-type")) {
             return new Meaning(ErrorKind.PROTOCOL, "check that the endpoint is a gRPC server");
         }
-        if (said.contains("credential")) {
+        if (said.startsWith("credentials failed to obtain")) {
             return refusedByIssuer(cause)
                     ? new Meaning(ErrorKind.AUTHENTICATION, "get new credentials")
                     : new Meaning(ErrorKind.NETWORK, "check the connection to the issuer of the credentials");
