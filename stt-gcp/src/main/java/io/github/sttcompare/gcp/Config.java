@@ -1,0 +1,53 @@
+package io.github.sttcompare.gcp;
+
+import com.google.auth.Credentials;
+import io.github.sttcompare.Audio;
+import io.grpc.ManagedChannelBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider was built with, checked.
+ *
+ * @param project          the Google Cloud project that pays
+ * @param location         where the audio is processed
+ * @param model            the model
+ * @param mode             how audio reaches Google
+ * @param languages        the languages when a request names none, at least one
+ * @param punctuation      whether punctuation is asked for
+ * @param separateChannels whether each channel is recognised on its own
+ * @param streamingSpeed   how much faster than it plays audio is streamed, 1 or more
+ * @param gsUri            where the copy of an audio is, for batch mode
+ * @param pollInterval     how long to wait before asking how a batch gets on, at first
+ * @param endpoint         the host and port
+ * @param plaintext        whether the connection has no TLS
+ * @param credentials      the credentials; null to find them
+ * @param credentialsFile  the file to find them in; null for the ambient ones
+ * @param channel          makes another kind of connection; null except in tests
+ */
+record Config(
+        String project,
+        String location,
+        Model model,
+        GcpMode mode,
+        List<String> languages,
+        boolean punctuation,
+        boolean separateChannels,
+        double streamingSpeed,
+        @Nullable Function<Audio, @Nullable String> gsUri,
+        Duration pollInterval,
+        String endpoint,
+        boolean plaintext,
+        @Nullable Credentials credentials,
+        @Nullable Path credentialsFile,
+        @Nullable Supplier<ManagedChannelBuilder<?>> channel) {
+
+    /** {@return the recogniser that needs not be created beforehand} */
+    String recognizer() {
+        return "projects/" + project + "/locations/" + location + "/recognizers/_";
+    }
+}

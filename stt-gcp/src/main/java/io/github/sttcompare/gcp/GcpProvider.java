@@ -1,0 +1,360 @@
+package io.github.sttcompare.gcp;
+
+import com.google.auth.Credentials;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.AudioFormat;
+import io.grpc.ManagedChannelBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Google Cloud Speech-to-Text, version 2 of its API, over gRPC. Thread-safe.
+ *
+ * <p>The client is made on first use or by {@link #warmUp}, shared by all calls, and closed with the provider. A call
+ * ends when its thread is interrupted or its time is up, and the server is told. Nothing is tried twice.
+ *
+ * <p>Audio is sent as it is: 16-bit PCM at its own sample rate. What is not accepted as it is (other sample rates,
+ * several channels unless {@linkplain Builder#separateChannels told apart}) is converted beforehand to 16 kHz mono.
+ *
+ * <p>The transcript's metadata: {@code mode}, {@code model}, {@code location}, {@code language.asked},
+ * {@code audio.sent} or {@code audio.uri}, {@code request.id}, {@code billed.seconds} and {@code billed.channels}
+ * (Google bills each channel), and what was asked for and cannot be had. Its raw form is Google's answer as JSON.
+ */
+public final class GcpProvider implements SttProvider {
+
+    static final String ID = "gcp";
+
+    /** The longest audio of a single request; from Google's quota page, as are the next two. */
+    static final Duration MAX_RECOGNIZE = Duration.ofSeconds(60);
+
+    /** The largest audio of a single request, in bytes. */
+    static final int MAX_RECOGNIZE_BYTES = 10_000_000;
+
+    private static final int MAX_CHANNELS = 8;
+
+    /** The usual rates among those from 8 to 48 kHz, which are what headerless PCM may have. */
+    private static final Set<Integer> SAMPLE_RATES =
+            Set.of(8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000);
+
+    private final Config config;
+    private final Capabilities capabilities;
+    private final SharedSession shared;
+
+    private GcpProvider(Config config) {
+        this.config = config;
+        this.capabilities = capabilities(config);
+        this.shared = new SharedSession(config);
+    }
+
+    /** {@return a builder, of which only the project has to be set} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Workload workload() {
+        return Workload.REMOTE;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    private static Capabilities capabilities(Config config) {
+        Model model = config.model();
+        Set<TranscriptionOption> options = EnumSet.of(TranscriptionOption.LANGUAGE);
+        if (model.maxPhrases() > 0) {
+            options.add(TranscriptionOption.PHRASES);
+        }
+        if (model.wordTimes()) {
+            options.add(TranscriptionOption.WORD_TIMES);
+        }
+        if (config.separateChannels() || (model.diarization() && config.mode() != GcpMode.STREAMING)) {
+            options.add(TranscriptionOption.SPEAKER_LABELS);
+        }
+        Capabilities.Builder builder = Capabilities.builder()
+                .maxChannels(config.separateChannels() ? MAX_CHANNELS : 1)
+                .options(options.toArray(TranscriptionOption[]::new));
+        if (config.mode() == GcpMode.BATCH) {
+            // what is transcribed is the copy: converting the audio here would change nothing
+            return builder.maxDuration(model.maxBatch()).build();
+        }
+        builder.sampleRates(SAMPLE_RATES).convertTo(config.separateChannels() ? null : AudioFormat.MONO_16K);
+        if (config.mode() == GcpMode.RECOGNIZE) {
+            builder.maxDuration(MAX_RECOGNIZE).maxBytes(MAX_RECOGNIZE_BYTES);
+        }
+        return builder.build();
+    }
+
+    @Override
+    public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+        Plan plan = Plan.of(config, request);
+        Caller caller = new Caller(shared, request::remaining);
+        return heard(caller, plan).transcript(plan);
+    }
+
+    private Heard heard(Caller caller, Plan plan) throws InterruptedException {
+        Session session = shared.open(caller.remaining());
+        try {
+            return switch (plan.mode()) {
+                case AUTO, RECOGNIZE -> RecognizeCall.run(session, caller, plan);
+                case STREAMING -> new StreamingCall(session, caller, plan).run();
+                case BATCH -> BatchCall.run(session, caller, plan);
+            };
+        } catch (SttException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw caller.failure(e);
+        }
+    }
+
+    /**
+     * Makes the client, finds the credentials, connects, and asks for a list of recognisers, which is free. Takes at
+     * most 30 seconds.
+     *
+     * @throws SttException if the provider cannot be used
+     */
+    @Override
+    public void warmUp() throws InterruptedException {
+        WarmUpCall.run(shared, config);
+    }
+
+    /** Cancels the calls that go on and closes the client with its threads. Waits at most a second. */
+    @Override
+    public void close() {
+        shared.close();
+    }
+
+    /** {@return the id, model and location} */
+    @Override
+    public String toString() {
+        return ID + " (" + config.model().name() + " in " + config.location() + ")";
+    }
+
+    /** Collects what a {@link GcpProvider} needs to know. Not thread-safe. */
+    public static final class Builder {
+
+        private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.:-]{0,62}");
+        private static final Pattern LOCATION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+        private static final Pattern ENDPOINT =
+                Pattern.compile("[A-Za-z0-9.\\-]+:\\d{1,5}|\\[[0-9a-fA-F:.]+]:\\d{1,5}");
+        private static final String GLOBAL = "global";
+
+        private @Nullable String project;
+        private String location = GLOBAL;
+        private String model = Model.DEFAULT;
+        private GcpMode mode = GcpMode.AUTO;
+        private List<String> languages = List.of();
+        private boolean punctuation = true;
+        private boolean separateChannels;
+        private double streamingSpeed = 1;
+        private @Nullable Function<Audio, @Nullable String> gsUri;
+        private Duration pollInterval = Duration.ofMillis(250);
+        private @Nullable String endpoint;
+        private boolean plaintext;
+        private boolean checkModel = true;
+        private @Nullable Credentials credentials;
+        private @Nullable Path credentialsFile;
+        private @Nullable Supplier<ManagedChannelBuilder<?>> channel;
+
+        private Builder() {}
+
+        /** Sets the Google Cloud project, which pays. */
+        public Builder project(String project) {
+            this.project = project;
+            return this;
+        }
+
+        /** Sets where the audio is processed, such as {@code eu} or {@code us-central1}; {@code global} unless set. */
+        public Builder location(String location) {
+            this.location = location;
+            return this;
+        }
+
+        /** Sets the model; {@code long} unless set. */
+        public Builder model(String model) {
+            this.model = model;
+            return this;
+        }
+
+        /**
+         * Accepts a known model in a location that is not known to have it, because Google has opened it there since.
+         */
+        public Builder anyLocation() {
+            this.checkModel = false;
+            return this;
+        }
+
+        /** Sets how audio reaches Google; {@link GcpMode#AUTO} unless set. */
+        public Builder mode(GcpMode mode) {
+            this.mode = Objects.requireNonNull(mode, "mode");
+            return this;
+        }
+
+        /**
+         * Transcribes copies of the audio in Cloud Storage ({@link GcpMode#BATCH}), because Google's batch
+         * recognition reads nothing else.
+         *
+         * <p>That the copy is the same recording is for the caller to know. A comparison may ask for a part of a
+         * recording, which has the name of the whole and another {@linkplain Audio#sha256 hash}: name the copies by
+         * their hash, or compare the duration. The copy is transcribed as it is, nothing is mixed down.
+         *
+         * @param gsUri the address of the copy of an audio, {@code gs://bucket/object}; null when there is none,
+         * which fails the call
+         */
+        public Builder batch(Function<Audio, @Nullable String> gsUri) {
+            this.gsUri = Objects.requireNonNull(gsUri, "gsUri");
+            return mode(GcpMode.BATCH);
+        }
+
+        /**
+         * Sets the languages to expect when a request names none, as BCP-47 tags. Unless set, models that find out the
+         * language do, and the others expect {@code en-US}; the metadata say what was asked for.
+         */
+        public Builder languages(String... languages) {
+            this.languages = List.of(languages);
+            return this;
+        }
+
+        /** Sets whether punctuation is asked for; it is unless switched off. */
+        public Builder punctuation(boolean punctuation) {
+            this.punctuation = punctuation;
+            return this;
+        }
+
+        /**
+         * Sets whether each channel, up to 8, is recognised and billed on its own. Unless switched on, channels are
+         * mixed down to one beforehand, except in batch mode, where audio of several channels is refused.
+         */
+        public Builder separateChannels(boolean separateChannels) {
+            this.separateChannels = separateChannels;
+            return this;
+        }
+
+        /**
+         * Sets how much faster than it plays audio is streamed: 1 unless set, at least 1, infinite for no limit.
+         * Google asks for about 1 and refuses much more at times ("streamed too fast"). The metadata say what it was.
+         */
+        public Builder streamingSpeed(double streamingSpeed) {
+            this.streamingSpeed = streamingSpeed;
+            return this;
+        }
+
+        /**
+         * Sets the {@code host:port} of another server that speaks the same API; Google's for the location unless set.
+         */
+        public Builder endpoint(String endpoint) {
+            this.endpoint = endpoint;
+            return this;
+        }
+
+        /**
+         * Sets whether the connection has no TLS, for a server on this machine; only with {@link #endpoint}. Google's
+         * credentials are never sent over it.
+         */
+        public Builder plaintext(boolean plaintext) {
+            this.plaintext = plaintext;
+            return this;
+        }
+
+        /** Sets the credentials; unless set, they are found as Google documents for application default credentials. */
+        public Builder credentials(Credentials credentials) {
+            this.credentials = Objects.requireNonNull(credentials, "credentials");
+            return this;
+        }
+
+        /** Sets the file with the credentials, read on first use. */
+        public Builder credentialsFile(Path credentialsFile) {
+            this.credentialsFile = Objects.requireNonNull(credentialsFile, "credentialsFile");
+            return this;
+        }
+
+        /** For tests: another kind of connection. */
+        Builder channel(Supplier<ManagedChannelBuilder<?>> channel) {
+            this.channel = channel;
+            return this;
+        }
+
+        /** For tests: how soon to ask how a batch gets on. */
+        Builder pollInterval(Duration pollInterval) {
+            this.pollInterval = pollInterval;
+            return this;
+        }
+
+        /**
+         * {@return the provider; nothing is read, loaded or connected yet}
+         *
+         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does
+         * not go together; for a model that is not offered in the location, with the list of where it is
+         */
+        public GcpProvider build() {
+            String known = checked(project, PROJECT, "project", "the id of a Google Cloud project");
+            checked(location, LOCATION, "location", "a location such as global, eu or us-central1");
+            check(!model.isBlank(), "the model is blank; name one such as long, chirp_2 or chirp_3");
+            check(streamingSpeed >= 1, "streamingSpeed must be 1 or more: " + streamingSpeed);
+            check((mode == GcpMode.BATCH) == (gsUri != null), mode == GcpMode.BATCH
+                    ? "batch mode reads Cloud Storage only; say with batch(…) where the copies are"
+                    : "batch(…) was called and then another mode set; keep one of the two");
+            check(credentials == null || credentialsFile == null, "set credentials or credentialsFile, not both");
+            check(!plaintext || endpoint != null, "plaintext is for another server; set its endpoint too");
+            Model named = Model.named(model.strip());
+            if (checkModel) {
+                named.checkOfferedIn(location);
+            }
+            return new GcpProvider(new Config(
+                    known, location, named, mode, languages(named), punctuation, separateChannels, streamingSpeed,
+                    gsUri, pollInterval, endpoint(), plaintext, credentials, credentialsFile, channel));
+        }
+
+        private List<String> languages(Model model) {
+            if (!languages.isEmpty()) {
+                return languages;
+            }
+            return List.of(model.anyLanguage() ? "auto" : "en-US");
+        }
+
+        /** The endpoint has to be the one of the location: another one answers INVALID_ARGUMENT. */
+        private String endpoint() {
+            if (endpoint != null) {
+                return checked(endpoint, ENDPOINT, "endpoint", "host:port, without a scheme or path");
+            }
+            return (location.equals(GLOBAL) ? "" : location + "-") + "speech.googleapis.com:443";
+        }
+
+        private static String checked(@Nullable String value, Pattern pattern, String name, String what) {
+            if (value == null) {
+                throw new SttException(ErrorKind.CONFIGURATION, "gcp: the " + name + " is missing; set " + what);
+            }
+            check(pattern.matcher(value).matches(), "the " + name + " '" + value + "' is malformed; set " + what);
+            return value;
+        }
+
+        private static void check(boolean condition, String otherwise) {
+            if (!condition) {
+                throw new SttException(ErrorKind.CONFIGURATION, "gcp: " + otherwise);
+            }
+        }
+    }
+}

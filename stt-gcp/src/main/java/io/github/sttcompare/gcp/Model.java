@@ -1,0 +1,69 @@
+package io.github.sttcompare.gcp;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What Google documents about a model (models and quota pages, November 2026). A model that is not listed here is
+ * taken to be everywhere and to do everything but telling speakers apart; the service refuses what it cannot do.
+ *
+ * @param name        the name in requests
+ * @param locations   where it is offered; empty for everywhere
+ * @param wordTimes   whether it gives the times of words without harm to the text
+ * @param confidence  whether its confidences are any: the newest models fill the field with something else
+ * @param diarization whether it tells speakers apart, outside streaming
+ * @param maxPhrases  the most phrase hints in a request; 0 when it takes none
+ * @param anyLanguage whether it finds out the language by itself
+ * @param maxBatch    the longest audio in batch mode
+ */
+record Model(
+        String name,
+        Set<String> locations,
+        boolean wordTimes,
+        boolean confidence,
+        boolean diarization,
+        int maxPhrases,
+        boolean anyLanguage,
+        Duration maxBatch) {
+
+    /** What is used unless another model is named: offered everywhere, made for recordings of any kind. */
+    static final String DEFAULT = "long";
+
+    private static final int MAX_PHRASES = 5_000;
+    private static final Duration BATCH = Duration.ofHours(8);
+    private static final Set<String> CHIRP_2 = Set.of("us-central1", "europe-west4", "asia-southeast1");
+    private static final Set<String> CHIRP_3 = Set.of("us", "eu", "asia-northeast1", "asia-southeast1", "asia-south1",
+            "europe-west2", "europe-west3", "northamerica-northeast1");
+
+    private static final Map<String, Model> KNOWN = Map.of(
+            "chirp", new Model("chirp", CHIRP_2, true, false, false, 0, true, BATCH),
+            "chirp_2", new Model("chirp_2", CHIRP_2, true, true, false, MAX_PHRASES, true, BATCH),
+            "chirp_3", new Model("chirp_3", CHIRP_3, false, false, true, 1_000, true, Duration.ofHours(1)));
+
+    /** Keeps what it is given. */
+    Model {
+        locations = Set.copyOf(locations);
+    }
+
+    static Model named(String name) {
+        Model known = KNOWN.get(name);
+        return known != null ? known : new Model(name, Set.of(), true, true, false, MAX_PHRASES, false, BATCH);
+    }
+
+    /**
+     * Checks that the model is offered somewhere; asked for elsewhere, the service says INVALID_ARGUMENT and not why.
+     *
+     * @throws SttException of kind CONFIGURATION, with the places where it is
+     */
+    void checkOfferedIn(String location) {
+        if (!locations.isEmpty() && !locations.contains(location)) {
+            throw new SttException(ErrorKind.CONFIGURATION, "Google offers the model " + name + " not in the location '"
+                    + location + "' but in " + String.join(", ", new TreeSet<>(locations))
+                    + "; choose one of these with location(…) or STT_GCP_LOCATION, or another model");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.sttcompare.gcp;
+
+import com.google.api.core.ApiFuture;
+import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.core.FixedExecutorProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.rpc.TransportChannelProvider;
+import com.google.auth.Credentials;
+import com.google.cloud.speech.v2.SpeechClient;
+import com.google.cloud.speech.v2.SpeechSettings;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
+import io.grpc.netty.shaded.io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Google's client with the threads it runs on. They are ours and not those that gRPC shares within a JVM, so that
+ * none is left when the provider is closed. Thread-safe.
+ */
+final class Session implements AutoCloseable {
+
+    /** The largest answer that is read; one hour of speech with word times has about 2 MB. */
+    static final int MAX_ANSWER_BYTES = 64 << 20;
+
+    /** The largest details of an error that are read; beyond gRPC's 8 KB an error would become another one. */
+    private static final int MAX_DETAILS_BYTES = 64 << 10;
+
+    /**
+     * Netty tells the console, at INFO, that it has found epoll, which no user wants to know. Kept here, because a
+     * logger that nobody holds forgets its level.
+     */
+    private static final Logger CHATTER = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.TcpMetrics");
+
+    private static final int CALLBACK_THREADS = 4;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final EventLoopGroup network = new NioEventLoopGroup(1, Threads.daemons("gcp/network"));
+    private final ThreadPoolExecutor callbacks = new ThreadPoolExecutor(CALLBACK_THREADS, CALLBACK_THREADS,
+            IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Threads.daemons("gcp/callback"));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Threads.daemons("gcp/timer"));
+    private final Set<ApiFuture<?>> lastWords = ConcurrentHashMap.newKeySet();
+    private final SpeechClient client;
+
+    private Session(Config config) throws IOException {
+        callbacks.allowCoreThreadTimeOut(true);
+        if (CHATTER.getLevel() == null) {
+            CHATTER.setLevel(Level.WARNING);
+        }
+        try {
+            client = client(config);
+        } catch (Throwable t) {
+            endThreads().awaitUninterruptibly(CLOSING.toMillis());
+            throw t;
+        }
+    }
+
+    /** Opens a session: loads the client and reads the credentials; connects to nothing. */
+    static Session open(Config config) throws IOException {
+        Rehearsal.run();
+        return new Session(config);
+    }
+
+    SpeechClient client() {
+        return client;
+    }
+
+    /** Lets a call end by itself when the session is closed, within the time that closing takes at most. */
+    void lastWord(ApiFuture<?> call) {
+        lastWords.add(call);
+        call.addListener(() -> lastWords.remove(call), Runnable::run);
+    }
+
+    private SpeechClient client(Config config) throws IOException {
+        Credentials credentials = CredentialsSource.load(config);
+        SpeechSettings.Builder settings = SpeechSettings.newBuilder();
+        settings.setEndpoint(config.endpoint());
+        settings.setCredentialsProvider(
+                credentials == null ? NoCredentialsProvider.create() : FixedCredentialsProvider.create(credentials));
+        settings.setBackgroundExecutorProvider(FixedExecutorProvider.create(timer));
+        settings.setTransportChannelProvider(transport(config));
+        // retries are the comparator's: a second loop inside would hide attempts, latency and cost
+        settings.applyToAllUnaryMethods(method -> {
+            method.setSimpleTimeoutNoRetriesDuration(Duration.ofDays(1));
+            return null;
+        });
+        return SpeechClient.create(settings.build());
+    }
+
+    private TransportChannelProvider transport(Config config) {
+        return SpeechSettings.defaultGrpcTransportProviderBuilder()
+                .setExecutor(callbacks)
+                .setMaxInboundMessageSize(MAX_ANSWER_BYTES)
+                .setMaxInboundMetadataSize(MAX_DETAILS_BYTES)
+                .setChannelConfigurator(channel -> configure(channel, config))
+                .build();
+    }
+
+    @SuppressWarnings("rawtypes") // as Google declares it
+    private ManagedChannelBuilder configure(ManagedChannelBuilder made, Config config) {
+        Supplier<ManagedChannelBuilder<?>> other = config.channel();
+        ManagedChannelBuilder channel = other == null ? made : other.get().executor(callbacks);
+        channel.disableRetry();
+        channel.offloadExecutor(callbacks);
+        if (config.plaintext()) {
+            channel.usePlaintext();
+        }
+        if (channel instanceof NettyChannelBuilder netty) {
+            netty.eventLoopGroup(network).channelType(NioSocketChannel.class);
+        }
+        return channel;
+    }
+
+    /** Cancels what goes on and ends the threads. Calling it again does nothing. */
+    @Override
+    public void close() {
+        long end = System.nanoTime() + CLOSING.toNanos();
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (ApiFuture<?> call : lastWords) {
+                ended(call, until(end));
+            }
+            client.shutdownNow();
+            client.awaitTermination(until(end), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            client.shutdownNow();
+        }
+        endThreads().awaitUninterruptibly(until(end), TimeUnit.NANOSECONDS);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void ended(ApiFuture<?> call, long nanos) throws InterruptedException {
+        try {
+            call.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            // whether Google heard it makes no difference any more
+        }
+    }
+
+    private static long until(long end) {
+        return Math.max(0, end - System.nanoTime());
+    }
+
+    private Future<?> endThreads() {
+        Future<?> ended = network.shutdownGracefully(0, CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        timer.shutdownNow();
+        callbacks.shutdown();
+        return ended;
+    }
+}

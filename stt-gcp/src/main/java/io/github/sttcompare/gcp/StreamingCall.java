@@ -1,0 +1,251 @@
+package io.github.sttcompare.gcp;
+
+import com.google.api.gax.rpc.BidiStreamObserver;
+import com.google.api.gax.rpc.ClientStream;
+import com.google.api.gax.rpc.StreamController;
+import com.google.cloud.speech.v2.RecognitionResponseMetadata;
+import com.google.cloud.speech.v2.SpeechRecognitionResult;
+import com.google.cloud.speech.v2.StreamingRecognitionConfig;
+import com.google.cloud.speech.v2.StreamingRecognitionFeatures;
+import com.google.cloud.speech.v2.StreamingRecognitionResult;
+import com.google.cloud.speech.v2.StreamingRecognizeRequest;
+import com.google.cloud.speech.v2.StreamingRecognizeResponse;
+import com.google.protobuf.UnsafeByteOperations;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream in both directions, or several one after the other when the audio is longer than Google keeps one open.
+ *
+ * <p>What gRPC's threads report becomes events in a queue; everything else, also telling of partial texts, happens on
+ * the calling thread, which parks on that queue until the next event or the time of the next piece of audio.
+ */
+final class StreamingCall {
+
+    /**
+     * The most audio in a message, in bytes: the comment in the service's definition says 15 KB, the quota page 25 KB.
+     */
+    static final int MAX_MESSAGE_BYTES = 15_000;
+
+    /** How much audio a message has when it is streamed as fast as it plays; as Google advises. */
+    private static final double MESSAGE_SECONDS = 0.1;
+
+    /** What gRPC's threads report. */
+    private sealed interface Event {
+        record Ready() implements Event {}
+
+        record Response(StreamingRecognizeResponse response) implements Event {}
+
+        record Failed(Throwable thrown) implements Event {}
+
+        record Completed() implements Event {}
+    }
+
+    private final Session session;
+    private final Caller caller;
+    private final Plan plan;
+    private final Heard heard = new Heard();
+    private long received;
+
+    StreamingCall(Session session, Caller caller, Plan plan) {
+        this.session = session;
+        this.caller = caller;
+        this.plan = plan;
+    }
+
+    Heard run() throws InterruptedException {
+        List<Audio> pieces = Cuts.pieces(plan.audio());
+        Duration offset = Duration.ZERO;
+        for (Audio piece : pieces) {
+            stream(piece, offset);
+            offset = offset.plus(piece.duration());
+        }
+        heard.metadata("streams", String.valueOf(pieces.size()));
+        double speed = plan.config().streamingSpeed();
+        heard.metadata("streaming.speed", Double.isInfinite(speed) ? "unlimited" : String.valueOf(speed));
+        return heard;
+    }
+
+    private void stream(Audio piece, Duration offset) throws InterruptedException {
+        Observer observer = new Observer();
+        boolean completed = false;
+        RecognitionResponseMetadata said = RecognitionResponseMetadata.getDefaultInstance();
+        try {
+            session.client().streamingRecognizeCallable().call(observer, caller.context());
+            Sender sender = new Sender(piece, observer);
+            while (!completed) {
+                long pause = sender.send();
+                switch (observer.next(Math.min(pause, caller.timeLeft().toNanos()))) {
+                    case null -> {}
+                    case Event.Ready ready -> {}
+                    case Event.Response r -> {
+                        take(r.response(), offset);
+                        // each tells of the whole stream so far
+                        said = r.response().hasMetadata() ? r.response().getMetadata() : said;
+                    }
+                    case Event.Failed f -> throw caller.failure(f.thrown());
+                    case Event.Completed c -> completed = true;
+                }
+            }
+        } finally {
+            if (!completed) {
+                observer.cancel();
+            }
+        }
+        heard.request(said);
+    }
+
+    private void take(StreamingRecognizeResponse response, Duration offset) {
+        received += response.getSerializedSize();
+        if (received > Session.MAX_ANSWER_BYTES) {
+            throw new SttException(ErrorKind.PROTOCOL,
+                    "the answers on a stream have more than " + Session.MAX_ANSWER_BYTES
+                    + " bytes; check which server answers");
+        }
+        List<SpeechRecognitionResult> finals = new ArrayList<>();
+        List<String> interim = new ArrayList<>();
+        for (StreamingRecognitionResult result : response.getResultsList()) {
+            if (result.getIsFinal()) {
+                finals.add(SpeechRecognitionResult.newBuilder()
+                        .addAllAlternatives(result.getAlternativesList())
+                        .setChannelTag(result.getChannelTag())
+                        .setResultEndOffset(result.getResultEndOffset())
+                        .setLanguageCode(result.getLanguageCode())
+                        .build());
+            } else if (result.getAlternativesCount() > 0) {
+                interim.add(result.getAlternatives(0).getTranscript());
+            }
+        }
+        if (!finals.isEmpty()) {
+            heard.answer(response);
+            heard.results(finals, offset);
+        }
+        if (!finals.isEmpty() || !interim.isEmpty()) {
+            plan.partials().accept(heard.textWith(interim));
+        }
+    }
+
+    /** Sends a piece of audio, at the speed asked for and no faster than the connection takes it. */
+    private final class Sender {
+        private final Observer stream;
+        private final ByteBuffer pcm;
+        private final int chunk;
+        private final double nanosPerByte;
+        private final long start = System.nanoTime();
+        private boolean configured;
+        private boolean closed;
+
+        Sender(Audio piece, Observer stream) {
+            this.stream = stream;
+            this.pcm = piece.pcm();
+            int frame = piece.format().frameBytes();
+            double bytesPerSecond = (double) frame * piece.format().sampleRate();
+            double speed = plan.config().streamingSpeed();
+            double wanted = Math.min(MAX_MESSAGE_BYTES, MESSAGE_SECONDS * speed * bytesPerSecond);
+            this.chunk = Math.max(frame, frame * (int) (wanted / frame));
+            this.nanosPerByte = 1e9 / (bytesPerSecond * speed);
+        }
+
+        /** Sends what is due. {@return the nanoseconds until more is} */
+        long send() {
+            while (!closed && stream.ready()) {
+                if (!configured) {
+                    stream.send(configuration());
+                    configured = true;
+                    continue;
+                }
+                long due = start + (long) (pcm.position() * nanosPerByte) - System.nanoTime();
+                if (due > 0) {
+                    return due;
+                }
+                int bytes = Math.min(chunk, pcm.remaining());
+                stream.send(StreamingRecognizeRequest.newBuilder()
+                        .setAudio(UnsafeByteOperations.unsafeWrap(pcm.slice(pcm.position(), bytes)))
+                        .build());
+                pcm.position(pcm.position() + bytes);
+                if (!pcm.hasRemaining()) {
+                    stream.end();
+                    closed = true;
+                }
+            }
+            return Long.MAX_VALUE;
+        }
+
+        private StreamingRecognizeRequest configuration() {
+            return StreamingRecognizeRequest.newBuilder()
+                    .setRecognizer(plan.config().recognizer())
+                    .setStreamingConfig(StreamingRecognitionConfig.newBuilder()
+                            .setConfig(plan.recognition())
+                            .setStreamingFeatures(StreamingRecognitionFeatures.newBuilder().setInterimResults(true)))
+                    .build();
+        }
+    }
+
+    /** Puts what gRPC's threads report into a queue. */
+    private static final class Observer
+            implements BidiStreamObserver<StreamingRecognizeRequest, StreamingRecognizeResponse> {
+        private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        private volatile @Nullable StreamController controller;
+        private volatile @Nullable ClientStream<StreamingRecognizeRequest> stream;
+
+        @Nullable Event next(long nanos) throws InterruptedException {
+            return events.poll(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        boolean ready() {
+            ClientStream<StreamingRecognizeRequest> known = stream;
+            return known != null && known.isSendReady();
+        }
+
+        void send(StreamingRecognizeRequest request) {
+            Objects.requireNonNull(stream).send(request);
+        }
+
+        void end() {
+            Objects.requireNonNull(stream).closeSend();
+        }
+
+        void cancel() {
+            StreamController known = controller;
+            if (known != null) {
+                known.cancel();
+            }
+        }
+
+        @Override
+        public void onStart(StreamController controller) {
+            this.controller = controller;
+        }
+
+        @Override
+        public void onReady(ClientStream<StreamingRecognizeRequest> stream) {
+            this.stream = stream;
+            events.add(new Event.Ready());
+        }
+
+        @Override
+        public void onResponse(StreamingRecognizeResponse response) {
+            events.add(new Event.Response(response));
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            events.add(new Event.Failed(thrown));
+        }
+
+        @Override
+        public void onComplete() {
+            events.add(new Event.Completed());
+        }
+    }
+}

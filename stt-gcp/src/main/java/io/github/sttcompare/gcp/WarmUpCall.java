@@ -1,0 +1,39 @@
+package io.github.sttcompare.gcp;
+
+import com.google.cloud.speech.v2.ListRecognizersRequest;
+import io.github.sttcompare.SttException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What the first call would otherwise pay for: classes, credentials, connection. */
+final class WarmUpCall {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private WarmUpCall() {}
+
+    static void run(SharedSession shared, Config config) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Supplier<Duration> remaining = () -> Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        Session session = shared.open(remaining);
+        Caller caller = new Caller(shared, remaining);
+        ListRecognizersRequest request = ListRecognizersRequest.newBuilder()
+                .setParent("projects/" + config.project() + "/locations/" + config.location())
+                .setPageSize(1)
+                .build();
+        try {
+            caller.await(session.client().listRecognizersCallable().futureCall(request, caller.context()));
+        } catch (SttException e) {
+            // an answer is an answer: who may transcribe need not be allowed to list recognisers
+            switch (e.kind()) {
+                case INVALID_REQUEST, UNSUPPORTED -> {}
+                case AUTHENTICATION -> {
+                    if (!e.vendorCode().orElse("").startsWith("PERMISSION_DENIED")) {
+                        throw e;
+                    }
+                }
+                default -> throw e;
+            }
+        }
+    }
+}

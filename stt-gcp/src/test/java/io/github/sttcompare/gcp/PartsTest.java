@@ -1,0 +1,64 @@
+package io.github.sttcompare.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.cloud.speech.v2.SpeechAdaptation;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.audio.AudioFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Texts put together, phrases divided up, audio cut. */
+class PartsTest {
+
+    private static List<String> phrases(int count, int length) {
+        return Stream.generate(() -> "ł".repeat(length)).limit(count).toList();
+    }
+
+    @Test
+    void textsAreJoinedWithOneBlankWhereTheScriptHasBlanks() {
+        assertThat(Texts.join(List.of())).isEmpty();
+        assertThat(Texts.join(List.of(" hello ", "", " ", " there"))).isEqualTo("hello there");
+        assertThat(Texts.join(List.of("今日は。", "いい天気"))).isEqualTo("今日は。いい天気");
+        assertThat(Texts.join(List.of("สวัสดี", "ครับ"))).isEqualTo("สวัสดีครับ");
+        assertThat(Texts.join(List.of("今日", "OK"))).isEqualTo("今日 OK");
+        assertThat(Texts.join(List.of("안녕", "하세요"))).isEqualTo("안녕 하세요");
+    }
+
+    @Test
+    void phrasesAreDividedIntoSets() {
+        SpeechAdaptation adaptation = Phrases.adaptation(phrases(5_000, 20), Model.named("long"));
+        assertThat(adaptation.getPhraseSetsList())
+                .extracting(set -> set.getInlinePhraseSet().getPhrasesCount())
+                .containsExactly(1200, 1200, 1200, 1200, 200);
+    }
+
+    @Test
+    void tooManyOrTooLongPhrasesAreRefused() {
+        Model model = Model.named("long");
+        assertThatThrownBy(() -> Phrases.adaptation(phrases(5_001, 1), model)).hasMessageContaining("long takes 5000");
+        assertThatThrownBy(() -> Phrases.adaptation(phrases(1, 101), model)).hasMessageContaining("has 101 characters");
+        assertThatThrownBy(() -> Phrases.adaptation(phrases(1_001, 100), model))
+                .hasMessageContaining("100100 characters");
+        assertThat(Phrases.adaptation(phrases(1, 100), model).getPhraseSetsCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shortAudioIsOnePiece() {
+        Audio audio = Sounds.noise(new AudioFormat(8_000, 1), (double) Cuts.MAX.toSeconds());
+        assertThat(Cuts.pieces(audio)).singleElement()
+                .satisfies(piece -> assertThat(piece.frames()).isEqualTo(audio.frames()));
+    }
+
+    @Test
+    void piecesAreNeitherTooLongNorIncomplete() {
+        Audio audio = Sounds.noise(new AudioFormat(8_000, 2), 1_000);
+        List<Audio> pieces = Cuts.pieces(audio);
+        assertThat(pieces).hasSizeBetween(4, 5).allSatisfy(piece ->
+                assertThat(piece.duration()).isLessThanOrEqualTo(Cuts.MAX).isGreaterThan(Duration.ZERO));
+        assertThat(pieces.stream().mapToLong(Audio::frames).sum()).isEqualTo(audio.frames());
+    }
+}

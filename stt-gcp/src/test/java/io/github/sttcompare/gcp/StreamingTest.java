@@ -1,0 +1,162 @@
+package io.github.sttcompare.gcp;
+
+import static io.github.sttcompare.gcp.Sounds.noise;
+import static io.github.sttcompare.gcp.Sounds.request;
+import static io.github.sttcompare.gcp.Sounds.second;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.cloud.speech.v2.StreamingRecognizeRequest;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Word;
+import io.github.sttcompare.audio.AudioFormat;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Audio in small messages, texts while they come, and new streams before Google closes the old one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StreamingTest {
+
+    private static final FakeSpeech SERVER = FakeSpeech.inProcess();
+    private static final TranscriptionOptions WORDS = TranscriptionOptions.builder().wordTimes(true).build();
+
+    @AfterAll
+    void close() {
+        SERVER.close();
+    }
+
+    private static Transcript transcribe(GcpProvider.Builder builder, TranscriptionRequest request)
+            throws InterruptedException {
+        try (GcpProvider provider = builder.build()) {
+            return provider.transcribe(request);
+        }
+    }
+
+    private static GcpProvider.Builder streaming(String project) {
+        return SERVER.provider(project).mode(GcpMode.STREAMING);
+    }
+
+    @Test
+    void sendsTheSettingsFirstAndThenSmallMessages() throws InterruptedException {
+        Audio audio = noise(new AudioFormat(44_100, 1), 1);
+        transcribe(streaming("small"), request(audio, WORDS));
+        FakeSpeech.Exchange exchange = SERVER.exchanges("StreamingRecognize").stream()
+                .filter(e -> recognizer(e).contains("/small/")).findFirst().orElseThrow();
+
+        StreamingRecognizeRequest first = (StreamingRecognizeRequest) exchange.messages.getFirst();
+        assertThat(first.getStreamingConfig().getStreamingFeatures().getInterimResults()).isTrue();
+        assertThat(first.getStreamingConfig().getConfig().getFeatures().getEnableWordTimeOffsets()).isTrue();
+        List<Message> rest = exchange.messages.subList(1, exchange.messages.size());
+        assertThat(rest).hasSize(6).allSatisfy(message -> {
+            ByteString sent = ((StreamingRecognizeRequest) message).getAudio();
+            assertThat(sent.size()).isBetween(2, StreamingCall.MAX_MESSAGE_BYTES).matches(size -> size % 2 == 0);
+        });
+        assertThat(FakeSpeech.audio(exchange).asReadOnlyByteBuffer()).isEqualTo(audio.pcm());
+    }
+
+    @Test
+    void tellsOfPartialTexts() throws InterruptedException {
+        List<String> partials = Collections.synchronizedList(new ArrayList<>());
+        TranscriptionRequest request = request(second());
+        Transcript transcript = transcribe(streaming("partials").streamingSpeed(100), new TranscriptionRequest() {
+            @Override
+            public Audio audio() {
+                return request.audio();
+            }
+
+            @Override
+            public TranscriptionOptions options() {
+                return request.options();
+            }
+
+            @Override
+            public Duration remaining() {
+                return request.remaining();
+            }
+
+            @Override
+            public void partial(String text) {
+                partials.add(text);
+            }
+        });
+        assertThat(partials.getFirst()).isEqualTo("heard 1");
+        assertThat(partials.getLast()).isEqualTo(transcript.text());
+    }
+
+    @Test
+    void streamsAsFastAsTheAudioPlaysUnlessToldOtherwise() throws InterruptedException {
+        long start = System.nanoTime();
+        Transcript transcript =
+                transcribe(streaming("paced").streamingSpeed(1), request(noise(AudioFormat.MONO_16K, 0.6)));
+        // the last tenth of a second is sent when the first half second has passed
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(490));
+        assertThat(transcript.metadata()).containsEntry("streaming.speed", "1.0").containsEntry("mode", "streaming");
+    }
+
+    @Test
+    void opensANewStreamBeforeFiveMinutesAndCorrectsTheOffsets() throws InterruptedException {
+        AudioFormat format = new AudioFormat(8_000, 1);
+        byte[] pcm = new byte[2 * 8_000 * 400];
+        new java.util.Random(3).nextBytes(pcm);
+        // silence from 260.2 s to 260.4 s, within what is searched
+        java.util.Arrays.fill(pcm, 2 * 8 * 260_200, 2 * 8 * 260_400, (byte) 0);
+        Transcript transcript = transcribe(SERVER.provider("endless"), request(Audio.ofPcm(pcm, format), WORDS));
+
+        List<FakeSpeech.Exchange> streams = SERVER.exchanges("StreamingRecognize").stream()
+                .filter(e -> recognizer(e).contains("/endless/")).toList();
+        assertThat(streams).hasSize(2);
+        assertThat(FakeSpeech.audio(streams.getFirst()).size()).isBetween(2 * 8 * 260_200, 2 * 8 * 260_400);
+        assertThat(FakeSpeech.audio(streams.getFirst()).concat(FakeSpeech.audio(streams.getLast())))
+                .isEqualTo(ByteString.copyFrom(pcm));
+        assertThat(transcript.metadata())
+                .containsEntry("mode", "streaming")
+                .containsEntry("streams", "2")
+                .containsEntry("billed.seconds", "401");
+        assertThat(transcript.words()).hasSize(1600)
+                .isSortedAccordingTo(java.util.Comparator.comparing(Word::start));
+        assertThat(transcript.words().getLast().end()).isBetween(Duration.ofSeconds(399), Duration.ofSeconds(400));
+    }
+
+    @Test
+    void aDropInMidStreamIsAFailureThatMayBeTriedAgain() {
+        SERVER.on("drop", exchange -> {
+            if (exchange.messages.size() == 3) {
+                exchange.fail(Status.UNAVAILABLE.withDescription("connection dropped"));
+            }
+        });
+        assertThatThrownBy(() -> transcribe(streaming("drop"), request(noise(AudioFormat.MONO_16K, 5))))
+                .isInstanceOfSatisfying(SttException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+                    assertThat(e.retryable()).isTrue();
+                });
+        assertThat(SERVER.exchanges("StreamingRecognize").stream().filter(e -> recognizer(e).contains("/drop/")))
+                .hasSize(1);
+    }
+
+    @Test
+    void anEndBeforeAnyResultIsAnEmptyText() throws InterruptedException {
+        SERVER.on("mute", exchange -> {
+            if (exchange.halfClosed) {
+                exchange.complete();
+            }
+        });
+        assertThat(transcribe(streaming("mute"), request(second())).text()).isEmpty();
+    }
+
+    private static String recognizer(FakeSpeech.Exchange exchange) {
+        return ((StreamingRecognizeRequest) exchange.messages.getFirst()).getRecognizer();
+    }
+}
