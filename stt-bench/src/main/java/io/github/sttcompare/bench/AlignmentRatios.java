@@ -17,8 +17,8 @@ import java.util.function.IntToLongFunction;
  * Compares the alignment with java-string-similarity in one process, round by round in turn, by the processor time of the
  * thread: ratios that hold on a busy machine too, where the times of {@link AlignmentSpeed} would not.
  *
- * <p>Arguments: the workloads, and how many rounds; by default {@code a,b10,b30,d,e,c10} and 60. The peer takes part in
- * fewer rounds the longer it takes.
+ * <p>Arguments: the workloads, how many rounds, and {@code no-peer} to do without the peer; by default
+ * {@code a,b10,b30,d,e,c10} and 60. What takes long takes part in fewer rounds.
  */
 public final class AlignmentRatios {
 
@@ -34,17 +34,20 @@ public final class AlignmentRatios {
             .build();
     private final Levenshtein peer = new Levenshtein();
     private final int rounds;
+    private final boolean withPeer;
     /** Printed at the end, so that no work is optimised away. */
     private long sum;
 
-    private AlignmentRatios(int rounds) {
+    private AlignmentRatios(int rounds, boolean withPeer) {
         this.rounds = rounds;
+        this.withPeer = withPeer;
     }
 
     /** Prints a line for each workload. */
     public static void main(String[] args) {
         String workloads = args.length > 0 ? args[0] : "a,b10,b30,d,e,c10";
-        AlignmentRatios ratios = new AlignmentRatios(args.length > 1 ? Integer.parseInt(args[1]) : 60);
+        boolean withPeer = args.length < 3 || !args[2].equals("no-peer");
+        AlignmentRatios ratios = new AlignmentRatios(args.length > 1 ? Integer.parseInt(args[1]) : 60, withPeer);
         System.out.println("medians, ms of processor time; MB allocated and block steps by one canonical pass");
         System.out.println("workload  canonical  jiwer  sclite  distance  strings   peer distance  peer/canonical"
                 + "  strings/canonical     MB      steps");
@@ -56,15 +59,15 @@ public final class AlignmentRatios {
 
     private String line(String name) {
         AlignmentWorkload texts = AlignmentWorkload.of(name);
-        List<String> peerReferences = AlignmentWorkload.asStrings(texts.referenceIds);
-        List<String> peerHypotheses = AlignmentWorkload.asStrings(texts.hypothesisIds);
+        List<String> peerReferences = withPeer ? AlignmentWorkload.asStrings(texts.referenceIds) : List.of();
+        List<String> peerHypotheses = withPeer ? AlignmentWorkload.asStrings(texts.hypothesisIds) : List.of();
         List<IntToLongFunction> tasks = List.of(
                 i -> align(canonical, texts, i),
                 i -> align(jiwer, texts, i),
                 i -> align(sclite, texts, i),
                 i -> canonical.distance(texts.referenceIds.get(i), texts.hypothesisIds.get(i)),
                 i -> scorer.alignWords(texts.references.get(i), texts.hypotheses.get(i)).counts().errors(),
-                i -> (long) peer.distance(peerReferences.get(i), peerHypotheses.get(i)));
+                i -> withPeer ? (long) peer.distance(peerReferences.get(i), peerHypotheses.get(i)) : 0);
         int pairs = texts.references.size();
         double[][] times = new double[tasks.size()][rounds];
         int[] done = new int[tasks.size()];
