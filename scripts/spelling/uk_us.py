@@ -21,7 +21,8 @@ DICTIONARIES = "/usr/share/dict/"
 # for words that the American list lacks: (pattern, replacement), applied at each place, the first that fits is taken
 RULES = [
     (r"our", "or"),  # colour, neighbourhood
-    (r"is(?=(e|ed|er|ers|es|ing|ingly|able|ably|ance|ances|ant|ation|ations|ational|ement)$)", "iz"),  # realise, organisation
+    # realise, organisation
+    (r"is(?=(e|ed|er|ers|es|ing|ingly|able|ably|ance|ances|ant|ation|ations|ational|ement)$)", "iz"),
     (r"ys(?=(e|ed|er|ers|es|ing)$)", "yz"),  # analyse
     (r"tre", "ter"),  # centre, centrepiece
     (r"bre", "ber"),  # fibre, fibreglass

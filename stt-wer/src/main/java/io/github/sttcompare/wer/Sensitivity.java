@@ -88,8 +88,8 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
         }
 
         /**
-         * {@return the part of the gap that is only normalisation: what of the gap under the first profile (verbatim, if
-         * you named none) is gone under this one; of the opposite sign where normalising widens the gap}
+         * {@return the part of the gap that is only normalisation: what of the gap under the first profile (verbatim,
+         * if you named none) is gone under this one; of the opposite sign where normalising widens the gap}
          *
          * @throws IllegalArgumentException if there is no such profile
          */
@@ -138,9 +138,9 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
      *
      * @param references what was really said in each utterance
      * @param hypotheses the transcripts of each system, as many as there are references and in their order
-     * @param scorers    at least one, each with another normaliser; the first one's is what the others are compared with
-     * @throws IllegalArgumentException if there is no scorer, two scorers have the same normaliser, or a system has more
-     *                                  or fewer transcripts than there are references
+     * @param scorers    at least one, each with another normaliser; the first one's is what others are compared with
+     * @throws IllegalArgumentException if there is no scorer, two scorers have the same normaliser, or a system has
+     *                                  more or fewer transcripts than there are references
      */
     public static Sensitivity sensitivity(
             List<String> references, Map<String, List<String>> hypotheses, List<Scorer> scorers) {

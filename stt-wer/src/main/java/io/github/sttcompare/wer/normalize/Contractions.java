@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Fillers, contractions and titles of the Whisper English profile, each in one pass from left to right.
  *
- * <p>The rules are defined as replacements one after another over the whole text. One pass gives the same result because
- * the replaced words overlap in no text but {@code i'ma'am}, which reads as {@code i'ma} first in both, and because a
- * replacement forms a new match only in {@code 's gotta} and before {@code n't}, which are looked for.
+ * <p>The rules are defined as replacements one after another over the whole text. One pass gives the same result
+ * because the replaced words overlap in no text but {@code i'ma'am}, which reads as {@code i'ma} first in both, and
+ * because a replacement forms a new match only in {@code 's gotta} and before {@code n't}, which are looked for.
  */
 final class Contractions {
 

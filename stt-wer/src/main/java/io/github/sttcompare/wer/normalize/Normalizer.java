@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
  * <tr><th>profile</th><th>for</th></tr>
  * <tr><td>{@link #verbatim}</td><td>the text as it is</td></tr>
  * <tr><td>{@link #basic()}</td><td>every language, the default: ignores case and punctuation and nothing else</td></tr>
- * <tr><td>{@link #whisperBasic}</td><td>comparing with figures others published; breaks words with vowel signs</td></tr>
- * <tr><td>{@link #whisperEnglish}</td><td>comparing with figures others published; English only</td></tr>
+ * <tr><td>{@link #whisperBasic}</td><td>comparing with published figures; breaks words with vowel signs</td></tr>
+ * <tr><td>{@link #whisperEnglish}</td><td>comparing with published figures; English only</td></tr>
  * </table>
  *
  * <p>Instances are thread-safe as long as the steps they were built from are; all the built-in ones are. No built-in

@@ -67,7 +67,7 @@ final class NumberSpacing {
         return word != null && (word.isDecimal() || word.kind() == NumberWord.Kind.MULTIPLIER);
     }
 
-    /** Puts a space where an ASCII letter meets a figure, and takes it away before the ending of an ordinal or plural. */
+    /** Puts a space where an ASCII letter meets a figure, and takes it away before the ending of ordinal or plural. */
     static Chars separateFigures(Chars text, Chars out) {
         int copied = 0;
         for (int i = nextFigure(text, 0); i < text.length; i = nextFigure(text, i)) {

@@ -8,8 +8,8 @@ interface Pass {
      * Rewrites a text.
      *
      * @param text  the text, which may be edited in place
-     * @param spare another buffer to write to, empty; a pass that writes kinds of characters there which the text did not
-     *              hold adds them to {@link Chars#kinds}
+     * @param spare another buffer to write to, empty; a pass that writes kinds of characters there which the text did
+     *              not hold adds them to {@link Chars#kinds}
      * @return the buffer that holds the result
      */
     Chars apply(Chars text, Chars spare);

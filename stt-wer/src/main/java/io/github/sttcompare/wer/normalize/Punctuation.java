@@ -48,7 +48,8 @@ final class Punctuation {
                     previous = c;
                 }
                 case IGNORED -> {
-                    if ((c == ZWNJ || c == ZWJ) && isWord(previous) && next < length && isWord(text.codePointAt(next))) {
+                    boolean inside = isWord(previous) && next < length && isWord(text.codePointAt(next));
+                    if (inside && (c == ZWNJ || c == ZWJ)) {
                         out.appendCodePoint(c);
                         previous = c;
                     }

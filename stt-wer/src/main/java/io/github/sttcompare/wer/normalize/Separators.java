@@ -38,7 +38,7 @@ final class Separators {
         return text;
     }
 
-    /** Turns a currency sign or full stop before anything but an ASCII digit, and a percent sign after, into a space. */
+    /** Turns a currency sign or full stop before anything but an ASCII digit into a space, and a percent sign after. */
     static Chars dropStraySigns(Chars text, Chars spare) {
         char[] array = text.array;
         int last = text.length - 1;

@@ -22,7 +22,10 @@ final class Spaces {
     static String collapse(String text) {
         Chars squeezed = squeeze(new Chars(text), null);
         int from = squeezed.length > 0 && squeezed.array[0] == ' ' ? 1 : 0;
-        int to = squeezed.length > from && squeezed.array[squeezed.length - 1] == ' ' ? squeezed.length - 1 : squeezed.length;
+        int to = squeezed.length;
+        if (to > from && squeezed.array[to - 1] == ' ') {
+            to--;
+        }
         return new String(squeezed.array, from, to - from);
     }
 

@@ -304,7 +304,7 @@ final class SpokenNumbers {
     /** Writes digits of any script as ASCII. */
     private static String ascii(CharSequence figures) {
         StringBuilder ascii = new StringBuilder(figures.length());
-        figures.codePoints().forEach(c -> ascii.append(c == '.' ? '.' : Character.forDigit(Character.digit(c, 10), 10)));
+        figures.codePoints().map(c -> c == '.' ? c : '0' + Character.digit(c, 10)).forEach(ascii::appendCodePoint);
         return ascii.toString();
     }
 

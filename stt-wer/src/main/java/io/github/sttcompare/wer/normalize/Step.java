@@ -92,8 +92,8 @@ public record Step(String name, UnaryOperator<String> function) {
      * {@return a step that replaces every variant of a phrase by the first phrase of its list}
      *
      * <p>Phrases are matched as whole words separated by white space, exactly as written, the longest first, from left
-     * to right and once; so the step belongs behind the ones that fold case and drop punctuation. Words are joined again
-     * by single spaces.
+     * to right and once; so the step belongs behind the ones that fold case and drop punctuation. Words are joined
+     * again by single spaces.
      *
      * @param lists each with the phrase to keep and at least one variant, for example
      *              {@code List.of(List.of("going to", "gonna"), List.of("okay", "ok"))}

@@ -52,7 +52,8 @@ class NormalizerFuzzTest {
     @Test
     void basicIsIdempotentAndLosesNothingForEveryAssignedCodePoint() {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-            boolean assigned = Character.getType(c) != Character.UNASSIGNED && Character.getType(c) != Character.PRIVATE_USE;
+            int type = Character.getType(c);
+            boolean assigned = type != Character.UNASSIGNED && type != Character.PRIVATE_USE;
             // some of the many that are all alike
             boolean alike = Character.isIdeographic(c) || (c >= 0xAC00 && c <= 0xD7A3);
             if (assigned && (!alike || c % 61 == 0)) {

@@ -57,7 +57,8 @@ class NormalizersDocTest {
         String code = (Files.readString(TESTS.resolve("normalize/NormalizersDocTest.java"))
                         + Files.readString(TESTS.resolve("SensitivityTest.java")))
                 .replaceAll("\\s+", " ");
-        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code).contains(block.strip().replaceAll("\\s+", " ")));
+        assertThat(blocks).isNotEmpty()
+                .allSatisfy(block -> assertThat(code).contains(block.strip().replaceAll("\\s+", " ")));
     }
 
     @Test
@@ -125,7 +126,9 @@ class NormalizersDocTest {
     }
 
     private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DOC)).results()
+        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOC))
+                .results()
                 .map((MatchResult block) -> block.group(1)).toList();
     }
 }

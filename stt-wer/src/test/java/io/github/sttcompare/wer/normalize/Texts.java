@@ -9,17 +9,19 @@ import java.util.stream.Collectors;
 final class Texts {
 
     private static final String[] PIECES = {
-        " ", " ", " ", "\t", "\n", "\u00A0", "\u001C", "'", "'", "’", "ʼ", "-", ".", ".", ",", ",", ":", "%", "$", "£", "€", "¢",
-        "(", ")", "[", "]", "<", ">", "{", "}", "[laughter]", "<noise>", "(music)", "\"", "·", "״", "_", "+", "&", "#",
-        "a", "l", "l", "n", "o", "s", "t", "é", "e\u0301", "ß", "ẞ", "İ", "ı", "I", "i", "Σ", "ς", "ﬁ", "ŉ", "ø", "Æ", "þ",
-        "0", "1", "2", "5", "12", "१", "½", "²", "①", "№", "…", "\u200B", "\u200C", "\u200D", "\u00AD", "\uFE0F", "\u20E3",
-        "\u0301", "\u0307", "\u0345", "\u093F", "\u0E49", "हि", "न्", "น้ำ", "מֶ", "ה", "مُ", "が", "カ\u3099", "한", "\u1112\u1161", "中",
-        "👍", "🏽", "\uD800", "\uDC00", "um", "hmm", "mhm", "uh", "won't", "can't", "let's", "y'all", "i'ma", "ma'am", "'s", "'d",
-        "'s been", "'d gone", "'s gotta", "n't", "'ve", "been", "gone", "got", "gotta", "mr", "st", "gen", "rep", "and a half",
-        "and", "half", "one", "two", "five", "nine", "eleven", "six", "twenty", "ninety", "hundred", "thousand", "million",
-        "first", "fifth", "thirtieth", "twos", "forties", "millions", "hundredth", "oh", "zero", "point", "double", "triple",
-        "minus", "plus", "dollars", "cents", "pound", "per", "cent", "percent", "1.5", "3.14", "0.05", "1,000", "1st", "2 nd",
-        "colour", "travelled", "theatre", "grey",
+        " ", " ", " ", "\t", "\n", "\u00A0", "\u001C", "'", "'", "’", "ʼ", "-", ".", ".", ",", ",", ":", "%",
+        "$", "£", "€", "¢", "(", ")", "[", "]", "<", ">", "{", "}", "[laughter]", "<noise>", "(music)", "\"",
+        "·", "״", "_", "+", "&", "#", "a", "l", "l", "n", "o", "s", "t", "é", "e\u0301", "ß", "ẞ", "İ", "ı",
+        "I", "i", "Σ", "ς", "ﬁ", "ŉ", "ø", "Æ", "þ", "0", "1", "2", "5", "12", "१", "½", "²", "①", "№", "…",
+        "\u200B", "\u200C", "\u200D", "\u00AD", "\uFE0F", "\u20E3", "\u0301", "\u0307", "\u0345", "\u093F",
+        "\u0E49", "हि", "न्", "น้ำ", "מֶ", "ה", "مُ", "が", "カ\u3099", "한", "\u1112\u1161", "中", "👍", "🏽",
+        "\uD800", "\uDC00", "um", "hmm", "mhm", "uh", "won't", "can't", "let's", "y'all", "i'ma", "ma'am", "'s",
+        "'d", "'s been", "'d gone", "'s gotta", "n't", "'ve", "been", "gone", "got", "gotta", "mr", "st", "gen",
+        "rep", "and a half", "and", "half", "one", "two", "five", "nine", "eleven", "six", "twenty", "ninety",
+        "hundred", "thousand", "million", "first", "fifth", "thirtieth", "twos", "forties", "millions",
+        "hundredth", "oh", "zero", "point", "double", "triple", "minus", "plus", "dollars", "cents", "pound",
+        "per", "cent", "percent", "1.5", "3.14", "0.05", "1,000", "1st", "2 nd", "colour", "travelled",
+        "theatre", "grey",
     };
 
     private Texts() {}

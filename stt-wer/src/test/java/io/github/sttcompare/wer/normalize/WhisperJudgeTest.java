@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The scanners of the Whisper profiles against the same rules as one regular expression after another, which is slow and
- * plainly right.
+ * The scanners of the Whisper profiles against the same rules as one regular expression after another, which is slow
+ * and plainly right.
  */
 class WhisperJudgeTest {
 
@@ -67,7 +67,8 @@ class WhisperJudgeTest {
             Rules.of("glue-apostrophes", "\\s+'", "'"),
             Rules.of("expand-contractions",
                     "\\bwon't\\b", "will not", "\\bcan't\\b", "can not", "\\blet's\\b", "let us", "\\bain't\\b", "aint",
-                    "\\by'all\\b", "you all", "\\bwanna\\b", "want to", "\\bgotta\\b", "got to", "\\bgonna\\b", "going to",
+                    "\\by'all\\b", "you all", "\\bwanna\\b", "want to", "\\bgotta\\b", "got to",
+                    "\\bgonna\\b", "going to",
                     "\\bi'ma\\b", "i am going to", "\\bimma\\b", "i am going to", "\\bwoulda\\b", "would have",
                     "\\bcoulda\\b", "could have", "\\bshoulda\\b", "should have",
                     "\\bma'am\\b", "madam",
@@ -79,7 +80,8 @@ class WhisperJudgeTest {
                     "\\blt\\b", "lieutenant ", "\\bcol\\b", "colonel ", "\\bjr\\b", "junior ", "\\bsr\\b", "senior ",
                     "\\besq\\b", "esquire ",
                     "'d been\\b", " had been", "'s been\\b", " has been",
-                    "'d gone\\b", " had gone", "'s gone\\b", " has gone", "'d done\\b", " had done", "'s got\\b", " has got",
+                    "'d gone\\b", " had gone", "'s gone\\b", " has gone", "'d done\\b", " had done",
+                    "'s got\\b", " has got",
                     "n't\\b", " not", "'re\\b", " are", "'s\\b", " is", "'d\\b", " would", "'ll\\b", " will",
                     "'t\\b", " not", "'ve\\b", " have", "'m\\b", " am"),
             Rules.of("drop-digit-commas", "(\\d),(\\d)", "$1$2"),
