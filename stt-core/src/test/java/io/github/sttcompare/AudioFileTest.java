@@ -2,7 +2,9 @@ package io.github.sttcompare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.audio.WavBuilder;
@@ -95,7 +97,7 @@ class AudioFileTest {
     void unreadableFileIsNamed() throws IOException {
         Path file = Files.write(directory.resolve("secret.wav"), WavBuilder.plain(8_000, 1, new byte[20]));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        assumeThat(Files.isReadable(file)).as("root reads everything").isFalse();
+        assumeFalse(Files.isReadable(file), "root reads everything");
         assertRefused(file, "cannot read " + file + ": access is denied; check its permissions");
     }
 
@@ -141,10 +143,10 @@ class AudioFileTest {
         try {
             process = new ProcessBuilder("mkfifo", pipe.toString()).start();
         } catch (IOException e) {
-            assumeThat(e).as("mkfifo is there").isNull();
+            abort("mkfifo is not there");
             return;
         }
-        assumeThat(process.waitFor()).isZero();
+        assumeTrue(process.waitFor() == 0, "mkfifo works");
         FutureTask<Void> task = new FutureTask<>(() -> assertRefused(pipe, "cannot read " + pipe
                 + ": it is not a file but a pipe or a device; open it as a stream and say how many bytes to read at most:"
                 + " Audio.of(in, maxBytes)"), null);
@@ -156,7 +158,7 @@ class AudioFileTest {
     @Test
     void endlessDeviceIsRefused() {
         Path device = Path.of("/dev/zero");
-        assumeThat(device).exists();
+        assumeTrue(Files.exists(device), "there is a /dev/zero");
         assertThatThrownBy(() -> Audio.of(device)).isInstanceOf(SttException.class)
                 .hasMessageStartingWith("cannot read /dev/zero: it is not a file but a pipe or a device");
     }
