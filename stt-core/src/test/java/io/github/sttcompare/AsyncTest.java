@@ -119,9 +119,14 @@ class AsyncTest {
 
     @Test
     void whatHangsOnTheFutureDoesNotHoldUpOthers() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         try (var comparator = ParallelComparator.builder().build()) {
-            SttProvider quick = SttProvider.of("quick", request -> Transcript.of("quick"));
+            SttProvider quick = SttProvider.of("quick", request -> {
+                // or else the callback runs at once, on the thread of this test
+                hung.await();
+                return Transcript.of("quick");
+            });
             CompletableFuture<Void> blocked = comparator.compareAsync(audio, List.of(quick), CompareOptions.none())
                     .thenAccept(comparison -> {
                         try {
@@ -130,6 +135,7 @@ class AsyncTest {
                             Thread.currentThread().interrupt();
                         }
                     });
+            hung.countDown();
 
             Comparison second = comparator.compareAsync(audio, List.of(quick), CompareOptions.none()).get(5, TimeUnit.SECONDS);
 
