@@ -72,7 +72,7 @@ public final class PairedBootstrap {
     /** {@return the sample of some utterances, with all systems that have them all} */
     static Sample sample(ErrorTable table, BitSet chosen) {
         return new Sample(table, chosen, IntStream.range(0, table.systems().size())
-                .filter(s -> table.common(s).intersects(chosen) && covers(table.common(s), chosen))
+                .filter(s -> covers(table.common(s), chosen))
                 .toArray());
     }
 
