@@ -15,27 +15,22 @@ import java.util.OptionalDouble;
 public final class ApproximateRandomization {
 
     private final ErrorTable table;
-    private final Map<BitSet, Swapped> byCoverage;
+    private final Map<BitSet, Resampled> byCoverage;
 
-    /** Signed sums of errors of one sample. */
-    private record Swapped(Sample sample, long[][] sums) {}
-
-    private ApproximateRandomization(ErrorTable table, Map<BitSet, Swapped> byCoverage) {
+    private ApproximateRandomization(ErrorTable table, Map<BitSet, Resampled> byCoverage) {
         this.table = table;
         this.byCoverage = byCoverage;
     }
 
     /** {@return the randomisation of a table} */
     public static ApproximateRandomization of(ErrorTable table, Resampling how) {
-        Map<BitSet, Swapped> byCoverage = new HashMap<>();
+        Map<BitSet, Resampled> byCoverage = new HashMap<>();
         int systems = table.systems().size();
         for (int a = 0; a < systems; a++) {
             for (int b = a + 1; b < systems; b++) {
                 byCoverage.computeIfAbsent(table.common(a, b), chosen -> {
                     Sample sample = PairedBootstrap.sample(table, chosen);
-                    return new Swapped(sample, sample.bearable()
-                            ? Resampler.sums(Resampler.Scheme.SIGNS, sample.errors(), how)
-                            : new long[0][]);
+                    return Resampled.of(sample, Resampler.Scheme.SIGNS, sample.errors(), how);
                 });
             }
         }
@@ -56,19 +51,18 @@ public final class ApproximateRandomization {
         if (a == b) {
             throw new IllegalArgumentException("a system cannot be tested against itself: " + system);
         }
-        Swapped swapped = byCoverage.get(table.common(a, b));
+        Resampled swapped = byCoverage.get(table.common(a, b));
         if (swapped == null || !swapped.sample.bearable()) {
             return OptionalDouble.empty();
         }
         long seen = Math.abs(swapped.sample.difference(a, b).numerator());
-        long[] ones = swapped.sums[swapped.sample.position(a)];
-        long[] others = swapped.sums[swapped.sample.position(b)];
+        int replicates = swapped.replicates();
         int asLarge = 0;
-        for (int r = 0; r < ones.length; r++) {
-            if (Math.abs(ones[r] - others[r]) >= seen) {
+        for (int r = 0; r < replicates; r++) {
+            if (Math.abs(swapped.errors(a, r) - swapped.errors(b, r)) >= seen) {
                 asLarge++;
             }
         }
-        return OptionalDouble.of((1.0 + asLarge) / (1.0 + ones.length));
+        return OptionalDouble.of((1.0 + asLarge) / (1.0 + replicates));
     }
 }

@@ -3,6 +3,7 @@ package io.github.sttcompare.wer.significance;
 import io.github.sttcompare.ErrorCounts;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,10 +61,9 @@ public final class ErrorTable {
             this.clusters = n;
         } else {
             List<String> ids = List.copyOf(new TreeSet<>(builder.clusters.values()));
-            Map<String, Integer> index = new HashMap<>();
-            ids.forEach(id -> index.put(id, index.size()));
             for (int i = 0; i < n; i++) {
-                cluster[i] = index.get(builder.clusters.get(utterances.get(i)));
+                String id = Objects.requireNonNull(builder.clusters.get(utterances.get(i)));
+                cluster[i] = Collections.binarySearch(ids, id);
             }
             this.clusters = ids.size();
         }

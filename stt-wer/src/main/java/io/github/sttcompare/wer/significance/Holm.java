@@ -1,5 +1,8 @@
 package io.github.sttcompare.wer.significance;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
  * Holm's correction (Scandinavian Journal of Statistics 6, 1979): who looks at many pairs will find some that differ by
  * chance; corrected p-values keep the probability of even one such finding at the level asked for.
@@ -23,7 +26,7 @@ public final class Holm {
             }
             order[i] = i;
         }
-        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> pValues[i]));
+        Arrays.sort(order, Comparator.comparingDouble(i -> pValues[i]));
         double[] adjusted = new double[n];
         double least = 0;
         for (int rank = 0; rank < n; rank++) {

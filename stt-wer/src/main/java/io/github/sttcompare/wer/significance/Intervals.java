@@ -1,6 +1,5 @@
 package io.github.sttcompare.wer.significance;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -74,10 +73,5 @@ final class Intervals {
         int index = (int) position;
         double rest = position - index;
         return rest == 0 ? sorted[index] : sorted[index] + rest * (sorted[index + 1] - sorted[index]);
-    }
-
-    static double[] sorted(double[] values) {
-        Arrays.sort(values);
-        return values;
     }
 }

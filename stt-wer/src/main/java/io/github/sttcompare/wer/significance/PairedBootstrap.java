@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,35 +20,16 @@ import java.util.stream.IntStream;
 public final class PairedBootstrap {
 
     private final ErrorTable table;
-    private final Map<BitSet, Replicates> byCoverage;
+    private final Map<BitSet, Resampled> byCoverage;
 
-    /** Sums of one sample. */
-    private record Replicates(Sample sample, long[][] sums) {
-
-        Optional<Interval> interval(Ratio ratio, int system, int other, IntervalMethod method, double confidence) {
-            long[] words = sums[sums.length - 1];
-            double[] values = new double[words.length];
-            for (int r = 0; r < values.length; r++) {
-                if (words[r] == 0) {
-                    // nearly all references are empty: there are replicates without a rate
-                    return Optional.empty();
-                }
-                long errors = sums[sample.position(system)][r] - (other < 0 ? 0 : sums[sample.position(other)][r]);
-                values[r] = (double) errors / words[r];
-            }
-            return Optional.of(
-                    Intervals.of(method, confidence, ratio, sample.units, Intervals.sorted(values)));
-        }
-    }
-
-    private PairedBootstrap(ErrorTable table, Map<BitSet, Replicates> byCoverage) {
+    private PairedBootstrap(ErrorTable table, Map<BitSet, Resampled> byCoverage) {
         this.table = table;
         this.byCoverage = byCoverage;
     }
 
     /** {@return the bootstrap of a table} */
     public static PairedBootstrap of(ErrorTable table, Resampling how) {
-        Map<BitSet, Replicates> byCoverage = new HashMap<>();
+        Map<BitSet, Resampled> byCoverage = new HashMap<>();
         int systems = table.systems().size();
         for (int a = 0; a < systems; a++) {
             for (int b = a; b < systems; b++) {
@@ -59,14 +41,11 @@ public final class PairedBootstrap {
         return new PairedBootstrap(table, Map.copyOf(byCoverage));
     }
 
-    private static Replicates resample(ErrorTable table, BitSet chosen, Resampling how) {
+    private static Resampled resample(ErrorTable table, BitSet chosen, Resampling how) {
         Sample sample = sample(table, chosen);
-        if (!sample.bearable()) {
-            return new Replicates(sample, new long[0][]);
-        }
         int[][] columns = Arrays.copyOf(sample.errors(), sample.errors().length + 1);
         columns[columns.length - 1] = sample.words;
-        return new Replicates(sample, Resampler.sums(Resampler.Scheme.BOOTSTRAP, columns, how));
+        return Resampled.of(sample, Resampler.Scheme.BOOTSTRAP, columns, how);
     }
 
     /** {@return the sample of some utterances, with all systems that have them all} */
@@ -99,10 +78,8 @@ public final class PairedBootstrap {
 
     Optional<Interval> rate(BitSet chosen, int system, IntervalMethod method, double confidence) {
         check(confidence);
-        Replicates replicates = replicates(chosen);
-        return replicates.sample.bearable()
-                ? replicates.interval(replicates.sample.rate(system), system, -1, method, confidence)
-                : Optional.empty();
+        Resampled drawn = drawn(chosen);
+        return interval(drawn, drawn.sample.rate(system), r -> drawn.errors(system, r), method, confidence);
     }
 
     /**
@@ -120,18 +97,35 @@ public final class PairedBootstrap {
         check(confidence);
         int a = table.system(system);
         int b = table.system(other);
-        Replicates replicates = replicates(table.common(a, b));
-        return replicates.sample.bearable()
-                ? replicates.interval(replicates.sample.difference(a, b), a, b, method, confidence)
-                : Optional.empty();
+        Resampled drawn = drawn(table.common(a, b));
+        return interval(
+                drawn, drawn.sample.difference(a, b), r -> drawn.errors(a, r) - drawn.errors(b, r), method, confidence);
     }
 
-    private Replicates replicates(BitSet chosen) {
-        Replicates replicates = byCoverage.get(chosen);
-        if (replicates == null) {
+    private static Optional<Interval> interval(
+            Resampled drawn, Ratio ratio, IntToLongFunction errors, IntervalMethod method, double confidence) {
+        if (!drawn.sample.bearable()) {
+            return Optional.empty();
+        }
+        double[] values = new double[drawn.replicates()];
+        for (int r = 0; r < values.length; r++) {
+            long words = drawn.words(r);
+            if (words == 0) {
+                // nearly all references are empty: there are replicates without a rate
+                return Optional.empty();
+            }
+            values[r] = (double) errors.applyAsLong(r) / words;
+        }
+        Arrays.sort(values);
+        return Optional.of(Intervals.of(method, confidence, ratio, drawn.sample.units, values));
+    }
+
+    private Resampled drawn(BitSet chosen) {
+        Resampled drawn = byCoverage.get(chosen);
+        if (drawn == null) {
             throw new IllegalStateException("not resampled: " + chosen);
         }
-        return replicates;
+        return drawn;
     }
 
     static void check(double confidence) {

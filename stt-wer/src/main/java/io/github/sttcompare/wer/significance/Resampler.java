@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -113,7 +114,7 @@ final class Resampler {
         }
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
             pool.invokeAll(workers).forEach(done -> {
-                if (done.state() == java.util.concurrent.Future.State.FAILED) {
+                if (done.state() == Future.State.FAILED) {
                     throw new IllegalStateException(done.exceptionNow());
                 }
             });
