@@ -6,6 +6,7 @@ module io.github.sttcompare.wer {
 
     exports io.github.sttcompare.wer;
     exports io.github.sttcompare.wer.align;
+    exports io.github.sttcompare.wer.evaluation;
     exports io.github.sttcompare.wer.normalize;
     exports io.github.sttcompare.wer.significance;
     exports io.github.sttcompare.wer.text;
