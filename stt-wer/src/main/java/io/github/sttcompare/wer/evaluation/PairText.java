@@ -11,6 +11,9 @@ import io.github.sttcompare.wer.significance.Verdict;
 /** A verdict and its evidence in a sentence or two. */
 final class PairText {
 
+    /** With fewer differing clusters a bootstrap has seen too little of what may differ. */
+    private static final int FEW = 10;
+
     private final Settings settings;
 
     PairText(Settings settings) {
@@ -57,6 +60,11 @@ final class PairText {
 
     private String open(Evidence evidence) {
         StringBuilder text = new StringBuilder(capital(seen(evidence))).append('.');
+        if (evidence.interval() != null && evidence.differing() < FEW) {
+            text.append(" They differ on only ")
+                    .append(Figures.count(evidence.differing(), evidence.clusters() == evidence.utterances() ? "utterance" : "cluster"))
+                    .append(", too few to rely on the interval.");
+        }
         Double detectable = evidence.detectable();
         if (detectable != null) {
             text.append(" A difference of ").append(Figures.points(detectable)).append(" points would probably show in so much data.");

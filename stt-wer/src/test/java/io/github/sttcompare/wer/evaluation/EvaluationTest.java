@@ -209,6 +209,7 @@ class EvaluationTest {
         assertThat(flat(text))
                 .containsPattern("a +· +not enough data")
                 .contains("a and b: not enough data. 10.0 % against 10.0 % on 12 common utterances")
+                .contains("They differ on only 0 utterances, too few to rely on the interval.")
                 .contains("more utterances would probably show a tie, if the difference is as small as it looks.")
                 .endsWith("No single best. Not told apart: a, b.");
         String tie = Evaluation.of(many(700, Map.of("a", 1, "b", 1)), SIGNIFICANCE).toText();
