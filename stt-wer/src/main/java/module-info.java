@@ -4,6 +4,7 @@ module io.github.sttcompare.wer {
     requires static org.jspecify;
 
     exports io.github.sttcompare.wer;
+    exports io.github.sttcompare.wer.agreement;
     exports io.github.sttcompare.wer.align;
     exports io.github.sttcompare.wer.normalize;
     exports io.github.sttcompare.wer.text;
