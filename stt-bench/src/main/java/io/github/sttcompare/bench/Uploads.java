@@ -42,7 +42,10 @@ import java.util.concurrent.Future;
 public final class Uploads {
 
     private static final int WARM_UPS = 20;
-    private static final int CALLS = 60;
+    /** As many minutes of audio are uploaded each way, but in at least {@link #MIN_CALLS} calls. */
+    private static final int MINUTES = 600;
+
+    private static final int MIN_CALLS = 60;
     private static final int AT_ONCE = 200;
     private static final double MAX_RATIO = 1.03;
     private static final double MAX_HEAP_MIB = 8;
@@ -108,7 +111,7 @@ public final class Uploads {
 
     private void measure() throws Exception {
         for (int minutes : new int[] {1, 10, 13}) {
-            compareWithBareClient(audio(minutes));
+            compareWithBareClient(audio(minutes), Math.max(MIN_CALLS, MINUTES / minutes));
         }
         heap(audio(13));
         manyAtOnce(audio(1));
@@ -170,16 +173,16 @@ public final class Uploads {
         return System.nanoTime() - start;
     }
 
-    private void compareWithBareClient(Audio audio) throws InterruptedException {
+    private void compareWithBareClient(Audio audio, int calls) throws InterruptedException {
         byte[] wav = wav(audio);
         try (SinkServer server = new SinkServer(api.answer);
                 SttProvider provider = api.open("whisper", server.uri())) {
             HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             Way kit = () -> upload(provider, audio);
             Way bare = () -> uploadBare(client, server.uri(), wav);
-            long[] withKit = new long[CALLS];
-            long[] withoutKit = new long[CALLS];
-            for (int i = -WARM_UPS; i < CALLS; i++) {
+            long[] withKit = new long[calls];
+            long[] withoutKit = new long[calls];
+            for (int i = -WARM_UPS; i < calls; i++) {
                 // who goes first changes, because the second finds the garbage of the first
                 long first = nanos(i % 2 == 0 ? kit : bare);
                 long second = nanos(i % 2 == 0 ? bare : kit);
