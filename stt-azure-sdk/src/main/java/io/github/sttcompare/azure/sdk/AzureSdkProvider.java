@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles recordings, to 5 s at once
  * and then twice as fast as they play; that is lifted unless {@linkplain Builder#throttled asked for}, and said in the metadata.
  *
+ * <p>Words come with times and confidences whether they are asked for or not, in lexical form: as spoken, without
+ * punctuation.
+ *
  * <p>The transcript's metadata: {@code mode}, {@code service}, {@code language.asked}, {@code upload.throttle},
  * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id) and {@code sdk.latency.ms}, the SDK's
  * own figure for the last phrase. Its raw form is a JSON array of the service's phrases.
@@ -230,7 +233,10 @@ public final class AzureSdkProvider implements SttProvider {
             return this;
         }
 
-        /** Sets a property of the SDK's by its name, after everything else. Not shown anywhere. */
+        /**
+         * Sets a property of the SDK's, after everything else: by its name in Microsoft's {@code PropertyId}, such as
+         * {@code SpeechServiceConnection_EndpointId} for a custom model, or by the name the SDK itself uses. Not shown anywhere.
+         */
         public Builder property(String name, String value) {
             properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;

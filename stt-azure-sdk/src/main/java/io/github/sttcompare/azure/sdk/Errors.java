@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
 
     private static final int MAX_TEXT = 240;
-    private static final Pattern SESSION = Pattern.compile("\\s*SessionId:\\s*\\S*");
+    private static final Pattern NOISE = Pattern.compile("\\s*SessionId:\\s*\\S*|\\s*Response text:.*");
     private static final Pattern ADDRESS = Pattern.compile("\\b\\w+://\\S+");
     /** What has the look of a key, a token or an id. */
     private static final Pattern SECRET = Pattern.compile("(?i)bearer\\s+\\S+|\\b[\\w+/=~-]*\\d[\\w+/=.~-]{23,}|\\beyJ[\\w.-]+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
     private static final Pattern STATUS = Pattern.compile("\\((\\d{3})\\)|(?i:status(?: code)?:?) (\\d{3})\\b");
     private static final Pattern PLATFORM = Pattern.compile("(?i)initialize platform|azure-c-shared|error: 2358");
-    private static final Pattern AUDIO = Pattern.compile("(?i)audio|format|sample rate|codec|\\bwav\\b");
+    /** Not what the SDK says of every phrase of this kind: "Invalid parameter or unsupported audio format in the request". */
+    private static final Pattern AUDIO = Pattern.compile("(?i)(?<!invalid parameter or unsupported )audio|sample rate|codec");
 
     private static final String LIBRARIES = "it needs OpenSSL 3 (libssl3) and libuuid on Linux with glibc 2.29 or newer (not "
             + "Alpine), or macOS, or 64-bit Windows with the Visual C++ runtime, and a temporary directory it may write to";
@@ -35,8 +36,8 @@ final class Errors {
     /** {@return the failure that the SDK reported} */
     static SttException of(String code, String details, Secret secret, @Nullable String sessionId) {
         int status = status(details);
-        Meaning meaning = meaning(code, details, status);
         String said = clean(details, secret);
+        Meaning meaning = meaning(code, said, status);
         String message = meaning.what() + " (" + code + (status == 0 ? "" : " " + status) + ")"
                 + (said.isEmpty() ? "" : ": " + said)
                 + (meaning.triedAgain() ? " [after the Speech SDK's own further attempts]" : "") + "; " + meaning.advice();
@@ -48,15 +49,15 @@ final class Errors {
                 .build();
     }
 
-    private static Meaning meaning(String code, String details, int status) {
-        if (PLATFORM.matcher(details).find()) {
+    private static Meaning meaning(String code, String said, int status) {
+        if (PLATFORM.matcher(said).find()) {
             return new Meaning(ErrorKind.UNSUPPORTED, false, "the Speech SDK cannot work on this machine",
                     "install OpenSSL 3 (libssl3): " + LIBRARIES);
         }
         return switch (code) {
             case "AuthenticationFailure" -> new Meaning(ErrorKind.AUTHENTICATION, false, "Azure Speech refused the credentials",
                     "check the key or token, and that it belongs to the region or endpoint");
-            case "BadRequest" -> AUDIO.matcher(details).find()
+            case "BadRequest" -> AUDIO.matcher(said).find()
                     ? new Meaning(ErrorKind.INVALID_AUDIO, false, "Azure Speech refused the audio", "check the audio")
                     : new Meaning(ErrorKind.INVALID_REQUEST, false, "Azure Speech refused the request",
                             "check the language, which has to be one that Azure knows, and the other options");
@@ -131,7 +132,7 @@ final class Errors {
     /** {@return the first line, without addresses, secrets and control characters, not too long} */
     private static String clean(String text, Secret secret) {
         String line = secret.struckFrom(text).strip().lines().findFirst().orElse("");
-        String plain = SESSION.matcher(line).replaceAll("");
+        String plain = NOISE.matcher(line).replaceAll("");
         plain = ADDRESS.matcher(plain).replaceAll("…");
         plain = SECRET.matcher(plain).replaceAll("***");
         plain = CONTROL.matcher(plain).replaceAll(" ").strip();

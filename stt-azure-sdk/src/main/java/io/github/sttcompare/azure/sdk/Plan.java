@@ -19,16 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param audio     the audio, 16 kHz mono; null when only a connection is wanted
  * @param languages the locales, at least one; several are told apart
  * @param phrases   phrases to listen for
- * @param wordTimes whether times and confidences of words are wanted
  * @param child     whether a child may be speaking
  */
 record Plan(
-        Config config,
-        @Nullable Audio audio,
-        List<String> languages,
-        List<String> phrases,
-        boolean wordTimes,
-        boolean child) {
+        Config config, @Nullable Audio audio, List<String> languages, List<String> phrases, boolean child) {
 
     /** How much silence ends a phrase of a child's, in ms: Azure takes 100 to 5000 and uses about 500 by itself. */
     static final int CHILD_SEGMENTATION_MS = 1_500;
@@ -56,12 +50,11 @@ record Plan(
                 audio,
                 language == null ? config.languages() : List.of(Locales.azure(language)),
                 options.phrases(),
-                options.wordTimes(),
                 options.speaker() == SpeakerProfile.CHILD);
     }
 
     static Plan connection(Config config) {
-        return new Plan(config, null, config.languages(), List.of(), false, false);
+        return new Plan(config, null, config.languages(), List.of(), false);
     }
 
     /** {@return what a transcript's metadata say about how it came about} */

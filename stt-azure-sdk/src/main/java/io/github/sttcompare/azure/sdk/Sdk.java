@@ -8,7 +8,6 @@ import com.microsoft.cognitiveservices.speech.PhraseListGrammar;
 import com.microsoft.cognitiveservices.speech.ProfanityOption;
 import com.microsoft.cognitiveservices.speech.PropertyId;
 import com.microsoft.cognitiveservices.speech.RecognitionResult;
-import com.microsoft.cognitiveservices.speech.ServicePropertyChannel;
 import com.microsoft.cognitiveservices.speech.SpeechConfig;
 import com.microsoft.cognitiveservices.speech.SpeechRecognitionCanceledEventArgs;
 import com.microsoft.cognitiveservices.speech.SpeechRecognizer;
@@ -19,9 +18,11 @@ import com.microsoft.cognitiveservices.speech.audio.PushAudioInputStream;
 import io.github.sttcompare.audio.AudioFormat;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,13 +91,11 @@ final class Sdk implements Engine.Session {
     }
 
     private static void configure(SpeechConfig speech, Plan plan) {
+        // with word confidences, which 1.50.0 asks for by itself then
         speech.setOutputFormat(OutputFormat.Detailed);
+        speech.requestWordLevelTimestamps();
         // masked words would count as errors
         speech.setProfanity(ProfanityOption.Raw);
-        if (plan.wordTimes()) {
-            speech.requestWordLevelTimestamps();
-            speech.setServiceProperty("wordLevelConfidence", "true", ServicePropertyChannel.UriQueryParameter);
-        }
         if (plan.languages().size() > 1) {
             speech.setProperty(PropertyId.SpeechServiceConnection_LanguageIdMode, "Continuous");
         } else {
@@ -111,7 +110,17 @@ final class Sdk implements Engine.Session {
         if (!plan.config().throttled()) {
             speech.setProperty(UNTHROTTLED_MS, FOR_EVER_MS);
         }
-        plan.config().properties().forEach(speech::setProperty);
+        plan.config().properties().forEach((name, value) -> set(speech, name, value));
+    }
+
+    private static void set(SpeechConfig speech, String name, String value) {
+        Optional<PropertyId> known =
+                Arrays.stream(PropertyId.values()).filter(id -> id.name().equals(name)).findAny();
+        if (known.isPresent()) {
+            speech.setProperty(known.get(), value);
+        } else {
+            speech.setProperty(name, value);
+        }
     }
 
     private SpeechRecognizer recognizer(SpeechConfig speech, List<String> languages, AudioConfig input) {
