@@ -107,6 +107,20 @@ class RecognitionsTest {
         return catchThrowableOfType(SttException.class, () -> provider.transcribe(request(budget)));
     }
 
+    /** Makes a call and gives it up as soon as the SDK has been asked to open a session. */
+    private void leave(AzureSdkProvider provider) throws InterruptedException {
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                provider.transcribe(request(Duration.ofMinutes(5)));
+            } catch (InterruptedException e) {
+                // as planned
+            }
+        });
+        Engine.Ear unused = ears.take();
+        caller.interrupt();
+        caller.join();
+    }
+
     @Test
     void whereverTheSdkHangsTheCallerIsFreeInTime() {
         for (String step : List.of("write", "endOfAudio", "start", "close", "connect")) {
@@ -120,7 +134,7 @@ class RecognitionsTest {
     void anSdkThatNeverLetsGoCostsSoManyThreadsAndNoMore() throws InterruptedException {
         try (AzureSdkProvider provider = provider(3, "close")) {
             for (int i = 0; i < 3; i++) {
-                assertThat(failure(provider, Duration.ofMillis(50)).kind()).isEqualTo(ErrorKind.TIMEOUT);
+                leave(provider);
             }
             SttException refused = failure(provider, Duration.ofMillis(50));
             assertThat(refused.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
@@ -132,7 +146,7 @@ class RecognitionsTest {
             // as soon as it does let go, everything works again
             released.countDown();
             awaitNoneActive(provider);
-            assertThat(failure(provider, Duration.ofMillis(50)).kind()).isEqualTo(ErrorKind.TIMEOUT);
+            leave(provider);
             assertThat(sessions).hasValue(4);
         }
     }
@@ -153,7 +167,7 @@ class RecognitionsTest {
     @Test
     void whoWaitsForAPlaceIsToldWhenTheProviderIsClosed() throws Exception {
         AzureSdkProvider provider = provider(1, "close");
-        assertThat(failure(provider, Duration.ofMillis(20)).kind()).isEqualTo(ErrorKind.TIMEOUT);
+        leave(provider);
         AtomicReference<SttException> thrown = new AtomicReference<>();
         Thread waiting = Thread.ofVirtual().start(() -> thrown.set(failure(provider, Duration.ofMinutes(1))));
         provider.close();
