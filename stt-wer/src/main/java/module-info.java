@@ -5,6 +5,7 @@ module io.github.sttcompare.wer {
     requires static org.jspecify;
 
     exports io.github.sttcompare.wer;
+    exports io.github.sttcompare.wer.agreement;
     exports io.github.sttcompare.wer.align;
     exports io.github.sttcompare.wer.evaluation;
     exports io.github.sttcompare.wer.normalize;

@@ -78,9 +78,14 @@ public final class Scorer {
         return prepare(reference).score(hypothesis);
     }
 
+    /** {@return the words of a text as this scorer compares them: normalised and cut} */
+    public Tokens words(String text) {
+        return words.tokenize(normalizer.apply(text));
+    }
+
     /** {@return the alignment of the words of two texts; cheaper than a whole {@link #score}} */
     public AlignedTokens alignWords(String reference, String hypothesis) {
-        return align(words.tokenize(normalizer.apply(reference)), words.tokenize(normalizer.apply(hypothesis)));
+        return align(words(reference), words(hypothesis));
     }
 
     /** {@return the alignment of the characters of two texts} */
@@ -106,7 +111,7 @@ public final class Scorer {
      * @throws IllegalArgumentException if nothing of a phrase is left after normalisation
      */
     public KeyTerms keyTerms(List<String> phrases) {
-        return new KeyTerms(phrases, phrase -> words.tokenize(normalizer.apply(phrase)));
+        return new KeyTerms(phrases, this::words);
     }
 
     private AlignedTokens align(Tokens reference, Tokens hypothesis) {

@@ -80,8 +80,9 @@ public final class Aligner {
     public Alignment align(int[] reference, int n, int[] hypothesis, int m) {
         Objects.checkFromIndexSize(0, n, reference.length);
         Objects.checkFromIndexSize(0, m, hypothesis.length);
-        int prefix = commonPrefix(reference, n, hypothesis, m);
-        int suffix = commonSuffix(reference, n, hypothesis, m, prefix);
+        boolean equalEndsAreHits = rule != TieRule.KALDI || (n == m && Arrays.equals(reference, 0, n, hypothesis, 0, m));
+        int prefix = equalEndsAreHits ? commonPrefix(reference, n, hypothesis, m) : 0;
+        int suffix = equalEndsAreHits ? commonSuffix(reference, n, hypothesis, m, prefix) : 0;
         Scratch scratch = takeScratch();
         scratch.start();
         scratch.runs.push(RunBuffer.HIT, suffix);
@@ -128,6 +129,7 @@ public final class Aligner {
             case CANONICAL -> trace.best(1);
             case JIWER -> trace.jiwer();
             case SCLITE -> trace.best(-1);
+            case KALDI -> trace.kaldi();
         }
         if (trace.wasGreedy() && scratch.optimality == Optimality.EXACT) {
             scratch.optimality = Optimality.SMALLEST_COST;

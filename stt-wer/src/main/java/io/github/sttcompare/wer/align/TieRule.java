@@ -5,8 +5,8 @@ package io.github.sttcompare.wer.align;
  *
  * <p>The fewest possible number of edits is unique, but its split into substitutions, deletions and insertions is not,
  * and with it MER, WIL and WIP change. Every {@link Alignment} therefore says which rule it followed, and figures should
- * be compared under one rule only. Under every rule the common prefix and then the common suffix of the two sequences
- * are hits; the rules differ in between.
+ * be compared under one rule only. Under every rule but {@link #KALDI} the common prefix and then the common suffix of
+ * the two sequences are hits; the rules differ in between.
  */
 public enum TieRule {
     /**
@@ -29,7 +29,14 @@ public enum TieRule {
      * <p>The number of edits may be larger than the fewest possible: sclite trades five substitutions for three
      * deletions and three insertions.
      */
-    SCLITE("sclite");
+    SCLITE("sclite"),
+    /**
+     * Fewest edits, then the choice of Kaldi's {@code compute-wer}, of kaldialign and therefore of MeetEval: read from
+     * the end, an insertion wherever one lies on a shortest path, else a deletion, else hit or substitution.
+     *
+     * <p>Nearly always as many hits as under {@link #CANONICAL}.
+     */
+    KALDI("kaldi");
 
     private final String id;
 

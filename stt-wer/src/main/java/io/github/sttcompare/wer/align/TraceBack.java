@@ -46,6 +46,28 @@ final class TraceBack {
         finish();
     }
 
+    /** The choice of Kaldi, see {@link TieRule#KALDI}. */
+    void kaldi() {
+        while (row > 0 && column > 0) {
+            matrix.reach(column, row, row, cost);
+            if (row == matrix.topRow()) {
+                insertion();
+                continue;
+            }
+            cost = matrix.cost(row, column);
+            if (matrix.cost(row, column - 1) + matrix.gap == cost) {
+                insertion();
+            } else if (matrix.cost(row - 1, column) + matrix.gap == cost) {
+                deletion();
+            } else if (pair.match(row, column)) {
+                hit();
+            } else {
+                substitution();
+            }
+        }
+        finish();
+    }
+
     /**
      * The best path by a second measure among those of least cost, see {@link TieRule#CANONICAL}.
      *

@@ -36,7 +36,7 @@ class AgainstPlainAlignerTest {
     @ParameterizedTest
     @EnumSource
     void longPairsHaveTheSameCounts(TieRule rule) {
-        if (rule == TieRule.JIWER) {
+        if (rule == TieRule.JIWER || rule == TieRule.KALDI) {
             return;
         }
         Aligner banded = new Aligner(rule, Long.MAX_VALUE, NOTHING_SMALL);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** 392 pairs with what jiwer 4.0, sclite 2.4.12 and an exact search make of them. */
+/** 392 pairs with what jiwer 4.0, sclite 2.4.12, Kaldi and an exact search make of them. */
 class AlignmentOracleTest {
 
     private static final List<Map<String, Object>> ROWS =
@@ -31,6 +31,20 @@ class AlignmentOracleTest {
     @Test
     void canonicalCountsAreTheFewestEditsThenTheMostHits() {
         assertCounts(TieRule.CANONICAL, "min_edits_max_hits", "hits");
+    }
+
+    @Test
+    void countsAreThoseOfKaldi() {
+        for (Map<String, Object> row : ROWS) {
+            Map<String, Object> kaldi = column(row, "kaldi");
+            ErrorCounts counts = align(TieRule.KALDI, row).counts();
+            assertThat(List.of(counts.substitutions(), counts.deletions(), counts.insertions()))
+                    .as("%s", row.get("id"))
+                    .containsExactly(
+                            (long) JsonLines.integer(kaldi, "sub"),
+                            (long) JsonLines.integer(kaldi, "del"),
+                            (long) JsonLines.integer(kaldi, "ins"));
+        }
     }
 
     @Test

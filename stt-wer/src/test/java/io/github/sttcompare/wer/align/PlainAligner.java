@@ -67,11 +67,12 @@ final class PlainAligner {
         int prefix = 0;
         int n = reference.length;
         int m = hypothesis.length;
-        while (prefix < n && prefix < m && reference[prefix] == hypothesis[prefix]) {
+        boolean equalEndsAreHits = rule != TieRule.KALDI || Arrays.equals(reference, hypothesis);
+        while (equalEndsAreHits && prefix < n && prefix < m && reference[prefix] == hypothesis[prefix]) {
             prefix++;
         }
         List<Edit> edits = new ArrayList<>();
-        while (n > prefix && m > prefix && reference[n - 1] == hypothesis[m - 1]) {
+        while (equalEndsAreHits && n > prefix && m > prefix && reference[n - 1] == hypothesis[m - 1]) {
             n--;
             m--;
             edits.add(Edit.HIT);
@@ -83,6 +84,7 @@ final class PlainAligner {
             // of equal weighted costs the fewest edits: one edit counts 1 in the second place
             case SCLITE -> preferDiagonal(r, h, 4 * PRIMARY + 1, 3 * PRIMARY + 1, 0, edits);
             case JIWER -> jiwer(r, h, edits);
+            case KALDI -> kaldi(r, h, edits);
         }
         for (int i = 0; i < prefix; i++) {
             edits.add(Edit.HIT);
@@ -140,6 +142,29 @@ final class PlainAligner {
             } else {
                 edits.add(r[i - 1] == h[j - 1] ? Edit.HIT : Edit.SUBSTITUTION);
                 i--;
+                j--;
+            }
+        }
+    }
+
+    private static void kaldi(int[] r, int[] h, List<Edit> edits) {
+        long[][] cost = matrix(r, h, 1, 1, 0);
+        int i = r.length;
+        int j = h.length;
+        while (i > 0 || j > 0) {
+            long deletion = i == 0 ? Long.MAX_VALUE : cost[i - 1][j] + 1;
+            long insertion = j == 0 ? Long.MAX_VALUE : cost[i][j - 1] + 1;
+            long diagonal =
+                    i == 0 || j == 0 ? Long.MAX_VALUE : cost[i - 1][j - 1] + (r[i - 1] == h[j - 1] ? 0 : 1);
+            if (diagonal < Math.min(deletion, insertion)) {
+                edits.add(r[i - 1] == h[j - 1] ? Edit.HIT : Edit.SUBSTITUTION);
+                i--;
+                j--;
+            } else if (deletion < insertion) {
+                edits.add(Edit.DELETION);
+                i--;
+            } else {
+                edits.add(Edit.INSERTION);
                 j--;
             }
         }

@@ -1,0 +1,130 @@
+package io.github.sttcompare.wer.agreement;
+
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.wer.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Compares transcripts of the same speech with one another: no reference needed.
+ *
+ * <p>Texts are normalised and cut into words by a {@link Scorer}; the consensus is that of ROVER (Fiscus 1997): the
+ * transcripts are merged one after the other into a network of slots, and in each slot the words are voted on, with
+ * "nothing was said here" as one of the choices. Immutable and thread-safe.
+ *
+ * {@snippet class="io.github.sttcompare.wer.agreement.AgreementSnippetsTest" region="first"}
+ */
+public final class AgreementAnalyzer {
+
+    private final Scorer scorer;
+    private final Voting voting;
+
+    private AgreementAnalyzer(Scorer scorer, Voting voting) {
+        this.scorer = Objects.requireNonNull(scorer, "scorer");
+        this.voting = Objects.requireNonNull(voting, "voting");
+    }
+
+    /** {@return an analyser with {@link Scorer#standard()} and {@link Voting#byFrequency()}} */
+    public static AgreementAnalyzer standard() {
+        return of(Scorer.standard(), Voting.byFrequency());
+    }
+
+    /**
+     * {@return an analyser with the default settings for a language}
+     *
+     * @param languageTag a BCP-47 tag
+     * @throws IllegalArgumentException if the tag is ill-formed
+     */
+    public static AgreementAnalyzer standard(String languageTag) {
+        return of(Scorer.standard(languageTag), Voting.byFrequency());
+    }
+
+    /**
+     * {@return an analyser with settings of your choice}
+     *
+     * @param scorer how texts are normalised, cut and aligned
+     * @param voting how the consensus is chosen
+     */
+    public static AgreementAnalyzer of(Scorer scorer, Voting voting) {
+        return new AgreementAnalyzer(scorer, voting);
+    }
+
+    /**
+     * {@return the consensus of some texts}
+     *
+     * @param texts by provider id; see {@link Utterance} for the order
+     * @throws IllegalArgumentException if there is no text, or texts of some hours have too little in common to be
+     *                                  aligned
+     */
+    public Consensus consensus(Map<String, String> texts) {
+        return consensus(Utterance.of("the texts", texts));
+    }
+
+    /**
+     * {@return the consensus of the providers that answered}
+     *
+     * @throws IllegalArgumentException if none did, or texts of some hours have too little in common to be aligned
+     */
+    public Consensus consensus(Comparison comparison) {
+        return consensus(Utterance.of("the comparison", comparison));
+    }
+
+    /**
+     * {@return the consensus of the transcripts of an utterance}
+     *
+     * <p>Takes time in proportion to the length of the texts times the number of their differences, and memory in
+     * proportion to their length.
+     *
+     * @throws IllegalArgumentException if there is no transcript, or transcripts of some hours have too little in
+     *                                  common to be aligned
+     */
+    public Consensus consensus(Utterance utterance) {
+        if (utterance.transcripts().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no transcript of " + utterance.id() + ": a consensus needs at least one");
+        }
+        List<Heard> heard = heard(utterance);
+        return consensus(List.copyOf(utterance.transcripts().keySet()), heard);
+    }
+
+    List<Heard> heard(Utterance utterance) {
+        List<Heard> heard = new ArrayList<>(utterance.transcripts().size());
+        utterance.transcripts().values().forEach(transcript -> heard.add(Heard.of(transcript, scorer)));
+        return heard;
+    }
+
+    Consensus consensus(List<String> providers, List<Heard> heard) {
+        WordNetwork network = new WordNetwork();
+        heard.forEach(network::add);
+        return network.vote(providers, voting);
+    }
+
+    Scorer scorer() {
+        return scorer;
+    }
+
+    /**
+     * {@return who agrees with whom, what to label next, and which references to look at again}
+     *
+     * @param utterances at least one, each with an id of its own; those with fewer than two transcripts are listed,
+     *                   but not counted
+     * @throws IllegalArgumentException if there are none or two have the same id
+     */
+    public AgreementReport report(List<Utterance> utterances) {
+        return new AgreementCount(this, utterances).report();
+    }
+
+    /**
+     * {@return the same for comparisons}
+     *
+     * @param comparisons by the id of their utterance
+     * @throws IllegalArgumentException if there are none
+     */
+    public AgreementReport report(Map<String, Comparison> comparisons) {
+        List<Utterance> utterances = new ArrayList<>();
+        comparisons.forEach((id, comparison) -> utterances.add(Utterance.of(id, comparison)));
+        return report(utterances);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.sttcompare.wer.agreement;
+
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.internal.text.DisplayWidth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report as text, at most {@value #WIDTH} cells wide. */
+final class AgreementText {
+
+    private static final int WIDTH = 120;
+    private static final int MOST_ROWS = 5;
+    private static final int NAME_WIDTH = 24;
+    private static final String GAP = "  ";
+
+    private final AgreementReport report;
+    private final StringBuilder out = new StringBuilder();
+
+    AgreementText(AgreementReport report) {
+        this.report = report;
+    }
+
+    String render() {
+        if (report.pairs().isEmpty()) {
+            line("Fewer than two providers answered: there is nothing to compare.");
+            return out.toString();
+        }
+        line("Words on which two providers disagree");
+        table(matrix(), false);
+        if (report.distances().stream().anyMatch(distance -> distance.ownUtterances() > 0)) {
+            line("");
+            line("Distance to the consensus of the others");
+            table(distances(), false);
+        }
+        if (!report.leastAgreed().isEmpty()) {
+            line("");
+            line("Least agreement: label these next");
+            table(leastAgreed(), true);
+            more(report.leastAgreed().size());
+        }
+        if (!report.suspects().isEmpty()) {
+            line("");
+            line("References that all providers contradict in the same way");
+            table(suspects(), true);
+            more(report.suspects().size());
+        }
+        if (!report.unrated().isEmpty()) {
+            line("");
+            line("Left out, with fewer than two transcripts: " + DisplayWidth.oneLine(report.unrated().toString()));
+        }
+        return out.toString();
+    }
+
+    private List<List<String>> matrix() {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of(""));
+        report.providers().forEach(provider -> header.add(name(provider)));
+        rows.add(header);
+        for (String one : report.providers()) {
+            List<String> row = new ArrayList<>(List.of(name(one)));
+            for (String other : report.providers()) {
+                row.add(one.equals(other) ? "" : disagreement(report.pair(one, other)));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String disagreement(PairDisagreement pair) {
+        return pair.utterances() == 0 ? "-" : percent(pair.rate());
+    }
+
+    private List<List<String>> distances() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "common", "utterances", "own", "utterances"));
+        for (ConsensusDistance distance : report.distances()) {
+            rows.add(List.of(
+                    name(distance.provider()),
+                    rate(distance.common(), distance.commonUtterances()),
+                    Integer.toString(distance.commonUtterances()),
+                    rate(distance.own(), distance.ownUtterances()),
+                    Integer.toString(distance.ownUtterances())));
+        }
+        return rows;
+    }
+
+    private static String rate(ErrorCounts counts, int utterances) {
+        return utterances == 0 ? "-" : percent(counts.rate());
+    }
+
+    private List<List<String>> leastAgreed() {
+        return report.leastAgreed().stream()
+                .limit(MOST_ROWS)
+                .map(u -> List.of(name(u.id()), percent(u.rate()), DisplayWidth.oneLine(u.consensus())))
+                .toList();
+    }
+
+    private List<List<String>> suspects() {
+        return report.suspects().stream()
+                .limit(MOST_ROWS)
+                .map(s -> List.of(
+                        name(s.id()),
+                        Integer.toString(s.edits()),
+                        DisplayWidth.oneLine(s.contradictions().toString())))
+                .toList();
+    }
+
+    private static String name(String name) {
+        return DisplayWidth.cut(DisplayWidth.oneLine(name), NAME_WIDTH);
+    }
+
+    private static String percent(double rate) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+    }
+
+    private void more(int rows) {
+        if (rows > MOST_ROWS) {
+            line("… and " + (rows - MOST_ROWS) + " more");
+        }
+    }
+
+    /** The first column to the left, figures to the right, and a text in the last one cut where it does not fit. */
+    private void table(List<List<String>> rows, boolean textLast) {
+        int columns = rows.getFirst().size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int c = 0; c < columns; c++) {
+                widths[c] = Math.max(widths[c], DisplayWidth.of(row.get(c)));
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(DisplayWidth.padEnd(row.getFirst(), widths[0]));
+            for (int c = 1; c < columns; c++) {
+                boolean text = textLast && c == columns - 1;
+                line.append(GAP).append(text ? row.get(c) : DisplayWidth.padStart(row.get(c), widths[c]));
+            }
+            line(line.toString());
+        }
+    }
+
+    private void line(String text) {
+        out.append(DisplayWidth.cut(text.stripTrailing(), WIDTH)).append('\n');
+    }
+}

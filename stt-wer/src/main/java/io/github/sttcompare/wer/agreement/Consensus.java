@@ -1,0 +1,74 @@
+package io.github.sttcompare.wer.agreement;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several providers heard, put one beside the other slot by slot, and what the vote made of it.
+ *
+ * <p>Immutable and thread-safe if the lists given are.
+ *
+ * @param providers the providers that took part, in the order in which they were added and in which ties are settled
+ * @param slots     the slots in the order of speech
+ */
+public record Consensus(List<String> providers, List<Slot> slots) {
+
+    /** Copies the lists. */
+    public Consensus {
+        providers = List.copyOf(providers);
+        slots = List.copyOf(slots);
+    }
+
+    /**
+     * A place in the speech.
+     *
+     * @param word what won the vote; null when "nothing was said here" did
+     * @param arcs what was voted for, in the order in which it came up; at least one
+     */
+    public record Slot(@Nullable String word, List<Arc> arcs) {
+
+        /** @throws IllegalArgumentException if there is nothing to choose from */
+        public Slot {
+            arcs = List.copyOf(arcs);
+            if (arcs.isEmpty()) {
+                throw new IllegalArgumentException("a slot needs at least one arc");
+            }
+        }
+
+        /** {@return whether all providers heard the same} */
+        public boolean unanimous() {
+            return arcs.size() == 1;
+        }
+    }
+
+    /**
+     * One of the things heard at a place.
+     *
+     * @param word      the word after normalisation; null for "nothing was said here"
+     * @param providers who heard it, in their order; at least one
+     * @param score     its score in the vote, see {@link Voting}
+     */
+    public record Arc(@Nullable String word, List<String> providers, double score) {
+
+        /** Copies the list. */
+        public Arc {
+            providers = List.copyOf(providers);
+        }
+    }
+
+    /** {@return the words that won, in the order of speech} */
+    public List<String> words() {
+        return slots.stream().map(Slot::word).filter(Objects::nonNull).toList();
+    }
+
+    /** {@return the words that won, with blanks between them} */
+    public String text() {
+        return String.join(" ", words());
+    }
+
+    /** {@return the share of slots in which all providers heard the same, 0…1; 1 when nobody heard anything} */
+    public double unanimity() {
+        return slots.isEmpty() ? 1 : (double) slots.stream().filter(Slot::unanimous).count() / slots.size();
+    }
+}

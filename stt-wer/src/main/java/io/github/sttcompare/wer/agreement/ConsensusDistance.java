@@ -1,0 +1,36 @@
+package io.github.sttcompare.wer.agreement;
+
+import io.github.sttcompare.ErrorCounts;
+import java.util.Objects;
+
+/**
+ * How far a provider is from what the others agree on, as if their consensus were the reference.
+ *
+ * <p>Only utterances count that at least two others answered too. A provider that skips what is hard has an easier
+ * set of its own, so compare providers on the common set.
+ *
+ * @param provider         its id
+ * @param own              the counts over all such utterances that it answered
+ * @param ownUtterances    how many these are
+ * @param common           the counts over the utterances that every provider of the report answered
+ * @param commonUtterances how many these are
+ */
+public record ConsensusDistance(
+        String provider, ErrorCounts own, int ownUtterances, ErrorCounts common, int commonUtterances) {
+
+    /** Checks that nothing is missing. */
+    public ConsensusDistance {
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(own, "own");
+        Objects.requireNonNull(common, "common");
+    }
+
+    ConsensusDistance plus(ErrorCounts counts, boolean everyoneAnswered) {
+        return new ConsensusDistance(
+                provider,
+                own.plus(counts),
+                ownUtterances + 1,
+                everyoneAnswered ? common.plus(counts) : common,
+                commonUtterances + (everyoneAnswered ? 1 : 0));
+    }
+}
