@@ -81,7 +81,7 @@ class ResamplingTest {
         ErrorTable.Builder builder = ErrorTable.builder(table.systems());
         for (int u : order) {
             String id = table.utterances().get(u);
-            builder.cluster(id, "conversation " + Integer.parseInt(id.substring(0, 5)));
+            builder.cluster(id, "conversation " + (Integer.parseInt(id) - 10_000_000) / 100);
             for (int s = 1; s >= 0; s--) {
                 int words = table.words(u);
                 int errors = table.errors(s, u);
