@@ -7,6 +7,7 @@ module io.github.sttcompare.wer {
     exports io.github.sttcompare.wer.agreement;
     exports io.github.sttcompare.wer.align;
     exports io.github.sttcompare.wer.normalize;
+    exports io.github.sttcompare.wer.speaker;
     exports io.github.sttcompare.wer.text;
 
     provides io.github.sttcompare.spi.AccuracyScorer with
