@@ -3,4 +3,9 @@ module io.github.sttcompare.azure {
     requires transitive io.github.sttcompare;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    exports io.github.sttcompare.azure;
+
+    provides io.github.sttcompare.spi.SttProviderFactory with
+            io.github.sttcompare.azure.AzureFastProviderFactory;
 }

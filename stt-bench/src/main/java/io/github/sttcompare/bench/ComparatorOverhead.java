@@ -49,6 +49,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class ComparatorOverhead {
 
+    /** Calls of each contestant before anything is measured. */
+    private static final int COMPILED_AFTER = 60_000;
+
     /** How many providers take part. */
     @Param({"1", "3", "10", "100"})
     public int providers;
@@ -56,6 +59,10 @@ public class ComparatorOverhead {
     /** How long each of them parks, in milliseconds. */
     @Param({"0", "5"})
     public int delay;
+
+    /** Whether everything is compiled before it is measured, as in an application that has compared for a while. */
+    @Param("true")
+    public boolean compiled;
 
     private final Audio audio = Audio.ofPcm(new byte[32_000], AudioFormat.MONO_16K);
     private final TranscriptionRequest request =
@@ -67,12 +74,25 @@ public class ComparatorOverhead {
     private final long[] overSlowest = new long[1 << 16];
     private int count;
 
-    /** Makes the providers and the pool, which has a thread for each of them. */
+    /**
+     * Makes the providers and the pool, which has a thread for each of them, and has all of them compiled: iterations that
+     * wait five milliseconds for each call are too few for that, and would measure the interpreter.
+     */
     @Setup
-    public void prepare() {
+    public void prepare() throws InterruptedException {
         remote = TimedProvider.several(providers, Workload.REMOTE, Duration.ofMillis(delay));
         unknown = TimedProvider.several(providers, Workload.UNKNOWN, Duration.ofMillis(delay));
         pool = Executors.newFixedThreadPool(providers, Thread.ofPlatform().daemon().factory());
+        List<SttProvider> waiting = remote;
+        remote = TimedProvider.several(providers, Workload.REMOTE, Duration.ZERO);
+        for (int i = 0; compiled && i < COMPILED_AFTER / providers; i++) {
+            compareRemote();
+            compareAsyncRemote();
+            allOfOnAFixedPool();
+            allOfOnTheCommonPool();
+        }
+        remote = waiting;
+        count = 0;
     }
 
     /** Ends the pool. */

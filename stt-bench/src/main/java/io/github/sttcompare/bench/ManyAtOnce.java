@@ -118,6 +118,8 @@ final class ManyAtOnce {
                 .<SttProvider>mapToObj(i -> new Held("provider-" + i, workload, waiting, released))
                 .toList();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        // the threads of the run before take a moment to end
+        Thread.sleep(500);
         try (ParallelComparator comparator = ParallelComparator.builder().build()) {
             int threadsBefore = threads.getThreadCount();
             long before = usedAfterCollection();

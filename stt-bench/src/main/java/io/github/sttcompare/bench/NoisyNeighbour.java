@@ -11,14 +11,13 @@ import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * What providers that burn the processors do to the measured latency of three REMOTE ones of 50 ms beside them. The argument
  * is the number of comparisons for each row. Without it, 40.
  *
- * <p>The last row is there to show what the promise of REMOTE is for: a provider that says it parks and then spins takes a
+ * <p>The last rows are there to show what the promise of REMOTE is for: a provider that says it parks and then spins takes a
  * carrier of all virtual threads of the program.
  */
 final class NoisyNeighbour {
@@ -41,25 +40,60 @@ final class NoisyNeighbour {
 
     private NoisyNeighbour() {}
 
+    private record Case(String name, List<SttProvider> providers, List<Duration> latencies) {
+        Case(String name, List<SttProvider> beside) {
+            this(name, new ArrayList<>(TimedProvider.several(3, Workload.REMOTE, PARKED)), new ArrayList<>());
+            providers.addAll(beside);
+        }
+    }
+
     public static void main(String[] args) throws InterruptedException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 40;
         int processors = Runtime.getRuntime().availableProcessors();
-        Table.machine();
-        Table.header("beside the REMOTE ones", "median latency", "÷ alone", "90th percentile", "÷ alone");
-        try (ParallelComparator comparator = ParallelComparator.builder().build()) {
-            latencies(comparator, List.of(), rounds / 2);
-            double[] alone = latencies(comparator, List.of(), rounds);
-            row("nothing", alone, alone);
-            for (Workload workload : List.of(Workload.UNKNOWN, Workload.LOCAL)) {
-                for (int count : new int[] {1, processors, 2 * processors}) {
-                    row(count + " spinning " + workload, latencies(comparator, spinning(count, workload), rounds), alone);
-                }
+        List<Case> cases = new ArrayList<>(List.of(new Case("nothing", List.of())));
+        for (Workload workload : List.of(Workload.UNKNOWN, Workload.LOCAL)) {
+            for (int count : new int[] {1, processors, 2 * processors}) {
+                cases.add(new Case(count + " spinning " + workload, spinning(count, workload)));
             }
-            row("1 spinning that lies: REMOTE", latencies(comparator, spinning(1, Workload.REMOTE), rounds), alone);
-            row(processors + " spinning that lie: REMOTE",
-                    latencies(comparator, spinning(processors, Workload.REMOTE), rounds), alone);
+        }
+        for (int count : new int[] {1, processors}) {
+            cases.add(new Case(count + " spinning, declared REMOTE", spinning(count, Workload.REMOTE)));
         }
         Table.machine();
+        try (ParallelComparator comparator = ParallelComparator.builder().build()) {
+            // in turns, so that whatever else the machine does meets them all
+            for (int i = -2; i < rounds; i++) {
+                for (Case one : cases) {
+                    compare(comparator, one, i >= 0);
+                }
+            }
+        }
+        Table.header("beside the REMOTE ones", "median latency", "÷ alone", "90th percentile", "÷ alone");
+        double[] alone = sorted(cases.getFirst());
+        for (Case one : cases) {
+            double[] latencies = sorted(one);
+            Table.row(one.name(), Table.millis(Table.median(latencies)),
+                    Table.number(Table.median(latencies) / Table.median(alone)),
+                    Table.millis(high(latencies)), Table.number(high(latencies) / high(alone)));
+        }
+        Table.machine();
+    }
+
+    private static void compare(ParallelComparator comparator, Case one, boolean counts) throws InterruptedException {
+        Comparison comparison = comparator.compare(AUDIO, one.providers());
+        for (Outcome.Transcribed outcome : comparison.transcribed()) {
+            if (counts && outcome.providerId().startsWith("provider-")) {
+                one.latencies().add(outcome.timing().latency().orElseThrow());
+            }
+        }
+    }
+
+    private static double[] sorted(Case one) {
+        return one.latencies().stream().mapToDouble(Duration::toNanos).sorted().toArray();
+    }
+
+    private static double high(double[] sorted) {
+        return sorted[sorted.length * 9 / 10];
     }
 
     private static List<SttProvider> spinning(int count, Workload workload) {
@@ -68,29 +102,5 @@ final class NoisyNeighbour {
             spinning.add(new Spinning("spinning-" + i, workload));
         }
         return spinning;
-    }
-
-    /** {@return the latencies of the REMOTE providers in nanoseconds, sorted} */
-    private static double[] latencies(ParallelComparator comparator, List<SttProvider> beside, int rounds)
-            throws InterruptedException {
-        List<SttProvider> providers = new ArrayList<>(TimedProvider.several(3, Workload.REMOTE, PARKED));
-        providers.addAll(beside);
-        List<Duration> latencies = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
-            Comparison comparison = comparator.compare(AUDIO, providers);
-            for (Outcome.Transcribed outcome : comparison.transcribed()) {
-                if (outcome.providerId().startsWith("provider-")) {
-                    latencies.add(outcome.timing().latency().orElseThrow());
-                }
-            }
-        }
-        return latencies.stream().mapToDouble(Duration::toNanos).sorted().toArray();
-    }
-
-    private static void row(String name, double[] latencies, double[] alone) {
-        double median = Table.median(latencies);
-        double high = latencies[latencies.length * 9 / 10];
-        Table.row(name, Table.millis(median), Table.number(median / Table.median(alone)), Table.millis(high),
-                Table.number(high / Arrays.stream(alone).skip(alone.length * 9L / 10).findFirst().orElseThrow()));
     }
 }

@@ -15,21 +15,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An HTTP/1.1 server that throws away what it is sent and answers with a short transcript. */
+/** An HTTP/1.1 server that throws away what it is sent and always gives the same answer. */
 final class SinkServer implements AutoCloseable {
 
     private static final int BUFFER = 64 << 10;
     private static final int BACKLOG = 1024;
-    private static final byte[] ANSWER =
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"text\":\"done\"}"
-                    .getBytes(StandardCharsets.US_ASCII);
-
     private final ServerSocket listening;
+    private final byte[] answer;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong received = new AtomicLong();
 
-    SinkServer() {
+    /**
+     * Starts a server.
+     *
+     * @param json the body of its answers
+     */
+    SinkServer(String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n" + json)
+                .getBytes(StandardCharsets.UTF_8);
         try {
             listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -39,7 +44,7 @@ final class SinkServer implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v1");
+        return URI.create("http://127.0.0.1:" + listening.getLocalPort());
     }
 
     /** How many connections were ever made. */
@@ -93,7 +98,7 @@ final class SinkServer implements AutoCloseable {
                     received.addAndGet(read);
                 }
                 filled = 0;
-                out.write(ANSWER);
+                out.write(answer);
             }
         } catch (IOException e) {
             // the client went away

@@ -8,6 +8,7 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.azure.AzureFastProvider;
 import io.github.sttcompare.whisper.WhisperProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,45 +30,97 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures uploads through a whisper provider: against the same request written with the JDK's client alone, in heap, and
- * two hundred at once. It is a program of its own, not a benchmark of JMH, because the two ways take turns, so that what
- * disturbs the machine disturbs both:
+ * Measures uploads through the providers that speak REST: against the same request written with the JDK's client alone, in
+ * heap, and two hundred at once. It is a program of its own, not a benchmark of JMH, because the two ways take turns, so that
+ * what disturbs the machine disturbs both:
  *
- * <pre>{@code mvn -q -pl stt-bench -am package exec:exec -DskipTests -Dbench.main=io.github.sttcompare.bench.Uploads}</pre>
+ * <pre>{@code mvn -q -pl stt-bench -am package exec:exec -DskipTests \
+ *     -Dbench.main=io.github.sttcompare.bench.Uploads -Djmh.args='whisper azure'}</pre>
  *
- * <p>It ends with status 1 when a bound is missed.
+ * <p>Its arguments name the providers, all when there are none. It ends with status 1 when a bound is missed.
  */
 public final class Uploads {
 
     private static final int WARM_UPS = 20;
-    private static final int CALLS = 60;
+    /** As many minutes of audio are uploaded each way, but in at least {@link #MIN_CALLS} calls. */
+    private static final int MINUTES = 600;
+
+    private static final int MIN_CALLS = 60;
     private static final int AT_ONCE = 200;
     private static final double MAX_RATIO = 1.03;
     private static final double MAX_HEAP_MIB = 8;
 
+    /** What is measured. */
+    private enum Api {
+        WHISPER("/v1/audio/transcriptions", "file", "model", "whisper-1", "{\"text\":\"done\"}") {
+            @Override
+            SttProvider open(String id, URI server) {
+                return WhisperProvider.builder().id(id).baseUrl(URI.create(server + "/v1")).build();
+            }
+        },
+        AZURE(
+                "/speechtotext/transcriptions:transcribe?api-version=" + AzureFastProvider.API_VERSION,
+                "audio",
+                "definition",
+                "{\"profanityFilterMode\":\"None\"}",
+                "{\"combinedPhrases\":[{\"text\":\"done\"}],\"phrases\":[]}") {
+            @Override
+            SttProvider open(String id, URI server) {
+                return AzureFastProvider.builder().id(id).endpoint(server).key(KEY).build();
+            }
+        };
+
+        private final String path;
+        private final String file;
+        private final String field;
+        private final String value;
+        private final String answer;
+
+        Api(String path, String file, String field, String value, String answer) {
+            this.path = path;
+            this.file = file;
+            this.field = field;
+            this.value = value;
+            this.answer = answer;
+        }
+
+        abstract SttProvider open(String id, URI server);
+    }
+
+    private static final String KEY = "no-secret";
+
+    private final Api api;
     private boolean missed;
 
-    private Uploads() {}
+    private Uploads(Api api) {
+        this.api = api;
+    }
 
     /** Measures and prints. */
     public static void main(String[] args) throws Exception {
-        Uploads uploads = new Uploads();
-        for (int minutes : new int[] {1, 10, 13}) {
-            uploads.compareWithBareClient(audio(minutes));
+        boolean missed = false;
+        for (Api api : Api.values()) {
+            if (args.length == 0 || List.of(args).contains(api.name().toLowerCase(Locale.ROOT))) {
+                Uploads uploads = new Uploads(api);
+                uploads.measure();
+                missed |= uploads.missed;
+            }
         }
-        uploads.heap(audio(13));
-        uploads.manyAtOnce(audio(1));
-        System.exit(uploads.missed ? 1 : 0);
+        System.exit(missed ? 1 : 0);
+    }
+
+    private void measure() throws Exception {
+        for (int minutes : new int[] {1, 10, 13}) {
+            compareWithBareClient(audio(minutes), Math.max(MIN_CALLS, MINUTES / minutes));
+        }
+        heap(audio(13));
+        manyAtOnce(audio(1));
     }
 
     private static Audio audio(int minutes) {
         byte[] noise = new byte[minutes * 60 * AudioFormat.MONO_16K.sampleRate() * 2];
         new Random(minutes).nextBytes(noise);
         return Audio.ofPcm(noise, AudioFormat.MONO_16K);
-    }
-
-    private static WhisperProvider provider(String id, URI server) {
-        return WhisperProvider.builder().id(id).baseUrl(server).build();
     }
 
     private static void upload(SttProvider provider, Audio audio) throws InterruptedException {
@@ -83,12 +136,13 @@ public final class Uploads {
     }
 
     /** The same request as one writes it without a kit: the whole file in one array. */
-    private static void uploadBare(HttpClient client, URI server, byte[] wav) throws InterruptedException {
+    private void uploadBare(HttpClient client, URI server, byte[] wav) throws InterruptedException {
         String head = String.join("\r\n",
-                "--b", "Content-Disposition: form-data; name=\"model\"", "", "whisper-1",
-                "--b", "Content-Disposition: form-data; name=\"response_format\"", "", "json",
-                "--b", "Content-Disposition: form-data; name=\"file\"; filename=\"audio.wav\"", "Content-Type: audio/wav", "", "");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/audio/transcriptions"))
+                "--b", "Content-Disposition: form-data; name=\"" + api.field + "\"", "", api.value,
+                "--b", "Content-Disposition: form-data; name=\"" + api.file + "\"; filename=\"audio.wav\"",
+                "Content-Type: audio/wav", "", "");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server + api.path))
+                .header("Ocp-Apim-Subscription-Key", KEY)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.concat(
                         BodyPublishers.ofString(head), BodyPublishers.ofByteArray(wav), BodyPublishers.ofString("\r\n--b--\r\n")))
@@ -119,16 +173,16 @@ public final class Uploads {
         return System.nanoTime() - start;
     }
 
-    private void compareWithBareClient(Audio audio) throws InterruptedException {
+    private void compareWithBareClient(Audio audio, int calls) throws InterruptedException {
         byte[] wav = wav(audio);
-        try (SinkServer server = new SinkServer();
-                WhisperProvider provider = provider("whisper", server.uri())) {
+        try (SinkServer server = new SinkServer(api.answer);
+                SttProvider provider = api.open("whisper", server.uri())) {
             HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             Way kit = () -> upload(provider, audio);
             Way bare = () -> uploadBare(client, server.uri(), wav);
-            long[] withKit = new long[CALLS];
-            long[] withoutKit = new long[CALLS];
-            for (int i = -WARM_UPS; i < CALLS; i++) {
+            long[] withKit = new long[calls];
+            long[] withoutKit = new long[calls];
+            for (int i = -WARM_UPS; i < calls; i++) {
                 // who goes first changes, because the second finds the garbage of the first
                 long first = nanos(i % 2 == 0 ? kit : bare);
                 long second = nanos(i % 2 == 0 ? bare : kit);
@@ -154,10 +208,10 @@ public final class Uploads {
 
     private void heap(Audio audio) throws InterruptedException {
         byte[] wav = wav(audio);
-        try (SinkServer server = new SinkServer();
-                WhisperProvider a = provider("a", server.uri());
-                WhisperProvider b = provider("b", server.uri());
-                WhisperProvider c = provider("c", server.uri())) {
+        try (SinkServer server = new SinkServer(api.answer);
+                SttProvider a = api.open("a", server.uri());
+                SttProvider b = api.open("b", server.uri());
+                SttProvider c = api.open("c", server.uri())) {
             HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             double one = allocated(() -> upload(a, audio));
             double three = allocated(() -> {
@@ -191,8 +245,8 @@ public final class Uploads {
     }
 
     private void manyAtOnce(Audio audio) throws Exception {
-        try (SinkServer server = new SinkServer();
-                WhisperProvider provider = provider("whisper", server.uri());
+        try (SinkServer server = new SinkServer(api.answer);
+                SttProvider provider = api.open("whisper", server.uri());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long start = System.nanoTime();
             for (int round = 0; round < 3; round++) {
@@ -217,6 +271,6 @@ public final class Uploads {
 
     private void report(boolean met, String what) {
         missed |= !met;
-        System.out.println((met ? "ok      " : "MISSED  ") + what);
+        System.out.println((met ? "ok      " : "MISSED  ") + api.name().toLowerCase(Locale.ROOT) + ": " + what);
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,7 @@ public final class HttpCaller implements AutoCloseable {
 
     private final String id;
     private final ServerAddress server;
-    private final Map<String, String> secretHeaders;
-    private final List<String> secrets;
+    private final Map<String, Secret> secretHeaders;
     private final int maxAnswerBytes;
     private final HttpClient client;
     private volatile boolean closed;
@@ -61,10 +62,6 @@ public final class HttpCaller implements AutoCloseable {
         this.id = builder.id;
         this.server = builder.server;
         this.secretHeaders = Map.copyOf(builder.secretHeaders);
-        this.secrets = builder.secretHeaders.values().stream()
-                .map(value -> value.substring(value.lastIndexOf(' ') + 1))
-                .filter(secret -> !secret.isEmpty())
-                .toList();
         this.maxAnswerBytes = builder.maxAnswerBytes;
         HttpClient.Builder settings =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
@@ -103,7 +100,7 @@ public final class HttpCaller implements AutoCloseable {
      * @return the answer, whatever its status
      * @throws SttException of kind {@code TIMEOUT} if the time is up, {@code NETWORK} if there is no connection or it breaks,
      *     {@code PROTOCOL} if the answer is not HTTP or too long, {@code CONFIGURATION} if the server's certificate is not
-     *     trusted or this caller is closed
+     *     trusted or this caller is closed, {@code AUTHENTICATION} if a key that is made for each call could not be had
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IllegalArgumentException if the request goes to another server
      */
@@ -131,7 +128,9 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private HttpReply send(HttpRequest request, Duration budget, @Nullable EventParser events) throws InterruptedException {
-        HttpRequest complete = completed(request);
+        if (!server.owns(request.uri())) {
+            throw new IllegalArgumentException("a caller of " + server + " was given a request to another server");
+        }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the request was sent");
         }
@@ -143,9 +142,14 @@ public final class HttpCaller implements AutoCloseable {
         }
         long wait = budget.compareTo(LONGEST_WAIT) < 0 ? budget.toNanos() : LONGEST_WAIT.toNanos();
         long end = System.nanoTime() + wait;
+        HttpRequest.Builder withKeys = HttpRequest.newBuilder(request, (name, value) -> true);
+        List<String> secrets = addKeys(withKeys);
+        if (end - System.nanoTime() <= 0) {
+            throw outOfTime(wait);
+        }
         // what the client's threads receive; told here, so that nobody hears of a call that is over
         LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(complete, info -> {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(withKeys.build(), info -> {
             boolean ok = info.statusCode() / 100 == 2;
             boolean told = ok && events != null
                     && info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
@@ -187,13 +191,18 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    private HttpRequest completed(HttpRequest request) {
-        if (!server.owns(request.uri())) {
-            throw new IllegalArgumentException("a caller of " + server + " was given a request to another server");
-        }
-        HttpRequest.Builder complete = HttpRequest.newBuilder(request, (name, value) -> true);
-        secretHeaders.forEach(complete::setHeader);
-        return complete.build();
+    /** Adds the keys and returns what no message may show. */
+    private List<String> addKeys(HttpRequest.Builder request) {
+        List<String> secrets = new ArrayList<>();
+        secretHeaders.forEach((name, secret) -> {
+            String value = secret.value();
+            request.setHeader(name, value);
+            String shown = value.substring(value.lastIndexOf(' ') + 1);
+            if (!shown.isEmpty()) {
+                secrets.add(shown);
+            }
+        });
+        return secrets;
     }
 
     private SttException outOfTime(long wait) {
@@ -222,7 +231,7 @@ public final class HttpCaller implements AutoCloseable {
     public static final class Builder {
         private final String id;
         private final ServerAddress server;
-        private final Map<String, String> secretHeaders = new LinkedHashMap<>();
+        private final Map<String, Secret> secretHeaders = new LinkedHashMap<>();
         private Consumer<HttpClient.Builder> settings = builder -> {};
         private int maxAnswerBytes = MAX_ANSWER_BYTES;
         private boolean plainHttpAllowed;
@@ -240,11 +249,21 @@ public final class HttpCaller implements AutoCloseable {
          * @throws SttException of kind {@code CONFIGURATION} if the value cannot be sent in a header
          */
         public Builder secretHeader(String name, String value) {
-            if (!value.chars().allMatch(c -> c >= ' ' && c < 127)) {
-                throw new SttException(ErrorKind.CONFIGURATION, "the key of '" + id
-                        + "' has line breaks or letters that keys do not have; look for what was copied with it");
-            }
-            secretHeaders.put(Objects.requireNonNull(name, "name"), value);
+            secretHeaders.put(Objects.requireNonNull(name, "name"), Secret.constant(id, value));
+            return this;
+        }
+
+        /**
+         * Adds a header with a key that may be another one for each request, such as a token that expires.
+         *
+         * @param name   the name of the header
+         * @param prefix what stands in front of the key, such as {@code "Bearer "}; may be empty
+         * @param key    asked before each request, on the calling thread, within the time of the call; thread-safe. What it
+         *     throws ends the call: an {@link SttException} as it is, anything else as one of kind {@code AUTHENTICATION}
+         *     without its message, which may hold the key
+         */
+        public Builder secretHeader(String name, String prefix, Supplier<String> key) {
+            secretHeaders.put(Objects.requireNonNull(name, "name"), Secret.renewed(id, prefix, key));
             return this;
         }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -466,6 +467,47 @@ class HttpCallerTest {
             assertThat(reply.token("x".repeat(129))).isNull();
             assertThat(reply.token("")).isNull();
             assertThat(reply.token(null)).isNull();
+        }
+    }
+
+    @Test
+    void keyFromASupplierIsMadeForEachRequestAndNeverShown() throws Exception {
+        List<String> keys = new ArrayList<>(List.of("token-one-0001", "token-two-0002"));
+        try (RawServer server = RawServer.sending(401, "X-Request-Id: token-two-0002\r\n", "");
+                HttpCaller caller = HttpCaller.builder("test", server.uri())
+                        .secretHeader("Authorization", "Bearer ", keys::removeFirst)
+                        .build()) {
+            HttpReply first = caller.send(post(caller), PLENTY);
+            HttpReply second = caller.send(post(caller), PLENTY);
+            assertThat(first.token("token-one-0001")).isNull();
+            assertThat(first.token("token-two-0002")).isEqualTo("token-two-0002");
+            assertThat(second.requestId()).isEmpty();
+            assertThat(server.heads).first().asString().contains("Bearer token-one-0001");
+            assertThat(server.heads).last().asString().contains("Bearer token-two-0002");
+        }
+    }
+
+    @Test
+    void supplierOfAKeyThatFailsIsAFailureWithoutItsMessage() throws Exception {
+        try (RawServer server = RawServer.sending(200, "", "")) {
+            assertThat(failedKey(server, () -> {
+                throw new IllegalStateException("the key is " + KEY);
+            })).hasMessageContaining("java.lang.IllegalStateException").hasMessageNotContaining(KEY).hasNoCause();
+            assertThat(failedKey(server, () -> " ")).hasMessageContaining("gave none");
+            SttException own = new SttException(ErrorKind.AUTHENTICATION, "log in again");
+            assertThat(failedKey(server, () -> {
+                throw own;
+            })).isSameAs(own);
+            assertThat(server.heads).isEmpty();
+        }
+    }
+
+    private static SttException failedKey(RawServer server, Supplier<String> key) {
+        try (HttpCaller caller =
+                HttpCaller.builder("test", server.uri()).secretHeader("Authorization", "Bearer ", key).build()) {
+            SttException failure = catchThrowableOfType(SttException.class, () -> caller.send(post(caller), PLENTY));
+            assertThat(failure.kind()).isEqualTo(ErrorKind.AUTHENTICATION);
+            return failure;
         }
     }
 }

@@ -12,12 +12,15 @@ import io.github.sttcompare.WarmUp;
 import io.github.sttcompare.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares recognisers on speech, and shows what a comparison tells. It is what {@code mvn -q -Pdemo} runs.
+ * Compares recognisers on speech, and shows what a comparison tells. It is what {@code mvn -q -Pdemo} runs. Given a folder, it
+ * says which is better, and how sure one can be.
  *
  * <p>By itself it uses the recognisers that work on this machine; others, which would be sent the audio and cost money, take
  * part only when they are named.
@@ -60,16 +63,43 @@ final class Demo {
     }
 
     private int run() throws IOException, InterruptedException {
-        Sample sample = Sample.of(arguments);
-        try (Providers found = arguments.providersNamed()
+        String audio = arguments.audio();
+        return audio != null && Files.isDirectory(Path.of(audio))
+                ? runFolder(SampleFolder.of(Path.of(audio), arguments.reference()))
+                : runOne(Sample.of(arguments));
+    }
+
+    private int runFolder(SampleFolder folder) throws IOException, InterruptedException {
+        try (Providers found = providers()) {
+            List<SttProvider> providers = chosen(found);
+            if (providers.size() < 2) {
+                throw new IllegalArgumentException("a verdict needs at least two providers, found "
+                        + providers.stream().map(SttProvider::id).toList() + "; name them with -Dproviders=ID,ID");
+            }
+            out.println("audio      " + folder);
+            out.println("reference  " + folder.references());
+            tellProviders(found, providers);
+            try (ParallelComparator comparator = ParallelComparator.builder()
+                    .providerTimeout(patience(folder.longest()))
+                    .build()) {
+                warmUp(comparator, providers);
+                return new FolderDemo(out, folder, arguments.language()).run(comparator, providers);
+            }
+        }
+    }
+
+    private Providers providers() {
+        return arguments.providersNamed()
                 ? Providers.named(arguments.providers().toArray(String[]::new))
-                : Providers.discover()) {
+                : Providers.discover();
+    }
+
+    private int runOne(Sample sample) throws InterruptedException {
+        try (Providers found = providers()) {
             List<SttProvider> providers = chosen(found);
             out.println("audio      " + sample.audio() + sample.remark());
             out.println("reference  " + (sample.reference() == null ? "none: nothing is scored (give one with -Dreference=FILE-or-TEXT)" : sample.referenceRemark()));
-            out.println("providers  " + String.join(", ", providers.stream().map(SttProvider::id).toList()));
-            tellOthers(found, providers);
-            out.println();
+            tellProviders(found, providers);
             Comparison comparison = compare(sample, providers);
             show(comparison);
             return comparison.transcribed().isEmpty() ? 1 : 0;
@@ -86,8 +116,9 @@ final class Demo {
         return chosen;
     }
 
-    /** Names the providers that could take part too; they are never used unasked. */
-    private void tellOthers(Providers found, List<SttProvider> chosen) {
+    /** Names the providers, and those that could take part too; these are never used unasked. */
+    private void tellProviders(Providers found, List<SttProvider> chosen) {
+        out.println("providers  " + String.join(", ", chosen.stream().map(SttProvider::id).toList()));
         for (SttProvider provider : found) {
             if (!chosen.contains(provider)) {
                 out.println("           " + provider.id() + " is configured too; it takes part with -Dproviders="
@@ -97,6 +128,7 @@ final class Demo {
         if (!arguments.providersNamed()) {
             found.unavailable().forEach((id, why) -> out.println("           " + id + " is not used: " + why));
         }
+        out.println();
     }
 
     private Comparison compare(Sample sample, List<SttProvider> providers) throws InterruptedException {
@@ -106,21 +138,30 @@ final class Demo {
                 .build();
         try (Progress progress = new Progress(out);
                 ParallelComparator comparator = ParallelComparator.builder()
-                        .providerTimeout(PATIENCE.plus(sample.audio().duration().multipliedBy(10)))
+                        .providerTimeout(patience(sample.audio().duration()))
                         .listener(progress::accept)
                         .build()) {
-            if (!providers.isEmpty()) {
-                out.println("warming up, outside the measured time …");
-                for (WarmUp warmUp : comparator.warmUp(providers)) {
-                    SttException error = warmUp.error();
-                    out.println("  " + warmUp.providerId()
-                            + (error == null ? " is ready after " + Progress.seconds(warmUp.took())
-                                    : " is not ready: " + error.getMessage()));
-                }
-            }
+            warmUp(comparator, providers);
             out.println("comparing …");
             progress.begin();
             return comparator.compare(sample.audio(), providers, options);
+        }
+    }
+
+    private static Duration patience(Duration audio) {
+        return PATIENCE.plus(audio.multipliedBy(10));
+    }
+
+    private void warmUp(ParallelComparator comparator, List<SttProvider> providers) throws InterruptedException {
+        if (providers.isEmpty()) {
+            return;
+        }
+        out.println("warming up, outside the measured time …");
+        for (WarmUp warmUp : comparator.warmUp(providers)) {
+            SttException error = warmUp.error();
+            out.println("  " + warmUp.providerId()
+                    + (error == null ? " is ready after " + Progress.seconds(warmUp.took())
+                            : " is not ready: " + error.getMessage()));
         }
     }
 

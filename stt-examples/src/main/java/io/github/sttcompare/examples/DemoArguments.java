@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user of the demo asks for.
  *
- * @param audio     the path of a WAV file; null for the bundled sample
+ * @param audio     the path of a WAV file or of a folder of them; null for the bundled sample
  * @param reference the path of a text file, or the text itself; null for none
  * @param providers the ids of the providers wanted; empty for the offline ones, {@code all} for all
  * @param language  the language spoken; null to leave it to the providers
@@ -34,7 +34,7 @@ record DemoArguments(
             String name = equals < 0 || !arg.startsWith("--") ? "" : arg.substring(2, equals);
             if (!NAMES.contains(name)) {
                 throw new IllegalArgumentException("cannot read the argument '" + arg
-                        + "'; there are --audio=FILE --reference=FILE-or-TEXT --providers=ID,ID --language=TAG --debug=true");
+                        + "'; there are --audio=FILE-or-FOLDER --reference=FILE-or-TEXT --providers=ID,ID --language=TAG --debug=true");
             }
             String value = arg.substring(equals + 1).strip();
             if (!value.isEmpty()) {

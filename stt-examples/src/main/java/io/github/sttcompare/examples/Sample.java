@@ -38,10 +38,15 @@ record Sample(Audio audio, String remark, @Nullable String reference, String ref
         if (path == null) {
             return new Sample(audio, remark, bundledText(), BUNDLED + ".txt, bundled");
         }
-        Path beside = Path.of(path.replaceFirst("\\.[^./\\\\]*$", "") + ".txt");
+        Path beside = textBeside(path);
         return Files.isRegularFile(beside)
                 ? new Sample(audio, remark, text(beside), beside + ", found beside the audio")
                 : new Sample(audio, remark, null, "");
+    }
+
+    /** {@return where the text of an audio file is looked for: {@code NAME.txt} beside {@code NAME.wav}} */
+    static Path textBeside(String audio) {
+        return Path.of(audio.replaceFirst("\\.[^./\\\\]*$", "") + ".txt");
     }
 
     /** {@return the file that is meant, or null when it is the text itself} */
@@ -60,7 +65,7 @@ record Sample(Audio audio, String remark, @Nullable String reference, String ref
         return null;
     }
 
-    private static String text(Path file) throws IOException {
+    static String text(Path file) throws IOException {
         try {
             return Files.readString(file);
         } catch (MalformedInputException e) {

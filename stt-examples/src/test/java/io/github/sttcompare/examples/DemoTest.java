@@ -30,9 +30,9 @@ class DemoTest {
         return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private static void refused(Run run, String sentence) {
+    private static void refused(Run run, String... sentences) {
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("stt-compare: ").contains(sentence).doesNotContain("\tat ");
+        assertThat(run.err()).startsWith("stt-compare: ").contains(sentences).doesNotContain("\tat ");
     }
 
     private Path sample(String name) throws IOException {
@@ -50,7 +50,7 @@ class DemoTest {
         Path audio = sample("01.wav");
 
         refused(demo("--audio=" + folder.resolve("missing.wav")), "there is no such file; check the path");
-        refused(demo("--audio=" + folder), "it is a directory");
+        refused(demo("--audio=" + folder), "song.wav is not a WAV file: it looks like MP3");
         refused(demo("--audio=" + mp3), "song.wav is not a WAV file: it looks like MP3; accepted is a WAV file");
         refused(demo("--audio=" + audio, "--reference=nowhere.txt"), "cannot read the reference nowhere.txt");
         refused(demo("--audio=" + audio, "--reference=" + text), "it is not UTF-8 text");
@@ -59,6 +59,40 @@ class DemoTest {
         refused(demo("--providers=transcript"), "set STT_TRANSCRIPT_FILE to use it");
         refused(demo("--language=english please"), "is not a BCP-47 language tag");
         refused(demo("--volume=11"), "cannot read the argument '--volume=11'");
+    }
+
+    @Test
+    void aBadFolderIsOneSentenceThatSaysWhatToDo() throws IOException {
+        refused(demo("--audio=" + folder), "there is no WAV file in " + folder + "; put NAME.wav there");
+        sample("01.wav");
+        refused(demo("--audio=" + folder), "none of the recordings", "put what is said in 01.wav into 01.txt");
+        sample("01.txt");
+        refused(demo("--audio=" + folder, "--reference=hello"), "one reference cannot be for a folder");
+        refused(demo("--audio=" + folder, "--providers=sphinx"), "a verdict needs at least two providers, found [sphinx]");
+        Files.write(folder.resolve("01.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
+        refused(demo("--audio=" + folder), "01.txt: it is not UTF-8 text");
+    }
+
+    @Test
+    void aFolderGetsAVerdict() throws IOException {
+        for (String name : new String[] {"01", "02"}) {
+            sample(name + ".wav");
+            sample(name + ".txt");
+        }
+        sample("03.wav");
+
+        Run run = demo("--audio=" + folder);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains(folder + ", 3 recordings", "2 texts beside them; left out for want of one: 03.wav")
+                .contains("1/2 01.wav  sphinx ", " · sphinx-fast ", "2/2 02.wav  sphinx ")
+                .contains("2 utterances, 2 scored")
+                .containsPattern("sphinx +· +not enough data|sphinx +not enough data +·")
+                .contains("About 8 more utterances would reach")
+                .contains("Not told apart: ");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 250);
     }
 
     @Test

@@ -11,6 +11,7 @@ import static io.github.sttcompare.ErrorKind.TIMEOUT;
 import static io.github.sttcompare.ErrorKind.UNAVAILABLE;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.http.HttpErrors;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -105,6 +106,16 @@ public enum HttpFault {
     /** {@return the kinds of error that a provider may make of it} */
     public Set<ErrorKind> kinds() {
         return kinds;
+    }
+
+    /** {@return the one kind that a provider built on {@code io.github.sttcompare.http} makes of it} */
+    public ErrorKind kindOnTheKit() {
+        return switch (this) {
+            case TRUNCATED_BODY, BROKEN_CHUNKS -> NETWORK;
+            case NOT_HTTP -> PROTOCOL;
+            case HANG_BEFORE_HEADERS, HANG_IN_BODY, DRIBBLED_BODY -> TIMEOUT;
+            default -> status >= 300 ? HttpErrors.kind(status) : kinds.iterator().next();
+        };
     }
 
     /** {@return whether a call ends only because its time is up} */

@@ -68,6 +68,16 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
+     * {@return answers by which the servers of this vendor fail their clients, each with what has to become of it}
+     *
+     * @implSpec The default is none. A provider that is built on {@code io.github.sttcompare.http} begins with
+     *     {@link FailingReply#common} and adds what its vendor says in bodies and codes.
+     */
+    protected Stream<FailingReply> failingReplies() {
+        return Stream.empty();
+    }
+
+    /**
      * {@return the most requests that one call may send; more are taken for retries, which are the comparator's business}
      *
      * @implSpec The default is 1.
@@ -141,6 +151,37 @@ public abstract class HttpProviderContract extends SttProviderContract {
                     + "there. Do not follow redirects (HttpClient.Redirect.NEVER)");
         } finally {
             closeWhatWasOpened(); // JUnit does so only after the last fault
+        }
+    }
+
+    /**
+     * Every answer of {@link #failingReplies} becomes its one kind of error, which shows neither the key nor what the server
+     * said, after one request, and leaves no connection behind when the provider is closed.
+     */
+    @TestFactory
+    public Stream<DynamicTest> everyFailingReplyHasItsKind() {
+        return failingReplies().map(reply -> DynamicTest.dynamicTest(reply.toString(), () -> assertHandled(reply)));
+    }
+
+    private void assertHandled(FailingReply expected) throws InterruptedException {
+        try (FaultServer server = FaultServer.start(request -> expected.reply())) {
+            SttProvider provider = opened(server.uri());
+            SttException failure = Checks.failed(
+                    started(provider, request(patience())).await(patience(), "a call did not end"), expected.name());
+            String everything = Failures.everything(failure);
+            Checks.assertNoSecret(KEY, "the failure", everything);
+            Checks.demand(!everything.contains(FailingReply.RAW), "the failure shows what the server said. Say it in words of "
+                    + "your own: servers repeat keys and send what no terminal should be fed");
+            Checks.assertTellsWhatHappened(failure);
+            assertEquals(expected.kind(), failure.kind(), "the kind of " + failure.getMessage());
+            assertEquals(expected.retryable(), failure.retryable(), "whether another try helps");
+            assertEquals(Optional.ofNullable(expected.retryAfter()), failure.retryAfter(), "how long the server asks to wait");
+            assertEquals(Optional.ofNullable(expected.vendorCode()), failure.vendorCode(), "the vendor's code");
+            Checks.demand(server.requests().size() <= requestsPerCall(), "it sent " + server.requests() + ". Do not retry");
+            provider.close();
+            Checks.demand(server.awaitNoConnection(promptness()), "a connection stays open when the provider is closed");
+        } finally {
+            closeWhatWasOpened(); // JUnit does so only after the last reply
         }
     }
 

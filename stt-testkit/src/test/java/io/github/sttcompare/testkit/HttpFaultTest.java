@@ -18,6 +18,12 @@ class HttpFaultTest {
         assertThat(fault.kinds().stream().map(ErrorKind::retryable).distinct()).hasSize(ambiguous ? 2 : 1);
     }
 
+    @ParameterizedTest
+    @EnumSource(HttpFault.class)
+    void whatTheKitMakesOfAFaultIsOneOfItsKinds(HttpFault fault) {
+        assertThat(fault.kinds()).contains(fault.kindOnTheKit());
+    }
+
     @Test
     void threeFaultsHang() {
         assertThat(Arrays.stream(HttpFault.values()).filter(HttpFault::hangs))

@@ -23,9 +23,9 @@ final class Form {
     static final String NOTE_SPEAKER = "note.speaker";
     static final String NOTE_LANGUAGE = "note.language";
 
-    /** Whisper looks at the last 224 tokens of a prompt only; some are kept for commas and for counting wrongly. */
+    /** Whisper looks at the last 224 tokens of a prompt only; the rest is a reserve, because they are only estimated. */
     private static final int PROMPT_TOKENS = 200;
-    /** A rough count from below: tokens are longer than that in most languages. */
+    /** Most tokens are longer than that. */
     private static final int BYTES_PER_TOKEN = 3;
     /** As many words as Mistral takes. */
     private static final int MAX_BIAS = 100;

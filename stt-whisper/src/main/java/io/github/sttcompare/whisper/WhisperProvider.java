@@ -140,9 +140,12 @@ public final class WhisperProvider implements SttProvider {
 
         private Builder() {}
 
-        /** Sets the id, so that several of them can be compared; {@code whisper} unless set. */
+        /** Sets the id, so that several of them can be compared; {@code whisper} unless set. It must not be blank. */
         public Builder id(String id) {
-            this.id = Objects.requireNonNull(id, "id");
+            if (id.isBlank()) {
+                throw new IllegalArgumentException("the id of a provider must not be blank");
+            }
+            this.id = id;
             return this;
         }
 

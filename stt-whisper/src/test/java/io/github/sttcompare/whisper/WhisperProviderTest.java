@@ -262,6 +262,14 @@ class WhisperProviderTest {
     }
 
     @Test
+    void settingsThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> WhisperProvider.builder().id(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WhisperProvider.builder().maxBodyBytes(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WhisperProvider.builder().apiKey("two\nlines").build())
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION));
+    }
+
+    @Test
     void keyIsNotSentInTheClearToAnotherMachine() {
         WhisperProvider.Builder builder =
                 WhisperProvider.builder().baseUrl(URI.create("http://192.168.0.7:8000/v1")).apiKey(TestServer.KEY);

@@ -28,6 +28,8 @@ import org.slf4j.MDC;
 final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    /** A thread that has handed in its result ends within a few microseconds; being woken up by its end takes many more. */
+    private static final int SPINS = 1000;
 
     private final Engine engine;
     private final EngineConfig config;
@@ -164,6 +166,9 @@ final class Run {
 
     /** Waits for a thread that is about to end, whether or not the current one is interrupted. */
     static void join(Thread thread) {
+        for (int i = 0; i < SPINS && thread.isAlive(); i++) {
+            Thread.onSpinWait();
+        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

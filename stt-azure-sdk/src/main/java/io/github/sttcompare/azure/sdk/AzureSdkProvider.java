@@ -1,0 +1,296 @@
+package io.github.sttcompare.azure.sdk;
+
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.azure.sdk.Recognition.Event;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Azure Speech by Microsoft's Speech SDK, which streams a recording over a WebSocket and recognises it continuously.
+ * Thread-safe.
+ *
+ * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; where it cannot be loaded, they fail with
+ * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time is up;
+ * the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five within about a
+ * second) count as one, and what failed that way is not worth another try.
+ *
+ * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles recordings, to 5 s at once
+ * and then twice as fast as they play; that is lifted unless {@linkplain Builder#throttled asked for}, and said in the metadata.
+ *
+ * <p>Words come with times and confidences whether they are asked for or not, in lexical form: as spoken, without
+ * punctuation.
+ *
+ * <p>The transcript's metadata: {@code mode}, {@code service}, {@code language.asked}, {@code upload.throttle},
+ * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id) and {@code sdk.latency.ms}, the SDK's
+ * own figure for the last phrase. Its raw form is a JSON array of the service's phrases.
+ */
+public final class AzureSdkProvider implements SttProvider {
+
+    static final String ID = "azure-sdk";
+
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    /** Longer than any call, and short enough that no clock overflows. */
+    private static final Duration MAX_WAIT = Duration.ofDays(1);
+
+    private static final Capabilities CAPABILITIES = Capabilities.builder()
+            .only(AudioFormat.MONO_16K)
+            .options(TranscriptionOption.LANGUAGE, TranscriptionOption.PHRASES, TranscriptionOption.CHILD_SPEAKER,
+                    TranscriptionOption.WORD_TIMES)
+            .build();
+
+    private final Config config;
+    private final Recognitions recognitions;
+
+    AzureSdkProvider(Config config, Engine engine) {
+        this.config = config;
+        this.recognitions = new Recognitions(config, engine);
+    }
+
+    /** {@return a builder, of which one of region, host and endpoint has to be set, and mostly a key or token} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String id() {
+        return config.id();
+    }
+
+    @Override
+    public Workload workload() {
+        return Workload.REMOTE;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+        Plan plan = Plan.of(config, request);
+        Heard heard = new Heard();
+        String latencyMs = "";
+        try (Recognition recognition = recognitions.begin(plan, nanos(request.remaining()))) {
+            while (true) {
+                switch (recognition.next(nanos(request.remaining()))) {
+                    case null -> throw Errors.timedOut(recognition.sessionId());
+                    case Event.Connected connected -> {}
+                    case Event.Hypothesis hypothesis -> request.partial(heard.textWith(hypothesis.text()));
+                    case Event.Phrase phrase -> {
+                        heard.phrase(phrase.json());
+                        latencyMs = phrase.latencyMs();
+                        request.partial(heard.textWith(""));
+                    }
+                    case Event.Failed failed -> throw failed.failure();
+                    case Event.Ended ended -> {
+                        Transcript.Builder transcript = heard.transcript();
+                        plan.metadata().forEach(transcript::metadata);
+                        return transcript
+                                .metadata("request.id", recognition.sessionId())
+                                .metadata("sdk.latency.ms", latencyMs.isEmpty() ? null : latencyMs)
+                                .build();
+                    }
+                }
+            }
+        }
+    }
+
+    private static long nanos(Duration remaining) {
+        return remaining.compareTo(MAX_WAIT) < 0 ? remaining.toNanos() : MAX_WAIT.toNanos();
+    }
+
+    /**
+     * Loads the SDK and connects once, which also finds out whether the credentials are good and the libraries there. Every
+     * call connects anew, because the SDK does. Takes at most 30 seconds.
+     *
+     * @throws SttException if the provider cannot be used
+     */
+    @Override
+    public void warmUp() throws InterruptedException {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        try (Recognition recognition = recognitions.begin(Plan.connection(config), WARM_UP.toNanos())) {
+            switch (recognition.next(Math.max(0, end - System.nanoTime()))) {
+                case null -> throw new SttException(ErrorKind.TIMEOUT, "no connection to Azure Speech (" + config.target()
+                        + ") came about in " + WARM_UP.toSeconds() + " s; check the address");
+                case Event.Failed failed -> throw failed.failure();
+                case Event unused -> {}
+            }
+        }
+    }
+
+    /** Ends the calls that go on, without waiting for the SDK. */
+    @Override
+    public void close() {
+        recognitions.close();
+    }
+
+    /** {@return how many recognitions the SDK has not let go of} */
+    int active() {
+        return recognitions.active();
+    }
+
+    /** {@return the id and the service} */
+    @Override
+    public String toString() {
+        return config.toString();
+    }
+
+    /** Collects what an {@link AzureSdkProvider} needs to know. Not thread-safe. */
+    public static final class Builder {
+
+        private static final int MAX_LANGUAGES = 10;
+
+        private String id = ID;
+        private @Nullable Target region;
+        private @Nullable Target host;
+        private @Nullable Target endpoint;
+        private @Nullable String key;
+        private @Nullable Supplier<String> token;
+        private List<String> languages = List.of("en-US");
+        private boolean throttled;
+        private boolean plainAllowed;
+        private int capacity = 64;
+        private final Map<String, String> properties = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Sets the id, so that several of them can be compared; {@code azure-sdk} unless set. */
+        public Builder id(String id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the region of the resource, such as {@code westeurope}. */
+        public Builder region(String region) {
+            this.region = Target.region(region);
+            return this;
+        }
+
+        /**
+         * Sets a host that has the paths of Azure Speech, such as {@code ws://localhost:5000} for a speech container or
+         * {@code wss://usgovvirginia.stt.speech.azure.us} for a sovereign cloud.
+         */
+        public Builder host(URI host) {
+            this.host = Target.host(host);
+            return this;
+        }
+
+        /**
+         * Sets the endpoint of the resource, such as {@code https://my-resource.cognitiveservices.azure.com}, or the whole
+         * address that recordings go to. The endpoint of a region counts as that region.
+         */
+        public Builder endpoint(URI endpoint) {
+            this.endpoint = Target.endpoint(endpoint);
+            return this;
+        }
+
+        /** Sets the key of the resource; null for none, as for a container. */
+        public Builder key(@Nullable String key) {
+            this.key = key == null || key.isBlank() ? null : key.strip();
+            return this;
+        }
+
+        /**
+         * Sets who gives an access token instead of a key. It is asked for each call, on a thread of the provider's; for
+         * Microsoft Entra it gives {@code aad#RESOURCE_ID#TOKEN}.
+         */
+        public Builder token(Supplier<String> token) {
+            this.token = Objects.requireNonNull(token, "token");
+            return this;
+        }
+
+        /**
+         * Sets the languages to expect when a request names none, as BCP-47 tags; {@code en-US} unless set. Of several, at
+         * most 10, the service finds out which it is, which Microsoft bills extra.
+         */
+        public Builder languages(String... languages) {
+            this.languages = Stream.of(languages).map(Locales::azure).toList();
+            return this;
+        }
+
+        /**
+         * Sets whether the SDK's upload throttle stays on: 5 s at once, then twice as fast as the recording plays, so that a
+         * minute takes at least 27 s. Off unless set; Microsoft does not promise that the service keeps up with that.
+         */
+        public Builder throttled(boolean throttled) {
+            this.throttled = throttled;
+            return this;
+        }
+
+        /**
+         * Sets a property of the SDK's, after everything else: by its name in Microsoft's {@code PropertyId}, such as
+         * {@code SpeechServiceConnection_EndpointId} for a custom model, or by the name the SDK itself uses. Not shown anywhere.
+         */
+        public Builder property(String name, String value) {
+            properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /** Allows the key or token to be sent without encryption to another machine. Anybody in between can read it. */
+        public Builder allowKeyOverPlainConnection(boolean allowed) {
+            this.plainAllowed = allowed;
+            return this;
+        }
+
+        /**
+         * Sets the most calls that the SDK works on at once, at least 1; 64 unless set. A call counts until the SDK has let
+         * go of it, which after a service that hung takes it about 10 s. Further calls wait, in the time they have.
+         */
+        public Builder maxCalls(int maxCalls) {
+            if (maxCalls < 1) {
+                throw new IllegalArgumentException("maxCalls must be at least 1: " + maxCalls);
+            }
+            this.capacity = maxCalls;
+            return this;
+        }
+
+        /**
+         * {@return the provider; nothing is loaded or connected yet}
+         *
+         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does not go
+         *     together
+         */
+        public AzureSdkProvider build() {
+            return build(Sdk::open);
+        }
+
+        /** For tests: another engine. */
+        AzureSdkProvider build(Engine engine) {
+            List<Target> targets = Stream.of(region, host, endpoint).filter(Objects::nonNull).toList();
+            check(!targets.isEmpty(), "the service is missing; set its region, host or endpoint");
+            check(targets.size() == 1, "set one of region, host and endpoint");
+            Target target = targets.getFirst();
+            check(key == null || token == null, "set a key or a token, not both");
+            boolean secret = key != null || token != null;
+            check(secret || target.kind() == Target.Kind.HOST, "a key is missing; set the resource's, or a token");
+            check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption; use wss:// or "
+                    + "https://, or allow it");
+            check(!languages.isEmpty() && languages.size() <= MAX_LANGUAGES,
+                    "set 1 to " + MAX_LANGUAGES + " languages, not " + languages.size());
+            return new AzureSdkProvider(new Config(
+                    id, target, key, token, languages, throttled, Map.copyOf(properties), capacity), engine);
+        }
+
+        private void check(boolean condition, String otherwise) {
+            if (!condition) {
+                throw new SttException(ErrorKind.CONFIGURATION, id + ": " + otherwise);
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.sttcompare.azure.sdk;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.SttException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recognition. Whatever blocks inside the SDK blocks a daemon thread of this recognition's own; who waits for the result
+ * parks on a queue, and leaves when they like. The thread then ends the recogniser, however long the SDK takes for that.
+ * Thread-safe.
+ */
+final class Recognition implements Engine.Ear, AutoCloseable {
+
+    /** What happens, for the thread that waits. */
+    sealed interface Event {
+        record Connected() implements Event {}
+
+        record Hypothesis(String text) implements Event {}
+
+        record Phrase(String json, String latencyMs) implements Event {}
+
+        record Ended() implements Event {}
+
+        record Failed(SttException failure) implements Event {}
+    }
+
+    private static final int CHUNK = Window.BYTES_PER_SECOND;
+
+    private final Plan plan;
+    private final Engine engine;
+    private final Runnable released;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Window window = new Window(System.nanoTime());
+    private volatile Secret secret = new Secret(null, null);
+    private volatile @Nullable String sessionId;
+    private boolean over;
+
+    /**
+     * A recognition that has not begun.
+     *
+     * @param plan     what to ask for
+     * @param engine   the SDK
+     * @param released what to do when the SDK has let go of everything
+     */
+    Recognition(Plan plan, Engine engine, Runnable released) {
+        this.plan = plan;
+        this.engine = engine;
+        this.released = released;
+    }
+
+    /** The thread of this recognition: prepares, feeds, waits until it is over, and cleans up. */
+    void run() {
+        try {
+            Secret identity = Secret.of(plan.config());
+            secret = identity;
+            if (!isOver()) {
+                try (Engine.Session session = engine.open(plan, identity, this)) {
+                    recognise(session);
+                }
+            }
+        } catch (Throwable t) {
+            // also a LinkageError: whoever waits has to hear of it
+            fail(Errors.of(t, secret));
+        } finally {
+            released.run();
+        }
+    }
+
+    private void recognise(Engine.Session session) {
+        try {
+            Audio audio = plan.audio();
+            if (audio == null) {
+                session.connect();
+                while (!isOver()) {
+                    await(Long.MAX_VALUE);
+                }
+            } else {
+                recognise(session, audio);
+            }
+        } catch (Throwable t) {
+            // told before the session is closed, which may take long
+            fail(Errors.of(t, secret));
+        }
+    }
+
+    private void recognise(Engine.Session session, Audio audio) throws Exception {
+        // what may go at once goes before the start, which waits for the connection
+        Feed feed = new Feed(session, audio.pcm());
+        feed.give();
+        if (!isOver()) {
+            session.start();
+        }
+        while (!isOver()) {
+            await(feed.give());
+        }
+    }
+
+    /** Gives audio to the SDK as the window allows. */
+    private final class Feed {
+        private final Engine.Session session;
+        private final ByteBuffer pcm;
+        private boolean ended;
+
+        Feed(Engine.Session session, ByteBuffer pcm) {
+            this.session = session;
+            this.pcm = pcm;
+        }
+
+        /** Gives what is due. {@return the nanoseconds until more is} */
+        long give() {
+            while (!ended && !isOver()) {
+                byte[] chunk = new byte[Math.min(CHUNK, pcm.remaining())];
+                long wait = waitFor(pcm.position() + chunk.length);
+                if (wait > 0) {
+                    return wait;
+                }
+                pcm.get(chunk);
+                session.write(chunk);
+                if (!pcm.hasRemaining()) {
+                    session.endOfAudio();
+                    ended = true;
+                }
+            }
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private long waitFor(long bytes) {
+        lock.lock();
+        try {
+            return window.wait(bytes, System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until it is over, something was acknowledged, or the time has passed. */
+    private void await(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            if (!over) {
+                long unused = changed.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOver() {
+        lock.lock();
+        try {
+            return over;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return what happens next; null when nothing does in the time} */
+    @Nullable Event next(long nanos) throws InterruptedException {
+        return events.poll(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** {@return what the SDK calls it; null before it does} */
+    @Nullable String sessionId() {
+        return sessionId;
+    }
+
+    /** Ends it; who waits is told why. */
+    void fail(SttException failure) {
+        last(new Event.Failed(failure));
+    }
+
+    /** Nobody waits any more. */
+    @Override
+    public void close() {
+        last(null);
+    }
+
+    private void last(@Nullable Event event) {
+        lock.lock();
+        try {
+            if (!over) {
+                over = true;
+                if (event != null) {
+                    events.add(event);
+                }
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(Event event) {
+        lock.lock();
+        try {
+            if (!over) {
+                events.add(event);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void named(String id) {
+        sessionId = id;
+    }
+
+    @Override
+    public void connected() {
+        tell(new Event.Connected());
+    }
+
+    @Override
+    public void hypothesis(String text) {
+        tell(new Event.Hypothesis(text));
+    }
+
+    @Override
+    public void phrase(String json, long endTicks, String latencyMs) {
+        lock.lock();
+        try {
+            tell(new Event.Phrase(json, latencyMs));
+            window.acknowledge(endTicks, System.nanoTime());
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void ended() {
+        last(new Event.Ended());
+    }
+
+    @Override
+    public void failed(String code, String details) {
+        last(new Event.Failed(Errors.of(code, details, secret, sessionId)));
+    }
+}

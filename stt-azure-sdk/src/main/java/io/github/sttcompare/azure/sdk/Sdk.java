@@ -1,0 +1,212 @@
+package io.github.sttcompare.azure.sdk;
+
+import com.microsoft.cognitiveservices.speech.AutoDetectSourceLanguageConfig;
+import com.microsoft.cognitiveservices.speech.CancellationReason;
+import com.microsoft.cognitiveservices.speech.Connection;
+import com.microsoft.cognitiveservices.speech.OutputFormat;
+import com.microsoft.cognitiveservices.speech.PhraseListGrammar;
+import com.microsoft.cognitiveservices.speech.ProfanityOption;
+import com.microsoft.cognitiveservices.speech.PropertyId;
+import com.microsoft.cognitiveservices.speech.RecognitionResult;
+import com.microsoft.cognitiveservices.speech.SpeechConfig;
+import com.microsoft.cognitiveservices.speech.SpeechRecognitionCanceledEventArgs;
+import com.microsoft.cognitiveservices.speech.SpeechRecognizer;
+import com.microsoft.cognitiveservices.speech.audio.AudioConfig;
+import com.microsoft.cognitiveservices.speech.audio.AudioInputStream;
+import com.microsoft.cognitiveservices.speech.audio.AudioStreamFormat;
+import com.microsoft.cognitiveservices.speech.audio.PushAudioInputStream;
+import io.github.sttcompare.audio.AudioFormat;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recognition by Microsoft's Speech SDK. With {@link SdkThreads} the only class that knows the SDK, so that nothing of it is
+ * loaded before the first {@link #open}.
+ */
+final class Sdk implements Engine.Session {
+
+    /** Spelled as the SDK reads it. How much audio goes at full speed before it is throttled, in ms. */
+    private static final String UNTHROTTLED_MS = "SPEECH-TransmitLengthBeforThrottleMs";
+
+    /** Longer than any recording, in ms, and far from overflowing: 20 days. */
+    private static final String FOR_EVER_MS = "1728000000";
+
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Engine.Ear ear;
+    private final PushAudioInputStream audio;
+    private final SpeechRecognizer recognizer;
+
+    private Sdk(Plan plan, Secret secret, Engine.Ear ear) {
+        this.ear = ear;
+        boolean ready = false;
+        try {
+            SpeechConfig speech = opened(speech(plan.config().target(), secret));
+            configure(speech, plan);
+            audio = opened(AudioInputStream.createPushStream(AudioStreamFormat.getWaveFormatPCM(
+                    AudioFormat.MONO_16K.sampleRate(), (short) 16, (short) AudioFormat.MONO_16K.channels())));
+            recognizer = opened(recognizer(speech, plan.languages(), opened(AudioConfig.fromStreamInput(audio))));
+            listen();
+            phrases(plan.phrases());
+            ready = true;
+        } finally {
+            if (!ready) {
+                close();
+            }
+        }
+    }
+
+    /** {@return the SDK, ready to be told} */
+    static Engine.Session open(Plan plan, Secret secret, Engine.Ear ear) {
+        SdkThreads.makeDaemons();
+        return new Sdk(plan, secret, ear);
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    private static SpeechConfig speech(Target target, Secret secret) {
+        String key = secret.key();
+        String token = secret.token();
+        SpeechConfig speech = switch (target.kind()) {
+            case REGION -> key != null
+                    ? SpeechConfig.fromSubscription(key, target.address())
+                    : SpeechConfig.fromAuthorizationToken(Objects.requireNonNullElse(token, ""), target.address());
+            case HOST -> key != null ? SpeechConfig.fromHost(target.uri(), key) : SpeechConfig.fromHost(target.uri());
+            case ENDPOINT -> key != null
+                    ? SpeechConfig.fromEndpoint(target.uri(), key)
+                    : SpeechConfig.fromEndpoint(target.uri());
+        };
+        if (token != null && target.kind() != Target.Kind.REGION) {
+            speech.setAuthorizationToken(token);
+        }
+        return speech;
+    }
+
+    private static void configure(SpeechConfig speech, Plan plan) {
+        // with word confidences, which 1.50.0 asks for by itself then
+        speech.setOutputFormat(OutputFormat.Detailed);
+        speech.requestWordLevelTimestamps();
+        // masked words would count as errors
+        speech.setProfanity(ProfanityOption.Raw);
+        if (plan.languages().size() > 1) {
+            speech.setProperty(PropertyId.SpeechServiceConnection_LanguageIdMode, "Continuous");
+        } else {
+            speech.setSpeechRecognitionLanguage(plan.languages().getFirst());
+        }
+        if (plan.child()) {
+            speech.setProperty(
+                    PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(Plan.CHILD_SEGMENTATION_MS));
+            speech.setProperty(
+                    PropertyId.SpeechServiceConnection_InitialSilenceTimeoutMs, String.valueOf(Plan.CHILD_INITIAL_SILENCE_MS));
+        }
+        if (!plan.config().throttled()) {
+            speech.setProperty(UNTHROTTLED_MS, FOR_EVER_MS);
+        }
+        plan.config().properties().forEach((name, value) -> set(speech, name, value));
+    }
+
+    private static void set(SpeechConfig speech, String name, String value) {
+        Optional<PropertyId> known =
+                Arrays.stream(PropertyId.values()).filter(id -> id.name().equals(name)).findAny();
+        if (known.isPresent()) {
+            speech.setProperty(known.get(), value);
+        } else {
+            speech.setProperty(name, value);
+        }
+    }
+
+    private SpeechRecognizer recognizer(SpeechConfig speech, List<String> languages, AudioConfig input) {
+        return languages.size() > 1
+                ? new SpeechRecognizer(speech, opened(AutoDetectSourceLanguageConfig.fromLanguages(languages)), input)
+                : new SpeechRecognizer(speech, input);
+    }
+
+    /**
+     * The SDK reports on threads of its own, one for each event. A session stops after it was cancelled, and is cancelled for
+     * every reason, the end of the audio included: what stops without that has not heard everything.
+     */
+    private void listen() {
+        recognizer.sessionStarted.addEventListener((sender, event) -> ear.named(event.getSessionId()));
+        recognizer.recognizing.addEventListener((sender, event) -> ear.hypothesis(event.getResult().getText()));
+        recognizer.recognized.addEventListener((sender, event) -> phrase(event.getResult()));
+        recognizer.canceled.addEventListener((sender, event) -> cancelled(event));
+        recognizer.sessionStopped.addEventListener((sender, event) -> ear.failed(
+                "SessionStopped", "the session stopped before the end of the audio"));
+    }
+
+    private void phrase(RecognitionResult result) {
+        BigInteger end = result.getOffset().add(result.getDuration());
+        ear.phrase(
+                property(result, PropertyId.SpeechServiceResponse_JsonResult),
+                end.bitLength() < Long.SIZE ? end.longValue() : 0,
+                property(result, PropertyId.SpeechServiceResponse_RecognitionLatencyMs));
+    }
+
+    private static String property(RecognitionResult result, PropertyId id) {
+        return Objects.requireNonNullElse(result.getProperties().getProperty(id), "");
+    }
+
+    private void cancelled(SpeechRecognitionCanceledEventArgs event) {
+        if (event.getReason() == CancellationReason.EndOfStream) {
+            ear.ended();
+        } else {
+            ear.failed(event.getErrorCode().name(), Objects.requireNonNullElse(event.getErrorDetails(), ""));
+        }
+    }
+
+    private void phrases(List<String> phrases) {
+        if (!phrases.isEmpty()) {
+            PhraseListGrammar grammar = opened(PhraseListGrammar.fromRecognizer(recognizer));
+            phrases.forEach(grammar::addPhrase);
+        }
+    }
+
+    @Override
+    public void write(byte[] pcm) {
+        audio.write(pcm);
+    }
+
+    @Override
+    public void endOfAudio() {
+        audio.close();
+    }
+
+    @Override
+    public void start() throws Exception {
+        recognizer.startContinuousRecognitionAsync().get();
+    }
+
+    @Override
+    public void connect() {
+        Connection connection = opened(Connection.fromRecognizer(recognizer));
+        connection.connected.addEventListener((sender, event) -> ear.connected());
+        connection.openConnection(true);
+    }
+
+    /**
+     * Closes what was opened, the last first. The recogniser is not stopped before: closing it does that too, and takes half as
+     * long when the service is dead (10 s; stopping and closing takes 20).
+     */
+    @Override
+    public void close() {
+        @Nullable RuntimeException failure = null;
+        while (!resources.isEmpty()) {
+            try {
+                resources.pop().close();
+            } catch (Exception e) {
+                failure = failure == null ? new IllegalStateException("the Speech SDK did not close", e) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

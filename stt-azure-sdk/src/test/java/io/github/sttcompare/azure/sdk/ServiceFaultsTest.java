@@ -1,0 +1,152 @@
+package io.github.sttcompare.azure.sdk;
+
+import static io.github.sttcompare.azure.sdk.FakeSpeechService.phrase;
+import static io.github.sttcompare.azure.sdk.FakeSpeechService.word;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.Word;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of the ways in which the service fails, with the real SDK. */
+@RequiresSdk
+@Execution(ExecutionMode.CONCURRENT)
+class ServiceFaultsTest {
+
+    private static SttException failure(FakeSpeechService service) {
+        try (AzureSdkProvider provider = Sounds.provider(service).build()) {
+            return catchThrowableOfType(
+                    SttException.class, () -> provider.transcribe(Sounds.request(Sounds.noise(1))));
+        }
+    }
+
+    private static void assertFailed(SttException failure, ErrorKind kind, String code) {
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind);
+        assertThat(failure.vendorCode()).hasValue(code);
+        assertThat(failure.requestId()).isPresent();
+        assertThat(failure.retryable()).as("another try").isFalse();
+        assertThat(failure.getMessage()).doesNotContain(Sounds.KEY, "SessionId", "127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, INVALID_REQUEST, BadRequest, 1",
+        "401, AUTHENTICATION, AuthenticationFailure, 1",
+        "403, AUTHENTICATION, AuthenticationFailure, 1",
+        "404, CONFIGURATION, ServiceError, 5",
+        "429, RATE_LIMITED, TooManyRequests, 5",
+        "500, UNAVAILABLE, ServiceError, 5",
+        "503, UNAVAILABLE, ServiceUnavailable, 5"
+    })
+    void aRefusedUpgradeHasItsKindAndTheSdksAttemptsAreNotMultiplied(int status, ErrorKind kind, String code, int attempts) {
+        try (FakeSpeechService service = FakeSpeechService.refusing(status)) {
+            SttException failure = failure(service);
+            assertFailed(failure, kind, code);
+            assertThat(failure.httpStatus()).hasValue(status);
+            assertThat(service.connections()).hasSize(attempts);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1007, Unsupported audio format, INVALID_AUDIO, BadRequest, 1",
+        "1007, Specified model is not known, INVALID_REQUEST, BadRequest, 1",
+        "1011, Internal, UNAVAILABLE, ServiceError, 5"
+    })
+    void aClosedConnectionHasItsKind(int code, String reason, ErrorKind kind, String vendor, int attempts) {
+        try (FakeSpeechService service = new FakeSpeechService(turn -> {
+            turn.awaitAudio(3_200);
+            turn.close(code, reason + " for " + Sounds.KEY);
+        })) {
+            assertFailed(failure(service), kind, vendor);
+            assertThat(service.connections()).hasSize(attempts);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TooManyRequests, RATE_LIMITED, TooManyRequests",
+        "Forbidden, QUOTA, Forbidden",
+        "Error, UNAVAILABLE, ServiceError",
+        "ServiceUnavailable, UNAVAILABLE, ServiceUnavailable",
+        "BadRequest, INVALID_REQUEST, BadRequest"
+    })
+    void aPhraseThatIsAFailureHasItsKind(String status, ErrorKind kind, String code) {
+        try (FakeSpeechService service = new FakeSpeechService(turn -> {
+            turn.start();
+            turn.awaitAudio(3_200);
+            turn.send("speech.phrase", FakeSpeechService.status(status));
+            turn.send("turn.end", "{}");
+            turn.readForEver();
+        })) {
+            assertFailed(failure(service), kind, code);
+        }
+    }
+
+    @Test
+    void nobodyListeningIsAFailureOfTheNetwork() {
+        FakeSpeechService gone = FakeSpeechService.silent();
+        gone.close();
+        assertFailed(failure(gone), ErrorKind.NETWORK, "ConnectionFailure");
+    }
+
+    @Test
+    void aServiceThatAlwaysDropsTheConnectionIsAFailureOfTheNetwork() {
+        try (FakeSpeechService service = new FakeSpeechService(turn -> {
+            turn.awaitAudio(3_200);
+            turn.drop();
+        })) {
+            assertFailed(failure(service), ErrorKind.NETWORK, "ConnectionFailure");
+        }
+    }
+
+    @Test
+    void afterADropTheSdkReconnectsAndNothingIsLostOrMoved() throws InterruptedException {
+        AtomicInteger resumedAt = new AtomicInteger();
+        try (FakeSpeechService service = new FakeSpeechService(turn -> {
+            turn.start();
+            if (turn.connection() == 1) {
+                turn.awaitAudio(32_000);
+                turn.send("speech.phrase", phrase("First.", 1_000_000, 4_000_000, 0.5, word("first", 1_000_000, 4_000_000, 0.5)));
+                turn.hypothesis("lost", 6_000_000, 1_000_000);
+                turn.awaitAudio(60_000);
+                turn.drop();
+            }
+            turn.awaitEndOfAudio();
+            resumedAt.set(96_000 - turn.audio().length);
+            turn.send("speech.phrase", phrase("Second.", 2_000_000, 3_000_000, 0.5, word("second", 2_000_000, 3_000_000, 0.5)));
+            turn.end();
+        }); AzureSdkProvider provider = Sounds.provider(service).build()) {
+            Transcript heard = provider.transcribe(Sounds.request(Sounds.noise(3)));
+            assertThat(heard.text()).isEqualTo("First. Second.");
+            assertThat(service.connections()).hasSize(2);
+            // it goes on from the end of the first phrase, and the times of the second turn count from there
+            Duration offset = Duration.ofNanos(resumedAt.get() * 31_250L);
+            assertThat(resumedAt.get()).isPositive();
+            assertThat(heard.words()).containsExactly(
+                    new Word("first", Duration.ofMillis(100), Duration.ofMillis(500), 0.5, null),
+                    new Word("second", offset.plusMillis(200), offset.plusMillis(500), 0.5, null));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NoMatch", "InitialSilenceTimeout", "BabbleTimeout"})
+    void nothingUnderstoodIsAnAnswer(String status) throws InterruptedException {
+        try (FakeSpeechService service = FakeSpeechService.answering(FakeSpeechService.status(status));
+                AzureSdkProvider provider = Sounds.provider(service).build()) {
+            Transcript heard = provider.transcribe(Sounds.request(Sounds.noise(1)));
+            assertThat(heard.text()).isEmpty();
+            assertThat(heard.confidence()).isNull();
+            assertThat(heard.raw()).contains(status);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.sttcompare.azure;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Settings;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.spi.SttProviderFactory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the provider {@code azure} from settings.
+ *
+ * <p>{@value #KEY}: the key of the resource. {@value #ENDPOINT}: its endpoint; or {@value #REGION}: its region, when there is
+ * no endpoint.
+ */
+public final class AzureFastProviderFactory implements SttProviderFactory {
+
+    private static final String KEY = "AZURE_SPEECH_KEY";
+    private static final String REGION = "AZURE_SPEECH_REGION";
+    private static final String ENDPOINT = "AZURE_SPEECH_ENDPOINT";
+
+    /** Creates the factory. */
+    public AzureFastProviderFactory() {}
+
+    @Override
+    public String id() {
+        return "azure";
+    }
+
+    @Override
+    public List<String> missing(Settings settings) {
+        List<String> missing = new ArrayList<>();
+        if (settings.find(KEY).isEmpty()) {
+            missing.add(KEY);
+        }
+        if (settings.find(REGION).isEmpty() && settings.find(ENDPOINT).isEmpty()) {
+            missing.add(REGION + " or " + ENDPOINT);
+        }
+        return missing;
+    }
+
+    @Override
+    public SttProvider create(Settings settings) {
+        AzureFastProvider.Builder provider =
+                AzureFastProvider.builder().id(id()).key(settings.find(KEY).orElse(null));
+        Optional<String> endpoint = settings.find(ENDPOINT);
+        try {
+            endpoint.ifPresentOrElse(
+                    address -> provider.endpoint(uri(address)), () -> settings.find(REGION).ifPresent(provider::region));
+            return provider.build();
+        } catch (SttException e) {
+            throw new SttException(ErrorKind.CONFIGURATION,
+                    e.getMessage() + " (see " + KEY + ", " + REGION + " and " + ENDPOINT + ")", e);
+        }
+    }
+
+    private static URI uri(String address) {
+        try {
+            return new URI(address);
+        } catch (URISyntaxException e) {
+            // neither the value nor the cause, which quotes it: it may hold a password
+            throw new SttException(ErrorKind.CONFIGURATION,
+                    ENDPOINT + " is not an address; write it like https://RESOURCE.cognitiveservices.azure.com");
+        }
+    }
+}

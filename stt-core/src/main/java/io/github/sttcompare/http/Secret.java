@@ -1,0 +1,53 @@
+package io.github.sttcompare.http;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** The value of a header that holds a key: always the same, or made for each request. */
+@FunctionalInterface
+interface Secret {
+
+    /**
+     * {@return the value of the header}
+     *
+     * @throws SttException if it cannot be had, or cannot be sent in a header
+     */
+    String value();
+
+    static Secret constant(String providerId, String value) {
+        String checked = checked(providerId, value);
+        return () -> checked;
+    }
+
+    static Secret renewed(String providerId, String prefix, Supplier<String> key) {
+        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(key, "key");
+        return () -> {
+            String made;
+            try {
+                made = key.get();
+            } catch (SttException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // neither the message nor the cause, which may quote the key
+                throw new SttException(ErrorKind.AUTHENTICATION, "the key of '" + providerId + "' could not be had: its supplier "
+                        + "failed with " + e.getClass().getName() + "; see why");
+            }
+            if (made == null || made.isBlank()) {
+                throw new SttException(
+                        ErrorKind.AUTHENTICATION, "the supplier of the key of '" + providerId + "' gave none; see why");
+            }
+            return checked(providerId, prefix + made.strip());
+        };
+    }
+
+    private static String checked(String providerId, String value) {
+        if (!value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            throw new SttException(ErrorKind.CONFIGURATION, "the key of '" + providerId
+                    + "' has line breaks or letters that keys do not have; look for what was copied with it");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.sttcompare.examples;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which provider is better on a folder of recordings, and how sure can one be? */
+final class FolderDemo {
+
+    private final PrintStream out;
+    private final SampleFolder folder;
+    private final @Nullable String language;
+
+    FolderDemo(PrintStream out, SampleFolder folder, @Nullable String language) {
+        this.out = out;
+        this.folder = folder;
+        this.language = language;
+    }
+
+    /** {@return the exit status: 0 when anything could be scored, else 1} */
+    int run(ParallelComparator comparator, List<SttProvider> providers) throws InterruptedException {
+        Map<String, Comparison> comparisons = compare(comparator, providers);
+        out.println();
+        if (comparisons.values().stream().allMatch(comparison -> comparison.accuracies().isEmpty())) {
+            out.println("No provider answered; there is nothing to judge.");
+            return 1;
+        }
+        out.println(Evaluation.of(comparisons).toText());
+        return 0;
+    }
+
+    private Map<String, Comparison> compare(ParallelComparator comparator, List<SttProvider> providers)
+            throws InterruptedException {
+        out.println("comparing …");
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (Map.Entry<Path, String> entry : folder.texts().entrySet()) {
+            String name = entry.getKey().getFileName().toString();
+            CompareOptions options = CompareOptions.builder().reference(entry.getValue()).language(language).build();
+            Comparison comparison = comparator.compare(Audio.of(entry.getKey()), providers, options);
+            comparisons.put(name, comparison);
+            out.println("  " + comparisons.size() + "/" + folder.texts().size() + " " + name + "  "
+                    + String.join(" · ", comparison.outcomes().stream().map(outcome -> told(comparison, outcome)).toList()));
+        }
+        return comparisons;
+    }
+
+    private static String told(Comparison comparison, Outcome outcome) {
+        Accuracy accuracy = comparison.accuracies().get(outcome.providerId());
+        String latency = outcome.timing().latency().map(took -> " in " + Progress.seconds(took)).orElse("");
+        if (accuracy == null) {
+            return outcome.providerId() + " " + outcome.status();
+        }
+        long errors = accuracy.words().errors();
+        return outcome.providerId() + " " + errors + (errors == 1 ? " error in " : " errors in ")
+                + accuracy.words().referenceLength() + " words" + latency;
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.sttcompare.wer.evaluation;
+
+/**
+ * On how many utterances a provider can be judged, and why not on the others.
+ *
+ * @param asked       utterances whose comparison it took part in
+ * @param scored      those that it transcribed and that were scored
+ * @param transcribed those that it transcribed, scored or not
+ * @param failed      those that it failed on
+ * @param timedOut    those that it did not answer in time
+ * @param skipped     those that it was not sent because it could not honour the request
+ */
+public record Coverage(int asked, int scored, int transcribed, int failed, int timedOut, int skipped) {}

@@ -1,0 +1,110 @@
+package io.github.sttcompare.wer.evaluation;
+
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.wer.significance.PairVerdict;
+import io.github.sttcompare.wer.significance.Significance;
+import io.github.sttcompare.wer.significance.SignificanceReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The figures of a test set: one comparison for each utterance, summed up.
+ *
+ * <p>An utterance that a provider failed on, was too late for or skipped is never scored for it. So providers may cover
+ * different utterances, which makes their own error rates incomparable: beside these stand the rates over the utterances that
+ * all cover, and every pair is judged on those that both cover.
+ *
+ * <p>A plain record of plain records, ready to be written as JSON. Immutable and thread-safe.
+ *
+ * {@snippet class="io.github.sttcompare.wer.evaluation.EvaluationTest" region="first"}
+ *
+ * @param utterances   how many comparisons there are
+ * @param scored       how many of them have a reference and were scored
+ * @param normalizer   the id of the normaliser that all scores were taken by
+ * @param tieRule      the rule that divides errors into substitutions, deletions and insertions
+ * @param providers    the providers, the lowest error rate on common utterances first: an order, not a verdict
+ * @param significance the verdicts on pairs, the tie groups, and by which rules they were given
+ */
+public record Evaluation(
+        int utterances,
+        int scored,
+        String normalizer,
+        String tieRule,
+        List<ProviderFigures> providers,
+        SignificanceReport significance) {
+
+    /** The width in terminal cells that {@link #toText()} keeps to. */
+    public static final int TEXT_WIDTH = 100;
+
+    /** Copies the list. */
+    public Evaluation {
+        Objects.requireNonNull(normalizer, "normalizer");
+        Objects.requireNonNull(tieRule, "tieRule");
+        Objects.requireNonNull(significance, "significance");
+        providers = List.copyOf(providers);
+    }
+
+    /** {@return the evaluation by the rules of {@link Significance#standard()}, see {@link #of(Map, Map, Significance)}} */
+    public static Evaluation of(Map<String, Comparison> comparisons) {
+        return of(comparisons, Significance.standard());
+    }
+
+    /** {@return the evaluation without clusters, see {@link #of(Map, Map, Significance)}} */
+    public static Evaluation of(Map<String, Comparison> comparisons, Significance significance) {
+        return of(comparisons, Map.of(), significance);
+    }
+
+    /**
+     * {@return the evaluation of a test set}
+     *
+     * @param comparisons  by the id of the utterance, such as the name of its file; their order does not matter
+     * @param clusters     by the id of the utterance, to whom or what it belongs: its speaker, its conversation. Utterances of
+     *                     one cluster are alike, and verdicts that do not know of it are too sure of themselves. Empty
+     *                     when every utterance stands for itself
+     * @param significance by which rules to judge
+     * @throws IllegalArgumentException if fewer than two providers took part, no utterance was scored, scores were taken by
+     *                                  different normalisers, or only some scored utterances have a cluster
+     */
+    public static Evaluation of(
+            Map<String, Comparison> comparisons, Map<String, String> clusters, Significance significance) {
+        return new TestSet(comparisons, clusters).evaluate(significance);
+    }
+
+    /**
+     * {@return the verdict on a provider against another}
+     *
+     * @throws IllegalArgumentException if there is no such pair
+     */
+    public PairVerdict verdict(String provider, String other) {
+        return significance.verdict(provider, other);
+    }
+
+    /**
+     * {@return the figures of a provider}
+     *
+     * @throws IllegalArgumentException if there is no such provider
+     */
+    public ProviderFigures provider(String id) {
+        return providers.stream()
+                .filter(figures -> figures.provider().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; there were "
+                        + providers.stream().map(ProviderFigures::provider).toList()));
+    }
+
+    /** {@return rates, verdict matrix and what to make of them, as text at most {@value #TEXT_WIDTH} cells wide} */
+    public String toText() {
+        return toText(TEXT_WIDTH);
+    }
+
+    /**
+     * {@return rates, verdict matrix and what to make of them, as text without a line break at its end}
+     *
+     * @param maxWidth the most terminal cells in a line
+     * @throws IllegalArgumentException if {@code maxWidth} is below 60
+     */
+    public String toText(int maxWidth) {
+        return new EvaluationText(this, maxWidth).render();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.sttcompare.wer.evaluation;
+
+import io.github.sttcompare.wer.significance.Settings;
+import java.util.Locale;
+
+/** Figures as people read them. */
+final class Figures {
+
+    private Figures() {}
+
+    static String percent(double rate) {
+        return points(rate) + " %";
+    }
+
+    /** {@return a rate or difference in percentage points} */
+    static String points(double rate) {
+        String points = String.format(Locale.ROOT, "%.1f", 100 * rate);
+        return points.equals("-0.0") ? "0.0" : points;
+    }
+
+    static String level(Settings settings) {
+        return String.format(Locale.ROOT, "%.4g", 100 * settings.confidence()).replaceFirst("\\.?0+$", "") + " %";
+    }
+
+    static String pValue(double p) {
+        return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
+    }
+
+    static String count(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
+    }
+
+    /** {@return an estimate, rounded to two digits so as not to look more exact than it is} */
+    static String about(long count) {
+        if (count >= 1_000_000) {
+            return "more than a million";
+        }
+        long unit = 1;
+        while (count / unit >= 100) {
+            unit *= 10;
+        }
+        return "about " + (count + unit - 1) / unit * unit;
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.sttcompare.wer.significance;
+
+import io.github.sttcompare.wer.align.Alignment;
+import io.github.sttcompare.wer.align.Edit;
+import io.github.sttcompare.wer.align.EditRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The matched-pairs test on sentence segments (Gillick and Cox, ICASSP 1989), as NIST's sc_stats does it: the stretches
+ * between words that both systems have right are taken for independent trials, and the numbers of errors in them compared.
+ *
+ * <p>Made to give sc_stats' figures, for texts aligned by {@link io.github.sttcompare.wer.align.TieRule#SCLITE}. A segment
+ * ends with the second of two consecutive words that both systems have right, or with the utterance. (SCTK before 2.4.11
+ * overlooked insertions of the second system behind the last word of the reference.)
+ *
+ * @param segments          how many segments have an error of either system
+ * @param errors            the errors of the first system in them
+ * @param otherErrors       the errors of the second
+ * @param mean              the mean difference of errors by segment, below 0 when the first system makes fewer; 0 without segments
+ * @param standardDeviation of the differences, with n − 1; 0 when all are alike
+ * @param z                 mean / (standard deviation / √n); 0 when the deviation is 0
+ * @param pValue            two-sided, from the normal distribution; null when there are fewer than {@value #LEAST} segments or
+ *                          their differences do not vary
+ */
+public record Mapsswe(
+        int segments,
+        long errors,
+        long otherErrors,
+        double mean,
+        double standardDeviation,
+        double z,
+        @Nullable Double pValue) {
+
+    /** How many correct words in a row part two segments; sc_stats' default. */
+    private static final int APART = 2;
+
+    private static final int LEAST = 30;
+
+    /**
+     * {@return the test}
+     *
+     * @param first  how the first system's transcripts align, one for each utterance
+     * @param second how the second's do, in the same order
+     * @throws IllegalArgumentException if they are not as many, or two are of references of different lengths
+     */
+    public static Mapsswe of(List<Alignment> first, List<Alignment> second) {
+        if (first.size() != second.size()) {
+            throw new IllegalArgumentException("both systems need the same utterances: there are " + first.size() + " and "
+                    + second.size() + " alignments");
+        }
+        Sums sums = new Sums();
+        for (int u = 0; u < first.size(); u++) {
+            long length = first.get(u).counts().referenceLength();
+            long otherLength = second.get(u).counts().referenceLength();
+            if (length != otherLength) {
+                throw new IllegalArgumentException("alignment number " + u + " is of a reference of " + length + " and of "
+                        + otherLength + " words; both systems need the same reference");
+            }
+            segment(path(first.get(u)), path(second.get(u)), sums);
+        }
+        return sums.result();
+    }
+
+    /** One edit for each step. */
+    private static List<Edit> path(Alignment alignment) {
+        List<Edit> path = new ArrayList<>();
+        for (EditRun run : alignment.runs()) {
+            for (int i = 0; i < run.length(); i++) {
+                path.add(run.edit());
+            }
+        }
+        return path;
+    }
+
+    private static void segment(List<Edit> one, List<Edit> other, Sums sums) {
+        int i = 0;
+        int j = 0;
+        // where the segment that may come begins: at the last correct words before its first error
+        int beginI = 0;
+        int beginJ = 0;
+        boolean inSegment = false;
+        int right = 0;
+        while (i < one.size() || j < other.size()) {
+            int words = i + j;
+            i = skipInsertions(one, i);
+            j = skipInsertions(other, j);
+            boolean inserted = i + j > words;
+            if (inserted) {
+                inSegment = true;
+                right = 0;
+            }
+            boolean bothRight = isHit(one, i) && isHit(other, j);
+            if (!inSegment && bothRight) {
+                beginI = i;
+                beginJ = j;
+            } else if (!bothRight) {
+                inSegment = true;
+                right = 0;
+            } else if (++right == APART) {
+                sums.add(errors(one, beginI, i), errors(other, beginJ, j));
+                beginI = i;
+                beginJ = j;
+                inSegment = false;
+                right = 0;
+            }
+            i = Math.min(i + 1, one.size());
+            j = Math.min(j + 1, other.size());
+        }
+        if (inSegment) {
+            sums.add(errors(one, beginI, i - 1), errors(other, beginJ, j - 1));
+        }
+    }
+
+    private static int skipInsertions(List<Edit> path, int from) {
+        int at = from;
+        while (at < path.size() && path.get(at) == Edit.INSERTION) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isHit(List<Edit> path, int at) {
+        return at < path.size() && path.get(at) == Edit.HIT;
+    }
+
+    /** Errors from one correct word, or the beginning, to a last step. */
+    private static int errors(List<Edit> path, int from, int last) {
+        int errors = 0;
+        for (int at = from; at <= last; at++) {
+            errors += path.get(at) == Edit.HIT ? 0 : 1;
+        }
+        return errors;
+    }
+
+    /** Adds up in whole numbers, so that the order of utterances does not matter. */
+    private static final class Sums {
+        private int segments;
+        private long errors;
+        private long otherErrors;
+        private long squares;
+
+        void add(int ones, int others) {
+            if (ones + others > 0) {
+                segments++;
+                errors += ones;
+                otherErrors += others;
+                squares += (long) (ones - others) * (ones - others);
+            }
+        }
+
+        Mapsswe result() {
+            long difference = errors - otherErrors;
+            double n = segments;
+            double mean = segments == 0 ? 0 : difference / n;
+            double scatter = squares - mean * difference;
+            // a scatter that is 0 may come out a little off; a true one is no less than 1/n
+            boolean varies = segments > 1 && scatter > 0.5 / n;
+            double deviation = varies ? Math.sqrt(scatter / (n - 1)) : 0;
+            double z = varies ? mean / (deviation / Math.sqrt(n)) : 0;
+            Double pValue =
+                    varies && segments >= LEAST ? 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z)) : null;
+            return new Mapsswe(segments, errors, otherErrors, mean, deviation, z, pValue);
+        }
+    }
+}

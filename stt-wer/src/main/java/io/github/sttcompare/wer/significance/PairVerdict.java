@@ -1,0 +1,27 @@
+package io.github.sttcompare.wer.significance;
+
+import java.util.Objects;
+
+/**
+ * The verdict on one system against another.
+ *
+ * @param system   the system that is judged
+ * @param other    the one it is compared with
+ * @param verdict  what the data say of {@code system}
+ * @param evidence what that rests on
+ */
+public record PairVerdict(String system, String other, Verdict verdict, Evidence evidence) {
+
+    /** Checks that nothing is missing. */
+    public PairVerdict {
+        Objects.requireNonNull(system, "system");
+        Objects.requireNonNull(other, "other");
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(evidence, "evidence");
+    }
+
+    /** {@return the verdict on the other system against this one} */
+    public PairVerdict reversed() {
+        return new PairVerdict(other, system, verdict.reversed(), evidence.reversed());
+    }
+}

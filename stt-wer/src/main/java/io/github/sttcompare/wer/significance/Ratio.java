@@ -1,0 +1,64 @@
+package io.github.sttcompare.wer.significance;
+
+import java.util.Arrays;
+
+/** A sum over units divided by another, such as errors by words, and how it varies from unit to unit. */
+final class Ratio {
+
+    private final int[] numerators;
+    private final int[] denominators;
+    private final long numerator;
+    private final long denominator;
+
+    Ratio(int[] numerators, int[] denominators) {
+        this.numerators = numerators;
+        this.denominators = denominators;
+        this.numerator = Sample.sum(numerators);
+        this.denominator = Sample.sum(denominators);
+    }
+
+    long numerator() {
+        return numerator;
+    }
+
+    /** {@return the ratio; the numerator itself when the denominator is 0} */
+    double value() {
+        return (double) numerator / Math.max(1, denominator);
+    }
+
+    /** {@return how many units have a numerator other than 0} */
+    int nonZero() {
+        return (int) Arrays.stream(numerators).filter(n -> n != 0).count();
+    }
+
+    /** {@return the standard error by linearisation, as survey statistics has it for a ratio over clusters} */
+    double standardError() {
+        int n = numerators.length;
+        double ratio = value();
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            double residual = numerators[i] - ratio * denominators[i];
+            squares += residual * residual;
+        }
+        return Math.sqrt(squares * n / (n - 1)) / denominator;
+    }
+
+    /** {@return the acceleration of the BCa interval, a sixth of the skewness of the jackknife values} */
+    double acceleration() {
+        int n = numerators.length;
+        double[] left = new double[n];
+        double mean = 0;
+        for (int i = 0; i < n; i++) {
+            left[i] = (double) (numerator - numerators[i]) / Math.max(1, denominator - denominators[i]);
+            mean += left[i] / n;
+        }
+        double squares = 0;
+        double cubes = 0;
+        for (double value : left) {
+            double off = mean - value;
+            squares += off * off;
+            cubes += off * off * off;
+        }
+        return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
+    }
+}

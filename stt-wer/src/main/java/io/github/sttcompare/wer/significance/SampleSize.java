@@ -1,0 +1,77 @@
+package io.github.sttcompare.wer.significance;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/** What so much data can show, and how much it takes. */
+final class SampleSize {
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private final Settings settings;
+    private final double tail;
+
+    /** @param pairs how many pairs are judged at once; each gets its share of the level (Bonferroni) */
+    SampleSize(Settings settings, int pairs) {
+        this.settings = settings;
+        this.tail = settings.alpha() / Math.max(1, pairs) / 2;
+    }
+
+    /** {@return the smallest true difference that is found with the power asked for; null when nothing varies} */
+    @Nullable Double detectable(double standardError, long clusters) {
+        if (!(standardError > 0)) {
+            return null;
+        }
+        TDistribution t = TDistribution.of(clusters - 1.0);
+        return (t.inverseSurvivalProbability(tail) + t.inverseCumulativeProbability(settings.power())) * standardError;
+    }
+
+    /**
+     * {@return whether clusters that differ are many enough for the interval to be believed, or rare enough to bear a tie}
+     *
+     * <p>Resampling cannot draw what was not seen: among twelve utterances without a difference there is none in any
+     * replicate, yet one in five of all utterances may differ. So with few differing ones their share is bounded (Clopper and
+     * Pearson 1934; "rule of three"), as if each that differs did so by its whole length.
+     */
+    boolean seenEnough(long differing, long clusters) {
+        return differing >= Sample.MIN_UNITS || shareAtMost(differing, clusters) <= settings.margin();
+    }
+
+    private double shareAtMost(long differing, long clusters) {
+        return differing == clusters
+                ? 1
+                : BetaDistribution.of(differing + 1.0, (double) clusters - differing)
+                        .inverseSurvivalProbability(settings.alpha());
+    }
+
+    /** {@return how many more utterances would settle what is open} */
+    MoreUtterances more(long utterances, long clusters, long differing, double difference, double standardError) {
+        double power = NORMAL.inverseCumulativeProbability(settings.power());
+        double found = NORMAL.inverseSurvivalProbability(tail) + power;
+        double toFind = clusters * square(found * standardError / Math.abs(difference));
+        double shown = NORMAL.inverseSurvivalProbability(settings.alpha() / 2) + power;
+        double room = settings.margin() - Math.abs(difference);
+        double toTie = room <= 0 ? Double.POSITIVE_INFINITY : clusters * square(shown * standardError / room);
+        if (!seenEnough(differing, clusters)) {
+            toTie = Math.max(toTie, clusters * shareAtMost(differing, clusters) / settings.margin());
+        }
+        boolean find = difference != 0 && standardError > 0 && toFind <= toTie;
+        double perCluster = (double) utterances / clusters;
+        double more = Math.ceil(((find ? toFind : toTie) - clusters) * perCluster);
+        return new MoreUtterances(
+                Math.max(1, (long) more), find ? MoreUtterances.Goal.DIFFERENCE : MoreUtterances.Goal.TIE);
+    }
+
+    /** {@return how many more utterances reach the fewest that any verdict needs} */
+    static MoreUtterances toMinimum(long utterances, long clusters) {
+        double perCluster = clusters == 0 ? 1 : (double) utterances / clusters;
+        long more = (long) Math.ceil((Sample.MIN_UNITS - clusters) * perCluster);
+        return new MoreUtterances(Math.max(1, more), MoreUtterances.Goal.MINIMUM);
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.sttcompare.wer.significance;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Rates, verdicts and tie groups of several systems. A plain record of plain records, ready to be written as JSON.
+ *
+ * @param settings   by which rules
+ * @param utterances how many utterances there are
+ * @param clusters   how many clusters they belong to; as many as utterances when none were given
+ * @param systems    the systems, the lowest rate on common utterances first: an order, not a verdict
+ * @param pairs      the verdict on each pair once, the earlier of the order against the later
+ * @param tieGroups  the longest runs of the order in which no system is better than another; they may overlap
+ */
+public record SignificanceReport(
+        Settings settings,
+        long utterances,
+        long clusters,
+        List<SystemRates> systems,
+        List<PairVerdict> pairs,
+        List<TieGroup> tieGroups) {
+
+    /** Copies the lists. */
+    public SignificanceReport {
+        Objects.requireNonNull(settings, "settings");
+        systems = List.copyOf(systems);
+        pairs = List.copyOf(pairs);
+        tieGroups = List.copyOf(tieGroups);
+    }
+
+    /**
+     * {@return the verdict on a system against another, whichever way round}
+     *
+     * @throws IllegalArgumentException if there is no such pair
+     */
+    public PairVerdict verdict(String system, String other) {
+        return pairs.stream()
+                .filter(pair -> isOf(pair, system, other))
+                .map(pair -> pair.system().equals(system) ? pair : pair.reversed())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no pair '" + system + "' and '" + other + "'; there are "
+                        + systems.stream().map(SystemRates::system).toList()));
+    }
+
+    private static boolean isOf(PairVerdict pair, String system, String other) {
+        return (pair.system().equals(system) && pair.other().equals(other))
+                || (pair.system().equals(other) && pair.other().equals(system));
+    }
+
+    /** {@return whether no pair among some systems has one of these verdicts} */
+    static boolean none(List<PairVerdict> pairs, List<String> among, Verdict... verdicts) {
+        return pairs.stream()
+                .filter(pair -> among.contains(pair.system()) && among.contains(pair.other()))
+                .noneMatch(pair -> Arrays.asList(verdicts).contains(pair.verdict()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.sttcompare.wer.significance;
+
+import java.util.List;
+
+/**
+ * Systems next to each other in the order of error rates, none of which was shown to be better than another.
+ *
+ * @param systems one or more, the lowest rate first
+ * @param proven  whether every pair of them is a {@link Verdict#TIE}; when not, some just lack data to tell them apart
+ */
+public record TieGroup(List<String> systems, boolean proven) {
+
+    /** @throws IllegalArgumentException if there is no system */
+    public TieGroup {
+        systems = List.copyOf(systems);
+        if (systems.isEmpty()) {
+            throw new IllegalArgumentException("a tie group has at least one system");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.sttcompare.wer.significance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wilcoxon's signed-rank test (Biometrics Bulletin 1, 1945) on the error rates of clusters, usually speakers: is one system
+ * better for most of them?
+ *
+ * <p>Every cluster weighs the same, and of its difference only the rank counts. Equal differences share their ranks. The
+ * p-value leaves clusters without a difference out; it is exact up to {@value #EXACT} clusters, beyond it comes from the
+ * normal approximation corrected for ties.
+ *
+ * @param differing clusters whose figures differ
+ * @param higher    the sum of the ranks of those where the first system's figure is higher
+ * @param lower     the sum of the ranks of those where it is lower
+ * @param z         the rank sum of the side with fewer clusters, standardised, as NIST's sc_stats prints it: with the clusters
+ *                  that do not differ, shared out in turns; 0 without clusters
+ * @param pValue    two-sided; null when fewer than {@value #LEAST} clusters differ, which could never give one below 5 %
+ */
+public record Wilcoxon(int differing, double higher, double lower, double z, @Nullable Double pValue) {
+
+    private static final int LEAST = 6;
+    private static final int EXACT = 60;
+
+    /**
+     * {@return the test on the rates of the clusters, over the utterances that both systems have}
+     *
+     * @throws IllegalArgumentException if there is no such system
+     */
+    public static Wilcoxon of(ErrorTable table, String first, String second) {
+        int a = table.system(first);
+        int b = table.system(second);
+        BitSet common = table.common(a, b);
+        Sample sample = PairedBootstrap.sample(table, common);
+        double[] ones = new double[sample.units];
+        double[] others = new double[sample.units];
+        for (int i = 0; i < sample.units; i++) {
+            double words = Math.max(1, sample.words[i]);
+            ones[i] = sample.errors(a)[i] / words;
+            others[i] = sample.errors(b)[i] / words;
+        }
+        return of(ones, others);
+    }
+
+    /**
+     * {@return the test on pairs of figures}
+     *
+     * @param first  the figures of one system
+     * @param second those of the other, in the same order
+     * @throws IllegalArgumentException if they are not as many, or one is not a finite number
+     */
+    public static Wilcoxon of(double[] first, double[] second) {
+        if (first.length != second.length) {
+            throw new IllegalArgumentException(
+                    "pairs are needed: there are " + first.length + " and " + second.length + " figures");
+        }
+        List<Double> differences = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            double difference = first[i] - second[i];
+            if (!Double.isFinite(difference)) {
+                throw new IllegalArgumentException(
+                        "figures must be finite numbers; number " + i + " is " + first[i] + " and " + second[i]);
+            }
+            differences.add(difference);
+        }
+        differences.sort(Comparator.comparingDouble(Math::abs));
+        double z = z(differences);
+        differences.removeIf(difference -> difference == 0);
+        int n = differences.size();
+        int[] twiceRanks = twiceRanks(differences);
+        long all = n * (n + 1L);
+        long twiceHigher = 0;
+        for (int i = 0; i < n; i++) {
+            twiceHigher += differences.get(i) > 0 ? twiceRanks[i] : 0;
+        }
+        long smaller = Math.min(twiceHigher, all - twiceHigher);
+        Double pValue = n < LEAST ? null : n <= EXACT ? exact(twiceRanks, smaller) : approximate(twiceRanks, smaller);
+        return new Wilcoxon(n, twiceHigher / 2.0, (all - twiceHigher) / 2.0, z, pValue);
+    }
+
+    /** {@return twice the mean rank of each difference, a whole number} */
+    private static int[] twiceRanks(List<Double> sorted) {
+        int[] ranks = new int[sorted.size()];
+        for (int from = 0, to; from < ranks.length; from = to) {
+            double size = Math.abs(sorted.get(from));
+            to = from;
+            while (to < ranks.length && Math.abs(sorted.get(to)) == size) {
+                to++;
+            }
+            Arrays.fill(ranks, from, to, from + 1 + to);
+        }
+        return ranks;
+    }
+
+    private static double z(List<Double> sorted) {
+        int n = sorted.size();
+        if (n == 0) {
+            return 0;
+        }
+        // sc_stats puts the system of the larger total first, and gives it the first cluster without a difference
+        double total = sorted.stream().mapToDouble(Double::doubleValue).sum();
+        int[] twiceRanks = twiceRanks(sorted);
+        int[] count = new int[2];
+        double[] sum = new double[2];
+        int equal = 0;
+        for (int i = 0; i < n; i++) {
+            double difference = total > 0 ? sorted.get(i) : -sorted.get(i);
+            int side = difference > 0 ? 0 : difference < 0 ? 1 : equal++ % 2;
+            count[side]++;
+            sum[side] += twiceRanks[i] / 2.0;
+        }
+        double smaller = count[0] < count[1] ? sum[0] : sum[1];
+        return (smaller - n * (n + 1.0) / 4) / Math.sqrt(n * (n + 1.0) * (2.0 * n + 1) / 24);
+    }
+
+    private static double approximate(int[] twiceRanks, long smaller) {
+        double all = 0;
+        double variance = 0;
+        for (int twice : twiceRanks) {
+            double rank = twice / 2.0;
+            all += rank;
+            // the squares of shared ranks add up to less: this is the variance corrected for ties
+            variance += rank * rank / 4;
+        }
+        return 2 * NormalDistribution.of(0, 1).survivalProbability((all / 2 - smaller / 2.0) / Math.sqrt(variance));
+    }
+
+    /** Adds the ranks up one by one: which share of all 2^n choices of signs has a sum as small as the smaller one? */
+    private static double exact(int[] twiceRanks, long smaller) {
+        int sum = 0;
+        for (int rank : twiceRanks) {
+            sum += rank;
+        }
+        double[] probability = new double[sum + 1];
+        probability[0] = 1;
+        for (int rank : twiceRanks) {
+            for (int s = sum; s >= 0; s--) {
+                probability[s] = (probability[s] + (s >= rank ? probability[s - rank] : 0)) / 2;
+            }
+        }
+        double tail = 0;
+        for (int s = 0; s <= smaller; s++) {
+            tail += probability[s];
+        }
+        return Math.min(1, 2 * tail);
+    }
+}

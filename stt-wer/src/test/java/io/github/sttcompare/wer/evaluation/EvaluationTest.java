@@ -1,0 +1,220 @@
+package io.github.sttcompare.wer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Comparator;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Timing;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.wer.significance.Resampling;
+import io.github.sttcompare.wer.significance.Significance;
+import io.github.sttcompare.wer.significance.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+    private static final Audio AUDIO = Audio.ofPcm(new byte[3200], AudioFormat.MONO_16K);
+    private static final Timing TIMING = new Timing(Duration.ZERO, List.of(), Duration.ofSeconds(1));
+    private static final Significance SIGNIFICANCE =
+            Significance.builder().resampling(new Resampling(1000, 1, 1)).build();
+    private static final int FAILED = -1;
+    private static final int TIMED_OUT = -2;
+    private static final int SKIPPED = -3;
+
+    /** A comparison on a reference of ten words; what each provider made of it is a number of errors or of its failure. */
+    private static Comparison comparison(Map<String, Integer> errors) {
+        return comparison(errors, "basic-1");
+    }
+
+    private static Comparison comparison(Map<String, Integer> errors, String normalizer) {
+        List<Outcome> outcomes = new ArrayList<>();
+        Map<String, Accuracy> accuracies = new LinkedHashMap<>();
+        new TreeMap<>(errors).forEach((id, count) -> {
+            outcomes.add(switch (count) {
+                case FAILED -> new Outcome.Failed(id, TIMING, new SttException(ErrorKind.NETWORK, "gone"), Map.of());
+                case TIMED_OUT -> new Outcome.TimedOut(id, TIMING, "too late", null, Map.of());
+                case SKIPPED -> new Outcome.Skipped(id, TIMING, "cannot", Map.of());
+                default -> new Outcome.Transcribed(id, TIMING, Transcript.of("text"), Map.of());
+            });
+            if (count >= 0) {
+                ErrorCounts words = new ErrorCounts(10 - count, count, 0, 0);
+                accuracies.put(id, new Accuracy(words, words, normalizer, "canonical"));
+            }
+        });
+        return new Comparison(AUDIO, CompareOptions.none(), outcomes, accuracies, Instant.EPOCH, Duration.ofSeconds(1));
+    }
+
+    private static Comparison unscored() {
+        Outcome outcome = new Outcome.Transcribed("a", TIMING, Transcript.of("text"), Map.of());
+        return new Comparison(AUDIO, CompareOptions.none(), List.of(outcome), Map.of(), Instant.EPOCH, Duration.ofSeconds(1));
+    }
+
+    private static Map<String, Comparison> many(int utterances, Map<String, Integer> errors) {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (int u = 0; u < utterances; u++) {
+            comparisons.put("u%03d".formatted(u), comparison(errors));
+        }
+        return comparisons;
+    }
+
+    /** Without the breaks of long sentences. */
+    private static String flat(String text) {
+        return text.replace("\n  ", " ");
+    }
+
+    @Test
+    void manyComparisonsGiveAVerdict() throws InterruptedException {
+        SttProvider exact = SttProvider.of("exact", request -> Transcript.of("the quick brown fox"));
+        SttProvider rough = SttProvider.of("rough", request -> Transcript.of("the quack brown box"));
+        Audio audio = AUDIO;
+        // @start region="first"
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (String file : List.of("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12")) {
+            CompareOptions options = CompareOptions.builder().reference("The quick brown fox.").build();
+            comparisons.put(file, Comparator.compare(audio, List.of(exact, rough), options));
+        }
+        Evaluation evaluation = Evaluation.of(comparisons);
+        System.out.println(evaluation.toText());
+        evaluation.verdict("exact", "rough").verdict(); // BETTER
+        evaluation.provider("rough").own().rate(); // 0.5
+        // @end
+        assertThat(evaluation.verdict("exact", "rough").verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(evaluation.provider("rough").own().rate()).isEqualTo(0.5);
+        assertThat(evaluation.provider("rough").words()).isEqualTo(new ErrorCounts(24, 24, 0, 0));
+        assertThat(evaluation.provider("rough").characters().errors()).isEqualTo(24);
+        assertThat(evaluation.normalizer()).isEqualTo("basic-1");
+        assertThat(flat(evaluation.toText()))
+                .contains("12 utterances, 12 scored; word error rates by basic-1, intervals at 95 %")
+                .contains("exact is better than rough: 0.0 % against 50.0 % on 12 common utterances, a difference of -50.0 points")
+                .endsWith("Best: exact, better than every other at 95 % confidence.");
+    }
+
+    @Test
+    void whatAProviderFailedOnIsNeverScoredForIt() {
+        Map<String, Comparison> comparisons = many(20, Map.of("a", 1, "b", 1));
+        comparisons.put("x1", comparison(Map.of("a", FAILED, "b", 9)));
+        comparisons.put("x2", comparison(Map.of("a", TIMED_OUT, "b", 9)));
+        comparisons.put("x3", comparison(Map.of("a", SKIPPED, "b", 9)));
+        comparisons.put("x4", comparison(Map.of("b", 9)));
+        Evaluation evaluation = Evaluation.of(comparisons, SIGNIFICANCE);
+
+        assertThat(evaluation.provider("a").coverage()).isEqualTo(new Coverage(23, 20, 20, 1, 1, 1));
+        assertThat(evaluation.provider("a").own().rate()).isEqualTo(0.1);
+        assertThat(evaluation.provider("b").coverage()).isEqualTo(new Coverage(24, 24, 24, 0, 0, 0));
+        assertThat(evaluation.provider("b").own().rate()).isEqualTo((20 + 36) / 240.0);
+        assertThat(evaluation.provider("b").common().rate()).isEqualTo(0.1);
+        assertThat(evaluation.verdict("a", "b").evidence().utterances()).isEqualTo(20);
+        assertThat(evaluation.verdict("a", "b").evidence().difference()).isZero();
+        assertThat(evaluation.toText())
+                .containsPattern("a +10\\.0 % +10\\.0 … 10\\.0 +20 +10\\.0 % +20 +20 +0 +0 +4")
+                .containsPattern("b +10\\.0 % +10\\.0 … 10\\.0 +20 +23\\.3 % +24 +56 +0 +0 +0");
+    }
+
+    @Test
+    void theOrderOfComparisonsDoesNotMatter() {
+        Map<String, Comparison> comparisons = many(15, Map.of("a", 1, "b", 2));
+        comparisons.put("u003", comparison(Map.of("a", 5, "b", 0)));
+        Map<String, Comparison> reversed = new LinkedHashMap<>();
+        List.copyOf(comparisons.keySet()).reversed().forEach(id -> reversed.put(id, comparisons.get(id)));
+
+        assertThat(Evaluation.of(reversed, SIGNIFICANCE)).isEqualTo(Evaluation.of(comparisons, SIGNIFICANCE));
+    }
+
+    @Test
+    void utterancesWithoutAReferenceAreCountedButNotScored() {
+        Map<String, Comparison> comparisons = many(12, Map.of("a", 1, "b", 2));
+        comparisons.put("silent", unscored());
+        Evaluation evaluation = Evaluation.of(comparisons, SIGNIFICANCE);
+
+        assertThat(evaluation.utterances()).isEqualTo(13);
+        assertThat(evaluation.scored()).isEqualTo(12);
+        assertThat(evaluation.provider("a").coverage()).isEqualTo(new Coverage(13, 12, 13, 0, 0, 0));
+    }
+
+    @Test
+    void clustersAreResampledAsWholes() {
+        Map<String, Comparison> comparisons = many(40, Map.of("a", 1, "b", 2));
+        Map<String, String> clusters = new LinkedHashMap<>();
+        comparisons.keySet().forEach(id -> clusters.put(id, "speaker " + id.charAt(2)));
+        Evaluation evaluation = Evaluation.of(comparisons, clusters, SIGNIFICANCE);
+
+        assertThat(evaluation.significance().clusters()).isEqualTo(4);
+        assertThat(evaluation.verdict("a", "b").verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(flat(evaluation.toText()))
+                .contains("40 utterances, 40 scored in 4 clusters")
+                .contains("About 60 more utterances would reach the fewest that any verdict needs.");
+
+        clusters.remove("u007");
+        assertThatThrownBy(() -> Evaluation.of(comparisons, clusters, SIGNIFICANCE)).hasMessageContaining("'u007' has no cluster");
+        clusters.put("u007", "speaker 0");
+        clusters.put("u7", "speaker 0");
+        assertThatThrownBy(() -> Evaluation.of(comparisons, clusters, SIGNIFICANCE))
+                .hasMessageContaining("a cluster is given for 'u7', of which there is no comparison");
+    }
+
+    @Test
+    void badInputIsOneClearError() {
+        assertThatThrownBy(() -> Evaluation.of(Map.of())).hasMessageContaining("there are no comparisons");
+        assertThatThrownBy(() -> Evaluation.of(many(12, Map.of("a", 1))))
+                .hasMessage("a verdict needs at least two providers; there was only [a]");
+        assertThatThrownBy(() -> Evaluation.of(many(12, Map.of("a", FAILED, "b", FAILED))))
+                .hasMessageContaining("no transcript of the 12 comparisons was scored; give each a reference");
+        Map<String, Comparison> mixed = many(12, Map.of("a", 1, "b", 1));
+        mixed.put("tr", comparison(Map.of("a", 1, "b", 1), "basic-1-tr"));
+        assertThatThrownBy(() -> Evaluation.of(mixed))
+                .hasMessageContaining("'u000' by basic-1 and canonical; evaluate each language by itself");
+        Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE);
+        assertThatThrownBy(() -> evaluation.provider("c")).hasMessage("no provider 'c' took part; there were [a, b]");
+        assertThatThrownBy(() -> evaluation.toText(59)).hasMessageContaining("at least 60 cells");
+    }
+
+    @Test
+    void theTextKeepsToItsWidthWhateverTheNames() {
+        Map<String, Integer> errors = new LinkedHashMap<>();
+        for (int p = 0; p < 12; p++) {
+            errors.put("provider number " + p + " of 東京 with quite a long name\u001b[31m", p % 5);
+        }
+        Evaluation evaluation = Evaluation.of(many(12, errors), SIGNIFICANCE);
+
+        for (int width : new int[] {60, 100, 140}) {
+            assertThat(evaluation.toText(width).lines())
+                    .allMatch(line -> DisplayWidth.of(line) <= width)
+                    .noneMatch(line -> line.contains("\u001b"));
+        }
+        assertThat(evaluation.toText().lines().filter(line -> line.startsWith("- ")).count()).isLessThan(20);
+    }
+
+    @Test
+    void ofTwoThatAreEqualTheTextSaysWhatWouldSettleIt() {
+        String text = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE).toText();
+
+        assertThat(flat(text))
+                .containsPattern("a +· +not enough data")
+                .contains("a and b: not enough data. 10.0 % against 10.0 % on 12 common utterances")
+                .contains("They differ on only 0 utterances, too few to rely on the interval.")
+                .contains("more utterances would probably show a tie, if the difference is as small as it looks.")
+                .endsWith("No single best. Not told apart: a, b.");
+        String tie = Evaluation.of(many(700, Map.of("a", 1, "b", 1)), SIGNIFICANCE).toText();
+        assertThat(flat(tie))
+                .contains("a and b are a tie", "a difference below 0.5 points is taken for none")
+                .endsWith("As good as equal: a, b.");
+    }
+}

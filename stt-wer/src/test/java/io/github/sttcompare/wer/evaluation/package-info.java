@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.wer.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.wer.significance;
+
+import org.jspecify.annotations.NullMarked;
