@@ -4,6 +4,7 @@ module io.github.sttcompare.wer {
     requires org.apache.commons.statistics.distribution;
     requires static org.jspecify;
 
+    exports io.github.sttcompare.wer;
     exports io.github.sttcompare.wer.agreement;
     exports io.github.sttcompare.wer.align;
     exports io.github.sttcompare.wer.evaluation;
@@ -11,7 +12,6 @@ module io.github.sttcompare.wer {
     exports io.github.sttcompare.wer.significance;
     exports io.github.sttcompare.wer.speaker;
     exports io.github.sttcompare.wer.text;
-    exports io.github.sttcompare.wer;
 
     provides io.github.sttcompare.spi.AccuracyScorer with
             io.github.sttcompare.wer.service.WerAccuracyScorer;
