@@ -10,6 +10,7 @@ module io.github.sttcompare.wer {
     exports io.github.sttcompare.wer.evaluation;
     exports io.github.sttcompare.wer.normalize;
     exports io.github.sttcompare.wer.significance;
+    exports io.github.sttcompare.wer.speaker;
     exports io.github.sttcompare.wer.text;
 
     provides io.github.sttcompare.spi.AccuracyScorer with

@@ -80,7 +80,7 @@ public final class Aligner {
     public Alignment align(int[] reference, int n, int[] hypothesis, int m) {
         Objects.checkFromIndexSize(0, n, reference.length);
         Objects.checkFromIndexSize(0, m, hypothesis.length);
-        boolean equalEndsAreHits = rule != TieRule.KALDI || (n == m && Arrays.equals(reference, 0, n, hypothesis, 0, m));
+        boolean equalEndsAreHits = rule != TieRule.KALDI || Arrays.equals(reference, 0, n, hypothesis, 0, m);
         int prefix = equalEndsAreHits ? commonPrefix(reference, n, hypothesis, m) : 0;
         int suffix = equalEndsAreHits ? commonSuffix(reference, n, hypothesis, m, prefix) : 0;
         Scratch scratch = takeScratch();

@@ -12,7 +12,8 @@ import java.util.Objects;
 
 /**
  * Reads test data written as JSON, a value a line: objects become ordered maps, arrays lists, numbers {@link Long} or
- * {@link Double}, and the rest what one expects. A member that is null is left out, so a row holds no nulls.
+ * {@link Double}, and the rest what one expects. A member that is null is left out and an element that is null
+ * is an empty string, so a row holds no nulls.
  */
 public final class JsonLines {
 
@@ -110,7 +111,7 @@ public final class JsonLines {
         List<Object> elements = new ArrayList<>();
         at++;
         while (peek() != ']') {
-            elements.add(value());
+            elements.add(peek() == 'n' ? literal("null", "") : value());
             separator(']');
         }
         at++;

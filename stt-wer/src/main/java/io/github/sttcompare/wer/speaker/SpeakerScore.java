@@ -1,0 +1,47 @@
+package io.github.sttcompare.wer.speaker;
+
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.wer.ScoringProfile;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well a conversation was transcribed when each label of the transcript stands for one speaker.
+ *
+ * @param words          the counts, summed over the pairs
+ * @param pairs          who was taken for whom, in the order of the reference's speakers, then the labels left over
+ * @param missedSpeakers how many more speakers the reference has than the transcript
+ * @param extraSpeakers  how many more speakers the transcript has than the reference
+ * @param profile        how the texts were normalised, cut and aligned
+ */
+public record SpeakerScore(
+        ErrorCounts words, List<Pair> pairs, int missedSpeakers, int extraSpeakers, ScoringProfile profile) {
+
+    /** Copies the list. */
+    public SpeakerScore {
+        Objects.requireNonNull(words, "words");
+        pairs = List.copyOf(pairs);
+        Objects.requireNonNull(profile, "profile");
+    }
+
+    /**
+     * A speaker and the label that stands for them.
+     *
+     * @param reference  the speaker in the reference; null for a label that nobody is left for
+     * @param hypothesis the label in the transcript; null for a speaker who is missing there
+     * @param words      the counts of their words
+     */
+    public record Pair(@Nullable String reference, @Nullable String hypothesis, ErrorCounts words) {
+
+        /** Checks that the counts are there. */
+        public Pair {
+            Objects.requireNonNull(words, "words");
+        }
+    }
+
+    /** {@return the word error rate; see {@link ErrorCounts#rate} for an empty reference} */
+    public double wer() {
+        return words.rate();
+    }
+}
