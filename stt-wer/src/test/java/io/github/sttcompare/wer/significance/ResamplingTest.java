@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ResamplingTest {
@@ -66,6 +67,18 @@ class ResamplingTest {
             assertThat(assess(shuffled(table, shuffle), 2)).isEqualTo(expected);
         }
         assertThat(Significance.builder().resampling(HOW.withSeed(8)).build().assess(table)).isNotEqualTo(expected);
+    }
+
+    @RepeatedTest(20)
+    void anInterruptNeitherSpoilsTheFiguresNorIsItLost() {
+        ErrorTable table = World.ofConversations(30, 0.1, 0.12).draw(1, true);
+        SignificanceReport expected = assess(table, 1);
+        Thread.currentThread().interrupt();
+
+        SignificanceReport interrupted = assess(table, 3);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted).isEqualTo(expected);
     }
 
     private static SignificanceReport assess(ErrorTable table, int threads) {
