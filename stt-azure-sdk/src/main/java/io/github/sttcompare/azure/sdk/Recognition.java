@@ -141,6 +141,7 @@ final class Recognition implements Engine.Ear, AutoCloseable {
     }
 
     /** Waits until it is over, something was acknowledged, or the time has passed. */
+    @SuppressWarnings("WaitNotInLoop") // the callers loop
     private void await(long nanos) throws InterruptedException {
         lock.lock();
         try {
