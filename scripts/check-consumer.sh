@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Installs the modules into the local Maven repository and runs users' projects on them: an application on the class path and
-# on the module path, and a provider of one's own, taken from its documentation, against the contract.
+# on the module path, one with every provider, and a provider of one's own, taken from its documentation, against the contract.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mvn -q install -P-quality -DskipTests -pl stt-bom,stt-core,stt-wer,stt-sphinx,stt-testkit -am
+mvn -q install -P-quality -DskipTests -am \
+  -pl stt-bom,stt-core,stt-wer,stt-testkit,stt-azure,stt-azure-sdk,stt-gcp,stt-sphinx,stt-whisper
 mvn -q -f consumer/app/pom.xml clean process-classes
+mvn -q -f consumer/all/pom.xml clean process-classes
 
 plugin=consumer/plugin/src
 for source in main/java/com/example/stt/MyProvider.java test/java/com/example/stt/MyProviderTest.java; do

@@ -179,6 +179,7 @@ final class Demo {
             }
         }
         new Differences(out, arguments.width()).show(comparison);
+        new Agreements(out, arguments.language()).show(comparison);
         out.println();
         out.println(comparison.summary());
     }

@@ -9,7 +9,6 @@ import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.wer.evaluation.Evaluation;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +27,20 @@ final class FolderDemo {
         this.language = language;
     }
 
-    /** {@return the exit status: 0 when anything could be scored, else 1} */
+    /** {@return the exit status: 0 when at least one provider answered, else 1} */
     int run(ParallelComparator comparator, List<SttProvider> providers) throws InterruptedException {
         Map<String, Comparison> comparisons = compare(comparator, providers);
         out.println();
-        if (comparisons.values().stream().allMatch(comparison -> comparison.accuracies().isEmpty())) {
-            out.println("No provider answered; there is nothing to judge.");
+        if (comparisons.values().stream().allMatch(comparison -> comparison.transcribed().isEmpty())) {
+            out.println("no provider answered; there is nothing to judge");
             return 1;
         }
-        out.println(Evaluation.of(comparisons).toText());
+        boolean scored = comparisons.values().stream().anyMatch(comparison -> !comparison.accuracies().isEmpty());
+        new Agreements(out, language).show(comparisons, scored);
+        if (scored) {
+            out.println();
+            out.println(Evaluation.of(comparisons).toText());
+        }
         return 0;
     }
 
@@ -44,12 +48,12 @@ final class FolderDemo {
             throws InterruptedException {
         out.println("comparing …");
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
-        for (Map.Entry<Path, String> entry : folder.texts().entrySet()) {
-            String name = entry.getKey().getFileName().toString();
-            CompareOptions options = CompareOptions.builder().reference(entry.getValue()).language(language).build();
-            Comparison comparison = comparator.compare(Audio.of(entry.getKey()), providers, options);
-            comparisons.put(name, comparison);
-            out.println("  " + comparisons.size() + "/" + folder.texts().size() + " " + name + "  "
+        for (SampleFolder.Recording recording : folder.recordings()) {
+            CompareOptions options =
+                    CompareOptions.builder().reference(recording.text()).language(language).build();
+            Comparison comparison = comparator.compare(Audio.of(recording.file()), providers, options);
+            comparisons.put(recording.name(), comparison);
+            out.println("  " + comparisons.size() + "/" + folder.recordings().size() + " " + recording.name() + "  "
                     + String.join(" · ", comparison.outcomes().stream().map(outcome -> told(comparison, outcome)).toList()));
         }
         return comparisons;
@@ -59,7 +63,7 @@ final class FolderDemo {
         Accuracy accuracy = comparison.accuracies().get(outcome.providerId());
         String latency = outcome.timing().latency().map(took -> " in " + Progress.seconds(took)).orElse("");
         if (accuracy == null) {
-            return outcome.providerId() + " " + outcome.status();
+            return outcome.providerId() + " " + outcome.status() + latency;
         }
         long errors = accuracy.words().errors();
         return outcome.providerId() + " " + errors + (errors == 1 ? " error in " : " errors in ")

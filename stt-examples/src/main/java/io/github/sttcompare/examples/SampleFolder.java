@@ -9,20 +9,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of recordings, {@code NAME.wav}, with what is said in them beside, {@code NAME.txt}.
  *
- * @param folder  where they are
- * @param texts   what is said, by recording, in the order of names; without recordings that have no text
- * @param without the recordings without a text
- * @param longest how long the longest plays
+ * @param folder     where they are
+ * @param recordings in the order of their names
+ * @param longest    how long the longest plays
  */
-record SampleFolder(Path folder, Map<Path, String> texts, List<Path> without, Duration longest) {
+record SampleFolder(Path folder, List<Recording> recordings, Duration longest) {
+
+    /**
+     * One recording.
+     *
+     * @param file the WAV file
+     * @param text what is said in it; null when there is no text beside it
+     */
+    record Recording(Path file, @Nullable String text) {
+        String name() {
+            return file.getFileName().toString();
+        }
+    }
 
     /** Reads all of it once, so that a bad file is told of before the work begins. */
     static SampleFolder of(Path folder, @Nullable String reference) throws IOException {
@@ -30,29 +39,18 @@ record SampleFolder(Path folder, Map<Path, String> texts, List<Path> without, Du
             throw new IllegalArgumentException("one reference cannot be for a folder; put what is said in NAME.wav into NAME.txt"
                     + " beside it, and leave -Dreference out");
         }
-        Map<Path, String> texts = new TreeMap<>();
-        List<Path> without = new ArrayList<>();
+        List<Recording> recordings = new ArrayList<>();
         Duration longest = Duration.ZERO;
-        List<Path> recordings = recordings(folder);
-        for (Path recording : recordings) {
-            Duration length = Audio.of(recording).duration();
+        for (Path file : files(folder)) {
+            Duration length = Audio.of(file).duration();
             longest = length.compareTo(longest) > 0 ? length : longest;
-            Path text = Sample.textBeside(recording.toString());
-            if (Files.isRegularFile(text)) {
-                texts.put(recording, Sample.text(text));
-            } else {
-                without.add(recording);
-            }
+            Path text = Sample.textBeside(file.toString());
+            recordings.add(new Recording(file, Files.isRegularFile(text) ? Sample.text(text) : null));
         }
-        if (texts.isEmpty()) {
-            Path first = recordings.getFirst();
-            throw new FileNotFoundException("none of the recordings in " + folder + " has its text beside it; put what is said in "
-                    + first.getFileName() + " into " + Sample.textBeside(first.getFileName().toString()));
-        }
-        return new SampleFolder(folder, texts, without, longest);
+        return new SampleFolder(folder, recordings, longest);
     }
 
-    private static List<Path> recordings(Path folder) throws IOException {
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> recordings = files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".wav"))
@@ -68,16 +66,18 @@ record SampleFolder(Path folder, Map<Path, String> texts, List<Path> without, Du
 
     /** {@return what to say of the references} */
     String references() {
-        String beside = texts.size() + (texts.size() == 1 ? " text" : " texts") + " beside them";
-        return without.isEmpty()
-                ? beside
-                : beside + "; left out for want of one: "
-                        + String.join(", ", without.stream().map(path -> path.getFileName().toString()).toList());
+        List<String> without = recordings.stream().filter(r -> r.text() == null).map(Recording::name).toList();
+        int texts = recordings.size() - without.size();
+        if (texts == 0) {
+            return "none: nothing is scored (put what is said in " + without.getFirst() + " into "
+                    + Sample.textBeside(without.getFirst()) + ")";
+        }
+        String beside = texts + (texts == 1 ? " text" : " texts") + " beside them";
+        return without.isEmpty() ? beside : beside + "; not scored for want of one: " + String.join(", ", without);
     }
 
     @Override
     public String toString() {
-        int recordings = texts.size() + without.size();
-        return folder + ", " + recordings + (recordings == 1 ? " recording" : " recordings");
+        return folder + ", " + recordings.size() + (recordings.size() == 1 ? " recording" : " recordings");
     }
 }

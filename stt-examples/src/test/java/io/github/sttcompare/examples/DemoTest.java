@@ -65,8 +65,6 @@ class DemoTest {
     void aBadFolderIsOneSentenceThatSaysWhatToDo() throws IOException {
         refused(demo("--audio=" + folder), "there is no WAV file in " + folder + "; put NAME.wav there");
         sample("01.wav");
-        refused(demo("--audio=" + folder), "none of the recordings", "put what is said in 01.wav into 01.txt");
-        sample("01.txt");
         refused(demo("--audio=" + folder, "--reference=hello"), "one reference cannot be for a folder");
         refused(demo("--audio=" + folder, "--providers=sphinx"), "a verdict needs at least two providers, found [sphinx]");
         Files.write(folder.resolve("01.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
@@ -86,13 +84,29 @@ class DemoTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains(folder + ", 3 recordings", "2 texts beside them; left out for want of one: 03.wav")
-                .contains("1/2 01.wav  sphinx ", " · sphinx-fast ", "2/2 02.wav  sphinx ")
-                .contains("2 utterances, 2 scored")
+                .contains(folder + ", 3 recordings", "2 texts beside them; not scored for want of one: 03.wav")
+                .contains("1/3 01.wav  sphinx ", " · sphinx-fast ", "3/3 03.wav  sphinx ok in ")
+                .containsPattern("sphinx and sphinx-fast disagree on [0-9.]+ % of the words")
+                .contains("3 utterances, 2 scored")
                 .containsPattern("sphinx +· +not enough data|sphinx +not enough data +·")
                 .contains("About 8 more utterances would reach")
                 .contains("Not told apart: ");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 250);
+    }
+
+    @Test
+    void aFolderWithoutTextsTellsWhereTheProvidersDisagree() throws IOException {
+        sample("01.wav");
+        sample("03.wav");
+
+        Run run = demo("--audio=" + folder);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains("none: nothing is scored (put what is said in 01.wav into 01.txt)")
+                .contains("Words on which two providers disagree", "Least agreement: label these next")
+                .doesNotContain("not enough data");
     }
 
     @Test
@@ -119,6 +133,8 @@ class DemoTest {
                 .containsPattern("sphinx +ok ")
                 .containsPattern("sphinx-fast +ok ")
                 .contains("REF: ", "HYP: ")
+                .containsPattern("sphinx and sphinx-fast disagree on [0-9.]+ % of the words")
+                .contains("by a vote of all, word by word, this was said:")
                 .contains("2/2 providers succeeded");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 250);
     }

@@ -267,7 +267,8 @@ public final class AzureSdkProvider implements SttProvider {
          *     together
          */
         public AzureSdkProvider build() {
-            return build(Sdk::open);
+            // a lambda: making a method reference would load the SDK
+            return build((plan, secret, ear) -> Sdk.open(plan, secret, ear));
         }
 
         /** For tests: another engine. */

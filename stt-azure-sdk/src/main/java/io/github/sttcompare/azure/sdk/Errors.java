@@ -101,7 +101,8 @@ final class Errors {
             return new SttException(ErrorKind.UNSUPPORTED, "a class of the Speech SDK is missing; put "
                     + "com.microsoft.cognitiveservices.speech:client-sdk on the class path", thrown);
         }
-        String why = clean(String.valueOf(root.getMessage()), secret);
+        // what the JVM and the loader say names a library or a file, and comes from this machine
+        String why = line(secret.struckFrom(String.valueOf(root.getMessage())));
         return new SttException(ErrorKind.UNSUPPORTED, "the Speech SDK's native libraries cannot be loaded ("
                 + root.getClass().getSimpleName() + ": " + why + "); " + LIBRARIES, thrown);
     }
@@ -131,11 +132,13 @@ final class Errors {
 
     /** {@return the first line, without addresses, secrets and control characters, not too long} */
     private static String clean(String text, Secret secret) {
-        String line = secret.struckFrom(text).strip().lines().findFirst().orElse("");
-        String plain = NOISE.matcher(line).replaceAll("");
+        String plain = NOISE.matcher(secret.struckFrom(text)).replaceAll("");
         plain = ADDRESS.matcher(plain).replaceAll("…");
-        plain = SECRET.matcher(plain).replaceAll("***");
-        plain = CONTROL.matcher(plain).replaceAll(" ").strip();
+        return line(SECRET.matcher(plain).replaceAll("***"));
+    }
+
+    private static String line(String text) {
+        String plain = CONTROL.matcher(text.strip().lines().findFirst().orElse("")).replaceAll(" ").strip();
         return plain.length() <= MAX_TEXT ? plain : plain.substring(0, MAX_TEXT) + "…";
     }
 

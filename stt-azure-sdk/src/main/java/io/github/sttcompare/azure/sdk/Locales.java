@@ -32,7 +32,7 @@ final class Locales {
     static String azure(String tag) {
         Locale locale = Locale.forLanguageTag(tag);
         String language = locale.getLanguage();
-        if (!locale.getCountry().isEmpty()) {
+        if (!locale.getCountry().isEmpty() && !language.equals("no")) {
             return language + "-" + locale.getCountry();
         }
         if (language.equals("zh") && locale.getScript().equals("Hant")) {

@@ -34,7 +34,6 @@ final class Recognition implements Engine.Ear, AutoCloseable {
 
     private final Plan plan;
     private final Engine engine;
-    private final Runnable released;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -46,17 +45,18 @@ final class Recognition implements Engine.Ear, AutoCloseable {
     /**
      * A recognition that has not begun.
      *
-     * @param plan     what to ask for
-     * @param engine   the SDK
-     * @param released what to do when the SDK has let go of everything
+     * @param plan   what to ask for
+     * @param engine the SDK
      */
-    Recognition(Plan plan, Engine engine, Runnable released) {
+    Recognition(Plan plan, Engine engine) {
         this.plan = plan;
         this.engine = engine;
-        this.released = released;
     }
 
-    /** The thread of this recognition: prepares, feeds, waits until it is over, and cleans up. */
+    /**
+     * The thread of this recognition: prepares, feeds, waits until it is over, and cleans up. Throws nothing, and returns when
+     * the SDK has let go of everything.
+     */
     void run() {
         try {
             Secret identity = Secret.of(plan.config());
@@ -69,8 +69,6 @@ final class Recognition implements Engine.Ear, AutoCloseable {
         } catch (Throwable t) {
             // also a LinkageError: whoever waits has to hear of it
             fail(Errors.of(t, secret));
-        } finally {
-            released.run();
         }
     }
 

@@ -2,9 +2,10 @@ package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -16,11 +17,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Recognitions implements AutoCloseable {
 
+    private static final Duration AT_JVM_END = Duration.ofSeconds(2);
+
     private final Config config;
     private final Engine engine;
     private final ThreadFactory threads;
     private final Semaphore free;
-    private final Set<Recognition> active = ConcurrentHashMap.newKeySet();
+    /** What the SDK has not let go of, each with its hook for the end of the JVM. */
+    private final Map<Recognition, Thread> active = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     Recognitions(Config config, Engine engine) {
@@ -43,27 +47,51 @@ final class Recognitions implements AutoCloseable {
                     + " earlier calls of '" + config.id() + "', or with ending them; make fewer at once, or wait until those to a "
                     + "service that does not answer are given up");
         }
-        Recognition[] self = new Recognition[1];
-        Recognition recognition = new Recognition(plan, engine, () -> {
-            active.remove(self[0]);
-            free.release();
+        Recognition recognition = new Recognition(plan, engine);
+        Thread worker = threads.newThread(() -> {
+            recognition.run();
+            release(recognition);
         });
-        self[0] = recognition;
-        active.add(recognition);
-        if (closed) {
-            active.remove(recognition);
-            free.release();
-            throw closedFailure();
-        }
+        Thread hook = Threads.daemon(config.id() + "/jvm-end", () -> endWithTheJvm(recognition, worker));
+        active.put(recognition, hook);
         try {
-            threads.newThread(recognition::run).start();
+            if (closed) {
+                throw closedFailure();
+            }
+            Runtime.getRuntime().addShutdownHook(hook);
+            worker.start();
+            return recognition;
+        } catch (IllegalStateException e) {
+            release(recognition);
+            throw SttException.builder(ErrorKind.UNAVAILABLE, "the JVM is ending, '" + config.id() + "' begins no more calls")
+                    .retryable(false).cause(e).build();
         } catch (Throwable t) {
-            // no memory for another thread
-            active.remove(recognition);
-            free.release();
+            // closed meanwhile, or no memory for another thread
+            release(recognition);
             throw t;
         }
-        return recognition;
+    }
+
+    private void release(Recognition recognition) {
+        Thread hook = active.remove(recognition);
+        try {
+            if (hook != null) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        } catch (IllegalStateException e) {
+            // it is running
+        }
+        free.release();
+    }
+
+    /** A JVM that ends while the SDK tidies up can get stuck in the SDK's native libraries, so it waits, a little. */
+    private static void endWithTheJvm(Recognition recognition, Thread worker) {
+        recognition.close();
+        try {
+            boolean unused = worker.join(AT_JVM_END);
+        } catch (InterruptedException e) {
+            // the JVM ends all the same
+        }
     }
 
     /** {@return how many recognitions the SDK has not let go of} */
@@ -81,7 +109,7 @@ final class Recognitions implements AutoCloseable {
         closed = true;
         // who waits for a place finds it closed
         free.release(config.capacity());
-        Collection<Recognition> all = List.copyOf(active);
+        Collection<Recognition> all = List.copyOf(active.keySet());
         all.forEach(recognition -> recognition.fail(closedFailure()));
     }
 }

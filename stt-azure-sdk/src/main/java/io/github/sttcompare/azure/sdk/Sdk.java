@@ -17,12 +17,15 @@ import com.microsoft.cognitiveservices.speech.audio.AudioStreamFormat;
 import com.microsoft.cognitiveservices.speech.audio.PushAudioInputStream;
 import io.github.sttcompare.audio.AudioFormat;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +40,14 @@ final class Sdk implements Engine.Session {
     /** Longer than any recording, in ms, and far from overflowing: 20 days. */
     private static final String FOR_EVER_MS = "1728000000";
 
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Engine.Ear ear;
     private final PushAudioInputStream audio;
     private final SpeechRecognizer recognizer;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean cancelled;
 
     private Sdk(Plan plan, Secret secret, Engine.Ear ear) {
         this.ear = ear;
@@ -138,8 +145,7 @@ final class Sdk implements Engine.Session {
         recognizer.recognizing.addEventListener((sender, event) -> ear.hypothesis(event.getResult().getText()));
         recognizer.recognized.addEventListener((sender, event) -> phrase(event.getResult()));
         recognizer.canceled.addEventListener((sender, event) -> cancelled(event));
-        recognizer.sessionStopped.addEventListener((sender, event) -> ear.failed(
-                "SessionStopped", "the session stopped before the end of the audio"));
+        recognizer.sessionStopped.addEventListener((sender, event) -> stopped());
     }
 
     private void phrase(RecognitionResult result) {
@@ -154,7 +160,13 @@ final class Sdk implements Engine.Session {
         return Objects.requireNonNullElse(result.getProperties().getProperty(id), "");
     }
 
+    private void stopped() {
+        ear.failed("SessionStopped", "the session stopped before the end of the audio");
+        stopped.countDown();
+    }
+
     private void cancelled(SpeechRecognitionCanceledEventArgs event) {
+        cancelled = true;
         if (event.getReason() == CancellationReason.EndOfStream) {
             ear.ended();
         } else {
@@ -193,10 +205,12 @@ final class Sdk implements Engine.Session {
 
     /**
      * Closes what was opened, the last first. The recogniser is not stopped before: closing it does that too, and takes half as
-     * long when the service is dead (10 s; stopping and closing takes 20).
+     * long when the service is dead (10 s; stopping and closing takes 20). A session that is about to stop by itself is let do
+     * so, because closing it meanwhile can take those 10 s too.
      */
     @Override
     public void close() {
+        awaitStop();
         @Nullable RuntimeException failure = null;
         while (!resources.isEmpty()) {
             try {
@@ -207,6 +221,16 @@ final class Sdk implements Engine.Session {
         }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private void awaitStop() {
+        try {
+            if (cancelled) {
+                boolean unused = stopped.await(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,12 +3,11 @@ package io.github.sttcompare.wer.significance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted sums over units, many times with random weights.
@@ -82,7 +81,7 @@ final class Resampler {
             small[c] = (long) units * Arrays.stream(columns[c]).mapToLong(Math::abs).max().orElse(0) <= Integer.MAX_VALUE;
         }
         AtomicInteger next = new AtomicInteger();
-        Callable<Boolean> worker = () -> {
+        Runnable worker = () -> {
             int[] weights = new int[units];
             for (int from = next.getAndAdd(BLOCK); from < how.replicates(); from = next.getAndAdd(BLOCK)) {
                 int to = Math.min(from + BLOCK, how.replicates());
@@ -93,31 +92,43 @@ final class Resampler {
                     }
                 }
             }
-            return true;
         };
         run(worker, Math.min(how.threads(), (how.replicates() + BLOCK - 1) / BLOCK));
         return sums;
     }
 
-    private static void run(Callable<Boolean> worker, int threads) {
-        List<Callable<Boolean>> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            workers.add(worker);
+    /** The caller works too, and never leaves before all is done: half a bootstrap would be a wrong one. */
+    private static void run(Runnable worker, int threads) {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < threads; i++) {
+            helpers.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("stt/significance-" + i)
+                    .uncaughtExceptionHandler((thread, thrown) -> failure.compareAndSet(null, thrown))
+                    .start(worker));
         }
-        if (threads == 1) {
+        try {
+            worker.run();
+        } finally {
+            helpers.forEach(Resampler::join);
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("resampling failed", failure.get());
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
             try {
-                worker.call();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-            return;
         }
-        try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-            pool.invokeAll(workers).forEach(done -> {
-                if (done.state() == Future.State.FAILED) {
-                    throw new IllegalStateException(done.exceptionNow());
-                }
-            });
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

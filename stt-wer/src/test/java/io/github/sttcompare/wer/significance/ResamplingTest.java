@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ResamplingTest {
@@ -68,6 +69,18 @@ class ResamplingTest {
         assertThat(Significance.builder().resampling(HOW.withSeed(8)).build().assess(table)).isNotEqualTo(expected);
     }
 
+    @RepeatedTest(20)
+    void anInterruptNeitherSpoilsTheFiguresNorIsItLost() {
+        ErrorTable table = World.ofConversations(30, 0.1, 0.12).draw(1, true);
+        SignificanceReport expected = assess(table, 1);
+        Thread.currentThread().interrupt();
+
+        SignificanceReport interrupted = assess(table, 3);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted).isEqualTo(expected);
+    }
+
     private static SignificanceReport assess(ErrorTable table, int threads) {
         return Significance.builder().resampling(HOW.withThreads(threads)).build().assess(table);
     }
@@ -81,7 +94,7 @@ class ResamplingTest {
         ErrorTable.Builder builder = ErrorTable.builder(table.systems());
         for (int u : order) {
             String id = table.utterances().get(u);
-            builder.cluster(id, "conversation " + Integer.parseInt(id.substring(0, 5)));
+            builder.cluster(id, "conversation " + (Integer.parseInt(id) - 10_000_000) / 100);
             for (int s = 1; s >= 0; s--) {
                 int words = table.words(u);
                 int errors = table.errors(s, u);

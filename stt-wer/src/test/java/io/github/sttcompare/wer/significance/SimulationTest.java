@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.significance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -68,7 +69,8 @@ class SimulationTest {
 
     @Test
     void intervalsHoldTheTruthAsOftenAsTheyPromise() {
-        for (IntervalMethod method : IntervalMethod.values()) {
+        // the third method is held to it by the tests below
+        for (IntervalMethod method : List.of(IntervalMethod.PERCENTILE, IntervalMethod.BCA)) {
             intervalsKeepTheirPromise(simulate(APART, false, method));
             intervalsKeepTheirPromise(simulate(APART_CLUSTERED, true, method));
         }
@@ -91,9 +93,11 @@ class SimulationTest {
 
         assertThat(plain.toldApart()).isGreaterThan(0.6);
         assertThat(plain.wrongWay()).isLessThan(0.01);
+        intervalsKeepTheirPromise(plain);
         Shares clustered = simulate(APART_CLUSTERED, true, IntervalMethod.EXPANDED_PERCENTILE);
         assertThat(clustered.toldApart()).isGreaterThan(0.6);
         assertThat(clustered.wrongWay()).isLessThan(0.01);
+        intervalsKeepTheirPromise(clustered);
     }
 
     /** The failure that clusters are there for; if this did not fail, the simulation would prove nothing. */

@@ -42,7 +42,7 @@ record World(int clusters, int perCluster, List<Double> rates, double sharedSpre
             double shared = random.nextDouble(-sharedSpread, sharedSpread);
             double[] own = {random.nextDouble(-ownSpread, ownSpread), random.nextDouble(-ownSpread, ownSpread)};
             for (int u = 0; u < perCluster; u++) {
-                String id = "%05d-%02d".formatted(c, u);
+                String id = Integer.toString(10_000_000 + 100 * c + u);
                 int words = random.nextInt(5, 25);
                 for (int s = 0; s < 2; s++) {
                     double rate = rates.get(s) + shared + own[s];

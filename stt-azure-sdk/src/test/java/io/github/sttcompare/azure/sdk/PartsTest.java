@@ -1,0 +1,135 @@
+package io.github.sttcompare.azure.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.cognitiveservices.speech.CancellationErrorCode;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.Word;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The parts that can be tried without the SDK. */
+class PartsTest {
+
+    private static final Secret KEY = new Secret(Sounds.KEY, null);
+
+    @ParameterizedTest
+    @EnumSource(CancellationErrorCode.class)
+    void everyErrorCodeOfTheSdkHasAMeaningAndAnAdvice(CancellationErrorCode code) {
+        SttException failure = Errors.of(code.name(), "", KEY, "id-1");
+        assertThat(failure.kind()).isEqualTo(switch (code) {
+            case AuthenticationFailure -> ErrorKind.AUTHENTICATION;
+            case BadRequest -> ErrorKind.INVALID_REQUEST;
+            case TooManyRequests -> ErrorKind.RATE_LIMITED;
+            case Forbidden -> ErrorKind.QUOTA;
+            case ConnectionFailure -> ErrorKind.NETWORK;
+            case ServiceTimeout -> ErrorKind.TIMEOUT;
+            case RuntimeError -> ErrorKind.INTERNAL;
+            case EmbeddedModelError -> ErrorKind.UNSUPPORTED;
+            case NoError, ServiceError, ServiceUnavailable, ServiceRedirectTemporary, ServiceRedirectPermanent ->
+                ErrorKind.UNAVAILABLE;
+        });
+        assertThat(failure.getMessage()).contains("(" + code + ")", "; ");
+        assertThat(failure.vendorCode()).hasValue(code.name());
+        assertThat(failure.requestId()).hasValue("id-1");
+        // the SDK does not try again what timed out
+        assertThat(failure.retryable()).isEqualTo(code == CancellationErrorCode.ServiceTimeout);
+    }
+
+    @Test
+    void withoutOpenSslTheSdkReportsAConnectionThatFailedAndIsUnsupported() {
+        SttException failure = Errors.of("ConnectionFailure",
+                "Exception with an error code: 0x1 Failed to initialize platform (azure-c-shared). Error: 2358", KEY, null);
+        assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
+        assertThat(failure).hasMessageContaining("install OpenSSL 3 (libssl3)");
+    }
+
+    @Test
+    void detailsLoseAddressesSecretsAndControlCharacters() {
+        SttException failure = Errors.of("ServiceError", "bad\u0007 thing at wss://host/path?key=1 for " + Sounds.KEY
+                + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond line", KEY, null);
+        assertThat(failure.getMessage())
+                .contains("bad  thing at … for *** *** *** and *** [after")
+                .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
+        assertThat(Errors.of("ServiceError", "x ".repeat(2_000), KEY, null).getMessage()).hasSizeLessThan(500);
+    }
+
+    @Test
+    void phrasesThatAreNotJsonAreAnErrorOfTheProtocolWithoutTheirText() {
+        assertThatThrownBy(() -> new Heard().phrase("{" + Sounds.KEY))
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL))
+                .hasMessageNotContaining(Sounds.KEY).hasNoCause();
+    }
+
+    @Test
+    void whatTheServiceLeavesOutIsNotMadeUp() {
+        Heard heard = new Heard();
+        heard.phrase("{\"RecognitionStatus\":\"Success\",\"DisplayText\":\" Only this. \"}");
+        heard.phrase("{\"RecognitionStatus\":\"Success\",\"NBest\":[{\"Confidence\":0,\"Display\":\"And this.\",\"Words\":["
+                + "{\"Word\":\" \",\"Offset\":0,\"Duration\":1},{\"Word\":\"no\",\"Duration\":1},{\"Word\":\"and\",\"Offset\":7,"
+                + "\"Duration\":0,\"Confidence\":1.5}]}]}");
+        heard.phrase("{}");
+        Transcript transcript = heard.transcript().build();
+        assertThat(transcript.text()).isEqualTo("Only this. And this.");
+        assertThat(transcript.confidence()).isNull();
+        assertThat(transcript.language()).isNull();
+        assertThat(transcript.words()).containsExactly(
+                new Word("and", Duration.ofNanos(700), Duration.ofNanos(700), null, null));
+    }
+
+    @Test
+    void scriptsWithoutBlanksGetNone() {
+        Heard heard = new Heard();
+        heard.phrase(FakeSpeechService.phrase("你好。", 0, 1, 0.5));
+        heard.phrase(FakeSpeechService.phrase("世界。", 1, 1, 0.5));
+        assertThat(heard.textWith("再见")).isEqualTo("你好。世界。再见");
+        assertThat(heard.transcript().build().confidence()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // acknowledged after 10 s up to this second, bytes wanted up to this second, after so many s: wait so many s
+        "0, 60, 0, 0", "0, 61, 0, 1", "0, 90, 0, 30", "0, 90, 20, 10", "0, 90, 31, -1", "30, 90, 10, 0", "30, 95, 10, 5",
+        "30, 95, 13, 2"
+    })
+    void theWindowIsAMinuteAheadAndAtLeastAsFastAsTheAudioPlays(long acknowledged, long wanted, long after, long wait) {
+        long start = Long.MAX_VALUE - 5; // clocks overflow
+        Window window = new Window(start);
+        if (acknowledged > 0) {
+            window.acknowledge(acknowledged * 10_000_000, start + TimeUnit.SECONDS.toNanos(10));
+            window.acknowledge(1, start + TimeUnit.SECONDS.toNanos(12)); // an earlier place moves nothing
+        }
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(
+                        window.wait(wanted * Window.BYTES_PER_SECOND, start + TimeUnit.SECONDS.toNanos(after))))
+                .isEqualTo(wait);
+    }
+
+    @Test
+    void tooManyPhrasesAreRefused() {
+        try (AzureSdkProvider provider = AzureSdkProvider.builder().region("westeurope").key("k").build()) {
+            TranscriptionOptions options =
+                    TranscriptionOptions.builder().phrases(Collections.nCopies(2_001, "phrase")).build();
+            assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.noise(1), options)))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_REQUEST))
+                    .hasMessageContaining("2001").hasMessageContaining("2000");
+        }
+    }
+
+    @Test
+    void secretsAreNeverInTexts() {
+        Config config = new Config("id", Target.region("westeurope"), Sounds.KEY, null, List.of("en-US"), false,
+                java.util.Map.of("proxy", Sounds.KEY), 1);
+        assertThat(List.of(config.toString(), KEY.toString(), new Secret(null, Sounds.KEY).toString(),
+                Plan.connection(config).toString())).noneMatch(text -> text.contains(Sounds.KEY));
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.sttcompare.azure.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Providers;
+import io.github.sttcompare.Settings;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.AudioFormat;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be set, from code and from the environment, and what is said of it. */
+class SettingsTest {
+
+    private static Settings settings(String... namesAndValues) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Settings.of(values);
+    }
+
+    private static String found(String... namesAndValues) {
+        try (Providers providers = Providers.named(settings(namesAndValues), "azure-sdk")) {
+            return providers.find("azure-sdk").map(SttProvider::toString).orElseThrow();
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable call, String... texts) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
+                .hasMessageContainingAll(texts)
+                .hasMessageNotContaining(Sounds.KEY);
+    }
+
+    @Test
+    void saysWhichSettingsAreMissing() {
+        AzureSdkProviderFactory factory = new AzureSdkProviderFactory();
+        assertThat(factory.missing(settings())).containsExactly("AZURE_SPEECH_KEY", "AZURE_SPEECH_REGION");
+        assertThat(factory.missing(settings("AZURE_SPEECH_KEY", "k"))).containsExactly("AZURE_SPEECH_REGION");
+        assertThat(factory.missing(settings("AZURE_SPEECH_REGION", "r"))).containsExactly("AZURE_SPEECH_KEY");
+        assertThat(factory.missing(settings("AZURE_SPEECH_ENDPOINT", "https://e"))).containsExactly("AZURE_SPEECH_KEY");
+        assertThat(factory.missing(settings("STT_AZURE_SDK_HOST", "ws://localhost:5000"))).isEmpty();
+    }
+
+    @Test
+    void isFoundAndPrefersTheHostToTheEndpointToTheRegion() {
+        assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_REGION", "westeurope"))
+                .isEqualTo("azure-sdk (region westeurope)");
+        assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_REGION", "westeurope",
+                "AZURE_SPEECH_ENDPOINT", "https://my.cognitiveservices.azure.com/"))
+                .isEqualTo("azure-sdk (https://my.cognitiveservices.azure.com)");
+        assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_ENDPOINT", "https://my.cognitiveservices.azure.com/",
+                "STT_AZURE_SDK_HOST", "https://speech.example.org")).isEqualTo("azure-sdk (wss://speech.example.org)");
+        assertThat(found("STT_AZURE_SDK_HOST", "http://localhost:5000", "STT_AZURE_SDK_LANGUAGE", "de, en-GB"))
+                .isEqualTo("azure-sdk (ws://localhost:5000)");
+    }
+
+    @Test
+    void theEndpointOfARegionIsThatRegion() {
+        assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY,
+                "AZURE_SPEECH_ENDPOINT", "https://WestEurope.api.cognitive.microsoft.com/"))
+                .isEqualTo("azure-sdk (region westeurope)");
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreRefusedByName() {
+        AzureSdkProviderFactory factory = new AzureSdkProviderFactory();
+        assertRefused(() -> factory.create(settings(
+                "AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_ENDPOINT", "no address " + Sounds.KEY)),
+                "AZURE_SPEECH_ENDPOINT is not an address");
+        assertRefused(() -> factory.create(settings("AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_ENDPOINT", "http://example.org")),
+                "without encryption", "AZURE_SPEECH_ENDPOINT");
+        assertRefused(() -> factory.create(settings("AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_REGION", "West Europe!")),
+                "region", "westeurope");
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertRefused(() -> AzureSdkProvider.builder().key("k").build(), "the service is missing");
+        assertRefused(() -> AzureSdkProvider.builder().key("k").region("a1").host(URI.create("wss://h")).build(), "one of");
+        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key(" ").build(), "a key is missing");
+        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key("k").token(() -> "t").build(), "not both");
+        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key("k").languages().build(), "languages");
+        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://u:" + Sounds.KEY + "@h")), "user or password");
+        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://h/path")), "host alone");
+        assertRefused(() -> AzureSdkProvider.builder().endpoint(URI.create("ftp://h")), "must begin with https://");
+        assertThatIllegalArgumentException().isThrownBy(() -> AzureSdkProvider.builder().maxCalls(0))
+                .withMessageContaining("at least 1: 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://localhost:1", "http://127.0.0.1:1", "ws://[::1]:1", "wss://example.org", "https://example.org"})
+    void aKeyGoesToThisMachineOrEncrypted(String host) {
+        AzureSdkProvider.builder().host(URI.create(host)).key(Sounds.KEY).build().close();
+    }
+
+    @Test
+    void aKeyGoesInTheClearOnlyWhenThatIsAllowed() {
+        AzureSdkProvider.Builder builder = AzureSdkProvider.builder().host(URI.create("ws://example.org:5000")).key(Sounds.KEY);
+        assertRefused(builder::build, "ws://example.org:5000", "without encryption");
+        builder.allowKeyOverPlainConnection(true).build().close();
+        AzureSdkProvider.builder().host(URI.create("ws://example.org:5000")).build().close();
+    }
+
+    @Test
+    void saysWhatItTakesAndHonours() {
+        try (AzureSdkProvider provider = AzureSdkProvider.builder().id("mine").region("westeurope").key("k").build()) {
+            assertThat(provider.id()).isEqualTo("mine");
+            assertThat(provider.workload()).isEqualTo(Workload.REMOTE);
+            Capabilities capabilities = provider.capabilities();
+            assertThat(capabilities.convertTo()).isEqualTo(AudioFormat.MONO_16K);
+            assertThat(capabilities.accepts(new AudioFormat(8_000, 1))).isFalse();
+            assertThat(capabilities.options()).containsExactlyInAnyOrder(TranscriptionOption.LANGUAGE,
+                    TranscriptionOption.PHRASES, TranscriptionOption.WORD_TIMES, TranscriptionOption.CHILD_SPEAKER);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, en-US", "EN-gb, en-GB", "pl, pl-PL", "zh-Hant, zh-TW", "zh, zh-CN", "zh-Hant-HK, zh-HK", "no, nb-NO",
+        "no-NO, nb-NO", "tl, fil-PH", "sr-Latn-RS, sr-RS", "xx, xx"})
+    void aLanguageIsAskedForAsAzureNamesIt(String tag, String locale) {
+        assertThat(Locales.azure(tag)).isEqualTo(locale);
+    }
+}
