@@ -96,8 +96,7 @@ final class Errors {
 
     private static SttException unsupported(Throwable thrown, Secret secret) {
         Throwable root = root(thrown);
-        if (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError e && e.getCause() == null
-                && !String.valueOf(e.getMessage()).contains("initialize")) {
+        if (root instanceof ClassNotFoundException) {
             return new SttException(ErrorKind.UNSUPPORTED, "a class of the Speech SDK is missing; put "
                     + "com.microsoft.cognitiveservices.speech:client-sdk on the class path", thrown);
         }
