@@ -32,10 +32,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service on this machine that speaks the WebSocket protocol of the Speech SDK, as far as recognition goes, and does what
- * a {@link Behaviour} says. Needs the JDK alone. Thread-safe.
+ * A service on this machine that speaks the WebSocket protocol of the Speech SDK, as far as recognition goes, and does
+ * what a {@link Behaviour} says. Needs the JDK alone. Thread-safe.
  *
- * <p>Each connection has a thread. It answers the upgrade, then gives every turn (the messages with one request id, from
+ * <p>Each connection has a thread. It answers the upgrade, then gives every turn (the messages with one request id,
+ * from
  * {@code speech.context} on) to the behaviour, which reads and writes as it likes. What clients said is kept in
  * {@link #connections}.
  */
@@ -166,7 +167,8 @@ public final class FakeSpeechService implements AutoCloseable {
             long left = TimeUnit.SECONDS.toNanos(60);
             while (connections.size() < connection || connections.get(connection - 1).turns() == 0) {
                 if (left <= 0) {
-                    throw new AssertionError("no turn on connection " + connection + " within a minute: " + connections);
+                    throw new AssertionError("no turn on connection " + connection + " within a minute:"
+                            + " " + connections);
                 }
                 left = changed.awaitNanos(left);
             }
@@ -309,7 +311,8 @@ public final class FakeSpeechService implements AutoCloseable {
 
         private static String accept(String key) {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
+                byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC)
+                        .getBytes(StandardCharsets.US_ASCII));
                 return Base64.getEncoder().encodeToString(hash);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("every JDK has SHA-1", e);
@@ -497,13 +500,15 @@ public final class FakeSpeechService implements AutoCloseable {
 
         /** Says what has been heard so far; times in ticks of 100 ns. */
         public void hypothesis(String text, long offset, long duration) throws IOException {
-            send("speech.hypothesis", "{\"Id\":\"1\",\"Text\":" + json(text) + ",\"Offset\":" + offset + ",\"Duration\":"
+            send("speech.hypothesis", "{\"Id\":\"1\",\"Text\":" + json(text)
+                    + ",\"Offset\":" + offset + ",\"Duration\":"
                     + duration + "}");
         }
 
         /** Says a message with a body of JSON. */
         public void send(String path, String json) throws IOException {
-            connection.frame(TEXT, ("X-RequestId:" + id + "\r\nContent-Type:application/json; charset=utf-8\r\nPath:" + path
+            connection.frame(TEXT, ("X-RequestId:" + id + "\r\nContent-Type:application/json;"
+                    + " charset=utf-8\r\nPath:" + path
                     + "\r\n\r\n" + json).getBytes(StandardCharsets.UTF_8));
         }
 
