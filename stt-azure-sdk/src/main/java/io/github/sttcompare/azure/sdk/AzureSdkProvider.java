@@ -25,19 +25,20 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  *
  * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; where it cannot be loaded, they fail with
- * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time is up;
- * the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five within about a
- * second) count as one, and what failed that way is not worth another try.
+ * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time
+ * is up; the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five
+ * within about a second) count as one, and what failed that way is not worth another try.
  *
- * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles recordings, to 5 s at once
- * and then twice as fast as they play; that is lifted unless {@linkplain Builder#throttled asked for}, and said in the metadata.
+ * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles recordings, to 5 s
+ * at once and then twice as fast as they play; that is lifted unless {@linkplain Builder#throttled asked for}, and said
+ * in the metadata.
  *
  * <p>Words come with times and confidences whether they are asked for or not, in lexical form: as spoken, without
  * punctuation.
  *
  * <p>The transcript's metadata: {@code mode}, {@code service}, {@code language.asked}, {@code upload.throttle},
- * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id) and {@code sdk.latency.ms}, the SDK's
- * own figure for the last phrase. Its raw form is a JSON array of the service's phrases.
+ * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id) and {@code sdk.latency.ms},
+ * the SDK's own figure for the last phrase. Its raw form is a JSON array of the service's phrases.
  */
 public final class AzureSdkProvider implements SttProvider {
 
@@ -116,8 +117,8 @@ public final class AzureSdkProvider implements SttProvider {
     }
 
     /**
-     * Loads the SDK and connects once, which also finds out whether the credentials are good and the libraries there. Every
-     * call connects anew, because the SDK does. Takes at most 30 seconds.
+     * Loads the SDK and connects once, which also finds out whether the credentials are good and the libraries there.
+     * Every call connects anew, because the SDK does. Takes at most 30 seconds.
      *
      * @throws SttException if the provider cannot be used
      */
@@ -126,7 +127,8 @@ public final class AzureSdkProvider implements SttProvider {
         long end = System.nanoTime() + WARM_UP.toNanos();
         try (Recognition recognition = recognitions.begin(Plan.connection(config), WARM_UP.toNanos())) {
             switch (recognition.next(Math.max(0, end - System.nanoTime()))) {
-                case null -> throw new SttException(ErrorKind.TIMEOUT, "no connection to Azure Speech (" + config.target()
+                case null -> throw new SttException(ErrorKind.TIMEOUT, "no connection to Azure Speech"
+                        + " (" + config.target()
                         + ") came about in " + WARM_UP.toSeconds() + " s; check the address");
                 case Event.Failed failed -> throw failed.failure();
                 case Event unused -> {}
@@ -192,8 +194,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets the endpoint of the resource, such as {@code https://my-resource.cognitiveservices.azure.com}, or the whole
-         * address that recordings go to. The endpoint of a region counts as that region.
+         * Sets the endpoint of the resource, such as {@code https://my-resource.cognitiveservices.azure.com}, or the
+         * whole address that recordings go to. The endpoint of a region counts as that region.
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = Target.endpoint(endpoint);
@@ -207,8 +209,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets who gives an access token instead of a key. It is asked for each call, on a thread of the provider's; for
-         * Microsoft Entra it gives {@code aad#RESOURCE_ID#TOKEN}.
+         * Sets who gives an access token instead of a key. It is asked for each call, on a thread of the provider's;
+         * for Microsoft Entra it gives {@code aad#RESOURCE_ID#TOKEN}.
          */
         public Builder token(Supplier<String> token) {
             this.token = Objects.requireNonNull(token, "token");
@@ -216,8 +218,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets the languages to expect when a request names none, as BCP-47 tags; {@code en-US} unless set. Of several, at
-         * most 10, the service finds out which it is, which Microsoft bills extra.
+         * Sets the languages to expect when a request names none, as BCP-47 tags; {@code en-US} unless set. Of several,
+         * at most 10, the service finds out which it is, which Microsoft bills extra.
          */
         public Builder languages(String... languages) {
             this.languages = Stream.of(languages).map(Locales::azure).toList();
@@ -225,8 +227,9 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets whether the SDK's upload throttle stays on: 5 s at once, then twice as fast as the recording plays, so that a
-         * minute takes at least 27 s. Off unless set; Microsoft does not promise that the service keeps up with that.
+         * Sets whether the SDK's upload throttle stays on: 5 s at once, then twice as fast as the recording plays, so
+         * that a minute takes at least 27 s. Off unless set; Microsoft does not promise that the service keeps up with
+         * that.
          */
         public Builder throttled(boolean throttled) {
             this.throttled = throttled;
@@ -235,7 +238,8 @@ public final class AzureSdkProvider implements SttProvider {
 
         /**
          * Sets a property of the SDK's, after everything else: by its name in Microsoft's {@code PropertyId}, such as
-         * {@code SpeechServiceConnection_EndpointId} for a custom model, or by the name the SDK itself uses. Not shown anywhere.
+         * {@code SpeechServiceConnection_EndpointId} for a custom model, or by the name the SDK itself uses. Not shown
+         * anywhere.
          */
         public Builder property(String name, String value) {
             properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
@@ -249,8 +253,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets the most calls that the SDK works on at once, at least 1; 64 unless set. A call counts until the SDK has let
-         * go of it, which after a service that hung takes it about 10 s. Further calls wait, in the time they have.
+         * Sets the most calls that the SDK works on at once, at least 1; 64 unless set. A call counts until the SDK has
+         * let go of it, which after a service that hung takes it about 10 s. Further calls wait, in the time they have.
          */
         public Builder maxCalls(int maxCalls) {
             if (maxCalls < 1) {
@@ -263,8 +267,8 @@ public final class AzureSdkProvider implements SttProvider {
         /**
          * {@return the provider; nothing is loaded or connected yet}
          *
-         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does not go
-         *     together
+         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does not
+         *     go together
          */
         public AzureSdkProvider build() {
             // a lambda: making a method reference would load the SDK
@@ -280,7 +284,8 @@ public final class AzureSdkProvider implements SttProvider {
             check(key == null || token == null, "set a key or a token, not both");
             boolean secret = key != null || token != null;
             check(secret || target.kind() == Target.Kind.HOST, "a key is missing; set the resource's, or a token");
-            check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption; use wss:// or "
+            check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption;"
+                    + " use wss:// or "
                     + "https://, or allow it");
             check(!languages.isEmpty() && languages.size() <= MAX_LANGUAGES,
                     "set 1 to " + MAX_LANGUAGES + " languages, not " + languages.size());

@@ -18,7 +18,8 @@ import java.util.Optional;
  *   <li>{@value #ENDPOINT}: the endpoint of the resource; takes precedence over the region.
  *   <li>{@value #REGION}: the region of the resource.
  *   <li>{@value #KEY}: the key of the resource; needed unless there is a host.
- *   <li>{@value #LANGUAGE}: the language to expect when none is asked for, {@code en-US} when missing; several, with commas
+ *   <li>{@value #LANGUAGE}: the language to expect when none is asked for, {@code en-US} when missing; several, with
+ *   commas
  *       between them, are told apart.
  *   <li>{@value #THROTTLED}: {@code true} to keep the SDK's upload throttle.
  * </ul>

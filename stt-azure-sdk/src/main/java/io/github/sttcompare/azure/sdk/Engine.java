@@ -1,6 +1,8 @@
 package io.github.sttcompare.azure.sdk;
 
-/** What a {@link Recognition} needs of the Speech SDK; every method blocks as long as the SDK does, which may be long. */
+/**
+ * What a {@link Recognition} needs of the Speech SDK; every method blocks as long as the SDK does, which may be long.
+ */
 interface Engine {
 
     /**

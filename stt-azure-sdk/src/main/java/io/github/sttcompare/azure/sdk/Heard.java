@@ -33,7 +33,8 @@ final class Heard {
             phrase = JSON.readTree(json);
         } catch (JacksonException e) {
             // not the cause: it quotes what was sent
-            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK passed on a phrase that is no JSON; check which server "
+            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK passed on a phrase that is no JSON; check"
+                    + " which server "
                     + "answers");
         }
         answers.add(json);
@@ -93,7 +94,9 @@ final class Heard {
         return first != null && phrases.stream().allMatch(phrase -> first.equals(phrase.language())) ? first : null;
     }
 
-    /** {@return the mean of the phrases' confidences, weighted by the length of their texts; null unless all have one} */
+    /**
+     * {@return the mean of the phrases' confidences, weighted by the length of their texts; null unless all have one}
+     */
     private @Nullable Double confidence() {
         double sum = 0;
         double weights = 0;

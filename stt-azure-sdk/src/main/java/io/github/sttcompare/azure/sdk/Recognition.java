@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recognition. Whatever blocks inside the SDK blocks a daemon thread of this recognition's own; who waits for the result
- * parks on a queue, and leaves when they like. The thread then ends the recogniser, however long the SDK takes for that.
- * Thread-safe.
+ * One recognition. Whatever blocks inside the SDK blocks a daemon thread of this recognition's own; who waits for the
+ * result parks on a queue, and leaves when they like. The thread then ends the recogniser, however long the SDK takes
+ * for that. Thread-safe.
  */
 final class Recognition implements Engine.Ear, AutoCloseable {
 
@@ -54,8 +54,8 @@ final class Recognition implements Engine.Ear, AutoCloseable {
     }
 
     /**
-     * The thread of this recognition: prepares, feeds, waits until it is over, and cleans up. Throws nothing, and returns when
-     * the SDK has let go of everything.
+     * The thread of this recognition: prepares, feeds, waits until it is over, and cleans up. Throws nothing, and
+     * returns when the SDK has let go of everything.
      */
     void run() {
         try {

@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recognition by Microsoft's Speech SDK. With {@link SdkThreads} the only class that knows the SDK, so that nothing of it is
- * loaded before the first {@link #open}.
+ * A recognition by Microsoft's Speech SDK. With {@link SdkThreads} the only class that knows the SDK, so that nothing
+ * of it is loaded before the first {@link #open}.
  */
 final class Sdk implements Engine.Session {
 
@@ -112,7 +112,8 @@ final class Sdk implements Engine.Session {
             speech.setProperty(
                     PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(Plan.CHILD_SEGMENTATION_MS));
             speech.setProperty(
-                    PropertyId.SpeechServiceConnection_InitialSilenceTimeoutMs, String.valueOf(Plan.CHILD_INITIAL_SILENCE_MS));
+                    PropertyId.SpeechServiceConnection_InitialSilenceTimeoutMs,
+                            String.valueOf(Plan.CHILD_INITIAL_SILENCE_MS));
         }
         if (!plan.config().throttled()) {
             speech.setProperty(UNTHROTTLED_MS, FOR_EVER_MS);
@@ -137,8 +138,8 @@ final class Sdk implements Engine.Session {
     }
 
     /**
-     * The SDK reports on threads of its own, one for each event. A session stops after it was cancelled, and is cancelled for
-     * every reason, the end of the audio included: what stops without that has not heard everything.
+     * The SDK reports on threads of its own, one for each event. A session stops after it was cancelled, and is
+     * cancelled for every reason, the end of the audio included: what stops without that has not heard everything.
      */
     private void listen() {
         recognizer.sessionStarted.addEventListener((sender, event) -> ear.named(event.getSessionId()));
@@ -204,9 +205,9 @@ final class Sdk implements Engine.Session {
     }
 
     /**
-     * Closes what was opened, the last first. The recogniser is not stopped before: closing it does that too, and takes half as
-     * long when the service is dead (10 s; stopping and closing takes 20). A session that is about to stop by itself is let do
-     * so, because closing it meanwhile can take those 10 s too.
+     * Closes what was opened, the last first. The recogniser is not stopped before: closing it does that too, and takes
+     * half as long when the service is dead (10 s; stopping and closing takes 20). A session that is about to stop by
+     * itself is let do so, because closing it meanwhile can take those 10 s too.
      */
     @Override
     public void close() {

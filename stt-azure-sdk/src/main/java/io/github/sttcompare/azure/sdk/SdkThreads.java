@@ -6,11 +6,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the SDK from keeping the JVM alive. It starts recognitions on an executor that all of them share and that has ordinary
- * threads, which end with the last recogniser: ten seconds too late when a service hangs, never when one is forgotten.
+ * Keeps the SDK from keeping the JVM alive. It starts recognitions on an executor that all of them share and that has
+ * ordinary threads, which end with the last recogniser: ten seconds too late when a service hangs, never when one is
+ * forgotten.
  *
- * <p>The executor is taken for good, so that it stays the same, and is told to make daemons that do not wait around. Where that
- * cannot be done, as in a version of the SDK that looks different inside, everything else works all the same.
+ * <p>The executor is taken for good, so that it stays the same, and is told to make daemons that do not wait around.
+ * Where that cannot be done, as in a version of the SDK that looks different inside, everything else works all the
+ * same.
  */
 final class SdkThreads {
 
@@ -22,7 +24,8 @@ final class SdkThreads {
     static void makeDaemons() {
         if (!Done.DAEMONS) {
             System.getLogger(SdkThreads.class.getName()).log(System.Logger.Level.DEBUG,
-                    "the Speech SDK keeps its executor to itself: a service that hangs can keep the JVM alive for a while");
+                    "the Speech SDK keeps its executor to itself: a service that hangs can keep the JVM alive for a"
+                            + " while");
         }
     }
 

@@ -26,7 +26,8 @@ record Target(Kind kind, String address) {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9]{2,40}");
     private static final Pattern OF_REGION =
-            Pattern.compile("https://([a-z0-9]+)\\.api\\.cognitive\\.microsoft\\.com(:443)?/?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("https://([a-z0-9]+)\\.api\\.cognitive\\.microsoft\\.com(:443)?/?",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern THIS_MACHINE =
             Pattern.compile("localhost|.+\\.localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 

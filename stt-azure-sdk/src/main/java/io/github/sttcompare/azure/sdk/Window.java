@@ -1,11 +1,12 @@
 package io.github.sttcompare.azure.sdk;
 
 /**
- * How far ahead of the service audio is given to the SDK, which keeps what the service has not acknowledged by a phrase, and
- * gives up when that becomes more than about 80 s ("client buffer exceeded maximum size", measured with 1.50.0).
+ * How far ahead of the service audio is given to the SDK, which keeps what the service has not acknowledged by a
+ * phrase, and gives up when that becomes more than about 80 s ("client buffer exceeded maximum size", measured with
+ * 1.50.0).
  *
- * <p>Azure ends a phrase after a minute at the latest, so a minute ahead may go at once. Whatever happens, audio goes no
- * slower than it plays: a service that wants more before it says anything gets more. Not thread-safe.
+ * <p>Azure ends a phrase after a minute at the latest, so a minute ahead may go at once. Whatever happens, audio goes
+ * no slower than it plays: a service that wants more before it says anything gets more. Not thread-safe.
  */
 final class Window {
 
@@ -28,7 +29,8 @@ final class Window {
 
     /** The service has heard the audio up to a moment of it, in ticks of 100 ns. */
     void acknowledge(long ticks, long now) {
-        long bytes = ticks / TICKS_PER_SECOND * BYTES_PER_SECOND + ticks % TICKS_PER_SECOND * BYTES_PER_SECOND / TICKS_PER_SECOND;
+        long bytes = ticks / TICKS_PER_SECOND * BYTES_PER_SECOND
+                + ticks % TICKS_PER_SECOND * BYTES_PER_SECOND / TICKS_PER_SECOND;
         if (bytes > acknowledged) {
             acknowledged = bytes;
             since = now;

@@ -1,4 +1,6 @@
-/** Azure Speech by Microsoft's own client, the Speech SDK: streams a recording and waits no longer than it is told to. */
+/**
+ * Azure Speech by Microsoft's own client, the Speech SDK: streams a recording and waits no longer than it is told to.
+ */
 @NullMarked
 package io.github.sttcompare.azure.sdk;
 

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +25,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service on this machine that speaks the WebSocket protocol of the Speech SDK, as far as recognition goes, and does what
- * a {@link Behaviour} says. Needs the JDK alone. Thread-safe.
+ * A service on this machine that speaks the WebSocket protocol of the Speech SDK, as far as recognition goes, and does
+ * what a {@link Behaviour} says. Needs the JDK alone. Thread-safe.
  *
- * <p>Each connection has a thread. It answers the upgrade, then gives every turn (the messages with one request id, from
+ * <p>Each connection has a thread. It answers the upgrade, then gives every turn (the messages with one request id,
+ * from
  * {@code speech.context} on) to the behaviour, which reads and writes as it likes. What clients said is kept in
  * {@link #connections}.
  */
@@ -44,7 +47,6 @@ public final class FakeSpeechService implements AutoCloseable {
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 1;
-    private static final int BINARY = 2;
     private static final int CLOSE = 8;
     private static final int PING = 9;
     private static final int PONG = 10;
@@ -82,7 +84,7 @@ public final class FakeSpeechService implements AutoCloseable {
     public FakeSpeechService(Behaviour behaviour) {
         this.behaviour = behaviour;
         try {
-            server = new ServerSocket(0, 256, InetAddress.getByName("127.0.0.1"));
+            server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,7 +167,8 @@ public final class FakeSpeechService implements AutoCloseable {
             long left = TimeUnit.SECONDS.toNanos(60);
             while (connections.size() < connection || connections.get(connection - 1).turns() == 0) {
                 if (left <= 0) {
-                    throw new AssertionError("no turn on connection " + connection + " within a minute: " + connections);
+                    throw new AssertionError("no turn on connection " + connection + " within a minute:"
+                            + " " + connections);
                 }
                 left = changed.awaitNanos(left);
             }
@@ -217,8 +220,8 @@ public final class FakeSpeechService implements AutoCloseable {
         private final List<Message> messages = new CopyOnWriteArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private volatile String target = "";
-        private volatile int turns;
-        private volatile long audioBytes;
+        private final AtomicInteger turns = new AtomicInteger();
+        private final AtomicLong audioBytes = new AtomicLong();
 
         private Connection(Socket socket, int number) {
             this.socket = socket;
@@ -244,12 +247,12 @@ public final class FakeSpeechService implements AutoCloseable {
 
         /** {@return how many turns have begun} */
         public int turns() {
-            return turns;
+            return turns.get();
         }
 
         /** {@return how many bytes of audio have come, without the WAV header} */
         public long audioBytes() {
-            return audioBytes;
+            return audioBytes.get();
         }
 
         /** {@return whether it has ended} */
@@ -308,7 +311,8 @@ public final class FakeSpeechService implements AutoCloseable {
 
         private static String accept(String key) {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
+                byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC)
+                        .getBytes(StandardCharsets.US_ASCII));
                 return Base64.getEncoder().encodeToString(hash);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("every JDK has SHA-1", e);
@@ -322,7 +326,7 @@ public final class FakeSpeechService implements AutoCloseable {
                 String id = message.headers().getOrDefault("x-requestid", "");
                 if (message.path().equals("speech.context")) {
                     turn = new Turn(this, in, id, new String(message.body(), StandardCharsets.UTF_8));
-                    turns++;
+                    turns.incrementAndGet();
                     tell();
                     behaviour.turn(turn);
                 } else if (turn != null) {
@@ -372,12 +376,12 @@ public final class FakeSpeechService implements AutoCloseable {
                     .forEach(line -> said.put(line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),
                             line.substring(line.indexOf(':') + 1).strip()));
             int body = text ? Math.min(bytes.length, end + 4) : end;
-            byte[] rest = java.util.Arrays.copyOfRange(bytes, body, bytes.length);
+            byte[] rest = Arrays.copyOfRange(bytes, body, bytes.length);
             String path = said.getOrDefault("path", "");
             if (path.equals("audio")) {
                 boolean header = "audio/x-wav".equals(said.get("content-type"));
-                rest = header && rest.length >= 44 ? java.util.Arrays.copyOfRange(rest, 44, rest.length) : rest;
-                audioBytes += rest.length;
+                rest = header && rest.length >= 44 ? Arrays.copyOfRange(rest, 44, rest.length) : rest;
+                audioBytes.addAndGet(rest.length);
                 return new Incoming(path, said, rest, header);
             }
             messages.add(new Message(path, said, new String(rest, StandardCharsets.UTF_8)));
@@ -427,6 +431,7 @@ public final class FakeSpeechService implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Incoming(String path, Map<String, String> headers, byte[] body, boolean firstAudio) {}
 
     /** What is said with one request id. Used on the thread of its connection alone. */
@@ -495,13 +500,15 @@ public final class FakeSpeechService implements AutoCloseable {
 
         /** Says what has been heard so far; times in ticks of 100 ns. */
         public void hypothesis(String text, long offset, long duration) throws IOException {
-            send("speech.hypothesis", "{\"Id\":\"1\",\"Text\":" + json(text) + ",\"Offset\":" + offset + ",\"Duration\":"
+            send("speech.hypothesis", "{\"Id\":\"1\",\"Text\":" + json(text)
+                    + ",\"Offset\":" + offset + ",\"Duration\":"
                     + duration + "}");
         }
 
         /** Says a message with a body of JSON. */
         public void send(String path, String json) throws IOException {
-            connection.frame(TEXT, ("X-RequestId:" + id + "\r\nContent-Type:application/json; charset=utf-8\r\nPath:" + path
+            connection.frame(TEXT, ("X-RequestId:" + id + "\r\nContent-Type:application/json;"
+                    + " charset=utf-8\r\nPath:" + path
                     + "\r\n\r\n" + json).getBytes(StandardCharsets.UTF_8));
         }
 
@@ -529,13 +536,5 @@ public final class FakeSpeechService implements AutoCloseable {
             connection.drop();
             throw new EOFException("dropped");
         }
-    }
-
-    /** {@return the names of the live threads of all such services} */
-    static List<String> liveThreads() {
-        List<String> names = new ArrayList<>();
-        Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(n -> n.startsWith(THREADS))
-                .forEach(names::add);
-        return names;
     }
 }

@@ -49,7 +49,8 @@ class PartsTest {
     @Test
     void withoutOpenSslTheSdkReportsAConnectionThatFailedAndIsUnsupported() {
         SttException failure = Errors.of("ConnectionFailure",
-                "Exception with an error code: 0x1 Failed to initialize platform (azure-c-shared). Error: 2358", KEY, null);
+                "Exception with an error code: 0x1 Failed to initialize platform (azure-c-shared). Error: 2358",
+                        KEY, null);
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
         assertThat(failure).hasMessageContaining("install OpenSSL 3 (libssl3)");
     }
@@ -57,7 +58,8 @@ class PartsTest {
     @Test
     void detailsLoseAddressesSecretsAndControlCharacters() {
         SttException failure = Errors.of("ServiceError", "bad\u0007 thing at wss://host/path?key=1 for " + Sounds.KEY
-                + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond line", KEY, null);
+                + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond"
+                + " line", KEY, null);
         assertThat(failure.getMessage())
                 .contains("bad  thing at … for *** *** *** and *** [after")
                 .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
@@ -75,8 +77,10 @@ class PartsTest {
     void whatTheServiceLeavesOutIsNotMadeUp() {
         Heard heard = new Heard();
         heard.phrase("{\"RecognitionStatus\":\"Success\",\"DisplayText\":\" Only this. \"}");
-        heard.phrase("{\"RecognitionStatus\":\"Success\",\"NBest\":[{\"Confidence\":0,\"Display\":\"And this.\",\"Words\":["
-                + "{\"Word\":\" \",\"Offset\":0,\"Duration\":1},{\"Word\":\"no\",\"Duration\":1},{\"Word\":\"and\",\"Offset\":7,"
+        heard.phrase("{\"RecognitionStatus\":\"Success\",\"NBest\":[{\"Confidence\":0,\"Display\":\"And"
+                + " this.\",\"Words\":["
+                + "{\"Word\":\" \",\"Offset\":0,\"Duration\":1},"
+                + "{\"Word\":\"no\",\"Duration\":1},{\"Word\":\"and\",\"Offset\":7,"
                 + "\"Duration\":0,\"Confidence\":1.5}]}]}");
         heard.phrase("{}");
         Transcript transcript = heard.transcript().build();
@@ -99,7 +103,8 @@ class PartsTest {
     @ParameterizedTest
     @CsvSource({
         // acknowledged after 10 s up to this second, bytes wanted up to this second, after so many s: wait so many s
-        "0, 60, 0, 0", "0, 61, 0, 1", "0, 90, 0, 30", "0, 90, 20, 10", "0, 90, 31, -1", "30, 90, 10, 0", "30, 95, 10, 5",
+        "0, 60, 0, 0", "0, 61, 0, 1", "0, 90, 0, 30", "0, 90, 20, 10", "0, 90, 31, -1", "30, 90, 10, 0", "30, 95,"
+                + " 10, 5",
         "30, 95, 13, 2"
     })
     void theWindowIsAMinuteAheadAndAtLeastAsFastAsTheAudioPlays(long acknowledged, long wanted, long after, long wait) {
@@ -120,7 +125,8 @@ class PartsTest {
             TranscriptionOptions options =
                     TranscriptionOptions.builder().phrases(Collections.nCopies(2_001, "phrase")).build();
             assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.noise(1), options)))
-                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_REQUEST))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind())
+                            .isEqualTo(ErrorKind.INVALID_REQUEST))
                     .hasMessageContaining("2001").hasMessageContaining("2000");
         }
     }

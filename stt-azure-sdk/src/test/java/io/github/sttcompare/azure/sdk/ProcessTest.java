@@ -53,10 +53,12 @@ class ProcessTest {
         "mute, compare, 1500, outcome: timed out"
     })
     void theJvmEndsByItself(String service, String how, String millis, String said) throws Exception {
-        List<String> out = run(CLASS_PATH, List.of("--enable-native-access=ALL-UNNAMED"), service(service), how, millis);
+        List<String> out = run(CLASS_PATH, List.of("--enable-native-access=ALL-UNNAMED"), service(service), how,
+                millis);
         assertThat(out).anyMatch(line -> line.startsWith(said)).contains("main ends");
         if (!millis.equals("1")) {
-            // the flag silences the warnings, and nothing else is printed unless the JVM ends while the SDK is being loaded
+            // the flag silences the warnings, and nothing else is printed unless the JVM ends while the SDK is being
+            // loaded
             assertThat(out).hasSize(3);
         }
     }
@@ -83,7 +85,8 @@ class ProcessTest {
     void nativesThatCannotBeUnpackedAreUnsupportedWithWhatToDo(@TempDir Path folder) throws Exception {
         Path nowhere = Files.createFile(folder.resolve("file")).resolve("tmp");
         assertThat(run(CLASS_PATH, List.of("-Djava.io.tmpdir=" + nowhere), good, "call", "0"))
-                .anyMatch(line -> line.startsWith("failed: UNSUPPORTED the Speech SDK's native libraries cannot be loaded")
+                .anyMatch(line -> line.startsWith("failed: UNSUPPORTED the Speech SDK's native libraries cannot be"
+                        + " loaded")
                         && line.contains("libssl3") && line.contains("temporary directory"));
     }
 

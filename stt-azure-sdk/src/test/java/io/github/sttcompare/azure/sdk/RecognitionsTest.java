@@ -193,10 +193,13 @@ class RecognitionsTest {
                 throw RecognitionsTest.<RuntimeException>sneak(missing);
             })) {
                 assertThatThrownBy(() -> provider.transcribe(request(Duration.ofSeconds(30))))
-                        .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED))
-                        .hasMessageContainingAll("libuuid.so.1: cannot open", "OpenSSL 3 (libssl3) and libuuid", "Alpine");
+                        .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind())
+                                .isEqualTo(ErrorKind.UNSUPPORTED))
+                        .hasMessageContainingAll("libuuid.so.1: cannot open", "OpenSSL 3 (libssl3) and libuuid",
+                                "Alpine");
                 assertThatThrownBy(provider::warmUp)
-                        .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED));
+                        .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind())
+                                .isEqualTo(ErrorKind.UNSUPPORTED));
             }
         }
     }
@@ -226,7 +229,8 @@ class RecognitionsTest {
             assertThat(caller.join(Duration.ofSeconds(30))).isTrue();
             assertThat(result.get()).isInstanceOfSatisfying(io.github.sttcompare.Transcript.class, transcript -> {
                 assertThat(transcript.text()).isEqualTo("Heard.");
-                assertThat(transcript.metadata()).containsEntry("request.id", "id-1").containsEntry("sdk.latency.ms", "12");
+                assertThat(transcript.metadata()).containsEntry("request.id", "id-1")
+                        .containsEntry("sdk.latency.ms", "12");
             });
         }
     }
@@ -250,7 +254,8 @@ class RecognitionsTest {
             Audio audio = Sounds.noise(200);
             Thread caller = Thread.ofVirtual().start(() -> {
                 try {
-                    provider.transcribe(TranscriptionRequest.of(audio, TranscriptionOptions.none(), Duration.ofMinutes(5)));
+                    provider.transcribe(TranscriptionRequest.of(audio, TranscriptionOptions.none(),
+                            Duration.ofMinutes(5)));
                 } catch (SttException | InterruptedException e) {
                     // ended with the test
                 }

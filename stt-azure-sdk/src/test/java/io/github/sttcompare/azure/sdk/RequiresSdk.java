@@ -10,7 +10,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(value = "io.github.sttcompare.azure.sdk.RequiresSdk$Natives#load",
-        disabledReason = "the Speech SDK's native libraries cannot be loaded on this machine (no libssl3 or libuuid, or no glibc)")
+        disabledReason = "the Speech SDK's native libraries cannot be loaded on this machine (no libssl3 or libuuid,"
+                + " or no glibc)")
 @interface RequiresSdk {
 
     /** Tries once. */

@@ -12,14 +12,11 @@ import io.github.sttcompare.Word;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the ways in which the service fails, with the real SDK. */
 @RequiresSdk
-@Execution(ExecutionMode.CONCURRENT)
 class ServiceFaultsTest {
 
     private static SttException failure(FakeSpeechService service) {
@@ -47,7 +44,8 @@ class ServiceFaultsTest {
         "500, UNAVAILABLE, ServiceError, 5",
         "503, UNAVAILABLE, ServiceUnavailable, 5"
     })
-    void aRefusedUpgradeHasItsKindAndTheSdksAttemptsAreNotMultiplied(int status, ErrorKind kind, String code, int attempts) {
+    void aRefusedUpgradeHasItsKindAndTheSdksAttemptsAreNotMultiplied(int status, ErrorKind kind, String code,
+            int attempts) {
         try (FakeSpeechService service = FakeSpeechService.refusing(status)) {
             SttException failure = failure(service);
             assertFailed(failure, kind, code);
@@ -116,14 +114,16 @@ class ServiceFaultsTest {
             turn.start();
             if (turn.connection() == 1) {
                 turn.awaitAudio(32_000);
-                turn.send("speech.phrase", phrase("First.", 1_000_000, 4_000_000, 0.5, word("first", 1_000_000, 4_000_000, 0.5)));
+                turn.send("speech.phrase", phrase("First.", 1_000_000, 4_000_000, 0.5, word("first", 1_000_000,
+                        4_000_000, 0.5)));
                 turn.hypothesis("lost", 6_000_000, 1_000_000);
                 turn.awaitAudio(60_000);
                 turn.drop();
             }
             turn.awaitEndOfAudio();
             resumedAt.set(96_000 - turn.audio().length);
-            turn.send("speech.phrase", phrase("Second.", 2_000_000, 3_000_000, 0.5, word("second", 2_000_000, 3_000_000, 0.5)));
+            turn.send("speech.phrase", phrase("Second.", 2_000_000, 3_000_000, 0.5, word("second", 2_000_000,
+                    3_000_000, 0.5)));
             turn.end();
         }); AzureSdkProvider provider = Sounds.provider(service).build()) {
             Transcript heard = provider.transcribe(Sounds.request(Sounds.noise(3)));

@@ -41,7 +41,8 @@ class SettingsTest {
 
     private static void assertRefused(ThrowingCallable call, String... texts) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind())
+                        .isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageContainingAll(texts)
                 .hasMessageNotContaining(Sounds.KEY);
     }
@@ -63,7 +64,8 @@ class SettingsTest {
         assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_REGION", "westeurope",
                 "AZURE_SPEECH_ENDPOINT", "https://my.cognitiveservices.azure.com/"))
                 .isEqualTo("azure-sdk (https://my.cognitiveservices.azure.com)");
-        assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_ENDPOINT", "https://my.cognitiveservices.azure.com/",
+        assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_ENDPOINT",
+                "https://my.cognitiveservices.azure.com/",
                 "STT_AZURE_SDK_HOST", "https://speech.example.org")).isEqualTo("azure-sdk (wss://speech.example.org)");
         assertThat(found("STT_AZURE_SDK_HOST", "http://localhost:5000", "STT_AZURE_SDK_LANGUAGE", "de, en-GB"))
                 .isEqualTo("azure-sdk (ws://localhost:5000)");
@@ -82,7 +84,8 @@ class SettingsTest {
         assertRefused(() -> factory.create(settings(
                 "AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_ENDPOINT", "no address " + Sounds.KEY)),
                 "AZURE_SPEECH_ENDPOINT is not an address");
-        assertRefused(() -> factory.create(settings("AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_ENDPOINT", "http://example.org")),
+        assertRefused(() -> factory.create(settings("AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_ENDPOINT",
+                "http://example.org")),
                 "without encryption", "AZURE_SPEECH_ENDPOINT");
         assertRefused(() -> factory.create(settings("AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_REGION", "West Europe!")),
                 "region", "westeurope");
@@ -91,11 +94,14 @@ class SettingsTest {
     @Test
     void nonsenseIsRefused() {
         assertRefused(() -> AzureSdkProvider.builder().key("k").build(), "the service is missing");
-        assertRefused(() -> AzureSdkProvider.builder().key("k").region("a1").host(URI.create("wss://h")).build(), "one of");
+        assertRefused(() -> AzureSdkProvider.builder().key("k").region("a1").host(URI.create("wss://h")).build(),
+                "one of");
         assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key(" ").build(), "a key is missing");
-        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key("k").token(() -> "t").build(), "not both");
+        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key("k").token(() -> "t").build(), "not"
+                + " both");
         assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key("k").languages().build(), "languages");
-        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://u:" + Sounds.KEY + "@h")), "user or password");
+        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://u:" + Sounds.KEY + "@h")), "user or"
+                + " password");
         assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://h/path")), "host alone");
         assertRefused(() -> AzureSdkProvider.builder().endpoint(URI.create("ftp://h")), "must begin with https://");
         assertThatIllegalArgumentException().isThrownBy(() -> AzureSdkProvider.builder().maxCalls(0))
@@ -103,14 +109,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ws://localhost:1", "http://127.0.0.1:1", "ws://[::1]:1", "wss://example.org", "https://example.org"})
+    @ValueSource(strings = {"ws://localhost:1", "http://127.0.0.1:1", "ws://[::1]:1", "wss://example.org",
+            "https://example.org"})
     void aKeyGoesToThisMachineOrEncrypted(String host) {
         AzureSdkProvider.builder().host(URI.create(host)).key(Sounds.KEY).build().close();
     }
 
     @Test
     void aKeyGoesInTheClearOnlyWhenThatIsAllowed() {
-        AzureSdkProvider.Builder builder = AzureSdkProvider.builder().host(URI.create("ws://example.org:5000")).key(Sounds.KEY);
+        AzureSdkProvider.Builder builder = AzureSdkProvider.builder().host(URI.create("ws://example.org:5000"))
+                .key(Sounds.KEY);
         assertRefused(builder::build, "ws://example.org:5000", "without encryption");
         builder.allowKeyOverPlainConnection(true).build().close();
         AzureSdkProvider.builder().host(URI.create("ws://example.org:5000")).build().close();
@@ -130,7 +138,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, en-US", "EN-gb, en-GB", "pl, pl-PL", "zh-Hant, zh-TW", "zh, zh-CN", "zh-Hant-HK, zh-HK", "no, nb-NO",
+    @CsvSource({"en, en-US", "EN-gb, en-GB", "pl, pl-PL", "zh-Hant, zh-TW", "zh, zh-CN", "zh-Hant-HK, zh-HK", "no,"
+            + " nb-NO",
         "no-NO, nb-NO", "tl, fil-PH", "sr-Latn-RS, sr-RS", "xx, xx"})
     void aLanguageIsAskedForAsAzureNamesIt(String tag, String locale) {
         assertThat(Locales.azure(tag)).isEqualTo(locale);

@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures against a service on this machine that answers as soon as it has heard everything: a minute with and without the
- * SDK's throttle, ten minutes, many calls 16 at a time with the memory of the process, and how soon a hung call ends.
+ * Measures against a service on this machine that answers as soon as it has heard everything: a minute with and without
+ * the SDK's throttle, ten minutes, many calls 16 at a time with the memory of the process, and how soon a hung call
+ * ends.
  */
 public final class SpeedMain {
 
@@ -77,7 +78,8 @@ public final class SpeedMain {
             took.add(call(provider, audio));
         }
         Collections.sort(took);
-        return "median " + took.get(times / 2) + " ms, " + took.getFirst() + " to " + took.getLast() + " ms in " + times;
+        return "median " + took.get(times / 2) + " ms, " + took.getFirst() + " to " + took.getLast() + " ms in"
+                + " " + times;
     }
 
     private static void parallel(AzureSdkProvider provider, int rounds) throws Exception {
@@ -98,8 +100,10 @@ public final class SpeedMain {
             while (provider.active() > 0) {
                 Thread.sleep(1);
             }
-            System.out.printf(Locale.ROOT, "%d calls of 11 s at once, round %d: all in %d ms, median %d ms, slowest %d ms; %s%n",
-                    PARALLEL, round, (System.nanoTime() - start) / 1_000_000, took.get(PARALLEL / 2), took.getLast(), memory());
+            System.out.printf(Locale.ROOT, "%d calls of 11 s at once, round %d: all in %d ms, median %d ms, slowest"
+                    + " %d ms; %s%n",
+                    PARALLEL, round, (System.nanoTime() - start) / 1_000_000, took.get(PARALLEL / 2),
+                            took.getLast(), memory());
         }
     }
 
@@ -108,7 +112,8 @@ public final class SpeedMain {
         if (!Files.exists(status)) {
             return "memory unknown";
         }
-        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS") || line.startsWith("Threads"))
+        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS") ||
+                line.startsWith("Threads"))
                 .map(line -> line.replaceAll("\\s+", " ")).reduce((a, b) -> a + ", " + b).orElse("");
     }
 
@@ -126,7 +131,8 @@ public final class SpeedMain {
             while (provider.active() > 0) {
                 Thread.sleep(10);
             }
-            System.out.printf(Locale.ROOT, "the SDK let go of it after %d ms%n", (System.nanoTime() - start) / 1_000_000);
+            System.out.printf(Locale.ROOT, "the SDK let go of it after %d ms%n",
+                    (System.nanoTime() - start) / 1_000_000);
         }
     }
 }

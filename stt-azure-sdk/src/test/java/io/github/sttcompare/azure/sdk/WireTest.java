@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RequiresSdk
 class WireTest {
 
-    private static Transcript transcribe(FakeSpeechService service, TranscriptionOptions options) throws InterruptedException {
+    private static Transcript transcribe(FakeSpeechService service,
+            TranscriptionOptions options) throws InterruptedException {
         try (AzureSdkProvider provider = Sounds.provider(service).build()) {
             return provider.transcribe(Sounds.request(Sounds.noise(2), options));
         }
@@ -56,7 +57,8 @@ class WireTest {
             // weighted by the length of the texts: 13 and 7 chars, a surrogate pair counting two
             assertThat(heard.confidence()).isEqualTo((13 * 0.25 + 7 * 0.75) / 20);
             assertThat(heard.language()).isNull();
-            assertThat(JsonMapper.shared().readTree(heard.raw()).path(2).path("NBest").path(0).path("Display").asString())
+            assertThat(JsonMapper.shared().readTree(heard.raw()).path(2).path("NBest").path(0).path("Display")
+                    .asString())
                     .isEqualTo("Jaźń 😀");
             assertThat(heard.metadata())
                     .containsEntry("mode", "continuous")
@@ -124,8 +126,10 @@ class WireTest {
             assertThat(connection.header("Ocp-Apim-Subscription-Key")).isEqualTo(Sounds.KEY);
             assertThat(URI.create(connection.target()).getPath())
                     .isEqualTo("/speech/recognition/conversation/cognitiveservices/v1");
-            assertThat(URI.create(connection.target()).getQuery().split("&")).contains("language=pl-PL", "format=detailed",
-                    "profanity=raw", "wordLevelTimestamps=true", "wordLevelConfidence=true", "initialSilenceTimeoutMs=15000");
+            assertThat(URI.create(connection.target()).getQuery().split("&")).contains("language=pl-PL",
+                    "format=detailed",
+                    "profanity=raw", "wordLevelTimestamps=true", "wordLevelConfidence=true",
+                            "initialSilenceTimeoutMs=15000");
             JsonNode context = context(service);
             JsonNode detection = context.path("phraseDetection");
             assertThat(detection.path("mode").asString()).isEqualTo("CONVERSATION");
@@ -136,7 +140,8 @@ class WireTest {
             assertThat(context.at("/dgi/Groups/0/Items").findValuesAsString("Text"))
                     .containsExactly("Łódź", "\"quoted\" & <b>");
             assertThat(context.at("/phraseOutput/format").asString()).isEqualTo("Detailed");
-            assertThat(context.at("/phraseOutput/detailed/options").toString()).contains("WordTimings", "WordConfidence");
+            assertThat(context.at("/phraseOutput/detailed/options").toString()).contains("WordTimings",
+                    "WordConfidence");
             assertThat(heard.metadata())
                     .containsEntry("language.asked", "pl-PL")
                     .containsEntry("speaker.profile",
@@ -183,7 +188,8 @@ class WireTest {
             provider.transcribe(Sounds.request(Sounds.noise(1)));
             assertThat(service.connections()).extracting(c -> c.header("Authorization"))
                     .containsExactly("Bearer token-1", "Bearer token-2");
-            assertThat(service.connections()).extracting(c -> c.header("Ocp-Apim-Subscription-Key")).containsOnlyNulls();
+            assertThat(service.connections()).extracting(c -> c.header("Ocp-Apim-Subscription-Key"))
+                    .containsOnlyNulls();
         }
     }
 
@@ -196,7 +202,8 @@ class WireTest {
             assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.noise(1))))
                     .isInstanceOfSatisfying(SttException.class, e -> {
                         assertThat(e.kind()).isEqualTo(ErrorKind.AUTHENTICATION);
-                        assertThat(e).hasMessageContaining("IllegalStateException").hasMessageNotContaining("1234").hasNoCause();
+                        assertThat(e).hasMessageContaining("IllegalStateException").hasMessageNotContaining("1234")
+                                .hasNoCause();
                     });
             assertThat(service.connections()).isEmpty();
         }
@@ -220,7 +227,8 @@ class WireTest {
             for (URI endpoint : List.of(
                     URI.create(service.host().toString().replace("ws:", "http:") + "/"),
                     service.host().resolve("/my/own/path?tenant=7"))) {
-                try (AzureSdkProvider provider = AzureSdkProvider.builder().endpoint(endpoint).key(Sounds.KEY).build()) {
+                try (AzureSdkProvider provider = AzureSdkProvider.builder().endpoint(endpoint).key(Sounds.KEY)
+                        .build()) {
                     Transcript heard = provider.transcribe(Sounds.request(Sounds.noise(1)));
                     assertThat(heard.text()).isEqualTo("Hi.");
                     assertThat(heard.metadata().get("service")).doesNotContain("tenant");
@@ -248,7 +256,8 @@ class WireTest {
                 AzureSdkProvider provider = Sounds.provider(service).build()) {
             Audio stereo = Audio.ofPcm(new byte[400], new AudioFormat(44_100, 2));
             assertThatThrownBy(() -> provider.transcribe(Sounds.request(stereo)))
-                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind())
+                            .isEqualTo(ErrorKind.INVALID_AUDIO))
                     .hasMessageContaining("44100 Hz stereo").hasMessageContaining("16000 Hz mono");
             assertThat(service.connections()).isEmpty();
         }
