@@ -165,12 +165,20 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
                 return;
             }
             List<String> missing = factory.missing(settings);
-            if (missing.isEmpty()) {
-                add(id, factory.create(settings));
-            } else {
+            if (!missing.isEmpty()) {
                 unavailable.put(id, "set " + String.join(" and ", missing) + " to use it");
                 LOG.info("provider {} is not configured: set {}", id, String.join(" and ", missing));
+                return;
             }
+            SttProvider made;
+            try {
+                made = factory.create(settings);
+            } catch (LinkageError | RuntimeException e) {
+                // under its id, by which it is asked for
+                broken(id, "it cannot be made: ", e);
+                return;
+            }
+            add(id, made);
         }
 
         private void add(String id, SttProvider provider) {
@@ -178,7 +186,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
                 close(provider);
             } else if (found.putIfAbsent(id, provider) != null) {
                 close(provider);
-                broken(id, new IllegalStateException("two providers on the path have the id '" + id + "'"));
+                broken(id, "", new IllegalStateException("two providers on the path have the id '" + id + "'"));
             }
         }
 
@@ -196,13 +204,13 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
                     S made = service.get();
                     action.accept(made);
                 } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-                    broken(name, e);
+                    broken(name, "it cannot be loaded: ", e);
                 }
             }
         }
 
-        private void broken(String name, Throwable e) {
-            unavailable.put(name, "it cannot be loaded: " + e.getMessage());
+        private void broken(String name, String what, Throwable e) {
+            unavailable.put(name, what + e.getMessage());
             LOG.warn("provider {} is left out: {}", name, e.toString());
             LOG.debug("provider {} is left out", name, e);
         }

@@ -68,8 +68,9 @@ class ProvidersTest {
 
         assertThatThrownBy(() -> Providers.named(NOTHING, "plain", "nope"))
                 .isInstanceOf(SttException.class)
-                .hasMessage("there is no provider 'nope' on the path; there are plain, "
-                        + "io.github.sttcompare.plugins.Plugins$Unlinked, keyed");
+                .hasMessage("there is no provider 'nope' on the path; there are plain, keyed, unlinked");
+        assertThatThrownBy(() -> Providers.named(NOTHING, "unlinked"))
+                .hasMessage("the provider 'unlinked' cannot be used: it cannot be made: com/vendor/Client");
         assertThatThrownBy(() -> Providers.named(NOTHING, "keyed"))
                 .hasMessage("the provider 'keyed' cannot be used: set KEYED_KEY to use it");
         assertThatThrownBy(() -> Providers.named(NOTHING, "plain", "plain"))

@@ -127,9 +127,9 @@ public final class AzureSdkProvider implements SttProvider {
         long end = System.nanoTime() + WARM_UP.toNanos();
         try (Recognition recognition = recognitions.begin(Plan.connection(config), WARM_UP.toNanos())) {
             switch (recognition.next(Math.max(0, end - System.nanoTime()))) {
-                case null -> throw new SttException(ErrorKind.TIMEOUT, "no connection to Azure Speech"
-                        + " (" + config.target()
-                        + ") came about in " + WARM_UP.toSeconds() + " s; check the address");
+                case null -> throw new SttException(ErrorKind.TIMEOUT,
+                        "no connection to Azure Speech (" + config.target() + ") came about in "
+                                + WARM_UP.toSeconds() + " s; check the address");
                 case Event.Failed failed -> throw failed.failure();
                 case Event unused -> {}
             }
@@ -284,9 +284,8 @@ public final class AzureSdkProvider implements SttProvider {
             check(key == null || token == null, "set a key or a token, not both");
             boolean secret = key != null || token != null;
             check(secret || target.kind() == Target.Kind.HOST, "a key is missing; set the resource's, or a token");
-            check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption;"
-                    + " use wss:// or "
-                    + "https://, or allow it");
+            check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption; "
+                    + "use wss:// or https://, or allow it");
             check(!languages.isEmpty() && languages.size() <= MAX_LANGUAGES,
                     "set 1 to " + MAX_LANGUAGES + " languages, not " + languages.size());
             return new AzureSdkProvider(new Config(

@@ -27,13 +27,12 @@ final class Errors {
      * Not what the SDK says of every phrase of this kind: "Invalid parameter or unsupported audio format in the
      * request".
      */
-    private static final Pattern AUDIO = Pattern.compile("(?i)(?<!invalid parameter or unsupported )audio|sample"
-            + " rate|codec");
+    private static final Pattern AUDIO = Pattern.compile(
+            "(?i)(?<!invalid parameter or unsupported )audio|sample rate|codec");
 
-    private static final String LIBRARIES = "it needs OpenSSL 3 (libssl3) and libuuid on Linux with glibc 2.29 or"
-            + " newer (not "
-            + "Alpine), or macOS, or 64-bit Windows with the Visual C++ runtime, and a temporary directory it may"
-            + " write to";
+    private static final String LIBRARIES = "it needs OpenSSL 3 (libssl3) and libuuid on Linux with glibc 2.29 or "
+            + "newer (not Alpine), or macOS, or 64-bit Windows with the Visual C++ runtime, and a temporary "
+            + "directory it may write to";
 
     /** What a code of the SDK's means here. */
     private record Meaning(ErrorKind kind, boolean triedAgain, String what, String advice) {}
@@ -47,8 +46,8 @@ final class Errors {
         Meaning meaning = meaning(code, said, status);
         String message = meaning.what() + " (" + code + (status == 0 ? "" : " " + status) + ")"
                 + (said.isEmpty() ? "" : ": " + said)
-                + (meaning.triedAgain() ? " [after the Speech SDK's own further attempts]" : "") + ";"
-                + " " + meaning.advice();
+                + (meaning.triedAgain() ? " [after the Speech SDK's own further attempts]" : "")
+                + "; " + meaning.advice();
         return SttException.builder(meaning.kind(), message)
                 .retryable(meaning.kind().retryable() && !meaning.triedAgain())
                 .httpStatus(status)
@@ -63,18 +62,18 @@ final class Errors {
                     "install OpenSSL 3 (libssl3): " + LIBRARIES);
         }
         return switch (code) {
-            case "AuthenticationFailure" -> new Meaning(ErrorKind.AUTHENTICATION, false, "Azure Speech refused the"
-                    + " credentials",
+            case "AuthenticationFailure" -> new Meaning(ErrorKind.AUTHENTICATION, false,
+                    "Azure Speech refused the credentials",
                     "check the key or token, and that it belongs to the region or endpoint");
             case "BadRequest" -> AUDIO.matcher(said).find()
                     ? new Meaning(ErrorKind.INVALID_AUDIO, false, "Azure Speech refused the audio", "check the audio")
                     : new Meaning(ErrorKind.INVALID_REQUEST, false, "Azure Speech refused the request",
                             "check the language, which has to be one that Azure knows, and the other options");
-            case "TooManyRequests" -> new Meaning(ErrorKind.RATE_LIMITED, true, "there were too many requests for"
-                    + " Azure Speech",
+            case "TooManyRequests" -> new Meaning(ErrorKind.RATE_LIMITED, true,
+                    "there were too many requests for Azure Speech",
                     "make fewer calls at once (a free resource takes one, a standard one 100)");
-            case "Forbidden" -> new Meaning(ErrorKind.QUOTA, true, "Azure Speech forbids it, as when a free quota is"
-                    + " used up",
+            case "Forbidden" -> new Meaning(ErrorKind.QUOTA, true,
+                    "Azure Speech forbids it, as when a free quota is used up",
                     "wait for the next month or take a standard resource");
             case "ConnectionFailure" -> new Meaning(ErrorKind.NETWORK, true, "there is no connection to Azure Speech",
                     "check the region or address, and the network");
@@ -87,13 +86,13 @@ final class Errors {
             case "ServiceUnavailable" -> new Meaning(ErrorKind.UNAVAILABLE, true, "Azure Speech is not available",
                     "try again later");
             case "ServiceRedirectTemporary", "ServiceRedirectPermanent" -> new Meaning(ErrorKind.UNAVAILABLE, true,
-                    "Azure Speech sends elsewhere, where the Speech SDK did not go", "check the region, host or"
-                            + " endpoint");
-            case "EmbeddedModelError" -> new Meaning(ErrorKind.UNSUPPORTED, false, "a model on this machine was"
-                    + " asked for",
+                    "Azure Speech sends elsewhere, where the Speech SDK did not go",
+                    "check the region, host or endpoint");
+            case "EmbeddedModelError" -> new Meaning(ErrorKind.UNSUPPORTED, false,
+                    "a model on this machine was asked for",
                     "take away the property that asks for it");
-            case "RuntimeError" -> new Meaning(ErrorKind.INTERNAL, false, "the Speech SDK failed", "report it to"
-                    + " Microsoft");
+            case "RuntimeError" -> new Meaning(ErrorKind.INTERNAL, false, "the Speech SDK failed",
+                    "report it to Microsoft");
             default -> new Meaning(ErrorKind.UNAVAILABLE, true, "Azure Speech ended the call", "try again later");
         };
     }
@@ -124,8 +123,8 @@ final class Errors {
         Throwable root = root(thrown);
         String why = clean(String.valueOf(root.getMessage()), secret);
         if (PLATFORM.matcher(why).find()) {
-            return new SttException(ErrorKind.UNSUPPORTED, "the Speech SDK cannot work on this machine: " + why + ";"
-                    + " " + LIBRARIES);
+            return new SttException(
+                    ErrorKind.UNSUPPORTED, "the Speech SDK cannot work on this machine: " + why + "; " + LIBRARIES);
         }
         // not the cause: nobody knows what it quotes
         return new SttException(ErrorKind.INTERNAL, "the Speech SDK failed with " + root.getClass()
@@ -159,9 +158,8 @@ final class Errors {
 
     /** {@return the failure of a call whose time is up} */
     static SttException timedOut(@Nullable String sessionId) {
-        return SttException.builder(ErrorKind.TIMEOUT, "Azure Speech did not answer in the time the call had; allow"
-                + " more time or "
-                        + "send shorter audio")
+        return SttException.builder(ErrorKind.TIMEOUT, "Azure Speech did not answer in the time the call had; allow "
+                + "more time or send shorter audio")
                 .requestId(sessionId)
                 .build();
     }

@@ -33,9 +33,8 @@ final class Heard {
             phrase = JSON.readTree(json);
         } catch (JacksonException e) {
             // not the cause: it quotes what was sent
-            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK passed on a phrase that is no JSON; check"
-                    + " which server "
-                    + "answers");
+            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK passed on a phrase that is no JSON; "
+                    + "check which server answers");
         }
         answers.add(json);
         if (phrase.path("RecognitionStatus").asString("").equals("Success")) {

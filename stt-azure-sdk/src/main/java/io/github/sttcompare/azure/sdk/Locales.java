@@ -8,20 +8,16 @@ import java.util.stream.Collectors;
 /** Languages as Azure names them: always with a region, never with a script. */
 final class Locales {
 
-    private static final String LOCALES = "af-ZA am-ET ar-EG as-IN az-AZ bg-BG bn-IN bs-BA ca-ES cs-CZ cy-GB da-DK"
-            + " de-DE el-GR"
-            + " en-US es-ES et-EE eu-ES fa-IR fi-FI fil-PH fr-FR ga-IE gl-ES gu-IN he-IL hi-IN hr-HR hu-HU hy-AM"
-            + " id-ID is-IS it-IT"
-            + " ja-JP jv-ID ka-GE kk-KZ km-KH kn-IN ko-KR lo-LA lt-LT lv-LV mk-MK ml-IN mn-MN mr-IN ms-MY mt-MT"
-            + " my-MM nb-NO ne-NP"
-            + " nl-NL or-IN pa-IN pl-PL ps-AF pt-BR ro-RO ru-RU si-LK sk-SK sl-SI so-SO sq-AL sr-RS sv-SE sw-KE"
-            + " ta-IN te-IN th-TH"
-            + " tr-TR uk-UA ur-IN uz-UZ vi-VN wuu-CN yue-CN zh-CN zu-ZA";
+    private static final String LOCALES = """
+            af-ZA am-ET ar-EG as-IN az-AZ bg-BG bn-IN bs-BA ca-ES cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES et-EE eu-ES fa-IR
+            fi-FI fil-PH fr-FR ga-IE gl-ES gu-IN he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP jv-ID ka-GE kk-KZ km-KH
+            kn-IN ko-KR lo-LA lt-LT lv-LV mk-MK ml-IN mn-MN mr-IN ms-MY mt-MT my-MM nb-NO ne-NP nl-NL or-IN pa-IN pl-PL ps-AF
+            pt-BR ro-RO ru-RU si-LK sk-SK sl-SI so-SO sq-AL sr-RS sv-SE sw-KE ta-IN te-IN th-TH tr-TR uk-UA ur-IN uz-UZ vi-VN
+            wuu-CN yue-CN zh-CN zu-ZA""";
 
     /** The locale for a language that is asked for without a region: the only one Azure has, or a usual one. */
-    private static final Map<String, String> USUAL = Pattern.compile(" ").splitAsStream(LOCALES)
-            .collect(Collectors.toUnmodifiableMap(locale -> locale.substring(0, locale.indexOf('-')), locale ->
-                    locale));
+    private static final Map<String, String> USUAL = Pattern.compile("\\s+").splitAsStream(LOCALES)
+            .collect(Collectors.toUnmodifiableMap(locale -> locale.substring(0, locale.indexOf('-')), locale -> locale));
 
     private Locales() {}
 

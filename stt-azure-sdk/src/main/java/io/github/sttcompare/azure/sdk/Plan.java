@@ -36,14 +36,14 @@ record Plan(
     static Plan of(Config config, TranscriptionRequest request) {
         Audio audio = request.audio();
         if (!audio.format().equals(AudioFormat.MONO_16K)) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, "the audio is " + audio.format() + " and the Speech SDK"
-                    + " is given "
+            throw new SttException(ErrorKind.INVALID_AUDIO, "the audio is " + audio.format() + " and the Speech SDK "
+                    + "is given "
                     + AudioFormat.MONO_16K + "; convert it (Audio.convertedTo), as a comparison does by itself");
         }
         TranscriptionOptions options = request.options();
         if (options.phrases().size() > MAX_PHRASES) {
-            throw new SttException(ErrorKind.INVALID_REQUEST, options.phrases().size() + " phrases are given and"
-                    + " Azure takes "
+            throw new SttException(ErrorKind.INVALID_REQUEST, options.phrases().size() + " phrases are given "
+                    + "and Azure takes "
                     + MAX_PHRASES + "; give fewer");
         }
         String language = options.language();

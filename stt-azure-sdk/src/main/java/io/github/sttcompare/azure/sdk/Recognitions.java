@@ -44,9 +44,8 @@ final class Recognitions implements AutoCloseable {
     Recognition begin(Plan plan, long nanos) throws InterruptedException {
         if (!closed && !free.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
             throw new SttException(ErrorKind.UNAVAILABLE, "the Speech SDK is still busy with " + config.capacity()
-                    + " earlier calls of '" + config.id() + "', or with ending them; make fewer at once, or wait"
-                    + " until those to a "
-                    + "service that does not answer are given up");
+                    + " earlier calls of '" + config.id() + "', or with ending them; make fewer at once, or wait "
+                    + "until those to a service that does not answer are given up");
         }
         Recognition recognition = new Recognition(plan, engine);
         Thread worker = threads.newThread(() -> {
@@ -64,8 +63,8 @@ final class Recognitions implements AutoCloseable {
             return recognition;
         } catch (IllegalStateException e) {
             release(recognition);
-            throw SttException.builder(ErrorKind.UNAVAILABLE, "the JVM is ending, '" + config.id() + "' begins no"
-                    + " more calls")
+            throw SttException.builder(ErrorKind.UNAVAILABLE, "the JVM is ending, '" + config.id() + "' begins no more "
+                    + "calls")
                     .retryable(false).cause(e).build();
         } catch (Throwable t) {
             // closed meanwhile, or no memory for another thread
@@ -102,8 +101,8 @@ final class Recognitions implements AutoCloseable {
     }
 
     private SttException closedFailure() {
-        return new SttException(ErrorKind.CONFIGURATION, "the provider '" + config.id() + "' is closed; open a new"
-                + " one");
+        return new SttException(ErrorKind.CONFIGURATION, "the provider '" + config.id() + "' is closed; open a "
+                + "new one");
     }
 
     /** Ends all of them, without waiting for the SDK. */

@@ -30,9 +30,8 @@ record Secret(@Nullable String key, @Nullable String token) {
                     + e.getClass().getSimpleName() + "; see to it that it gives one");
         }
         if (token == null || token.isBlank()) {
-            throw new SttException(ErrorKind.AUTHENTICATION, "no token for Azure Speech: its supplier gave none; see"
-                    + " to it that it "
-                    + "gives one");
+            throw new SttException(ErrorKind.AUTHENTICATION, "no token for Azure Speech: its supplier gave none; "
+                    + "see to it that it gives one");
         }
         return new Secret(null, token);
     }
