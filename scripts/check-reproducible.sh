@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 git archive HEAD | tar -x -C "$work"
-(cd "$work" && mvn -q package -DskipTests)
+(cd "$work" && mvn -q package -Dmaven.test.skip)
 count=0
 status=0
 while read -r jar; do
