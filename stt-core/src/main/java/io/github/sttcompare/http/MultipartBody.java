@@ -1,6 +1,7 @@
 package io.github.sttcompare.http;
 
 import io.github.sttcompare.Audio;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,8 @@ public final class MultipartBody {
         // 122 random bits: no part can hold it but by intent, and then whoever chose the part fools only himself
         private final String boundary = "stt-" + UUID.randomUUID();
         private final List<ByteBuffer> pieces = new ArrayList<>();
+        /** What stands between two contents, put together: each piece is written to the socket by itself. */
+        private final ByteArrayOutputStream between = new ByteArrayOutputStream();
 
         private Builder() {}
 
@@ -67,7 +70,8 @@ public final class MultipartBody {
          */
         public Builder field(String name, String value) {
             head("name=\"" + quoted(name) + "\"", "");
-            return piece(ByteBuffer.wrap(utf8(value)));
+            between.writeBytes(utf8(value + "\r\n"));
+            return this;
         }
 
         /**
@@ -80,8 +84,8 @@ public final class MultipartBody {
          */
         public Builder wav(String name, String fileName, Audio audio) {
             fileHead(name, fileName, "audio/wav");
-            pieces.add(ByteBuffer.wrap(audio.wavHeader()));
-            return piece(audio.pcm());
+            between.writeBytes(audio.wavHeader());
+            return content(audio.pcm());
         }
 
         /**
@@ -95,13 +99,16 @@ public final class MultipartBody {
          */
         public Builder file(String name, String fileName, String contentType, ByteBuffer content) {
             fileHead(name, fileName, contentType);
-            return piece(content);
+            return content(content);
         }
 
         /** {@return the body} */
         public MultipartBody build() {
             List<ByteBuffer> all = new ArrayList<>(pieces);
-            all.add(ByteBuffer.wrap(utf8("--" + boundary + "--\r\n")));
+            ByteArrayOutputStream rest = new ByteArrayOutputStream();
+            rest.writeBytes(between.toByteArray());
+            rest.writeBytes(utf8("--" + boundary + "--\r\n"));
+            all.add(ByteBuffer.wrap(rest.toByteArray()));
             return new MultipartBody(boundary, all);
         }
 
@@ -111,13 +118,15 @@ public final class MultipartBody {
         }
 
         private void head(String disposition, String more) {
-            pieces.add(ByteBuffer.wrap(utf8("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n"
-                    + more + "\r\n")));
+            between.writeBytes(
+                    utf8("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n" + more + "\r\n"));
         }
 
-        private Builder piece(ByteBuffer content) {
+        private Builder content(ByteBuffer content) {
+            pieces.add(ByteBuffer.wrap(between.toByteArray()));
             pieces.add(content.slice().asReadOnlyBuffer());
-            pieces.add(ByteBuffer.wrap(utf8("\r\n")));
+            between.reset();
+            between.writeBytes(utf8("\r\n"));
             return this;
         }
 
