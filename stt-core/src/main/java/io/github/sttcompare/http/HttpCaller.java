@@ -5,7 +5,6 @@ import io.github.sttcompare.SttException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,18 +148,26 @@ public final class HttpCaller implements AutoCloseable {
         }
         // what the client's threads receive; told here, so that nobody hears of a call that is over
         LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(withKeys.build(), info -> {
+        // complete with the last byte: the exchange itself is complete only after a detour over one more thread
+        CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+        CompletableFuture<?> exchange = client.sendAsync(withKeys.build(), info -> {
             boolean ok = info.statusCode() / 100 == 2;
             boolean told = ok && events != null
                     && info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-            return new BoundedBody(ok ? maxAnswerBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
+            BoundedBody body = new BoundedBody(ok ? maxAnswerBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
+            var unused = body.getBody().thenAccept(
+                    bytes -> reply.complete(new HttpReply(info.statusCode(), info.headers(), bytes, secrets)));
+            return body;
+        });
+        var unused = exchange.exceptionally(failure -> {
+            reply.completeExceptionally(failure);
+            return null;
         });
         try {
             if (events != null) {
-                tell(events, exchange, pieces, end);
+                tell(events, reply, pieces, end);
             }
-            HttpResponse<byte[]> response = exchange.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return new HttpReply(response.statusCode(), response.headers(), response.body(), secrets);
+            return reply.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw outOfTime(wait);
         } catch (ExecutionException e) {
@@ -168,13 +175,16 @@ public final class HttpCaller implements AutoCloseable {
         } catch (CancellationException e) {
             throw closed();
         } finally {
-            exchange.cancel(true);
+            // with the whole reply here, the connection may already serve another call
+            if (!reply.isDone()) {
+                exchange.cancel(true);
+            }
         }
     }
 
-    private static void tell(EventParser events, CompletableFuture<?> exchange, LinkedBlockingQueue<byte[]> pieces, long end)
+    private static void tell(EventParser events, CompletableFuture<?> reply, LinkedBlockingQueue<byte[]> pieces, long end)
             throws InterruptedException, TimeoutException {
-        var unused = exchange.whenComplete((response, failure) -> pieces.add(END));
+        var unused = reply.whenComplete((whole, failure) -> pieces.add(END));
         while (true) {
             byte[] piece = pieces.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (piece == null) {
@@ -182,7 +192,7 @@ public final class HttpCaller implements AutoCloseable {
             }
             if (piece.length == 0) {
                 // a broken connection cuts an event off, the end of the stream completes it
-                if (!exchange.isCompletedExceptionally()) {
+                if (!reply.isCompletedExceptionally()) {
                     events.end();
                 }
                 return;

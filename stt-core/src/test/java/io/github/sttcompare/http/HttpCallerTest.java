@@ -74,7 +74,7 @@ class HttpCallerTest {
     void connectionIsUsedAgain() throws Exception {
         try (RawServer server = RawServer.sending(500, "", "{}");
                 HttpCaller caller = caller(server.uri())) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 200; i++) {
                 caller.send(post(caller), PLENTY);
             }
             assertThat(server.connections).hasValue(1);
