@@ -37,11 +37,13 @@ import java.util.concurrent.Future;
  * <pre>{@code mvn -q -pl stt-bench -am package exec:exec -DskipTests \
  *     -Dbench.main=io.github.sttcompare.bench.Uploads -Djmh.args='whisper azure'}</pre>
  *
- * <p>Its arguments name the providers, all when there are none. It ends with status 1 when a bound is missed.
+ * <p>Its arguments name the providers, all when there are none; {@code -Dbench.jvm=-DwarmUp=PT0S} leaves the warm-up out. It
+ * ends with status 1 when a bound is missed.
  */
 public final class Uploads {
 
-    private static final int WARM_UPS = 20;
+    /** Both ways take turns for so long before they are timed; about half of it is spent until all is compiled. */
+    private static final Duration WARM_UP = Duration.parse(System.getProperty("warmUp", "PT10S"));
     /** As many minutes of audio are uploaded each way, but in at least {@link #MIN_CALLS} calls. */
     private static final int MINUTES = 600;
 
@@ -182,14 +184,16 @@ public final class Uploads {
             Way bare = () -> uploadBare(client, server.uri(), wav);
             long[] withKit = new long[calls];
             long[] withoutKit = new long[calls];
-            for (int i = -WARM_UPS; i < calls; i++) {
+            for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP.toNanos(); ) {
+                kit.upload();
+                bare.upload();
+            }
+            for (int i = 0; i < calls; i++) {
                 // who goes first changes, because the second finds the garbage of the first
                 long first = nanos(i % 2 == 0 ? kit : bare);
                 long second = nanos(i % 2 == 0 ? bare : kit);
-                if (i >= 0) {
-                    withKit[i] = i % 2 == 0 ? first : second;
-                    withoutKit[i] = i % 2 == 0 ? second : first;
-                }
+                withKit[i] = i % 2 == 0 ? first : second;
+                withoutKit[i] = i % 2 == 0 ? second : first;
             }
             client.shutdownNow();
             double ratio = median(withKit) / median(withoutKit);
