@@ -34,6 +34,12 @@ import java.util.logging.Logger;
  */
 final class Defects {
 
+    /**
+     * How many milliseconds a call takes that is to be interrupted, also on a machine that is busy with other things. It is
+     * twice what {@link SttProviderContract#barely} is here, so that every check that interrupts does so in time.
+     */
+    private static final int WHILE_INTERRUPTED = 80;
+
     private Defects() {}
 
     // What it says about itself
@@ -498,7 +504,7 @@ final class Defects {
             return new MemoryProvider() {
                 @Override
                 void work(TranscriptionRequest request) {
-                    await(20);
+                    await(WHILE_INTERRUPTED);
                 }
             };
         }
@@ -510,7 +516,7 @@ final class Defects {
             return new MemoryProvider() {
                 @Override
                 void work(TranscriptionRequest request) {
-                    wrap(20);
+                    wrap(WHILE_INTERRUPTED);
                 }
             };
         }
@@ -523,7 +529,7 @@ final class Defects {
                 @Override
                 void work(TranscriptionRequest request) throws InterruptedException {
                     try {
-                        super.work(request);
+                        Thread.sleep(WHILE_INTERRUPTED);
                     } catch (InterruptedException e) {
                         Thread.sleep(700);
                         throw e;
@@ -543,7 +549,7 @@ final class Defects {
                 void work(TranscriptionRequest request) throws InterruptedException {
                     int before = cancelled.get();
                     try {
-                        Thread.sleep(20);
+                        Thread.sleep(WHILE_INTERRUPTED);
                     } catch (InterruptedException e) {
                         cancelled.incrementAndGet();
                         throw e;
