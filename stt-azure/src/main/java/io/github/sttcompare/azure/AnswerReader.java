@@ -6,6 +6,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.http.HttpReply;
+import io.github.sttcompare.spi.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +98,7 @@ record AnswerReader(Definition asked, Duration audio) {
         if (!silence && texts.stream().noneMatch(JsonNode::isString)) {
             throw unreadable(reply);
         }
-        return Texts.oneLine(texts.stream().map(text -> text.asString("")).collect(Collectors.joining(" ")));
+        return Texts.oneLine(Texts.join(texts.stream().map(text -> text.asString("")).toList()));
     }
 
     private List<Phrase> phrases(JsonNode answer) {

@@ -2,6 +2,8 @@ package io.github.sttcompare.azure;
 
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.spi.LanguageTags;
+import io.github.sttcompare.spi.Texts;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +63,7 @@ record Definition(Map<String, Object> fields, Map<String, String> notes, boolean
 
     private static List<String> locales(AzureSettings settings, @Nullable String language) {
         List<String> wanted = language == null ? settings.languages() : List.of(language);
-        return wanted.stream().map(Locales::of).toList();
+        return wanted.stream().map(LanguageTags::withRegion).toList();
     }
 
     private static Map<String, Object> diarization(@Nullable Integer maxSpeakers) {

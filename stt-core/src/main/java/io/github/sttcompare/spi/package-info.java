@@ -1,4 +1,4 @@
-/** What an extender implements and a user never sees. */
+/** What an extender implements, and what helps in doing so; a user never sees it. */
 @NullMarked
 package io.github.sttcompare.spi;
 

@@ -8,6 +8,7 @@ import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.auth.Credentials;
 import com.google.cloud.speech.v2.SpeechClient;
 import com.google.cloud.speech.v2.SpeechSettings;
+import io.github.sttcompare.spi.DaemonThreads;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -51,10 +52,10 @@ final class Session implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
-    private final EventLoopGroup network = new NioEventLoopGroup(1, Threads.daemons("gcp/network"));
+    private final EventLoopGroup network = new NioEventLoopGroup(1, DaemonThreads.named("gcp/network", Session.class));
     private final ThreadPoolExecutor callbacks = new ThreadPoolExecutor(CALLBACK_THREADS, CALLBACK_THREADS,
-            IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Threads.daemons("gcp/callback"));
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Threads.daemons("gcp/timer"));
+            IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("gcp/callback", Session.class));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("gcp/timer", Session.class));
     private final Set<ApiFuture<?>> lastWords = ConcurrentHashMap.newKeySet();
     private final SpeechClient client;
 

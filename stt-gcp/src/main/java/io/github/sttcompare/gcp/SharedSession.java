@@ -2,9 +2,11 @@ package io.github.sttcompare.gcp;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.spi.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the next call tries again. Thread-safe.
  */
 final class SharedSession implements AutoCloseable {
+
+    private static final ThreadFactory OPENERS = DaemonThreads.named(GcpProvider.ID + "/open", SharedSession.class);
 
     private final Config config;
     private final ReentrantLock lock = new ReentrantLock();
@@ -66,7 +70,7 @@ final class SharedSession implements AutoCloseable {
     }
 
     private void start(CompletableFuture<Session> opening) {
-        Threads.daemon(GcpProvider.ID + "/open", () -> {
+        OPENERS.newThread(() -> {
             try {
                 Session session = Session.open(config);
                 opening.complete(session);

@@ -11,21 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Texts put together, phrases divided up, audio cut. */
+/** Phrases divided up, audio cut. */
 class PartsTest {
 
     private static List<String> phrases(int count, int length) {
         return Stream.generate(() -> "ł".repeat(length)).limit(count).toList();
-    }
-
-    @Test
-    void textsAreJoinedWithOneBlankWhereTheScriptHasBlanks() {
-        assertThat(Texts.join(List.of())).isEmpty();
-        assertThat(Texts.join(List.of(" hello ", "", " ", " there"))).isEqualTo("hello there");
-        assertThat(Texts.join(List.of("今日は。", "いい天気"))).isEqualTo("今日は。いい天気");
-        assertThat(Texts.join(List.of("สวัสดี", "ครับ"))).isEqualTo("สวัสดีครับ");
-        assertThat(Texts.join(List.of("今日", "OK"))).isEqualTo("今日 OK");
-        assertThat(Texts.join(List.of("안녕", "하세요"))).isEqualTo("안녕 하세요");
     }
 
     @Test

@@ -5,11 +5,12 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.http.HttpReply;
+import io.github.sttcompare.spi.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,16 +94,15 @@ record AnswerReader(WhisperSettings settings, Duration audio, boolean words) {
     private static String text(HttpReply reply, JsonNode answer) {
         JsonNode whole = answer.path("text");
         if (whole.isString()) {
-            return Json.normalised(whole.stringValue());
+            return Texts.oneLine(whole.stringValue());
         }
         JsonNode segments = answer.path("segments");
         if (!segments.isArray()) {
             throw unreadable(reply, "an answer without a text");
         }
-        return Json.normalised(StreamSupport.stream(segments.spliterator(), false)
-                .map(segment -> Json.text(segment.path("text")))
-                .filter(text -> text != null)
-                .collect(Collectors.joining(" ")));
+        return Texts.oneLine(Texts.join(StreamSupport.stream(segments.spliterator(), false)
+                .flatMap(segment -> Stream.ofNullable(Json.text(segment.path("text"))))
+                .toList()));
     }
 
     /** Takes what the server says it heard: {@code language}, or the first of {@code languages}. */

@@ -62,9 +62,4 @@ final class Json {
         Double value = number(node);
         return value == null || value < 0 || value > 1 ? null : value;
     }
-
-    /** {@return text without blanks around it and with one where there were several or line breaks} */
-    static String normalised(String text) {
-        return text.strip().replaceAll("\\s+", " ");
-    }
 }

@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.http.ServerSentEvent;
+import io.github.sttcompare.spi.Texts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +75,7 @@ final class StreamedAnswer implements Consumer<ServerSentEvent> {
     private void grow(JsonNode delta) {
         if (delta.isString() && !delta.stringValue().isEmpty()) {
             text.append(delta.stringValue());
-            partials.accept(Json.normalised(text.toString()));
+            partials.accept(Texts.oneLine(text.toString()));
         }
     }
 

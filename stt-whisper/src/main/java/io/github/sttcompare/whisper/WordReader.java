@@ -1,6 +1,7 @@
 package io.github.sttcompare.whisper;
 
 import io.github.sttcompare.Word;
+import io.github.sttcompare.spi.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,6 +97,6 @@ final class WordReader {
             }
         }
         Double confidence = known && counted > 0 ? (Double) (sum / counted) : null;
-        return new Word(Json.normalised(text.toString()), pieces.getFirst().start(), end, confidence, null);
+        return new Word(Texts.oneLine(text.toString()), pieces.getFirst().start(), end, confidence, null);
     }
 }

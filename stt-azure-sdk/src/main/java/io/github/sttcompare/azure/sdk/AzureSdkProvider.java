@@ -10,6 +10,7 @@ import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.azure.sdk.Recognition.Event;
+import io.github.sttcompare.spi.LanguageTags;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -222,7 +223,7 @@ public final class AzureSdkProvider implements SttProvider {
          * at most 10, the service finds out which it is, which Microsoft bills extra.
          */
         public Builder languages(String... languages) {
-            this.languages = Stream.of(languages).map(Locales::azure).toList();
+            this.languages = Stream.of(languages).map(LanguageTags::withRegion).toList();
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
+import io.github.sttcompare.spi.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

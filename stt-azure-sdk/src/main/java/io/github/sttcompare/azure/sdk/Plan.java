@@ -7,6 +7,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.spi.LanguageTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ record Plan(
         return new Plan(
                 config,
                 audio,
-                language == null ? config.languages() : List.of(Locales.azure(language)),
+                language == null ? config.languages() : List.of(LanguageTags.withRegion(language)),
                 options.phrases(),
                 options.speaker() == SpeakerProfile.CHILD);
     }

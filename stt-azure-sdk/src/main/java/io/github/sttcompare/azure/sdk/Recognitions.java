@@ -2,6 +2,7 @@ package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.spi.DaemonThreads;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Recognitions implements AutoCloseable {
     private final Config config;
     private final Engine engine;
     private final ThreadFactory threads;
+    private final ThreadFactory hooks;
     private final Semaphore free;
     /** What the SDK has not let go of, each with its hook for the end of the JVM. */
     private final Map<Recognition, Thread> active = new ConcurrentHashMap<>();
@@ -30,7 +32,8 @@ final class Recognitions implements AutoCloseable {
     Recognitions(Config config, Engine engine) {
         this.config = config;
         this.engine = engine;
-        this.threads = Threads.daemons(config.id() + "/sdk-call");
+        this.threads = DaemonThreads.named(config.id() + "/sdk-call", Recognitions.class);
+        this.hooks = DaemonThreads.named(config.id() + "/jvm-end", Recognitions.class);
         this.free = new Semaphore(config.capacity());
     }
 
@@ -52,7 +55,7 @@ final class Recognitions implements AutoCloseable {
             recognition.run();
             release(recognition);
         });
-        Thread hook = Threads.daemon(config.id() + "/jvm-end", () -> endWithTheJvm(recognition, worker));
+        Thread hook = hooks.newThread(() -> endWithTheJvm(recognition, worker));
         active.put(recognition, hook);
         try {
             if (closed) {

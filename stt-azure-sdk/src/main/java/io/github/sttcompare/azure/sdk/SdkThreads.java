@@ -1,6 +1,7 @@
 package io.github.sttcompare.azure.sdk;
 
 import com.microsoft.cognitiveservices.speech.util.AsyncThreadService;
+import io.github.sttcompare.spi.DaemonThreads;
 import java.lang.reflect.Field;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class SdkThreads {
                 Field executor = AsyncThreadService.class.getDeclaredField("s_executorService");
                 executor.setAccessible(true);
                 if (executor.get(null) instanceof ThreadPoolExecutor pool) {
-                    pool.setThreadFactory(Threads.daemons("azure-sdk/sdk"));
+                    pool.setThreadFactory(DaemonThreads.named("azure-sdk/sdk", SdkThreads.class));
                     pool.setKeepAliveTime(KEEP_ALIVE_MS, TimeUnit.MILLISECONDS);
                     return true;
                 }

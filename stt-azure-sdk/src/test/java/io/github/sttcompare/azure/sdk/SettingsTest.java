@@ -19,7 +19,6 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be set, from code and from the environment, and what is said of it. */
@@ -135,13 +134,5 @@ class SettingsTest {
             assertThat(capabilities.options()).containsExactlyInAnyOrder(TranscriptionOption.LANGUAGE,
                     TranscriptionOption.PHRASES, TranscriptionOption.WORD_TIMES, TranscriptionOption.CHILD_SPEAKER);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"en, en-US", "EN-gb, en-GB", "pl, pl-PL", "zh-Hant, zh-TW", "zh, zh-CN", "zh-Hant-HK, zh-HK", "no,"
-            + " nb-NO",
-        "no-NO, nb-NO", "tl, fil-PH", "sr-Latn-RS, sr-RS", "xx, xx"})
-    void aLanguageIsAskedForAsAzureNamesIt(String tag, String locale) {
-        assertThat(Locales.azure(tag)).isEqualTo(locale);
     }
 }
