@@ -1,28 +1,19 @@
 package io.github.sttcompare.azure.sdk;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A service on this machine that speaks the WebSocket protocol of the Speech SDK, as far as recognition goes, and does
  * what a {@link Behaviour} says. Needs the JDK alone. Thread-safe.
  *
- * <p>Each connection has a thread. It answers the upgrade, then gives every turn (the messages with one request id,
- * from
+ * <p>Each connection has a thread. It answers the upgrade, then gives every turn (the messages with one request id, from
  * {@code speech.context} on) to the behaviour, which reads and writes as it likes. What clients said is kept in
  * {@link #connections}.
  */
@@ -44,12 +34,6 @@ public final class FakeSpeechService implements AutoCloseable {
 
     /** The first letters of the names of its threads. */
     public static final String THREADS = "fake-speech";
-
-    private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final int TEXT = 1;
-    private static final int CLOSE = 8;
-    private static final int PING = 9;
-    private static final int PONG = 10;
 
     /** What the service does. Called on the thread of a connection; an exception ends that connection. */
     public interface Behaviour {
@@ -167,8 +151,7 @@ public final class FakeSpeechService implements AutoCloseable {
             long left = TimeUnit.SECONDS.toNanos(60);
             while (connections.size() < connection || connections.get(connection - 1).turns() == 0) {
                 if (left <= 0) {
-                    throw new AssertionError("no turn on connection " + connection + " within a minute:"
-                            + " " + connections);
+                    throw new AssertionError("no turn on connection " + connection + " within a minute: " + connections);
                 }
                 left = changed.awaitNanos(left);
             }
@@ -181,9 +164,7 @@ public final class FakeSpeechService implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
-                Connection connection = new Connection(socket, connections.size() + 1);
+                Connection connection = new Connection(new WebSocketConnection(server.accept()), connections.size() + 1);
                 connections.add(connection);
                 tell();
                 Thread.ofPlatform().daemon().name(THREADS + "-" + connection.number).start(connection::run);
@@ -210,34 +191,31 @@ public final class FakeSpeechService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        connections.forEach(Connection::drop);
+        connections.forEach(connection -> connection.client.drop());
     }
 
     /** One connection, and what the client said on it. */
     public final class Connection {
-        private final Socket socket;
+        private final WebSocketConnection client;
         private final int number;
         private final List<Message> messages = new CopyOnWriteArrayList<>();
-        private final Map<String, String> headers = new LinkedHashMap<>();
-        private volatile String target = "";
         private final AtomicInteger turns = new AtomicInteger();
         private final AtomicLong audioBytes = new AtomicLong();
+        private volatile WebSocketConnection.Upgrade upgrade = new WebSocketConnection.Upgrade("", Map.of());
 
-        private Connection(Socket socket, int number) {
-            this.socket = socket;
+        private Connection(WebSocketConnection client, int number) {
+            this.client = client;
             this.number = number;
         }
 
         /** {@return the path and query asked for} */
         public String target() {
-            return target;
+            return upgrade.target();
         }
 
         /** {@return a header of the upgrade; null when there was none} */
         public @Nullable String header(String name) {
-            synchronized (headers) {
-                return headers.get(name.toLowerCase(Locale.ROOT));
-            }
+            return upgrade.headers().get(name.toLowerCase(Locale.ROOT));
         }
 
         /** {@return the text messages with a path, in order} */
@@ -257,135 +235,86 @@ public final class FakeSpeechService implements AutoCloseable {
 
         /** {@return whether it has ended} */
         public boolean ended() {
-            return socket.isClosed();
+            return client.ended();
         }
 
         private void run() {
-            try (socket;
-                    DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
-                int status = upgrade(in);
-                if (status == 0) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                } else if (status == 101) {
-                    serve(in);
+            try (client) {
+                upgrade = client.readUpgrade();
+                int status = behaviour.upgrade(number);
+                switch (status) {
+                    case 0 -> client.ignore();
+                    case 101 -> {
+                        client.accept(upgrade, "USP");
+                        serve();
+                    }
+                    default -> client.refuse(status);
                 }
             } catch (IOException e) {
                 // the client or the behaviour ended it
             }
         }
 
-        private int upgrade(InputStream in) throws IOException {
-            String request = line(in);
-            synchronized (headers) {
-                for (String line = line(in); !line.isEmpty(); line = line(in)) {
-                    int colon = line.indexOf(':');
-                    headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
-                }
-            }
-            target = request.split(" ", 3)[1];
-            int status = behaviour.upgrade(number);
-            if (status == 101) {
-                write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Protocol: USP\r\nSec-WebSocket-Accept: "
-                        + accept(Objects.requireNonNull(header("Sec-WebSocket-Key"))) + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-            } else if (status != 0) {
-                write(("HTTP/1.1 " + status + " Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-            }
-            return status;
-        }
-
-        private static String line(InputStream in) throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int b = in.read(); b != '\n'; b = in.read()) {
-                if (b < 0) {
-                    throw new EOFException();
-                }
-                if (b != '\r') {
-                    line.write(b);
-                }
-            }
-            return line.toString(StandardCharsets.US_ASCII);
-        }
-
-        private static String accept(String key) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + MAGIC)
-                        .getBytes(StandardCharsets.US_ASCII));
-                return Base64.getEncoder().encodeToString(hash);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every JDK has SHA-1", e);
-            }
-        }
-
-        private void serve(DataInputStream in) throws IOException {
-            Turn turn = null;
+        private void serve() throws IOException {
             while (true) {
-                Incoming message = turn == null || turn.next == null ? next(in) : Objects.requireNonNull(turn.next);
-                String id = message.headers().getOrDefault("x-requestid", "");
+                Incoming message = next();
                 if (message.path().equals("speech.context")) {
-                    turn = new Turn(this, in, id, new String(message.body(), StandardCharsets.UTF_8));
+                    Turn turn = new Turn(this, message.requestId(), new String(message.body(), StandardCharsets.UTF_8));
                     turns.incrementAndGet();
                     tell();
                     behaviour.turn(turn);
-                } else if (turn != null) {
-                    turn.next = null;
                 }
             }
         }
 
-        /** Reads the next message that is none of the protocol's own. */
-        private Incoming next(DataInputStream in) throws IOException {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            int kind = 0;
-            while (true) {
-                int first = in.readUnsignedByte();
-                int length = in.readUnsignedByte() & 0x7f;
-                long size = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
-                byte[] mask = in.readNBytes(4);
-                byte[] payload = in.readNBytes(Math.toIntExact(size));
-                if (payload.length < size) {
-                    throw new EOFException();
-                }
-                for (int i = 0; i < payload.length; i++) {
-                    payload[i] ^= mask[i & 3];
-                }
-                int opcode = first & 0x0f;
-                if (opcode == CLOSE) {
-                    frame(CLOSE, payload);
-                    throw new EOFException("the client closed");
-                } else if (opcode == PING) {
-                    frame(PONG, payload);
-                } else if (opcode != PONG) {
-                    kind = opcode == 0 ? kind : opcode;
-                    whole.writeBytes(payload);
-                    if ((first & 0x80) != 0) {
-                        return taken(kind, whole.toByteArray());
-                    }
-                }
+        /** Waits for the next message and keeps what it says. */
+        private Incoming next() throws IOException {
+            Incoming message = Incoming.of(client.receive());
+            if (message.isAudio()) {
+                audioBytes.addAndGet(message.body().length);
+            } else {
+                String body = new String(message.body(), StandardCharsets.UTF_8);
+                messages.add(new Message(message.path(), message.headers(), body));
             }
+            return message;
         }
 
-        private Incoming taken(int kind, byte[] bytes) {
-            boolean text = kind == TEXT;
-            int start = text ? 0 : 2;
-            int end = text ? indexOfBlankLine(bytes) : start + (ByteBuffer.wrap(bytes).getShort() & 0xffff);
-            Map<String, String> said = new LinkedHashMap<>();
-            new String(bytes, start, end - start, StandardCharsets.UTF_8).lines().filter(line -> line.contains(":"))
-                    .forEach(line -> said.put(line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),
-                            line.substring(line.indexOf(':') + 1).strip()));
-            int body = text ? Math.min(bytes.length, end + 4) : end;
-            byte[] rest = Arrays.copyOfRange(bytes, body, bytes.length);
-            String path = said.getOrDefault("path", "");
-            if (path.equals("audio")) {
-                boolean header = "audio/x-wav".equals(said.get("content-type"));
-                rest = header && rest.length >= 44 ? Arrays.copyOfRange(rest, 44, rest.length) : rest;
-                audioBytes.addAndGet(rest.length);
-                return new Incoming(path, said, rest, header);
+        @Override
+        public String toString() {
+            return number + ": " + target() + ", turns " + turns + ", " + audioBytes + " bytes";
+        }
+    }
+
+    /**
+     * A message of the speech protocol: headers, then a body.
+     *
+     * @param headers   the headers, their names in lower case
+     * @param body      the body; of audio the samples alone
+     * @param wavHeader whether it began with the header of a WAV file
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Incoming(Map<String, String> headers, byte[] body, boolean wavHeader) {
+
+        private static final int WAV_HEADER = 44;
+
+        /** Takes a message apart: in a text a blank line ends the headers, in a binary one their length goes before them. */
+        static Incoming of(WebSocketConnection.Message message) {
+            byte[] bytes = message.bytes();
+            int start = message.text() ? 0 : 2;
+            int end = message.text() ? indexOfBlankLine(bytes) : start + (ByteBuffer.wrap(bytes).getShort() & 0xffff);
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (String line : new String(bytes, start, end - start, StandardCharsets.UTF_8).split("\r\n", -1)) {
+                int colon = line.indexOf(':');
+                if (colon >= 0) {
+                    headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                }
             }
-            messages.add(new Message(path, said, new String(rest, StandardCharsets.UTF_8)));
-            return new Incoming(path, said, rest, false);
+            int body = message.text() ? Math.min(bytes.length, end + 4) : end;
+            boolean wavHeader = "audio/x-wav".equals(headers.get("content-type"));
+            if (wavHeader && bytes.length - body >= WAV_HEADER) {
+                body += WAV_HEADER;
+            }
+            return new Incoming(headers, Arrays.copyOfRange(bytes, body, bytes.length), wavHeader);
         }
 
         private static int indexOfBlankLine(byte[] bytes) {
@@ -397,55 +326,28 @@ public final class FakeSpeechService implements AutoCloseable {
             return bytes.length;
         }
 
-        private void frame(int opcode, byte[] payload) throws IOException {
-            int size = payload.length;
-            ByteBuffer frame = ByteBuffer.allocate(size + 4).put((byte) (0x80 | opcode));
-            if (size < 126) {
-                frame.put((byte) size);
-            } else if (size < 65_536) {
-                frame.put((byte) 126).putShort((short) size);
-            } else {
-                throw new IllegalArgumentException("too long for a fake: " + size);
-            }
-            frame.put(payload).flip();
-            byte[] bytes = new byte[frame.remaining()];
-            frame.get(bytes);
-            write(bytes);
+        String path() {
+            return headers.getOrDefault("path", "");
         }
 
-        private void write(byte[] bytes) throws IOException {
-            socket.getOutputStream().write(bytes);
+        String requestId() {
+            return headers.getOrDefault("x-requestid", "");
         }
 
-        private void drop() {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                // it is gone
-            }
-        }
-
-        @Override
-        public String toString() {
-            return number + ": " + target + ", turns " + turns + ", " + audioBytes + " bytes";
+        boolean isAudio() {
+            return path().equals("audio");
         }
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Incoming(String path, Map<String, String> headers, byte[] body, boolean firstAudio) {}
 
     /** What is said with one request id. Used on the thread of its connection alone. */
     public static final class Turn {
         private final Connection connection;
-        private final DataInputStream in;
         private final String id;
         private final String context;
         private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
-        private @Nullable Incoming next;
 
-        private Turn(Connection connection, DataInputStream in, String id, String context) {
+        private Turn(Connection connection, String id, String context) {
             this.connection = connection;
-            this.in = in;
             this.id = id;
             this.context = context;
         }
@@ -478,16 +380,16 @@ public final class FakeSpeechService implements AutoCloseable {
         /** Reads until the client goes away. */
         public void readForEver() throws IOException {
             while (true) {
-                Incoming unused = connection.next(in);
+                Incoming unused = connection.next();
             }
         }
 
         private boolean readAudio() throws IOException {
             while (true) {
-                Incoming message = connection.next(in);
-                if (message.path().equals("audio") && id.equals(message.headers().get("x-requestid"))) {
+                Incoming message = connection.next();
+                if (message.isAudio() && message.requestId().equals(id)) {
                     audio.writeBytes(message.body());
-                    return message.body().length > 0 || message.firstAudio();
+                    return message.body().length > 0 || message.wavHeader();
                 }
             }
         }
@@ -500,16 +402,14 @@ public final class FakeSpeechService implements AutoCloseable {
 
         /** Says what has been heard so far; times in ticks of 100 ns. */
         public void hypothesis(String text, long offset, long duration) throws IOException {
-            send("speech.hypothesis", "{\"Id\":\"1\",\"Text\":" + json(text)
-                    + ",\"Offset\":" + offset + ",\"Duration\":"
-                    + duration + "}");
+            send("speech.hypothesis", "{\"Id\":\"1\",\"Text\":" + json(text) + ",\"Offset\":" + offset
+                    + ",\"Duration\":" + duration + "}");
         }
 
         /** Says a message with a body of JSON. */
         public void send(String path, String json) throws IOException {
-            connection.frame(TEXT, ("X-RequestId:" + id + "\r\nContent-Type:application/json;"
-                    + " charset=utf-8\r\nPath:" + path
-                    + "\r\n\r\n" + json).getBytes(StandardCharsets.UTF_8));
+            connection.client.sendText("X-RequestId:" + id + "\r\nContent-Type:application/json; charset=utf-8\r\nPath:"
+                    + path + "\r\n\r\n" + json);
         }
 
         /** Says that there was no more speech in what has been heard, and ends the turn. */
@@ -526,14 +426,13 @@ public final class FakeSpeechService implements AutoCloseable {
 
         /** Closes the connection as WebSockets do. */
         public void close(int code, String reason) throws IOException {
-            byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-            connection.frame(CLOSE, ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array());
+            connection.client.sendClose(code, reason);
             readForEver();
         }
 
         /** Cuts the connection without a word. */
         public void drop() throws IOException {
-            connection.drop();
+            connection.client.drop();
             throw new EOFException("dropped");
         }
     }
