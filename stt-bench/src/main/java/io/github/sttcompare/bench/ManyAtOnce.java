@@ -118,10 +118,8 @@ final class ManyAtOnce {
                 .<SttProvider>mapToObj(i -> new Held("provider-" + i, workload, waiting, released))
                 .toList();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        // the threads of the run before take a moment to end
-        Thread.sleep(500);
         try (ParallelComparator comparator = ParallelComparator.builder().build()) {
-            int threadsBefore = threads.getThreadCount();
+            int threadsBefore = settledCount(threads);
             long before = usedAfterCollection();
             List<CompletableFuture<Comparison>> all = begin(way, comparator, providers, count);
             while (waiting.get() < count * PROVIDERS) {
@@ -133,6 +131,18 @@ final class ManyAtOnce {
             finish(all);
             return new InFlight(Math.max(0, bytes), platform);
         }
+    }
+
+    /** Waits until no more threads of the run before end. */
+    private static int settledCount(ThreadMXBean threads) throws InterruptedException {
+        int before;
+        int count = threads.getThreadCount();
+        do {
+            before = count;
+            Thread.sleep(100);
+            count = threads.getThreadCount();
+        } while (count < before);
+        return count;
     }
 
     private static List<CompletableFuture<Comparison>> begin(
