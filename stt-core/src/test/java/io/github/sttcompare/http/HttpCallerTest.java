@@ -1,47 +1,33 @@
 package io.github.sttcompare.http;
 
+import static io.github.sttcompare.http.Calls.KEY;
+import static io.github.sttcompare.http.Calls.LITTLE;
+import static io.github.sttcompare.http.Calls.PLENTY;
+import static io.github.sttcompare.http.Calls.caller;
+import static io.github.sttcompare.http.Calls.post;
+import static io.github.sttcompare.http.Calls.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
-import io.github.sttcompare.testing.Tones;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Calls: their answers, their time and their end. */
 @Timeout(60)
 class HttpCallerTest {
-
-    private static final String KEY = "key-4f0c9d2e7ab84163";
-    private static final Duration PLENTY = Duration.ofSeconds(30);
-    private static final Duration LITTLE = Duration.ofMillis(150);
-
-    private static HttpCaller caller(URI server) {
-        return HttpCaller.builder("test", server).secretHeader("Authorization", "Bearer " + KEY).build();
-    }
-
-    private static HttpRequest post(HttpCaller caller) {
-        MultipartBody body = MultipartBody.builder().wav("file", "a.wav", Tones.tone(Duration.ofMillis(100))).build();
-        return caller.request("v1/x").header("Content-Type", body.contentType()).POST(body.publisher()).build();
-    }
 
     private static SttException failure(RawServer server, Duration budget) {
         try (HttpCaller caller = caller(server.uri())) {
@@ -104,11 +90,6 @@ class HttpCallerTest {
                 }
             }
         });
-    }
-
-    private static void write(OutputStream out, String text) throws java.io.IOException {
-        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
     }
 
     @ParameterizedTest
@@ -271,87 +252,6 @@ class HttpCallerTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
-    void redirectIsNotFollowed(int status) throws Exception {
-        try (RawServer elsewhere = RawServer.sending(200, "", "");
-                RawServer server = RawServer.sending(status, "Location: " + elsewhere.uri() + "/x\r\n", "");
-                HttpCaller caller = HttpCaller.builder("test", server.uri())
-                        .secretHeader("api-key", KEY)
-                        .client(settings -> settings.followRedirects(HttpClient.Redirect.ALWAYS))
-                        .build()) {
-            HttpReply reply = caller.send(post(caller), PLENTY);
-            assertThat(reply.status()).isEqualTo(status);
-            assertThat(HttpErrors.failure(reply).build().kind()).isEqualTo(ErrorKind.CONFIGURATION);
-            assertThat(elsewhere.connections).hasValue(0);
-        }
-    }
-
-    @Test
-    void requestToAnotherServerIsRefused() throws Exception {
-        try (RawServer other = RawServer.sending(200, "", "");
-                RawServer server = RawServer.sending(200, "", "");
-                HttpCaller caller = caller(server.uri())) {
-            HttpRequest request = HttpRequest.newBuilder(other.uri()).build();
-            assertThatThrownBy(() -> caller.send(request, PLENTY)).isInstanceOf(IllegalArgumentException.class);
-            assertThat(other.connections).hasValue(0);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "https://api.example.com", "http://localhost:8000/v1", "HTTP://LocalHost", "http://127.0.0.1", "http://127.1.2.3:1",
-        "http://[::1]:9", "http://me.localhost"
-    })
-    void keyMayGoToThisMachineAndOverHttps(String address) {
-        caller(URI.create(address)).close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "http://api.example.com", "http://192.168.0.7:8000/v1", "http://localhost.example.com", "http://127.0.0.1.example.com",
-        "http://[::2]"
-    })
-    void keyMayNotGoElsewhereInTheClear(String address) {
-        assertThatThrownBy(() -> caller(URI.create(address)))
-                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
-                .hasMessageContaining("without encryption")
-                .hasMessageNotContaining(KEY);
-        HttpCaller.builder("test", URI.create(address)).build().close();
-        HttpCaller.builder("test", URI.create(address))
-                .secretHeader("api-key", KEY)
-                .allowKeyOverPlainHttp(true)
-                .build()
-                .close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.com", "example.com", "/v1", "mailto:a@b", "https:///v1", "http://u:pass-word@h/"})
-    void addressThatIsNoneIsRefused(String address) {
-        assertThatThrownBy(() -> HttpCaller.builder("test", URI.create(address)))
-                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
-                .hasMessageNotContaining("pass-word");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\r\nX-Evil: 1", "ключ", "a\u0000b"})
-    void keyThatFitsNoHeaderIsRefusedUnseen(String key) {
-        assertThatThrownBy(() -> HttpCaller.builder("test", URI.create("https://h")).secretHeader("api-key", key))
-                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
-                .hasMessageNotContaining(key);
-    }
-
-    @Test
-    void pathAndQueryFollowTheAddress() {
-        try (HttpCaller caller =
-                HttpCaller.builder("test", URI.create("https://H.example/a%20b//?api-version=1")).build()) {
-            assertThat(caller.request("c:d?x=y").build().uri())
-                    .isEqualTo(URI.create("https://h.example:443/a%20b/c:d?x=y&api-version=1"));
-            assertThat(caller.request("").build().uri()).isEqualTo(URI.create("https://h.example:443/a%20b?api-version=1"));
-            assertThat(caller.toString()).isEqualTo("https://h.example:443");
-        }
-    }
-
     @Test
     void closedCallerSaysSo() throws Exception {
         try (RawServer server = RawServer.sending(200, "", "")) {
@@ -383,131 +283,6 @@ class HttpCallerTest {
             assertThat(thrown.get()).isInstanceOfSatisfying(
                     SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION));
             assertThat(server.awaitNoConnection()).isTrue();
-        }
-    }
-
-    @Test
-    void eventsAreToldWhileTheyComeOnTheCallingThread() throws Exception {
-        CountDownLatch first = new CountDownLatch(1);
-        try (RawServer server = new RawServer(out -> {
-                    write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\r\ndata: one\n\nda");
-                    first.await(); // the second is sent when the first has been told
-                    write(out, "ta: two\n\n");
-                    return false;
-                });
-                HttpCaller caller = caller(server.uri())) {
-            List<String> told = new ArrayList<>();
-            Thread calling = Thread.currentThread();
-            HttpReply reply = caller.sendForEvents(post(caller), PLENTY, event -> {
-                assertThat(Thread.currentThread()).isSameAs(calling);
-                told.add(event.data());
-                first.countDown();
-            });
-            assertThat(told).containsExactly("one", "two");
-            assertThat(ServerSentEvent.parse(reply.text())).extracting(ServerSentEvent::data).containsExactly("one", "two");
-        }
-    }
-
-    @Test
-    void answerThatIsNoStreamHasNoEvents() throws Exception {
-        try (RawServer json = RawServer.sending(200, "Content-Type: application/json\r\n", "data: x\n\n");
-                RawServer refusal = RawServer.sending(400, "Content-Type: text/event-stream\r\n", "data: x\n\n")) {
-            for (RawServer server : List.of(json, refusal)) {
-                try (HttpCaller caller = caller(server.uri())) {
-                    List<ServerSentEvent> told = new ArrayList<>();
-                    assertThat(caller.sendForEvents(post(caller), PLENTY, told::add).text()).isEqualTo("data: x\n\n");
-                    assertThat(told).isEmpty();
-                }
-            }
-        }
-    }
-
-    @Test
-    void streamThatNeverEndsIsEndedAtTheDeadline() throws Exception {
-        try (RawServer server = new RawServer(out -> {
-                    write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
-                    while (true) {
-                        write(out, ": still there\n\n");
-                        Thread.sleep(10);
-                    }
-                });
-                HttpCaller caller = caller(server.uri())) {
-            assertThatThrownBy(() -> caller.sendForEvents(post(caller), LITTLE, event -> {}))
-                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT));
-            assertThat(server.awaitNoConnection()).isTrue();
-        }
-    }
-
-    @Test
-    void listenerThatThrowsEndsTheCall() throws Exception {
-        try (RawServer server = new RawServer(out -> {
-                    write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: x\n\n");
-                    Thread.sleep(Duration.ofMinutes(1));
-                    return false;
-                });
-                HttpCaller caller = caller(server.uri())) {
-            assertThatThrownBy(() -> caller.sendForEvents(post(caller), PLENTY, event -> {
-                        throw new IllegalStateException("enough");
-                    }))
-                    .hasMessage("enough");
-            assertThat(server.awaitNoConnection()).isTrue();
-        }
-    }
-
-    @Test
-    void tokensAreShortNamesWithoutTheKey() throws Exception {
-        try (RawServer server = RawServer.sending(200, "X-Request-Id: " + KEY + "\r\nRequest-Id: a b\r\n", "");
-                HttpCaller caller = caller(server.uri())) {
-            HttpReply reply = caller.send(post(caller), PLENTY);
-            assertThat(reply.requestId()).isEmpty();
-            assertThat(reply.token("Systran/faster-whisper-small")).isEqualTo("Systran/faster-whisper-small");
-            assertThat(reply.token("req-" + KEY)).isNull();
-            assertThat(reply.token("two words")).isNull();
-            assertThat(reply.token("\u001b[31m")).isNull();
-            assertThat(reply.token("x".repeat(129))).isNull();
-            assertThat(reply.token("")).isNull();
-            assertThat(reply.token(null)).isNull();
-        }
-    }
-
-    @Test
-    void keyFromASupplierIsMadeForEachRequestAndNeverShown() throws Exception {
-        List<String> keys = new ArrayList<>(List.of("token-one-0001", "token-two-0002"));
-        try (RawServer server = RawServer.sending(401, "X-Request-Id: token-two-0002\r\n", "");
-                HttpCaller caller = HttpCaller.builder("test", server.uri())
-                        .secretHeader("Authorization", "Bearer ", keys::removeFirst)
-                        .build()) {
-            HttpReply first = caller.send(post(caller), PLENTY);
-            HttpReply second = caller.send(post(caller), PLENTY);
-            assertThat(first.token("token-one-0001")).isNull();
-            assertThat(first.token("token-two-0002")).isEqualTo("token-two-0002");
-            assertThat(second.requestId()).isEmpty();
-            assertThat(server.heads).first().asString().contains("Bearer token-one-0001");
-            assertThat(server.heads).last().asString().contains("Bearer token-two-0002");
-        }
-    }
-
-    @Test
-    void supplierOfAKeyThatFailsIsAFailureWithoutItsMessage() throws Exception {
-        try (RawServer server = RawServer.sending(200, "", "")) {
-            assertThat(failedKey(server, () -> {
-                throw new IllegalStateException("the key is " + KEY);
-            })).hasMessageContaining("java.lang.IllegalStateException").hasMessageNotContaining(KEY).hasNoCause();
-            assertThat(failedKey(server, () -> " ")).hasMessageContaining("gave none");
-            SttException own = new SttException(ErrorKind.AUTHENTICATION, "log in again");
-            assertThat(failedKey(server, () -> {
-                throw own;
-            })).isSameAs(own);
-            assertThat(server.heads).isEmpty();
-        }
-    }
-
-    private static SttException failedKey(RawServer server, Supplier<String> key) {
-        try (HttpCaller caller =
-                HttpCaller.builder("test", server.uri()).secretHeader("Authorization", "Bearer ", key).build()) {
-            SttException failure = catchThrowableOfType(SttException.class, () -> caller.send(post(caller), PLENTY));
-            assertThat(failure.kind()).isEqualTo(ErrorKind.AUTHENTICATION);
-            return failure;
         }
     }
 }
