@@ -39,6 +39,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.tap = tap;
     }
 
+    /** {@return what has come of the body} */
+    byte[] soFar() {
+        return collected.toByteArray();
+    }
+
     @Override
     public CompletionStage<byte[]> getBody() {
         return result;

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public final class HttpCaller implements AutoCloseable {
      *
      * @param request the request
      * @param budget  the most time the whole call may take; usually what remains of a transcription request
-     * @return the answer, whatever its status
+     * @return the answer, whatever its status; of one that is no success the body is what came of it
      * @throws SttException of kind {@code TIMEOUT} if the time is up, {@code NETWORK} if there is no connection or it breaks,
      *     {@code PROTOCOL} if the answer is not HTTP or too long, {@code CONFIGURATION} if the server's certificate is not
      *     trusted or this caller is closed, {@code AUTHENTICATION} if a key that is made for each call could not be had
@@ -150,11 +151,14 @@ public final class HttpCaller implements AutoCloseable {
         LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
         // complete with the last byte: the exchange itself is complete only after a detour over one more thread
         CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+        AtomicReference<@Nullable Supplier<HttpReply>> refusal = new AtomicReference<>();
         CompletableFuture<?> exchange = client.sendAsync(withKeys.build(), info -> {
             boolean ok = info.statusCode() / 100 == 2;
-            boolean told = ok && events != null
-                    && info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+            boolean told = ok && events != null && HttpReply.mediaType(info.headers()).equals("text/event-stream");
             BoundedBody body = new BoundedBody(ok ? maxAnswerBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
+            if (!ok) {
+                refusal.set(() -> new HttpReply(info.statusCode(), info.headers(), body.soFar(), secrets));
+            }
             var unused = body.getBody().thenAccept(
                     bytes -> reply.complete(new HttpReply(info.statusCode(), info.headers(), bytes, secrets)));
             return body;
@@ -168,10 +172,12 @@ public final class HttpCaller implements AutoCloseable {
                 tell(events, reply, pieces, end);
             }
             return reply.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw outOfTime(wait);
-        } catch (ExecutionException e) {
-            throw closed ? closed() : ConnectionErrors.failure(server, e.getCause() == null ? e : e.getCause(), maxAnswerBytes);
+        } catch (TimeoutException | ExecutionException e) {
+            Supplier<HttpReply> known = refusal.get();
+            if (known != null && !closed) {
+                return known.get(); // its status says more than that the rest of it did not come
+            }
+            throw e instanceof TimeoutException ? outOfTime(wait) : closed ? closed() : broken(e);
         } catch (CancellationException e) {
             throw closed();
         } finally {
@@ -186,8 +192,10 @@ public final class HttpCaller implements AutoCloseable {
             throws InterruptedException, TimeoutException {
         var unused = reply.whenComplete((whole, failure) -> pieces.add(END));
         while (true) {
-            byte[] piece = pieces.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (piece == null) {
+            long left = end - System.nanoTime();
+            byte[] piece = pieces.poll(left, TimeUnit.NANOSECONDS);
+            // a server that floods may have more ready than there is time to tell
+            if (piece == null || (left <= 0 && piece.length > 0)) {
                 throw new TimeoutException();
             }
             if (piece.length == 0) {
@@ -213,6 +221,10 @@ public final class HttpCaller implements AutoCloseable {
             }
         });
         return secrets;
+    }
+
+    private SttException broken(Exception failure) {
+        return ConnectionErrors.failure(server, failure.getCause() == null ? failure : failure.getCause(), maxAnswerBytes);
     }
 
     private SttException outOfTime(long wait) {

@@ -77,6 +77,8 @@ public final class HttpErrors {
             case 413 -> "the audio is too large for the server; send less at once";
             case 415 -> "the server does not take audio of this format; convert it";
             case 429 -> "too many requests for now; send fewer at once";
+            case 421 -> "the server does not answer for this address; check it, and the proxy";
+            case 304 -> "the server says that nothing has changed, which is no answer to this; check the proxy";
             default -> switch (kind(status)) {
                 case CONFIGURATION -> "the server redirects to another address; give that address instead";
                 case INVALID_REQUEST -> "the server refused the request; check the model and the options";

@@ -55,7 +55,11 @@ public final class HttpReply {
 
     /** {@return the media type of the body in lower case and without parameters, such as {@code application/json}; empty when unsaid} */
     public String mediaType() {
-        return header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return mediaType(headers);
+    }
+
+    static String mediaType(HttpHeaders headers) {
+        return headers.firstValue("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /**

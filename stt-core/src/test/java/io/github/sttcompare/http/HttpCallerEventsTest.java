@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,7 +27,7 @@ class HttpCallerEventsTest {
     void eventsAreToldWhileTheyComeOnTheCallingThread() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         try (RawServer server = new RawServer(out -> {
-                    write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\r\ndata: one\n\nda");
+                    write(out, "HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream; charset=utf-8\r\n\r\ndata: one\n\nda");
                     first.await(); // the second is sent when the first has been told
                     write(out, "ta: two\n\n");
                     return false;
@@ -70,6 +72,20 @@ class HttpCallerEventsTest {
             assertThatThrownBy(() -> caller.sendForEvents(post(caller), LITTLE, event -> {}))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT));
             assertThat(server.awaitNoConnection()).isTrue();
+        }
+    }
+
+    @Test
+    void floodOfEventsIsEndedAtTheDeadline() throws Exception {
+        try (RawServer server = RawServer.sending(200, "Content-Type: text/event-stream\r\n", "data: x\n\n".repeat(100_000));
+                HttpCaller caller = caller(server.uri())) {
+            AtomicInteger told = new AtomicInteger();
+            assertThatThrownBy(() -> caller.sendForEvents(post(caller), LITTLE, event -> {
+                        told.incrementAndGet();
+                        LockSupport.parkNanos(100_000);
+                    }))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT));
+            assertThat(told).hasValueBetween(1, 99_999);
         }
     }
 

@@ -204,6 +204,23 @@ class HttpCallerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusalIsKnownByItsStatusWhenTheRestDoesNotCome(boolean hangs) throws Exception {
+        try (RawServer server = new RawServer(out -> {
+                    write(out, "HTTP/1.1 401 No\r\nContent-Length: 100\r\n\r\nbegin");
+                    if (hangs) {
+                        Thread.sleep(Duration.ofMinutes(1));
+                    }
+                    return false;
+                });
+                HttpCaller caller = caller(server.uri())) {
+            HttpReply reply = caller.send(post(caller), hangs ? LITTLE : PLENTY);
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(server.awaitNoConnection()).isTrue();
+        }
+    }
+
     @Test
     void brokenConnectionsAreNetworkErrors() throws Exception {
         try (RawServer silent = new RawServer(out -> false);
