@@ -37,8 +37,7 @@ public final class Texts {
             if (next.isEmpty()) {
                 continue;
             }
-            if (!joined.isEmpty()
-                    && !(unspaced(joined.codePointBefore(joined.length())) && unspaced(next.codePointAt(0)))) {
+            if (!joined.isEmpty() && !(tight(joined.codePointBefore(joined.length())) && tight(next.codePointAt(0)))) {
                 joined.append(' ');
             }
             joined.append(next);
@@ -46,8 +45,13 @@ public final class Texts {
         return joined.toString();
     }
 
-    private static boolean unspaced(int codePoint) {
-        return UNSPACED.contains(UnicodeScript.of(codePoint))
+    /** {@return whether a code point is a letter of a script that puts no blanks between words, such as Japanese or Thai} */
+    public static boolean isUnspaced(int codePoint) {
+        return UNSPACED.contains(UnicodeScript.of(codePoint));
+    }
+
+    private static boolean tight(int codePoint) {
+        return isUnspaced(codePoint)
                 || (codePoint >= EAST_ASIAN && Character.getType(codePoint) == Character.OTHER_PUNCTUATION);
     }
 }

@@ -3,6 +3,7 @@ package io.github.sttcompare.whisper;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.Word;
 import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.spi.Texts;
@@ -41,6 +42,9 @@ record AnswerReader(WhisperSettings settings, Duration audio, boolean words) {
             "billed.tokens.output", List.of("output_tokens", "completion_tokens"),
             "billed.tokens.total", List.of("total_tokens"));
 
+    /** The metadata name of the sentence that says so when times of words were asked for and did not come. */
+    static final String NOTE_WORDS = "note.words";
+
     private static final Set<String> BARE_TEXT = Set.of("text/plain", "text/html");
 
     /** {@return the transcript in an answer that came in one piece} */
@@ -59,7 +63,7 @@ record AnswerReader(WhisperSettings settings, Duration audio, boolean words) {
         if (answer == null) {
             throw unreadable(reply, "broken JSON");
         }
-        if (answer.hasNonNull("error")) {
+        if (answer.hasNonNull("error") || "error".equals(Json.text(answer.path("object")))) {
             throw VendorErrors.failure(reply, answer);
         }
         return transcript(reply, answer);
@@ -67,12 +71,15 @@ record AnswerReader(WhisperSettings settings, Duration audio, boolean words) {
 
     /** {@return the transcript in an answer, of which the JSON has been put together already} */
     Transcript.Builder transcript(HttpReply reply, JsonNode answer) {
-        Transcript.Builder transcript = Transcript.builder(text(reply, answer))
+        String text = text(reply, answer);
+        Transcript.Builder transcript = Transcript.builder(text)
                 .language(language(answer))
                 .confidence(Confidence.of(answer))
                 .raw(reply.text());
         if (settings.traits().answer().words) {
-            transcript.words(WordReader.read(answer, audio, words && settings.traits().answer() == Traits.Answer.SEGMENTS));
+            List<Word> heard = WordReader.read(answer, audio, words && settings.traits().answer() == Traits.Answer.SEGMENTS);
+            transcript.words(heard);
+            transcript.metadata(NOTE_WORDS, words && heard.isEmpty() && !text.isEmpty() ? "the server gave no times of words" : null);
         }
         String model = reply.token(Json.text(answer.path("model")));
         transcript.metadata("model", model != null ? model : settings.model().isEmpty() ? null : settings.model());
@@ -87,7 +94,7 @@ record AnswerReader(WhisperSettings settings, Duration audio, boolean words) {
                 .forEach(billed -> billed.getValue().stream()
                         .filter(field -> usage.path(field).isNumber())
                         .findFirst()
-                        .ifPresent(field -> transcript.metadata(billed.getKey(), Json.text(usage.path(field)))));
+                        .ifPresent(field -> transcript.metadata(billed.getKey(), reply.token(Json.text(usage.path(field))))));
         return transcript;
     }
 

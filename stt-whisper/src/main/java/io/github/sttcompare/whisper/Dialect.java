@@ -13,15 +13,27 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Dialect {
     /** OpenAI itself. */
-    OPENAI("api.openai.com", "https://api.openai.com/v1", "gpt-transcribe", Key.BEARER, Limits.OPENAI_BODY, null),
+    OPENAI(
+            List.of("api.openai.com", ".api.openai.com"),
+            "https://api.openai.com/v1",
+            "gpt-transcribe",
+            Key.BEARER,
+            Limits.OPENAI_BODY,
+            null),
     /**
      * OpenAI's models at Azure. The address is {@code https://RESOURCE.openai.azure.com/openai/v1}, and the model the name of
      * the deployment; or it is that of a deployment, with its {@code api-version}.
      */
-    AZURE_OPENAI(".openai.azure.com", null, null, Key.API_KEY, Limits.OPENAI_BODY, null),
+    AZURE_OPENAI(
+            List.of(".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com"),
+            null,
+            null,
+            Key.API_KEY,
+            Limits.OPENAI_BODY,
+            null),
     /** Groq. Its paid accounts take up to 100 MB at once, see {@link WhisperProvider.Builder#maxBodyBytes}. */
     GROQ(
-            "api.groq.com",
+            List.of("api.groq.com"),
             "https://api.groq.com/openai/v1",
             "whisper-large-v3-turbo",
             Key.BEARER,
@@ -29,22 +41,22 @@ public enum Dialect {
             Traits.WHISPER),
     /** Mistral. */
     MISTRAL(
-            "api.mistral.ai",
+            List.of("api.mistral.ai"),
             "https://api.mistral.ai/v1",
             "voxtral-mini-latest",
             Key.BEARER,
             Limits.NONE,
             Traits.VOXTRAL),
     /** The server of whisper.cpp. It has one model and answers one request at a time. */
-    WHISPER_CPP(null, null, "", Key.OPTIONAL, Limits.NONE, Traits.WHISPER_CPP),
+    WHISPER_CPP(List.of(), null, "", Key.OPTIONAL, Limits.NONE, Traits.WHISPER_CPP),
     /** Speaches, formerly faster-whisper-server. The model has to be named. */
-    SPEACHES(null, null, null, Key.OPTIONAL, Limits.NONE, Traits.SPEACHES),
+    SPEACHES(List.of(), null, null, Key.OPTIONAL, Limits.NONE, Traits.SPEACHES),
     /** vLLM. The model has to be named. Its limit of 25 MB is a setting of the server. */
-    VLLM(null, null, null, Key.OPTIONAL, Limits.NONE, Traits.VLLM),
+    VLLM(List.of(), null, null, Key.OPTIONAL, Limits.NONE, Traits.VLLM),
     /** LocalAI. */
-    LOCALAI(null, null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.LOCALAI),
+    LOCALAI(List.of(), null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.LOCALAI),
     /** Any other server that answers OpenAI's clients: only what most understand is asked of it. */
-    GENERIC(null, null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.GENERIC);
+    GENERIC(List.of(), null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.GENERIC);
 
     /** How the key is sent, and whether there has to be one. */
     enum Key {
@@ -72,8 +84,9 @@ public enum Dialect {
 
     private static final List<String> ENDPOINTS = List.of("/transcriptions", "/inference");
 
-    /** The host of the vendor's servers; what it ends with when it begins with a dot; null when anybody may have one. */
-    private final @Nullable String host;
+    /** The hosts of the vendor's servers; what they end with when it begins with a dot; none when anybody may have one. */
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> hosts;
 
     private final @Nullable String address;
     private final @Nullable String defaultModel;
@@ -84,13 +97,13 @@ public enum Dialect {
     private final @Nullable Traits traits;
 
     Dialect(
-            @Nullable String host,
+            List<String> hosts,
             @Nullable String address,
             @Nullable String defaultModel,
             Key key,
             long maxBodyBytes,
             @Nullable Traits traits) {
-        this.host = host;
+        this.hosts = hosts;
         this.address = address;
         this.defaultModel = defaultModel;
         this.key = key;
@@ -112,7 +125,7 @@ public enum Dialect {
     }
 
     private boolean serves(String asked) {
-        return host != null && (host.startsWith(".") ? asked.endsWith(host) : asked.equals(host));
+        return hosts.stream().anyMatch(host -> host.startsWith(".") ? asked.endsWith(host) : asked.equals(host));
     }
 
     /** {@return the address of the vendor's server, when there is only one} */

@@ -44,7 +44,7 @@ final class Form {
         this.traits = settings.traits();
         this.options = options;
         // the answers with times come in one piece
-        this.streamed = settings.streaming() && traits.streams() && !words();
+        this.streamed = settings.streaming() && !traits.streaming().isEmpty() && !words();
     }
 
     static Form of(WhisperSettings settings, TranscriptionRequest request) {
@@ -80,21 +80,21 @@ final class Form {
         }
         fillLanguage();
         fillHints();
-        field("stream", streamed ? "true" : null);
+        if (streamed) {
+            traits.streaming().forEach(this::field);
+        }
         traits.fields().forEach(this::field);
-        settings.fields().forEach(this::field);
+        settings.fields().forEach(body::field);
     }
 
     private void field(@Nullable String name, @Nullable String value) {
-        if (name != null && value != null) {
+        if (name != null && value != null && !settings.fields().containsKey(name)) {
             body.field(name, value);
         }
     }
 
     private void fieldUnlessEmpty(String name, String value) {
-        if (!value.isEmpty()) {
-            body.field(name, value);
-        }
+        field(name, value.isEmpty() ? null : value);
     }
 
     private void fillLanguage() {
@@ -106,18 +106,9 @@ final class Form {
         }
     }
 
-    /** Cuts a tag to what Whisper's models know, ISO 639-1 where it has two letters for the language. */
     private @Nullable String language() {
         String tag = options.language();
-        if (tag == null) {
-            return null;
-        }
-        String language = Locale.forLanguageTag(tag).getLanguage();
-        return switch (language) {
-            case "nb" -> "no";
-            case "fil" -> "tl";
-            default -> language;
-        };
+        return tag == null ? null : Languages.asked(tag, traits.prompt() == Traits.Prompt.TRANSCRIPT);
     }
 
     private void fillHints() {

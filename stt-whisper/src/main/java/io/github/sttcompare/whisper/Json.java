@@ -34,17 +34,13 @@ final class Json {
 
     /** {@return a finite number, which may be written as a text; null when it is none} */
     static @Nullable Double number(JsonNode node) {
-        double value = Double.NaN;
-        if (node.isNumber()) {
-            value = node.doubleValue();
-        } else if (node.isString()) {
-            try {
-                value = Double.parseDouble(node.stringValue().strip());
-            } catch (NumberFormatException e) {
-                return null;
-            }
+        String digits = node.isNumber() ? node.asString() : node.isString() ? node.stringValue().strip() : "";
+        try {
+            double value = Double.parseDouble(digits);
+            return Double.isFinite(value) ? value : null;
+        } catch (NumberFormatException e) {
+            return null;
         }
-        return Double.isFinite(value) ? value : null;
     }
 
     /** {@return a time in seconds, moved into the audio; null when it is none} */

@@ -1,9 +1,13 @@
 package io.github.sttcompare.whisper;
 
+import static java.util.Map.entry;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tag of a language that a server names in English ({@code english}), as Whisper does, or by its tag. */
@@ -12,19 +16,25 @@ final class Languages {
     private static final Pattern TAG = Pattern.compile("[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
     /** Names by which Whisper's own table and the JDK's differ. */
-    private static final Map<String, String> OTHER_NAMES = Map.of(
-            "haitian creole", "ht",
-            "myanmar", "my",
-            "cantonese", "yue",
-            "nynorsk", "nn",
-            "tagalog", "tl",
-            "sinhala", "si",
-            "maori", "mi",
-            "javanese", "jv",
-            "pashto", "ps",
-            "hawaiian", "haw");
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            entry("haitian creole", "ht"),
+            entry("myanmar", "my"),
+            entry("cantonese", "yue"),
+            entry("nynorsk", "nn"),
+            entry("tagalog", "tl"),
+            entry("sinhala", "si"),
+            entry("maori", "mi"),
+            entry("javanese", "jv"),
+            entry("jw", "jv"),
+            entry("pashto", "ps"),
+            entry("hawaiian", "haw"));
 
     private static final Map<String, String> TAGS = tags();
+
+    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
+    private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
+            .filter(code -> code.length() == 2)
+            .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
 
     private Languages() {}
 
@@ -36,6 +46,25 @@ final class Languages {
         }
         tags.putAll(OTHER_NAMES);
         return Map.copyOf(tags);
+    }
+
+    /**
+     * {@return the code of a language to ask for: ISO 639-1 where that has one; null when the tag names none}
+     *
+     * @param tag     a BCP-47 tag
+     * @param whisper whether the code has to be one of Whisper's own table, which calls Javanese {@code jw}
+     */
+    static @Nullable String asked(String tag, boolean whisper) {
+        String language = Locale.forLanguageTag(tag).getLanguage();
+        return switch (language) {
+            case "", "und" -> null;
+            case "nb" -> "no";
+            case "fil" -> "tl";
+            case "cmn" -> "zh";
+            case "arb" -> "ar";
+            case "jv" -> whisper ? "jw" : "jv";
+            default -> TWO_LETTERS.getOrDefault(language, language);
+        };
     }
 
     /** {@return the BCP-47 tag; null when it is not known} */

@@ -25,9 +25,12 @@ final class StreamedAnswer implements Consumer<ServerSentEvent> {
 
     private final Consumer<String> partials;
     private final StringBuilder text = new StringBuilder();
+    /** The text so far as it is told, on one line; kept, because it would take long to make it anew for each event. */
+    private final StringBuilder told = new StringBuilder();
     private final ObjectNode answer = Json.MAPPER.createObjectNode();
     private final ArrayNode logprobs = Json.MAPPER.createArrayNode();
     private @Nullable JsonNode error;
+    private boolean hasDeltas;
     private boolean ended;
 
     /** An answer of which the text so far is told, whenever it grows. */
@@ -67,15 +70,26 @@ final class StreamedAnswer implements Consumer<ServerSentEvent> {
             }
         }
         for (JsonNode choice : data.path("choices")) {
+            // its finish_reason ends no more than a part of 30 s
             grow(choice.path("delta").path("content"));
-            ended |= choice.hasNonNull("finish_reason");
         }
     }
 
     private void grow(JsonNode delta) {
+        hasDeltas |= delta.isString();
         if (delta.isString() && !delta.stringValue().isEmpty()) {
             text.append(delta.stringValue());
-            partials.accept(Texts.oneLine(text.toString()));
+            delta.stringValue().chars().forEach(this::tell);
+            partials.accept(told.toString().stripTrailing());
+        }
+    }
+
+    private void tell(int c) {
+        boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+        if (!blank) {
+            told.append((char) c);
+        } else if (!told.isEmpty() && told.charAt(told.length() - 1) != ' ') {
+            told.append(' ');
         }
     }
 
@@ -91,7 +105,7 @@ final class StreamedAnswer implements Consumer<ServerSentEvent> {
         if (!ended) {
             throw AnswerReader.unreadable(reply, "a stream that stops before its end");
         }
-        if (!answer.has("text")) {
+        if (hasDeltas && !answer.has("text")) {
             answer.put("text", text.toString());
         }
         if (!answer.has("logprobs") && !logprobs.isEmpty()) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param language    the field of the language
  * @param hints       how phrases are sent
  * @param prompt      what kind of prompt there is
- * @param streams     whether it can tell what it hears before it is done
+ * @param streaming   the fields that make it tell what it hears before it is done; empty when it cannot
  * @param maxDuration the longest audio; null for any
  * @param fields      further fields, sent as they are
  */
@@ -32,7 +32,7 @@ record Traits(
         String language,
         Hints hints,
         Prompt prompt,
-        boolean streams,
+        Map<String, String> streaming,
         @Nullable Duration maxDuration,
         Map<String, String> fields) {
 
@@ -93,41 +93,47 @@ record Traits(
     /** Longer audio is refused by the gpt-4o models. */
     private static final Duration GPT_4O_MAX = Duration.ofMinutes(25);
 
+    private static final Map<String, String> STREAM = Map.of("stream", "true");
+
+    /** A stream of vLLM tells what was used only when that is asked for. */
+    private static final Map<String, String> STREAM_WITH_USAGE = Map.of("stream", "true", "stream_include_usage", "true");
+
     static final Traits WHISPER =
-            new Traits(Answer.VERBOSE, "language", Hints.PROMPT, Prompt.TRANSCRIPT, false, null, Map.of());
+            new Traits(Answer.VERBOSE, "language", Hints.PROMPT, Prompt.TRANSCRIPT, Map.of(), null, Map.of());
 
     static final Traits WHISPER_CPP =
-            new Traits(Answer.VERBOSE_WITH_WORDS, "language", Hints.PROMPT, Prompt.TRANSCRIPT, false, null, Map.of());
+            new Traits(Answer.VERBOSE_WITH_WORDS, "language", Hints.PROMPT, Prompt.TRANSCRIPT, Map.of(), null, Map.of());
 
     static final Traits SPEACHES =
-            new Traits(Answer.VERBOSE, "language", Hints.HOTWORDS, Prompt.TRANSCRIPT, false, null, Map.of());
+            new Traits(Answer.VERBOSE, "language", Hints.HOTWORDS, Prompt.TRANSCRIPT, Map.of(), null, Map.of());
 
     /** Serves models of many kinds, of which not all know details; none gives the times of words. */
     static final Traits VLLM =
-            new Traits(Answer.TEXT, "language", Hints.HOTWORDS, Prompt.TRANSCRIPT, true, null, Map.of());
+            new Traits(
+            Answer.TEXT, "language", Hints.HOTWORDS, Prompt.TRANSCRIPT, STREAM_WITH_USAGE, null, Map.of());
 
     /** Tells speakers apart unless told not to, which takes time. */
     static final Traits LOCALAI = new Traits(
-            Answer.TEXT, "language", Hints.PROMPT, Prompt.TRANSCRIPT, true, null, Map.of("diarize", "false"));
+            Answer.TEXT, "language", Hints.PROMPT, Prompt.TRANSCRIPT, STREAM, null, Map.of("diarize", "false"));
 
     static final Traits GENERIC =
-            new Traits(Answer.VERBOSE_WHEN_ASKED, "language", Hints.PROMPT, Prompt.TRANSCRIPT, true, null, Map.of());
+            new Traits(Answer.VERBOSE_WHEN_ASKED, "language", Hints.PROMPT, Prompt.TRANSCRIPT, STREAM, null, Map.of());
 
     static final Traits VOXTRAL =
-            new Traits(Answer.SEGMENTS, "language", Hints.CONTEXT_BIAS, Prompt.NONE, true, null, Map.of());
+            new Traits(Answer.SEGMENTS, "language", Hints.CONTEXT_BIAS, Prompt.NONE, STREAM, null, Map.of());
 
     private static final Traits GPT_TRANSCRIBE =
-            new Traits(Answer.TEXT, "languages[]", Hints.KEYWORDS, Prompt.INSTRUCTION, true, null, Map.of());
+            new Traits(Answer.TEXT, "languages[]", Hints.KEYWORDS, Prompt.INSTRUCTION, STREAM, null, Map.of());
 
     private static final Traits GPT_4O = new Traits(
-            Answer.TEXT, "language", Hints.PROMPT, Prompt.INSTRUCTION, true, GPT_4O_MAX, Map.of("include[]", "logprobs"));
+            Answer.TEXT, "language", Hints.PROMPT, Prompt.INSTRUCTION, STREAM, GPT_4O_MAX, Map.of("include[]", "logprobs"));
 
     private static final Traits GPT_4O_DIARIZE = new Traits(
-            Answer.TEXT, "language", Hints.NONE, Prompt.NONE, true, GPT_4O_MAX, Map.of("chunking_strategy", "auto"));
+            Answer.TEXT, "language", Hints.NONE, Prompt.NONE, STREAM, GPT_4O_MAX, Map.of("chunking_strategy", "auto"));
 
     /** Of a model that is not known, only what all understand. */
     private static final Traits UNKNOWN =
-            new Traits(Answer.TEXT, "language", Hints.NONE, Prompt.NONE, false, null, Map.of());
+            new Traits(Answer.TEXT, "language", Hints.NONE, Prompt.NONE, Map.of(), null, Map.of());
 
     private static final Pattern IS_GPT_4O_DIARIZE = Pattern.compile("gpt-4o.*transcribe-diarize.*");
     private static final Pattern IS_GPT_4O = Pattern.compile("gpt-4o.*transcribe.*");

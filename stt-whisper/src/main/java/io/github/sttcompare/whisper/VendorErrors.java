@@ -14,6 +14,8 @@ import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.http.HttpReply;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -39,13 +41,12 @@ final class VendorErrors {
     private static final Meaning BAD_AUDIO = new Meaning(INVALID_AUDIO, "the server did not accept the audio; check it");
     private static final Meaning TOO_FAST = new Meaning(RATE_LIMITED, "too many requests for now; send fewer at once");
     private static final Meaning OVERLOADED = new Meaning(UNAVAILABLE, "the server is overloaded; try again");
+    private static final Meaning FAILED = new Meaning(UNAVAILABLE, "the server failed; try again");
     private static final Meaning REFUSED =
             new Meaning(INVALID_REQUEST, "the server answered with an error; check the model and the options");
 
     private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
             entry("insufficient_quota", NO_QUOTA),
-            entry("billing_hard_limit_reached", NO_QUOTA),
-            entry("billing_not_active", NO_QUOTA),
             entry("quota_exceeded", NO_QUOTA),
             entry("invalid_api_key", BAD_KEY),
             entry("invalid_authentication", BAD_KEY),
@@ -57,13 +58,21 @@ final class VendorErrors {
             entry("unsupported_audio_format", BAD_AUDIO),
             entry("rate_limit_exceeded", TOO_FAST),
             entry("slow_down", TOO_FAST),
-            entry("server_is_overloaded", OVERLOADED));
+            entry("server_is_overloaded", OVERLOADED),
+            entry("server_error", FAILED),
+            entry("internalservererror", FAILED));
+
+    /** The meanings that another try can change. With a status that says it cannot, the status counts. */
+    private static final Set<Meaning> FOR_NOW = Set.of(TOO_FAST, OVERLOADED, FAILED);
+
+    /** The status that an answer would have had which began as a success and became an error. */
+    private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
 
     private VendorErrors() {}
 
     /** {@return the exception for an answer} */
     static SttException failure(HttpReply reply) {
-        JsonNode body = reply.mediaType().endsWith("json") ? Json.parse(reply.text()) : null;
+        JsonNode body = Json.parse(reply.text()); // whatever type it is said to have
         return failure(reply, body == null ? MissingNode.getInstance() : body);
     }
 
@@ -87,8 +96,9 @@ final class VendorErrors {
 
     private static @Nullable Meaning meaning(int status, @Nullable String code, @Nullable String type, @Nullable String param) {
         for (String name : new String[] {code, type}) {
-            Meaning meaning = name == null ? null : MEANINGS.get(name.toLowerCase(Locale.ROOT));
-            if (meaning != null) {
+            Meaning meaning = name == null ? null : meaning(name.toLowerCase(Locale.ROOT));
+            boolean refused = status / 100 == 4 && status != 429;
+            if (meaning != null && !(refused && FOR_NOW.contains(meaning))) {
                 return meaning;
             }
         }
@@ -98,6 +108,15 @@ final class VendorErrors {
         if ((status == 400 || status == 422) && "file".equals(param)) {
             return BAD_AUDIO;
         }
-        return status < 300 ? REFUSED : null;
+        if (status >= 300) {
+            return null;
+        }
+        return code != null && STATUS.matcher(code).matches()
+                ? new Meaning(HttpErrors.kind(Integer.parseInt(code)), "the server answered with its error " + code)
+                : REFUSED;
+    }
+
+    private static @Nullable Meaning meaning(String name) {
+        return name.startsWith("billing_") ? NO_QUOTA : MEANINGS.get(name);
     }
 }

@@ -10,11 +10,11 @@ import io.github.sttcompare.Workload;
 import io.github.sttcompare.http.HttpCaller;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.http.MultipartBody;
-import io.github.sttcompare.http.ServerSentEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -84,10 +84,9 @@ public final class WhisperProvider implements SttProvider {
                 .header("Accept", form.streamed() ? StreamedAnswer.TYPE + ", application/json" : "application/json")
                 .POST(body.publisher())
                 .build();
-        StreamedAnswer streamed = new StreamedAnswer(request::partial);
-        HttpReply reply = form.streamed()
-                ? server.sendForEvents(post, request.remaining(), streamed)
-                : server.send(post, request.remaining());
+        // some servers stream though nobody asked for it
+        StreamedAnswer streamed = new StreamedAnswer(form.streamed() ? request::partial : text -> {});
+        HttpReply reply = server.sendForEvents(post, request.remaining(), streamed);
         if (!reply.ok()) {
             throw VendorErrors.failure(reply);
         }
@@ -95,9 +94,6 @@ public final class WhisperProvider implements SttProvider {
                 new AnswerReader(settings, request.audio().duration(), request.options().wordTimes());
         Transcript.Builder transcript;
         if (reply.mediaType().equals(StreamedAnswer.TYPE)) {
-            if (!form.streamed()) {
-                ServerSentEvent.parse(reply.text()).forEach(streamed); // nobody asked for a stream
-            }
             transcript = reader.transcript(reply, streamed.whole(reply));
         } else {
             transcript = reader.read(reply);
@@ -202,7 +198,7 @@ public final class WhisperProvider implements SttProvider {
             return this;
         }
 
-        /** Adds a field to every request, sent as it is, such as {@code temperature}. */
+        /** Adds a field to every request, sent as it is, such as {@code temperature}; one of ours with that name is left out. */
         public Builder field(String name, String value) {
             fields.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;
@@ -243,7 +239,7 @@ public final class WhisperProvider implements SttProvider {
                     streaming,
                     maxBodyBytes != null ? maxBodyBytes : spoken.maxBodyBytes,
                     bracketedArrays,
-                    Map.copyOf(fields));
+                    Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
             return new WhisperProvider(id, settings, spoken.path(address), server.build());
         }
 

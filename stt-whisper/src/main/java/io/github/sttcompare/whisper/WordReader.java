@@ -61,13 +61,14 @@ final class WordReader {
 
     /**
      * Puts pieces together. Servers that give tokens mark the beginning of a word by a blank in front, so where one piece
-     * has it, pieces without it go on with the word before. Where none has it, every piece is a word.
+     * has it, pieces without it go on with the word before, except in scripts that have no blanks. Where none has it, every
+     * piece is a word.
      */
     private static List<List<Piece>> grouped(List<Piece> pieces) {
-        boolean marked = pieces.stream().anyMatch(piece -> startsWord(piece.text()));
+        boolean marked = pieces.stream().anyMatch(piece -> Character.isWhitespace(piece.text().charAt(0)));
         List<List<Piece>> groups = new ArrayList<>();
         for (Piece piece : pieces) {
-            if (groups.isEmpty() || !marked || startsWord(piece.text())) {
+            if (groups.isEmpty() || !marked || startsWord(piece.text(), groups.getLast().getLast().text())) {
                 groups.add(new ArrayList<>());
             }
             groups.getLast().add(piece);
@@ -75,8 +76,11 @@ final class WordReader {
         return groups;
     }
 
-    private static boolean startsWord(String text) {
-        return Character.isWhitespace(text.charAt(0));
+    private static boolean startsWord(String text, String before) {
+        int first = text.codePointAt(0);
+        return Character.isWhitespace(first)
+                || Texts.isUnspaced(first)
+                || (Character.isLetterOrDigit(first) && Texts.isUnspaced(before.codePointBefore(before.length())));
     }
 
     /** A word is as likely as its pieces are on average; marks of punctuation do not count. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each dialect sends, and what is made of what it answers. */
 class DialectTest {
@@ -325,12 +326,29 @@ class DialectTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en,en", "en-US,en", "zh-Hant-TW,zh", "pt-BR,pt", "nb-NO,no", "nn,nn", "fil-PH,tl", "yue-HK,yue", "iw,he", "sr-Latn,sr"
+        "en,en", "en-US,en", "zh-Hant-TW,zh", "pt-BR,pt", "nb-NO,no", "nn,nn", "fil-PH,tl", "yue-HK,yue", "iw,he", "sr-Latn,sr",
+        "cmn-Hans-CN,zh", "deu,de", "eng-US,en", "arb,ar", "haw,haw", "jv-ID,jw"
     })
     void languageIsCutToWhatWhisperKnows(String tag, String sent) throws Exception {
         server.answerFile("generic.json");
         ask(server.provider(Dialect.GENERIC), TranscriptionOptions.builder().language(tag).build());
         assertThat(server.form().texts()).containsEntry("language", sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"und-US", "x-foo"})
+    void languageThatIsNoneIsNotSent(String tag) throws Exception {
+        server.answerFile("generic.json");
+        ask(server.provider(Dialect.GENERIC), TranscriptionOptions.builder().language(tag).build());
+        assertThat(server.form().texts()).doesNotContainKey("language");
+    }
+
+    @Test
+    void fieldOfTheUserReplacesOurs() throws Exception {
+        server.answerFile("localai.json");
+        ask(server.provider(Dialect.LOCALAI).field("response_format", "text").field("diarize", "true"), TranscriptionOptions.none());
+        assertThat(server.request().getBodyAsString()).containsOnlyOnce("\"response_format\"").containsOnlyOnce("\"diarize\"");
+        assertThat(server.form().texts()).containsEntry("response_format", "text").containsEntry("diarize", "true");
     }
 
     @Test
@@ -367,7 +385,9 @@ class DialectTest {
     @ParameterizedTest
     @CsvSource({
         "https://api.openai.com/v1,OPENAI", "https://API.groq.com/openai/v1,GROQ", "https://api.mistral.ai/v1,MISTRAL",
-        "https://x.openai.azure.com/openai/v1,AZURE_OPENAI", "http://127.0.0.1:8000,GENERIC",
+        "https://eu.api.openai.com/v1,OPENAI", "https://x.openai.azure.com/openai/v1,AZURE_OPENAI",
+        "https://x.cognitiveservices.azure.com/openai/v1,AZURE_OPENAI",
+        "https://x.services.ai.azure.com/openai/v1,AZURE_OPENAI", "http://127.0.0.1:8000,GENERIC",
         "https://api.openai.com.example.org,GENERIC", "https://notapi.groq.com,GENERIC", "https://openai.azure.com,GENERIC"
     })
     void dialectIsToldByTheHost(URI address, Dialect dialect) {

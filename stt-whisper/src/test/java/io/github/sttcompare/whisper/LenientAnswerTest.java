@@ -167,6 +167,37 @@ class LenientAnswerTest {
     }
 
     @Test
+    void charactersBesideAWordWithABlankStayWords() throws Exception {
+        Transcript heard = json("""
+                {"text":"我们 Kubernetes吧OK。","words":[{"word":"我","start":0,"end":1},{"word":"们","start":1,"end":2},\
+                {"word":" Kuber","start":2,"end":3},{"word":"netes","start":3,"end":4},{"word":"吧","start":4,"end":5},\
+                {"word":"OK","start":5,"end":6},{"word":"。","start":6,"end":6}]}""");
+        assertThat(heard.words()).extracting(Word::text).containsExactly("我", "们", "Kubernetes", "吧", "OK。");
+    }
+
+    @Test
+    void wordTimesThatDoNotComeAreNoted() throws Exception {
+        assertThat(json("{\"text\":\"x\"}").metadata()).containsKey(AnswerReader.NOTE_WORDS);
+        assertThat(json("{\"text\":\"\"}").metadata()).doesNotContainKey(AnswerReader.NOTE_WORDS);
+        assertThat(json("{\"text\":\"x\",\"words\":[{\"word\":\"x\",\"start\":0,\"end\":1}]}").metadata())
+                .doesNotContainKey(AnswerReader.NOTE_WORDS);
+        server.answerJson("{\"text\":\"x\"}");
+        assertThat(provider.transcribe(TestServer.request(TranscriptionOptions.none())).metadata())
+                .doesNotContainKey(AnswerReader.NOTE_WORDS);
+    }
+
+    @Test
+    void numbersWithoutEndAreNoneAndNotShown() throws Exception {
+        String digits = "1234567890".repeat(90);
+        Transcript heard = json("{\"text\":\"a\",\"usage\":{\"seconds\":" + digits + "},\"words\":[{\"word\":\"a\",\"start\":"
+                + digits + ",\"end\":1},{\"word\":\"b\",\"start\":0,\"end\":1e999,\"probability\":-" + digits
+                + "}],\"segments\":[{\"avg_logprob\":-" + digits + ",\"start\":0,\"end\":" + digits + "}]}");
+        assertThat(heard.words()).isEmpty();
+        assertThat(heard.confidence()).isNull();
+        assertThat(heard.metadata().toString()).doesNotContain("1234567890");
+    }
+
+    @Test
     void probabilityThatIsNoneIsLeftOut() throws Exception {
         Transcript heard = json("""
                 {"text":"a","words":[{"word":"a","start":0,"end":1,"probability":1.5}]}""");

@@ -87,6 +87,7 @@ class StreamingTest {
     void streamedAnswerKeepsBillingModelAndLanguage() throws Exception {
         server.answerFile("vllm-events.txt");
         Transcript vllm = ask(Dialect.VLLM, "x", true, new ArrayList<>());
+        assertThat(server.form().texts()).containsEntry("stream_include_usage", "true"); // else vLLM does not tell
         assertThat(vllm.metadata())
                 .containsEntry("model", "openai/whisper-small")
                 .containsEntry("billed.tokens.output", "7");
@@ -103,6 +104,27 @@ class StreamingTest {
         server.answerFile("generic.json");
         assertThat(ask(Dialect.GENERIC, "whisper-1", true, partials).text()).isEqualTo("And so my fellow Americans");
         assertThat(partials).isEmpty();
+    }
+
+    @Test
+    void streamThatNobodyAskedForIsUnderstoodAndNotTold() throws Exception {
+        List<String> partials = new ArrayList<>();
+        server.answerFile("vllm-events.txt");
+        assertThat(ask(Dialect.VLLM, "x", false, partials).text()).isEqualTo("And so my fellow Americans");
+        assertThat(partials).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void floodOfEventsEndsAtTheDeadline(boolean asked) {
+        server.answer(200, "text/event-stream", "data: {\"type\":\"transcript.text.delta\",\"delta\":\" a\"}\n\n".repeat(250_000));
+        Duration budget = Duration.ofMillis(300);
+        try (WhisperProvider provider = server.provider(Dialect.OPENAI).model("gpt-transcribe").streaming(asked).build()) {
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> provider.transcribe(TranscriptionRequest.of(TestServer.AUDIO, TranscriptionOptions.none(), budget)))
+                    .isInstanceOf(SttException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
     }
 
     @Test
@@ -132,7 +154,8 @@ class StreamingTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "data: {\"type\":\"transcript.text.delta\",\"delta\":\"only a part\"}\n\n", "data: only a part\n\n",
-        "data: [\"only a part\"]\n\n", "data: {\"type\":\"transcript.text.delta\",\"delta\":\"only a par", ": nothing\n\n"
+        "data: [\"only a part\"]\n\n", "data: {\"type\":\"transcript.text.done\"}\n\n",
+        "data: {\"choices\":[{\"delta\":{\"content\":\"only a part\"},\"finish_reason\":\"stop\"}]}\n\n", "data: {\"type\":\"transcript.text.delta\",\"delta\":\"only a par", ": nothing\n\n"
     })
     void streamThatIsNoneOrStopsEarlyIsAProtocolError(String events) {
         server.answer(200, "text/event-stream", events);

@@ -17,6 +17,7 @@ import io.github.sttcompare.testkit.ReceivedRequest;
 import io.github.sttcompare.testkit.Reply;
 import io.github.sttcompare.testkit.Sample;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,6 +53,7 @@ class WhisperContractTest extends HttpProviderContract {
                 said(429, "insufficient_quota", "insufficient_quota", "", QUOTA).code("insufficient_quota"),
                 said(429, "", "insufficient_quota", "", QUOTA).code("insufficient_quota"),
                 said(403, "billing_not_active", "", "", QUOTA).code("billing_not_active"),
+                said(429, "billing_limit_user_error", "billing_limit_user_error", "", QUOTA).code("billing_limit_user_error"),
                 said(400, "invalid_api_key", "", "", AUTHENTICATION).code("invalid_api_key"),
                 said(404, "model_not_found", "invalid_request_error", "", INVALID_REQUEST).code("model_not_found"),
                 said(404, "", "invalid_request_error", "model", INVALID_REQUEST).code("invalid_request_error"),
@@ -61,6 +63,8 @@ class WhisperContractTest extends HttpProviderContract {
                 said(400, "invalid_value", "invalid_request_error", "file", INVALID_AUDIO).code("invalid_value"),
                 said(400, "audio_too_short", "", "", INVALID_AUDIO).code("audio_too_short"),
                 said(413, "", "server_error", "", INVALID_AUDIO).code("server_error"),
+                said(413, "rate_limit_exceeded", "", "", INVALID_AUDIO).code("rate_limit_exceeded"),
+                said(500, "", "server_error", "", UNAVAILABLE).code("server_error"),
                 said(500, "500", "", "", UNAVAILABLE).code("500"),
                 said(503, "server_is_overloaded", "", "", UNAVAILABLE).code("server_is_overloaded"),
                 said(400, KEY, "two words", "", INVALID_REQUEST),
@@ -68,6 +72,16 @@ class WhisperContractTest extends HttpProviderContract {
                 FailingReply.json(204, "", ErrorKind.PROTOCOL),
                 FailingReply.json(200, "{\"error\":\"" + FailingReply.RAW + "\"}", INVALID_REQUEST),
                 said(200, "server_is_overloaded", "", "", UNAVAILABLE).code("server_is_overloaded"),
+                said(200, "", "server_error", "", UNAVAILABLE).code("server_error"),
+                said(200, "429", "", "", RATE_LIMITED).code("429"),
+                said(200, "503", "", "", UNAVAILABLE).code("503"),
+                said(200, "401", "", "", AUTHENTICATION).code("401"),
+                FailingReply.json(200, "{\"object\":\"error\",\"type\":\"InternalServerError\",\"code\":500,\"message\":\""
+                                + FailingReply.RAW + "\"}", UNAVAILABLE)
+                        .code("500"),
+                FailingReply.of("429 without credit, as bare text", QUOTA, Reply.of(429, "text/plain",
+                                "{\"error\":{\"code\":\"insufficient_quota\"}}".getBytes(StandardCharsets.UTF_8)))
+                        .code("insufficient_quota"),
                 FailingReply.of("400 but try again", INVALID_REQUEST, Reply.json(400, "").header("x-should-retry", "true"))
                         .retryable(true),
                 FailingReply.of("500 and do not try", UNAVAILABLE, Reply.json(500, "").header("x-should-retry", "false"))
