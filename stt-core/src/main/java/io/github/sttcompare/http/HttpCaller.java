@@ -15,10 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +40,8 @@ public final class HttpCaller implements AutoCloseable {
     /** The longest answer that is taken unless the builder says otherwise, in bytes: 16 MiB. */
     public static final int MAX_ANSWER_BYTES = 16 << 20;
 
-    /** As much is read of an answer that is no success; it is enough to tell why. */
-    private static final int MAX_REFUSAL_BYTES = 64 << 10;
-
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
-    /** Behind the last piece; no piece is empty. */
-    private static final byte[] END = new byte[0];
 
     private final String id;
     private final ServerAddress server;
@@ -147,35 +139,21 @@ public final class HttpCaller implements AutoCloseable {
         if (end - System.nanoTime() <= 0) {
             throw outOfTime(wait);
         }
-        // what the client's threads receive; told here, so that nobody hears of a call that is over
-        LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
-        // complete with the last byte: the exchange itself is complete only after a detour over one more thread
-        CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-        AtomicReference<@Nullable Supplier<HttpReply>> refusal = new AtomicReference<>();
-        CompletableFuture<?> exchange = client.sendAsync(withKeys.build(), info -> {
-            boolean ok = info.statusCode() / 100 == 2;
-            boolean told = ok && events != null && HttpReply.mediaType(info.headers()).equals("text/event-stream");
-            BoundedBody body = new BoundedBody(ok ? maxAnswerBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
-            if (!ok) {
-                refusal.set(() -> new HttpReply(info.statusCode(), info.headers(), body.soFar(), secrets));
-            }
-            var unused = body.getBody().thenAccept(
-                    bytes -> reply.complete(new HttpReply(info.statusCode(), info.headers(), bytes, secrets)));
-            return body;
-        });
+        PendingReply reply = new PendingReply(maxAnswerBytes, secrets, events != null);
+        CompletableFuture<?> exchange = client.sendAsync(withKeys.build(), reply);
         var unused = exchange.exceptionally(failure -> {
-            reply.completeExceptionally(failure);
+            reply.fail(failure);
             return null;
         });
         try {
             if (events != null) {
-                tell(events, reply, pieces, end);
+                reply.tell(events, end);
             }
-            return reply.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return reply.await(end);
         } catch (TimeoutException | ExecutionException e) {
-            Supplier<HttpReply> known = refusal.get();
-            if (known != null && !closed) {
-                return known.get(); // its status says more than that the rest of it did not come
+            HttpReply refusal = reply.refusal();
+            if (refusal != null && !closed) {
+                return refusal; // its status says more than that the rest of it did not come
             }
             throw e instanceof TimeoutException ? outOfTime(wait) : closed ? closed() : broken(e);
         } catch (CancellationException e) {
@@ -185,27 +163,6 @@ public final class HttpCaller implements AutoCloseable {
             if (!reply.isDone()) {
                 exchange.cancel(true);
             }
-        }
-    }
-
-    private static void tell(EventParser events, CompletableFuture<?> reply, LinkedBlockingQueue<byte[]> pieces, long end)
-            throws InterruptedException, TimeoutException {
-        var unused = reply.whenComplete((whole, failure) -> pieces.add(END));
-        while (true) {
-            long left = end - System.nanoTime();
-            byte[] piece = pieces.poll(left, TimeUnit.NANOSECONDS);
-            // a server that floods may have more ready than there is time to tell
-            if (piece == null || (left <= 0 && piece.length > 0)) {
-                throw new TimeoutException();
-            }
-            if (piece.length == 0) {
-                // a broken connection cuts an event off, the end of the stream completes it
-                if (!reply.isCompletedExceptionally()) {
-                    events.end();
-                }
-                return;
-            }
-            events.feed(piece);
         }
     }
 
