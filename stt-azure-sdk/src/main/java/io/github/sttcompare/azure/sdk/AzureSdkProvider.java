@@ -91,7 +91,7 @@ public final class AzureSdkProvider implements SttProvider {
         try (Recognition recognition = recognitions.begin(plan, nanos(request.remaining()))) {
             while (true) {
                 switch (recognition.next(nanos(request.remaining()))) {
-                    case null -> throw Errors.timedOut(recognition.sessionId());
+                    case null -> throw recognition.timedOut();
                     case Event.Connected connected -> {}
                     case Event.Hypothesis hypothesis -> request.partial(heard.textWith(hypothesis.text()));
                     case Event.Phrase phrase -> {

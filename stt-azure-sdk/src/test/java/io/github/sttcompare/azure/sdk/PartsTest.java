@@ -12,7 +12,6 @@ import io.github.sttcompare.Word;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,21 +101,24 @@ class PartsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // acknowledged after 10 s up to this second, bytes wanted up to this second, after so many s: wait so many s
-        "0, 60, 0, 0", "0, 61, 0, 1", "0, 90, 0, 30", "0, 90, 20, 10", "0, 90, 31, -1", "30, 90, 10, 0", "30, 95,"
-                + " 10, 5",
-        "30, 95, 13, 2"
+        // acknowledged up to these seconds, one after the other; wanted up to this second
+        "0, 0, 64, true", "0, 0, 65, false", "30, 0, 94, true", "30, 0, 95, false", "30, 59, 123, true",
+        "30, 59, 124, false", "59, 30, 123, true", "36000, 0, 36064, true", "36000, 0, 36065, false"
     })
-    void theWindowIsAMinuteAheadAndAtLeastAsFastAsTheAudioPlays(long acknowledged, long wanted, long after, long wait) {
-        long start = Long.MAX_VALUE - 5; // clocks overflow
-        Window window = new Window(start);
-        if (acknowledged > 0) {
-            window.acknowledge(acknowledged * 10_000_000, start + TimeUnit.SECONDS.toNanos(10));
-            window.acknowledge(1, start + TimeUnit.SECONDS.toNanos(12)); // an earlier place moves nothing
-        }
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(
-                        window.wait(wanted * Window.BYTES_PER_SECOND, start + TimeUnit.SECONDS.toNanos(after))))
-                .isEqualTo(wait);
+    void theWindowIsWhatTheSdkKeepsAheadOfWhatIsAcknowledged(long first, long second, int wanted, boolean allowed) {
+        Window window = new Window();
+        window.acknowledge(first * 10_000_000);
+        window.acknowledge(second * 10_000_000);
+        assertThat(window.allows((long) wanted * Window.BYTES_PER_SECOND)).isEqualTo(allowed);
+    }
+
+    @Test
+    void whatTheSdkCannotKeepIsNotTriedAgain() {
+        SttException failure = Errors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
+                + "maximum size. Resetting the buffer.", KEY, null);
+        assertThat(failure.kind()).isEqualTo(ErrorKind.TIMEOUT);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure).hasMessageEndingWith("; send shorter audio, at most 64 s");
     }
 
     @Test

@@ -249,7 +249,7 @@ class RecognitionsTest {
     }
 
     @Test
-    void audioIsGivenAMinuteAheadOfWhatIsAcknowledged() throws Exception {
+    void audioIsGivenAsFarAheadOfWhatIsAcknowledgedAsTheSdkKeeps() throws Exception {
         try (AzureSdkProvider provider = provider(1)) {
             Audio audio = Sounds.noise(200);
             Thread caller = Thread.ofVirtual().start(() -> {
@@ -261,14 +261,29 @@ class RecognitionsTest {
                 }
             });
             Engine.Ear ear = ears.take();
-            awaitWritten((int) Window.AHEAD);
-            // and then as it plays, at most: a minute and a half would have to pass for this to be wrong
-            assertThat(written.get()).isLessThan((int) (1.5 * Window.AHEAD));
-            ear.phrase(FakeSpeechService.phrase("a", 0, 1, 0.5), 1_200_000_000L, "");
-            awaitWritten((int) (3 * Window.AHEAD));
-            assertThat(written.get()).isLessThan(audio.pcm().remaining());
+            awaitWritten(Window.LIMIT);
+            assertThat(written).hasValue(Window.LIMIT);
+            // a second, and half of one that a whole chunk does not fit into
+            ear.phrase(FakeSpeechService.phrase("a", 0, 1, 0.5), 15_000_000L, "");
+            awaitWritten(Window.LIMIT + Window.BYTES_PER_SECOND);
+            assertThat(written).hasValue(Window.LIMIT + Window.BYTES_PER_SECOND);
+            ear.phrase(FakeSpeechService.phrase("b", 0, 1, 0.5), 1_200_000_000L, "");
+            awaitWritten(Window.LIMIT + 120 * Window.BYTES_PER_SECOND);
+            assertThat(written).hasValue(Window.LIMIT + 120 * Window.BYTES_PER_SECOND);
             caller.interrupt();
             caller.join();
+        }
+    }
+
+    @Test
+    void aServiceThatAcknowledgesNothingCostsTheCallItsTimeAndIsNamed() {
+        try (AzureSdkProvider provider = provider(1)) {
+            TranscriptionRequest request = TranscriptionRequest.of(
+                    Sounds.noise(120), TranscriptionOptions.none(), Duration.ofMillis(500));
+            assertThatThrownBy(() -> provider.transcribe(request))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT))
+                    .hasMessageContainingAll("yet to end a phrase in the last 64 s", "send at most 64 s");
+            assertThat(written.get()).isLessThanOrEqualTo(Window.LIMIT);
         }
     }
 
