@@ -38,6 +38,7 @@ final class Recognition implements Engine.Ear, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Window window = new Window();
+    private final Link link = new Link();
     private volatile Secret secret = new Secret(null, null);
     private volatile @Nullable String sessionId;
     private boolean over;
@@ -147,7 +148,12 @@ final class Recognition implements Engine.Ear, AutoCloseable {
         lock.lock();
         try {
             while (!over && !acknowledged) {
-                changed.await();
+                long patience = link.patience(System.nanoTime());
+                if (patience <= 0) {
+                    failed("ConnectionFailure", "the service closed the connection, and the Speech SDK says no more");
+                } else {
+                    long unused = changed.awaitNanos(patience);
+                }
             }
             acknowledged = false;
         } finally {
@@ -228,7 +234,24 @@ final class Recognition implements Engine.Ear, AutoCloseable {
 
     @Override
     public void connected() {
-        tell(new Event.Connected());
+        lock.lock();
+        try {
+            link.connected();
+            tell(new Event.Connected());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void disconnected() {
+        lock.lock();
+        try {
+            link.disconnected(System.nanoTime());
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -113,6 +113,21 @@ class PartsTest {
     }
 
     @Test
+    void aConnectionIsGoneForGoodTenSecondsAfterItWasLost() {
+        long start = Long.MAX_VALUE - 5; // clocks overflow
+        Link link = new Link();
+        assertThat(link.patience(start)).isEqualTo(Long.MAX_VALUE);
+        link.disconnected(start);
+        assertThat(link.patience(start)).isEqualTo(10_000_000_000L);
+        assertThat(link.patience(start + 9_999_999_999L)).isEqualTo(1);
+        assertThat(link.patience(start + 10_000_000_000L)).isZero();
+        link.disconnected(start + 7_000_000_000L);
+        assertThat(link.patience(start + 10_000_000_000L)).isEqualTo(7_000_000_000L);
+        link.connected();
+        assertThat(link.patience(start + 20_000_000_000L)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void whatTheSdkCannotKeepIsNotTriedAgain() {
         SttException failure = Errors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
                 + "maximum size. Resetting the buffer.", KEY, null);

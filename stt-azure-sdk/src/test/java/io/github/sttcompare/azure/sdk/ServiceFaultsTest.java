@@ -5,12 +5,17 @@ import static io.github.sttcompare.azure.sdk.FakeSpeechService.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +109,40 @@ class ServiceFaultsTest {
             turn.drop();
         })) {
             assertFailed(failure(service), ErrorKind.NETWORK, "ConnectionFailure");
+        }
+    }
+
+    /** The SDK connects five times, and then neither connects nor says anything, for ever. */
+    @Test
+    void aServiceThatAlwaysClosesAsIfAllWereWellIsGivenUpAndOneThatDoesItOnceIsNot() throws InterruptedException {
+        try (FakeSpeechService closing = new FakeSpeechService(turn -> {
+            turn.start();
+            turn.awaitAudio(3_200);
+            turn.close(1000, "bye");
+        }); FakeSpeechService slow = new FakeSpeechService(turn -> {
+            turn.start();
+            if (turn.connection() == 1) {
+                turn.awaitAudio(3_200);
+                turn.close(1000, "bye");
+            }
+            turn.awaitEndOfAudio();
+            LockSupport.parkNanos(Link.PATIENCE.plusSeconds(1).toNanos());
+            turn.send("speech.phrase", phrase("Back again.", 0, 1_000_000, 0.5));
+            turn.end();
+        }); AzureSdkProvider given = Sounds.provider(closing).build();
+                AzureSdkProvider resumed = Sounds.provider(slow).id("resumed").build();
+                ParallelComparator comparator =
+                        ParallelComparator.builder().providerTimeout(Sounds.PATIENCE).build()) {
+            Comparison comparison = comparator.compare(Sounds.noise(1), List.of(given, resumed));
+            assertThat(comparison.outcome("azure-sdk")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertFailed(failed.error(), ErrorKind.NETWORK, "ConnectionFailure");
+                assertThat(failed.error()).hasMessageContaining("the service closed the connection");
+                assertThat(failed.timing().attempts()).hasSize(1);
+            });
+            assertThat(closing.connections()).hasSize(5);
+            assertThat(comparison.outcome("resumed")).isInstanceOfSatisfying(Outcome.Transcribed.class,
+                    heard -> assertThat(heard.transcript().text()).isEqualTo("Back again."));
+            assertThat(slow.connections()).hasSize(2);
         }
     }
 
