@@ -2,6 +2,7 @@ package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.http.HttpErrors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,13 +88,16 @@ final class Errors {
             case "Forbidden" -> new Meaning(ErrorKind.QUOTA, Again.SDKS,
                     "Azure Speech forbids it, as when a free quota is used up",
                     "wait for the next month or take a standard resource");
-            case "ConnectionFailure" -> new Meaning(ErrorKind.NETWORK, Again.SDKS,
-                    "there is no connection to Azure Speech", "check the region or address, and the network");
+            case "ConnectionFailure" -> status >= 300
+                    ? answered(status)
+                    : new Meaning(ErrorKind.NETWORK, Again.SDKS, "there is no connection to Azure Speech",
+                            "check the region or address, and the network");
             case "ServiceTimeout" -> OVERFLOW.matcher(said).find()
                     ? new Meaning(ErrorKind.TIMEOUT, Again.NOBODY,
                             "Azure Speech acknowledged less audio than the Speech SDK can keep",
                             "send shorter audio, at most " + Window.SECONDS + " s")
-                    : new Meaning(ErrorKind.TIMEOUT, Again.OURS, "Azure Speech did not answer", "try again later");
+                    : new Meaning(ErrorKind.TIMEOUT, status == 0 ? Again.OURS : Again.SDKS,
+                            "Azure Speech did not answer", "try again later");
             case "ServiceError" -> status == 404
                     ? new Meaning(ErrorKind.CONFIGURATION, Again.SDKS, "Azure Speech is not at this address",
                             "check the region, host or endpoint")
@@ -110,6 +114,14 @@ final class Errors {
                     "report it to Microsoft");
             default -> new Meaning(ErrorKind.UNAVAILABLE, Again.SDKS, "Azure Speech ended the call", "try again later");
         };
+    }
+
+    /** {@return what a status means for which the SDK has no code of its own} */
+    private static Meaning answered(int status) {
+        ErrorKind kind = HttpErrors.kind(status);
+        return new Meaning(kind, Again.SDKS, "Azure Speech answered with HTTP " + status, kind.retryable()
+                ? "try again later"
+                : "check the region or address, the account, and proxies on the way");
     }
 
     /** {@return the failure that something thrown amounts to} */

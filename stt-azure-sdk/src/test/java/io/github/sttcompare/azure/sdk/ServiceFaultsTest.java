@@ -41,13 +41,20 @@ class ServiceFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "302, CONFIGURATION, ConnectionFailure, 5",
         "400, INVALID_REQUEST, BadRequest, 1",
         "401, AUTHENTICATION, AuthenticationFailure, 1",
+        "402, QUOTA, ConnectionFailure, 5",
         "403, AUTHENTICATION, AuthenticationFailure, 1",
         "404, CONFIGURATION, ServiceError, 5",
+        "407, CONFIGURATION, ConnectionFailure, 5",
+        "408, TIMEOUT, ServiceTimeout, 5",
+        "413, INVALID_AUDIO, ConnectionFailure, 5",
         "429, RATE_LIMITED, TooManyRequests, 5",
         "500, UNAVAILABLE, ServiceError, 5",
-        "503, UNAVAILABLE, ServiceUnavailable, 5"
+        "502, UNAVAILABLE, ServiceError, 5",
+        "503, UNAVAILABLE, ServiceUnavailable, 5",
+        "504, TIMEOUT, ConnectionFailure, 5"
     })
     void aRefusedUpgradeHasItsKindAndTheSdksAttemptsAreNotMultiplied(int status, ErrorKind kind, String code,
             int attempts) {
