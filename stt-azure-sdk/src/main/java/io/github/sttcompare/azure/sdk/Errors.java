@@ -40,7 +40,7 @@ final class Errors {
     private enum Again {
         /** The comparator, if the kind says that it helps. */
         OURS,
-        /** The SDK did. */
+        /** The SDK, which does so in calls. */
         SDKS,
         /** Nobody: it would be the same. */
         NOBODY
@@ -51,17 +51,22 @@ final class Errors {
 
     private Errors() {}
 
-    /** {@return the failure that the SDK reported} */
-    static SttException of(String code, String details, Secret secret, @Nullable String sessionId) {
+    /**
+     * {@return the failure that the SDK reported}
+     *
+     * @param call whether it was a call: a mere connection is not tried again by the SDK
+     */
+    static SttException of(String code, String details, Secret secret, @Nullable String sessionId, boolean call) {
         int status = status(details);
         String said = clean(details, secret);
         Meaning meaning = meaning(code, said, status);
+        Again again = call || meaning.again() != Again.SDKS ? meaning.again() : Again.OURS;
         String message = meaning.what() + " (" + code + (status == 0 ? "" : " " + status) + ")"
                 + (said.isEmpty() ? "" : ": " + said)
-                + (meaning.again() == Again.SDKS ? " [after the Speech SDK's own further attempts]" : "")
+                + (again == Again.SDKS ? " [the Speech SDK tries such failures again by itself]" : "")
                 + "; " + meaning.advice();
         return SttException.builder(meaning.kind(), message)
-                .retryable(meaning.kind().retryable() && meaning.again() == Again.OURS)
+                .retryable(meaning.kind().retryable() && again == Again.OURS)
                 .httpStatus(status)
                 .vendorCode(code)
                 .requestId(sessionId)

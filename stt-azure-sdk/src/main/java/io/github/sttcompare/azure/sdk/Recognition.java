@@ -279,6 +279,6 @@ final class Recognition implements Engine.Ear, AutoCloseable {
 
     @Override
     public void failed(String code, String details) {
-        last(new Event.Failed(Errors.of(code, details, secret, sessionId)));
+        last(new Event.Failed(Errors.of(code, details, secret, sessionId, plan.audio() != null)));
     }
 }

@@ -25,7 +25,7 @@ class PartsTest {
     @ParameterizedTest
     @EnumSource(CancellationErrorCode.class)
     void everyErrorCodeOfTheSdkHasAMeaningAndAnAdvice(CancellationErrorCode code) {
-        SttException failure = Errors.of(code.name(), "", KEY, "id-1");
+        SttException failure = Errors.of(code.name(), "", KEY, "id-1", true);
         assertThat(failure.kind()).isEqualTo(switch (code) {
             case AuthenticationFailure -> ErrorKind.AUTHENTICATION;
             case BadRequest -> ErrorKind.INVALID_REQUEST;
@@ -49,7 +49,7 @@ class PartsTest {
     void withoutOpenSslTheSdkReportsAConnectionThatFailedAndIsUnsupported() {
         SttException failure = Errors.of("ConnectionFailure",
                 "Exception with an error code: 0x1 Failed to initialize platform (azure-c-shared). Error: 2358",
-                        KEY, null);
+                        KEY, null, true);
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
         assertThat(failure).hasMessageContaining("install OpenSSL 3 (libssl3)");
     }
@@ -58,11 +58,11 @@ class PartsTest {
     void detailsLoseAddressesSecretsAndControlCharacters() {
         SttException failure = Errors.of("ServiceError", "bad\u0007 thing at wss://host/path?key=1 for " + Sounds.KEY
                 + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond"
-                + " line", KEY, null);
+                + " line", KEY, null, true);
         assertThat(failure.getMessage())
-                .contains("bad  thing at … for *** *** *** and *** [after")
+                .contains("bad  thing at … for *** *** *** and *** [the Speech SDK tries")
                 .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
-        assertThat(Errors.of("ServiceError", "x ".repeat(2_000), KEY, null).getMessage()).hasSizeLessThan(500);
+        assertThat(Errors.of("ServiceError", "x ".repeat(2_000), KEY, null, true).getMessage()).hasSizeLessThan(500);
     }
 
     @Test
@@ -130,7 +130,7 @@ class PartsTest {
     @Test
     void whatTheSdkCannotKeepIsNotTriedAgain() {
         SttException failure = Errors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
-                + "maximum size. Resetting the buffer.", KEY, null);
+                + "maximum size. Resetting the buffer.", KEY, null, true);
         assertThat(failure.kind()).isEqualTo(ErrorKind.TIMEOUT);
         assertThat(failure.retryable()).isFalse();
         assertThat(failure).hasMessageEndingWith("; send shorter audio, at most 64 s");

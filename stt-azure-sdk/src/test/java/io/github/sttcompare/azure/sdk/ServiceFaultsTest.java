@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the ways in which the service fails, with the real SDK. */
 @RequiresSdk
@@ -63,6 +64,32 @@ class ServiceFaultsTest {
             assertFailed(failure, kind, code);
             assertThat(failure.httpStatus()).hasValue(status);
             assertThat(service.connections()).hasSize(attempts);
+        }
+    }
+
+    /** The SDK tries no more than once to make a mere connection. */
+    @ParameterizedTest
+    @CsvSource({"404, CONFIGURATION, false", "500, UNAVAILABLE, true", "503, UNAVAILABLE, true"})
+    void aRefusedConnectionIsOneAttemptAndSaysNoMore(int status, ErrorKind kind, boolean retryable) {
+        try (FakeSpeechService service = FakeSpeechService.refusing(status);
+                AzureSdkProvider provider = Sounds.provider(service).build()) {
+            SttException failure = catchThrowableOfType(SttException.class, provider::warmUp);
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.retryable()).as("another try").isEqualTo(retryable);
+            assertThat(failure).hasMessageNotContaining("by itself");
+            assertThat(service.connections()).hasSize(1);
+        }
+    }
+
+    /** The SDK does not say how often it has tried, so it is not said either. */
+    @ParameterizedTest
+    @ValueSource(ints = {1001, 1002})
+    void aFailureSaysThatTheSdkTriesAgainAndNotThatItHas(int code) {
+        try (FakeSpeechService service = new FakeSpeechService(turn -> {
+            turn.awaitAudio(3_200);
+            turn.close(code, "no");
+        })) {
+            assertThat(failure(service)).hasMessageContaining("[the Speech SDK tries such failures again by itself]");
         }
     }
 
