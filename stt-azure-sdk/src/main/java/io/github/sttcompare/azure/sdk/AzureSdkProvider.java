@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; where it cannot be loaded, they fail with
  * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time
  * is up; the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five
- * within about a second) count as one, and what failed that way is not worth another try.
+ * within about a second) count as one, and what failed that way is not worth another try, unless it was a rate limit,
+ * which passes within seconds.
  *
  * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles recordings, to 5 s
  * at once and then twice as fast as they play; that is lifted unless {@linkplain Builder#throttled asked for}, and said

@@ -3,6 +3,7 @@ package io.github.sttcompare.azure.sdk;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.http.HttpErrors;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Puts what went wrong into the shared vocabulary.
  *
  * <p>The SDK tries most things five times by itself within about 1.3 s (and does not heed {@code Retry-After}). Those
- * are one attempt here, and such a failure says that another try is of no use, so that attempts do not multiply.
+ * are one attempt here, and such a failure says that another try is of no use, so that attempts do not multiply. A rate
+ * limit is the exception: 1.3 s are too short for it, so another try is worth it after some seconds.
  */
 final class Errors {
 
     private static final int MAX_TEXT = 240;
+    /** How long to wait after a rate limit, which the SDK does not tell. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Pattern NOISE = Pattern.compile("\\s*SessionId:\\s*\\S*|\\s*Response text:.*");
     private static final Pattern ADDRESS = Pattern.compile("\\b\\w+://\\S+");
     /** What has the look of a key, a token or an id. */
@@ -42,6 +46,8 @@ final class Errors {
         OURS,
         /** The SDK, which does so in calls. */
         SDKS,
+        /** The SDK, which is too soon; the comparator, after {@link #PAUSE}. */
+        BOTH,
         /** Nobody: it would be the same. */
         NOBODY
     }
@@ -60,13 +66,15 @@ final class Errors {
         int status = status(details);
         String said = clean(details, secret);
         Meaning meaning = meaning(code, said, status);
-        Again again = call || meaning.again() != Again.SDKS ? meaning.again() : Again.OURS;
+        Again again = meaning.again();
+        boolean bySdk = call && (again == Again.SDKS || again == Again.BOTH);
         String message = meaning.what() + " (" + code + (status == 0 ? "" : " " + status) + ")"
                 + (said.isEmpty() ? "" : ": " + said)
-                + (again == Again.SDKS ? " [the Speech SDK tries such failures again by itself]" : "")
+                + (bySdk ? " [the Speech SDK tries such failures again by itself]" : "")
                 + "; " + meaning.advice();
         return SttException.builder(meaning.kind(), message)
-                .retryable(meaning.kind().retryable() && again == Again.OURS)
+                .retryable(meaning.kind().retryable() && again != Again.NOBODY && (!bySdk || again == Again.BOTH))
+                .retryAfter(again == Again.BOTH ? PAUSE : null)
                 .httpStatus(status)
                 .vendorCode(code)
                 .requestId(sessionId)
@@ -87,7 +95,7 @@ final class Errors {
                             "check the audio")
                     : new Meaning(ErrorKind.INVALID_REQUEST, Again.OURS, "Azure Speech refused the request",
                             "check the language, which has to be one that Azure knows, and the other options");
-            case "TooManyRequests" -> new Meaning(ErrorKind.RATE_LIMITED, Again.SDKS,
+            case "TooManyRequests" -> new Meaning(ErrorKind.RATE_LIMITED, Again.BOTH,
                     "there were too many requests for Azure Speech",
                     "make fewer calls at once (a free resource takes one, a standard one 100)");
             case "Forbidden" -> new Meaning(ErrorKind.QUOTA, Again.SDKS,

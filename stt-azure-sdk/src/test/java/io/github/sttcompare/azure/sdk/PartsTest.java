@@ -12,6 +12,7 @@ import io.github.sttcompare.Word;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +42,12 @@ class PartsTest {
         assertThat(failure.getMessage()).contains("(" + code + ")", "; ");
         assertThat(failure.vendorCode()).hasValue(code.name());
         assertThat(failure.requestId()).hasValue("id-1");
-        // the SDK does not try again what timed out
-        assertThat(failure.retryable()).isEqualTo(code == CancellationErrorCode.ServiceTimeout);
+        // the SDK does not try again what timed out, and what was too much for a while it tries too soon
+        assertThat(failure.retryable()).isEqualTo(code == CancellationErrorCode.ServiceTimeout
+                || code == CancellationErrorCode.TooManyRequests);
+        assertThat(failure.retryAfter()).isEqualTo(code == CancellationErrorCode.TooManyRequests
+                ? Optional.of(Duration.ofSeconds(5))
+                : Optional.empty());
     }
 
     @Test

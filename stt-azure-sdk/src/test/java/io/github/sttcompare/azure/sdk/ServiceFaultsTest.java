@@ -12,6 +12,7 @@ import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +37,7 @@ class ServiceFaultsTest {
         assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind);
         assertThat(failure.vendorCode()).hasValue(code);
         assertThat(failure.requestId()).isPresent();
-        assertThat(failure.retryable()).as("another try").isFalse();
+        assertThat(failure.retryable()).as("another try").isEqualTo(kind == ErrorKind.RATE_LIMITED);
         assertThat(failure.getMessage()).doesNotContain(Sounds.KEY, "SessionId", "127.0.0.1");
     }
 
@@ -64,6 +65,33 @@ class ServiceFaultsTest {
             assertFailed(failure, kind, code);
             assertThat(failure.httpStatus()).hasValue(status);
             assertThat(service.connections()).hasSize(attempts);
+        }
+    }
+
+    @Test
+    void aRateLimitIsWaitedForByTheComparator() throws InterruptedException {
+        int sdksOwn = 5;
+        try (FakeSpeechService service = new FakeSpeechService(new FakeSpeechService.Behaviour() {
+            @Override
+            public int upgrade(int connection) {
+                return connection <= sdksOwn ? 429 : 101;
+            }
+
+            @Override
+            public void turn(FakeSpeechService.Turn turn) throws IOException {
+                turn.start();
+                turn.awaitEndOfAudio();
+                turn.send("speech.phrase", phrase("At last.", 0, 1_000_000, 0.5));
+                turn.end();
+            }
+        }); AzureSdkProvider provider = Sounds.provider(service).build();
+                ParallelComparator comparator =
+                        ParallelComparator.builder().providerTimeout(Sounds.PATIENCE).build()) {
+            Outcome outcome = comparator.compare(Sounds.noise(1), List.of(provider)).outcome("azure-sdk");
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Transcribed.class,
+                    heard -> assertThat(heard.transcript().text()).isEqualTo("At last."));
+            assertThat(outcome.timing().attempts()).hasSize(2);
+            assertThat(service.connections()).hasSize(sdksOwn + 1);
         }
     }
 
