@@ -74,6 +74,20 @@ class AzureFastProviderTest {
     }
 
     @Test
+    void hungServiceEndsTheComparisonWithinTheUsualGrace() throws Exception {
+        try (FaultServer hung = FaultServer.start(request -> request.method().equals("GET") ? GOOD : Reply.hang());
+                AzureFastProvider provider = provider(hung);
+                ParallelComparator comparator =
+                        ParallelComparator.builder().deadline(Duration.ofMillis(500)).build()) {
+            provider.warmUp();
+            Comparison comparison = comparator.compare(AUDIO, List.of(provider));
+            assertThat(comparison.outcome("azure").status()).isEqualTo("timed out");
+            // the machine may be busy: half a second, a quarter of one, and a lot
+            assertThat(comparison.elapsed()).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
     void tokenIsAskedForBeforeEachRequest() throws Exception {
         Deque<String> tokens = new ArrayDeque<>(List.of("token-one-0001", "token-two-0002"));
         try (FaultServer server = FaultServer.start(request -> GOOD);

@@ -312,7 +312,7 @@ class WireTest {
         try (FakeSpeechService service = FakeSpeechService.answering(phrase("All.", 0, 1_200_000_000, 0.5));
                 AzureSdkProvider provider = Sounds.provider(service).build()) {
             TranscriptionRequest request = TranscriptionRequest.of(
-                    Sounds.noise(120), TranscriptionOptions.none(), Duration.ofSeconds(3));
+                    Sounds.noise(120), TranscriptionOptions.none(), Duration.ofSeconds(5));
             assertThatThrownBy(() -> provider.transcribe(request))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT))
                     .hasMessageContainingAll("yet to end a phrase in the last 64 s", "send at most 64 s");
