@@ -249,6 +249,7 @@ class AzureFastProviderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "AZURE_SPEECH_REGION=eastus | azure (2025-10-15, https://eastus.api.cognitive.microsoft.com:443)",
+        "AZURE_SPEECH_REGION= WestEurope | azure (2025-10-15, https://westeurope.api.cognitive.microsoft.com:443)",
         "AZURE_SPEECH_ENDPOINT=https://r.cognitiveservices.azure.com/ | azure (2025-10-15, https://r.cognitiveservices.azure.com:443)",
         "AZURE_SPEECH_REGION=eastus;AZURE_SPEECH_ENDPOINT=http://127.0.0.1:9 | azure (2025-10-15, http://127.0.0.1:9)"
     })

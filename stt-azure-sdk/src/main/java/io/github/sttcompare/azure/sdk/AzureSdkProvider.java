@@ -197,7 +197,8 @@ public final class AzureSdkProvider implements SttProvider {
 
         /**
          * Sets the endpoint of the resource, such as {@code https://my-resource.cognitiveservices.azure.com}, or the
-         * whole address that recordings go to. The endpoint of a region counts as that region.
+         * whole address that recordings go to. Of an {@code https} address a path that begins with
+         * {@code /speechtotext} is left out. The endpoint of a region counts as that region.
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = Target.endpoint(endpoint);

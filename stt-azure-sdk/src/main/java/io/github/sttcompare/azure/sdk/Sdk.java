@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sdk implements Engine.Session {
 
-    /** Spelled as the SDK reads it. How much audio goes at full speed before it is throttled, in ms. */
-    private static final String UNTHROTTLED_MS = "SPEECH-TransmitLengthBeforThrottleMs";
-
     /** Longer than any recording, in ms, and far from overflowing: 20 days. */
     private static final String FOR_EVER_MS = "1728000000";
 
@@ -118,7 +115,7 @@ final class Sdk implements Engine.Session {
                             String.valueOf(Plan.CHILD_INITIAL_SILENCE_MS));
         }
         if (!plan.config().throttled()) {
-            speech.setProperty(UNTHROTTLED_MS, FOR_EVER_MS);
+            speech.setProperty(Plan.UNTHROTTLED_MS, FOR_EVER_MS);
         }
         plan.config().properties().forEach((name, value) -> set(speech, name, value));
     }

@@ -12,6 +12,7 @@ import io.github.sttcompare.Word;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,10 +154,24 @@ class PartsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "false, , lifted",
+        "true, , '5 s at once, then twice as fast as it plays'",
+        "false, SpeechServiceConnection_EndpointId, lifted",
+        "false, SPEECH-TransmitLengthBeforThrottleMs, set by property",
+        "true, SPEECH-AudioThrottleAsPercentageOfRealTime, set by property"
+    })
+    void theMetadataDoNotClaimAThrottleThatAPropertyHasOverruled(boolean throttled, String property, String said) {
+        Config config = new Config("id", Target.region("westeurope"), null, null, List.of("en-US"), throttled,
+                property == null ? Map.of() : Map.of(property, "0"), 1);
+        assertThat(Plan.connection(config).metadata()).containsEntry("upload.throttle", said);
+    }
+
     @Test
     void secretsAreNeverInTexts() {
         Config config = new Config("id", Target.region("westeurope"), Sounds.KEY, null, List.of("en-US"), false,
-                java.util.Map.of("proxy", Sounds.KEY), 1);
+                Map.of("proxy", Sounds.KEY), 1);
         assertThat(List.of(config.toString(), KEY.toString(), new Secret(null, Sounds.KEY).toString(),
                 Plan.connection(config).toString())).noneMatch(text -> text.contains(Sounds.KEY));
     }

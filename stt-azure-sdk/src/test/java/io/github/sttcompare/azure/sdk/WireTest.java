@@ -228,6 +228,8 @@ class WireTest {
         try (FakeSpeechService service = FakeSpeechService.answering(phrase("Hi.", 0, 1_000_000, 0.5))) {
             for (URI endpoint : List.of(
                     URI.create(service.host().toString().replace("ws:", "http:") + "/"),
+                    URI.create(service.host().toString().replace("ws:", "http:")
+                            + "/speechtotext/transcriptions:transcribe?api-version=2024-11-15"),
                     service.host().resolve("/my/own/path?tenant=7"))) {
                 try (AzureSdkProvider provider = AzureSdkProvider.builder().endpoint(endpoint).key(Sounds.KEY)
                         .build()) {
@@ -237,8 +239,8 @@ class WireTest {
                 }
             }
             assertThat(service.connections()).extracting(c -> URI.create(c.target()).getPath())
-                    .containsExactly("/stt/speech/universal/v2", "/my/own/path");
-            assertThat(service.connections().get(1).target()).contains("tenant=7");
+                    .containsExactly("/stt/speech/universal/v2", "/stt/speech/universal/v2", "/my/own/path");
+            assertThat(service.connections().getLast().target()).contains("tenant=7");
         }
     }
 
