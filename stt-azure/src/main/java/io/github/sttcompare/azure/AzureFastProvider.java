@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -170,15 +171,16 @@ public final class AzureFastProvider implements SttProvider {
         /**
          * Sets the region of the resource, which is instead of an endpoint.
          *
-         * @param region its name, such as {@code westeurope}
+         * @param region its name, such as {@code westeurope}, in letters of any case
          * @throws SttException of kind {@code CONFIGURATION} if it does not look like one
          */
         public Builder region(String region) {
-            if (!REGION.matcher(region).matches()) {
+            String name = region.strip().toLowerCase(Locale.ROOT);
+            if (!REGION.matcher(name).matches()) {
                 throw new SttException(ErrorKind.CONFIGURATION, "'" + region.replaceAll("\\p{Cntrl}", "?")
                         + "' is not the name of an Azure region; write it like westeurope");
             }
-            this.endpoint = URI.create("https://" + region + ".api.cognitive.microsoft.com");
+            this.endpoint = URI.create("https://" + name + ".api.cognitive.microsoft.com");
             return this;
         }
 

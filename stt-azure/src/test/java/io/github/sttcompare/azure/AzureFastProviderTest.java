@@ -74,6 +74,20 @@ class AzureFastProviderTest {
     }
 
     @Test
+    void hungServiceEndsTheComparisonWithinTheUsualGrace() throws Exception {
+        try (FaultServer hung = FaultServer.start(request -> request.method().equals("GET") ? GOOD : Reply.hang());
+                AzureFastProvider provider = provider(hung);
+                ParallelComparator comparator =
+                        ParallelComparator.builder().deadline(Duration.ofMillis(500)).build()) {
+            provider.warmUp();
+            Comparison comparison = comparator.compare(AUDIO, List.of(provider));
+            assertThat(comparison.outcome("azure").status()).isEqualTo("timed out");
+            // the machine may be busy: half a second, a quarter of one, and a lot
+            assertThat(comparison.elapsed()).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
     void tokenIsAskedForBeforeEachRequest() throws Exception {
         Deque<String> tokens = new ArrayDeque<>(List.of("token-one-0001", "token-two-0002"));
         try (FaultServer server = FaultServer.start(request -> GOOD);
@@ -235,6 +249,7 @@ class AzureFastProviderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "AZURE_SPEECH_REGION=eastus | azure (2025-10-15, https://eastus.api.cognitive.microsoft.com:443)",
+        "AZURE_SPEECH_REGION= WestEurope | azure (2025-10-15, https://westeurope.api.cognitive.microsoft.com:443)",
         "AZURE_SPEECH_ENDPOINT=https://r.cognitiveservices.azure.com/ | azure (2025-10-15, https://r.cognitiveservices.azure.com:443)",
         "AZURE_SPEECH_REGION=eastus;AZURE_SPEECH_ENDPOINT=http://127.0.0.1:9 | azure (2025-10-15, http://127.0.0.1:9)"
     })

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; where it cannot be loaded, they fail with
  * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time
  * is up; the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five
- * within about a second) count as one, and what failed that way is not worth another try.
+ * within about a second) count as one, and what failed that way is not worth another try, unless it was a rate limit,
+ * which passes within seconds.
  *
  * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles recordings, to 5 s
  * at once and then twice as fast as they play; that is lifted unless {@linkplain Builder#throttled asked for}, and said
@@ -91,7 +92,7 @@ public final class AzureSdkProvider implements SttProvider {
         try (Recognition recognition = recognitions.begin(plan, nanos(request.remaining()))) {
             while (true) {
                 switch (recognition.next(nanos(request.remaining()))) {
-                    case null -> throw Errors.timedOut(recognition.sessionId());
+                    case null -> throw recognition.timedOut();
                     case Event.Connected connected -> {}
                     case Event.Hypothesis hypothesis -> request.partial(heard.textWith(hypothesis.text()));
                     case Event.Phrase phrase -> {
@@ -196,7 +197,8 @@ public final class AzureSdkProvider implements SttProvider {
 
         /**
          * Sets the endpoint of the resource, such as {@code https://my-resource.cognitiveservices.azure.com}, or the
-         * whole address that recordings go to. The endpoint of a region counts as that region.
+         * whole address that recordings go to. Of an {@code https} address a path that begins with
+         * {@code /speechtotext} is left out. The endpoint of a region counts as that region.
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = Target.endpoint(endpoint);

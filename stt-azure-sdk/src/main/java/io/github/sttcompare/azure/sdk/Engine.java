@@ -45,6 +45,9 @@ interface Engine {
         /** There is a connection. */
         void connected();
 
+        /** It was lost, or closed; the SDK may make another. */
+        void disconnected();
+
         /** What has been heard since the last phrase, which may still change. */
         void hypothesis(String text);
 

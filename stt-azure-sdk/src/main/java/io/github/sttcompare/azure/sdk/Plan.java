@@ -11,6 +11,7 @@ import io.github.sttcompare.spi.LanguageTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ record Plan(
 
     /** How long a child may take to begin, in ms: Azure waits about 5 s by itself. */
     static final int CHILD_INITIAL_SILENCE_MS = 15_000;
+
+    /** The SDK's name, so spelled, for how much audio goes at full speed before it is throttled, in ms. */
+    static final String UNTHROTTLED_MS = "SPEECH-TransmitLengthBeforThrottleMs";
+
+    /** The SDK's name for how fast audio goes then, in percent of how fast it plays. */
+    private static final String THROTTLED_PERCENT = "SPEECH-AudioThrottleAsPercentageOfRealTime";
 
     /** Microsoft documents this many for real-time recognition, older pages 500. */
     private static final int MAX_PHRASES = 2_000;
@@ -66,11 +73,19 @@ record Plan(
         metadata.put("mode", "continuous");
         metadata.put("service", config.target().toString());
         metadata.put("language.asked", String.join(",", languages));
-        metadata.put("upload.throttle", config.throttled() ? "5 s at once, then twice as fast as it plays" : "lifted");
+        metadata.put("upload.throttle", throttle());
         if (child) {
             metadata.put("speaker.profile", "child: a phrase ends after " + CHILD_SEGMENTATION_MS
                     + " ms of silence, and may begin after " + CHILD_INITIAL_SILENCE_MS + " ms");
         }
         return metadata;
+    }
+
+    private String throttle() {
+        Set<String> set = config.properties().keySet();
+        if (set.contains(UNTHROTTLED_MS) || set.contains(THROTTLED_PERCENT)) {
+            return "set by property";
+        }
+        return config.throttled() ? "5 s at once, then twice as fast as it plays" : "lifted";
     }
 }

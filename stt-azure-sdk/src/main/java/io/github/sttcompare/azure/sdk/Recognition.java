@@ -37,10 +37,14 @@ final class Recognition implements Engine.Ear, AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Window window = new Window(System.nanoTime());
+    private final Window window = new Window();
+    private final Link link = new Link();
     private volatile Secret secret = new Secret(null, null);
     private volatile @Nullable String sessionId;
     private boolean over;
+    private boolean acknowledged;
+    /** There is more audio, which waits until the service acknowledges some. */
+    private boolean full;
 
     /**
      * A recognition that has not begun.
@@ -78,7 +82,7 @@ final class Recognition implements Engine.Ear, AutoCloseable {
             if (audio == null) {
                 session.connect();
                 while (!isOver()) {
-                    await(Long.MAX_VALUE);
+                    await();
                 }
             } else {
                 recognise(session, audio);
@@ -97,7 +101,8 @@ final class Recognition implements Engine.Ear, AutoCloseable {
             session.start();
         }
         while (!isOver()) {
-            await(feed.give());
+            await();
+            feed.give();
         }
     }
 
@@ -112,42 +117,45 @@ final class Recognition implements Engine.Ear, AutoCloseable {
             this.pcm = pcm;
         }
 
-        /** Gives what is due. {@return the nanoseconds until more is} */
-        long give() {
-            while (!ended && !isOver()) {
-                byte[] chunk = new byte[Math.min(CHUNK, pcm.remaining())];
-                long wait = waitFor(pcm.position() + chunk.length);
-                if (wait > 0) {
-                    return wait;
-                }
+        /** Gives what may be given now. */
+        void give() {
+            int length = Math.min(CHUNK, pcm.remaining());
+            while (!ended && mayHave(pcm.position() + length)) {
+                byte[] chunk = new byte[length];
                 pcm.get(chunk);
                 session.write(chunk);
-                if (!pcm.hasRemaining()) {
+                length = Math.min(CHUNK, pcm.remaining());
+                if (length == 0) {
                     session.endOfAudio();
                     ended = true;
                 }
             }
-            return Long.MAX_VALUE;
         }
     }
 
-    private long waitFor(long bytes) {
+    private boolean mayHave(long bytes) {
         lock.lock();
         try {
-            return window.wait(bytes, System.nanoTime());
+            full = !window.allows(bytes);
+            return !full && !over;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until it is over, something was acknowledged, or the time has passed. */
-    @SuppressWarnings("WaitNotInLoop") // the callers loop
-    private void await(long nanos) throws InterruptedException {
+    /** Waits until it is over or the service has acknowledged something since the last time. */
+    private void await() throws InterruptedException {
         lock.lock();
         try {
-            if (!over) {
-                long unused = changed.awaitNanos(nanos);
+            while (!over && !acknowledged) {
+                long patience = link.patience(System.nanoTime());
+                if (patience <= 0) {
+                    failed("ConnectionFailure", "the service closed the connection, and the Speech SDK says no more");
+                } else {
+                    long unused = changed.awaitNanos(patience);
+                }
             }
+            acknowledged = false;
         } finally {
             lock.unlock();
         }
@@ -170,6 +178,16 @@ final class Recognition implements Engine.Ear, AutoCloseable {
     /** {@return what the SDK calls it; null before it does} */
     @Nullable String sessionId() {
         return sessionId;
+    }
+
+    /** {@return the failure of a call whose time is up} */
+    SttException timedOut() {
+        lock.lock();
+        try {
+            return Errors.timedOut(sessionId, full);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends it; who waits is told why. */
@@ -216,7 +234,24 @@ final class Recognition implements Engine.Ear, AutoCloseable {
 
     @Override
     public void connected() {
-        tell(new Event.Connected());
+        lock.lock();
+        try {
+            link.connected();
+            tell(new Event.Connected());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void disconnected() {
+        lock.lock();
+        try {
+            link.disconnected(System.nanoTime());
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -229,7 +264,8 @@ final class Recognition implements Engine.Ear, AutoCloseable {
         lock.lock();
         try {
             tell(new Event.Phrase(json, latencyMs));
-            window.acknowledge(endTicks, System.nanoTime());
+            window.acknowledge(endTicks);
+            acknowledged = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -243,6 +279,6 @@ final class Recognition implements Engine.Ear, AutoCloseable {
 
     @Override
     public void failed(String code, String details) {
-        last(new Event.Failed(Errors.of(code, details, secret, sessionId)));
+        last(new Event.Failed(Errors.of(code, details, secret, sessionId, plan.audio() != null)));
     }
 }

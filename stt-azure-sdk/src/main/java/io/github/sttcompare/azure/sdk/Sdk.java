@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sdk implements Engine.Session {
 
-    /** Spelled as the SDK reads it. How much audio goes at full speed before it is throttled, in ms. */
-    private static final String UNTHROTTLED_MS = "SPEECH-TransmitLengthBeforThrottleMs";
-
     /** Longer than any recording, in ms, and far from overflowing: 20 days. */
     private static final String FOR_EVER_MS = "1728000000";
 
@@ -46,6 +43,7 @@ final class Sdk implements Engine.Session {
     private final Engine.Ear ear;
     private final PushAudioInputStream audio;
     private final SpeechRecognizer recognizer;
+    private final Connection connection;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean cancelled;
 
@@ -58,6 +56,7 @@ final class Sdk implements Engine.Session {
             audio = opened(AudioInputStream.createPushStream(AudioStreamFormat.getWaveFormatPCM(
                     AudioFormat.MONO_16K.sampleRate(), (short) 16, (short) AudioFormat.MONO_16K.channels())));
             recognizer = opened(recognizer(speech, plan.languages(), opened(AudioConfig.fromStreamInput(audio))));
+            connection = opened(Connection.fromRecognizer(recognizer));
             listen();
             phrases(plan.phrases());
             ready = true;
@@ -116,7 +115,7 @@ final class Sdk implements Engine.Session {
                             String.valueOf(Plan.CHILD_INITIAL_SILENCE_MS));
         }
         if (!plan.config().throttled()) {
-            speech.setProperty(UNTHROTTLED_MS, FOR_EVER_MS);
+            speech.setProperty(Plan.UNTHROTTLED_MS, FOR_EVER_MS);
         }
         plan.config().properties().forEach((name, value) -> set(speech, name, value));
     }
@@ -142,6 +141,8 @@ final class Sdk implements Engine.Session {
      * cancelled for every reason, the end of the audio included: what stops without that has not heard everything.
      */
     private void listen() {
+        connection.connected.addEventListener((sender, event) -> ear.connected());
+        connection.disconnected.addEventListener((sender, event) -> ear.disconnected());
         recognizer.sessionStarted.addEventListener((sender, event) -> ear.named(event.getSessionId()));
         recognizer.recognizing.addEventListener((sender, event) -> ear.hypothesis(event.getResult().getText()));
         recognizer.recognized.addEventListener((sender, event) -> phrase(event.getResult()));
@@ -199,8 +200,6 @@ final class Sdk implements Engine.Session {
 
     @Override
     public void connect() {
-        Connection connection = opened(Connection.fromRecognizer(recognizer));
-        connection.connected.addEventListener((sender, event) -> ear.connected());
         connection.openConnection(true);
     }
 

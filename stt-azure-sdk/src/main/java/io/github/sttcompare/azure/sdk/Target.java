@@ -28,6 +28,8 @@ record Target(Kind kind, String address) {
     private static final Pattern OF_REGION =
             Pattern.compile("https://([a-z0-9]+)\\.api\\.cognitive\\.microsoft\\.com(:443)?/?",
                     Pattern.CASE_INSENSITIVE);
+    /** Addresses are often copied with the path of some operation of the REST API. */
+    private static final Pattern OPERATION = Pattern.compile("/speechtotext(/.*)?$");
     private static final Pattern THIS_MACHINE =
             Pattern.compile("localhost|.+\\.localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
@@ -49,9 +51,17 @@ record Target(Kind kind, String address) {
     }
 
     static Target endpoint(URI endpoint) {
-        String address = checked(endpoint, "endpoint").toString();
+        String address = withoutOperation(checked(endpoint, "endpoint"));
         Matcher regional = OF_REGION.matcher(address);
         return regional.matches() ? region(regional.group(1)) : new Target(Kind.ENDPOINT, address);
+    }
+
+    /** A WebSocket address is meant as it is. */
+    private static String withoutOperation(URI endpoint) {
+        Matcher operation = OPERATION.matcher(endpoint.getRawPath());
+        return endpoint.getScheme().matches("(?i)https?") && operation.find()
+                ? endpoint.getScheme() + "://" + endpoint.getRawAuthority() + operation.replaceFirst("/")
+                : endpoint.toString();
     }
 
     private static URI checked(URI address, String name) {

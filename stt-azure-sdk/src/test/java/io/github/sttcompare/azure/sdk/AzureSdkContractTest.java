@@ -89,10 +89,10 @@ class AzureSdkContractTest extends SttProviderContract {
         return Optional.of(Sounds.KEY);
     }
 
-    /** What the SDK has tried five times is not tried again. */
+    /** What the SDK has tried five times is not tried again, unless it was only too soon. */
     @Override
     protected boolean retryable(ErrorKind kind) {
-        return kind == ErrorKind.TIMEOUT;
+        return kind == ErrorKind.TIMEOUT || kind == ErrorKind.RATE_LIMITED;
     }
 
     /** The service's, and those in which the SDK's native threads appear for the time of an event. */

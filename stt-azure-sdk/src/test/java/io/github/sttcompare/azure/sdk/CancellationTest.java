@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RequiresSdk
 class CancellationTest {
 
-    /** Less than the SDK takes, and much more than anything here does. */
-    private static final Duration SOON = Duration.ofSeconds(8);
+    /** Less than the SDK takes, and much more than anything here does once the SDK is loaded. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    @BeforeAll
+    static void loadTheSdk() throws InterruptedException {
+        try (FakeSpeechService service = FakeSpeechService.answering();
+                AzureSdkProvider provider = Sounds.provider(service).build()) {
+            Transcript unused = provider.transcribe(Sounds.request(Sounds.noise(1)));
+        }
+    }
 
     private static FakeSpeechService hanging(String how) {
         return how.equals("silent") ? FakeSpeechService.silent() : FakeSpeechService.refusing(0);
@@ -66,6 +75,19 @@ class CancellationTest {
                 case Outcome.Failed f -> assertThat(f.error().kind()).isEqualTo(ErrorKind.TIMEOUT);
                 case Outcome o -> throw new AssertionError(o.toString());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "mute"})
+    void aComparisonReturnsByItsDeadlineAndTheUsualGrace(String how) throws InterruptedException {
+        try (FakeSpeechService service = hanging(how);
+                AzureSdkProvider provider = Sounds.provider(service).build();
+                ParallelComparator comparator =
+                        ParallelComparator.builder().deadline(Duration.ofMillis(700)).build()) {
+            Comparison comparison = comparator.compare(Sounds.noise(1), List.of(provider));
+            assertThat(comparison.elapsed()).isLessThan(SOON);
+            assertThat(comparison.transcribed()).isEmpty();
         }
     }
 

@@ -12,7 +12,8 @@ import io.github.sttcompare.Word;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class PartsTest {
     @ParameterizedTest
     @EnumSource(CancellationErrorCode.class)
     void everyErrorCodeOfTheSdkHasAMeaningAndAnAdvice(CancellationErrorCode code) {
-        SttException failure = Errors.of(code.name(), "", KEY, "id-1");
+        SttException failure = Errors.of(code.name(), "", KEY, "id-1", true);
         assertThat(failure.kind()).isEqualTo(switch (code) {
             case AuthenticationFailure -> ErrorKind.AUTHENTICATION;
             case BadRequest -> ErrorKind.INVALID_REQUEST;
@@ -42,15 +43,19 @@ class PartsTest {
         assertThat(failure.getMessage()).contains("(" + code + ")", "; ");
         assertThat(failure.vendorCode()).hasValue(code.name());
         assertThat(failure.requestId()).hasValue("id-1");
-        // the SDK does not try again what timed out
-        assertThat(failure.retryable()).isEqualTo(code == CancellationErrorCode.ServiceTimeout);
+        // the SDK does not try again what timed out, and what was too much for a while it tries too soon
+        assertThat(failure.retryable()).isEqualTo(code == CancellationErrorCode.ServiceTimeout
+                || code == CancellationErrorCode.TooManyRequests);
+        assertThat(failure.retryAfter()).isEqualTo(code == CancellationErrorCode.TooManyRequests
+                ? Optional.of(Duration.ofSeconds(5))
+                : Optional.empty());
     }
 
     @Test
     void withoutOpenSslTheSdkReportsAConnectionThatFailedAndIsUnsupported() {
         SttException failure = Errors.of("ConnectionFailure",
                 "Exception with an error code: 0x1 Failed to initialize platform (azure-c-shared). Error: 2358",
-                        KEY, null);
+                        KEY, null, true);
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
         assertThat(failure).hasMessageContaining("install OpenSSL 3 (libssl3)");
     }
@@ -59,11 +64,11 @@ class PartsTest {
     void detailsLoseAddressesSecretsAndControlCharacters() {
         SttException failure = Errors.of("ServiceError", "bad\u0007 thing at wss://host/path?key=1 for " + Sounds.KEY
                 + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond"
-                + " line", KEY, null);
+                + " line", KEY, null, true);
         assertThat(failure.getMessage())
-                .contains("bad  thing at … for *** *** *** and *** [after")
+                .contains("bad  thing at … for *** *** *** and *** [the Speech SDK tries")
                 .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
-        assertThat(Errors.of("ServiceError", "x ".repeat(2_000), KEY, null).getMessage()).hasSizeLessThan(500);
+        assertThat(Errors.of("ServiceError", "x ".repeat(2_000), KEY, null, true).getMessage()).hasSizeLessThan(500);
     }
 
     @Test
@@ -102,21 +107,39 @@ class PartsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // acknowledged after 10 s up to this second, bytes wanted up to this second, after so many s: wait so many s
-        "0, 60, 0, 0", "0, 61, 0, 1", "0, 90, 0, 30", "0, 90, 20, 10", "0, 90, 31, -1", "30, 90, 10, 0", "30, 95,"
-                + " 10, 5",
-        "30, 95, 13, 2"
+        // acknowledged up to these seconds, one after the other; wanted up to this second
+        "0, 0, 64, true", "0, 0, 65, false", "30, 0, 94, true", "30, 0, 95, false", "30, 59, 123, true",
+        "30, 59, 124, false", "59, 30, 123, true", "36000, 0, 36064, true", "36000, 0, 36065, false"
     })
-    void theWindowIsAMinuteAheadAndAtLeastAsFastAsTheAudioPlays(long acknowledged, long wanted, long after, long wait) {
+    void theWindowIsWhatTheSdkKeepsAheadOfWhatIsAcknowledged(long first, long second, int wanted, boolean allowed) {
+        Window window = new Window();
+        window.acknowledge(first * 10_000_000);
+        window.acknowledge(second * 10_000_000);
+        assertThat(window.allows((long) wanted * Window.BYTES_PER_SECOND)).isEqualTo(allowed);
+    }
+
+    @Test
+    void aConnectionIsGoneForGoodTenSecondsAfterItWasLost() {
         long start = Long.MAX_VALUE - 5; // clocks overflow
-        Window window = new Window(start);
-        if (acknowledged > 0) {
-            window.acknowledge(acknowledged * 10_000_000, start + TimeUnit.SECONDS.toNanos(10));
-            window.acknowledge(1, start + TimeUnit.SECONDS.toNanos(12)); // an earlier place moves nothing
-        }
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(
-                        window.wait(wanted * Window.BYTES_PER_SECOND, start + TimeUnit.SECONDS.toNanos(after))))
-                .isEqualTo(wait);
+        Link link = new Link();
+        assertThat(link.patience(start)).isEqualTo(Long.MAX_VALUE);
+        link.disconnected(start);
+        assertThat(link.patience(start)).isEqualTo(10_000_000_000L);
+        assertThat(link.patience(start + 9_999_999_999L)).isEqualTo(1);
+        assertThat(link.patience(start + 10_000_000_000L)).isZero();
+        link.disconnected(start + 7_000_000_000L);
+        assertThat(link.patience(start + 10_000_000_000L)).isEqualTo(7_000_000_000L);
+        link.connected();
+        assertThat(link.patience(start + 20_000_000_000L)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void whatTheSdkCannotKeepIsNotTriedAgain() {
+        SttException failure = Errors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
+                + "maximum size. Resetting the buffer.", KEY, null, true);
+        assertThat(failure.kind()).isEqualTo(ErrorKind.TIMEOUT);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure).hasMessageEndingWith("; send shorter audio, at most 64 s");
     }
 
     @Test
@@ -131,10 +154,24 @@ class PartsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "false, , lifted",
+        "true, , '5 s at once, then twice as fast as it plays'",
+        "false, SpeechServiceConnection_EndpointId, lifted",
+        "false, SPEECH-TransmitLengthBeforThrottleMs, set by property",
+        "true, SPEECH-AudioThrottleAsPercentageOfRealTime, set by property"
+    })
+    void theMetadataDoNotClaimAThrottleThatAPropertyHasOverruled(boolean throttled, String property, String said) {
+        Config config = new Config("id", Target.region("westeurope"), null, null, List.of("en-US"), throttled,
+                property == null ? Map.of() : Map.of(property, "0"), 1);
+        assertThat(Plan.connection(config).metadata()).containsEntry("upload.throttle", said);
+    }
+
     @Test
     void secretsAreNeverInTexts() {
         Config config = new Config("id", Target.region("westeurope"), Sounds.KEY, null, List.of("en-US"), false,
-                java.util.Map.of("proxy", Sounds.KEY), 1);
+                Map.of("proxy", Sounds.KEY), 1);
         assertThat(List.of(config.toString(), KEY.toString(), new Secret(null, Sounds.KEY).toString(),
                 Plan.connection(config).toString())).noneMatch(text -> text.contains(Sounds.KEY));
     }

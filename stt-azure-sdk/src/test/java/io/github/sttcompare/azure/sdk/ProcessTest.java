@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessTest {
 
-    /** The aim is 5 s; without any care for it, it would be 10 s at least and for ever when nothing is closed. */
-    private static final Duration END = Duration.ofSeconds(8);
+    /** Without any care for it, it would be 10 s at least, and for ever when nothing is closed. */
+    private static final Duration END = Duration.ofSeconds(5);
 
     private static final String SDK = place(SpeechConfig.class);
     private static final String CLASS_PATH = System.getProperty("java.class.path");

@@ -5,15 +5,22 @@ import static io.github.sttcompare.azure.sdk.FakeSpeechService.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the ways in which the service fails, with the real SDK. */
 @RequiresSdk
@@ -30,19 +37,26 @@ class ServiceFaultsTest {
         assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind);
         assertThat(failure.vendorCode()).hasValue(code);
         assertThat(failure.requestId()).isPresent();
-        assertThat(failure.retryable()).as("another try").isFalse();
+        assertThat(failure.retryable()).as("another try").isEqualTo(kind == ErrorKind.RATE_LIMITED);
         assertThat(failure.getMessage()).doesNotContain(Sounds.KEY, "SessionId", "127.0.0.1");
     }
 
     @ParameterizedTest
     @CsvSource({
+        "302, CONFIGURATION, ConnectionFailure, 5",
         "400, INVALID_REQUEST, BadRequest, 1",
         "401, AUTHENTICATION, AuthenticationFailure, 1",
+        "402, QUOTA, ConnectionFailure, 5",
         "403, AUTHENTICATION, AuthenticationFailure, 1",
         "404, CONFIGURATION, ServiceError, 5",
+        "407, CONFIGURATION, ConnectionFailure, 5",
+        "408, TIMEOUT, ServiceTimeout, 5",
+        "413, INVALID_AUDIO, ConnectionFailure, 5",
         "429, RATE_LIMITED, TooManyRequests, 5",
         "500, UNAVAILABLE, ServiceError, 5",
-        "503, UNAVAILABLE, ServiceUnavailable, 5"
+        "502, UNAVAILABLE, ServiceError, 5",
+        "503, UNAVAILABLE, ServiceUnavailable, 5",
+        "504, TIMEOUT, ConnectionFailure, 5"
     })
     void aRefusedUpgradeHasItsKindAndTheSdksAttemptsAreNotMultiplied(int status, ErrorKind kind, String code,
             int attempts) {
@@ -51,6 +65,59 @@ class ServiceFaultsTest {
             assertFailed(failure, kind, code);
             assertThat(failure.httpStatus()).hasValue(status);
             assertThat(service.connections()).hasSize(attempts);
+        }
+    }
+
+    @Test
+    void aRateLimitIsWaitedForByTheComparator() throws InterruptedException {
+        int sdksOwn = 5;
+        try (FakeSpeechService service = new FakeSpeechService(new FakeSpeechService.Behaviour() {
+            @Override
+            public int upgrade(int connection) {
+                return connection <= sdksOwn ? 429 : 101;
+            }
+
+            @Override
+            public void turn(FakeSpeechService.Turn turn) throws IOException {
+                turn.start();
+                turn.awaitEndOfAudio();
+                turn.send("speech.phrase", phrase("At last.", 0, 1_000_000, 0.5));
+                turn.end();
+            }
+        }); AzureSdkProvider provider = Sounds.provider(service).build();
+                ParallelComparator comparator =
+                        ParallelComparator.builder().providerTimeout(Sounds.PATIENCE).build()) {
+            Outcome outcome = comparator.compare(Sounds.noise(1), List.of(provider)).outcome("azure-sdk");
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Transcribed.class,
+                    heard -> assertThat(heard.transcript().text()).isEqualTo("At last."));
+            assertThat(outcome.timing().attempts()).hasSize(2);
+            assertThat(service.connections()).hasSize(sdksOwn + 1);
+        }
+    }
+
+    /** The SDK tries no more than once to make a mere connection. */
+    @ParameterizedTest
+    @CsvSource({"404, CONFIGURATION, false", "500, UNAVAILABLE, true", "503, UNAVAILABLE, true"})
+    void aRefusedConnectionIsOneAttemptAndSaysNoMore(int status, ErrorKind kind, boolean retryable) {
+        try (FakeSpeechService service = FakeSpeechService.refusing(status);
+                AzureSdkProvider provider = Sounds.provider(service).build()) {
+            SttException failure = catchThrowableOfType(SttException.class, provider::warmUp);
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.retryable()).as("another try").isEqualTo(retryable);
+            assertThat(failure).hasMessageNotContaining("by itself");
+            assertThat(service.connections()).hasSize(1);
+        }
+    }
+
+    /** The SDK does not say how often it has tried, so it is not said either. */
+    @ParameterizedTest
+    @ValueSource(ints = {1001, 1002})
+    void aFailureSaysThatTheSdkTriesAgainAndNotThatItHas(int code) {
+        try (FakeSpeechService service = new FakeSpeechService(turn -> {
+            turn.awaitAudio(3_200);
+            turn.close(code, "no");
+        })) {
+            assertThat(failure(service)).hasMessageContaining("[the Speech SDK tries such failures again by itself]");
         }
     }
 
@@ -104,6 +171,40 @@ class ServiceFaultsTest {
             turn.drop();
         })) {
             assertFailed(failure(service), ErrorKind.NETWORK, "ConnectionFailure");
+        }
+    }
+
+    /** The SDK connects five times, and then neither connects nor says anything, for ever. */
+    @Test
+    void aServiceThatAlwaysClosesAsIfAllWereWellIsGivenUpAndOneThatDoesItOnceIsNot() throws InterruptedException {
+        try (FakeSpeechService closing = new FakeSpeechService(turn -> {
+            turn.start();
+            turn.awaitAudio(3_200);
+            turn.close(1000, "bye");
+        }); FakeSpeechService slow = new FakeSpeechService(turn -> {
+            turn.start();
+            if (turn.connection() == 1) {
+                turn.awaitAudio(3_200);
+                turn.close(1000, "bye");
+            }
+            turn.awaitEndOfAudio();
+            LockSupport.parkNanos(Link.PATIENCE.plusSeconds(1).toNanos());
+            turn.send("speech.phrase", phrase("Back again.", 0, 1_000_000, 0.5));
+            turn.end();
+        }); AzureSdkProvider given = Sounds.provider(closing).build();
+                AzureSdkProvider resumed = Sounds.provider(slow).id("resumed").build();
+                ParallelComparator comparator =
+                        ParallelComparator.builder().providerTimeout(Sounds.PATIENCE).build()) {
+            Comparison comparison = comparator.compare(Sounds.noise(1), List.of(given, resumed));
+            assertThat(comparison.outcome("azure-sdk")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertFailed(failed.error(), ErrorKind.NETWORK, "ConnectionFailure");
+                assertThat(failed.error()).hasMessageContaining("the service closed the connection");
+                assertThat(failed.timing().attempts()).hasSize(1);
+            });
+            assertThat(closing.connections()).hasSize(5);
+            assertThat(comparison.outcome("resumed")).isInstanceOfSatisfying(Outcome.Transcribed.class,
+                    heard -> assertThat(heard.transcript().text()).isEqualTo("Back again."));
+            assertThat(slow.connections()).hasSize(2);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be set, from code and from the environment, and what is said of it. */
@@ -75,6 +76,21 @@ class SettingsTest {
         assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY,
                 "AZURE_SPEECH_ENDPOINT", "https://WestEurope.api.cognitive.microsoft.com/"))
                 .isEqualTo("azure-sdk (region westeurope)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://westeurope.api.cognitive.microsoft.com/speechtotext/transcriptions:transcribe?api-version=2024-11-15,"
+                + " REGION, westeurope",
+        "https://my.cognitiveservices.azure.com/speechtotext, ENDPOINT, https://my.cognitiveservices.azure.com/",
+        "HTTPS://my.cognitiveservices.azure.com/speechtotext/v3.2/, ENDPOINT, HTTPS://my.cognitiveservices.azure.com/",
+        "https://my.host//speechtotext/, ENDPOINT, https://my.host//",
+        "https://my.host/proxy/speechtotext/v3.2?a=b, ENDPOINT, https://my.host/proxy/",
+        "https://my.host/other/speech?a=b, ENDPOINT, https://my.host/other/speech?a=b",
+        "wss://my.host/speechtotext/mine, ENDPOINT, wss://my.host/speechtotext/mine"
+    })
+    void anEndpointMayBeCopiedWithThePathOfAnOperation(URI endpoint, Target.Kind kind, String address) {
+        assertThat(Target.endpoint(endpoint)).isEqualTo(new Target(kind, address));
     }
 
     @Test

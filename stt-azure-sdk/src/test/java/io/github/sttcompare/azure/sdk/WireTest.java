@@ -19,7 +19,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -226,6 +228,8 @@ class WireTest {
         try (FakeSpeechService service = FakeSpeechService.answering(phrase("Hi.", 0, 1_000_000, 0.5))) {
             for (URI endpoint : List.of(
                     URI.create(service.host().toString().replace("ws:", "http:") + "/"),
+                    URI.create(service.host().toString().replace("ws:", "http:")
+                            + "/speechtotext/transcriptions:transcribe?api-version=2024-11-15"),
                     service.host().resolve("/my/own/path?tenant=7"))) {
                 try (AzureSdkProvider provider = AzureSdkProvider.builder().endpoint(endpoint).key(Sounds.KEY)
                         .build()) {
@@ -235,8 +239,8 @@ class WireTest {
                 }
             }
             assertThat(service.connections()).extracting(c -> URI.create(c.target()).getPath())
-                    .containsExactly("/stt/speech/universal/v2", "/my/own/path");
-            assertThat(service.connections().get(1).target()).contains("tenant=7");
+                    .containsExactly("/stt/speech/universal/v2", "/stt/speech/universal/v2", "/my/own/path");
+            assertThat(service.connections().getLast().target()).contains("tenant=7");
         }
     }
 
@@ -263,6 +267,11 @@ class WireTest {
         }
     }
 
+    /** {@return the ticks of so many bytes} */
+    private static long ticks(int bytes) {
+        return bytes * 625L / 2;
+    }
+
     @Test
     void moreThanTheSdkKeepsGoesAsTheServiceAcknowledgesIt() throws InterruptedException {
         int phrase = 20 * Window.BYTES_PER_SECOND;
@@ -270,7 +279,7 @@ class WireTest {
             turn.start();
             for (int from = 0; from < 9 * phrase; from += phrase) {
                 turn.awaitAudio(from + phrase);
-                turn.send("speech.phrase", phrase("p" + from / phrase, from * 625L / 2, phrase * 625L / 2, 0.5));
+                turn.send("speech.phrase", phrase("p" + from / phrase, ticks(from), ticks(phrase), 0.5));
             }
             turn.awaitEndOfAudio();
             turn.end();
@@ -279,6 +288,51 @@ class WireTest {
             assertThat(heard.text()).isEqualTo("p0 p1 p2 p3 p4 p5 p6 p7 p8");
             assertThat(service.connections()).hasSize(1);
             assertThat(service.connections().getFirst().audioBytes()).isEqualTo(9L * phrase);
+        }
+    }
+
+    @Test
+    void aServiceThatIsSlowToEndTheFirstPhraseIsWaitedFor() throws InterruptedException {
+        int minute = 60 * Window.BYTES_PER_SECOND;
+        try (FakeSpeechService service = new FakeSpeechService(turn -> {
+            turn.start();
+            turn.awaitAudio(minute);
+            // long enough for audio that goes on as it plays to be more than the SDK keeps
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(10));
+            turn.send("speech.phrase", phrase("First.", 0, ticks(minute), 0.5));
+            turn.awaitEndOfAudio();
+            turn.send("speech.phrase", phrase("Second.", ticks(minute), ticks(minute / 2), 0.5));
+            turn.end();
+        }); AzureSdkProvider provider = Sounds.provider(service).build()) {
+            assertThat(provider.transcribe(Sounds.request(Sounds.noise(90))).text()).isEqualTo("First. Second.");
+            assertThat(service.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServiceThatAnswersOnlyAtTheEndOfLongAudioIsNamedWhenTheCallsTimeIsUp() {
+        try (FakeSpeechService service = FakeSpeechService.answering(phrase("All.", 0, 1_200_000_000, 0.5));
+                AzureSdkProvider provider = Sounds.provider(service).build()) {
+            TranscriptionRequest request = TranscriptionRequest.of(
+                    Sounds.noise(120), TranscriptionOptions.none(), Duration.ofSeconds(5));
+            assertThatThrownBy(() -> provider.transcribe(request))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT))
+                    .hasMessageContainingAll("yet to end a phrase in the last 64 s", "send at most 64 s");
+            assertThat(service.connections().getFirst().audioBytes()).isLessThanOrEqualTo(Window.LIMIT);
+        }
+    }
+
+    @Test
+    void whatTheSdkSaysWhenItIsGivenMoreIsKnown() throws Exception {
+        try (FakeSpeechService service = FakeSpeechService.silent();
+                AzureSdkProvider provider = Sounds.provider(service).build((plan, secret, ear) -> {
+                    Engine.Session session = Sdk.open(plan, secret, ear);
+                    session.write(new byte[3 * Window.LIMIT]);
+                    return session;
+                })) {
+            assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.noise(1))))
+                    .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.retryable()).isFalse())
+                    .hasMessageContainingAll("client buffer exceeded", "send shorter audio, at most 64 s");
         }
     }
 }
