@@ -65,13 +65,22 @@ final class Errors {
 
     /** {@return the failure that a call of Google's client ended with} */
     static SttException of(@Nullable Throwable thrown) {
+        return of(thrown, "");
+    }
+
+    /**
+     * {@return the failure that a call of Google's client ended with}
+     *
+     * @param requestId the request's id where the failure has none; or empty
+     */
+    static SttException of(@Nullable Throwable thrown, String requestId) {
         return switch (thrown) {
             case null -> new SttException(ErrorKind.INTERNAL,
                     "Google's client failed and does not say why; report it to Google");
             case SttException e -> e;
-            case ApiException e -> of(e);
-            case StatusRuntimeException e -> of(e.getStatus(), e.getTrailers(), null);
-            case StatusException e -> of(e.getStatus(), e.getTrailers(), null);
+            case ApiException e -> of(e, requestId);
+            case StatusRuntimeException e -> of(e.getStatus(), e.getTrailers(), null, requestId);
+            case StatusException e -> of(e.getStatus(), e.getTrailers(), null, requestId);
             case CancellationException e -> SttException.builder(ErrorKind.UNAVAILABLE, "the call was cancelled")
                     .retryable(false)
                     .vendorCode("CANCELLED")
@@ -92,18 +101,19 @@ final class Errors {
         ErrorDetails details = ErrorDetails.builder().setRawErrorMessages(status.getDetailsList()).build();
         Code code = Code.forNumber(status.getCode());
         return of(Status.fromCodeValue(code == null ? Code.UNKNOWN_VALUE : code.getNumber())
-                .withDescription(status.getMessage()), null, details);
+                .withDescription(status.getMessage()), null, details, "");
     }
 
-    private static SttException of(ApiException e) {
+    private static SttException of(ApiException e, String requestId) {
         if (e.getCause() instanceof StatusRuntimeException cause) {
-            return of(cause.getStatus(), cause.getTrailers(), e.getErrorDetails());
+            return of(cause.getStatus(), cause.getTrailers(), e.getErrorDetails(), requestId);
         }
         Status.Code code = Status.Code.valueOf(e.getStatusCode().getCode().name());
-        return of(code.toStatus().withDescription(e.getMessage()), null, e.getErrorDetails());
+        return of(code.toStatus().withDescription(e.getMessage()), null, e.getErrorDetails(), requestId);
     }
 
-    private static SttException of(Status status, @Nullable Metadata trailers, @Nullable ErrorDetails details) {
+    private static SttException of(
+            Status status, @Nullable Metadata trailers, @Nullable ErrorDetails details, String known) {
         ErrorInfo info = details == null ? null : details.getErrorInfo();
         String reason = info == null ? "" : info.getReason();
         Meaning meaning = meaning(status, info);
@@ -125,7 +135,7 @@ final class Errors {
                 .retryable(retryable(status.getCode(), meaning.kind()))
                 .retryAfter(details == null ? null : retryAfter(details.getRetryInfo()))
                 .vendorCode(reason.isEmpty() ? status.getCode().name() : status.getCode() + "/" + clean(reason))
-                .requestId(requestId(trailers, details))
+                .requestId(requestId(trailers, details, known))
                 .cause(fromConnection(cause) ? cause : null)
                 .build();
     }
@@ -222,12 +232,14 @@ final class Errors {
         return delay.isNegative() ? null : delay;
     }
 
-    private static @Nullable String requestId(@Nullable Metadata trailers, @Nullable ErrorDetails details) {
+    private static @Nullable String requestId(
+            @Nullable Metadata trailers, @Nullable ErrorDetails details, String known) {
         String id = details == null || details.getRequestInfo() == null ? "" : details.getRequestInfo().getRequestId();
         if (id.isEmpty() && trailers != null) {
             String sent = trailers.get(REQUEST_ID);
             id = sent != null ? sent : trailers.containsKey(TRACE_ID) ? String.valueOf(trailers.get(TRACE_ID)) : "";
         }
+        id = id.isEmpty() ? known : id;
         return id.isEmpty() ? null : clean(id);
     }
 

@@ -37,6 +37,9 @@ final class StreamingCall {
      */
     static final int MAX_MESSAGE_BYTES = 15_000;
 
+    /** How many answers may wait to be taken. */
+    private static final int AHEAD = 16;
+
     /** How much audio a message has when it is streamed as fast as it plays; as Google advises. */
     private static final double MESSAGE_SECONDS = 0.1;
 
@@ -78,23 +81,27 @@ final class StreamingCall {
 
     private void stream(Audio piece, Duration offset) throws InterruptedException {
         Observer observer = new Observer();
+        Sender sender = new Sender(piece, observer);
         boolean completed = false;
         RecognitionResponseMetadata said = RecognitionResponseMetadata.getDefaultInstance();
         try {
             session.client().streamingRecognizeCallable().call(observer, caller.context());
-            Sender sender = new Sender(piece, observer);
             while (!completed) {
                 long pause = sender.send();
                 switch (observer.next(Math.min(pause, caller.timeLeft().toNanos()))) {
                     case null -> {}
                     case Event.Ready ready -> {}
                     case Event.Response r -> {
+                        observer.more();
                         take(r.response(), offset);
                         // each tells of the whole stream so far
                         said = r.response().hasMetadata() ? r.response().getMetadata() : said;
                     }
-                    case Event.Failed f -> throw caller.failure(f.thrown());
-                    case Event.Completed c -> completed = true;
+                    case Event.Failed f -> throw caller.failure(f.thrown(), said.getRequestId());
+                    case Event.Completed c -> {
+                        completed = true;
+                        sender.checkDone(said.getRequestId());
+                    }
                 }
             }
         } finally {
@@ -116,12 +123,14 @@ final class StreamingCall {
         List<String> interim = new ArrayList<>();
         for (StreamingRecognitionResult result : response.getResultsList()) {
             if (result.getIsFinal()) {
-                finals.add(SpeechRecognitionResult.newBuilder()
+                SpeechRecognitionResult.Builder last = SpeechRecognitionResult.newBuilder()
                         .addAllAlternatives(result.getAlternativesList())
                         .setChannelTag(result.getChannelTag())
-                        .setResultEndOffset(result.getResultEndOffset())
-                        .setLanguageCode(result.getLanguageCode())
-                        .build());
+                        .setLanguageCode(result.getLanguageCode());
+                if (result.hasResultEndOffset()) {
+                    last.setResultEndOffset(result.getResultEndOffset());
+                }
+                finals.add(last.build());
             } else if (result.getAlternativesCount() > 0) {
                 interim.add(result.getAlternatives(0).getTranscript());
             }
@@ -141,7 +150,7 @@ final class StreamingCall {
         private final ByteBuffer pcm;
         private final int chunk;
         private final double nanosPerByte;
-        private final long start = System.nanoTime();
+        private long start;
         private boolean configured;
         private boolean closed;
 
@@ -162,6 +171,8 @@ final class StreamingCall {
                 if (!configured) {
                     stream.send(configuration());
                     configured = true;
+                    // not before: what connecting took would be caught up with in one go
+                    start = System.nanoTime();
                     continue;
                 }
                 long due = start + (long) (pcm.position() * nanosPerByte) - System.nanoTime();
@@ -181,6 +192,16 @@ final class StreamingCall {
             return Long.MAX_VALUE;
         }
 
+        /** An end that comes before all audio was sent is none: what was heard is the text of a part. */
+        void checkDone(String requestId) {
+            if (!closed) {
+                throw SttException.builder(ErrorKind.UNAVAILABLE,
+                        "Google ended the stream before it had all of the audio; try again later")
+                        .requestId(requestId.isEmpty() ? null : requestId)
+                        .build();
+            }
+        }
+
         private StreamingRecognizeRequest configuration() {
             return StreamingRecognizeRequest.newBuilder()
                     .setRecognizer(plan.config().recognizer())
@@ -191,7 +212,10 @@ final class StreamingCall {
         }
     }
 
-    /** Puts what gRPC's threads report into a queue. */
+    /**
+     * Puts what gRPC's threads report into a queue. Of the answers no more are asked for than are taken, so that a
+     * server that sends them faster than that has to wait.
+     */
     private static final class Observer
             implements BidiStreamObserver<StreamingRecognizeRequest, StreamingRecognizeResponse> {
         private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -222,9 +246,16 @@ final class StreamingCall {
             }
         }
 
+        /** Asks for one more answer. */
+        void more() {
+            Objects.requireNonNull(controller).request(1);
+        }
+
         @Override
         public void onStart(StreamController controller) {
             this.controller = controller;
+            controller.disableAutoInboundFlowControl();
+            controller.request(AHEAD);
         }
 
         @Override
