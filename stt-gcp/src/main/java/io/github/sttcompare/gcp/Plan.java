@@ -50,7 +50,7 @@ record Plan(
         GcpMode mode = mode(config.mode(), audio);
         String gsUri = mode == GcpMode.BATCH ? gsUri(config, audio) : null;
         Model model = config.model();
-        List<String> languages = options.language() == null ? config.languages() : List.of(options.language());
+        List<String> languages = options.language() == null ? config.languages() : List.of(Languages.asked(options.language()));
 
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("mode", mode.name().toLowerCase(Locale.ROOT));
@@ -144,6 +144,11 @@ record Plan(
     /** {@return how many channels Google bills} */
     int billedChannels() {
         return separated(config, audio) ? audio.format().channels() : 1;
+    }
+
+    /** {@return whether Google is going to be asked who said what} */
+    boolean labelsAsked() {
+        return labelsAreChannels || recognition.getFeatures().hasDiarizationConfig();
     }
 
     private static ExplicitDecodingConfig decoding(AudioFormat format) {
