@@ -29,7 +29,8 @@ final class Languages {
      */
     static String asked(String tag) {
         Locale asked = Locale.forLanguageTag(tag);
-        if (asked.getLanguage().isEmpty()) {
+        // Google has some of its own, such as ar-x-levant
+        if (asked.getLanguage().isEmpty() || asked.hasExtensions() || !asked.getVariant().isEmpty()) {
             return tag;
         }
         String language = switch (asked.getLanguage()) {

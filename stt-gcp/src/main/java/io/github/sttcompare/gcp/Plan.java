@@ -66,9 +66,15 @@ record Plan(
             metadata.put("speaker.profile",
                     "child was asked for; Google has nothing for children, nothing was changed");
         }
-        boolean byChannel = options.speakerLabels() && separated(config, audio);
-        boolean diarize = options.speakerLabels() && !byChannel && model.diarization() && mode != GcpMode.STREAMING;
-        if (options.speakerLabels() && !byChannel && !diarize) {
+        // labels come on words, and words with times are not for audio of any length
+        boolean timed = mode != GcpMode.BATCH || audio.duration().compareTo(model.maxBatchTimed()) <= 0;
+        boolean byChannel = options.speakerLabels() && timed && separated(config, audio);
+        boolean diarize = options.speakerLabels() && timed && !byChannel && model.diarization()
+                && mode != GcpMode.STREAMING;
+        if (options.speakerLabels() && !timed) {
+            metadata.put("speaker.labels", "asked for and not given: labels need the times of words, which the model "
+                    + model.name() + " gives in a batch up to " + model.maxBatchTimed().toMinutes() + " min");
+        } else if (options.speakerLabels() && !byChannel && !diarize) {
             metadata.put("speaker.labels", "asked for and not given: the model " + model.name() + " in the mode "
                     + metadata.get("mode") + " does not tell the speakers of one channel apart");
         }

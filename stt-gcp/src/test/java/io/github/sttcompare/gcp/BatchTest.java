@@ -11,6 +11,7 @@ import com.google.cloud.speech.v2.BatchRecognizeResponse;
 import com.google.cloud.speech.v2.CloudStorageResult;
 import com.google.cloud.speech.v2.InlineResult;
 import com.google.cloud.speech.v2.ListRecognizersResponse;
+import com.google.cloud.speech.v2.RecognitionFeatures;
 import com.google.cloud.speech.v2.RecognitionResponseMetadata;
 import com.google.longrunning.CancelOperationRequest;
 import com.google.longrunning.GetOperationRequest;
@@ -222,6 +223,30 @@ class BatchTest {
         assertFails("other", audio -> URI, ErrorKind.PROTOCOL, "no result");
         done("strange", Operation.newBuilder().setResponse(Any.pack(Status.getDefaultInstance())));
         assertFails("strange", audio -> URI, ErrorKind.PROTOCOL, "no result");
+    }
+
+    /** With times of words, which labels need, chirp_3 takes 20 minutes and not an hour. */
+    @Test
+    void labelsAreNotAskedForWhereTheyWouldFailTheBatch() throws InterruptedException {
+        String uri = "gs://bucket/2000-long.wav";
+        AudioFormat format = new AudioFormat(8_000, 1);
+        TranscriptionOptions labels = TranscriptionOptions.builder().speakerLabels(true).build();
+        try (GcpProvider provider =
+                SERVER.provider("minutes").model("chirp_3").location("eu").batch(audio -> uri).build()) {
+            Audio audio = Audio.ofPcm(new byte[2 * 8_000 * (20 * 60 + 1)], format);
+            Transcript transcript = provider.transcribe(request(audio, labels));
+            assertThat(transcript.metadata().get("speaker.labels")).contains("up to 20 min");
+            assertThat(lastFeatures().hasDiarizationConfig()).isFalse();
+            assertThat(lastFeatures().getEnableWordTimeOffsets()).isFalse();
+
+            provider.transcribe(request(audio.slice(Duration.ZERO, Duration.ofMinutes(20)), labels));
+            assertThat(lastFeatures().hasDiarizationConfig()).isTrue();
+        }
+    }
+
+    private static RecognitionFeatures lastFeatures() {
+        return ((BatchRecognizeRequest) SERVER.exchanges("BatchRecognize").getLast().message())
+                .getConfig().getFeatures();
     }
 
     @Test

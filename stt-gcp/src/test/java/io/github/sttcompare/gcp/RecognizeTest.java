@@ -238,7 +238,7 @@ class RecognizeTest {
         "he, iw-IL", "no, no-NO", "nb-NO, no-NO", "pa, pa-Guru-IN", "fil, fil-PH", "arb-EG, ar-EG",
         "zh, cmn-Hans-CN", "zh-CN, cmn-Hans-CN", "zh-TW, cmn-Hant-TW", "zh-Hant, cmn-Hant-TW",
         "cmn-Hans-CN, cmn-Hans-CN", "cmn-Hans-HK, cmn-Hans-HK", "yue, yue-Hant-HK", "gsw-CH, gsw-CH",
-        "und-US, und-US"
+        "und-US, und-US", "ar-x-levant, ar-x-levant"
     })
     void languagesAreNamedAsGoogleDoes(String asked, String sent) throws InterruptedException {
         TranscriptionOptions options = TranscriptionOptions.builder().language(asked).build();
