@@ -17,6 +17,7 @@ import io.github.sttcompare.SttException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -67,13 +68,16 @@ final class StreamingCall {
     }
 
     Heard run() throws InterruptedException {
-        List<Audio> pieces = Cuts.pieces(plan.audio());
+        Iterator<Audio> pieces = Cuts.pieces(plan.audio());
         Duration offset = Duration.ZERO;
-        for (Audio piece : pieces) {
+        int streams = 0;
+        while (pieces.hasNext()) {
+            Audio piece = pieces.next();
             stream(piece, offset);
             offset = offset.plus(piece.duration());
+            streams++;
         }
-        heard.metadata("streams", String.valueOf(pieces.size()));
+        heard.metadata("streams", String.valueOf(streams));
         double speed = plan.config().streamingSpeed();
         heard.metadata("streaming.speed", Double.isInfinite(speed) ? "unlimited" : String.valueOf(speed));
         return heard;
