@@ -7,6 +7,7 @@ import com.google.cloud.speech.v2.BatchRecognizeRequest;
 import com.google.cloud.speech.v2.BatchRecognizeResponse;
 import com.google.cloud.speech.v2.InlineOutputConfig;
 import com.google.cloud.speech.v2.RecognitionOutputConfig;
+import com.google.cloud.speech.v2.RecognitionResponseMetadata;
 import com.google.longrunning.CancelOperationRequest;
 import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.Operation;
@@ -16,13 +17,15 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A copy in Cloud Storage, transcribed as a long-running operation that is asked about until it is done. */
 final class BatchCall {
 
     private static final Duration MAX_POLL = Duration.ofSeconds(5);
     private static final Duration CANCEL = Duration.ofSeconds(10);
+
+    /** How many questions in a row may fail for a reason that passes before the operation is given up. */
+    private static final int MAX_FAILURES = 3;
 
     private BatchCall() {}
 
@@ -43,25 +46,40 @@ final class BatchCall {
     private static Operation finished(Session session, Caller caller, Plan plan, Operation started)
             throws InterruptedException {
         Operation operation = started;
-        boolean done = operation.getDone();
         Duration pause = plan.config().pollInterval();
         GetOperationRequest question = GetOperationRequest.newBuilder().setName(started.getName()).build();
+        Runnable cancel = () -> cancel(session, started.getName());
+        int failures = 0;
+        // whoever takes it out again runs it: this call when it gives up, or the session when it is closed
+        session.onClose(cancel);
         try {
-            while (!done) {
+            while (!operation.getDone()) {
                 Duration left = caller.timeLeft();
                 Thread.sleep(pause.compareTo(left) < 0 ? pause : left);
                 pause = pause.multipliedBy(3).dividedBy(2);
                 pause = pause.compareTo(MAX_POLL) < 0 ? pause : MAX_POLL;
-                operation = caller.await(session.client().getOperationsClient().getOperationCallable()
-                        .futureCall(question, caller.context()));
-                done = operation.getDone();
+                try {
+                    operation = caller.await(session.client().getOperationsClient().getOperationCallable()
+                            .futureCall(question, caller.context()));
+                    failures = 0;
+                } catch (SttException e) {
+                    // the operation goes on and is paid for, whatever becomes of a question about it
+                    if (!e.retryable() || ++failures > MAX_FAILURES) {
+                        throw e;
+                    }
+                    pause = longer(pause, e.retryAfter().orElse(Duration.ZERO));
+                }
             }
+            return operation;
         } finally {
-            if (!done) {
-                cancel(session, started.getName());
+            if (session.forget(cancel) && !operation.getDone()) {
+                cancel.run();
             }
         }
-        return operation;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Tells Google that nobody waits any more, so that it stops, and does not wait for an answer either. */
@@ -75,7 +93,8 @@ final class BatchCall {
         if (operation.hasError()) {
             throw Errors.of(operation.getError());
         }
-        BatchRecognizeFileResult file = file(operation, uri);
+        BatchRecognizeResponse response = response(operation);
+        BatchRecognizeFileResult file = response.getResultsMap().get(uri);
         if (file == null) {
             throw new SttException(ErrorKind.PROTOCOL,
                     "Google's batch answer has no result for the file that was asked for; report it to Google");
@@ -83,18 +102,32 @@ final class BatchCall {
         if (file.hasError() && file.getError().getCode() != Code.OK_VALUE) {
             throw Errors.of(file.getError());
         }
+        if (file.hasCloudStorageResult()) {
+            throw new SttException(ErrorKind.PROTOCOL, "Google put the batch's result into Cloud Storage although it "
+                    + "was asked for it inline; report it to Google");
+        }
         Heard heard = new Heard();
         heard.answer(file);
         heard.results(file.getInlineResult().getTranscript().getResultsList(), Duration.ZERO);
-        heard.request(file.hasMetadata() ? file.getMetadata() : file.getInlineResult().getTranscript().getMetadata());
+        heard.request(said(response, file));
         return heard;
     }
 
-    private static @Nullable BatchRecognizeFileResult file(Operation operation, String uri) {
+    /** {@return what is said about the one file, with the amount billed from where there is one} */
+    private static RecognitionResponseMetadata said(BatchRecognizeResponse response, BatchRecognizeFileResult file) {
+        RecognitionResponseMetadata.Builder said = file.getInlineResult().getTranscript().getMetadata().toBuilder();
+        said.mergeFrom(file.getMetadata());
+        if (!said.hasTotalBilledDuration() && response.hasTotalBilledDuration()) {
+            said.setTotalBilledDuration(response.getTotalBilledDuration());
+        }
+        return said.build();
+    }
+
+    private static BatchRecognizeResponse response(Operation operation) {
         try {
-            return operation.getResponse().unpack(BatchRecognizeResponse.class).getResultsMap().get(uri);
+            return operation.getResponse().unpack(BatchRecognizeResponse.class);
         } catch (InvalidProtocolBufferException e) {
-            return null;
+            return BatchRecognizeResponse.getDefaultInstance();
         }
     }
 }

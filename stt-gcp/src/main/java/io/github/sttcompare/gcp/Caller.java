@@ -63,7 +63,16 @@ record Caller(SharedSession shared, Supplier<Duration> remaining) {
 
     /** {@return a failure in the shared vocabulary} */
     SttException failure(@Nullable Throwable thrown) {
-        return shared.closed() ? SharedSession.closedFailure() : Errors.of(thrown);
+        return failure(thrown, "");
+    }
+
+    /**
+     * {@return a failure in the shared vocabulary}
+     *
+     * @param requestId what Google called the request before it failed, for when the failure does not say; or empty
+     */
+    SttException failure(@Nullable Throwable thrown, String requestId) {
+        return shared.closed() ? SharedSession.closedFailure() : Errors.of(thrown, requestId);
     }
 
     static SttException timedOut() {

@@ -4,8 +4,8 @@ import io.github.sttcompare.Audio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /**
  * Cuts audio into pieces that fit into a stream each (Google closes one after 5 minutes), where it is quietest, so
@@ -23,18 +23,41 @@ final class Cuts {
 
     private Cuts() {}
 
-    static List<Audio> pieces(Audio audio) {
-        List<Audio> pieces = new ArrayList<>();
-        Duration from = Duration.ZERO;
-        while (audio.duration().minus(from).compareTo(MAX) > 0) {
-            Duration latest = from.plus(MAX);
-            Duration earliest = latest.minus(SEARCHED);
-            Duration to = earliest.plus(quietest(audio.slice(earliest, latest)));
-            pieces.add(audio.slice(from, to));
-            from = to;
+    /**
+     * {@return the pieces, one after the other}
+     *
+     * <p>Where a piece ends is looked for when it is its turn: in hours of audio that takes longer altogether than a caller
+     * that is interrupted may have to wait.
+     */
+    static Iterator<Audio> pieces(Audio audio) {
+        return new Iterator<>() {
+            private Duration from = Duration.ZERO;
+
+            @Override
+            public boolean hasNext() {
+                return from.compareTo(audio.duration()) < 0;
+            }
+
+            @Override
+            public Audio next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                Duration to = end(audio, from);
+                Audio piece = audio.slice(from, to);
+                from = to;
+                return piece;
+            }
+        };
+    }
+
+    private static Duration end(Audio audio, Duration from) {
+        if (audio.duration().minus(from).compareTo(MAX) <= 0) {
+            return audio.duration();
         }
-        pieces.add(audio.slice(from, audio.duration()));
-        return pieces;
+        Duration latest = from.plus(MAX);
+        Duration earliest = latest.minus(SEARCHED);
+        return earliest.plus(quietest(audio.slice(earliest, latest)));
     }
 
     /** {@return the middle of the tenth of a second with the smallest sum of amplitudes} */

@@ -3,8 +3,12 @@ package io.github.sttcompare.gcp;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.ErrorDetails;
 import com.google.auth.Retryable;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.Durations;
+import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
@@ -16,11 +20,16 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +45,13 @@ final class Errors {
     private static final Pattern SECRET =
             Pattern.compile("(?i)(bearer\\s+|\\bkey=|token=|\"private_key\"\\s*:\\s*\")[^\\s\",;]+"
             + "|\\bya29\\.[\\w.-]+|\\bAIza[\\w-]+|\\beyJ[\\w-]+\\.[\\w-]+(\\.[\\w-]+)?|-----BEGIN[^\\n]*");
+    private static final int MAX_VIOLATIONS = 3;
+
+    /** How grpc-java begins to tell of an answer that is none of a gRPC server, with what HTTP said. */
+    private static final Pattern HTTP_STATUS = Pattern.compile("^HTTP status code (\\d{3})\\b");
+    /** A limit that waiting a little does not help against. */
+    private static final Pattern LONG_PERIOD =
+            Pattern.compile("per ?(day|month)|\\b(daily|monthly)\\b|\\b1/(d|mo)\\b");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
     private static final Metadata.Key<String> REQUEST_ID =
             Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
@@ -65,13 +81,22 @@ final class Errors {
 
     /** {@return the failure that a call of Google's client ended with} */
     static SttException of(@Nullable Throwable thrown) {
+        return of(thrown, "");
+    }
+
+    /**
+     * {@return the failure that a call of Google's client ended with}
+     *
+     * @param requestId the request's id where the failure has none; or empty
+     */
+    static SttException of(@Nullable Throwable thrown, String requestId) {
         return switch (thrown) {
             case null -> new SttException(ErrorKind.INTERNAL,
                     "Google's client failed and does not say why; report it to Google");
             case SttException e -> e;
-            case ApiException e -> of(e);
-            case StatusRuntimeException e -> of(e.getStatus(), e.getTrailers(), null);
-            case StatusException e -> of(e.getStatus(), e.getTrailers(), null);
+            case ApiException e -> of(e, requestId);
+            case StatusRuntimeException e -> of(e.getStatus(), e.getTrailers(), null, requestId);
+            case StatusException e -> of(e.getStatus(), e.getTrailers(), null, requestId);
             case CancellationException e -> SttException.builder(ErrorKind.UNAVAILABLE, "the call was cancelled")
                     .retryable(false)
                     .vendorCode("CANCELLED")
@@ -92,21 +117,24 @@ final class Errors {
         ErrorDetails details = ErrorDetails.builder().setRawErrorMessages(status.getDetailsList()).build();
         Code code = Code.forNumber(status.getCode());
         return of(Status.fromCodeValue(code == null ? Code.UNKNOWN_VALUE : code.getNumber())
-                .withDescription(status.getMessage()), null, details);
+                .withDescription(status.getMessage()), null, details, "");
     }
 
-    private static SttException of(ApiException e) {
+    private static SttException of(ApiException e, String requestId) {
         if (e.getCause() instanceof StatusRuntimeException cause) {
-            return of(cause.getStatus(), cause.getTrailers(), e.getErrorDetails());
+            return of(cause.getStatus(), cause.getTrailers(), e.getErrorDetails(), requestId);
         }
         Status.Code code = Status.Code.valueOf(e.getStatusCode().getCode().name());
-        return of(code.toStatus().withDescription(e.getMessage()), null, e.getErrorDetails());
+        return of(code.toStatus().withDescription(e.getMessage()), null, e.getErrorDetails(), requestId);
     }
 
-    private static SttException of(Status status, @Nullable Metadata trailers, @Nullable ErrorDetails details) {
+    private static SttException of(
+            Status status, @Nullable Metadata trailers, @Nullable ErrorDetails details, String known) {
         ErrorInfo info = details == null ? null : details.getErrorInfo();
         String reason = info == null ? "" : info.getReason();
-        Meaning meaning = meaning(status, info);
+        String violations = violations(details);
+        OptionalInt http = httpStatus(status);
+        Meaning meaning = meaning(status, info, violations, http);
         Throwable cause = status.getCause();
         StringBuilder message = new StringBuilder(subject(meaning.kind())).append(" (").append(status.getCode());
         if (!reason.isEmpty()) {
@@ -117,25 +145,40 @@ final class Errors {
         if (!said.isEmpty()) {
             message.append(": ").append(said);
         }
+        if (!violations.isEmpty()) {
+            message.append(" (").append(clean(violations)).append(')');
+        }
         if (cause != null && fromConnection(cause)) {
             message.append(" [").append(clean(root(cause).getMessage())).append(']');
         }
         message.append("; ").append(meaning.advice());
         return SttException.builder(meaning.kind(), message.toString())
+                .httpStatus(http.orElse(0))
                 .retryable(retryable(status.getCode(), meaning.kind()))
                 .retryAfter(details == null ? null : retryAfter(details.getRetryInfo()))
                 .vendorCode(reason.isEmpty() ? status.getCode().name() : status.getCode() + "/" + clean(reason))
-                .requestId(requestId(trailers, details))
+                .requestId(requestId(trailers, details, known))
                 .cause(fromConnection(cause) ? cause : null)
                 .build();
     }
 
-    private static Meaning meaning(Status status, @Nullable ErrorInfo info) {
+    private static Meaning meaning(
+            Status status, @Nullable ErrorInfo info, String violations, OptionalInt http) {
         Meaning known = info == null ? null : REASONS.get(info.getReason());
         if (known != null) {
             return known;
         }
-        String said = String.valueOf(status.getDescription()).toLowerCase(Locale.ROOT);
+        Throwable cause = status.getCause();
+        if (cause != null && root(cause) instanceof InvalidProtocolBufferException) {
+            return new Meaning(ErrorKind.PROTOCOL, "the answer cannot be read; check which server answers");
+        }
+        if (http.orElse(0) == 429) {
+            return exhausted("", info);
+        }
+        if (http.orElse(0) >= 500) {
+            return new Meaning(ErrorKind.UNAVAILABLE, "try again later");
+        }
+        String said = (status.getDescription() + " " + violations).toLowerCase(Locale.ROOT);
         return switch (status.getCode()) {
             case UNAUTHENTICATED -> new Meaning(ErrorKind.AUTHENTICATION, "check the credentials");
             case PERMISSION_DENIED ->
@@ -158,10 +201,32 @@ final class Errors {
         if (said.contains("exceeds maximum size") || said.contains("larger than max")) {
             return new Meaning(ErrorKind.PROTOCOL, "the answer is too large to be one; check which server answers");
         }
-        String limit = info == null ? "" : info.getMetadataOrDefault("quota_limit", "").toLowerCase(Locale.ROOT);
-        return limit.contains("perday") || limit.contains("permonth")
+        String limit = info == null ? "" : (info.getMetadataOrDefault("quota_limit", "") + " "
+                + info.getMetadataOrDefault("quota_unit", "")).toLowerCase(Locale.ROOT);
+        return LONG_PERIOD.matcher(limit + " " + said).find()
                 ? new Meaning(ErrorKind.QUOTA, "wait for the next period or ask Google for a higher quota")
                 : new Meaning(ErrorKind.RATE_LIMITED, "make fewer calls at once or ask Google for a higher quota");
+    }
+
+    /** What exactly was wrong stands in the details; the status often says no more than that something was. */
+    private static String violations(@Nullable ErrorDetails details) {
+        List<String> violations = new ArrayList<>();
+        BadRequest request = details == null ? null : details.getBadRequest();
+        if (request != null) {
+            request.getFieldViolationsList().forEach(v -> violations.add(v.getField() + ": " + v.getDescription()));
+        }
+        QuotaFailure quota = details == null ? null : details.getQuotaFailure();
+        if (quota != null) {
+            quota.getViolationsList().forEach(v -> violations.add(v.getDescription()));
+        }
+        return violations.stream().limit(MAX_VIOLATIONS).collect(Collectors.joining(", "));
+    }
+
+    /** {@return the status of an answer that came from something in front of the service, such as a load balancer} */
+    private static OptionalInt httpStatus(Status status) {
+        String said = status.getDescription();
+        Matcher http = HTTP_STATUS.matcher(said == null ? "" : said);
+        return http.find() ? OptionalInt.of(Integer.parseInt(http.group(1))) : OptionalInt.empty();
     }
 
     private static Meaning refused(String said) {
@@ -218,16 +283,19 @@ final class Errors {
         if (retry == null || !retry.hasRetryDelay()) {
             return null;
         }
-        Duration delay = Duration.ofSeconds(retry.getRetryDelay().getSeconds(), retry.getRetryDelay().getNanos());
-        return delay.isNegative() ? null : delay;
+        com.google.protobuf.Duration said = retry.getRetryDelay();
+        return Durations.isValid(said) && !Durations.isNegative(said)
+                ? Duration.ofSeconds(said.getSeconds(), said.getNanos()) : null;
     }
 
-    private static @Nullable String requestId(@Nullable Metadata trailers, @Nullable ErrorDetails details) {
+    private static @Nullable String requestId(
+            @Nullable Metadata trailers, @Nullable ErrorDetails details, String known) {
         String id = details == null || details.getRequestInfo() == null ? "" : details.getRequestInfo().getRequestId();
         if (id.isEmpty() && trailers != null) {
             String sent = trailers.get(REQUEST_ID);
             id = sent != null ? sent : trailers.containsKey(TRACE_ID) ? String.valueOf(trailers.get(TRACE_ID)) : "";
         }
+        id = id.isEmpty() ? known : id;
         return id.isEmpty() ? null : clean(id);
     }
 

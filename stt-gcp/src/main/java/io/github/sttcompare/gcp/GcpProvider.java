@@ -8,6 +8,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
@@ -161,6 +162,7 @@ public final class GcpProvider implements SttProvider {
         private static final Pattern ENDPOINT =
                 Pattern.compile("[A-Za-z0-9.\\-]+:\\d{1,5}|\\[[0-9a-fA-F:.]+]:\\d{1,5}");
         private static final String GLOBAL = "global";
+        private static final int MAX_PORT = 65_535;
 
         private @Nullable String project;
         private String location = GLOBAL;
@@ -230,8 +232,9 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Sets the languages to expect when a request names none, as BCP-47 tags. Unless set, models that find out the
-         * language do, and the others expect {@code en-US}; the metadata say what was asked for.
+         * Sets the languages to expect when a request names none, as BCP-47 tags, or {@code auto} to have the model find
+         * it out. Unless set, models that find out the language do, and the others expect {@code en-US}; the metadata say
+         * what was asked for.
          */
         public Builder languages(String... languages) {
             this.languages = List.of(languages);
@@ -329,16 +332,30 @@ public final class GcpProvider implements SttProvider {
         }
 
         private List<String> languages(Model model) {
-            if (!languages.isEmpty()) {
-                return languages;
+            if (languages.isEmpty()) {
+                return List.of(model.anyLanguage() ? Languages.AUTO : "en-US");
             }
-            return List.of(model.anyLanguage() ? "auto" : "en-US");
+            return languages.stream().map(Builder::language).toList();
+        }
+
+        private static String language(String tag) {
+            if (tag.equals(Languages.AUTO)) {
+                return tag;
+            }
+            try {
+                return Languages.asked(String.valueOf(TranscriptionOptions.builder().language(tag).build().language()));
+            } catch (IllegalArgumentException e) {
+                throw new SttException(ErrorKind.CONFIGURATION, "gcp: in languages(…) " + e.getMessage(), e);
+            }
         }
 
         /** The endpoint has to be the one of the location: another one answers INVALID_ARGUMENT. */
         private String endpoint() {
             if (endpoint != null) {
-                return checked(endpoint, ENDPOINT, "endpoint", "host:port, without a scheme or path");
+                String known = checked(endpoint, ENDPOINT, "endpoint", "host:port, without a scheme or path");
+                int port = Integer.parseInt(known.substring(known.lastIndexOf(':') + 1));
+                check(port >= 1 && port <= MAX_PORT, "the endpoint '" + known + "' has no port from 1 to " + MAX_PORT);
+                return known;
             }
             return (location.equals(GLOBAL) ? "" : location + "-") + "speech.googleapis.com:443";
         }

@@ -6,6 +6,7 @@ import com.google.cloud.speech.v2.SpeechRecognitionResult;
 import com.google.cloud.speech.v2.WordInfo;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.JsonFormat;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
@@ -92,13 +93,17 @@ final class Heard {
             // stable: results of one moment stay in the order they came in
             parts.sort(Comparator.comparing(Part::end));
         }
+        List<Word> words = words(plan);
         Transcript.Builder transcript = Transcript.builder(text())
-                .words(words(plan))
+                .words(words)
                 .language(language())
                 .confidence(plan.config().model().confidence() ? confidence() : null)
                 .raw(raw());
         plan.metadata().forEach(transcript::metadata);
         metadata.forEach(transcript::metadata);
+        if (!text().isEmpty()) {
+            missing(plan, words).forEach(transcript::metadata);
+        }
         if (!requestIds.isEmpty()) {
             transcript.metadata("request.id", String.join(",", requestIds));
         }
@@ -106,6 +111,18 @@ final class Heard {
             transcript.metadata("billed.seconds", String.valueOf(billed.plusNanos(NANOS - 1).toSeconds()));
         }
         return transcript.metadata("billed.channels", String.valueOf(plan.billedChannels())).build();
+    }
+
+    /** {@return what was asked of Google for a text that it did not give} */
+    private static Map<String, String> missing(Plan plan, List<Word> words) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        if (plan.recognition().getFeatures().getEnableWordTimeOffsets() && words.isEmpty()) {
+            missing.put("word.times", "asked for and not given: Google's answer has no times of words");
+        }
+        if (plan.labelsAsked() && words.stream().allMatch(word -> word.speaker() == null)) {
+            missing.put("speaker.labels", "asked for and not given: Google's answer has no words with labels");
+        }
+        return missing;
     }
 
     private List<Word> words(Plan plan) {
@@ -160,21 +177,26 @@ final class Heard {
     }
 
     /**
-     * {@return the mean of the results' confidences, weighted by the length of their texts; null unless all have one}
+     * {@return the mean of the results' confidences, weighted by the length of their texts; null unless all that have a text
+     * have one}
      */
     private @Nullable Double confidence() {
         double sum = 0;
         double weights = 0;
         for (Part part : parts) {
+            String text = part.best().getTranscript();
+            if (text.isBlank()) {
+                continue;
+            }
             Double one = confidence(part.best().getConfidence());
             if (one == null) {
                 return null;
             }
-            double weight = Math.max(1, part.best().getTranscript().length());
+            double weight = text.length();
             sum += one * weight;
             weights += weight;
         }
-        return parts.isEmpty() ? null : Double.valueOf(Math.min(1, sum / weights));
+        return weights == 0 ? null : Double.valueOf(Math.min(1, sum / weights));
     }
 
     /** 0 is what Google sends for "not set". The float is read as the decimal number it was made from. */
@@ -190,7 +212,7 @@ final class Heard {
             for (Message answer : answers) {
                 json.add(printer.print(answer));
             }
-        } catch (InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             throw new SttException(ErrorKind.PROTOCOL,
                     "Google's answer cannot be written as JSON; report it to Google");
         }
@@ -198,6 +220,9 @@ final class Heard {
     }
 
     private static Duration duration(com.google.protobuf.Duration duration) {
+        if (!Durations.isValid(duration)) {
+            throw new SttException(ErrorKind.PROTOCOL, "Google's answer has a time that is none; report it to Google");
+        }
         Duration exact = Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
         return exact.isNegative() ? Duration.ZERO : exact;
     }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param maxPhrases  the most phrase hints in a request; 0 when it takes none
  * @param anyLanguage whether it finds out the language by itself
  * @param maxBatch    the longest audio in batch mode
+ * @param maxBatchTimed the longest audio in batch mode when words get times
  */
 record Model(
         String name,
@@ -28,7 +29,8 @@ record Model(
         boolean diarization,
         int maxPhrases,
         boolean anyLanguage,
-        Duration maxBatch) {
+        Duration maxBatch,
+        Duration maxBatchTimed) {
 
     /** What is used unless another model is named: offered everywhere, made for recordings of any kind. */
     static final String DEFAULT = "long";
@@ -40,9 +42,10 @@ record Model(
             "europe-west2", "europe-west3", "northamerica-northeast1");
 
     private static final Map<String, Model> KNOWN = Map.of(
-            "chirp", new Model("chirp", CHIRP_2, true, false, false, 0, true, BATCH),
-            "chirp_2", new Model("chirp_2", CHIRP_2, true, true, false, MAX_PHRASES, true, BATCH),
-            "chirp_3", new Model("chirp_3", CHIRP_3, false, false, true, 1_000, true, Duration.ofHours(1)));
+            "chirp", new Model("chirp", CHIRP_2, true, false, false, 0, true, BATCH, BATCH),
+            "chirp_2", new Model("chirp_2", CHIRP_2, true, true, false, MAX_PHRASES, true, BATCH, BATCH),
+            "chirp_3", new Model("chirp_3", CHIRP_3, false, false, true, 1_000, true, Duration.ofHours(1),
+                    Duration.ofMinutes(20)));
 
     /** Keeps what it is given. */
     Model {
@@ -51,7 +54,7 @@ record Model(
 
     static Model named(String name) {
         Model known = KNOWN.get(name);
-        return known != null ? known : new Model(name, Set.of(), true, true, false, MAX_PHRASES, false, BATCH);
+        return known != null ? known : new Model(name, Set.of(), true, true, false, MAX_PHRASES, false, BATCH, BATCH);
     }
 
     /**

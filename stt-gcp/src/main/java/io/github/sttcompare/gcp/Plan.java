@@ -50,7 +50,7 @@ record Plan(
         GcpMode mode = mode(config.mode(), audio);
         String gsUri = mode == GcpMode.BATCH ? gsUri(config, audio) : null;
         Model model = config.model();
-        List<String> languages = options.language() == null ? config.languages() : List.of(options.language());
+        List<String> languages = options.language() == null ? config.languages() : List.of(Languages.asked(options.language()));
 
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("mode", mode.name().toLowerCase(Locale.ROOT));
@@ -66,9 +66,15 @@ record Plan(
             metadata.put("speaker.profile",
                     "child was asked for; Google has nothing for children, nothing was changed");
         }
-        boolean byChannel = options.speakerLabels() && separated(config, audio);
-        boolean diarize = options.speakerLabels() && !byChannel && model.diarization() && mode != GcpMode.STREAMING;
-        if (options.speakerLabels() && !byChannel && !diarize) {
+        // labels come on words, and words with times are not for audio of any length
+        boolean timed = mode != GcpMode.BATCH || audio.duration().compareTo(model.maxBatchTimed()) <= 0;
+        boolean byChannel = options.speakerLabels() && timed && separated(config, audio);
+        boolean diarize = options.speakerLabels() && timed && !byChannel && model.diarization()
+                && mode != GcpMode.STREAMING;
+        if (options.speakerLabels() && !timed) {
+            metadata.put("speaker.labels", "asked for and not given: labels need the times of words, which the model "
+                    + model.name() + " gives in a batch up to " + model.maxBatchTimed().toMinutes() + " min");
+        } else if (options.speakerLabels() && !byChannel && !diarize) {
             metadata.put("speaker.labels", "asked for and not given: the model " + model.name() + " in the mode "
                     + metadata.get("mode") + " does not tell the speakers of one channel apart");
         }
@@ -144,6 +150,11 @@ record Plan(
     /** {@return how many channels Google bills} */
     int billedChannels() {
         return separated(config, audio) ? audio.format().channels() : 1;
+    }
+
+    /** {@return whether Google is going to be asked who said what} */
+    boolean labelsAsked() {
+        return labelsAreChannels || recognition.getFeatures().hasDiarizationConfig();
     }
 
     private static ExplicitDecodingConfig decoding(AudioFormat format) {

@@ -57,6 +57,7 @@ final class Session implements AutoCloseable {
             IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("gcp/callback", Session.class));
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("gcp/timer", Session.class));
     private final Set<ApiFuture<?>> lastWords = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> beforeClosing = ConcurrentHashMap.newKeySet();
     private final SpeechClient client;
 
     private Session(Config config) throws IOException {
@@ -86,6 +87,16 @@ final class Session implements AutoCloseable {
     void lastWord(ApiFuture<?> call) {
         lastWords.add(call);
         call.addListener(() -> lastWords.remove(call), Runnable::run);
+    }
+
+    /** Has something done before the session is closed, unless it is {@linkplain #forget forgotten} before. */
+    void onClose(Runnable task) {
+        beforeClosing.add(task);
+    }
+
+    /** {@return whether the task was still to be done, which is now up to the caller} */
+    boolean forget(Runnable task) {
+        return beforeClosing.remove(task);
     }
 
     private SpeechClient client(Config config) throws IOException {
@@ -134,6 +145,11 @@ final class Session implements AutoCloseable {
         long end = System.nanoTime() + CLOSING.toNanos();
         boolean interrupted = Thread.interrupted();
         try {
+            for (Runnable task : beforeClosing) {
+                if (forget(task)) {
+                    task.run();
+                }
+            }
             for (ApiFuture<?> call : lastWords) {
                 ended(call, until(end));
             }

@@ -17,6 +17,7 @@ import io.github.sttcompare.SttException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -36,6 +37,9 @@ final class StreamingCall {
      * The most audio in a message, in bytes: the comment in the service's definition says 15 KB, the quota page 25 KB.
      */
     static final int MAX_MESSAGE_BYTES = 15_000;
+
+    /** How many answers may wait to be taken. */
+    private static final int AHEAD = 16;
 
     /** How much audio a message has when it is streamed as fast as it plays; as Google advises. */
     private static final double MESSAGE_SECONDS = 0.1;
@@ -64,13 +68,16 @@ final class StreamingCall {
     }
 
     Heard run() throws InterruptedException {
-        List<Audio> pieces = Cuts.pieces(plan.audio());
+        Iterator<Audio> pieces = Cuts.pieces(plan.audio());
         Duration offset = Duration.ZERO;
-        for (Audio piece : pieces) {
+        int streams = 0;
+        while (pieces.hasNext()) {
+            Audio piece = pieces.next();
             stream(piece, offset);
             offset = offset.plus(piece.duration());
+            streams++;
         }
-        heard.metadata("streams", String.valueOf(pieces.size()));
+        heard.metadata("streams", String.valueOf(streams));
         double speed = plan.config().streamingSpeed();
         heard.metadata("streaming.speed", Double.isInfinite(speed) ? "unlimited" : String.valueOf(speed));
         return heard;
@@ -78,23 +85,27 @@ final class StreamingCall {
 
     private void stream(Audio piece, Duration offset) throws InterruptedException {
         Observer observer = new Observer();
+        Sender sender = new Sender(piece, observer);
         boolean completed = false;
         RecognitionResponseMetadata said = RecognitionResponseMetadata.getDefaultInstance();
         try {
             session.client().streamingRecognizeCallable().call(observer, caller.context());
-            Sender sender = new Sender(piece, observer);
             while (!completed) {
                 long pause = sender.send();
                 switch (observer.next(Math.min(pause, caller.timeLeft().toNanos()))) {
                     case null -> {}
                     case Event.Ready ready -> {}
                     case Event.Response r -> {
+                        observer.more();
                         take(r.response(), offset);
                         // each tells of the whole stream so far
                         said = r.response().hasMetadata() ? r.response().getMetadata() : said;
                     }
-                    case Event.Failed f -> throw caller.failure(f.thrown());
-                    case Event.Completed c -> completed = true;
+                    case Event.Failed f -> throw caller.failure(f.thrown(), said.getRequestId());
+                    case Event.Completed c -> {
+                        completed = true;
+                        sender.checkDone(said.getRequestId());
+                    }
                 }
             }
         } finally {
@@ -116,12 +127,14 @@ final class StreamingCall {
         List<String> interim = new ArrayList<>();
         for (StreamingRecognitionResult result : response.getResultsList()) {
             if (result.getIsFinal()) {
-                finals.add(SpeechRecognitionResult.newBuilder()
+                SpeechRecognitionResult.Builder last = SpeechRecognitionResult.newBuilder()
                         .addAllAlternatives(result.getAlternativesList())
                         .setChannelTag(result.getChannelTag())
-                        .setResultEndOffset(result.getResultEndOffset())
-                        .setLanguageCode(result.getLanguageCode())
-                        .build());
+                        .setLanguageCode(result.getLanguageCode());
+                if (result.hasResultEndOffset()) {
+                    last.setResultEndOffset(result.getResultEndOffset());
+                }
+                finals.add(last.build());
             } else if (result.getAlternativesCount() > 0) {
                 interim.add(result.getAlternatives(0).getTranscript());
             }
@@ -141,7 +154,7 @@ final class StreamingCall {
         private final ByteBuffer pcm;
         private final int chunk;
         private final double nanosPerByte;
-        private final long start = System.nanoTime();
+        private long start;
         private boolean configured;
         private boolean closed;
 
@@ -162,6 +175,8 @@ final class StreamingCall {
                 if (!configured) {
                     stream.send(configuration());
                     configured = true;
+                    // not before: what connecting took would be caught up with in one go
+                    start = System.nanoTime();
                     continue;
                 }
                 long due = start + (long) (pcm.position() * nanosPerByte) - System.nanoTime();
@@ -181,6 +196,16 @@ final class StreamingCall {
             return Long.MAX_VALUE;
         }
 
+        /** An end that comes before all audio was sent is none: what was heard is the text of a part. */
+        void checkDone(String requestId) {
+            if (!closed) {
+                throw SttException.builder(ErrorKind.UNAVAILABLE,
+                        "Google ended the stream before it had all of the audio; try again later")
+                        .requestId(requestId.isEmpty() ? null : requestId)
+                        .build();
+            }
+        }
+
         private StreamingRecognizeRequest configuration() {
             return StreamingRecognizeRequest.newBuilder()
                     .setRecognizer(plan.config().recognizer())
@@ -191,7 +216,10 @@ final class StreamingCall {
         }
     }
 
-    /** Puts what gRPC's threads report into a queue. */
+    /**
+     * Puts what gRPC's threads report into a queue. Of the answers no more are asked for than are taken, so that a
+     * server that sends them faster than that has to wait.
+     */
     private static final class Observer
             implements BidiStreamObserver<StreamingRecognizeRequest, StreamingRecognizeResponse> {
         private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -222,9 +250,16 @@ final class StreamingCall {
             }
         }
 
+        /** Asks for one more answer. */
+        void more() {
+            Objects.requireNonNull(controller).request(1);
+        }
+
         @Override
         public void onStart(StreamController controller) {
             this.controller = controller;
+            controller.disableAutoInboundFlowControl();
+            controller.request(AHEAD);
         }
 
         @Override

@@ -8,11 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.cloud.speech.v2.BatchRecognizeFileResult;
 import com.google.cloud.speech.v2.BatchRecognizeRequest;
 import com.google.cloud.speech.v2.BatchRecognizeResponse;
+import com.google.cloud.speech.v2.CloudStorageResult;
+import com.google.cloud.speech.v2.InlineResult;
 import com.google.cloud.speech.v2.ListRecognizersResponse;
+import com.google.cloud.speech.v2.RecognitionFeatures;
+import com.google.cloud.speech.v2.RecognitionResponseMetadata;
 import com.google.longrunning.CancelOperationRequest;
 import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
+import com.google.protobuf.util.Durations;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import io.github.sttcompare.Audio;
@@ -24,6 +29,7 @@ import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.AudioFormat;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +115,88 @@ class BatchTest {
         caller.interrupt();
         caller.join();
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-        CancelOperationRequest cancel =
-                (CancelOperationRequest) SERVER.awaitExchange("CancelOperation", 1).message();
-        assertThat(cancel.getName()).isEqualTo(operation);
+        // closing waited for it
+        assertThat(cancels(operation)).isEqualTo(1);
+    }
+
+    @Test
+    void closingCancelsTheOperationThatGoesOn() throws InterruptedException {
+        String operation = "projects/left/operations/1";
+        SERVER.on("left", exchange -> exchange.reply(exchange.method.equals("ListRecognizers")
+                ? ListRecognizersResponse.getDefaultInstance() : Operation.newBuilder().setName(operation).build()));
+        int before = SERVER.exchanges("GetOperation").size();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        GcpProvider provider = SERVER.provider("left").batch(audio -> URI).build();
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                provider.transcribe(request(second()));
+            } catch (Throwable t) {
+                thrown.set(t);
+            }
+        });
+        SERVER.awaitExchange("GetOperation", before + 1);
+        provider.close();
+        caller.join();
+        assertThat(thrown.get()).hasMessage("the provider 'gcp' is closed; open a new one");
+        assertThat(cancels(operation)).isEqualTo(1);
+    }
+
+    private static long cancels(String operation) {
+        return SERVER.exchanges("CancelOperation").stream()
+                .filter(e -> ((CancelOperationRequest) e.message()).getName().equals(operation)).count();
+    }
+
+    /** Answers the questions about an operation with failures, as many as asked for, and then with a result. */
+    private static void failing(String project, int failures, io.grpc.Status status) {
+        AtomicInteger questions = new AtomicInteger();
+        String operation = "projects/" + project + "/operations/1";
+        SERVER.on(project, exchange -> {
+            switch (exchange.method) {
+                case "ListRecognizers" -> exchange.reply(ListRecognizersResponse.getDefaultInstance());
+                case "BatchRecognize" -> exchange.reply(Operation.newBuilder().setName(operation).build());
+                default -> {
+                    if (questions.incrementAndGet() <= failures) {
+                        exchange.fail(status);
+                    } else {
+                        exchange.reply(Operation.newBuilder().setName(operation).setDone(true)
+                                .setResponse(results(BatchRecognizeFileResult.newBuilder()
+                                        .setInlineResult(InlineResult.getDefaultInstance()).build())).build());
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void aQuestionThatFailsDoesNotGiveUpWhatIsPaidFor() throws InterruptedException {
+        failing("flaky", 3, io.grpc.Status.UNAVAILABLE);
+        assertThat(transcribe("flaky", audio -> URI, Sounds.PATIENCE).text()).isEmpty();
+        assertThat(cancels("projects/flaky/operations/1")).isZero();
+
+        failing("gone", 1, io.grpc.Status.NOT_FOUND);
+        assertFails("gone", audio -> URI, ErrorKind.INVALID_REQUEST, "NOT_FOUND");
+        failing("down", 4, io.grpc.Status.UNAVAILABLE);
+        assertFails("down", audio -> URI, ErrorKind.UNAVAILABLE, "UNAVAILABLE");
+        assertThat(cancels("projects/down/operations/1")).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheAmountBilledFromWhereItStands() throws InterruptedException {
+        done("billed", Operation.newBuilder().setResponse(Any.pack(BatchRecognizeResponse.newBuilder()
+                .setTotalBilledDuration(Durations.fromSeconds(7))
+                .putResults(URI, BatchRecognizeFileResult.newBuilder()
+                        .setMetadata(RecognitionResponseMetadata.newBuilder().setRequestId("batch-1"))
+                        .setInlineResult(InlineResult.getDefaultInstance()).build())
+                .build())));
+        assertThat(transcribe("billed", audio -> URI, Sounds.PATIENCE).metadata())
+                .containsEntry("billed.seconds", "7").containsEntry("request.id", "batch-1");
+    }
+
+    @Test
+    void aResultThatIsElsewhereIsNoEmptyText() {
+        done("elsewhere", Operation.newBuilder().setResponse(results(BatchRecognizeFileResult.newBuilder()
+                .setCloudStorageResult(CloudStorageResult.newBuilder().setUri("gs://bucket/result.json")).build())));
+        assertFails("elsewhere", audio -> URI, ErrorKind.PROTOCOL, "into Cloud Storage");
     }
 
     @Test
@@ -138,6 +223,30 @@ class BatchTest {
         assertFails("other", audio -> URI, ErrorKind.PROTOCOL, "no result");
         done("strange", Operation.newBuilder().setResponse(Any.pack(Status.getDefaultInstance())));
         assertFails("strange", audio -> URI, ErrorKind.PROTOCOL, "no result");
+    }
+
+    /** With times of words, which labels need, chirp_3 takes 20 minutes and not an hour. */
+    @Test
+    void labelsAreNotAskedForWhereTheyWouldFailTheBatch() throws InterruptedException {
+        String uri = "gs://bucket/2000-long.wav";
+        AudioFormat format = new AudioFormat(8_000, 1);
+        TranscriptionOptions labels = TranscriptionOptions.builder().speakerLabels(true).build();
+        try (GcpProvider provider =
+                SERVER.provider("minutes").model("chirp_3").location("eu").batch(audio -> uri).build()) {
+            Audio audio = Audio.ofPcm(new byte[2 * 8_000 * (20 * 60 + 1)], format);
+            Transcript transcript = provider.transcribe(request(audio, labels));
+            assertThat(transcript.metadata().get("speaker.labels")).contains("up to 20 min");
+            assertThat(lastFeatures().hasDiarizationConfig()).isFalse();
+            assertThat(lastFeatures().getEnableWordTimeOffsets()).isFalse();
+
+            provider.transcribe(request(audio.slice(Duration.ZERO, Duration.ofMinutes(20)), labels));
+            assertThat(lastFeatures().hasDiarizationConfig()).isTrue();
+        }
+    }
+
+    private static RecognitionFeatures lastFeatures() {
+        return ((BatchRecognizeRequest) SERVER.exchanges("BatchRecognize").getLast().message())
+                .getConfig().getFeatures();
     }
 
     @Test

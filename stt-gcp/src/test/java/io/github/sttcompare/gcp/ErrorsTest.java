@@ -9,7 +9,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.util.Durations;
+import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.QuotaFailure;
 import com.google.rpc.RequestInfo;
 import com.google.rpc.RetryInfo;
 import io.github.sttcompare.ErrorKind;
@@ -18,6 +20,8 @@ import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,6 +136,116 @@ class ErrorsTest {
                 .setReason("RATE_LIMIT_EXCEEDED").putMetadata("quota_limit", "RequestsPerDayPerProject").build());
         assertThat(failure.kind()).isEqualTo(ErrorKind.QUOTA);
         assertThat(failure.retryable()).isFalse();
+    }
+
+    @Test
+    void whatExactlyWasWrongIsReadFromTheDetails() {
+        SttException failure = failure(Code.INVALID_ARGUMENT, "Invalid recognizer config.", BadRequest.newBuilder()
+                .addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                        .setField("features.enable_word_confidence")
+                        .setDescription("Recognizer does not support feature: word_level_confidence"))
+                .build());
+        assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
+        assertThat(failure).hasMessageContaining("Invalid recognizer config. (features.enable_word_confidence: "
+                + "Recognizer does not support feature: word_level_confidence); ");
+    }
+
+    @Test
+    void aDailyQuotaIsKnownByWordsAndDetailsToo() {
+        assertThat(failure(Code.RESOURCE_EXHAUSTED, "Quota exceeded for quota metric 'Requests' and limit "
+                + "'Requests per day' of service 'speech.googleapis.com'").kind()).isEqualTo(ErrorKind.QUOTA);
+        assertThat(failure(Code.RESOURCE_EXHAUSTED, "Quota exceeded", QuotaFailure.newBuilder()
+                .addViolations(QuotaFailure.Violation.newBuilder().setDescription("Daily Limit Exceeded"))
+                .build()).kind()).isEqualTo(ErrorKind.QUOTA);
+        assertThat(failure(Code.RESOURCE_EXHAUSTED, "Quota exceeded", ErrorInfo.newBuilder()
+                .setReason("RATE_LIMIT_EXCEEDED").putMetadata("quota_unit", "1/d/{project}")
+                .build()).kind()).isEqualTo(ErrorKind.QUOTA);
+        assertThat(failure(Code.RESOURCE_EXHAUSTED, "Quota exceeded for quota metric 'Requests' and limit "
+                + "'Requests per minute' of service 'speech.googleapis.com'", ErrorInfo.newBuilder()
+                .setReason("RATE_LIMIT_EXCEEDED").putMetadata("quota_unit", "1/min/{project}")
+                .build()).kind()).isEqualTo(ErrorKind.RATE_LIMITED);
+    }
+
+    @Test
+    void aTimeToWaitThatIsNoneIsLeftOut() {
+        SttException failure = failure(Code.UNAVAILABLE, "busy", RetryInfo.newBuilder()
+                .setRetryDelay(com.google.protobuf.Duration.newBuilder()
+                        .setSeconds(Long.MAX_VALUE).setNanos(2_000_000_000))
+                .build());
+        assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(failure.retryAfter()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsNone() {
+        UnknownFieldSet.Field broken = UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(ByteString.copyFrom(new byte[] {(byte) 0xff, 1, 2})).build();
+        server.on("failing", exchange -> exchange.reply(RecognizeResponse.newBuilder()
+                .setUnknownFields(UnknownFieldSet.newBuilder().addField(3, broken).build()).build()));
+        assertThat(failure(provider).kind()).isEqualTo(ErrorKind.PROTOCOL);
+    }
+
+    /** What a load balancer in front of the service says, in HTML. */
+    @ParameterizedTest
+    @CsvSource({
+        "200, PROTOCOL, false",
+        "401, AUTHENTICATION, false",
+        "404, PROTOCOL, false",
+        "429, RATE_LIMITED, true",
+        "500, UNAVAILABLE, false",
+        "502, UNAVAILABLE, true",
+        "503, UNAVAILABLE, true"
+    })
+    void anAnswerInHtmlIsKnownByItsStatus(int status, ErrorKind kind, boolean retryable) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                GcpProvider web = GcpProvider.builder()
+                        .project("p").endpoint("127.0.0.1:" + socket.getLocalPort()).plaintext(true).build()) {
+            Thread.ofPlatform().daemon().start(() -> html(socket, status));
+            SttException failure = failure(web);
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.retryable()).isEqualTo(retryable);
+            assertThat(failure.httpStatus()).hasValue(status);
+        }
+    }
+
+    /** Answers a request in HTTP/2 with a status and the content type text/html. */
+    private static void html(ServerSocket socket, int status) {
+        try (var connection = socket.accept()) {
+            DataInputStream in = new DataInputStream(connection.getInputStream());
+            DataOutputStream out = new DataOutputStream(connection.getOutputStream());
+            in.readNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
+            frame(out, SETTINGS, 0, 0, new byte[0]);
+            while (true) {
+                int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                int type = in.readUnsignedByte();
+                int flags = in.readUnsignedByte();
+                int stream = in.readInt();
+                in.readNBytes(length);
+                if (type == SETTINGS && flags == 0) {
+                    frame(out, SETTINGS, 1, 0, new byte[0]);
+                } else if (type == HEADERS) {
+                    // in HPACK's static table 8 is ":status" and 31 "content-type"; 15 + 16 makes 31
+                    String block = "\u0008\u0003" + status + "\u000f\u0010\u0009text/html";
+                    frame(out, HEADERS, 5, stream, block.getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+        } catch (IOException e) {
+            // the client hangs up
+        }
+    }
+
+    private static final int HEADERS = 1;
+    private static final int SETTINGS = 4;
+
+    private static void frame(DataOutputStream out, int type, int flags, int stream, byte[] payload)
+            throws IOException {
+        out.writeByte(0);
+        out.writeShort(payload.length);
+        out.writeByte(type);
+        out.writeByte(flags);
+        out.writeInt(stream);
+        out.write(payload);
+        out.flush();
     }
 
     @Test

@@ -97,6 +97,11 @@ final class FakeSpeech implements AutoCloseable {
             return messages.getLast();
         }
 
+        /** {@return whether the client takes more answers now} */
+        boolean ready() {
+            return ((ServerCallStreamObserver<Message>) out).isReady();
+        }
+
         void send(Message answer) {
             out.onNext(answer);
         }

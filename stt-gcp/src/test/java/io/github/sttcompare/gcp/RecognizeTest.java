@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.cloud.speech.v2.ExplicitDecodingConfig.AudioEncoding;
 import com.google.cloud.speech.v2.RecognitionConfig;
 import com.google.cloud.speech.v2.RecognitionFeatures.MultiChannelMode;
+import com.google.cloud.speech.v2.RecognitionResponseMetadata;
 import com.google.cloud.speech.v2.RecognizeRequest;
 import com.google.cloud.speech.v2.RecognizeResponse;
 import com.google.cloud.speech.v2.SpeechRecognitionAlternative;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked in one request, and what is made of the answer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -186,6 +189,62 @@ class RecognizeTest {
         SERVER.on("backwards", exchange -> exchange.reply(answer(result("odd", 2, 1, 0.9f))));
         Word word = transcribe(SERVER.provider("backwards"), second(), EVERYTHING).words().getFirst();
         assertThat(word.start()).isEqualTo(Duration.ofSeconds(2)).isEqualTo(word.end());
+    }
+
+    @Test
+    void aResultWithoutATextHasNoSayInTheConfidence() throws InterruptedException {
+        SERVER.on("blank", exchange -> exchange.reply(answer(result("one", 0, 1, 0.5f), result("", 1, 2, 0))));
+        assertThat(transcribe(SERVER.provider("blank"), second(), EVERYTHING).confidence()).isEqualTo(0.5);
+    }
+
+    @Test
+    void notesWhatWasAskedForAndNotGiven() throws InterruptedException {
+        SERVER.on("bare", exchange -> exchange.reply(answer(SpeechRecognitionResult.newBuilder()
+                .addAlternatives(SpeechRecognitionAlternative.newBuilder().setTranscript("hello"))
+                .build())));
+        assertThat(transcribe(SERVER.provider("bare").model("chirp_3").location("eu"), second(), EVERYTHING).metadata())
+                .containsKeys("word.times", "speaker.labels");
+        assertThat(transcribe(SERVER.provider("bare"), second(), TranscriptionOptions.none()).metadata())
+                .doesNotContainKeys("word.times", "speaker.labels");
+        assertThat(transcribe(SERVER.provider("empty"), second(), EVERYTHING).metadata())
+                .doesNotContainKey("word.times");
+        assertThat(transcribe(SERVER.provider("project"), second(), EVERYTHING).metadata())
+                .doesNotContainKey("word.times");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsNoneOfGoogles() {
+        com.google.protobuf.Duration odd = com.google.protobuf.Duration.newBuilder()
+                .setSeconds(1).setNanos(2_000_000_000).build();
+        List<RecognizeResponse> answers = List.of(
+                answer(SpeechRecognitionResult.newBuilder()
+                        .addAlternatives(SpeechRecognitionAlternative.newBuilder().setTranscript("odd"))
+                        .setResultEndOffset(odd)
+                        .build()),
+                RecognizeResponse.newBuilder()
+                        .setMetadata(RecognitionResponseMetadata.newBuilder().setTotalBilledDuration(odd))
+                        .build());
+        for (RecognizeResponse answer : answers) {
+            SERVER.on("odd", exchange -> exchange.reply(answer));
+            assertThatThrownBy(() -> transcribe(SERVER.provider("odd"), second(), TranscriptionOptions.none()))
+                    .isInstanceOfSatisfying(
+                            SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, en-US", "en-GB, en-GB", "eng, en-US", "deu-AT, de-AT", "es-419, es-419", "sr-Cyrl-RS, sr-RS",
+        "he, iw-IL", "no, no-NO", "nb-NO, no-NO", "pa, pa-Guru-IN", "fil, fil-PH", "arb-EG, ar-EG",
+        "zh, cmn-Hans-CN", "zh-CN, cmn-Hans-CN", "zh-TW, cmn-Hant-TW", "zh-Hant, cmn-Hant-TW",
+        "cmn-Hans-CN, cmn-Hans-CN", "cmn-Hans-HK, cmn-Hans-HK", "yue, yue-Hant-HK", "gsw-CH, gsw-CH",
+        "und-US, und-US", "ar-x-levant, ar-x-levant"
+    })
+    void languagesAreNamedAsGoogleDoes(String asked, String sent) throws InterruptedException {
+        TranscriptionOptions options = TranscriptionOptions.builder().language(asked).build();
+        assertThat(asked(SERVER.provider("project"), second(), options).getLanguageCodesList()).containsExactly(sent);
+        assertThat(asked(SERVER.provider("project").languages(asked, "auto"), second(), TranscriptionOptions.none())
+                .getLanguageCodesList()).containsExactly(sent, "auto");
     }
 
     @Test

@@ -84,6 +84,9 @@ class SettingsTest {
         assertRefused(builder().streamingSpeed(Double.NaN), "streamingSpeed", "NaN");
         assertRefused(builder().plaintext(true), "endpoint");
         assertRefused(builder().endpoint("https://speech.googleapis.com"), "endpoint", "host:port");
+        assertRefused(builder().endpoint("127.0.0.1:99999"), "endpoint", "port from 1 to 65535");
+        assertRefused(builder().languages("de-DE", "en_US"), "languages(", "'en_US' is not a BCP-47 language tag");
+        assertRefused(builder().languages(""), "'' is not a BCP-47 language tag");
         assertRefused(builder().credentials(new TestCredentials()).credentialsFile(java.nio.file.Path.of("x")),
                 "not both");
     }

@@ -6,9 +6,14 @@ import static io.github.sttcompare.gcp.Sounds.second;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.speech.v2.RecognitionResponseMetadata;
+import com.google.cloud.speech.v2.SpeechRecognitionAlternative;
+import com.google.cloud.speech.v2.StreamingRecognitionResult;
 import com.google.cloud.speech.v2.StreamingRecognizeRequest;
+import com.google.cloud.speech.v2.StreamingRecognizeResponse;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import com.google.protobuf.util.Durations;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
@@ -18,10 +23,19 @@ import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.audio.AudioFormat;
 import io.grpc.Status;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,27 +85,8 @@ class StreamingTest {
     void tellsOfPartialTexts() throws InterruptedException {
         List<String> partials = Collections.synchronizedList(new ArrayList<>());
         TranscriptionRequest request = request(second());
-        Transcript transcript = transcribe(streaming("partials").streamingSpeed(100), new TranscriptionRequest() {
-            @Override
-            public Audio audio() {
-                return request.audio();
-            }
-
-            @Override
-            public TranscriptionOptions options() {
-                return request.options();
-            }
-
-            @Override
-            public Duration remaining() {
-                return request.remaining();
-            }
-
-            @Override
-            public void partial(String text) {
-                partials.add(text);
-            }
-        });
+        Transcript transcript =
+                transcribe(streaming("partials").streamingSpeed(100), listening(request, partials::add));
         assertThat(partials.getFirst()).isEqualTo("heard 1");
         assertThat(partials.getLast()).isEqualTo(transcript.text());
     }
@@ -147,6 +142,135 @@ class StreamingTest {
     }
 
     @Test
+    void anEndBeforeAllAudioWasSentIsAFailureAndNotTheTextOfAPart() {
+        SERVER.on("early", exchange -> {
+            if (exchange.messages.size() == 3) {
+                exchange.send(heard("only the beginning", 1L));
+                exchange.complete();
+            }
+        });
+        assertThatThrownBy(() -> transcribe(streaming("early"), request(noise(AudioFormat.MONO_16K, 5))))
+                .isInstanceOfSatisfying(SttException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+                    assertThat(e.retryable()).isTrue();
+                    assertThat(e.requestId()).hasValue("stream-1");
+                })
+                .hasMessageContaining("before it had all of the audio");
+    }
+
+    @Test
+    void aFailureKeepsTheIdThatTheStreamHad() {
+        SERVER.on("ids", exchange -> {
+            if (exchange.messages.size() == 3) {
+                exchange.send(heard("a", 1L));
+                exchange.fail(Status.INTERNAL.withDescription("boom"));
+            }
+        });
+        assertThatThrownBy(() -> transcribe(streaming("ids"), request(noise(AudioFormat.MONO_16K, 5))))
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.requestId()).hasValue("stream-1"));
+    }
+
+    @Test
+    void resultsWithoutATimeStayInTheOrderTheyCameIn() throws InterruptedException {
+        SERVER.on("timeless", exchange -> {
+            if (exchange.halfClosed) {
+                exchange.send(heard("one", 1L));
+                exchange.send(heard("two", 2L));
+                exchange.send(heard("three", null));
+                exchange.complete();
+            }
+        });
+        assertThat(transcribe(streaming("timeless"), request(second())).text()).isEqualTo("one two three");
+    }
+
+    @Test
+    void whatConnectingTookIsNotCaughtUpWithInOneGo() throws InterruptedException {
+        List<Long> arrivals = Collections.synchronizedList(new ArrayList<>());
+        try (FakeSpeech server = FakeSpeech.netty()) {
+            server.on("slow", exchange -> {
+                arrivals.add(System.nanoTime());
+                if (exchange.halfClosed) {
+                    exchange.complete();
+                }
+            });
+            AtomicLong released = new AtomicLong();
+            GcpProvider.Builder builder = server.provider("slow").mode(GcpMode.STREAMING).streamingSpeed(1)
+                    .credentials(new TestCredentials() {
+                        @Override
+                        public Map<String, List<String>> getRequestMetadata(URI uri) {
+                            long end = System.nanoTime() + Duration.ofMillis(400).toNanos();
+                            while (System.nanoTime() - end < 0) {
+                                LockSupport.parkNanos(end - System.nanoTime());
+                            }
+                            released.set(System.nanoTime());
+                            return super.getRequestMetadata(uri);
+                        }
+                    });
+            transcribe(builder, request(noise(AudioFormat.MONO_16K, 0.6)));
+            // the settings, six tenths of a second each in their time, the end
+            assertThat(arrivals).hasSize(8);
+            assertThat(Duration.ofNanos(arrivals.get(6) - released.get())).isGreaterThan(Duration.ofMillis(490));
+        }
+    }
+
+    @Test
+    void aServerThatSendsFasterThanItIsListenedToHasToWait() throws Exception {
+        int flood = 20_000;
+        AtomicInteger sent = new AtomicInteger();
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch listening = new CountDownLatch(1);
+        SERVER.on("flood", exchange -> {
+            if (exchange.halfClosed) {
+                long since = System.nanoTime();
+                while (sent.get() < flood && System.nanoTime() - since < Duration.ofMillis(500).toNanos()) {
+                    if (exchange.ready()) {
+                        exchange.send(Speech.interim("x"));
+                        sent.incrementAndGet();
+                        since = System.nanoTime();
+                    } else {
+                        LockSupport.parkNanos(100_000);
+                    }
+                }
+                stuck.countDown();
+            }
+        });
+        TranscriptionRequest request = request(second());
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                transcribe(streaming("flood"), listening(request, text -> await(listening)));
+            } catch (InterruptedException e) {
+                // as it should be: nothing ends this call
+            }
+        });
+        assertThat(stuck.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(sent.get()).isLessThan(1_000);
+        caller.interrupt();
+        listening.countDown();
+        caller.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static StreamingRecognizeResponse heard(String text, @Nullable Long end) {
+        StreamingRecognitionResult.Builder result = StreamingRecognitionResult.newBuilder()
+                .setIsFinal(true)
+                .addAlternatives(SpeechRecognitionAlternative.newBuilder().setTranscript(text));
+        if (end != null) {
+            result.setResultEndOffset(Durations.fromSeconds(end));
+        }
+        return StreamingRecognizeResponse.newBuilder()
+                .addResults(result)
+                .setMetadata(RecognitionResponseMetadata.newBuilder().setRequestId("stream-1"))
+                .build();
+    }
+
+    @Test
     void anEndBeforeAnyResultIsAnEmptyText() throws InterruptedException {
         SERVER.on("mute", exchange -> {
             if (exchange.halfClosed) {
@@ -154,6 +278,30 @@ class StreamingTest {
             }
         });
         assertThat(transcribe(streaming("mute"), request(second())).text()).isEmpty();
+    }
+
+    private static TranscriptionRequest listening(TranscriptionRequest request, Consumer<String> listener) {
+        return new TranscriptionRequest() {
+            @Override
+            public Audio audio() {
+                return request.audio();
+            }
+
+            @Override
+            public TranscriptionOptions options() {
+                return request.options();
+            }
+
+            @Override
+            public Duration remaining() {
+                return request.remaining();
+            }
+
+            @Override
+            public void partial(String text) {
+                listener.accept(text);
+            }
+        };
     }
 
     private static String recognizer(FakeSpeech.Exchange exchange) {

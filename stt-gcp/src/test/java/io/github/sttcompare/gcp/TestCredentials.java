@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A token that goes over any connection. */
-final class TestCredentials extends Credentials {
+class TestCredentials extends Credentials {
 
     static final String TOKEN = "super-secret-token-4711";
 

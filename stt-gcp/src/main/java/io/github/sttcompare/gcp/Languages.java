@@ -1,0 +1,64 @@
+package io.github.sttcompare.gcp;
+
+import io.github.sttcompare.spi.LanguageTags;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Names languages as Google's list of supported languages does: it takes no language without a region, and answers
+ * {@code en} with INVALID_ARGUMENT.
+ */
+final class Languages {
+
+    /** Has a model find out the language. */
+    static final String AUTO = "auto";
+
+    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
+    private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
+            .filter(code -> code.length() == 2)
+            .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
+
+    private Languages() {}
+
+    /**
+     * {@return the language as Google names it}
+     *
+     * @param tag a BCP-47 tag
+     */
+    static String asked(String tag) {
+        Locale asked = Locale.forLanguageTag(tag);
+        // Google has some of its own, such as ar-x-levant
+        if (asked.getLanguage().isEmpty() || asked.hasExtensions() || !asked.getVariant().isEmpty()) {
+            return tag;
+        }
+        String language = switch (asked.getLanguage()) {
+            case "cmn" -> "zh";
+            case "arb" -> "ar";
+            case String other -> TWO_LETTERS.getOrDefault(other, other);
+        };
+        if (language.equals("zh")) {
+            return chinese(asked, tag);
+        }
+        String plain = LanguageTags.withRegion(
+                new Locale.Builder().setLanguage(language).setRegion(asked.getCountry()).build().toLanguageTag());
+        return switch (plain) {
+            case "he-IL" -> "iw-IL";
+            case "nb-NO" -> "no-NO";
+            case "pa-IN" -> "pa-Guru-IN";
+            case "yue-HK", "yue-CN" -> "yue-Hant-HK";
+            default -> plain;
+        };
+    }
+
+    private static String chinese(Locale asked, String tag) {
+        boolean traditional = asked.getScript().equals("Hant");
+        return switch (asked.getCountry()) {
+            case "", "CN" -> traditional ? "cmn-Hant-TW" : "cmn-Hans-CN";
+            case "TW" -> "cmn-Hant-TW";
+            // others are for Google to judge
+            default -> tag;
+        };
+    }
+}
