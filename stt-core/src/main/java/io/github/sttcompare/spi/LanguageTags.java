@@ -20,19 +20,41 @@ public final class LanguageTags {
     private static final Map<String, String> BY_LANGUAGE = Arrays.stream(LIKELY.split("\\s+"))
             .collect(Collectors.toUnmodifiableMap(tag -> tag.substring(0, tag.indexOf('-')), Function.identity()));
 
+    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
+    private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
+            .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
+
     private LanguageTags() {}
+
+    /**
+     * {@return the language of a tag: its code of two letters (ISO 639-1) where there is one, else that of three; empty when
+     * the tag names none}
+     *
+     * <p>{@code de-AT} and {@code deu} give {@code de}; Mandarin, {@code cmn}, gives {@code zh}, and standard Arabic,
+     * {@code arb}, gives {@code ar}.
+     *
+     * @param tag a BCP-47 tag
+     */
+    public static String language(String tag) {
+        return switch (Locale.forLanguageTag(tag).getLanguage()) {
+            case "cmn" -> "zh";
+            case "arb" -> "ar";
+            case String code -> TWO_LETTERS.getOrDefault(code, code);
+        };
+    }
 
     /**
      * {@return the tag with a region and without a script}
      *
      * <p>A region that is there stays; where there is none the language gets its likely one, {@code en} becomes {@code en-US}
-     * and {@code zh-Hant} becomes {@code zh-TW}. {@code no} becomes {@code nb}, {@code tl} becomes {@code fil}.
+     * and {@code zh-Hant} becomes {@code zh-TW}. The language is that of {@link #language}, but {@code no} becomes {@code nb},
+     * {@code tl} becomes {@code fil}.
      *
      * @param tag a BCP-47 tag; one of a language not known here, without a region, is returned as it is
      */
     public static String withRegion(String tag) {
         Locale asked = Locale.forLanguageTag(tag);
-        String language = switch (asked.getLanguage()) {
+        String language = switch (language(tag)) {
             case "no" -> "nb";
             case "tl" -> "fil";
             case String other -> other;

@@ -1,10 +1,7 @@
 package io.github.sttcompare.gcp;
 
 import io.github.sttcompare.spi.LanguageTags;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Names languages as Google's list of supported languages does: it takes no language without a region, and answers
@@ -14,11 +11,6 @@ final class Languages {
 
     /** Has a model find out the language. */
     static final String AUTO = "auto";
-
-    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
-    private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
-            .filter(code -> code.length() == 2)
-            .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
 
     private Languages() {}
 
@@ -33,11 +25,7 @@ final class Languages {
         if (asked.getLanguage().isEmpty() || asked.hasExtensions() || !asked.getVariant().isEmpty()) {
             return tag;
         }
-        String language = switch (asked.getLanguage()) {
-            case "cmn" -> "zh";
-            case "arb" -> "ar";
-            case String other -> TWO_LETTERS.getOrDefault(other, other);
-        };
+        String language = LanguageTags.language(tag);
         if (language.equals("zh")) {
             return chinese(asked, tag);
         }

@@ -2,12 +2,11 @@ package io.github.sttcompare.whisper;
 
 import static java.util.Map.entry;
 
-import java.util.Arrays;
+import io.github.sttcompare.spi.LanguageTags;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tag of a language that a server names in English ({@code english}), as Whisper does, or by its tag. */
@@ -31,11 +30,6 @@ final class Languages {
 
     private static final Map<String, String> TAGS = tags();
 
-    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
-    private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
-            .filter(code -> code.length() == 2)
-            .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
-
     private Languages() {}
 
     private static Map<String, String> tags() {
@@ -55,15 +49,12 @@ final class Languages {
      * @param whisper whether the code has to be one of Whisper's own table, which calls Javanese {@code jw}
      */
     static @Nullable String asked(String tag, boolean whisper) {
-        String language = Locale.forLanguageTag(tag).getLanguage();
-        return switch (language) {
-            case "", "und" -> null;
+        return switch (LanguageTags.language(tag)) {
+            case "" -> null;
             case "nb" -> "no";
             case "fil" -> "tl";
-            case "cmn" -> "zh";
-            case "arb" -> "ar";
             case "jv" -> whisper ? "jw" : "jv";
-            default -> TWO_LETTERS.getOrDefault(language, language);
+            case String language -> language;
         };
     }
 
