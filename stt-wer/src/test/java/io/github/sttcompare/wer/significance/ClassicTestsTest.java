@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.wer.align.Alignment;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,26 @@ class ClassicTestsTest {
         assertThat(test.differing()).isEqualTo(6);
         assertThat(test.lower()).isEqualTo(3.5);
         assertThat(test.pValue()).isCloseTo(2 * 7 / 64.0, within(1e-12));
+    }
+
+    @Test
+    void differencesThatOnlyRoundingMakesUnequalShareTheirRanks() {
+        int[] errors = {1, 3, 5, 6, 2, 8, 7, 0};
+        int[] others = {2, 4, 4, 7, 3, 9, 6, 1};
+        ErrorTable.Builder table = ErrorTable.builder("a", "b");
+        for (int u = 0; u < errors.length; u++) {
+            table.add("a", "u" + u, new ErrorCounts(10 - errors[u], errors[u], 0, 0));
+            table.add("b", "u" + u, new ErrorCounts(10 - others[u], others[u], 0, 0));
+        }
+        Wilcoxon test = Wilcoxon.of(table.build(), "a", "b");
+
+        // each differs by one error in ten words: two of eight equal ranks, and of 2^8 choices 1 + 8 + 28 have as few
+        assertThat(test.higher()).isEqualTo(2 * 4.5);
+        assertThat(test.lower()).isEqualTo(6 * 4.5);
+        assertThat(test.pValue()).isCloseTo(2 * 37 / 256.0, within(1e-12));
+        assertThat(Wilcoxon.of(new double[] {0.1 + 0.2, 1, 1}, new double[] {0.3, 0.9, 0.8}).differing())
+                .as("0.1 + 0.2 is 0.3")
+                .isEqualTo(2);
     }
 
     @Test
