@@ -45,6 +45,7 @@ class ClassicTestsTest {
         assertThat(McNemar.of(50, 0, 0, 3).pValue()).isEqualTo(1);
         assertThat(McNemar.of(0, 0, 9, 0).pValue()).as("nine utterances are too few").isNull();
         assertThatThrownBy(() -> McNemar.of(1, -1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> McNemar.of(Long.MAX_VALUE, Long.MAX_VALUE, 1, 1)).hasMessageContaining("fewer than 2^31");
     }
 
     @Test
