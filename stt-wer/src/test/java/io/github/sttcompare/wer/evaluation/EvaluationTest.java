@@ -187,12 +187,28 @@ class EvaluationTest {
     }
 
     @Test
+    void referencesWithoutWordsAreSaidToBeWhatIsLacking() {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (int u = 0; u < 100; u++) {
+            ErrorCounts words = new ErrorCounts(u < 2 ? 10 : 0, 0, 0, 1);
+            Accuracy accuracy = new Accuracy(words, words, "basic-1", "canonical");
+            Comparison scored = comparison(Map.of("a", 0, "b", 0));
+            comparisons.put("u" + u, new Comparison(
+                    AUDIO, CompareOptions.none(), scored.outcomes(), Map.of("a", accuracy, "b", accuracy), Instant.EPOCH, Duration.ZERO));
+        }
+        assertThat(flat(Evaluation.of(comparisons, SIGNIFICANCE).toText()))
+                .contains("a difference of 0.0 points. Too few of the references hold a word.")
+                .doesNotContain("would reach the fewest");
+    }
+
+    @Test
     void theTextKeepsToItsWidthWhateverTheNames() {
         Map<String, Integer> errors = new LinkedHashMap<>();
         for (int p = 0; p < 12; p++) {
             errors.put("provider number " + p + " of 東京 with quite a long name\u001b[31m", p % 5);
         }
-        Evaluation evaluation = Evaluation.of(many(12, errors), SIGNIFICANCE);
+        Significance enough = Significance.builder().resampling(new Resampling(2000, 1, 1)).build();
+        Evaluation evaluation = Evaluation.of(many(12, errors), enough);
 
         for (int width : new int[] {60, 100, 140}) {
             assertThat(evaluation.toText(width).lines())
