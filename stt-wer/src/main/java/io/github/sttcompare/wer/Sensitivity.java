@@ -2,12 +2,12 @@ package io.github.sttcompare.wer;
 
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.wer.internal.Percent;
 import io.github.sttcompare.wer.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -215,7 +215,7 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
     }
 
     private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * rate);
+        return Percent.of(rate) + "%";
     }
 
     /** {@return a table of word error rates in per cent, a line for each profile, and the warnings} */

@@ -2,9 +2,9 @@ package io.github.sttcompare.wer.agreement;
 
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.wer.internal.Percent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A report as text, at most {@value #WIDTH} cells wide. */
 final class AgreementText {
@@ -111,7 +111,7 @@ final class AgreementText {
     }
 
     private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+        return Percent.of(rate) + " %";
     }
 
     private void more(int rows) {

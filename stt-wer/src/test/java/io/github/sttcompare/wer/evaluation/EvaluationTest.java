@@ -202,6 +202,30 @@ class EvaluationTest {
     }
 
     @Test
+    void aSmallDifferenceIsNotShownAsNone() {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (int u = 0; u < 1000; u++) {
+            Comparison scored = comparison(Map.of("a", 0, "b", 0));
+            ErrorCounts right = new ErrorCounts(40, 0, 0, 0);
+            ErrorCounts wrong = u < 16 ? new ErrorCounts(39, 1, 0, 0) : right;
+            Map<String, Accuracy> accuracies = Map.of(
+                    "a", new Accuracy(right, right, "basic-1", "canonical"),
+                    "b", new Accuracy(wrong, wrong, "basic-1", "canonical"));
+            comparisons.put("u" + u, new Comparison(
+                    AUDIO, CompareOptions.none(), scored.outcomes(), accuracies, Instant.EPOCH, Duration.ZERO));
+        }
+        Significance sure = Significance.builder()
+                .confidence(0.99999)
+                .margin(0.0002)
+                .resampling(new Resampling(100_000, 1, 1))
+                .build();
+        assertThat(flat(Evaluation.of(comparisons, SIGNIFICANCE).toText()))
+                .contains("a is better than b: 0.0 % against 0.04 % on 1000 common utterances, a difference of -0.04 points");
+        assertThat(flat(Evaluation.of(many(12, Map.of("a", 1, "b", 1)), sure).toText()))
+                .contains("intervals at 99.999 %", "(99.999 %: 0.0 to 0.0)");
+    }
+
+    @Test
     void theTextKeepsToItsWidthWhateverTheNames() {
         Map<String, Integer> errors = new LinkedHashMap<>();
         for (int p = 0; p < 12; p++) {
