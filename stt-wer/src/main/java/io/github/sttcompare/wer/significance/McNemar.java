@@ -51,6 +51,9 @@ public record McNemar(long bothRight, long onlyFirst, long onlySecond, long neit
     private static double pValue(long onlyFirst, long onlySecond) {
         int differing = (int) (onlyFirst + onlySecond);
         int fewer = (int) Math.min(onlyFirst, onlySecond);
-        return differing == 0 ? 1 : Math.min(1, 2 * BinomialDistribution.of(differing, 0.5).cumulativeProbability(fewer));
+        return differing == 0
+                ? 1
+                : PValue.positive(
+                        Math.min(1, 2 * BinomialDistribution.of(differing, 0.5).cumulativeProbability(fewer)));
     }
 }

@@ -148,7 +148,8 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
             // the squares of shared ranks add up to less: this is the variance corrected for ties
             variance += rank * rank / 4;
         }
-        return 2 * NormalDistribution.of(0, 1).survivalProbability((all / 2 - smaller / 2.0) / Math.sqrt(variance));
+        double z = (all / 2 - smaller / 2.0) / Math.sqrt(variance);
+        return PValue.positive(2 * NormalDistribution.of(0, 1).survivalProbability(z));
     }
 
     /** Adds the ranks up one by one: which share of all 2^n choices of signs has a sum as small as the smaller one? */

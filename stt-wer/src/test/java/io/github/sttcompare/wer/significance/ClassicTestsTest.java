@@ -49,6 +49,20 @@ class ClassicTestsTest {
     }
 
     @Test
+    void noPValueIsZero() {
+        int many = 3000;
+        double[] figures = new double[many];
+        java.util.Arrays.fill(figures, 1);
+        List<Alignment> right = Collections.nCopies(many, align("a b c d", "a b c d"));
+        List<Alignment> wrong = IntStream.range(0, many).mapToObj(i -> align("a b c d", i == 0 ? "a x y d" : "a b x d")).toList();
+
+        assertThat(McNemar.of(0, many, 0, 0).pValue()).isPositive();
+        assertThat(Wilcoxon.of(figures, new double[many]).pValue()).isPositive();
+        assertThat(Mapsswe.of(right, wrong).pValue()).isPositive();
+        assertThat(Mapsswe.of(wrong, right).pValue()).isLessThan(1e-300);
+    }
+
+    @Test
     void wilcoxonRanksDifferences() {
         // differences 1 2 3 4 5 -6 7 8: W- = 6; 14 of 2^8 choices of signs have a sum of at most 6, as many at least 30
         Wilcoxon test = Wilcoxon.of(new double[] {1, 2, 3, 4, 5, 0, 7, 8}, new double[] {0, 0, 0, 0, 0, 6, 0, 0});
