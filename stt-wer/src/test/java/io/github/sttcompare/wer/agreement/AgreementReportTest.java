@@ -52,6 +52,20 @@ class AgreementReportTest {
     }
 
     @Test
+    void noPairIsLeftOutOfTheTextHoweverManyProviders() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int p = 0; p < 12; p++) {
+            texts.put("a provider of number %02d".formatted(p), "one two three " + p);
+        }
+        String text = analyzer.report(List.of(Utterance.of("1", texts))).toText();
+
+        assertThat(text.substring(0, text.indexOf("Distance to")).split("25\\.0 %", -1))
+                .as("each of 66 pairs twice")
+                .hasSize(2 * 66 + 1);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 120).noneMatch(line -> line.endsWith("…"));
+    }
+
+    @Test
     void disagreementIsTheFewestEditsWhateverTheTieRule() {
         for (TieRule rule : TieRule.values()) {
             AgreementReport report = AgreementAnalyzer.of(Scorer.builder().tieRule(rule).build(), Voting.byFrequency())
