@@ -226,6 +226,21 @@ class EvaluationTest {
     }
 
     @Test
+    void theBestNeedNotBeTheFirstOfTheOrder() {
+        // c answered only what is easy for a
+        Map<String, Comparison> comparisons = many(12, Map.of("a", 0, "b", 1, "c", 5));
+        for (int u = 0; u < 88; u++) {
+            comparisons.put("x" + u, comparison(Map.of("a", 5, "b", 1, "c", FAILED)));
+        }
+        Evaluation evaluation = Evaluation.of(comparisons, SIGNIFICANCE);
+
+        assertThat(evaluation.providers().getFirst().provider()).isEqualTo("a");
+        assertThat(evaluation.verdict("b", "a").verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(evaluation.verdict("b", "c").verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(evaluation.toText()).endsWith("Best: b, better than every other at 95 % confidence.");
+    }
+
+    @Test
     void theTextKeepsToItsWidthWhateverTheNames() {
         Map<String, Integer> errors = new LinkedHashMap<>();
         for (int p = 0; p < 12; p++) {
