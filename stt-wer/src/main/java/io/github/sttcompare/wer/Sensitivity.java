@@ -1,12 +1,13 @@
 package io.github.sttcompare.wer;
 
 import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.wer.internal.Percent;
 import io.github.sttcompare.wer.normalize.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -207,19 +208,31 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
                 + String.join(", ", second);
     }
 
+    /** {@return how many cells the column of a system takes} */
+    private int width(String system) {
+        int figures = rows.stream().mapToInt(row -> percent(row.wer(system)).length()).max().orElse(0);
+        return Math.max(DisplayWidth.of(DisplayWidth.oneLine(system)), figures);
+    }
+
+    private static String percent(double rate) {
+        return Percent.of(rate) + "%";
+    }
+
     /** {@return a table of word error rates in per cent, a line for each profile, and the warnings} */
     @Override
     public String toString() {
         int width = rows.stream().mapToInt(row -> row.normalizer().length()).max().orElse(0);
         StringBuilder out = new StringBuilder(" ".repeat(width));
         List<String> systems = rows.isEmpty() ? List.of() : List.copyOf(rows.getFirst().words().keySet());
-        systems.forEach(system -> out.append("  ").append(system));
+        List<Integer> widths = systems.stream().map(this::width).toList();
+        for (int s = 0; s < systems.size(); s++) {
+            out.append("  ").append(DisplayWidth.padStart(DisplayWidth.oneLine(systems.get(s)), widths.get(s)));
+        }
         out.append('\n');
         for (Row row : rows) {
             out.append(row.normalizer()).repeat(' ', width - row.normalizer().length());
-            for (String system : systems) {
-                String wer = String.format(Locale.ROOT, "%.1f%%", 100 * row.wer(system));
-                out.append("  ").repeat(' ', Math.max(0, system.length() - wer.length())).append(wer);
+            for (int s = 0; s < systems.size(); s++) {
+                out.append("  ").append(DisplayWidth.padStart(percent(row.wer(systems.get(s))), widths.get(s)));
             }
             out.append('\n');
         }

@@ -96,6 +96,12 @@ class SensitivityTest {
                 .withMessageContaining("no profile \"basic-0\"");
     }
 
+    private static Map<String, List<String>> lists(Map<String, String> texts) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        texts.forEach((system, text) -> lists.put(system, List.of(text)));
+        return lists;
+    }
+
     @Test
     void tableShowsRatesAndWarnings() {
         assertThat(SHOP.toString().lines().limit(5)).containsExactly(
@@ -104,6 +110,13 @@ class SensitivityTest {
                 "basic-1                               0.0%    42.9%     14.3%",
                 "whisper-basic-20250625                0.0%    37.5%     12.5%",
                 ENGLISH + "   0.0%     0.0%     16.7%");
+        Map<String, String> transcripts = new LinkedHashMap<>();
+        transcripts.put("gcp", "c");
+        transcripts.put("東京", "a");
+        transcripts.put("x", "a b");
+        assertThat(sensitivity(List.of("a b"), lists(transcripts), List.of(Scorer.standard())).toString().lines())
+                .as("figures stand below names, however short")
+                .containsExactly("            gcp   東京     x", "basic-1  100.0%  50.0%  0.0%");
         assertThat(SHOP.toString()).contains("\nwarning: the order of \"plain\" and \"careless\"");
     }
 }

@@ -2,9 +2,10 @@ package io.github.sttcompare.wer.agreement;
 
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.wer.internal.Percent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A report as text, at most {@value #WIDTH} cells wide. */
 final class AgreementText {
@@ -27,7 +28,7 @@ final class AgreementText {
             return out.toString();
         }
         line("Words on which two providers disagree");
-        table(matrix(), false);
+        blocks(matrix());
         if (report.distances().stream().anyMatch(distance -> distance.ownUtterances() > 0)) {
             line("");
             line("Distance to the consensus of the others");
@@ -111,7 +112,7 @@ final class AgreementText {
     }
 
     private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+        return Percent.of(rate) + " %";
     }
 
     private void more(int rows) {
@@ -120,15 +121,36 @@ final class AgreementText {
         }
     }
 
+    /** As many columns side by side as fit, then the others below. */
+    private void blocks(List<List<String>> rows) {
+        int columns = rows.getFirst().size();
+        int first = widest(rows, 0);
+        for (int from = 1, to; from < columns; from = to) {
+            if (from > 1) {
+                line("");
+            }
+            int used = first;
+            for (to = from; to < columns && used + GAP.length() + widest(rows, to) <= WIDTH; to++) {
+                used += GAP.length() + widest(rows, to);
+            }
+            List<List<String>> block = new ArrayList<>();
+            for (List<String> row : rows) {
+                List<String> part = new ArrayList<>(List.of(row.getFirst()));
+                part.addAll(row.subList(from, to));
+                block.add(part);
+            }
+            table(block, false);
+        }
+    }
+
+    private static int widest(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> DisplayWidth.of(row.get(column))).max().orElse(0);
+    }
+
     /** The first column to the left, figures to the right, and a text in the last one cut where it does not fit. */
     private void table(List<List<String>> rows, boolean textLast) {
         int columns = rows.getFirst().size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int c = 0; c < columns; c++) {
-                widths[c] = Math.max(widths[c], DisplayWidth.of(row.get(c)));
-            }
-        }
+        int[] widths = IntStream.range(0, columns).map(c -> widest(rows, c)).toArray();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(DisplayWidth.padEnd(row.getFirst(), widths[0]));
             for (int c = 1; c < columns; c++) {

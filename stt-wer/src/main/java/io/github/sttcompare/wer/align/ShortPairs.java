@@ -15,7 +15,8 @@ final class ShortPairs extends Matrix {
     private final long[] keys = new long[SLOTS];
 
     private final long[] masks = new long[SLOTS];
-    private int stamp;
+    /** Of the pair at hand; of all 2^32 numbers only 0 is none. */
+    int stamp;
 
     ShortPairs() {
         super(false, new long[2 * (Long.SIZE + 1)]);
@@ -63,7 +64,7 @@ final class ShortPairs extends Matrix {
             long key = mark | (token & 0xFFFFFFFFL);
             int slot = slot(token);
             while (keys[slot] != key) {
-                if (keys[slot] >>> 32 != stamp) {
+                if ((int) (keys[slot] >>> 32) != stamp) {
                     keys[slot] = key;
                     masks[slot] = 0;
                     break;
@@ -78,7 +79,7 @@ final class ShortPairs extends Matrix {
         long key = ((long) stamp << 32) | (token & 0xFFFFFFFFL);
         int slot = slot(token);
         while (keys[slot] != key) {
-            if (keys[slot] >>> 32 != stamp) {
+            if ((int) (keys[slot] >>> 32) != stamp) {
                 return 0;
             }
             slot = (slot + 1) & (SLOTS - 1);

@@ -7,6 +7,7 @@ import io.github.sttcompare.wer.significance.TieGroup;
 import io.github.sttcompare.wer.significance.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluation as text: rates, matrix, and a sentence on each pair. */
@@ -115,13 +116,11 @@ final class EvaluationText {
     }
 
     private String conclusion() {
-        List<ProviderFigures> all = evaluation.providers();
-        String leader = all.getFirst().provider();
-        boolean best = all.stream()
-                .skip(1)
-                .allMatch(other -> evaluation.verdict(leader, other.provider()).verdict() == Verdict.BETTER);
-        if (best) {
-            return "Best: " + name(leader) + ", better than every other at "
+        List<String> ids = evaluation.providers().stream().map(ProviderFigures::provider).toList();
+        // not always the first: the order is that of the utterances common to all, a pair has more in common
+        Optional<String> best = ids.stream().filter(id -> isBest(id, ids)).findFirst();
+        if (best.isPresent()) {
+            return "Best: " + name(best.get()) + ", better than every other at "
                     + Figures.level(evaluation.significance().settings()) + " confidence.";
         }
         List<String> groups = evaluation.significance().tieGroups().stream()
@@ -129,6 +128,12 @@ final class EvaluationText {
                 .map(EvaluationText::told)
                 .toList();
         return groups.isEmpty() ? "No provider is shown to be the best." : "No single best. " + String.join(" ", groups);
+    }
+
+    private boolean isBest(String id, List<String> ids) {
+        return ids.stream()
+                .filter(other -> !other.equals(id))
+                .allMatch(other -> evaluation.verdict(id, other).verdict() == Verdict.BETTER);
     }
 
     private static String told(TieGroup group) {

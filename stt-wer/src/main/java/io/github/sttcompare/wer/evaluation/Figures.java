@@ -1,6 +1,8 @@
 package io.github.sttcompare.wer.evaluation;
 
+import io.github.sttcompare.wer.internal.Percent;
 import io.github.sttcompare.wer.significance.Settings;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Figures as people read them. */
@@ -14,12 +16,11 @@ final class Figures {
 
     /** {@return a rate or difference in percentage points} */
     static String points(double rate) {
-        String points = String.format(Locale.ROOT, "%.1f", 100 * rate);
-        return points.equals("-0.0") ? "0.0" : points;
+        return Percent.of(rate);
     }
 
     static String level(Settings settings) {
-        return String.format(Locale.ROOT, "%.4g", 100 * settings.confidence()).replaceFirst("\\.?0+$", "") + " %";
+        return BigDecimal.valueOf(settings.confidence()).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     static String pValue(double p) {

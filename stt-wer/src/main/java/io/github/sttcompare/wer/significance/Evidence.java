@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pValue            two-sided, by approximate randomisation
  * @param adjustedPValue    the same after {@link Holm}'s correction over all pairs of the report that have one
  * @param detectable        the smallest true difference that data of this size and variation would probably show
- * @param moreUtterances    how many more would settle it; null when it is settled
+ * @param moreUtterances    how many more would settle it; null when it is settled, or when references lack words
  */
 public record Evidence(
         long utterances,

@@ -40,7 +40,9 @@ final class Intervals {
     }
 
     private static double moved(double z, double bias, double acceleration) {
-        return NORMAL.cumulativeProbability(bias + z / (1 - acceleration * z));
+        double slowed = 1 - acceleration * z;
+        // far out on the long side the formula has a pole; beyond it there is nothing but the outermost replicate
+        return slowed <= 0 ? (z < 0 ? 0 : 1) : NORMAL.cumulativeProbability(bias + z / slowed);
     }
 
     /** Replicates that equal the value count half; never 0 or 1, whose normal quantiles are infinite. */

@@ -160,8 +160,9 @@ public record Mapsswe(
             boolean varies = segments > 1 && scatter > 0.5 / n;
             double deviation = varies ? Math.sqrt(scatter / (n - 1)) : 0;
             double z = varies ? mean / (deviation / Math.sqrt(n)) : 0;
-            Double pValue =
-                    varies && segments >= LEAST ? 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z)) : null;
+            Double pValue = varies && segments >= LEAST
+                    ? Double.valueOf(PValue.positive(2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z))))
+                    : null;
             return new Mapsswe(segments, errors, otherErrors, mean, deviation, z, pValue);
         }
     }

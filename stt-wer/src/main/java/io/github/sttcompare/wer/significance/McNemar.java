@@ -38,7 +38,8 @@ public record McNemar(long bothRight, long onlyFirst, long onlySecond, long neit
      * @throws IllegalArgumentException if a count is negative or they are more than 2^31 utterances
      */
     public static McNemar of(long bothRight, long onlyFirst, long onlySecond, long neither) {
-        long all = bothRight + onlyFirst + onlySecond + neither;
+        // not as whole numbers, of which far too large ones may add up to a small one
+        double all = (double) bothRight + onlyFirst + onlySecond + neither;
         if (bothRight < 0 || onlyFirst < 0 || onlySecond < 0 || neither < 0 || all > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("counts of utterances must be 0 or more, and fewer than 2^31: " + bothRight + ", "
                     + onlyFirst + ", " + onlySecond + ", " + neither);
@@ -50,6 +51,9 @@ public record McNemar(long bothRight, long onlyFirst, long onlySecond, long neit
     private static double pValue(long onlyFirst, long onlySecond) {
         int differing = (int) (onlyFirst + onlySecond);
         int fewer = (int) Math.min(onlyFirst, onlySecond);
-        return differing == 0 ? 1 : Math.min(1, 2 * BinomialDistribution.of(differing, 0.5).cumulativeProbability(fewer));
+        return differing == 0
+                ? 1
+                : PValue.positive(
+                        Math.min(1, 2 * BinomialDistribution.of(differing, 0.5).cumulativeProbability(fewer)));
     }
 }

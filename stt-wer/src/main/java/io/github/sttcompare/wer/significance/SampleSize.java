@@ -51,13 +51,15 @@ final class SampleSize {
         double power = NORMAL.inverseCumulativeProbability(settings.power());
         double found = NORMAL.inverseSurvivalProbability(tail) + power;
         double toFind = clusters * square(found * standardError / Math.abs(difference));
+        // however alike the differences are, so few coins can come down all one way by chance
+        toFind = Math.max(toFind, clusters * Math.ceil(1 - Math.log(2 * tail) / Math.log(2)) / differing);
         double shown = NORMAL.inverseSurvivalProbability(settings.alpha() / 2) + power;
         double room = settings.margin() - Math.abs(difference);
         double toTie = room <= 0 ? Double.POSITIVE_INFINITY : clusters * square(shown * standardError / room);
         if (!seenEnough(differing, clusters)) {
             toTie = Math.max(toTie, clusters * shareAtMost(differing, clusters) / settings.margin());
         }
-        boolean find = difference != 0 && standardError > 0 && toFind <= toTie;
+        boolean find = difference != 0 && toFind <= toTie;
         double perCluster = (double) utterances / clusters;
         double more = Math.ceil(((find ? toFind : toTie) - clusters) * perCluster);
         return new MoreUtterances(

@@ -60,7 +60,12 @@ public final class Significance {
         return settings;
     }
 
-    /** {@return rates, verdicts and tie groups of the systems of a table} */
+    /**
+     * {@return rates, verdicts and tie groups of the systems of a table}
+     *
+     * @throws IllegalArgumentException if there are too few replicates for so many pairs and so high a confidence: no
+     *                                  p-value of theirs could be small enough, as with 100 replicates for six pairs at 95 %
+     */
     public SignificanceReport assess(ErrorTable table) {
         PairedBootstrap bootstrap = PairedBootstrap.of(table, resampling);
         List<SystemRates> rates = rates(table, bootstrap);
@@ -77,12 +82,22 @@ public final class Significance {
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray());
+        requireReplicates(adjusted.length);
         SampleSize sizes = new SampleSize(settings, adjusted.length);
         int next = 0;
         for (Draft draft : drafts) {
             pairs.add(draft.pValue() == null ? draft.undecided() : draft.judge(settings, sizes, adjusted[next++]));
         }
         return new SignificanceReport(settings, table.utterances().size(), table.clusters(), rates, pairs, groups(rates, pairs));
+    }
+
+    /** The smallest p-value there can be is that of no replicate as large as what was seen. */
+    private void requireReplicates(int pairs) {
+        if (pairs / (1.0 + settings.replicates()) > settings.alpha()) {
+            throw new IllegalArgumentException(settings.replicates() + " replicates can never tell one of " + pairs
+                    + " pairs apart at a confidence of " + settings.confidence() + "; take at least "
+                    + (long) Math.ceil(pairs / settings.alpha()) + ", with Resampling.withReplicates(…)");
+        }
     }
 
     private List<SystemRates> rates(ErrorTable table, PairedBootstrap bootstrap) {
@@ -167,7 +182,9 @@ public final class Significance {
             @Nullable Double pValue) {
 
         PairVerdict undecided() {
-            MoreUtterances more = SampleSize.toMinimum(sample.utterances, sample.units);
+            // with clusters enough it is words that are lacking, and nothing tells how many utterances would bring them
+            MoreUtterances more =
+                    sample.units < Sample.MIN_UNITS ? SampleSize.toMinimum(sample.utterances, sample.units) : null;
             return new PairVerdict(system, other, Verdict.NOT_ENOUGH_DATA, evidence(null, null, null, more));
         }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Wilcoxon's signed-rank test (Biometrics Bulletin 1, 1945) on the error rates of clusters, usually speakers: is one system
  * better for most of them?
  *
- * <p>Every cluster weighs the same, and of its difference only the rank counts. Equal differences share their ranks. The
- * p-value leaves clusters without a difference out; it is exact up to {@value #EXACT} clusters, beyond it comes from the
+ * <p>Every cluster weighs the same, and of its difference only the rank counts. Equal differences share their ranks, also those
+ * that only rounding makes unequal, as 0.2 − 0.1 and 0.4 − 0.3. The p-value leaves clusters without a difference out; it is exact up to {@value #EXACT} clusters, beyond it comes from the
  * normal approximation corrected for ties.
  *
  * @param differing clusters whose figures differ
@@ -27,6 +28,8 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
 
     private static final int LEAST = 6;
     private static final int EXACT = 60;
+    /** How many units in the last place of the largest figure two differences of two quotients may be off by rounding. */
+    private static final double ROUNDING = 4;
 
     /**
      * {@return the test on the rates of the clusters, over the utterances that both systems have}
@@ -70,6 +73,7 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
             differences.add(difference);
         }
         differences.sort(Comparator.comparingDouble(Math::abs));
+        level(differences, ROUNDING * Math.ulp(largest(first, second)));
         double z = z(differences);
         differences.removeIf(difference -> difference == 0);
         int n = differences.size();
@@ -82,6 +86,22 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
         long smaller = Math.min(twiceHigher, all - twiceHigher);
         Double pValue = n < LEAST ? null : n <= EXACT ? exact(twiceRanks, smaller) : approximate(twiceRanks, smaller);
         return new Wilcoxon(n, twiceHigher / 2.0, (all - twiceHigher) / 2.0, z, pValue);
+    }
+
+    private static double largest(double[] first, double[] second) {
+        return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).map(Math::abs).max().orElse(0);
+    }
+
+    /** Makes equal what only rounding sets apart, because equal differences share a rank and nearly equal ones do not. */
+    private static void level(List<Double> sorted, double rounding) {
+        double last = 0;
+        double size = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            double difference = sorted.get(i);
+            size = Math.abs(difference) - last <= rounding ? size : Math.abs(difference);
+            last = Math.abs(difference);
+            sorted.set(i, difference < 0 ? -size : size);
+        }
     }
 
     /** {@return twice the mean rank of each difference, a whole number} */
@@ -128,7 +148,8 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
             // the squares of shared ranks add up to less: this is the variance corrected for ties
             variance += rank * rank / 4;
         }
-        return 2 * NormalDistribution.of(0, 1).survivalProbability((all / 2 - smaller / 2.0) / Math.sqrt(variance));
+        double z = (all / 2 - smaller / 2.0) / Math.sqrt(variance);
+        return PValue.positive(2 * NormalDistribution.of(0, 1).survivalProbability(z));
     }
 
     /** Adds the ranks up one by one: which share of all 2^n choices of signs has a sum as small as the smaller one? */

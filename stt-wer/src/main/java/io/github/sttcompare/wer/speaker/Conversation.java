@@ -52,7 +52,11 @@ final class Conversation {
                 .toList();
     }
 
-    private static void refuseOverlaps(List<SpeakerSegment> sorted, String side) {
+    private static void refuseOverlaps(List<SpeakerSegment> segments, String side) {
+        // of two that start together one without a length comes first, whichever was given first
+        List<SpeakerSegment> sorted = segments.stream()
+                .sorted(Comparator.comparingDouble(SpeakerSegment::start).thenComparingDouble(SpeakerSegment::end))
+                .toList();
         Map<String, SpeakerSegment> last = new LinkedHashMap<>();
         for (SpeakerSegment segment : sorted) {
             SpeakerSegment before = last.put(segment.speaker(), segment);

@@ -143,16 +143,20 @@ public final class Tokenizer {
         BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
         clusters.setText(text);
         int wordStart = -1;
-        for (int from = 0, to = clusters.next(); to != BreakIterator.DONE; from = to, to = clusters.next()) {
-            boolean space = isWhiteSpace(text.charAt(from));
-            boolean alone = !space && Scripts.withoutSpaces(text.codePointAt(from));
-            if ((space || alone) && wordStart >= 0) {
-                tokens.add(wordStart, from);
+        for (int start = 0, to = clusters.next(); to != BreakIterator.DONE; start = to, to = clusters.next()) {
+            int from = start;
+            // a mark behind a space makes one cluster with it, and is no space
+            while (from < to && isWhiteSpace(text.charAt(from))) {
+                from++;
+            }
+            boolean alone = from < to && Scripts.withoutSpaces(text.codePointAt(from));
+            if ((from > start || alone) && wordStart >= 0) {
+                tokens.add(wordStart, start);
                 wordStart = -1;
             }
             if (alone) {
                 tokens.add(from, to);
-            } else if (!space && wordStart < 0) {
+            } else if (from < to && wordStart < 0) {
                 wordStart = from;
             }
         }

@@ -13,7 +13,9 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.agreement.SuspectReference.Contradiction;
+import io.github.sttcompare.wer.align.TieRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,6 +49,30 @@ class AgreementReportTest {
                 new PairDisagreement("b", "c", 2, 4, 1));
         assertThat(report.pair("c", "b").rate()).isEqualTo(0.5);
         assertThat(report.unrated()).containsExactly("3");
+    }
+
+    @Test
+    void noPairIsLeftOutOfTheTextHoweverManyProviders() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int p = 0; p < 12; p++) {
+            texts.put("a provider of number %02d".formatted(p), "one two three " + p);
+        }
+        String text = analyzer.report(List.of(Utterance.of("1", texts))).toText();
+
+        assertThat(text.substring(0, text.indexOf("Distance to")).split("25\\.0 %", -1))
+                .as("each of 66 pairs twice")
+                .hasSize(2 * 66 + 1);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 120).noneMatch(line -> line.endsWith("…"));
+    }
+
+    @Test
+    void disagreementIsTheFewestEditsWhateverTheTieRule() {
+        for (TieRule rule : TieRule.values()) {
+            AgreementReport report = AgreementAnalyzer.of(Scorer.builder().tieRule(rule).build(), Voting.byFrequency())
+                    .report(List.of(utterance("1", "1 2 3 4 5", "4 5 6 7 8")));
+            assertThat(report.pair("a", "b").rate()).as("%s", rule).isEqualTo(1);
+            assertThat(report.leastAgreed().getFirst().rate()).as("%s", rule).isEqualTo(1);
+        }
     }
 
     @Test

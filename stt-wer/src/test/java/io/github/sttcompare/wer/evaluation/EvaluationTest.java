@@ -187,12 +187,67 @@ class EvaluationTest {
     }
 
     @Test
+    void referencesWithoutWordsAreSaidToBeWhatIsLacking() {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (int u = 0; u < 100; u++) {
+            ErrorCounts words = new ErrorCounts(u < 2 ? 10 : 0, 0, 0, 1);
+            Accuracy accuracy = new Accuracy(words, words, "basic-1", "canonical");
+            Comparison scored = comparison(Map.of("a", 0, "b", 0));
+            comparisons.put("u" + u, new Comparison(
+                    AUDIO, CompareOptions.none(), scored.outcomes(), Map.of("a", accuracy, "b", accuracy), Instant.EPOCH, Duration.ZERO));
+        }
+        assertThat(flat(Evaluation.of(comparisons, SIGNIFICANCE).toText()))
+                .contains("a difference of 0.0 points. Too few of the references hold a word.")
+                .doesNotContain("would reach the fewest");
+    }
+
+    @Test
+    void aSmallDifferenceIsNotShownAsNone() {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (int u = 0; u < 1000; u++) {
+            Comparison scored = comparison(Map.of("a", 0, "b", 0));
+            ErrorCounts right = new ErrorCounts(40, 0, 0, 0);
+            ErrorCounts wrong = u < 16 ? new ErrorCounts(39, 1, 0, 0) : right;
+            Map<String, Accuracy> accuracies = Map.of(
+                    "a", new Accuracy(right, right, "basic-1", "canonical"),
+                    "b", new Accuracy(wrong, wrong, "basic-1", "canonical"));
+            comparisons.put("u" + u, new Comparison(
+                    AUDIO, CompareOptions.none(), scored.outcomes(), accuracies, Instant.EPOCH, Duration.ZERO));
+        }
+        Significance sure = Significance.builder()
+                .confidence(0.99999)
+                .margin(0.0002)
+                .resampling(new Resampling(100_000, 1, 1))
+                .build();
+        assertThat(flat(Evaluation.of(comparisons, SIGNIFICANCE).toText()))
+                .contains("a is better than b: 0.0 % against 0.04 % on 1000 common utterances, a difference of -0.04 points");
+        assertThat(flat(Evaluation.of(many(12, Map.of("a", 1, "b", 1)), sure).toText()))
+                .contains("intervals at 99.999 %", "(99.999 %: 0.0 to 0.0)");
+    }
+
+    @Test
+    void theBestNeedNotBeTheFirstOfTheOrder() {
+        // c answered only what is easy for a
+        Map<String, Comparison> comparisons = many(12, Map.of("a", 0, "b", 1, "c", 5));
+        for (int u = 0; u < 88; u++) {
+            comparisons.put("x" + u, comparison(Map.of("a", 5, "b", 1, "c", FAILED)));
+        }
+        Evaluation evaluation = Evaluation.of(comparisons, SIGNIFICANCE);
+
+        assertThat(evaluation.providers().getFirst().provider()).isEqualTo("a");
+        assertThat(evaluation.verdict("b", "a").verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(evaluation.verdict("b", "c").verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(evaluation.toText()).endsWith("Best: b, better than every other at 95 % confidence.");
+    }
+
+    @Test
     void theTextKeepsToItsWidthWhateverTheNames() {
         Map<String, Integer> errors = new LinkedHashMap<>();
         for (int p = 0; p < 12; p++) {
             errors.put("provider number " + p + " of 東京 with quite a long name\u001b[31m", p % 5);
         }
-        Evaluation evaluation = Evaluation.of(many(12, errors), SIGNIFICANCE);
+        Significance enough = Significance.builder().resampling(new Resampling(2000, 1, 1)).build();
+        Evaluation evaluation = Evaluation.of(many(12, errors), enough);
 
         for (int width : new int[] {60, 100, 140}) {
             assertThat(evaluation.toText(width).lines())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.wer.align.Alignment;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,21 @@ class ClassicTestsTest {
         assertThat(McNemar.of(50, 0, 0, 3).pValue()).isEqualTo(1);
         assertThat(McNemar.of(0, 0, 9, 0).pValue()).as("nine utterances are too few").isNull();
         assertThatThrownBy(() -> McNemar.of(1, -1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> McNemar.of(Long.MAX_VALUE, Long.MAX_VALUE, 1, 1)).hasMessageContaining("fewer than 2^31");
+    }
+
+    @Test
+    void noPValueIsZero() {
+        int many = 3000;
+        double[] figures = new double[many];
+        java.util.Arrays.fill(figures, 1);
+        List<Alignment> right = Collections.nCopies(many, align("a b c d", "a b c d"));
+        List<Alignment> wrong = IntStream.range(0, many).mapToObj(i -> align("a b c d", i == 0 ? "a x y d" : "a b x d")).toList();
+
+        assertThat(McNemar.of(0, many, 0, 0).pValue()).isPositive();
+        assertThat(Wilcoxon.of(figures, new double[many]).pValue()).isPositive();
+        assertThat(Mapsswe.of(right, wrong).pValue()).isPositive();
+        assertThat(Mapsswe.of(wrong, right).pValue()).isLessThan(1e-300);
     }
 
     @Test
@@ -65,6 +81,26 @@ class ClassicTestsTest {
         assertThat(test.differing()).isEqualTo(6);
         assertThat(test.lower()).isEqualTo(3.5);
         assertThat(test.pValue()).isCloseTo(2 * 7 / 64.0, within(1e-12));
+    }
+
+    @Test
+    void differencesThatOnlyRoundingMakesUnequalShareTheirRanks() {
+        int[] errors = {1, 3, 5, 6, 2, 8, 7, 0};
+        int[] others = {2, 4, 4, 7, 3, 9, 6, 1};
+        ErrorTable.Builder table = ErrorTable.builder("a", "b");
+        for (int u = 0; u < errors.length; u++) {
+            table.add("a", "u" + u, new ErrorCounts(10 - errors[u], errors[u], 0, 0));
+            table.add("b", "u" + u, new ErrorCounts(10 - others[u], others[u], 0, 0));
+        }
+        Wilcoxon test = Wilcoxon.of(table.build(), "a", "b");
+
+        // each differs by one error in ten words: two of eight equal ranks, and of 2^8 choices 1 + 8 + 28 have as few
+        assertThat(test.higher()).isEqualTo(2 * 4.5);
+        assertThat(test.lower()).isEqualTo(6 * 4.5);
+        assertThat(test.pValue()).isCloseTo(2 * 37 / 256.0, within(1e-12));
+        assertThat(Wilcoxon.of(new double[] {0.1 + 0.2, 1, 1}, new double[] {0.3, 0.9, 0.8}).differing())
+                .as("0.1 + 0.2 is 0.3")
+                .isEqualTo(2);
     }
 
     @Test

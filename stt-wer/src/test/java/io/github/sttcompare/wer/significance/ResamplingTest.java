@@ -186,6 +186,26 @@ class ResamplingTest {
     }
 
     @Test
+    void bcaIsNoNarrowerTheSurerItShouldBe() {
+        ErrorTable.Builder table = ErrorTable.builder("a", "b");
+        for (int u = 0; u < 400; u++) {
+            table.add("a", "u" + u, new ErrorCounts(u == 0 ? 0 : 10, u == 0 ? 10 : 0, 0, 0));
+            table.add("b", "u" + u, new ErrorCounts(u == 0 ? 10 : 0, u == 0 ? 0 : 10, 0, 0));
+        }
+        PairedBootstrap bootstrap = PairedBootstrap.of(table.build(), HOW);
+        for (String system : List.of("a", "b")) {
+            Interval sure = bootstrap.rate(system, IntervalMethod.BCA, 0.95).orElseThrow();
+            for (double confidence : new double[] {0.999, 1 - 1e-9, 1 - 1e-12}) {
+                Interval surer = bootstrap.rate(system, IntervalMethod.BCA, confidence).orElseThrow();
+                assertThat(surer.contains(sure.lower()) && surer.contains(sure.upper()))
+                        .as("%s in %s", sure, surer)
+                        .isTrue();
+                sure = surer;
+            }
+        }
+    }
+
+    @Test
     void badSettingsAreRefused() {
         PairedBootstrap bootstrap = PairedBootstrap.of(World.ofUtterances(20, 0.1, 0.1).draw(1, false), HOW);
 

@@ -8,6 +8,7 @@ import io.github.sttcompare.ErrorCounts;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SignificanceTest {
@@ -142,6 +143,7 @@ class SignificanceTest {
             assertThat(report.verdict("a", "b").verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
             assertThat(evidence(report).pValue()).isNull();
             assertThat(evidence(report).interval()).isNull();
+            assertThat(evidence(report).moreUtterances()).as("it is words that are lacking").isNull();
         }
         assertThat(evidence(SIGNIFICANCE.assess(empty.build())).rate()).isNull();
     }
@@ -203,6 +205,42 @@ class SignificanceTest {
         assertThat(among.pValue()).isLessThan(0.05);
         assertThat(among.adjustedPValue()).isCloseTo(3 * Objects.requireNonNull(among.pValue()), within(0.02));
         assertThat(among.adjustedPValue()).isGreaterThan(0.05);
+    }
+
+    /** Each makes as many errors as its number says, in every utterance. */
+    private static SignificanceReport assessTenSystems(int utterances) {
+        List<String> names = IntStream.range(0, 10).mapToObj(s -> "s" + s).toList();
+        ErrorTable.Builder table = ErrorTable.builder(names);
+        for (int u = 0; u < utterances; u++) {
+            for (int s = 0; s < names.size(); s++) {
+                table.add(names.get(s), "u" + u, counts(20, s));
+            }
+        }
+        return Significance.standard().assess(table.build());
+    }
+
+    @Test
+    void aDifferenceThatNeverVariesTakesAFewMoreUtterances() {
+        // 45 pairs: ten coins that all come down one way are not rare enough, eleven are
+        PairVerdict ten = assessTenSystems(10).verdict("s0", "s9");
+        assertThat(ten.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(ten.evidence().moreUtterances()).isEqualTo(new MoreUtterances(1, MoreUtterances.Goal.DIFFERENCE));
+        assertThat(assessTenSystems(11).verdict("s0", "s9").verdict()).isEqualTo(Verdict.BETTER);
+        // five differ of ten: six must, in twelve
+        assertThat(evidence(SIGNIFICANCE.assess(table(10, 0, 5))).moreUtterances())
+                .isEqualTo(new MoreUtterances(2, MoreUtterances.Goal.DIFFERENCE));
+    }
+
+    @Test
+    void tooFewReplicatesForSoManyPairsAreRefused() {
+        ErrorTable table = table(40, 0, 10, 20, 30);
+        Significance coarse = Significance.builder().resampling(new Resampling(100, 1, 1)).build();
+
+        assertThatThrownBy(() -> coarse.assess(table))
+                .hasMessage("100 replicates can never tell one of 6 pairs apart at a confidence of 0.95; take at least 120,"
+                        + " with Resampling.withReplicates(…)");
+        Significance enough = Significance.builder().resampling(new Resampling(120, 1, 1)).build();
+        assertThat(enough.assess(table).verdict("a", "d").verdict()).isEqualTo(Verdict.BETTER);
     }
 
     @Test

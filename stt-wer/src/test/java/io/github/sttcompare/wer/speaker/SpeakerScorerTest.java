@@ -63,6 +63,16 @@ class SpeakerScorerTest {
     }
 
     @Test
+    void aWordWithoutALengthOverlapsNothingInWhateverOrder() {
+        SpeakerSegment point = new SpeakerSegment("a", 3, 3, "one");
+        SpeakerSegment stretch = new SpeakerSegment("a", 3, 5, "two");
+        List<SpeakerSegment> heard = List.of(new SpeakerSegment("x", 3, 5, "one two"));
+
+        assertThat(scorer.cpWer(List.of(point, stretch), heard).words().errors()).isZero();
+        assertThat(scorer.cpWer(List.of(stretch, point), heard).words().referenceLength()).isEqualTo(2);
+    }
+
+    @Test
     void nothingOnOneSideIsCounted() {
         List<SpeakerSegment> something = List.of(says("a", 0, "one two"));
         List<SpeakerSegment> nothing = List.of();

@@ -62,6 +62,13 @@ class TokenizerTest {
     }
 
     @Test
+    void aMarkBehindASpaceIsNotLost() {
+        assertThat(Tokenizer.words().tokenize("ก \u0E49า ข")).containsExactly("ก", "\u0E49", "า", "ข");
+        assertThat(Tokenizer.words().tokenize("ก \u0E33")).containsExactly("ก", "\u0E33");
+        assertThat(Tokenizer.words().tokenize("あ \u0301e\r\nb")).containsExactly("あ", "\u0301e", "b");
+    }
+
+    @Test
     void koreanAndOtherSpacedScriptsAreCutAtSpaces() {
         assertThat(Tokenizer.words().tokenize("안녕 세계")).containsExactly("안녕", "세계");
     }

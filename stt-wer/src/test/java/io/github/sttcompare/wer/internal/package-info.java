@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.wer.internal;
+
+import org.jspecify.annotations.NullMarked;
