@@ -91,8 +91,8 @@ public final class ParallelComparator implements AutoCloseable {
     /**
      * Begins a comparison and returns at once.
      *
-     * <p>Cancelling the future, or completing it in another way, cancels the calls. Stages that depend on it run on a virtual
-     * thread of their own.
+     * <p>Cancelling the future, or completing it in another way, cancels the calls. Stages that depend on it run on a
+     * thread of their own, a virtual one unless none gets its turn.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids

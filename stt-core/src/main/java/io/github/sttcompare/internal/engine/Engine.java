@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -107,13 +108,29 @@ public final class Engine implements AutoCloseable {
     }
 
     private final class AsyncRun {
+        /** How long a virtual thread may take to complete the future before a platform thread does. */
+        private static final long PATIENCE_NANOS = 50_000_000;
+
         private final CompletableFuture<Comparison> future = new CompletableFuture<>();
+        private final AtomicBoolean completing = new AtomicBoolean();
         private @Nullable Run run;
 
-        /** Completes the future on a thread of its own: scoring and what the user hangs on it must not hold up the loop. */
+        /**
+         * Completes the future on a thread of its own: scoring and what the user hangs on it must not hold up the loop. A
+         * virtual thread, for there may be ten thousand; but where something spins on every carrier none gets its turn.
+         */
         void done() {
+            asyncLoop.schedule(config.time().nanoTime() + PATIENCE_NANOS, () -> {
+                if (!completing.get()) {
+                    completeOn(Thread.ofPlatform().daemon());
+                }
+            });
+            completeOn(Thread.ofVirtual());
+        }
+
+        private void completeOn(Thread.Builder thread) {
             try {
-                Thread.ofVirtual().name("stt/complete").inheritInheritableThreadLocals(false).start(this::complete);
+                thread.name("stt/complete").inheritInheritableThreadLocals(false).start(this::complete);
             } catch (Throwable t) {
                 // no memory for another thread: late is better than never
                 complete();
@@ -123,6 +140,9 @@ public final class Engine implements AutoCloseable {
         private void complete() {
             Run finished = Objects.requireNonNull(run);
             finished.join();
+            if (!completing.compareAndSet(false, true)) {
+                return;
+            }
             retire(finished);
             try {
                 future.complete(finished.comparison());
