@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.github.sttcompare.plugins.Plugins;
+import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.spi.SttProviderFactory;
 import io.github.sttcompare.testing.CapturedLog;
+import io.github.sttcompare.testing.Tones;
 import java.io.IOException;
 import java.net.URL;
+import java.time.Duration;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -154,5 +157,23 @@ class ProvidersTest {
             assertThat(providers.unavailable()).containsOnlyKeys("SttProviderFactory", "SttProvider");
             assertThat(log.lines(Level.WARN)).hasSizeBetween(2, 100);
         }
+    }
+
+    @Test
+    void aScorerThatCannotBeLoadedIsLeftOutLikeAProvider() throws InterruptedException {
+        CompareOptions scored = CompareOptions.builder().reference("hello").build();
+        Audio audio = Tones.tone(Duration.ofMillis(100));
+        List<SttProvider> one = List.of(SttProvider.of("one", request -> Transcript.of("hello")));
+        Thread.currentThread().setContextClassLoader(
+                new Plugins(Map.of(AccuracyScorer.class, names(List.of("BrokenScorer", "KindScorer")))));
+
+        assertThat(Comparator.compare(audio, one, scored).accuracy("one")).isPresent();
+
+        Thread.currentThread().setContextClassLoader(
+                new Plugins(Map.of(AccuracyScorer.class, names(List.of("BrokenScorer")))));
+        assertThatThrownBy(() -> Comparator.compare(audio, one, scored))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be loaded")
+                .hasMessageContaining("mend it or leave the reference out");
     }
 }

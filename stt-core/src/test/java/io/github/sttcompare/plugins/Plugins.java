@@ -1,9 +1,12 @@
 package io.github.sttcompare.plugins;
 
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Providers as a stranger's jar would bring them: in a class loader and an unnamed module of their own. */
 public final class Plugins extends ClassLoader {
@@ -268,6 +272,27 @@ public final class Plugins extends ClassLoader {
         @Override
         public void close() {
             System.setProperty(CLOSED, "true");
+        }
+    }
+
+    /** A scorer that a missing class keeps from being made. */
+    public static final class BrokenScorer implements AccuracyScorer {
+        public BrokenScorer() {
+            throw new NoClassDefFoundError("com/vendor/Aligner");
+        }
+
+        @Override
+        public Reference prepare(String reference, @Nullable String language) {
+            throw new IllegalStateException("not reached");
+        }
+    }
+
+    /** A scorer that finds no error. */
+    public static final class KindScorer implements AccuracyScorer {
+        @Override
+        public Reference prepare(String reference, @Nullable String language) {
+            ErrorCounts one = new ErrorCounts(1, 0, 0, 0);
+            return hypothesis -> new Accuracy(one, one, "kind", "kind");
         }
     }
 }
