@@ -123,4 +123,36 @@ class ObservabilityTest {
         assertThat(last).hasToString("the last");
         assertThat(told.get()).isBetween(1, 150_000);
     }
+
+    @Test
+    void whatOthersWriteBeginsNoLineOfTheLogAndHasAnEnd() throws InterruptedException {
+        SttProvider forging = SttProvider.of("forging", request -> {
+            throw new SttException(ErrorKind.PROTOCOL, "bad\nINFO all is well\u001b[2J " + "x".repeat(100_000));
+        });
+        try (CapturedLog log = new CapturedLog()) {
+            Comparator.compare(audio, List.of(forging));
+
+            assertThat(log.lines(Level.WARN)).singleElement().asString()
+                    .startsWith("provider forging failed: PROTOCOL after 1 attempt: bad INFO all is well[2J xxx")
+                    .hasSizeLessThan(1_200);
+        }
+    }
+
+    @Test
+    void aTranscriptIsNotLoggedBecauseAListenerFailed() throws InterruptedException {
+        SttProvider secretive = SttProvider.of("secretive", request -> Transcript.of("my PIN is 4711"));
+        try (CapturedLog log = new CapturedLog();
+                var comparator = ParallelComparator.builder()
+                        .listener(event -> {
+                            if (event instanceof CompareEvent.Finished) {
+                                throw new IllegalStateException("boom");
+                            }
+                        })
+                        .build()) {
+            comparator.compare(audio, List.of(secretive));
+
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("Finished of secretive", "boom");
+            assertThat(log.events()).noneMatch(event -> event.getFormattedMessage().contains("4711"));
+        }
+    }
 }
