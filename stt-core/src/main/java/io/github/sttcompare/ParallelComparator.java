@@ -120,7 +120,8 @@ public final class ParallelComparator implements AutoCloseable {
     /**
      * Warms providers up, all at once, so that no comparison pays for loading models or opening connections.
      *
-     * <p>It has the same limits, the same retries and the same isolation as a comparison.
+     * <p>It has the same limits, the same retries and the same isolation as a comparison. Neither the listener nor the flight
+     * recorder is told of it: they tell of calls.
      *
      * @param providers the providers, with different ids
      * @return how it went, in the order of the providers; one that failed can be compared all the same

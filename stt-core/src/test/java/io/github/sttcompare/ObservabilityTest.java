@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
@@ -76,7 +77,11 @@ class ObservabilityTest {
         try (Recording recording = new Recording()) {
             recording.enable("io.github.sttcompare.Call");
             recording.start();
-            Comparator.compare(audio, List.of(good, bad));
+            try (var comparator = ParallelComparator.builder().build()) {
+                // is no call
+                comparator.warmUp(List.of(good, bad));
+                comparator.compare(audio, List.of(good, bad));
+            }
             recording.stop();
             recording.dump(file);
         }
@@ -153,6 +158,18 @@ class ObservabilityTest {
 
             assertThat(log.lines(Level.WARN)).singleElement().asString().contains("Finished of secretive", "boom");
             assertThat(log.events()).noneMatch(event -> event.getFormattedMessage().contains("4711"));
+        }
+    }
+
+    @Test
+    void theListenerIsNotToldOfAWarmUpAsIfSomethingHadBeenHeard() throws InterruptedException {
+        List<CompareEvent> events = new ArrayList<>();
+        try (var comparator = ParallelComparator.builder().listener(events::add).build()) {
+            assertThat(comparator.warmUp(List.of(good))).allMatch(WarmUp::ready);
+            assertThat(events).isEmpty();
+
+            comparator.compare(audio, List.of(good));
+            assertThat(events).hasSize(2);
         }
     }
 }

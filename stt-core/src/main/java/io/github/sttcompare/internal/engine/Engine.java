@@ -52,25 +52,26 @@ public final class Engine implements AutoCloseable {
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference)
             throws InterruptedException {
-        return runHere(audio, providers, options, reference).comparison();
+        return runHere(audio, providers, options, reference, true).comparison();
     }
 
-    /** Calls providers that warm others up, on the calling thread. */
+    /** Calls providers that warm others up, on the calling thread. No event tells of it, for it is no comparison. */
     public List<Outcome> warmUp(Audio audio, Map<String, ? extends SttProvider> providers) throws InterruptedException {
-        return runHere(audio, providers, CompareOptions.none(), null).outcomes();
+        return runHere(audio, providers, CompareOptions.none(), null, false).outcomes();
     }
 
     private Run runHere(
             Audio audio,
             Map<String, ? extends SttProvider> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference)
+            AccuracyScorer.@Nullable Reference reference,
+            boolean told)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         EventLoop loop = new EventLoop(config.time());
-        Run run = new Run(this, loop, audio, providers, options, reference, () -> {});
+        Run run = new Run(this, loop, audio, providers, options, reference, told, () -> {});
         open(direct, run);
         try {
             run.start();
@@ -93,7 +94,7 @@ public final class Engine implements AutoCloseable {
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference) {
         AsyncRun inFlight = new AsyncRun();
-        Run run = new Run(this, asyncLoop, audio, providers, options, reference, inFlight::done);
+        Run run = new Run(this, asyncLoop, audio, providers, options, reference, true, inFlight::done);
         inFlight.run = run;
         open(async, run);
         try {

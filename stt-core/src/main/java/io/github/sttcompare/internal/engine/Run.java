@@ -44,6 +44,7 @@ final class Run {
     private final Audio audio;
     private final CompareOptions options;
     private final AccuracyScorer.@Nullable Reference reference;
+    private final boolean told;
     private final Runnable whenDone;
     private final @Nullable Map<String, String> mdc = MDC.getCopyOfContextMap();
     private final @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
@@ -67,6 +68,7 @@ final class Run {
             Map<String, ? extends SttProvider> providers,
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference,
+            boolean told,
             Runnable whenDone) {
         this.engine = engine;
         this.config = engine.config();
@@ -74,6 +76,7 @@ final class Run {
         this.audio = audio;
         this.options = options;
         this.reference = reference;
+        this.told = told;
         this.whenDone = whenDone;
         this.startNanos = config.time().nanoTime();
         Duration limit = config.deadline();
@@ -147,7 +150,9 @@ final class Run {
 
     private void tell(Call call, Outcome outcome) {
         log(call, outcome);
-        CallJournal.INSTANCE.record(audio, outcome);
+        if (told) {
+            CallJournal.INSTANCE.record(audio, outcome);
+        }
         if (hasListener()) {
             emit(new CompareEvent.Finished(sinceStart(now()), outcome));
         }
@@ -256,12 +261,12 @@ final class Run {
     }
 
     boolean hasListener() {
-        return config.listener() != null;
+        return told && config.listener() != null;
     }
 
     void emit(CompareEvent event) {
         Consumer<? super CompareEvent> listener = config.listener();
-        if (listener == null || cancelled) {
+        if (listener == null || !told || cancelled) {
             return;
         }
         try {
