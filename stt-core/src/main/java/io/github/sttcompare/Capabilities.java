@@ -120,7 +120,8 @@ public record Capabilities(
         if (!accepts(format)) {
             return Optional.of("the audio is " + format + "; accepted are "
                     + (sampleRates.isEmpty() ? "any sample rate" : new TreeSet<>(sampleRates) + " Hz")
-                    + " with at most " + maxChannels + (maxChannels == 1 ? " channel" : " channels"));
+                    + (maxChannels == Integer.MAX_VALUE ? ""
+                            : " with at most " + maxChannels + (maxChannels == 1 ? " channel" : " channels")));
         }
         if (maxDuration != null && audio.duration().compareTo(maxDuration) > 0) {
             return Optional.of("the audio lasts " + seconds(audio.duration()) + " s; at most " + seconds(maxDuration)
