@@ -121,7 +121,14 @@ public final class Audio {
             throw new IllegalArgumentException("maxBytes must not be negative: " + maxBytes);
         }
         int limit = (int) Math.min(maxBytes, MAX_BYTES);
-        byte[] bytes = in.readNBytes(limit);
+        byte[] beginning = in.readNBytes(Math.min(limit, Wav.BEGINNING_BYTES));
+        if (beginning.length == Wav.BEGINNING_BYTES) {
+            // it may be a film, or never end
+            Wav.checkBeginning(beginning, "audio");
+        }
+        byte[] rest = in.readNBytes(limit - beginning.length);
+        byte[] bytes = Arrays.copyOf(beginning, beginning.length + rest.length);
+        System.arraycopy(rest, 0, bytes, beginning.length, rest.length);
         if (bytes.length == limit && in.read() >= 0) {
             throw new SttException(ErrorKind.INVALID_AUDIO, "the stream of audio has more than " + limit + " bytes; "
                     + (limit < MAX_BYTES ? "raise the limit or split it" : "split it"));
@@ -287,7 +294,8 @@ public final class Audio {
      * @param target the format wanted; one channel, or as many as there are; at least
      *     {@value Resampler#MIN_TARGET_RATE} Hz unless the rate stays the same
      * @throws IllegalArgumentException if {@code target} has another number of channels or too low a rate
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the result would be longer than 2 GiB
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the result would be longer than 2 GiB, or if this
+     *     audio has less than {@value Resampler#MIN_SOURCE_RATE} Hz and the rate changes
      * @throws InterruptedException if the thread is interrupted while it converts or waits for a thread that does
      */
     public Audio convertedTo(AudioFormat target) throws InterruptedException {

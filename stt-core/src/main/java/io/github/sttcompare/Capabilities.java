@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRates the sample rates accepted, in Hz; empty for any
  * @param maxChannels the most channels accepted, at least 1
  * @param convertTo   the format that other audio is converted to beforehand, outside the measured latency and noted in the
- *                    outcome's metadata; null when audio of another format is refused instead
+ *                    outcome's metadata; null when audio of another format is refused instead. Channels are not made up:
+ *                    audio with fewer keeps those it has, and audio with more is mixed down to one
  * @param maxDuration the longest audio accepted; null for any
  * @param maxBytes    the largest audio accepted, as the bytes of a WAV file; {@link Long#MAX_VALUE} for any
  * @param languages   the languages understood, as BCP-47 tags; empty for any
@@ -69,6 +70,20 @@ public record Capabilities(
         return accepts(format, sampleRates, maxChannels);
     }
 
+    /**
+     * {@return the format in which audio is given to the provider: its own when it is accepted or is not to be converted, else
+     * {@link #convertTo} with as many of its channels as the audio can have}
+     *
+     * @param format the format of the audio
+     */
+    public AudioFormat sentAs(AudioFormat format) {
+        AudioFormat target = convertTo;
+        if (target == null || accepts(format)) {
+            return format;
+        }
+        return new AudioFormat(target.sampleRate(), format.channels() <= target.channels() ? format.channels() : 1);
+    }
+
     private static boolean accepts(AudioFormat format, Set<Integer> sampleRates, int maxChannels) {
         return (sampleRates.isEmpty() || sampleRates.contains(format.sampleRate())) && format.channels() <= maxChannels;
     }
@@ -105,7 +120,8 @@ public record Capabilities(
         if (!accepts(format)) {
             return Optional.of("the audio is " + format + "; accepted are "
                     + (sampleRates.isEmpty() ? "any sample rate" : new TreeSet<>(sampleRates) + " Hz")
-                    + " with at most " + maxChannels + (maxChannels == 1 ? " channel" : " channels"));
+                    + (maxChannels == Integer.MAX_VALUE ? ""
+                            : " with at most " + maxChannels + (maxChannels == 1 ? " channel" : " channels")));
         }
         if (maxDuration != null && audio.duration().compareTo(maxDuration) > 0) {
             return Optional.of("the audio lasts " + seconds(audio.duration()) + " s; at most " + seconds(maxDuration)
@@ -160,7 +176,7 @@ public record Capabilities(
 
         private Builder() {}
 
-        /** Accepts audio of one format only and has any other audio converted to it. */
+        /** Accepts audio of one sample rate with at most so many channels, and has any other audio converted to that. */
         public Builder only(AudioFormat format) {
             return sampleRates(Set.of(format.sampleRate())).maxChannels(format.channels()).convertTo(format);
         }

@@ -29,7 +29,7 @@ public sealed interface Outcome {
     /** The metadata name of the options that were asked for and that the provider is not known to honour. */
     String OPTIONS_IGNORED = "options.ignored";
 
-    /** The metadata name of why a transcript could not be scored. */
+    /** The metadata name of why a transcript could not be scored, for instance for being longer than anyone can speak. */
     String ACCURACY_ERROR = "accuracy.error";
 
     /** {@return the status in a word: {@code ok}, {@code failed}, {@code timed out} or {@code skipped}} */

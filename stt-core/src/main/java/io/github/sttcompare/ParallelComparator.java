@@ -3,19 +3,24 @@ package io.github.sttcompare;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.internal.engine.Engine;
 import io.github.sttcompare.internal.engine.EngineConfig;
+import io.github.sttcompare.internal.engine.Failures;
 import io.github.sttcompare.internal.engine.TimeSource;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the same audio to several providers at once, isolates their failures and times them honestly.
@@ -37,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Limits hold over all comparisons of one instance. {@linkplain #close Closing} it leaves the providers open.
  */
 public final class ParallelComparator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParallelComparator.class);
+    /** A class loader that cannot look for services fails for ever. */
+    private static final int MAX_BROKEN_SCORERS = 10;
 
     private final Engine engine;
     private final @Nullable AccuracyScorer givenScorer;
@@ -91,8 +100,8 @@ public final class ParallelComparator implements AutoCloseable {
     /**
      * Begins a comparison and returns at once.
      *
-     * <p>Cancelling the future, or completing it in another way, cancels the calls. Stages that depend on it run on a virtual
-     * thread of their own.
+     * <p>Cancelling the future, or completing it in another way, cancels the calls. Stages that depend on it run on a
+     * thread of their own, a virtual one unless none gets its turn.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids
@@ -111,7 +120,8 @@ public final class ParallelComparator implements AutoCloseable {
     /**
      * Warms providers up, all at once, so that no comparison pays for loading models or opening connections.
      *
-     * <p>It has the same limits, the same retries and the same isolation as a comparison.
+     * <p>It has the same limits, the same retries and the same isolation as a comparison. Neither the listener nor the flight
+     * recorder is told of it: they tell of calls.
      *
      * @param providers the providers, with different ids
      * @return how it went, in the order of the providers; one that failed can be compared all the same
@@ -170,11 +180,32 @@ public final class ParallelComparator implements AutoCloseable {
     private AccuracyScorer scorer() {
         AccuracyScorer known = givenScorer != null ? givenScorer : scorer;
         if (known == null) {
-            known = ServiceLoader.load(AccuracyScorer.class).findFirst().orElseThrow(() -> new IllegalStateException(
-                    "a reference was given, but there is nothing on the path to score with; add the module stt-wer"));
+            known = found();
             scorer = known;
         }
         return known;
+    }
+
+    /** The first scorer on the path that can be loaded: one broken jar must not keep the others from being found. */
+    private static AccuracyScorer found() {
+        Iterator<AccuracyScorer> services = ServiceLoader.load(AccuracyScorer.class).iterator();
+        Throwable broken = null;
+        for (int failures = 0; failures < MAX_BROKEN_SCORERS; failures++) {
+            try {
+                if (!services.hasNext()) {
+                    break;
+                }
+                return services.next();
+            } catch (ServiceConfigurationError | LinkageError e) {
+                LOG.warn("a scorer on the path is left out: {}", Failures.describe(e));
+                broken = e;
+            }
+        }
+        throw broken == null
+                ? new IllegalStateException(
+                        "a reference was given, but there is nothing on the path to score with; add the module stt-wer")
+                : new IllegalStateException("a reference was given, but what is on the path to score with cannot be loaded: "
+                        + Failures.describe(broken) + "; mend it or leave the reference out", broken);
     }
 
     /** Collects the settings of a {@link ParallelComparator}. Not thread-safe. */
@@ -290,7 +321,7 @@ public final class ParallelComparator implements AutoCloseable {
             return this;
         }
 
-        /** Sets what scores transcripts. Without it, the first {@link AccuracyScorer} service on the path. */
+        /** Sets what scores transcripts. Without it, the first {@link AccuracyScorer} service on the path that can be loaded. */
         public Builder scorer(AccuracyScorer scorer) {
             this.scorer = Objects.requireNonNull(scorer, "scorer");
             return this;

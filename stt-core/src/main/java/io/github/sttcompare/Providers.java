@@ -1,5 +1,6 @@
 package io.github.sttcompare;
 
+import io.github.sttcompare.internal.engine.Failures;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -143,6 +144,9 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
 
     /** One walk over the services. */
     private static final class Discovery {
+        /** A walk that fails in the same way so many times running is stuck: a class loader that cannot look for services. */
+        private static final int STUCK = 10;
+
         private final Settings settings;
         private final Predicate<String> wanted;
         private final Map<String, SttProvider> found = new TreeMap<>();
@@ -160,7 +164,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         }
 
         private void create(SttProviderFactory factory) {
-            String id = factory.id();
+            String id = Objects.requireNonNull(factory.id(), "its id() is null");
             if (!wanted.test(id)) {
                 return;
             }
@@ -172,8 +176,8 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
             }
             SttProvider made;
             try {
-                made = factory.create(settings);
-            } catch (LinkageError | RuntimeException e) {
+                made = Objects.requireNonNull(factory.create(settings), "its factory returned null");
+            } catch (Throwable e) {
                 // under its id, by which it is asked for
                 broken(id, "it cannot be made: ", e);
                 return;
@@ -193,7 +197,9 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         /** Walks the services of a type; one that cannot be loaded or made is noted, and the walk goes on. */
         private <S> void forEach(Class<S> type, Consumer<S> action) {
             Iterator<ServiceLoader.Provider<S>> services = ServiceLoader.load(type).stream().iterator();
-            while (true) {
+            String last = "";
+            int times = 0;
+            while (times < STUCK) {
                 String name = type.getSimpleName();
                 try {
                     if (!services.hasNext()) {
@@ -203,24 +209,39 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
                     name = service.type().getName();
                     S made = service.get();
                     action.accept(made);
-                } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                } catch (Throwable e) {
                     broken(name, "it cannot be loaded: ", e);
+                    String now = name + Failures.describe(e);
+                    times = now.equals(last) ? times + 1 : 1;
+                    last = now;
                 }
             }
         }
 
         private void broken(String name, String what, Throwable e) {
-            unavailable.put(name, what + e.getMessage());
-            LOG.warn("provider {} is left out: {}", name, e.toString());
-            LOG.debug("provider {} is left out", name, e);
+            unavailable.put(name, what + reason(e));
+            LOG.warn("provider {} is left out: {}", name, Failures.describe(e));
+            Failures.debug(LOG, "provider " + name + " is left out", e);
+        }
+
+        private static String reason(Throwable e) {
+            try {
+                String message = e.getMessage();
+                if (message != null && !message.isBlank()) {
+                    return message;
+                }
+            } catch (Throwable hostile) {
+                // its class has to do
+            }
+            return Failures.describe(e);
         }
 
         static void close(SttProvider provider) {
             try {
                 provider.close();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn("closing a provider failed: {}", e.toString());
-                LOG.debug("closing a provider failed", e);
+            } catch (Throwable e) {
+                LOG.warn("closing a provider failed: {}", Failures.describe(e));
+                Failures.debug(LOG, "closing a provider failed", e);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +144,38 @@ class AsyncTest {
             assertThat(blocked).isNotDone();
             never.countDown();
             blocked.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void theDeadlineHoldsWhereSomethingSpinsOnEveryCarrierThread() throws Exception {
+        AtomicBoolean end = new AtomicBoolean();
+        List<SttProvider> spinning = new ArrayList<>();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            spinning.add(new Spinning("spinning-" + i, end));
+        }
+        try (var comparator = ParallelComparator.builder().deadline(Duration.ofMillis(100)).build()) {
+            var future = comparator.compareAsync(audio, spinning, CompareOptions.none());
+
+            assertThat(future.get(10, TimeUnit.SECONDS).outcomes()).allMatch(Outcome.TimedOut.class::isInstance);
+        } finally {
+            end.set(true);
+        }
+    }
+
+    /** Breaks the promise of its workload. */
+    private record Spinning(String id, AtomicBoolean end) implements SttProvider {
+        @Override
+        public Workload workload() {
+            return Workload.REMOTE;
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            while (!end.get()) {
+                Thread.onSpinWait();
+            }
+            return Transcript.of("too late");
         }
     }
 

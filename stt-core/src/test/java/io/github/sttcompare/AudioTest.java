@@ -139,6 +139,20 @@ class AudioTest {
     }
 
     @Test
+    void aStreamOfSomethingElseIsRefusedAfterItsBeginning() {
+        long[] count = new long[1];
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                count[0]++;
+                return 7;
+            }
+        };
+        assertThatThrownBy(() -> Audio.of(endless, 100_000_000)).hasMessageStartingWith("audio is not a WAV file");
+        assertThat(count[0]).isLessThan(1_000);
+    }
+
+    @Test
     void streamThatFailsPassesItsFailureOn() {
         IOException failure = new IOException("the line dropped");
         InputStream in = new InputStream() {

@@ -7,6 +7,7 @@ import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.testing.Tones;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class CapabilitiesTest {
         Audio second = Tones.tone(Duration.ofSeconds(1));
         CompareOptions none = CompareOptions.none();
         refused(Capabilities.builder().sampleRates(Set.of(8000, 48_000)).build(), second, none,
-                "the audio is 16000 Hz mono; accepted are [8000, 48000] Hz with at most 2147483647 channels");
+                "the audio is 16000 Hz mono; accepted are [8000, 48000] Hz");
         refused(Capabilities.builder().maxChannels(1).build(), Tones.tone(Duration.ofSeconds(1), CD), none,
                 "the audio is 44100 Hz stereo; accepted are any sample rate with at most 1 channel");
         refused(Capabilities.builder().maxDuration(Duration.ofMillis(500)).build(), second, none,
@@ -105,6 +106,35 @@ class CapabilitiesTest {
             assertThat(outcome.metadata()).containsEntry(Outcome.AUDIO_SENT, "16000 Hz mono, converted from 44100 Hz stereo");
         }
         assertThat(cd.format()).isEqualTo(CD);
+    }
+
+    @Test
+    void audioKeepsItsChannelsOrIsMixedDownWhereTheProviderTakesSeveral() throws InterruptedException {
+        Capabilities stereo = Capabilities.builder().only(new AudioFormat(16_000, 2)).build();
+        Map<AudioFormat, String> sent = Map.of(
+                new AudioFormat(16_000, 2), "16000 Hz stereo",
+                new AudioFormat(16_000, 1), "16000 Hz mono",
+                new AudioFormat(44_100, 2), "16000 Hz stereo",
+                new AudioFormat(44_100, 1), "16000 Hz mono",
+                new AudioFormat(48_000, 6), "16000 Hz mono");
+        for (Map.Entry<AudioFormat, String> entry : sent.entrySet()) {
+            Audio audio = Tones.tone(Duration.ofMillis(100), entry.getKey());
+            Outcome outcome = Comparator.compare(audio, List.of(declaring(Workload.UNKNOWN, stereo))).outcome("declaring");
+
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Transcribed.class,
+                    heard -> assertThat(heard.transcript().text()).isEqualTo(entry.getValue()));
+        }
+    }
+
+    @Test
+    void whereNothingWasSentNothingIsSaidToHaveBeenSent() throws InterruptedException {
+        Capabilities brief = Capabilities.builder().only(AudioFormat.MONO_16K).maxDuration(Duration.ofMillis(500)).build();
+
+        Outcome outcome = outcome(brief, Tones.tone(Duration.ofSeconds(1), CD),
+                CompareOptions.builder().phrases(List.of("Łódź")).build());
+
+        assertThat(outcome).isInstanceOf(Outcome.Skipped.class);
+        assertThat(outcome.metadata()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,6 +176,29 @@ class HostileTest {
 
             assertThat(comparison.transcribed()).singleElement().satisfies(t -> assertThat(t.metadata())
                     .containsKey(Outcome.ACCURACY_ERROR));
+        }
+    }
+
+    @Test
+    void aFloodOfTextIsKeptButNotScored() throws InterruptedException {
+        AtomicInteger scored = new AtomicInteger();
+        AccuracyScorer scorer = (reference, language) -> hypothesis -> {
+            scored.addAndGet(hypothesis.length());
+            ErrorCounts one = new ErrorCounts(1, 0, 0, 0);
+            return new Accuracy(one, one, "any", "any");
+        };
+        String flood = "word ".repeat(100_000);
+        try (var comparator = ParallelComparator.builder().scorer(scorer).build()) {
+            Comparison comparison = comparator.compare(audio, List.of(SttProvider.of("flood", request -> Transcript.of(flood)), good),
+                    CompareOptions.builder().reference("good").build());
+
+            assertThat(scored).hasValue("good".length());
+            assertThat(comparison.accuracies()).containsOnlyKeys("good");
+            assertThat(comparison.outcome("flood")).isInstanceOfSatisfying(Outcome.Transcribed.class, outcome -> {
+                assertThat(outcome.transcript().text()).isEqualTo(flood);
+                assertThat(outcome.metadata()).containsEntry(Outcome.ACCURACY_ERROR,
+                        "the transcript has 500000 characters, and at most 100000 of this audio are scored");
+            });
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
@@ -76,7 +77,11 @@ class ObservabilityTest {
         try (Recording recording = new Recording()) {
             recording.enable("io.github.sttcompare.Call");
             recording.start();
-            Comparator.compare(audio, List.of(good, bad));
+            try (var comparator = ParallelComparator.builder().build()) {
+                // is no call
+                comparator.warmUp(List.of(good, bad));
+                comparator.compare(audio, List.of(good, bad));
+            }
             recording.stop();
             recording.dump(file);
         }
@@ -122,5 +127,49 @@ class ObservabilityTest {
         }
         assertThat(last).hasToString("the last");
         assertThat(told.get()).isBetween(1, 150_000);
+    }
+
+    @Test
+    void whatOthersWriteBeginsNoLineOfTheLogAndHasAnEnd() throws InterruptedException {
+        SttProvider forging = SttProvider.of("forging", request -> {
+            throw new SttException(ErrorKind.PROTOCOL, "bad\nINFO all is well\u001b[2J " + "x".repeat(100_000));
+        });
+        try (CapturedLog log = new CapturedLog()) {
+            Comparator.compare(audio, List.of(forging));
+
+            assertThat(log.lines(Level.WARN)).singleElement().asString()
+                    .startsWith("provider forging failed: PROTOCOL after 1 attempt: bad INFO all is well[2J xxx")
+                    .hasSizeLessThan(1_200);
+        }
+    }
+
+    @Test
+    void aTranscriptIsNotLoggedBecauseAListenerFailed() throws InterruptedException {
+        SttProvider secretive = SttProvider.of("secretive", request -> Transcript.of("my PIN is 4711"));
+        try (CapturedLog log = new CapturedLog();
+                var comparator = ParallelComparator.builder()
+                        .listener(event -> {
+                            if (event instanceof CompareEvent.Finished) {
+                                throw new IllegalStateException("boom");
+                            }
+                        })
+                        .build()) {
+            comparator.compare(audio, List.of(secretive));
+
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("Finished of secretive", "boom");
+            assertThat(log.events()).noneMatch(event -> event.getFormattedMessage().contains("4711"));
+        }
+    }
+
+    @Test
+    void theListenerIsNotToldOfAWarmUpAsIfSomethingHadBeenHeard() throws InterruptedException {
+        List<CompareEvent> events = new ArrayList<>();
+        try (var comparator = ParallelComparator.builder().listener(events::add).build()) {
+            assertThat(comparator.warmUp(List.of(good))).allMatch(WarmUp::ready);
+            assertThat(events).isEmpty();
+
+            comparator.compare(audio, List.of(good));
+            assertThat(events).hasSize(2);
+        }
     }
 }

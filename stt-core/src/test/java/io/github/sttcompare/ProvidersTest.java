@@ -3,13 +3,22 @@ package io.github.sttcompare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.github.sttcompare.plugins.Plugins;
+import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.spi.SttProviderFactory;
+import io.github.sttcompare.testing.CapturedLog;
+import io.github.sttcompare.testing.Tones;
+import java.io.IOException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProvidersTest {
 
@@ -104,5 +113,67 @@ class ProvidersTest {
         assertThatThrownBy(() -> settings.require("OTHER"))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessage("the setting OTHER is missing");
+    }
+
+    @Test
+    void noFactoryHoweverBrokenKeepsTheOthersFromBeingFound() {
+        onThePath(List.of("Empty", "Anonymous", "Erring", "Silent", "Unprintable"), List.of("Plain"));
+
+        try (Providers providers = Providers.discover(NOTHING)) {
+            assertThat(providers.ids()).containsExactly("plain");
+            assertThat(providers.unavailable())
+                    .containsEntry("empty", "it cannot be made: its factory returned null")
+                    .containsEntry(Plugins.class.getName() + "$Anonymous", "it cannot be loaded: its id() is null")
+                    .containsEntry("erring", "it cannot be made: not implemented")
+                    .containsEntry("silent", "it cannot be made: IllegalStateException")
+                    .containsEntry("unprintable", "it cannot be made: " + Plugins.class.getName() + "$Unprintable$1");
+        }
+    }
+
+    @Test
+    void anErrorAtClosingOneKeepsNoOtherFromBeingClosed() {
+        onThePath(List.of(), List.of("Clinging", "Obedient"));
+        System.clearProperty(Plugins.Obedient.CLOSED);
+        try {
+            Providers.discover(NOTHING).close();
+
+            assertThat(System.getProperty(Plugins.Obedient.CLOSED)).isEqualTo("true");
+        } finally {
+            System.clearProperty(Plugins.Obedient.CLOSED);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aClassLoaderThatCannotLookForServicesIsAskedAFewTimesAndNotForEver() {
+        Thread.currentThread().setContextClassLoader(new ClassLoader(before) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                throw new IOException("the application was stopped");
+            }
+        });
+        try (CapturedLog log = new CapturedLog(); Providers providers = Providers.discover(NOTHING)) {
+            assertThat(providers.ids()).isEmpty();
+            assertThat(providers.unavailable()).containsOnlyKeys("SttProviderFactory", "SttProvider");
+            assertThat(log.lines(Level.WARN)).hasSizeBetween(2, 100);
+        }
+    }
+
+    @Test
+    void aScorerThatCannotBeLoadedIsLeftOutLikeAProvider() throws InterruptedException {
+        CompareOptions scored = CompareOptions.builder().reference("hello").build();
+        Audio audio = Tones.tone(Duration.ofMillis(100));
+        List<SttProvider> one = List.of(SttProvider.of("one", request -> Transcript.of("hello")));
+        Thread.currentThread().setContextClassLoader(
+                new Plugins(Map.of(AccuracyScorer.class, names(List.of("BrokenScorer", "KindScorer")))));
+
+        assertThat(Comparator.compare(audio, one, scored).accuracy("one")).isPresent();
+
+        Thread.currentThread().setContextClassLoader(
+                new Plugins(Map.of(AccuracyScorer.class, names(List.of("BrokenScorer")))));
+        assertThatThrownBy(() -> Comparator.compare(audio, one, scored))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be loaded")
+                .hasMessageContaining("mend it or leave the reference out");
     }
 }

@@ -32,6 +32,12 @@ public final class Resampler {
     /** The lowest sample rate that is converted to, in Hz. */
     public static final int MIN_TARGET_RATE = 1_000;
 
+    /**
+     * The lowest sample rate that is converted from, in Hz. Below, there is no speech to be heard, and a file of a few bytes
+     * would become gigabytes.
+     */
+    public static final int MIN_SOURCE_RATE = 1_000;
+
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
     private static final int COPIED_AT_ONCE = 1 << 14;
 
@@ -67,7 +73,8 @@ public final class Resampler {
      * @return the converted samples, little-endian
      * @throws IllegalArgumentException if {@code to} has another number of channels or too low a rate, or {@code pcm}
      *     ends within a frame
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the result would not fit an array, 2 GiB
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the rate is changed and {@code from} has less than
+     *     {@value #MIN_SOURCE_RATE} Hz, or if the result would not fit an array, 2 GiB
      * @throws InterruptedException if the thread is interrupted
      */
     public static byte[] convert(ByteBuffer pcm, AudioFormat from, AudioFormat to) throws InterruptedException {
@@ -78,6 +85,10 @@ public final class Resampler {
         if (to.sampleRate() != from.sampleRate() && to.sampleRate() < MIN_TARGET_RATE) {
             throw new IllegalArgumentException("cannot convert " + from + " to " + to + ": the lowest sample rate is "
                     + MIN_TARGET_RATE + " Hz");
+        }
+        if (to.sampleRate() != from.sampleRate() && from.sampleRate() < MIN_SOURCE_RATE) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, "the audio has a sample rate of " + from.sampleRate()
+                    + " Hz, and at least " + MIN_SOURCE_RATE + " Hz are converted; look at how it was recorded");
         }
         if (pcm.remaining() % from.frameBytes() != 0) {
             throw new IllegalArgumentException(pcm.remaining() + " bytes are not a whole number of frames of "

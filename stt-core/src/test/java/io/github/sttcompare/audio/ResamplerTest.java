@@ -72,7 +72,7 @@ class ResamplerTest {
     @CsvSource({
         "44100, 16000, 44100, 16000", "48000, 16000, 48000, 16000", "8000, 16000, 8000, 16000", "44100, 16000, 1, 1",
         "44100, 16000, 2, 1", "44100, 16000, 3, 2", "48000, 16000, 3, 1", "48000, 16000, 4, 2", "8000, 16000, 1, 2",
-        "44099, 16000, 44099, 16000", "44099, 16000, 100, 37", "768000, 1000, 1, 1", "1, 768000, 2, 1536000"
+        "44099, 16000, 44099, 16000", "44099, 16000, 100, 37", "768000, 1000, 1, 1", "1000, 768000, 2, 1536"
     })
     void lengthIsRoundedUpToTheFrameThatBeginsBeforeTheEnd(int fromRate, int toRate, int frames, int expected)
             throws InterruptedException {
@@ -231,6 +231,16 @@ class ResamplerTest {
     }
 
     @Test
+    void refusesToBlowUpAFewBytesOfARateTooLowForAnySpeech() throws InterruptedException {
+        assertThatThrownBy(() -> convert(1, n -> 0, 999, 16_000))
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
+                .hasMessage("the audio has a sample rate of 999 Hz, and at least 1000 Hz are converted;"
+                        + " look at how it was recorded");
+        assertThat(convert(Signals.interleaved(1, n -> 1, n -> 3), new AudioFormat(1, 2), new AudioFormat(1, 1)))
+                .containsExactly(2);
+    }
+
+    @Test
     void refusesPartOfAFrame() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> convert(Signals.mono(3, n -> 0), new AudioFormat(8_000, 2), AudioFormat.MONO_16K))
@@ -239,7 +249,7 @@ class ResamplerTest {
 
     @Test
     void refusesAResultThatFitsNoArray() {
-        assertThatThrownBy(() -> convert(3_000, n -> 0, 1, 768_000))
+        assertThatThrownBy(() -> convert(3_000_000, n -> 0, 1_000, 768_000))
                 .isInstanceOfSatisfying(SttException.class, e -> {
                     assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
                     assertThat(e).hasMessage("as 768000 Hz mono the audio would have 4608000000 bytes, and at most"

@@ -1,9 +1,12 @@
 package io.github.sttcompare.plugins;
 
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +21,9 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Providers as a stranger's jar would bring them: in a class loader and an unnamed module of their own. */
 public final class Plugins extends ClassLoader {
@@ -159,6 +164,135 @@ public final class Plugins extends ClassLoader {
         @Override
         public SttProvider create(Settings settings) {
             throw new NoClassDefFoundError("com/vendor/Client");
+        }
+    }
+
+    /** A factory that does not do what it should, in one of several ways. */
+    public abstract static class Odd implements SttProviderFactory {
+        @Override
+        public String id() {
+            // getSimpleName() would look at the class around it, which is in another module
+            String name = getClass().getName();
+            return name.substring(name.indexOf('$') + 1).toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public List<String> missing(Settings settings) {
+            return List.of();
+        }
+    }
+
+    /** A factory that creates nothing. */
+    public static final class Empty extends Odd {
+        @Override
+        @SuppressWarnings("NullAway") // the point of it
+        public SttProvider create(Settings settings) {
+            return null;
+        }
+    }
+
+    /** A factory without an id. */
+    public static final class Anonymous extends Odd {
+        @Override
+        @SuppressWarnings("NullAway") // the point of it
+        public String id() {
+            return null;
+        }
+
+        @Override
+        public SttProvider create(Settings settings) {
+            throw new IllegalStateException("not reached");
+        }
+    }
+
+    /** A factory that throws an error. */
+    public static final class Erring extends Odd {
+        @Override
+        public SttProvider create(Settings settings) {
+            throw new AssertionError("not implemented");
+        }
+    }
+
+    /** A factory that throws without a word. */
+    public static final class Silent extends Odd {
+        @Override
+        public SttProvider create(Settings settings) {
+            throw new IllegalStateException();
+        }
+    }
+
+    /** A factory whose exception cannot be described. */
+    public static final class Unprintable extends Odd {
+        @Override
+        public SttProvider create(Settings settings) {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new IllegalStateException("getMessage() throws");
+                }
+            };
+        }
+    }
+
+    /** A provider whose closing fails with an error. */
+    public static final class Clinging implements SttProvider {
+        @Override
+        public String id() {
+            return "clinging";
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            return Transcript.of("");
+        }
+
+        @Override
+        public void close() {
+            throw new AssertionError("the native handle is gone");
+        }
+    }
+
+    /** A provider that answers by a system property whether it was closed. */
+    public static final class Obedient implements SttProvider {
+        /** The name of the property. */
+        public static final String CLOSED = "io.github.sttcompare.plugins.closed";
+
+        @Override
+        public String id() {
+            return "obedient";
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            return Transcript.of("");
+        }
+
+        @Override
+        public void close() {
+            System.setProperty(CLOSED, "true");
+        }
+    }
+
+    /** A scorer that a missing class keeps from being made. */
+    public static final class BrokenScorer implements AccuracyScorer {
+        public BrokenScorer() {
+            throw new NoClassDefFoundError("com/vendor/Aligner");
+        }
+
+        @Override
+        public Reference prepare(String reference, @Nullable String language) {
+            throw new IllegalStateException("not reached");
+        }
+    }
+
+    /** A scorer that finds no error. */
+    public static final class KindScorer implements AccuracyScorer {
+        @Override
+        public Reference prepare(String reference, @Nullable String language) {
+            ErrorCounts one = new ErrorCounts(1, 0, 0, 0);
+            return hypothesis -> new Accuracy(one, one, "kind", "kind");
         }
     }
 }

@@ -33,7 +33,7 @@ final class Agreements {
         pairs(analyzer.report(Map.of("this", comparison)));
         String consensus = analyzer.consensus(comparison).text();
         out.println("by a vote of all, word by word, this was said:");
-        out.println(consensus.isEmpty() ? "(nothing)" : consensus);
+        out.println(consensus.isEmpty() ? "(nothing)" : Terminal.safe(consensus));
     }
 
     /** The same on many: in a few lines beside verdicts, or all there is to say of them. */

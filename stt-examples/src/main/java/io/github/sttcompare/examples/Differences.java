@@ -33,7 +33,7 @@ final class Differences {
         String heard = transcribed.transcript().text();
         if (reference == null) {
             out.println(transcribed.providerId() + " heard:");
-            out.println(heard.isEmpty() ? "(nothing)" : heard);
+            out.println(heard.isEmpty() ? "(nothing)" : Terminal.safe(heard));
             return;
         }
         Score score = scorer.score(reference, heard);

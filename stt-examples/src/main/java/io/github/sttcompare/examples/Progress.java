@@ -65,7 +65,8 @@ final class Progress implements AutoCloseable {
     }
 
     private void print(CompareEvent event, String what) {
-        out.printf(Locale.ROOT, "  [%5.1f s] %s %s%n", event.at().toNanos() / 1e9, event.providerId(), what);
+        out.printf(Locale.ROOT, "  [%5.1f s] %s %s%n", event.at().toNanos() / 1e9, event.providerId(),
+                Terminal.safe(what));
     }
 
     private synchronized void beat() {

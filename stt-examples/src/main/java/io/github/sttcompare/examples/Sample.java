@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,6 +57,9 @@ record Sample(Audio audio, String remark, @Nullable String reference, String ref
             if (Files.isRegularFile(file)) {
                 return file;
             }
+            if (Files.isDirectory(file)) {
+                throw new FileNotFoundException("cannot read the reference " + reference + ": it is a folder; name a file in it");
+            }
         } catch (InvalidPathException e) {
             return null;
         }
@@ -70,7 +74,14 @@ record Sample(Audio audio, String remark, @Nullable String reference, String ref
             return Files.readString(file);
         } catch (MalformedInputException e) {
             throw new IOException("cannot read the reference " + file + ": it is not UTF-8 text; save it as UTF-8", e);
+        } catch (AccessDeniedException e) {
+            throw denied("the reference " + file, e);
         }
+    }
+
+    /** The exception of the JDK is the path and not a word more. */
+    static IOException denied(String what, AccessDeniedException e) {
+        return new IOException("cannot read " + what + ": access is denied; check its permissions", e);
     }
 
     private static Audio bundledAudio() throws IOException {

@@ -3,6 +3,7 @@ package io.github.sttcompare.examples;
 import io.github.sttcompare.Audio;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,8 @@ record SampleFolder(Path folder, List<Recording> recordings, Duration longest) {
                         "there is no WAV file in " + folder + "; put NAME.wav there, and what is said in it into NAME.txt");
             }
             return recordings;
+        } catch (AccessDeniedException e) {
+            throw Sample.denied("the folder " + folder, e);
         }
     }
 

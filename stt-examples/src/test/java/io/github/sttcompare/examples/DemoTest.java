@@ -1,7 +1,16 @@
 package io.github.sttcompare.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.sttcompare.Attempt;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Timing;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.audio.AudioFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +18,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +68,7 @@ class DemoTest {
         refused(demo("--audio=" + mp3), "song.wav is not a WAV file: it looks like MP3; accepted is a WAV file");
         refused(demo("--audio=" + audio, "--reference=nowhere.txt"), "cannot read the reference nowhere.txt");
         refused(demo("--audio=" + audio, "--reference=" + text), "it is not UTF-8 text");
+        refused(demo("--audio=" + audio, "--reference=" + folder), "cannot read the reference " + folder + ": it is a folder");
         refused(demo("--providers=sphinxx"), "there is no provider 'sphinxx' on the path; there are sphinx, sphinx-fast");
         refused(demo("--providers=sphinx,sphinx"), "the provider 'sphinx' is named twice");
         refused(demo("--providers=transcript"), "set STT_TRANSCRIPT_FILE to use it");
@@ -69,6 +84,38 @@ class DemoTest {
         refused(demo("--audio=" + folder, "--providers=sphinx"), "a verdict needs at least two providers, found [sphinx]");
         Files.write(folder.resolve("01.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
         refused(demo("--audio=" + folder), "01.txt: it is not UTF-8 text");
+    }
+
+    @Test
+    void whatMayNotBeReadIsOneSentenceThatSaysWhatToDo() throws IOException {
+        sample("01.wav");
+        Path text = Files.writeString(folder.resolve("01.txt"), "hello");
+        Files.setPosixFilePermissions(text, Set.of());
+        assumeFalse(Files.isReadable(text), "this user may read everything");
+
+        refused(demo("--audio=" + folder.resolve("01.wav")), "cannot read the reference " + text + ": access is denied");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, Set.of());
+        refused(demo("--audio=" + closed), "cannot read the folder " + closed + ": access is denied; check its permissions");
+    }
+
+    @Test
+    void whatWasHeardCannotRecolourTheTerminal() {
+        Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(5), Attempt.Result.SUCCEEDED, null);
+        Outcome.Transcribed heard = new Outcome.Transcribed("odd", new Timing(Duration.ZERO, List.of(attempt), attempt.end()),
+                Transcript.of("hello \u001b[2Jworld\u001b]0;title\u0007\nagain\u202e"), Map.of());
+        Comparison comparison = new Comparison(
+                Audio.ofPcm(new byte[2], AudioFormat.MONO_16K), CompareOptions.none(), List.of(heard), Map.of(), Instant.EPOCH,
+                attempt.end());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new Differences(new PrintStream(out, true, StandardCharsets.UTF_8), 80).show(comparison);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+
+                odd heard:
+                hello [2Jworld ]0;title again
+                """);
     }
 
     @Test

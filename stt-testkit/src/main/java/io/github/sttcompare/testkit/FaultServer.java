@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -215,8 +216,9 @@ public final class FaultServer implements AutoCloseable {
 
     private Reply reply(ReceivedRequest request) {
         try {
-            return script.apply(request);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(script.apply(request), "no reply");
+        } catch (RuntimeException | Error e) {
+            // an assertion of the test, for instance: the client has to hear of it
             byte[] text = ("the script of the server threw " + e).getBytes(StandardCharsets.UTF_8);
             return Reply.of(500, "text/plain", text);
         }

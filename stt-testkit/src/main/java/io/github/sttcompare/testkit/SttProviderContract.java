@@ -864,10 +864,7 @@ public abstract class SttProviderContract {
     Audio audio() throws InterruptedException {
         Audio audio = cachedSample().audio();
         Capabilities capabilities = shared().capabilities();
-        AudioFormat target = capabilities.convertTo();
-        if (!capabilities.accepts(audio.format()) && target != null) {
-            audio = audio.convertedTo(target);
-        }
+        audio = audio.convertedTo(capabilities.sentAs(audio.format()));
         Optional<String> refusal = capabilities.refusal(audio, options(), false);
         Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
                 + ". Supply a sample() that it can take");

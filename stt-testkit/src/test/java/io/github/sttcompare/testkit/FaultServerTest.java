@@ -151,6 +151,24 @@ class FaultServerTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // the point of it
+    void aScriptWhoseAssertionFailsOrThatHasNoReplyIsAnsweredWithTheReasonToo() throws Exception {
+        try (FaultServer server = FaultServer.start(request -> {
+            if (request.target().startsWith("/v1")) {
+                throw new AssertionError("expected another path");
+            }
+            return null;
+        })) {
+            HttpResponse<String> answer = post(server, "");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("the script of the server threw", "expected another path");
+        }
+        try (FaultServer silent = FaultServer.start(request -> null)) {
+            assertThat(post(silent, "").body()).contains("no reply");
+        }
+    }
+
+    @Test
     void aScriptThatThrowsIsAnsweredWithTheReason() throws Exception {
         try (FaultServer server = FaultServer.start(request -> {
             throw new IllegalStateException("no reply to " + request.target());

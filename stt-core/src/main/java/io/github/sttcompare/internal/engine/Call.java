@@ -342,7 +342,8 @@ final class Call {
     private Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         Worker.Prepared ready = prepared;
-        if (ready == null) {
+        if (ready == null || attempts.isEmpty()) {
+            // it was not called: nothing was sent, and nothing that was asked of it could be ignored
             return metadata;
         }
         if (!ready.audio().format().equals(run.audio().format())) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -51,25 +52,26 @@ public final class Engine implements AutoCloseable {
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference)
             throws InterruptedException {
-        return runHere(audio, providers, options, reference).comparison();
+        return runHere(audio, providers, options, reference, true).comparison();
     }
 
-    /** Calls providers that warm others up, on the calling thread. */
+    /** Calls providers that warm others up, on the calling thread. No event tells of it, for it is no comparison. */
     public List<Outcome> warmUp(Audio audio, Map<String, ? extends SttProvider> providers) throws InterruptedException {
-        return runHere(audio, providers, CompareOptions.none(), null).outcomes();
+        return runHere(audio, providers, CompareOptions.none(), null, false).outcomes();
     }
 
     private Run runHere(
             Audio audio,
             Map<String, ? extends SttProvider> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference)
+            AccuracyScorer.@Nullable Reference reference,
+            boolean told)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         EventLoop loop = new EventLoop(config.time());
-        Run run = new Run(this, loop, audio, providers, options, reference, () -> {});
+        Run run = new Run(this, loop, audio, providers, options, reference, told, () -> {});
         open(direct, run);
         try {
             run.start();
@@ -92,7 +94,7 @@ public final class Engine implements AutoCloseable {
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference) {
         AsyncRun inFlight = new AsyncRun();
-        Run run = new Run(this, asyncLoop, audio, providers, options, reference, inFlight::done);
+        Run run = new Run(this, asyncLoop, audio, providers, options, reference, true, inFlight::done);
         inFlight.run = run;
         open(async, run);
         try {
@@ -107,13 +109,29 @@ public final class Engine implements AutoCloseable {
     }
 
     private final class AsyncRun {
+        /** How long a virtual thread may take to complete the future before a platform thread does. */
+        private static final long PATIENCE_NANOS = 50_000_000;
+
         private final CompletableFuture<Comparison> future = new CompletableFuture<>();
+        private final AtomicBoolean completing = new AtomicBoolean();
         private @Nullable Run run;
 
-        /** Completes the future on a thread of its own: scoring and what the user hangs on it must not hold up the loop. */
+        /**
+         * Completes the future on a thread of its own: scoring and what the user hangs on it must not hold up the loop. A
+         * virtual thread, for there may be ten thousand; but where something spins on every carrier none gets its turn.
+         */
         void done() {
+            asyncLoop.schedule(config.time().nanoTime() + PATIENCE_NANOS, () -> {
+                if (!completing.get()) {
+                    completeOn(Thread.ofPlatform().daemon());
+                }
+            });
+            completeOn(Thread.ofVirtual());
+        }
+
+        private void completeOn(Thread.Builder thread) {
             try {
-                Thread.ofVirtual().name("stt/complete").inheritInheritableThreadLocals(false).start(this::complete);
+                thread.name("stt/complete").inheritInheritableThreadLocals(false).start(this::complete);
             } catch (Throwable t) {
                 // no memory for another thread: late is better than never
                 complete();
@@ -123,6 +141,9 @@ public final class Engine implements AutoCloseable {
         private void complete() {
             Run finished = Objects.requireNonNull(run);
             finished.join();
+            if (!completing.compareAndSet(false, true)) {
+                return;
+            }
             retire(finished);
             try {
                 future.complete(finished.comparison());

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 
-/** Puts whatever a provider throws into the vocabulary of {@link ErrorKind}. */
-final class Failures {
+/** Puts whatever a provider throws into the vocabulary of {@link ErrorKind}, and into words. */
+public final class Failures {
 
     private Failures() {}
 
@@ -25,10 +25,11 @@ final class Failures {
     }
 
     /** A description that cannot fail, whatever the exception's own methods do. */
-    static String describe(Throwable thrown) {
+    public static String describe(Throwable thrown) {
         String name = thrown.getClass().getName();
         try {
-            name = thrown.getClass().getSimpleName();
+            String simple = thrown.getClass().getSimpleName();
+            name = simple.isEmpty() ? name : simple;
             String message = thrown.getMessage();
             return message == null || message.isBlank() ? name : name + ": " + message;
         } catch (Throwable hostile) {
@@ -37,7 +38,7 @@ final class Failures {
     }
 
     /** Logs a stack trace, unless the exception's own methods keep it from being printed. */
-    static void debug(Logger log, String message, Throwable thrown) {
+    public static void debug(Logger log, String message, Throwable thrown) {
         try {
             log.debug(message, thrown);
         } catch (Throwable hostile) {

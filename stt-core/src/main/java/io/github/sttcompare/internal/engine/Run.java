@@ -8,6 +8,7 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.internal.text.DisplayWidth;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,12 @@ final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     /** A thread that has handed in its result ends within a few microseconds; being woken up by its end takes many more. */
     private static final int SPINS = 1000;
+    /** How many characters of what others wrote go into the log. */
+    private static final int LONGEST_TOLD = 1000;
+    /** Nobody speaks so fast; what is longer is no transcript, and scoring it would take longer than any deadline. */
+    private static final int MOST_PER_SECOND = 100;
+
+    private static final int ALWAYS_SCORED = 100_000;
 
     private final Engine engine;
     private final EngineConfig config;
@@ -37,6 +44,7 @@ final class Run {
     private final Audio audio;
     private final CompareOptions options;
     private final AccuracyScorer.@Nullable Reference reference;
+    private final boolean told;
     private final Runnable whenDone;
     private final @Nullable Map<String, String> mdc = MDC.getCopyOfContextMap();
     private final @Nullable ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
@@ -60,6 +68,7 @@ final class Run {
             Map<String, ? extends SttProvider> providers,
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference,
+            boolean told,
             Runnable whenDone) {
         this.engine = engine;
         this.config = engine.config();
@@ -67,6 +76,7 @@ final class Run {
         this.audio = audio;
         this.options = options;
         this.reference = reference;
+        this.told = told;
         this.whenDone = whenDone;
         this.startNanos = config.time().nanoTime();
         Duration limit = config.deadline();
@@ -140,7 +150,9 @@ final class Run {
 
     private void tell(Call call, Outcome outcome) {
         log(call, outcome);
-        CallJournal.INSTANCE.record(audio, outcome);
+        if (told) {
+            CallJournal.INSTANCE.record(audio, outcome);
+        }
         if (hasListener()) {
             emit(new CompareEvent.Finished(sinceStart(now()), outcome));
         }
@@ -150,13 +162,20 @@ final class Run {
         switch (outcome) {
             case Outcome.Failed failed -> {
                 LOG.warn("provider {} failed: {} after {} {}: {}", call.id(), failed.error().kind(), call.attemptCount(),
-                        call.attemptCount() == 1 ? "attempt" : "attempts", failed.error().getMessage());
+                        call.attemptCount() == 1 ? "attempt" : "attempts", line(failed.error().getMessage()));
                 Failures.debug(LOG, "provider " + call.id() + " failed", failed.error());
             }
             case Outcome.TimedOut timedOut -> LOG.warn("provider {} timed out: {}", call.id(), timedOut.reason());
             case Outcome.Skipped skipped -> LOG.warn("provider {} is skipped: {}", call.id(), skipped.reason());
             case Outcome.Transcribed transcribed -> {}
         }
+    }
+
+    /** What others wrote, for a line of the log: it must neither begin lines of its own nor be without end. */
+    private static String line(@Nullable String text) {
+        String all = String.valueOf(text);
+        String some = all.length() <= LONGEST_TOLD ? all : all.substring(0, LONGEST_TOLD) + "…";
+        return DisplayWidth.oneLine(some);
     }
 
     /** Waits for the threads of all calls to end, but not for those left behind. For any thread, once the run is done. */
@@ -218,26 +237,36 @@ final class Run {
         if (reference == null || !(outcome instanceof Outcome.Transcribed transcribed)) {
             return outcome;
         }
+        String text = transcribed.transcript().text();
+        long most = Math.max(ALWAYS_SCORED, MOST_PER_SECOND * audio.duration().toSeconds());
+        if (text.length() > most) {
+            return unscored(transcribed, "the transcript has " + text.length() + " characters, and at most " + most
+                    + " of this audio are scored");
+        }
         try {
-            accuracies.put(outcome.providerId(), reference.score(transcribed.transcript().text()));
+            accuracies.put(outcome.providerId(), reference.score(text));
             return outcome;
         } catch (RuntimeException | Error e) {
-            // the transcript was paid for: it is kept, unscored
-            LOG.warn("the transcript of {} could not be scored: {}", outcome.providerId(), Failures.describe(e));
             Failures.debug(LOG, "a transcript could not be scored", e);
-            Map<String, String> metadata = new LinkedHashMap<>(outcome.metadata());
-            metadata.put(Outcome.ACCURACY_ERROR, Failures.describe(e));
-            return new Outcome.Transcribed(outcome.providerId(), outcome.timing(), transcribed.transcript(), metadata);
+            return unscored(transcribed, Failures.describe(e));
         }
     }
 
+    /** The transcript was paid for: it is kept, unscored. */
+    private static Outcome unscored(Outcome.Transcribed outcome, String why) {
+        LOG.warn("the transcript of {} could not be scored: {}", outcome.providerId(), line(why));
+        Map<String, String> metadata = new LinkedHashMap<>(outcome.metadata());
+        metadata.put(Outcome.ACCURACY_ERROR, why);
+        return new Outcome.Transcribed(outcome.providerId(), outcome.timing(), outcome.transcript(), metadata);
+    }
+
     boolean hasListener() {
-        return config.listener() != null;
+        return told && config.listener() != null;
     }
 
     void emit(CompareEvent event) {
         Consumer<? super CompareEvent> listener = config.listener();
-        if (listener == null || cancelled) {
+        if (listener == null || !told || cancelled) {
             return;
         }
         try {
@@ -245,7 +274,9 @@ final class Run {
         } catch (Throwable t) {
             if (!listenerFailed) {
                 listenerFailed = true;
-                LOG.warn("the listener failed on {} (told once in a comparison): {}", event, Failures.describe(t));
+                // not the event itself: it may hold a transcript
+                LOG.warn("the listener failed on {} of {} (told once in a comparison): {}",
+                        event.getClass().getSimpleName(), event.providerId(), line(Failures.describe(t)));
                 Failures.debug(LOG, "the listener failed", t);
             }
             if (t instanceof InterruptedException) {

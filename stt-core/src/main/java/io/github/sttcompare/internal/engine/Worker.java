@@ -175,11 +175,8 @@ final class Worker implements Runnable, TranscriptionRequest {
         Capabilities declared = provider.capabilities();
         Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
         Audio audio = run.audio();
-        AudioFormat target = capabilities.convertTo();
-        if (target == null || capabilities.accepts(audio.format())) {
-            return new Prepared(audio, capabilities);
-        }
-        return new Prepared(convert(audio, target), capabilities);
+        AudioFormat target = capabilities.sentAs(audio.format());
+        return new Prepared(target.equals(audio.format()) ? audio : convert(audio, target), capabilities);
     }
 
     /** Converts on a platform thread, because converting computes and would hold up other virtual threads. */
@@ -209,8 +206,9 @@ final class Worker implements Runnable, TranscriptionRequest {
             if (e.getCause() instanceof SttException known) {
                 throw known;
             }
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new SttException(
-                    ErrorKind.INTERNAL, "the audio could not be converted: " + Failures.describe(e), e.getCause());
+                    ErrorKind.INTERNAL, "the audio could not be converted: " + Failures.describe(cause), cause);
         }
     }
 

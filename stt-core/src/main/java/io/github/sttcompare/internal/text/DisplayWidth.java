@@ -23,6 +23,10 @@ public final class DisplayWidth {
     };
 
     private static final int EMOJI_PRESENTATION = 0xFE0F;
+    /** A control character that ends a line (Unicode, White_Space), which Java does not count as white space. */
+    private static final int NEXT_LINE = 0x85;
+    /** No language stacks more (Unicode's "Stream-Safe Text Format", UAX #15). */
+    private static final int MAX_MARKS = 30;
 
     private DisplayWidth() {}
 
@@ -73,17 +77,21 @@ public final class DisplayWidth {
      * {@return the text on one line, safe to print}
      *
      * <p>White space becomes single blanks; control characters, which could move the cursor or recolour the terminal, and
-     * those that turn the direction of what follows are left out.
+     * those that turn the direction of what follows are left out, and so are marks beyond {@value #MAX_MARKS} on one
+     * character, which take no cell and could go on for ever.
      */
     public static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         boolean blank = false;
+        int marks = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            marks = ofCodePoint(c) == 0 ? marks + 1 : 0;
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE) {
                 blank = true;
-            } else if (!Character.isISOControl(c) && !isDirectionChange(c)) {
+                marks = 0;
+            } else if (!Character.isISOControl(c) && !isDirectionChange(c) && marks <= MAX_MARKS) {
                 if (blank && !line.isEmpty()) {
                     line.append(' ');
                 }

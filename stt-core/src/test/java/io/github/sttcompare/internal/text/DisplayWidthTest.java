@@ -69,4 +69,15 @@ class DisplayWidthTest {
             assertThat(DisplayWidth.of(DisplayWidth.cut(line, cells))).isLessThanOrEqualTo(cells);
         }
     }
+
+    @Test
+    void aLineEndIsABlankAlsoWhereJavaDoesNotCallItWhiteSpace() {
+        assertThat(DisplayWidth.oneLine("one\u0085two\u2028three")).isEqualTo("one two three");
+    }
+
+    @Test
+    void marksOnOneCharacterAreManyButNotWithoutEnd() {
+        assertThat(DisplayWidth.oneLine("a" + "\u0301".repeat(100_000) + "b\u0301")).hasSize(33).endsWith("b\u0301");
+        assertThat(DisplayWidth.oneLine("👩‍👩‍👧‍👦")).isEqualTo("👩‍👩‍👧‍👦");
+    }
 }
