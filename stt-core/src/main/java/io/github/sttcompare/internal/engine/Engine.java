@@ -13,12 +13,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Runs comparisons, and holds what concurrent ones share. Thread-safe. */
 public final class Engine implements AutoCloseable {
+
+    /** How long a virtual thread may take to complete a future before a platform thread does. */
+    private static final long PATIENCE_NANOS = 50_000_000;
+    /** The most platform threads that complete futures at once. */
+    private static final int MOST_HELPERS = 32;
 
     private final EngineConfig config;
     private final Retries retries;
@@ -32,6 +38,7 @@ public final class Engine implements AutoCloseable {
     /** In flight on the supervisor. */
     private final Set<Run> async = ConcurrentHashMap.newKeySet();
     private final EventLoop asyncLoop;
+    private final Semaphore helpers = new Semaphore(MOST_HELPERS);
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread supervisor;
     private volatile boolean closed;
@@ -109,9 +116,6 @@ public final class Engine implements AutoCloseable {
     }
 
     private final class AsyncRun {
-        /** How long a virtual thread may take to complete the future before a platform thread does. */
-        private static final long PATIENCE_NANOS = 50_000_000;
-
         private final CompletableFuture<Comparison> future = new CompletableFuture<>();
         private final AtomicBoolean completing = new AtomicBoolean();
         private @Nullable Run run;
@@ -121,20 +125,35 @@ public final class Engine implements AutoCloseable {
          * virtual thread, for there may be ten thousand; but where something spins on every carrier none gets its turn.
          */
         void done() {
-            asyncLoop.schedule(config.time().nanoTime() + PATIENCE_NANOS, () -> {
-                if (!completing.get()) {
-                    completeOn(Thread.ofPlatform().daemon());
-                }
-            });
-            completeOn(Thread.ofVirtual());
+            completeOn(Thread.ofVirtual(), this::complete);
+            helpIfNeeded();
         }
 
-        private void completeOn(Thread.Builder thread) {
+        private void helpIfNeeded() {
+            asyncLoop.schedule(config.time().nanoTime() + PATIENCE_NANOS, () -> {
+                if (completing.get()) {
+                    return;
+                }
+                if (!helpers.tryAcquire()) {
+                    helpIfNeeded();
+                    return;
+                }
+                completeOn(Thread.ofPlatform().daemon(), () -> {
+                    try {
+                        complete();
+                    } finally {
+                        helpers.release();
+                    }
+                });
+            });
+        }
+
+        private void completeOn(Thread.Builder thread, Runnable task) {
             try {
-                thread.name("stt/complete").inheritInheritableThreadLocals(false).start(this::complete);
+                thread.name("stt/complete").inheritInheritableThreadLocals(false).start(task);
             } catch (Throwable t) {
                 // no memory for another thread: late is better than never
-                complete();
+                task.run();
             }
         }
 
