@@ -82,6 +82,7 @@ final class RawServer implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
+                socket.setTcpNoDelay(true); // what it sends comes in small pieces
                 connections.incrementAndGet();
                 open.add(socket);
                 Thread.ofPlatform().daemon().start(() -> serve(socket));
