@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ public abstract class SttProviderContract {
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:+-]{0,63}");
     private static final int PARALLEL = 16;
-    /** How long the sixteen calls wait for each other. */
+    /** How long calls that are to go on at once wait for each other. */
     private static final Duration GATE = Duration.ofMillis(500);
     private static final int MOMENTS = 6;
     private static final Duration MAX_MOMENT = Duration.ofSeconds(5);
@@ -489,8 +490,12 @@ public abstract class SttProviderContract {
     @Test
     public void anInterruptedCallHarmsNoOther() throws Exception {
         Transcript expected = baseline();
-        Task<@Nullable Transcript> other = started(shared(), Request.of(audio(), options(), patience()));
-        Task<@Nullable Transcript> victim = started(shared(), Request.of(audio(), options(), patience()));
+        // both are under way when one is interrupted, unless the provider takes one call after another
+        CountDownLatch gate = new CountDownLatch(2);
+        long opens = System.nanoTime() + GATE.toNanos();
+        Task<@Nullable Transcript> other = started(shared(), Request.gated(audio(), options(), patience(), gate, opens));
+        Task<@Nullable Transcript> victim = started(shared(), Request.gated(audio(), options(), patience(), gate, opens));
+        boolean unused = gate.await(opens - System.nanoTime(), TimeUnit.NANOSECONDS);
         victim.interrupt();
         victim.await(patience(), "an interrupted call did not end");
         assertEquivalent(expected, Checks.answered(other.await(patience(), "a call beside an interrupted one did not end")));
