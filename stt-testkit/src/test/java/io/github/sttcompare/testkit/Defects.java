@@ -552,9 +552,8 @@ final class Defects {
                     int before = cancelled.get();
                     inFlight.incrementAndGet();
                     try {
-                        // two that go on at once get past this together
-                        boolean alone = request.audio().frames() >= 0 && inFlight.get() == 1;
-                        Thread.sleep(alone ? 5 : 5 * WHILE_INTERRUPTED);
+                        var unused = request.audio(); // where calls that are to go on at once wait for each other
+                        Thread.sleep(inFlight.get() == 1 ? 5 : 5 * WHILE_INTERRUPTED);
                     } catch (InterruptedException e) {
                         cancelled.incrementAndGet();
                         throw e;
