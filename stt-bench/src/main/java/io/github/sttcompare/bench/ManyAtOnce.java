@@ -118,8 +118,9 @@ final class ManyAtOnce {
                 .<SttProvider>mapToObj(i -> new Held("provider-" + i, workload, waiting, released))
                 .toList();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        joinThreadsBefore();
         try (ParallelComparator comparator = ParallelComparator.builder().build()) {
-            int threadsBefore = settledCount(threads);
+            int threadsBefore = threads.getThreadCount();
             long before = usedAfterCollection();
             List<CompletableFuture<Comparison>> all = begin(way, comparator, providers, count);
             while (waiting.get() < count * PROVIDERS) {
@@ -133,16 +134,13 @@ final class ManyAtOnce {
         }
     }
 
-    /** Waits until no more threads of the run before end. */
-    private static int settledCount(ThreadMXBean threads) throws InterruptedException {
-        int before;
-        int count = threads.getThreadCount();
-        do {
-            before = count;
-            Thread.sleep(100);
-            count = threads.getThreadCount();
-        } while (count < before);
-        return count;
+    /** Waits for the threads of the run before, which end a moment after its results are there. */
+    private static void joinThreadsBefore() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("stt/")) {
+                thread.join();
+            }
+        }
     }
 
     private static List<CompletableFuture<Comparison>> begin(
