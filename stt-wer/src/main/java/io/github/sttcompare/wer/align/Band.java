@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.align;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,7 @@ final class Band {
     }
 
     private void run(int column, int next, @Nullable Checkpoints checkpoints) {
+        Interruption.check();
         if (checkpoints != null) {
             checkpoints.offer(column, kernel, first, last, top);
         }

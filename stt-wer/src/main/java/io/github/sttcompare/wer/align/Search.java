@@ -24,9 +24,17 @@ final class Search {
         this.band = new Band(kernel, pair, stepLimit);
     }
 
-    /** {@return the smallest cost found} */
-    int run(boolean keepCheckpoints) {
-        int guess = band.guess(null);
+    /** {@return the cost of some alignment} */
+    int guess() {
+        return band.guess(null);
+    }
+
+    /**
+     * {@return the smallest cost found}
+     *
+     * @param guess the cost of some alignment
+     */
+    int run(int guess, boolean keepCheckpoints) {
         SeedBound seeds = new SeedBound(pair, kernel.occurrences);
         int[] bound = seeds.perStripe(guess / kernel.gap, Band.STRIPE);
         int least = kernel.gap * Math.max(Math.abs(pair.n - pair.m), bound[0]);
@@ -53,7 +61,7 @@ final class Search {
     }
 
     private Checkpoints newCheckpoints() {
-        return new Checkpoints(Band.STRIPE, kernel.longsPerBlock);
+        return new Checkpoints(0, Band.STRIPE, kernel.longsPerBlock);
     }
 
     /** {@return the checkpoints of the pass that found the cost, if they were kept} */
