@@ -4,7 +4,8 @@ import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.wer.internal.ScratchPool;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aligns token sequences exactly and fast.
@@ -83,31 +84,31 @@ public final class Aligner {
     public Alignment align(int[] reference, int n, int[] hypothesis, int m) {
         Objects.checkFromIndexSize(0, n, reference.length);
         Objects.checkFromIndexSize(0, m, hypothesis.length);
-        // the walks of sclite and of Kaldi may leave an equal start for another one; only sclite's keeps to an equal end
-        boolean same = Arrays.equals(reference, 0, n, hypothesis, 0, m);
-        boolean startIsHits = same || rule == TieRule.CANONICAL || rule == TieRule.JIWER;
-        boolean endIsHits = same || rule != TieRule.KALDI;
-        int prefix = startIsHits ? commonPrefix(reference, n, hypothesis, m) : 0;
+        int prefix = commonPrefix(reference, n, hypothesis, m);
+        // read from the end, Kaldi's walk may leave an equal end for an insertion
+        boolean endIsHits = rule != TieRule.KALDI || (prefix == n && n == m);
         int suffix = endIsHits ? commonSuffix(reference, n, hypothesis, m, prefix) : 0;
         Scratch scratch = spares.take();
         scratch.start();
         scratch.runs.push(RunBuffer.HIT, suffix);
         middle(scratch, reference, prefix, n - prefix - suffix, hypothesis, prefix, m - prefix - suffix);
-        scratch.runs.push(RunBuffer.HIT, prefix);
+        if (rule != TieRule.SCLITE) {
+            scratch.runs.push(RunBuffer.HIT, prefix);
+        }
         Alignment alignment = scratch.result(rule);
         giveBack(scratch);
         return alignment;
     }
 
     private void middle(Scratch scratch, int[] reference, int rFrom, int n, int[] hypothesis, int hFrom, int m) {
-        if (n == 0 || m == 0) {
-            scratch.runs.push(RunBuffer.DELETION, n);
-            scratch.runs.push(RunBuffer.INSERTION, m);
-            return;
-        }
         Pair pair = new Pair(reference, rFrom, n, hypothesis, hFrom, m);
         if (rule == TieRule.SCLITE) {
             weighted(scratch, pair);
+            return;
+        }
+        if (n == 0 || m == 0) {
+            scratch.runs.push(RunBuffer.DELETION, n);
+            scratch.runs.push(RunBuffer.INSERTION, m);
             return;
         }
         if (n <= Long.SIZE && m <= LOPSIDED) {
@@ -123,23 +124,27 @@ public final class Aligner {
             return;
         }
         Search search = new Search(kernel, pair, workLimit);
-        int cost = find(scratch, search, search.guess());
+        int cost = find(scratch, search, null);
         Replay replay = new Replay(kernel, search.checkpoints());
         walk(scratch, pair, new UnitColumns(NONE, replay), cost);
         scratch.steps = search.steps() + replay.steps();
     }
 
     private void weighted(Scratch scratch, Pair pair) {
+        if (pair.n == 0 || pair.m == 0) {
+            new ScliteWalk(pair, scratch.runs).leave(pair.n, pair.m);
+            return;
+        }
         Kernel kernel = new WeightedKernel(pair);
         if (allAtOnce(kernel, pair)) {
             WeightedColumns columns = new WeightedColumns(null);
-            new ScliteWalk(pair, columns, scratch.runs).run(allColumns(scratch, kernel, pair, columns));
+            new ScliteWalk(pair, scratch.runs).run(columns, allColumns(scratch, kernel, pair, columns));
             return;
         }
         Search search = new Search(kernel, pair, workLimit);
-        int cost = find(scratch, search, search.guess());
+        int cost = find(scratch, search, () -> weightedCostOfFewestEdits(pair));
         Replay replay = new Replay(kernel, search.checkpoints());
-        new ScliteWalk(pair, new WeightedColumns(replay), scratch.runs).run(cost);
+        new ScliteWalk(pair, scratch.runs).run(new WeightedColumns(replay), cost);
         scratch.steps = search.steps() + replay.steps();
     }
 
@@ -158,8 +163,19 @@ public final class Aligner {
         return kernel.gap * pair.m + kernel.sum(pair.n);
     }
 
-    private static int find(Scratch scratch, Search search, int guess) {
-        int cost = search.run(guess, true);
+    /** Nearly always the smallest: long omissions and inventions are the same for both. */
+    private int weightedCostOfFewestEdits(Pair pair) {
+        Kernel kernel = new UnitKernel(pair);
+        Search search = new Search(kernel, pair, workLimit);
+        int cost = search.run(true, null);
+        RunBuffer runs = new RunBuffer();
+        new TraceBack(pair, new UnitColumns(NONE, new Replay(kernel, search.checkpoints())), runs, cost, 0).kaldi();
+        return WeightedKernel.SUBSTITUTION * runs.count(RunBuffer.SUBSTITUTION)
+                + WeightedKernel.GAP * (runs.count(RunBuffer.DELETION) + runs.count(RunBuffer.INSERTION));
+    }
+
+    private static int find(Scratch scratch, Search search, @Nullable IntSupplier otherGuess) {
+        int cost = search.run(true, otherGuess);
         if (!search.exact()) {
             scratch.optimality = Optimality.BOUNDED;
         }
@@ -195,7 +211,7 @@ public final class Aligner {
         Pair pair = new Pair(reference, prefix, n, hypothesis, prefix, m);
         if (n <= Long.SIZE && m <= LOPSIDED) {
             Scratch scratch = spares.take();
-            int distance = scratch.shortPairs.fill(pair);
+            int distance = scratch.shortPairs.distance(pair);
             giveBack(scratch);
             return distance;
         }
@@ -205,8 +221,7 @@ public final class Aligner {
             kernel.advance(0, m, 0, kernel.blocks - 1);
             return m + kernel.sum(n);
         }
-        Search search = new Search(kernel, pair, Long.MAX_VALUE);
-        return search.run(search.guess(), false);
+        return new Search(kernel, pair, Long.MAX_VALUE).run(false, null);
     }
 
     private void giveBack(Scratch scratch) {

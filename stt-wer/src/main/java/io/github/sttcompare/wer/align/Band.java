@@ -104,7 +104,7 @@ final class Band {
     /**
      * Finds the smallest cost if it is at most {@code limit}.
      *
-     * @param stillToCome the least number of edits from the start of each stripe on
+     * @param stillToCome the least cost from the start of each stripe on
      * @return the smallest cost, or {@link #NONE} if it is larger or the step limit was reached
      */
     int exact(int limit, int[] stillToCome, @Nullable Checkpoints checkpoints) {
@@ -117,8 +117,8 @@ final class Band {
             int stripe = column / STRIPE;
             int next = Math.min(m, column + STRIPE);
             reached = column;
-            raiseTop(column, limit, gap * stillToCome[stripe]);
-            adjustBottom(column, next, limit, gap * stillToCome[stripe], gap * stillToCome[stripe + 1]);
+            raiseTop(column, limit, stillToCome[stripe]);
+            adjustBottom(column, next, limit, stillToCome[stripe], stillToCome[stripe + 1]);
             if (first > last || steps > stepLimit) {
                 return NONE;
             }

@@ -7,17 +7,16 @@ package io.github.sttcompare.wer.align;
 final class ScliteWalk {
 
     private final Pair pair;
-    private final WeightedColumns columns;
     private final RunBuffer runs;
 
-    ScliteWalk(Pair pair, WeightedColumns columns, RunBuffer runs) {
+    /** @param pair two texts without their common prefix, which lies before them in the arrays */
+    ScliteWalk(Pair pair, RunBuffer runs) {
         this.pair = pair;
-        this.columns = columns;
         this.runs = runs;
     }
 
-    /** Writes down the path to the last cell, which has this cost. */
-    void run(int lastCost) {
+    /** Writes down the path to the last cell, which has this cost, common prefix included. */
+    void run(WeightedColumns columns, int lastCost) {
         int row = pair.n;
         int column = pair.m;
         int cost = lastCost;
@@ -63,7 +62,31 @@ final class ScliteWalk {
                 left -= leftRise;
             }
         }
-        runs.push(RunBuffer.DELETION, row);
-        runs.push(RunBuffer.INSERTION, column);
+        leave(row, column);
+    }
+
+    /**
+     * Writes down the rest of the path from a cell where one of the two texts is used up.
+     *
+     * <p>What is left of the one is then, common prefix included, the beginning of what is left of the other, so that the
+     * costs are known: three for each token that the other has more. A diagonal step is as cheap wherever tokens match.
+     */
+    void leave(int row, int column) {
+        int i = pair.referenceFrom + row;
+        int j = pair.hypothesisFrom + column;
+        while (i != j) {
+            if (i > 0 && j > 0 && pair.reference[i - 1] == pair.hypothesis[j - 1]) {
+                runs.push(RunBuffer.HIT, 1);
+                i--;
+                j--;
+            } else if (i < j) {
+                runs.push(RunBuffer.INSERTION, 1);
+                j--;
+            } else {
+                runs.push(RunBuffer.DELETION, 1);
+                i--;
+            }
+        }
+        runs.push(RunBuffer.HIT, i);
     }
 }

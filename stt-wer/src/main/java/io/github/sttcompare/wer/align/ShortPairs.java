@@ -56,8 +56,29 @@ final class ShortPairs {
             into[at + 2] = up;
             at += UnitColumns.LONGS;
         }
+        return cost(pair, up, down);
+    }
+
+    /** {@return the smallest number of edits, keeping nothing} */
+    int distance(Pair pair) {
+        index(pair);
+        long up = -1L;
+        long down = 0;
+        int[] hypothesis = pair.hypothesis;
+        int to = pair.hypothesisFrom + pair.m;
+        for (int j = pair.hypothesisFrom; j < to; j++) {
+            long match = mask(hypothesis[j]);
+            long same = (((match & up) + up) ^ up) | match | down;
+            long plus = ((down | ~(same | up)) << 1) | 1;
+            up = ((same & up) << 1) | ~(same | plus);
+            down = plus & same;
+        }
+        return cost(pair, up, down);
+    }
+
+    private static int cost(Pair pair, long up, long down) {
         long rows = -1L >>> (Long.SIZE - pair.n);
-        return m + Long.bitCount(up & rows) - Long.bitCount(down & rows);
+        return pair.m + Long.bitCount(up & rows) - Long.bitCount(down & rows);
     }
 
     private void index(Pair pair) {

@@ -45,42 +45,61 @@ final class TraceBack {
 
     /** The choice of RapidFuzz, see {@link TieRule#JIWER}. */
     void jiwer() {
-        while (row > 0 && column > 0) {
-            columns.reach(column, row, row, cost);
-            if (row <= columns.topRow()) {
-                insertion();
-                continue;
-            }
-            int ways = columns.ways(row, column);
-            if ((ways & UnitColumns.BY_DELETION) != 0) {
-                deletion();
-            } else if (ways == UnitColumns.BY_INSERTION) {
-                insertion();
-            } else {
-                diagonal();
-            }
-        }
-        finish();
+        inOneGo(true);
     }
 
     /** The choice of Kaldi, see {@link TieRule#KALDI}. */
     void kaldi() {
-        while (row > 0 && column > 0) {
-            columns.reach(column, row, row, cost);
-            if (row <= columns.topRow()) {
-                insertion();
-                continue;
+        inOneGo(false);
+    }
+
+    private void inOneGo(boolean jiwer) {
+        int i = row;
+        int j = column;
+        while (i > 0 && j > 0) {
+            columns.reach(j, i, i, cost);
+            int left = columns.fromColumn;
+            int top = columns.topRow();
+            int edit = RunBuffer.HIT;
+            int length = 0;
+            while (i > top && j > left) {
+                int next = jiwer ? jiwer(i, j) : kaldi(i, j);
+                if (next != edit) {
+                    runs.push(edit, length);
+                    edit = next;
+                    length = 0;
+                }
+                length++;
+                i -= next == RunBuffer.INSERTION ? 0 : 1;
+                j -= next == RunBuffer.DELETION ? 0 : 1;
+                cost -= next == RunBuffer.HIT ? 0 : 1;
             }
-            int ways = columns.ways(row, column);
-            if ((ways & UnitColumns.BY_INSERTION) != 0) {
-                insertion();
-            } else if ((ways & UnitColumns.BY_DELETION) != 0) {
-                deletion();
-            } else {
-                diagonal();
+            runs.push(edit, length);
+            if (i <= top) {
+                runs.push(RunBuffer.INSERTION, j - left);
+                cost -= j - left;
+                j = left;
             }
         }
-        finish();
+        finish(i, j);
+    }
+
+    private int jiwer(int i, int j) {
+        if (columns.byDeletion(i, j)) {
+            return RunBuffer.DELETION;
+        }
+        return columns.byInsertion(i, j) && columns.diagonalIsFree(i, j) ? RunBuffer.INSERTION : diagonal(i, j);
+    }
+
+    private int kaldi(int i, int j) {
+        if (columns.byInsertion(i, j)) {
+            return RunBuffer.INSERTION;
+        }
+        return columns.byDeletion(i, j) ? RunBuffer.DELETION : diagonal(i, j);
+    }
+
+    private int diagonal(int i, int j) {
+        return pair.match(i, j) ? RunBuffer.HIT : RunBuffer.SUBSTITUTION;
     }
 
     /**
@@ -98,7 +117,7 @@ final class TraceBack {
                 continue;
             }
             if (pair.match(row, column)) {
-                hit();
+                hits();
                 continue;
             }
             int ways = columns.ways(row, column);
@@ -116,7 +135,7 @@ final class TraceBack {
                 }
             }
         }
-        finish();
+        finish(row, column);
     }
 
     /**
@@ -184,18 +203,16 @@ final class TraceBack {
         }
     }
 
-    private void diagonal() {
-        if (pair.match(row, column)) {
-            hit();
-        } else {
-            substitution();
+    /** Hits as long as there are; most of the way there is nothing else. */
+    private void hits() {
+        int most = Math.min(row - columns.topRow(), column - columns.fromColumn);
+        int length = 1;
+        while (length < most && pair.match(row - length, column - length)) {
+            length++;
         }
-    }
-
-    private void hit() {
-        runs.push(RunBuffer.HIT, 1);
-        row--;
-        column--;
+        runs.push(RunBuffer.HIT, length);
+        row -= length;
+        column -= length;
     }
 
     private void substitution() {
@@ -228,8 +245,8 @@ final class TraceBack {
         cost--;
     }
 
-    private void finish() {
-        runs.push(RunBuffer.DELETION, row);
-        runs.push(RunBuffer.INSERTION, column);
+    private void finish(int i, int j) {
+        runs.push(RunBuffer.DELETION, i);
+        runs.push(RunBuffer.INSERTION, j);
     }
 }

@@ -34,9 +34,21 @@ final class UnitColumns extends Columns {
         return substitution | insertion << 1 | deletion << 2;
     }
 
+    boolean byDeletion(int row, int column) {
+        return bit(row, column, 2);
+    }
+
+    boolean byInsertion(int row, int column) {
+        return bit(row, column, 1);
+    }
+
     /** {@return whether a cell costs no more than the cell diagonally before it} */
     boolean diagonalIsFree(int row, int column) {
-        return ((data[at(row, column)] >>> (row - 1)) & 1) != 0;
+        return bit(row, column, 0);
+    }
+
+    private boolean bit(int row, int column, int kind) {
+        return ((data[at(row, column) + kind] >>> (row - 1)) & 1) != 0;
     }
 
     private int at(int row, int column) {

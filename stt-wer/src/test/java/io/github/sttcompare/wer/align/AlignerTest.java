@@ -136,7 +136,7 @@ class AlignerTest {
         Random random = new Random(5);
         int[] reference = random.ints(6000, 0, 5000).toArray();
         int[] hypothesis = random.ints(5000, 0, 5000).toArray();
-        Alignment alignment = canonical.withWorkLimit(2_000_000).align(reference, hypothesis);
+        Alignment alignment = canonical.withWorkLimit(700_000).align(reference, hypothesis);
         assertThat(alignment.optimality()).isEqualTo(Optimality.SMALLEST_COST);
         assertThat(alignment.counts().errors()).isEqualTo(canonical.distance(reference, hypothesis));
         assertValid(alignment, reference, hypothesis);
