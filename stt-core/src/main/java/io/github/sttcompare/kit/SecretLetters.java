@@ -8,7 +8,7 @@ package io.github.sttcompare.kit;
  */
 final class SecretLetters {
 
-    /** What a name in HTML may have at most: {@code &#x00041;}. */
+    /** The most digits in a numeric character reference of HTML. */
     private static final int MAX_ENTITY_DIGITS = 6;
 
     private final String text;
