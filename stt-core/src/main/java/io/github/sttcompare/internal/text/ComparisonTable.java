@@ -31,7 +31,7 @@ public final class ComparisonTable {
         if (maxWidth < 1) {
             throw new IllegalArgumentException("a table needs at least 1 cell in a line: " + maxWidth);
         }
-        boolean scored = !comparison.accuracies().isEmpty();
+        boolean scored = comparison.scored();
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("provider", "status", "latency", "RTF"));
         if (scored) {
@@ -65,7 +65,7 @@ public final class ComparisonTable {
     private static String detail(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Transcribed t -> t.transcript().text();
-            case Outcome.Failed f -> f.error().kind() + ": " + f.error().getMessage();
+            case Outcome.Failed f -> f.error().kind() + ": " + f.error().message();
             case Outcome.TimedOut o -> o.reason() + (o.stopped() ? "" : "; left behind on thread " + o.leftBehind());
             case Outcome.Skipped s -> s.reason();
         };
