@@ -7,8 +7,8 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Workload;
-import io.github.sttcompare.internal.text.DisplayWidth;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,7 +172,7 @@ final class Run {
     private static String line(@Nullable String text) {
         String all = String.valueOf(text);
         String some = all.length() <= LONGEST_TOLD ? all : all.substring(0, LONGEST_TOLD) + "…";
-        return DisplayWidth.oneLine(some);
+        return SafeText.oneLine(some);
     }
 
     /** Waits for the threads of all calls to end, but not for those left behind. For any thread, once the run is done. */
