@@ -1,9 +1,9 @@
 package io.github.sttcompare.http;
 
+import io.github.sttcompare.kit.Secrets;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,7 +25,7 @@ final class PendingReply implements BodyHandler<byte[]> {
     private static final byte[] END = new byte[0];
 
     private final int maxBytes;
-    private final List<String> secrets;
+    private final Secrets secrets;
     private final boolean events;
     /** The pieces of a stream of events; told by the calling thread, so that nobody hears of a call that is over. */
     private final LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
@@ -40,7 +40,7 @@ final class PendingReply implements BodyHandler<byte[]> {
      * @param secrets  what no message may show
      * @param events   whether a stream of events is to be told
      */
-    PendingReply(int maxBytes, List<String> secrets, boolean events) {
+    PendingReply(int maxBytes, Secrets secrets, boolean events) {
         this.maxBytes = maxBytes;
         this.secrets = secrets;
         this.events = events;
