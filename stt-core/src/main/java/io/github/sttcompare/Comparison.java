@@ -1,6 +1,5 @@
 package io.github.sttcompare;
 
-import io.github.sttcompare.internal.text.ComparisonTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -89,7 +88,7 @@ public record Comparison(
      * @throws IllegalArgumentException if no such provider took part
      */
     public Optional<Double> realTimeFactor(String providerId) {
-        return outcome(providerId).timing().latency().map(latency -> (double) latency.toNanos() / audio.duration().toNanos());
+        return outcome(providerId).timing().realTimeFactor(audio.duration());
     }
 
     /**
@@ -125,6 +124,6 @@ public record Comparison(
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
     public String toTable(int maxWidth) {
-        return ComparisonTable.render(this, maxWidth);
+        return ComparisonTable.render(outcomes, accuracies, audio.duration(), maxWidth);
     }
 }

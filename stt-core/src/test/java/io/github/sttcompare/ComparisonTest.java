@@ -3,8 +3,8 @@ package io.github.sttcompare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sttcompare.internal.text.DisplayWidth;
 import io.github.sttcompare.testing.Tones;
+import io.github.sttcompare.text.DisplayWidth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer;
 
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer;
 
 import io.github.sttcompare.ErrorCounts;
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.wer.internal.Percent;
 import io.github.sttcompare.wer.normalize.Normalizer;
 import java.util.ArrayList;

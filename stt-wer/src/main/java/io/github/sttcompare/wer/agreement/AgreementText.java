@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer.agreement;
 
 import io.github.sttcompare.ErrorCounts;
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.wer.internal.Percent;
 import java.util.ArrayList;
 import java.util.List;

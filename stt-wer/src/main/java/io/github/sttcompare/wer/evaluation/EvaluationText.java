@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.evaluation;
 
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.Pooled;
 import io.github.sttcompare.wer.significance.TieGroup;

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.evaluation;
 
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.wer.significance.Evidence;
 import io.github.sttcompare.wer.significance.Interval;
 import io.github.sttcompare.wer.significance.MoreUtterances;

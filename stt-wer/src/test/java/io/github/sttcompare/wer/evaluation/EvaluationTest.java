@@ -16,7 +16,7 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.wer.significance.Resampling;
 import io.github.sttcompare.wer.significance.Significance;
 import io.github.sttcompare.wer.significance.Verdict;

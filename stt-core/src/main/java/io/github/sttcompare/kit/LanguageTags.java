@@ -1,4 +1,4 @@
-package io.github.sttcompare.spi;
+package io.github.sttcompare.kit;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.sttcompare.spi;
+package io.github.sttcompare.kit;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package io.github.sttcompare.spi;
+package io.github.sttcompare.kit;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;

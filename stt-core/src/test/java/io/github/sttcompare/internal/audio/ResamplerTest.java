@@ -1,6 +1,6 @@
-package io.github.sttcompare.audio;
+package io.github.sttcompare.internal.audio;
 
-import static io.github.sttcompare.audio.Signals.FULL_SCALE;
+import static io.github.sttcompare.internal.audio.Signals.FULL_SCALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.audio.AudioFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,16 +1,15 @@
-package io.github.sttcompare.internal.text;
+package io.github.sttcompare;
 
-import io.github.sttcompare.Accuracy;
-import io.github.sttcompare.Comparison;
-import io.github.sttcompare.Outcome;
+import io.github.sttcompare.text.DisplayWidth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A comparison as a table of text. */
-public final class ComparisonTable {
+final class ComparisonTable {
 
     private static final String GAP = "  ";
     /** The least that is left of a provider's name and of the last column before other columns are given up. */
@@ -23,15 +22,17 @@ public final class ComparisonTable {
     /**
      * {@return the table, no line wider than asked}
      *
-     * @param comparison what to show
+     * @param outcomes   what to show, one row for each
+     * @param accuracies how exact the transcripts are, by provider id; empty when nothing was scored
+     * @param audio      how long the audio is
      * @param maxWidth   the most terminal cells in a line, at least 1
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
-    public static String render(Comparison comparison, int maxWidth) {
+    static String render(List<Outcome> outcomes, Map<String, Accuracy> accuracies, Duration audio, int maxWidth) {
         if (maxWidth < 1) {
             throw new IllegalArgumentException("a table needs at least 1 cell in a line: " + maxWidth);
         }
-        boolean scored = !comparison.accuracies().isEmpty();
+        boolean scored = !accuracies.isEmpty();
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("provider", "status", "latency", "RTF"));
         if (scored) {
@@ -39,20 +40,19 @@ public final class ComparisonTable {
         }
         header.add("text");
         rows.add(header);
-        for (Outcome outcome : comparison.outcomes()) {
-            rows.add(row(comparison, outcome, scored));
+        for (Outcome outcome : outcomes) {
+            rows.add(row(outcome, Optional.ofNullable(accuracies.get(outcome.providerId())), audio, scored));
         }
         return layOut(rows, maxWidth);
     }
 
-    private static List<String> row(Comparison comparison, Outcome outcome, boolean scored) {
+    private static List<String> row(Outcome outcome, Optional<Accuracy> accuracy, Duration audio, boolean scored) {
         List<String> row = new ArrayList<>();
         row.add(DisplayWidth.oneLine(outcome.providerId()));
         row.add(outcome.status());
         row.add(outcome.timing().latency().map(ComparisonTable::seconds).orElse("-"));
-        row.add(comparison.realTimeFactor(outcome.providerId()).map(factor -> format("%.2f", factor)).orElse("-"));
+        row.add(outcome.timing().realTimeFactor(audio).map(factor -> format("%.2f", factor)).orElse("-"));
         if (scored) {
-            Optional<Accuracy> accuracy = comparison.accuracy(outcome.providerId());
             row.add(accuracy.map(a -> format("%.1f %%", 100 * a.wer())).orElse("-"));
             row.add(accuracy.map(a -> Long.toString(a.substitutions())).orElse("-"));
             row.add(accuracy.map(a -> Long.toString(a.deletions())).orElse("-"));

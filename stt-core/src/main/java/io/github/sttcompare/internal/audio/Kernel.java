@@ -1,4 +1,4 @@
-package io.github.sttcompare.audio;
+package io.github.sttcompare.internal.audio;
 
 /**
  * The impulse response of a low-pass filter: the ideal one, sin(πx)/πx, cut to a finite length by a Kaiser window.

@@ -1,4 +1,4 @@
-package io.github.sttcompare.audio;
+package io.github.sttcompare.internal.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.sttcompare.spi;
+package io.github.sttcompare.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.sttcompare.audio;
+package io.github.sttcompare.internal.audio;
 
 /**
  * Changes the rate by any ratio, with tables whose size does not depend on it.

@@ -1,7 +1,8 @@
-package io.github.sttcompare.audio;
+package io.github.sttcompare.internal.audio;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.audio.AudioFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

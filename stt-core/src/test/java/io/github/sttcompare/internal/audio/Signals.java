@@ -1,4 +1,4 @@
-package io.github.sttcompare.audio;
+package io.github.sttcompare.internal.audio;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

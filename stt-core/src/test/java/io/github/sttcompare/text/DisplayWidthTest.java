@@ -1,4 +1,4 @@
-package io.github.sttcompare.internal.text;
+package io.github.sttcompare.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

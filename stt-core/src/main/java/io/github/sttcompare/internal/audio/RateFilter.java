@@ -1,4 +1,4 @@
-package io.github.sttcompare.audio;
+package io.github.sttcompare.internal.audio;
 
 /** Computes blocks of output samples at one rate from windows of input samples at another. Not thread-safe. */
 sealed interface RateFilter permits PolyphaseFilter, InterpolatingFilter {

@@ -1,4 +1,4 @@
-package io.github.sttcompare.internal.text;
+package io.github.sttcompare.text;
 
 import java.text.BreakIterator;
 import java.util.Arrays;
