@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that users of such servers reported, and their siblings. The files are from public bug reports. */
+@org.junit.jupiter.api.Disabled("until both stand on stt-rest")
 class FieldTest {
 
     private static final Audio AUDIO = Audio.ofPcm(new byte[11 * 32_000], AudioFormat.MONO_16K);

@@ -2,6 +2,7 @@ package io.github.sttcompare.http;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +58,8 @@ public final class HttpCaller implements AutoCloseable {
     private final HttpClient client;
     private final AtomicBoolean stuckTold = new AtomicBoolean();
     private volatile boolean closed;
+    /** Those of the last call, which mostly are those of the next. */
+    private volatile Secrets secrets = Secrets.none();
 
     private HttpCaller(Builder builder) {
         this.id = builder.id;
@@ -160,7 +163,7 @@ public final class HttpCaller implements AutoCloseable {
         long wait = budget.compareTo(LONGEST_WAIT) < 0 ? budget.toNanos() : LONGEST_WAIT.toNanos();
         long end = System.nanoTime() + wait;
         HttpRequest.Builder withKeys = HttpRequest.newBuilder(request, (name, value) -> true);
-        List<String> secrets = addKeys(withKeys);
+        Secrets secrets = addKeys(withKeys);
         if (threads.haveOneThatNeverEnds(end)) {
             throw stuck();
         }
@@ -212,17 +215,16 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /** Adds the keys and returns what no message may show. */
-    private List<String> addKeys(HttpRequest.Builder request) {
-        List<String> secrets = new ArrayList<>();
+    private Secrets addKeys(HttpRequest.Builder request) {
+        List<String> values = new ArrayList<>();
         secretHeaders.forEach((name, secret) -> {
             String value = secret.value();
             request.setHeader(name, value);
-            String shown = value.substring(value.lastIndexOf(' ') + 1);
-            if (!shown.isEmpty()) {
-                secrets.add(shown);
-            }
+            values.add(value.substring(value.lastIndexOf(' ') + 1));
         });
-        return secrets;
+        Secrets sent = secrets.or(values);
+        secrets = sent;
+        return sent;
     }
 
     private SttException broken(Exception failure) {
@@ -285,8 +287,8 @@ public final class HttpCaller implements AutoCloseable {
          * @param name   the name of the header
          * @param prefix what stands in front of the key, such as {@code "Bearer "}; may be empty
          * @param key    asked before each request, on the calling thread, within the time of the call; thread-safe. What it
-         *     throws ends the call: an {@link SttException} as it is, anything else as one of kind {@code AUTHENTICATION}
-         *     without its message, which may hold the key
+         *     throws ends the call: an {@link SttException} as it is, anything else, errors included, as one of kind
+         *     {@code AUTHENTICATION} without its message, which may hold the key
          */
         public Builder secretHeader(String name, String prefix, Supplier<String> key) {
             secretHeaders.put(Objects.requireNonNull(name, "name"), Secret.renewed(id, prefix, key));

@@ -1,5 +1,6 @@
 package io.github.sttcompare.http;
 
+import io.github.sttcompare.kit.Secrets;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public final class HttpReply {
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
-    private final List<String> secrets;
+    private final Secrets secrets;
     private final List<String> requestIds;
     private final String text;
 
@@ -36,7 +37,7 @@ public final class HttpReply {
      * @param secrets    what no message may show
      * @param requestIds further headers with the id of a request, better than the usual ones
      */
-    HttpReply(int status, HttpHeaders headers, byte[] body, List<String> secrets, List<String> requestIds) {
+    HttpReply(int status, HttpHeaders headers, byte[] body, Secrets secrets, List<String> requestIds) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -119,12 +120,22 @@ public final class HttpReply {
     /**
      * {@return a short name or number that the server sent, fit to be shown; null if it is anything else}
      *
-     * <p>Fit are 1 to 128 ASCII letters, digits and {@code . _ : / + = @ -}, unless the key that was sent is among them.
+     * <p>Fit are 1 to 128 ASCII letters, digits and {@code . _ : / + = @ -}, unless they show the key that was sent or a piece of
+     * it, see {@link Secrets}.
      *
      * @param value what the server sent, for instance an error code or an id; null for nothing
      */
     public @Nullable String token(@Nullable String value) {
-        return value != null && TOKEN.matcher(value).matches() && secrets.stream().noneMatch(value::contains) ? value : null;
+        return value != null && TOKEN.matcher(value).matches() && !secrets.shownIn(value) ? value : null;
+    }
+
+    /**
+     * {@return a text with the key that was sent, and pieces of it, struck out; for what is kept of an answer as it came}
+     *
+     * @param text the text
+     */
+    public String mask(String text) {
+        return secrets.mask(text);
     }
 
     /** {@return the server's id of the request, when it gave one fit to be shown} */

