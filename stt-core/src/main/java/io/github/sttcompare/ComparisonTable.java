@@ -1,18 +1,18 @@
 package io.github.sttcompare;
 
-import io.github.sttcompare.text.DisplayWidth;
+import io.github.sttcompare.text.Table;
+import io.github.sttcompare.text.Table.Column;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A comparison as a table of text. */
+/** The outcomes of a comparison as a table of text. */
 final class ComparisonTable {
 
-    private static final String GAP = "  ";
-    /** The least that is left of a provider's name and of the last column before other columns are given up. */
+    /** The least that is left of a provider's name and of the last column in a narrow table. */
     private static final int MIN_NAME = 8;
 
     private static final int MIN_DETAIL = 12;
@@ -29,37 +29,37 @@ final class ComparisonTable {
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
     static String render(List<Outcome> outcomes, Map<String, Accuracy> accuracies, Duration audio, int maxWidth) {
-        if (maxWidth < 1) {
-            throw new IllegalArgumentException("a table needs at least 1 cell in a line: " + maxWidth);
-        }
         boolean scored = !accuracies.isEmpty();
-        List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of("provider", "status", "latency", "RTF"));
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("provider", MIN_NAME), Column.label("status"), Column.figure("latency"), Column.figure("RTF")));
         if (scored) {
-            header.addAll(List.of("WER", "S", "D", "I"));
+            columns.addAll(List.of(Column.figure("WER"), Column.figure("S"), Column.figure("D"), Column.figure("I")));
         }
-        header.add("text");
-        rows.add(header);
+        columns.add(Column.text("text", MIN_DETAIL));
+        List<List<String>> rows = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            rows.add(row(outcome, Optional.ofNullable(accuracies.get(outcome.providerId())), audio, scored));
+            List<String> row = new ArrayList<>();
+            row.add(outcome.providerId());
+            row.add(outcome.status());
+            row.add(outcome.timing().latency().map(ComparisonTable::seconds).orElse("-"));
+            row.add(outcome.timing().realTimeFactor(audio).map(factor -> format("%.2f", factor)).orElse("-"));
+            if (scored) {
+                row.addAll(figures(accuracies.get(outcome.providerId())));
+            }
+            row.add(detail(outcome));
+            rows.add(row);
         }
-        return layOut(rows, maxWidth);
+        return String.join("\n", new Table(columns, rows).lines(maxWidth));
     }
 
-    private static List<String> row(Outcome outcome, Optional<Accuracy> accuracy, Duration audio, boolean scored) {
-        List<String> row = new ArrayList<>();
-        row.add(DisplayWidth.oneLine(outcome.providerId()));
-        row.add(outcome.status());
-        row.add(outcome.timing().latency().map(ComparisonTable::seconds).orElse("-"));
-        row.add(outcome.timing().realTimeFactor(audio).map(factor -> format("%.2f", factor)).orElse("-"));
-        if (scored) {
-            row.add(accuracy.map(a -> format("%.1f %%", 100 * a.wer())).orElse("-"));
-            row.add(accuracy.map(a -> Long.toString(a.substitutions())).orElse("-"));
-            row.add(accuracy.map(a -> Long.toString(a.deletions())).orElse("-"));
-            row.add(accuracy.map(a -> Long.toString(a.insertions())).orElse("-"));
-        }
-        row.add(DisplayWidth.oneLine(detail(outcome)));
-        return row;
+    private static List<String> figures(@Nullable Accuracy accuracy) {
+        return accuracy == null
+                ? List.of("-", "-", "-", "-")
+                : List.of(
+                        format("%.1f %%", 100 * accuracy.wer()),
+                        Long.toString(accuracy.substitutions()),
+                        Long.toString(accuracy.deletions()),
+                        Long.toString(accuracy.insertions()));
     }
 
     private static String detail(Outcome outcome) {
@@ -79,34 +79,5 @@ final class ComparisonTable {
 
     private static String format(String format, double value) {
         return String.format(Locale.ROOT, format, value);
-    }
-
-    private static String layOut(List<List<String>> rows, int maxWidth) {
-        int columns = rows.getFirst().size();
-        int last = columns - 1;
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int column = 0; column < columns; column++) {
-                widths[column] = Math.max(widths[column], DisplayWidth.of(row.get(column)));
-            }
-        }
-        int figures = 0;
-        for (int column = 1; column < last; column++) {
-            figures += widths[column] + GAP.length();
-        }
-        // the name gives way to the text, the text to the figures, and what is still too wide is cut at the end of the line
-        widths[0] = Math.min(widths[0], Math.max(MIN_NAME, maxWidth - figures - GAP.length() - MIN_DETAIL));
-        widths[last] = Math.min(widths[last], Math.max(0, maxWidth - widths[0] - figures - GAP.length()));
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(DisplayWidth.padEnd(DisplayWidth.cut(row.getFirst(), widths[0]), widths[0]));
-            for (int column = 1; column < columns; column++) {
-                String cell = DisplayWidth.cut(row.get(column), widths[column]);
-                boolean isText = column == 1 || column == last;
-                line.append(GAP).append(isText ? DisplayWidth.padEnd(cell, widths[column]) : DisplayWidth.padStart(cell, widths[column]));
-            }
-            lines.add(DisplayWidth.cut(line.toString().stripTrailing(), maxWidth));
-        }
-        return String.join("\n", lines);
     }
 }

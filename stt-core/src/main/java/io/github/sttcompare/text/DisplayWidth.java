@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 public final class DisplayWidth {
 
-    private static final String ELLIPSIS = "…";
+    static final String ELLIPSIS = "…";
 
     /**
      * First and last code points that are wide or full-width (East_Asian_Width W and F, UAX #11), besides those that are
@@ -23,10 +23,6 @@ public final class DisplayWidth {
     };
 
     private static final int EMOJI_PRESENTATION = 0xFE0F;
-    /** A control character that ends a line (Unicode, White_Space), which Java does not count as white space. */
-    private static final int NEXT_LINE = 0x85;
-    /** No language stacks more (Unicode's "Stream-Safe Text Format", UAX #15). */
-    private static final int MAX_MARKS = 30;
 
     private DisplayWidth() {}
 
@@ -73,39 +69,6 @@ public final class DisplayWidth {
         return " ".repeat(Math.max(0, cells - of(text))) + text;
     }
 
-    /**
-     * {@return the text on one line, safe to print}
-     *
-     * <p>White space becomes single blanks; control characters, which could move the cursor or recolour the terminal, and
-     * those that turn the direction of what follows are left out, and so are marks beyond {@value #MAX_MARKS} on one
-     * character, which take no cell and could go on for ever.
-     */
-    public static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        boolean blank = false;
-        int marks = 0;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            marks = ofCodePoint(c) == 0 ? marks + 1 : 0;
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE) {
-                blank = true;
-                marks = 0;
-            } else if (!Character.isISOControl(c) && !isDirectionChange(c) && marks <= MAX_MARKS) {
-                if (blank && !line.isEmpty()) {
-                    line.append(' ');
-                }
-                blank = false;
-                line.appendCodePoint(c);
-            }
-        }
-        return line.toString();
-    }
-
-    private static boolean isDirectionChange(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    }
-
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -138,7 +101,7 @@ public final class DisplayWidth {
         return width;
     }
 
-    private static int ofCodePoint(int c) {
+    static int ofCodePoint(int c) {
         boolean hangulVowelOrFinal = c >= 0x1160 && c <= 0x11FF;
         return switch (Character.getType(c)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,

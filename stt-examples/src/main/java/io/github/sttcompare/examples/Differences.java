@@ -2,6 +2,7 @@ package io.github.sttcompare.examples;
 
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.AlignmentText;
 import io.github.sttcompare.wer.Score;
 import io.github.sttcompare.wer.Scorer;
@@ -33,7 +34,7 @@ final class Differences {
         String heard = transcribed.transcript().text();
         if (reference == null) {
             out.println(transcribed.providerId() + " heard:");
-            out.println(heard.isEmpty() ? "(nothing)" : Terminal.safe(heard));
+            out.println(heard.isEmpty() ? "(nothing)" : SafeText.oneLine(heard));
             return;
         }
         Score score = scorer.score(reference, heard);

@@ -2,6 +2,7 @@ package io.github.sttcompare.examples;
 
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.text.SafeText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -66,7 +67,7 @@ final class Progress implements AutoCloseable {
 
     private void print(CompareEvent event, String what) {
         out.printf(Locale.ROOT, "  [%5.1f s] %s %s%n", event.at().toNanos() / 1e9, event.providerId(),
-                Terminal.safe(what));
+                SafeText.oneLine(what));
     }
 
     private synchronized void beat() {

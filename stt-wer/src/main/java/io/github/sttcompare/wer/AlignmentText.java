@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer;
 
 import io.github.sttcompare.text.DisplayWidth;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ public final class AlignmentText {
 
     private Cell cell(Edit edit, String said, String heard) {
         int most = width - REFERENCE.length();
-        String reference = DisplayWidth.cut(DisplayWidth.oneLine(said), most);
-        String hypothesis = DisplayWidth.cut(DisplayWidth.oneLine(heard), most);
+        String reference = SafeText.oneLine(said, most);
+        String hypothesis = SafeText.oneLine(heard, most);
         int cells = Math.max(1, Math.max(DisplayWidth.of(reference), DisplayWidth.of(hypothesis)));
         return switch (edit) {
             case DELETION -> new Cell(edit, reference, "*".repeat(cells), cells);

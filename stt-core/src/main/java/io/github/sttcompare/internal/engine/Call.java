@@ -40,6 +40,7 @@ final class Call {
     }
 
     private final Run run;
+    private final int index;
     private final SttProvider provider;
     private final String id;
     private final Workload workload;
@@ -59,17 +60,27 @@ final class Call {
     private boolean slotKept;
     private boolean launched;
     private long budgetEnd;
+    private long stoppedAt;
+    /** What becomes of it when there is no memory to say more. */
+    private final Outcome lastResort;
 
-    Call(Run run, SttProvider provider, String id, Workload workload, ProviderLimits limits) {
+    Call(Run run, int index, SttProvider provider, String id, Workload workload, ProviderLimits limits) {
         this.run = run;
+        this.index = index;
         this.provider = provider;
         this.id = id;
         this.workload = workload;
         this.limits = limits;
+        this.lastResort = new Outcome.Failed(id, new Timing(Duration.ZERO, List.of(), Duration.ZERO), run.lastResort(), Map.of());
     }
 
     Run run() {
         return run;
+    }
+
+    /** {@return its place among the calls of its run} */
+    int index() {
+        return index;
     }
 
     SttProvider provider() {
@@ -89,6 +100,14 @@ final class Call {
     }
 
     void start() {
+        try {
+            tryStart();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void tryStart() {
         int excess = run.leftBehind().excess(id);
         if (excess > 0) {
             finish(new Outcome.Skipped(id, timing(), excess + " of its earlier calls ignored their interrupt and still run; "
@@ -109,6 +128,14 @@ final class Call {
     }
 
     private void turnCame() {
+        try {
+            tryTurnCame();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void tryTurnCame() {
         if (phase != Phase.WAITING) {
             return;
         }
@@ -125,6 +152,14 @@ final class Call {
     }
 
     private void slotCame() {
+        try {
+            trySlotCame();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void trySlotCame() {
         slotKept = false;
         takeProcessor();
     }
@@ -144,6 +179,14 @@ final class Call {
     }
 
     private void processorCame() {
+        try {
+            tryProcessorCame();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void tryProcessorCame() {
         if (phase == Phase.WAITING) {
             launch();
         }
@@ -183,6 +226,14 @@ final class Call {
 
     /** The worker is done; what it did is judged by the time it stamped, not by when the loop hears of it. */
     void attemptEnded() {
+        try {
+            tryAttemptEnded();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void tryAttemptEnded() {
         Worker ended = worker;
         if (ended == null || phase == Phase.DONE) {
             return;
@@ -211,7 +262,7 @@ final class Call {
             addAttempt(ended, result.end(), Attempt.Result.SUCCEEDED, null);
             limits.calls().succeeded();
             Map<String, String> metadata = metadata();
-            metadata.putAll(transcript.metadata());
+            metadata.putAll(transcript.metadata()); // plain strings: the worker copied them
             finish(new Outcome.Transcribed(id, timing(), transcript, metadata));
         } else if (error != null) {
             addAttempt(ended, result.end(), Attempt.Result.FAILED, error.kind());
@@ -249,6 +300,14 @@ final class Call {
 
     /** The budget or the deadline has passed. */
     void outOfTime() {
+        try {
+            tryOutOfTime();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void tryOutOfTime() {
         switch (phase) {
             case WAITING -> {
                 if (!postponed()) {
@@ -279,6 +338,14 @@ final class Call {
 
     /** The run was cancelled: its result is of no interest any more. */
     void cancel() {
+        try {
+            tryCancel();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void tryCancel() {
         switch (phase) {
             case WAITING -> finish(null);
             case RUNNING -> stop();
@@ -288,6 +355,7 @@ final class Call {
 
     private void stop() {
         phase = Phase.STOPPING;
+        stoppedAt = run.now();
         Worker running = worker;
         if (running != null) {
             running.interrupt();
@@ -297,6 +365,14 @@ final class Call {
     }
 
     private void graceOver() {
+        try {
+            tryGraceOver();
+        } catch (Throwable t) {
+            broke(t);
+        }
+    }
+
+    private void tryGraceOver() {
         Worker running = worker;
         if (phase != Phase.STOPPING || running == null) {
             return;
@@ -309,8 +385,8 @@ final class Call {
         run.leftBehind().left(id);
         run.abandoned(running.thread());
         String thread = running.thread().getName();
-        LOG.warn("provider {} ignored its interrupt and is left behind on the thread {}; "
-                + "it keeps what it holds until it ends by itself", id, thread);
+        Run.telling(() -> LOG.warn("provider {} ignored its interrupt and is left behind on the thread {}; "
+                + "it keeps what it holds until it ends by itself", id, thread));
         prepared = running.prepared();
         addAttempt(running, run.now(), Attempt.Result.CUT_OFF, null);
         finish(run.cancelled() ? null : new Outcome.TimedOut(id, timing(), limitReason(), thread, metadata()));
@@ -357,11 +433,59 @@ final class Call {
     }
 
     private void finish(@Nullable Outcome outcome) {
+        if (phase == Phase.DONE) {
+            return;
+        }
         phase = Phase.DONE;
-        cancelTimers();
-        releasePermits();
-        worker = null;
-        run.finished(this, outcome);
+        try {
+            cancelTimers();
+            releasePermits();
+        } finally {
+            worker = null;
+            run.finished(this, outcome);
+        }
+    }
+
+    /** Something threw that must not: the call ends all the same, with what was allocated beforehand if need be. */
+    private void broke(Throwable defect) {
+        EventLoop.report(defect);
+        if (phase == Phase.DONE) {
+            return;
+        }
+        Worker running = worker;
+        Outcome outcome = lastResort;
+        try {
+            if (running != null) {
+                running.interrupt();
+                if (running.abandon() == null) {
+                    run.leftBehind().left(id);
+                    run.abandoned(running.thread());
+                }
+            }
+            outcome = new Outcome.Failed(id, timing(), new SttException(ErrorKind.INTERNAL,
+                    "stt-compare could not go on with it: " + Failures.describe(defect), defect), Map.of());
+        } catch (Throwable t) {
+            EventLoop.report(t);
+        } finally {
+            finish(run.cancelled() ? null : outcome);
+        }
+    }
+
+    /** Ends the call if it should have ended long ago, which a defect kept it from. {@return whether it has ended} */
+    boolean endIfOverdue(long now) {
+        if (phase != Phase.DONE && now - watchedUntil(now) >= 0) {
+            broke(new IllegalStateException("nothing ended the call of " + id + " in time"));
+        }
+        return phase == Phase.DONE;
+    }
+
+    /** {@return from when on a defect is assumed that keeps it from ending; while it waits for its turn only if there is a deadline} */
+    long watchedUntil(long now) {
+        return switch (phase) {
+            case WAITING, RUNNING -> run.overdueAt(launched ? budgetEnd : run.deadlineNanos());
+            case STOPPING -> run.overdueAt(stoppedAt);
+            case DONE -> now;
+        };
     }
 
     private void cancelTimers() {
