@@ -57,7 +57,11 @@ record ServerAddress(URI origin, String path, @Nullable String query) {
     }
 
     boolean thisMachine() {
-        return THIS_MACHINE.matcher(origin.getHost()).matches();
+        return isThisMachine(origin.getHost());
+    }
+
+    static boolean isThisMachine(String host) {
+        return THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     @Override
