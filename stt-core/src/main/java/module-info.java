@@ -1,5 +1,4 @@
 /** The comparator, the provider SPI, audio, and everything a user types. */
-@SuppressWarnings("module") // a qualified export names a module that is built later
 module io.github.sttcompare {
     requires transitive java.net.http;
     requires org.slf4j;
@@ -9,9 +8,9 @@ module io.github.sttcompare {
     exports io.github.sttcompare;
     exports io.github.sttcompare.audio;
     exports io.github.sttcompare.http;
+    exports io.github.sttcompare.kit;
     exports io.github.sttcompare.spi;
-    exports io.github.sttcompare.internal.text to
-            io.github.sttcompare.wer;
+    exports io.github.sttcompare.text;
 
     uses io.github.sttcompare.SttProvider;
     uses io.github.sttcompare.spi.SttProviderFactory;

@@ -1,8 +1,8 @@
 package io.github.sttcompare;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.audio.Resampler;
-import io.github.sttcompare.audio.Wav;
+import io.github.sttcompare.internal.audio.Resampler;
+import io.github.sttcompare.internal.audio.Wav;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -218,7 +218,7 @@ public final class Audio {
         return new ByteArrayInputStream(bytes, offset, length);
     }
 
-    /** {@return the {@value Wav#HEADER_BYTES} bytes that make a WAV file when {@link #pcm} follows them} */
+    /** {@return the 44 bytes that make a WAV file when {@link #pcm} follows them} */
     public byte[] wavHeader() {
         return Wav.header(format, length);
     }
@@ -255,6 +255,11 @@ public final class Audio {
         return known;
     }
 
+    /** {@return what this audio is, without its samples; the hash only when {@link #sha256} has been asked for before} */
+    public AudioInfo info() {
+        return new AudioInfo(name, format, duration(), sha256);
+    }
+
     /**
      * {@return the part of this audio between two moments, as a view; nothing is copied}
      *
@@ -289,13 +294,15 @@ public final class Audio {
      * {@return this audio in another sample rate or mixed down to one channel}
      *
      * <p>It is converted once for each format, however many ask, and kept as long as this audio; a slice is converted
-     * by itself. Converting takes processor time; see {@link Resampler} for its quality.
+     * by itself. Converting takes processor time. Frequencies up to 0.9 of the lower Nyquist frequency stay as they are to less
+     * than 0.001 dB, what the lower rate cannot carry is suppressed by 100 dB, nothing is delayed, and what does not fit 16
+     * bits is clipped. Channels are averaged.
      *
      * @param target the format wanted; one channel, or as many as there are; at least
-     *     {@value Resampler#MIN_TARGET_RATE} Hz unless the rate stays the same
+     *     1000 Hz unless the rate stays the same
      * @throws IllegalArgumentException if {@code target} has another number of channels or too low a rate
      * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the result would be longer than 2 GiB, or if this
-     *     audio has less than {@value Resampler#MIN_SOURCE_RATE} Hz and the rate changes
+     *     audio has less than 1000 Hz and the rate changes
      * @throws InterruptedException if the thread is interrupted while it converts or waits for a thread that does
      */
     public Audio convertedTo(AudioFormat target) throws InterruptedException {

@@ -28,6 +28,17 @@ public record Timing(Duration queued, List<Attempt> attempts, Duration total) {
                 .findFirst();
     }
 
+    /**
+     * {@return the real-time factor: the {@link #latency} over the length of the audio; empty when no attempt succeeded}
+     *
+     * <p>0.5 means that a minute of audio took half a minute; less is faster.
+     *
+     * @param audio how long the audio is, more than zero
+     */
+    public Optional<Double> realTimeFactor(Duration audio) {
+        return latency().map(latency -> (double) latency.toNanos() / audio.toNanos());
+    }
+
     /** {@return the time between attempts: back-off, a vendor's {@code Retry-After}, waiting for a turn again} */
     public Duration backOff() {
         Duration sum = Duration.ZERO;

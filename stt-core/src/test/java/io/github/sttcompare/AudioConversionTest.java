@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.audio.Resampler;
+import io.github.sttcompare.internal.audio.Resampler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

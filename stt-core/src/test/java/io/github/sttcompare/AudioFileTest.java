@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.audio.WavBuilder;
+import io.github.sttcompare.internal.audio.WavBuilder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;

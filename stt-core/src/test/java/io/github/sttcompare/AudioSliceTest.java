@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.audio.WavBuilder;
+import io.github.sttcompare.internal.audio.WavBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.audio.WavBuilder;
+import io.github.sttcompare.internal.audio.WavBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.github.sttcompare.azure;
 
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
-import io.github.sttcompare.spi.LanguageTags;
-import io.github.sttcompare.spi.Texts;
+import io.github.sttcompare.kit.LanguageTags;
+import io.github.sttcompare.kit.Texts;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Reading, describing and converting audio: what lies beneath {@link io.github.sttcompare.Audio}. */
+/** What describes audio. */
 @NullMarked
 package io.github.sttcompare.audio;
 

@@ -1,4 +1,4 @@
-/** What an extender implements, and what helps in doing so; a user never sees it. */
+/** What an extender implements: contracts only, found by {@link java.util.ServiceLoader}. */
 @NullMarked
 package io.github.sttcompare.spi;
 

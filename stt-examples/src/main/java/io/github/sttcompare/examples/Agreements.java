@@ -1,6 +1,7 @@
 package io.github.sttcompare.examples;
 
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.agreement.AgreementAnalyzer;
 import io.github.sttcompare.wer.agreement.AgreementReport;
 import io.github.sttcompare.wer.agreement.PairDisagreement;
@@ -33,7 +34,7 @@ final class Agreements {
         pairs(analyzer.report(Map.of("this", comparison)));
         String consensus = analyzer.consensus(comparison).text();
         out.println("by a vote of all, word by word, this was said:");
-        out.println(consensus.isEmpty() ? "(nothing)" : Terminal.safe(consensus));
+        out.println(consensus.isEmpty() ? "(nothing)" : SafeText.oneLine(consensus));
     }
 
     /** The same on many: in a few lines beside verdicts, or all there is to say of them. */

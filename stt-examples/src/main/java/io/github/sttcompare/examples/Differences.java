@@ -2,6 +2,7 @@ package io.github.sttcompare.examples;
 
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.AlignmentText;
 import io.github.sttcompare.wer.Score;
 import io.github.sttcompare.wer.Scorer;
@@ -33,13 +34,13 @@ final class Differences {
         String heard = transcribed.transcript().text();
         if (reference == null) {
             out.println(transcribed.providerId() + " heard:");
-            out.println(heard.isEmpty() ? "(nothing)" : Terminal.safe(heard));
+            out.println(heard.isEmpty() ? "(nothing)" : SafeText.oneLine(heard));
             return;
         }
         Score score = scorer.score(reference, heard);
         long errors = score.words().counts().errors();
         out.println(transcribed.providerId() + ": " + errors + (errors == 1 ? " error" : " errors") + " in "
-                + score.words().counts().referenceLength() + " words");
+                + score.words().counts().referenceWords() + " words");
         out.print(text.render(score.words()));
     }
 }

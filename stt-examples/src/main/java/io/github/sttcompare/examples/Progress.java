@@ -2,6 +2,7 @@ package io.github.sttcompare.examples;
 
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.text.SafeText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -47,7 +48,7 @@ final class Progress implements AutoCloseable {
                 print(event, started.attempt() == 1 ? "started" : "tries again (attempt " + started.attempt() + ")");
             }
             case CompareEvent.Partial partial -> {}
-            case CompareEvent.AttemptFailed failed -> print(event, "failed: " + failed.error().getMessage());
+            case CompareEvent.AttemptFailed failed -> print(event, "failed: " + failed.error().message());
             case CompareEvent.Finished finished -> {
                 running.remove(event.providerId());
                 print(event, told(finished.outcome()));
@@ -58,7 +59,7 @@ final class Progress implements AutoCloseable {
     private static String told(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Transcribed t -> "done in " + t.timing().latency().map(Progress::seconds).orElse("?");
-            case Outcome.Failed f -> "failed: " + f.error().getMessage();
+            case Outcome.Failed f -> "failed: " + f.error().message();
             case Outcome.TimedOut o -> "timed out: " + o.reason();
             case Outcome.Skipped s -> "skipped: " + s.reason();
         };
@@ -66,7 +67,7 @@ final class Progress implements AutoCloseable {
 
     private void print(CompareEvent event, String what) {
         out.printf(Locale.ROOT, "  [%5.1f s] %s %s%n", event.at().toNanos() / 1e9, event.providerId(),
-                Terminal.safe(what));
+                SafeText.oneLine(what));
     }
 
     private synchronized void beat() {

@@ -12,7 +12,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
-import io.github.sttcompare.spi.Texts;
+import io.github.sttcompare.kit.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

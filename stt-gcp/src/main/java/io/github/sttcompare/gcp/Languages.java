@@ -1,6 +1,6 @@
 package io.github.sttcompare.gcp;
 
-import io.github.sttcompare.spi.LanguageTags;
+import io.github.sttcompare.kit.LanguageTags;
 import java.util.Locale;
 
 /**

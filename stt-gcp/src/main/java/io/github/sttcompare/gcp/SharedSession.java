@@ -2,7 +2,7 @@ package io.github.sttcompare.gcp;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
-import io.github.sttcompare.spi.DaemonThreads;
+import io.github.sttcompare.kit.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

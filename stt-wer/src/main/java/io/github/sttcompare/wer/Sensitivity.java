@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer;
 
 import io.github.sttcompare.ErrorCounts;
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.Table;
 import io.github.sttcompare.wer.internal.Percent;
 import io.github.sttcompare.wer.normalize.Normalizer;
 import java.util.ArrayList;
@@ -208,12 +208,6 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
                 + String.join(", ", second);
     }
 
-    /** {@return how many cells the column of a system takes} */
-    private int width(String system) {
-        int figures = rows.stream().mapToInt(row -> percent(row.wer(system)).length()).max().orElse(0);
-        return Math.max(DisplayWidth.of(DisplayWidth.oneLine(system)), figures);
-    }
-
     private static String percent(double rate) {
         return Percent.of(rate) + "%";
     }
@@ -221,21 +215,17 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
     /** {@return a table of word error rates in per cent, a line for each profile, and the warnings} */
     @Override
     public String toString() {
-        int width = rows.stream().mapToInt(row -> row.normalizer().length()).max().orElse(0);
-        StringBuilder out = new StringBuilder(" ".repeat(width));
         List<String> systems = rows.isEmpty() ? List.of() : List.copyOf(rows.getFirst().words().keySet());
-        List<Integer> widths = systems.stream().map(this::width).toList();
-        for (int s = 0; s < systems.size(); s++) {
-            out.append("  ").append(DisplayWidth.padStart(DisplayWidth.oneLine(systems.get(s)), widths.get(s)));
-        }
-        out.append('\n');
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.label("")));
+        systems.forEach(system -> columns.add(Table.Column.figure(system)));
+        List<List<String>> cells = new ArrayList<>();
         for (Row row : rows) {
-            out.append(row.normalizer()).repeat(' ', width - row.normalizer().length());
-            for (int s = 0; s < systems.size(); s++) {
-                out.append("  ").append(DisplayWidth.padStart(percent(row.wer(systems.get(s))), widths.get(s)));
-            }
-            out.append('\n');
+            List<String> line = new ArrayList<>(List.of(row.normalizer()));
+            systems.forEach(system -> line.add(percent(row.wer(system))));
+            cells.add(line);
         }
+        StringBuilder out = new StringBuilder();
+        new Table(columns, cells).lines(Integer.MAX_VALUE).forEach(line -> out.append(line).append('\n'));
         warnings.forEach(warning -> out.append("warning: ").append(warning).append('\n'));
         return out.toString();
     }

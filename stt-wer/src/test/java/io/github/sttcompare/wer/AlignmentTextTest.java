@@ -3,7 +3,7 @@ package io.github.sttcompare.wer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.wer.normalize.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.sttcompare.whisper;
 
 import static java.util.Map.entry;
 
-import io.github.sttcompare.spi.LanguageTags;
+import io.github.sttcompare.kit.LanguageTags;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

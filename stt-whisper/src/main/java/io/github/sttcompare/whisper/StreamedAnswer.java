@@ -4,7 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.http.ServerSentEvent;
-import io.github.sttcompare.spi.Texts;
+import io.github.sttcompare.kit.Texts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

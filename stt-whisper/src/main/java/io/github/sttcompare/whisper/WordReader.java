@@ -1,7 +1,7 @@
 package io.github.sttcompare.whisper;
 
 import io.github.sttcompare.Word;
-import io.github.sttcompare.spi.Texts;
+import io.github.sttcompare.kit.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,7 +10,7 @@ import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.azure.sdk.Recognition.Event;
-import io.github.sttcompare.spi.LanguageTags;
+import io.github.sttcompare.kit.LanguageTags;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;

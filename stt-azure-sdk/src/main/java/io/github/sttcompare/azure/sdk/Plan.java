@@ -7,7 +7,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.spi.LanguageTags;
+import io.github.sttcompare.kit.LanguageTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
-import io.github.sttcompare.spi.DaemonThreads;
+import io.github.sttcompare.kit.DaemonThreads;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.sttcompare.azure.sdk;
 
 import com.microsoft.cognitiveservices.speech.util.AsyncThreadService;
-import io.github.sttcompare.spi.DaemonThreads;
+import io.github.sttcompare.kit.DaemonThreads;
 import java.lang.reflect.Field;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,9 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
@@ -42,6 +44,9 @@ public final class Engine implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread supervisor;
     private volatile boolean closed;
+    /** Made while there is memory. */
+    private final SttException lastResort = new SttException(
+            ErrorKind.INTERNAL, "stt-compare could not go on with it, and could not say why");
 
     public Engine(EngineConfig config) {
         this.config = config;
@@ -248,6 +253,10 @@ public final class Engine implements AutoCloseable {
 
     Gate processors() {
         return processors;
+    }
+
+    SttException lastResort() {
+        return lastResort;
     }
 
     LeftBehind leftBehind() {

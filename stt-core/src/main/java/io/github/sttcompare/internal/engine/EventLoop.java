@@ -3,6 +3,7 @@ package io.github.sttcompare.internal.engine;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,9 @@ public final class EventLoop {
     /** Cancelled timers are swept out when there are this many and they outnumber the others. */
     private static final int SWEEP = 1024;
 
+    /** How long to wait for memory. */
+    private static final long RETRY_NANOS = 5_000_000;
+
     private final TimeSource time;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
@@ -30,7 +34,15 @@ public final class EventLoop {
 
     /** Has a task run by the thread that turns the loop. Callable from any thread; never blocks, interrupted or not. */
     public void post(Runnable task) {
-        inbox.add(task);
+        while (true) {
+            try {
+                inbox.add(task);
+                return;
+            } catch (OutOfMemoryError e) {
+                // a task that gets lost is waited for in vain; memory comes free when others end
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
     }
 
     /** Has a task run at a time. Only for the thread that turns the loop. */
@@ -43,7 +55,12 @@ public final class EventLoop {
     /** Turns the loop until a condition holds. */
     public void run(BooleanSupplier done) throws InterruptedException {
         while (!done.getAsBoolean()) {
-            Runnable task = next();
+            Runnable task = null;
+            try {
+                task = next();
+            } catch (RuntimeException | Error e) {
+                report(e);
+            }
             if (task != null) {
                 perform(task);
             }
@@ -89,11 +106,16 @@ public final class EventLoop {
             task.run();
         } catch (Throwable t) {
             // one comparison's defect must not end the others that the same loop turns
-            try {
-                LOG.error("stt-compare has a defect, please report it", t);
-            } catch (Throwable logging) {
-                // the logging itself is broken: there is nobody to tell
-            }
+            report(t);
+        }
+    }
+
+    /** Reports a defect of this library. Never throws. */
+    static void report(Throwable defect) {
+        try {
+            LOG.error("stt-compare has a defect, please report it", defect);
+        } catch (Throwable logging) {
+            // the logging itself is broken: there is nobody to tell
         }
     }
 

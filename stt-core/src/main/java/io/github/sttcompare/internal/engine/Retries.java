@@ -1,5 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * When to try again: exponential back-off with full jitter (a uniformly random part of a limit that doubles with each try;
- * M. Brooker, "Exponential Backoff And Jitter", 2015), or exactly what the vendor asks for.
+ * M. Brooker, "Exponential Backoff And Jitter", 2015), or what the vendor asks for. Behind a limit of rates it is never less
+ * than a second, unless the vendor asks for less.
  *
  * @param max    the most retries after the first attempt
  * @param jitter random numbers from 0 to 1
@@ -20,6 +22,12 @@ record Retries(int max, DoubleSupplier jitter) {
 
     /** The limit that no back-off exceeds. */
     static final Duration CAP = Duration.ofSeconds(10);
+
+    /** The least to wait when there were too many requests and the vendor does not say, in a way we can read, how long to wait. */
+    static final Duration LEAST_WHEN_LIMITED = Duration.ofSeconds(1);
+
+    /** The least to wait when the vendor asks for less: some say 0 and go on refusing. */
+    static final Duration LEAST_WHEN_ASKED = Duration.ofMillis(100);
 
     /**
      * {@return the nanoseconds to wait before trying again; empty when it is not worth it or there is not the time}
@@ -34,6 +42,9 @@ record Retries(int max, DoubleSupplier jitter) {
         }
         Optional<Duration> asked = error.retryAfter();
         long delay = asked.isPresent() ? Nanos.of(asked.get()) : backOff(attempts);
+        if (error.kind() == ErrorKind.RATE_LIMITED) {
+            delay = Math.max(delay, (asked.isPresent() ? LEAST_WHEN_ASKED : LEAST_WHEN_LIMITED).toNanos());
+        }
         return delay < remaining ? OptionalLong.of(delay) : OptionalLong.empty();
     }
 

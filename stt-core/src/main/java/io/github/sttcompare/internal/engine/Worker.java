@@ -63,6 +63,9 @@ final class Worker implements Runnable, TranscriptionRequest {
     private volatile long budgetEnd;
     private volatile boolean started;
     private volatile boolean stopped;
+    /** Allocated while there is memory. */
+    private final Runnable ended;
+    private final Result lastResort;
 
     /** A worker whose budget begins with its attempt when it is the first one, and else ends at the given time. */
     Worker(Call call, @Nullable Prepared prepared, boolean first, long budgetEnd) {
@@ -72,6 +75,8 @@ final class Worker implements Runnable, TranscriptionRequest {
         this.prepared = prepared;
         this.first = first;
         this.budgetEnd = budgetEnd;
+        this.ended = call::attemptEnded;
+        this.lastResort = new Result(run.now(), null, run.lastResort(), null);
         Thread.Builder builder =
                 call.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
         // thread-locals of the caller are not inherited (they would differ between compare and compareAsync);
@@ -126,15 +131,24 @@ final class Worker implements Runnable, TranscriptionRequest {
             }
             outcome = perform();
         } catch (Throwable t) {
-            // the end is stamped first: describing the error may take a while
-            long end = run.now();
-            outcome = new Result(end, null, Failures.of(t), null);
+            outcome = failed(t);
         }
         result = outcome;
         if (state.compareAndSet(State.RUNNING, State.ENDED)) {
-            run.loop().post(call::attemptEnded);
+            run.loop().post(ended);
         } else {
             run.leftBehind().ended(call.id());
+        }
+    }
+
+    private Result failed(Throwable thrown) {
+        try {
+            // the end is stamped first: describing the error may take a while
+            long end = run.now();
+            return new Result(end, null, Failures.of(thrown), null);
+        } catch (Throwable t) {
+            // no memory to describe it with
+            return lastResort;
         }
     }
 
@@ -168,7 +182,7 @@ final class Worker implements Runnable, TranscriptionRequest {
             return new Result(
                     end, null, new SttException(ErrorKind.INTERNAL, "it returned null instead of a transcript"), null);
         }
-        return new Result(end, transcript, null, null);
+        return new Result(end, Plain.transcript(transcript), null, null);
     }
 
     private Prepared prepare() throws InterruptedException {

@@ -1,11 +1,12 @@
 package io.github.sttcompare.wer.agreement;
 
 import io.github.sttcompare.ErrorCounts;
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.SafeText;
+import io.github.sttcompare.text.Table;
+import io.github.sttcompare.text.Table.Column;
 import io.github.sttcompare.wer.internal.Percent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A report as text, at most {@value #WIDTH} cells wide. */
 final class AgreementText {
@@ -13,7 +14,7 @@ final class AgreementText {
     private static final int WIDTH = 120;
     private static final int MOST_ROWS = 5;
     private static final int NAME_WIDTH = 24;
-    private static final String GAP = "  ";
+    private static final List<Column> FIGURE_AND_TEXT = List.of(Column.label(""), Column.figure(""), Column.text("", 1));
 
     private final AgreementReport report;
     private final StringBuilder out = new StringBuilder();
@@ -28,36 +29,35 @@ final class AgreementText {
             return out.toString();
         }
         line("Words on which two providers disagree");
-        blocks(matrix());
+        matrix().blocks(WIDTH).forEach(this::row);
         if (report.distances().stream().anyMatch(distance -> distance.ownUtterances() > 0)) {
             line("");
             line("Distance to the consensus of the others");
-            table(distances(), false);
+            distances().lines(WIDTH).forEach(this::row);
         }
         if (!report.leastAgreed().isEmpty()) {
             line("");
             line("Least agreement: label these next");
-            table(leastAgreed(), true);
+            leastAgreed().lines(WIDTH).forEach(this::row);
             more(report.leastAgreed().size());
         }
         if (!report.suspects().isEmpty()) {
             line("");
             line("References that all providers contradict in the same way");
-            table(suspects(), true);
+            suspects().lines(WIDTH).forEach(this::row);
             more(report.suspects().size());
         }
         if (!report.unrated().isEmpty()) {
             line("");
-            line("Left out, with fewer than two transcripts: " + DisplayWidth.oneLine(report.unrated().toString()));
+            line("Left out, with fewer than two transcripts: " + report.unrated());
         }
         return out.toString();
     }
 
-    private List<List<String>> matrix() {
+    private Table matrix() {
+        List<Column> columns = new ArrayList<>(List.of(Column.label("")));
+        report.providers().forEach(provider -> columns.add(Column.figure(name(provider))));
         List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of(""));
-        report.providers().forEach(provider -> header.add(name(provider)));
-        rows.add(header);
         for (String one : report.providers()) {
             List<String> row = new ArrayList<>(List.of(name(one)));
             for (String other : report.providers()) {
@@ -65,50 +65,46 @@ final class AgreementText {
             }
             rows.add(row);
         }
-        return rows;
+        return new Table(columns, rows);
     }
 
     private static String disagreement(PairDisagreement pair) {
         return pair.utterances() == 0 ? "-" : percent(pair.rate());
     }
 
-    private List<List<String>> distances() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "common", "utterances", "own", "utterances"));
-        for (ConsensusDistance distance : report.distances()) {
-            rows.add(List.of(
-                    name(distance.provider()),
-                    rate(distance.common(), distance.commonUtterances()),
-                    Integer.toString(distance.commonUtterances()),
-                    rate(distance.own(), distance.ownUtterances()),
-                    Integer.toString(distance.ownUtterances())));
-        }
-        return rows;
+    private Table distances() {
+        List<Column> columns = List.of(Column.label(""), Column.figure("common"), Column.figure("utterances"),
+                Column.figure("own"), Column.figure("utterances"));
+        return new Table(columns, report.distances().stream()
+                .map(distance -> List.of(
+                        name(distance.provider()),
+                        rate(distance.common(), distance.commonUtterances()),
+                        Integer.toString(distance.commonUtterances()),
+                        rate(distance.own(), distance.ownUtterances()),
+                        Integer.toString(distance.ownUtterances())))
+                .toList());
     }
 
     private static String rate(ErrorCounts counts, int utterances) {
         return utterances == 0 ? "-" : percent(counts.rate());
     }
 
-    private List<List<String>> leastAgreed() {
-        return report.leastAgreed().stream()
+    private Table leastAgreed() {
+        return new Table(FIGURE_AND_TEXT, report.leastAgreed().stream()
                 .limit(MOST_ROWS)
-                .map(u -> List.of(name(u.id()), percent(u.rate()), DisplayWidth.oneLine(u.consensus())))
-                .toList();
+                .map(u -> List.of(name(u.id()), percent(u.rate()), u.consensus()))
+                .toList());
     }
 
-    private List<List<String>> suspects() {
-        return report.suspects().stream()
+    private Table suspects() {
+        return new Table(FIGURE_AND_TEXT, report.suspects().stream()
                 .limit(MOST_ROWS)
-                .map(s -> List.of(
-                        name(s.id()),
-                        Integer.toString(s.edits()),
-                        DisplayWidth.oneLine(s.contradictions().toString())))
-                .toList();
+                .map(s -> List.of(name(s.id()), Integer.toString(s.edits()), s.contradictions().toString()))
+                .toList());
     }
 
     private static String name(String name) {
-        return DisplayWidth.cut(DisplayWidth.oneLine(name), NAME_WIDTH);
+        return SafeText.oneLine(name, NAME_WIDTH);
     }
 
     private static String percent(double rate) {
@@ -121,47 +117,11 @@ final class AgreementText {
         }
     }
 
-    /** As many columns side by side as fit, then the others below. */
-    private void blocks(List<List<String>> rows) {
-        int columns = rows.getFirst().size();
-        int first = widest(rows, 0);
-        for (int from = 1, to; from < columns; from = to) {
-            if (from > 1) {
-                line("");
-            }
-            int used = first;
-            for (to = from; to < columns && used + GAP.length() + widest(rows, to) <= WIDTH; to++) {
-                used += GAP.length() + widest(rows, to);
-            }
-            List<List<String>> block = new ArrayList<>();
-            for (List<String> row : rows) {
-                List<String> part = new ArrayList<>(List.of(row.getFirst()));
-                part.addAll(row.subList(from, to));
-                block.add(part);
-            }
-            table(block, false);
-        }
-    }
-
-    private static int widest(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> DisplayWidth.of(row.get(column))).max().orElse(0);
-    }
-
-    /** The first column to the left, figures to the right, and a text in the last one cut where it does not fit. */
-    private void table(List<List<String>> rows, boolean textLast) {
-        int columns = rows.getFirst().size();
-        int[] widths = IntStream.range(0, columns).map(c -> widest(rows, c)).toArray();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(DisplayWidth.padEnd(row.getFirst(), widths[0]));
-            for (int c = 1; c < columns; c++) {
-                boolean text = textLast && c == columns - 1;
-                line.append(GAP).append(text ? row.get(c) : DisplayWidth.padStart(row.get(c), widths[c]));
-            }
-            line(line.toString());
-        }
+    private void row(String cells) {
+        out.append(cells).append('\n');
     }
 
     private void line(String text) {
-        out.append(DisplayWidth.cut(text.stripTrailing(), WIDTH)).append('\n');
+        out.append(SafeText.oneLine(text, WIDTH)).append('\n');
     }
 }

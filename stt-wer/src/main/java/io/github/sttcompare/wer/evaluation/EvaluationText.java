@@ -1,6 +1,8 @@
 package io.github.sttcompare.wer.evaluation;
 
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.DisplayWidth;
+import io.github.sttcompare.text.SafeText;
+import io.github.sttcompare.text.Table;
 import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.Pooled;
 import io.github.sttcompare.wer.significance.TieGroup;
@@ -15,7 +17,6 @@ final class EvaluationText {
 
     private static final int LEAST_WIDTH = 60;
     private static final int NAME_WIDTH = 18;
-    private static final String GAP = "  ";
     /** More pairs than these would fill the screen; then only neighbours are told of. */
     private static final int MOST_PAIRS = 6;
 
@@ -50,8 +51,8 @@ final class EvaluationText {
         wrap("", Figures.count(evaluation.utterances(), "utterance") + ", " + scored + " scored"
                 + (clusters == scored ? "" : " in " + Figures.count(clusters, "cluster")) + "; word error rates by "
                 + evaluation.normalizer() + ", intervals at " + Figures.level(evaluation.significance().settings()));
+        List<String> header = List.of("", "WER, common", "interval", "of", "WER, own", "of", "S", "D", "I", "not answered");
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "WER, common", "interval", "of", "WER, own", "of", "S", "D", "I", "not answered"));
         for (ProviderFigures figures : evaluation.providers()) {
             Coverage coverage = figures.coverage();
             rows.add(List.of(
@@ -66,7 +67,7 @@ final class EvaluationText {
                     Long.toString(figures.words().insertions()),
                     Integer.toString(evaluation.utterances() - coverage.transcribed())));
         }
-        table(rows, 1, rows.getFirst().size());
+        lines.addAll(table(header, rows).lines(width));
     }
 
     private static String rate(@Nullable Double rate) {
@@ -85,7 +86,6 @@ final class EvaluationText {
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("is … against"));
         ids.forEach(id -> header.add(name(id)));
-        rows.add(header);
         for (String id : ids) {
             List<String> row = new ArrayList<>(List.of(name(id)));
             for (String other : ids) {
@@ -93,20 +93,7 @@ final class EvaluationText {
             }
             rows.add(row);
         }
-        int first = widest(rows, 0);
-        int columns = rows.getFirst().size();
-        for (int from = 1, to; from < columns; from = to) {
-            if (from > 1) {
-                lines.add("");
-            }
-            int used = first;
-            to = from;
-            while (to < columns && used + GAP.length() + widest(rows, to) <= width) {
-                used += GAP.length() + widest(rows, to);
-                to++;
-            }
-            table(rows, from, to);
-        }
+        lines.addAll(table(header, rows).blocks(width));
     }
 
     private boolean isTold(PairVerdict pair) {
@@ -142,22 +129,15 @@ final class EvaluationText {
     }
 
     private static String name(String id) {
-        return DisplayWidth.cut(DisplayWidth.oneLine(id), NAME_WIDTH);
+        return SafeText.oneLine(id, NAME_WIDTH);
     }
 
-    private static int widest(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> DisplayWidth.of(row.get(column))).max().orElse(0);
-    }
-
-    /** The first column and some more; figures and verdicts to the right. */
-    private void table(List<List<String>> rows, int from, int to) {
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(DisplayWidth.padEnd(row.getFirst(), widest(rows, 0)));
-            for (int column = from; column < to; column++) {
-                line.append(GAP).append(DisplayWidth.padStart(row.get(column), widest(rows, column)));
-            }
-            lines.add(DisplayWidth.cut(line.toString().stripTrailing(), width));
-        }
+    /** A column of labels and others with figures and verdicts. */
+    private static Table table(List<String> header, List<List<String>> rows) {
+        List<Table.Column> columns = new ArrayList<>();
+        columns.add(Table.Column.label(header.getFirst()));
+        header.stream().skip(1).map(Table.Column::figure).forEach(columns::add);
+        return new Table(columns, rows);
     }
 
     private void wrap(String bullet, String sentence) {

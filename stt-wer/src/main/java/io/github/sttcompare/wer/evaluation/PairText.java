@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.evaluation;
 
-import io.github.sttcompare.internal.text.DisplayWidth;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.significance.Evidence;
 import io.github.sttcompare.wer.significance.Interval;
 import io.github.sttcompare.wer.significance.MoreUtterances;
@@ -30,8 +30,8 @@ final class PairText {
     }
 
     String of(PairVerdict pair) {
-        String system = DisplayWidth.oneLine(pair.system());
-        String other = DisplayWidth.oneLine(pair.other());
+        String system = SafeText.oneLine(pair.system());
+        String other = SafeText.oneLine(pair.other());
         return switch (pair.verdict()) {
             case BETTER, WORSE -> system + " is " + word(pair.verdict()) + " than " + other + ": " + seen(pair.evidence()) + ".";
             case TIE -> system + " and " + other + " are a tie: " + seen(pair.evidence()) + "; a difference below "

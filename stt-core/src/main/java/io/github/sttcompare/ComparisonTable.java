@@ -1,0 +1,85 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.text.Table;
+import io.github.sttcompare.text.Table.Column;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The outcomes of a comparison as a table of text. */
+final class ComparisonTable {
+
+    /** The least that is left of a provider's name and of the last column in a narrow table. */
+    private static final int MIN_NAME = 8;
+
+    private static final int MIN_DETAIL = 12;
+
+    private ComparisonTable() {}
+
+    /**
+     * {@return the table, no line wider than asked}
+     *
+     * @param outcomes what to show, one row for each
+     * @param audio    how long the audio is
+     * @param maxWidth the most terminal cells in a line, at least 1
+     * @throws IllegalArgumentException if {@code maxWidth} is below 1
+     */
+    static String render(List<Outcome> outcomes, Duration audio, int maxWidth) {
+        boolean scored = outcomes.stream().anyMatch(outcome -> accuracy(outcome) != null);
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("provider", MIN_NAME), Column.label("status"), Column.figure("latency"), Column.figure("RTF")));
+        if (scored) {
+            columns.addAll(List.of(Column.figure("WER"), Column.figure("S"), Column.figure("D"), Column.figure("I")));
+        }
+        columns.add(Column.text("text", MIN_DETAIL));
+        List<List<String>> rows = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            List<String> row = new ArrayList<>();
+            row.add(outcome.providerId());
+            row.add(outcome.status());
+            row.add(outcome.timing().latency().map(ComparisonTable::seconds).orElse("-"));
+            row.add(outcome.timing().realTimeFactor(audio).map(factor -> format("%.2f", factor)).orElse("-"));
+            if (scored) {
+                row.addAll(figures(accuracy(outcome)));
+            }
+            row.add(detail(outcome));
+            rows.add(row);
+        }
+        return String.join("\n", new Table(columns, rows).lines(maxWidth));
+    }
+
+    private static @Nullable Accuracy accuracy(Outcome outcome) {
+        return outcome instanceof Outcome.Transcribed t ? t.accuracy() : null;
+    }
+
+    private static List<String> figures(@Nullable Accuracy accuracy) {
+        return accuracy == null
+                ? List.of("-", "-", "-", "-")
+                : List.of(
+                        format("%.1f %%", 100 * accuracy.wer()),
+                        Long.toString(accuracy.substitutions()),
+                        Long.toString(accuracy.deletions()),
+                        Long.toString(accuracy.insertions()));
+    }
+
+    private static String detail(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Transcribed t -> t.transcript().text();
+            case Outcome.Failed f -> f.error().kind() + ": " + f.error().message();
+            case Outcome.TimedOut o -> o.reason() + (o.stopped() ? "" : "; left behind on thread " + o.leftBehind());
+            case Outcome.Skipped s -> s.reason();
+        };
+    }
+
+    private static String seconds(Duration latency) {
+        return latency.compareTo(Duration.ofSeconds(1)) < 0
+                ? latency.toMillis() + " ms"
+                : format("%.2f s", latency.toNanos() / 1e9);
+    }
+
+    private static String format(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

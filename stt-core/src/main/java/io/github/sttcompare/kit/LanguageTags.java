@@ -1,0 +1,70 @@
+package io.github.sttcompare.kit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Rewrites language tags for services that name languages in a way of their own. */
+public final class LanguageTags {
+
+    /** The likely region of each language, as Unicode CLDR has it ("likely subtags") or where most data come from. */
+    private static final String LIKELY = """
+            af-ZA am-ET ar-EG as-IN az-AZ bg-BG bn-IN bs-BA ca-ES cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES et-EE eu-ES fa-IR
+            fi-FI fil-PH fr-FR ga-IE gl-ES gu-IN he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP jv-ID ka-GE kk-KZ km-KH
+            kn-IN ko-KR lo-LA lt-LT lv-LV mk-MK ml-IN mn-MN mr-IN ms-MY mt-MT my-MM nb-NO ne-NP nl-NL or-IN pa-IN pl-PL ps-AF
+            pt-BR ro-RO ru-RU si-LK sk-SK sl-SI so-SO sq-AL sr-RS sv-SE sw-KE ta-IN te-IN th-TH tr-TR uk-UA ur-IN uz-UZ vi-VN
+            wuu-CN yue-CN zh-CN zu-ZA""";
+
+    private static final Map<String, String> BY_LANGUAGE = Arrays.stream(LIKELY.split("\\s+"))
+            .collect(Collectors.toUnmodifiableMap(tag -> tag.substring(0, tag.indexOf('-')), Function.identity()));
+
+    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
+    private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
+            .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
+
+    private LanguageTags() {}
+
+    /**
+     * {@return the language of a tag: its code of two letters (ISO 639-1) where there is one, else that of three; empty when
+     * the tag names none}
+     *
+     * <p>{@code de-AT} and {@code deu} give {@code de}; Mandarin, {@code cmn}, gives {@code zh}, and standard Arabic,
+     * {@code arb}, gives {@code ar}.
+     *
+     * @param tag a BCP-47 tag
+     */
+    public static String language(String tag) {
+        return switch (Locale.forLanguageTag(tag).getLanguage()) {
+            case "cmn" -> "zh";
+            case "arb" -> "ar";
+            case String code -> TWO_LETTERS.getOrDefault(code, code);
+        };
+    }
+
+    /**
+     * {@return the tag with a region and without a script}
+     *
+     * <p>A region that is there stays; where there is none the language gets its likely one, {@code en} becomes {@code en-US}
+     * and {@code zh-Hant} becomes {@code zh-TW}. The language is that of {@link #language}, but {@code no} becomes {@code nb},
+     * {@code tl} becomes {@code fil}.
+     *
+     * @param tag a BCP-47 tag; one of a language not known here, without a region, is returned as it is
+     */
+    public static String withRegion(String tag) {
+        Locale asked = Locale.forLanguageTag(tag);
+        String language = switch (language(tag)) {
+            case "no" -> "nb";
+            case "tl" -> "fil";
+            case String other -> other;
+        };
+        if (!asked.getCountry().isEmpty()) {
+            return language + "-" + asked.getCountry();
+        }
+        if (language.equals("zh") && asked.getScript().equals("Hant")) {
+            return "zh-TW";
+        }
+        return BY_LANGUAGE.getOrDefault(language, tag);
+    }
+}
