@@ -48,20 +48,20 @@ final class Digits {
     }
 
     private WordGraph sameStyle(String digits, boolean doubles) {
+        List<WordGraph> styles = styles(digits);
+        return Readings.any(doubles ? styles : styles.subList(0, 1 + zeros.length));
+    }
+
+    /** {@return the ways to read all the digits in one style, one reading each: with each zero, then with doubles as well} */
+    List<WordGraph> styles(String digits) {
+        List<String> all = new ArrayList<>(List.of(names[0]));
+        all.addAll(List.of(zeros));
         List<WordGraph> styles = new ArrayList<>();
-        styles.add(inTurn(digits, names[0], false, false));
-        for (String zero : zeros) {
-            if (digits.indexOf('0') >= 0) {
-                styles.add(inTurn(digits, zero, false, false));
-            }
+        all.forEach(zero -> styles.add(inTurn(digits, zero, false, false)));
+        if (!twice.isEmpty()) {
+            all.forEach(zero -> styles.add(allDoubled(digits, zero)));
         }
-        if (doubles) {
-            styles.add(allDoubled(digits, names[0]));
-            for (String zero : zeros) {
-                styles.add(allDoubled(digits, zero));
-            }
-        }
-        return Readings.any(styles);
+        return styles;
     }
 
     private WordGraph allDoubled(String digits, String zero) {

@@ -15,8 +15,8 @@ final class EnglishCalendar implements Calendar {
     static final List<String> MONTHS = List.of(
             "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
             "december");
-    private static final Set<String> WEEKDAYS =
-            Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    private static final List<String> WEEKDAYS =
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
     private static final Set<String> ANNOUNCING =
             Set.of("on", "by", "until", "till", "before", "after", "since", "from", "dated", "date", "due", "through", "born");
     private static final Set<String> SUFFIXES = Set.of("st", "nd", "rd", "th");
@@ -42,8 +42,13 @@ final class EnglishCalendar implements Calendar {
     }
 
     @Override
-    public boolean isWeekday(String folded) {
-        return WEEKDAYS.contains(folded);
+    public String weekday(String folded) {
+        for (String day : WEEKDAYS) {
+            if (folded.equals(day) || (folded.length() >= 3 && folded.length() <= 5 && day.startsWith(folded))) {
+                return day;
+            }
+        }
+        return "";
     }
 
     @Override

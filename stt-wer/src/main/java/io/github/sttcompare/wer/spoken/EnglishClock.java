@@ -23,7 +23,7 @@ final class EnglishClock {
         WordGraph named = words(EnglishNumbers.small(hour));
         WordGraph figures = padded ? alt(named, seq(OH, named)) : named;
         boolean afternoon = hour > 12;
-        ways.add(seq(figures, minutes(minute, afternoon || padded || hour == 0)));
+        ways.add(seq(figures, minutes(minute, afternoon || padded || hour == 0 || hour >= 10)));
         int twelve = (hour + 11) % 12 + 1;
         if (hour != twelve) {
             WordGraph half = afternoon ? optional("pm") : optional("am");

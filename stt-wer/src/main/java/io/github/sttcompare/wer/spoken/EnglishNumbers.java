@@ -97,6 +97,11 @@ final class EnglishNumbers implements NumberWords {
     }
 
     @Override
+    public List<WordGraph> digitStyles(String figures) {
+        return digits.styles(figures);
+    }
+
+    @Override
     public WordGraph year(String figures) {
         return figure(figures);
     }
@@ -137,7 +142,15 @@ final class EnglishNumbers implements NumberWords {
     @Override
     public WordGraph ordinal(String figures) {
         String n = withoutZeros(figures);
-        return n.length() > LONGEST || n.equals("0") ? words(n.equals("0") ? "zeroth" : figures) : cardinal(n, true);
+        if (n.length() > LONGEST || n.equals("0")) {
+            return n.equals("0") ? word("zeroth") : digits.plain(figures);
+        }
+        if (n.length() != 3 || n.charAt(1) == '0') {
+            return cardinal(n, true);
+        }
+        // one sixty-second street
+        WordGraph pair = seq(word(ONES[n.charAt(0) - '0']), cardinal(n.substring(1), true));
+        return Readings.any(cardinal(n, true), pair);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
+import java.util.List;
+
 /**
  * How one language says numbers that are written in ASCII digits.
  *
@@ -18,6 +20,9 @@ interface NumberWords {
 
     /** {@return the digits one by one, with doubles, and in pairs} */
     WordGraph digits(String digits);
+
+    /** {@return the digits one by one in each style that is in use, one reading each, as many for any digits} */
+    List<WordGraph> digitStyles(String digits);
 
     /** {@return a year} */
     WordGraph year(String digits);
