@@ -80,7 +80,7 @@ final class EnglishCalendar implements Calendar {
     public WordGraph date(int day, int month, boolean monthFirst) {
         WordGraph name = month(month);
         WordGraph ordinal = numbers.ordinal(String.valueOf(day));
-        WordGraph cardinal = words(EnglishNumbers.small(day));
+        WordGraph cardinal = words(EnglishNumbers.name(day));
         WordGraph monthThenDay = seq(name, alt(seq(optional("the"), ordinal), cardinal));
         WordGraph dayThenMonth = alt(seq(optional("the"), ordinal, word("of"), name), seq(alt(ordinal, cardinal), name));
         return monthFirst ? alt(monthThenDay, dayThenMonth) : alt(dayThenMonth, monthThenDay);
@@ -93,15 +93,15 @@ final class EnglishCalendar implements Calendar {
 
     @Override
     public WordGraph day(int day) {
-        return alt(seq(optional("the"), numbers.ordinal(String.valueOf(day))), words(EnglishNumbers.small(day)));
+        return alt(seq(optional("the"), numbers.ordinal(String.valueOf(day))), words(EnglishNumbers.name(day)));
     }
 
     @Override
     public WordGraph year(String digits) {
         if (digits.length() == 4) {
-            return numbers.year(digits);
+            return numbers.figure(digits);
         }
-        WordGraph century = numbers.year((digits.compareTo("50") < 0 ? "20" : "19") + digits);
+        WordGraph century = numbers.figure((digits.compareTo("50") < 0 ? "20" : "19") + digits);
         return Readings.any(century, numbers.figure(digits));
     }
 }

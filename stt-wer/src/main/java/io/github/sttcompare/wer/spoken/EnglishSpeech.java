@@ -13,9 +13,9 @@ import java.util.List;
 /** How English says figures and signs. */
 final class EnglishSpeech extends Speech {
 
-    private final EnglishNumbers numbers;
+    private final NumberWords numbers;
 
-    EnglishSpeech(WordLists lists, EnglishNumbers numbers) {
+    EnglishSpeech(WordLists lists, NumberWords numbers) {
         super(lists, numbers);
         this.numbers = numbers;
     }
@@ -42,7 +42,7 @@ final class EnglishSpeech extends Speech {
         boolean one = whole.equals("1");
         WordGraph major = one ? currency.one() : currency.many();
         WordGraph minor = cents == 1 ? currency.smallOne() : currency.smallMany();
-        WordGraph small = words(EnglishNumbers.small(cents));
+        WordGraph small = words(EnglishNumbers.name(cents));
         List<WordGraph> ways = new ArrayList<>();
         boolean none = whole.isEmpty() || whole.chars().allMatch(c -> c == '0');
         if (cents == 0) {
