@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.kit.LanguageTags;
 import io.github.sttcompare.wer.text.WordSet;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,7 +30,7 @@ public final class SpokenProfile {
      *                    profiles cannot be compared.
      */
     public static Optional<SpokenProfile> of(String languageTag) {
-        return Optional.ofNullable(Grammars.PROFILES.get(Locale.forLanguageTag(languageTag).getLanguage()));
+        return Optional.ofNullable(Grammars.PROFILES.get(LanguageTags.language(languageTag)));
     }
 
     /** {@return the same profile, but fillers such as <em>um</em> are words; by default they are dropped from both texts} */
