@@ -62,14 +62,17 @@ public final class Scorer {
     /**
      * {@return a scorer with the default settings for a language}
      *
+     * <p>It compares what was said, whichever way it is written, if there is a {@link SpokenProfile} of the language; else
+     * it normalises by {@link Normalizer#basic(String)}.
+     *
      * @param languageTag a BCP-47 tag such as {@code en-US} or {@code tr}
      * @throws IllegalArgumentException if the tag is ill-formed
      */
     public static Scorer standard(String languageTag) {
-        return builder()
-                .normalizer(Normalizer.basic(languageTag))
-                .words(Tokenizer.words(languageTag))
-                .build();
+        Builder builder =
+                builder().normalizer(Normalizer.basic(languageTag)).words(Tokenizer.words(languageTag));
+        SpokenProfile.of(languageTag).ifPresent(profile -> builder.words(Tokenizer.words()).spoken(profile));
+        return builder.build();
     }
 
     /** {@return a builder that starts from the settings of {@link #standard()}} */
