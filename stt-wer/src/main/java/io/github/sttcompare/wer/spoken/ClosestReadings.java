@@ -55,7 +55,7 @@ public record ClosestReadings(
     private static List<ReadUnit> canonical(SpokenText text) {
         List<ReadUnit> units = new ArrayList<>(text.places().size());
         for (Place place : text.places()) {
-            units.add(new ReadUnit(place.from(), place.to(), text.written(place)));
+            units.add(new ReadUnit(place.from(), place.to(), place.written()));
         }
         return units;
     }
@@ -108,7 +108,7 @@ public record ClosestReadings(
                     }
                 }
                 w = place.to();
-                units.add(new ReadUnit(from, words.size(), text.written(place)));
+                units.add(new ReadUnit(from, words.size(), place.written()));
             }
             if (canonical) {
                 return new Reading(text.words(), units);

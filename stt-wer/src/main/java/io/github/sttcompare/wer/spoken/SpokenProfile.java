@@ -57,7 +57,7 @@ public final class SpokenProfile {
 
     /** {@return a text as this profile reads it} */
     public SpokenText read(String text) {
-        return SpokenText.of(text, grammar, triggers);
+        return SparseReader.read(text, grammar, triggers);
     }
 
     /** {@return the id} */
