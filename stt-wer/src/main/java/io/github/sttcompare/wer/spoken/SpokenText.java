@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 
@@ -36,6 +37,12 @@ public final class SpokenText {
         this.places = List.copyOf(places);
         this.arcWords = arcWords;
         this.open = (int) places.stream().filter(Place::isOpen).count();
+    }
+
+    /** {@return words that were read before, which have no other reading} */
+    public static SpokenText ofWords(List<String> words) {
+        return new SpokenText(
+                Tokenizer.whitespace().tokenize(String.join(" ", words)), List.of(), Tokens.of(List.of()));
     }
 
     /** {@return the words of the canonical reading; their text is that reading, joined by blanks} */
