@@ -12,6 +12,7 @@ import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,11 @@ public final class Scorer {
     /** {@return a builder that starts from the settings of {@link #standard()}} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@return the profile that reads texts aloud; empty if they are normalised} */
+    public Optional<SpokenProfile> spoken() {
+        return Optional.ofNullable(spoken);
     }
 
     /** {@return what must be said along with every figure this scorer gives} */
