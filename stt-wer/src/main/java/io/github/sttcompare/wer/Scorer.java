@@ -13,6 +13,9 @@ import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ public final class Scorer {
             .normalizer(Normalizer.basic("tr"))
             .words(Tokenizer.whitespace())
             .build();
+
+    /** One for each profile there is. */
+    private static final ConcurrentMap<SpokenProfile, Scorer> SPOKEN = new ConcurrentHashMap<>();
 
     private final Normalizer normalizer;
     /** Reads texts aloud in place of the normaliser, or null. */
@@ -69,6 +75,9 @@ public final class Scorer {
     /**
      * {@return the scorer with the default settings for a language}
      *
+     * <p>It compares what was said, whichever way it is written, if there is a {@link SpokenProfile} of the language; else
+     * it normalises by {@link Normalizer#basic(String)}.
+     *
      * @param languageTag a BCP-47 tag such as {@code en-US} or {@code tr}
      * @throws IllegalArgumentException if the tag is ill-formed
      */
@@ -76,12 +85,21 @@ public final class Scorer {
         if (Normalizer.basic(languageTag) != Normalizer.basic()) {
             return DOTLESS_I;
         }
+        Optional<SpokenProfile> spoken = SpokenProfile.of(languageTag);
+        if (spoken.isPresent()) {
+            return SPOKEN.computeIfAbsent(spoken.get(), profile -> builder().spoken(profile).build());
+        }
         return Tokenizer.words(languageTag) == Tokenizer.words() ? STANDARD : AT_WHITE_SPACE;
     }
 
     /** {@return a builder that starts from the settings of {@link #standard()}} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@return the profile that reads texts aloud; empty if they are normalised} */
+    public Optional<SpokenProfile> spoken() {
+        return Optional.ofNullable(spoken);
     }
 
     /** {@return what must be said along with every figure this scorer gives} */

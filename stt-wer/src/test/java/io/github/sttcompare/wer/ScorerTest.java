@@ -210,4 +210,18 @@ class ScorerTest {
         assertThat(graphemes.score("今天天气很好", "今天 天气 很 好").cer()).isZero();
         assertThat(graphemes.score("well known", "wellknown").cer()).isEqualTo(0.1);
     }
+
+    @Test
+    void anAlignmentCanBeWalkedPairByPair() {
+        assertThat(scorer.alignTokens(List.of("a", "b", "c"), List.of("a", "x", "y", "c", "d")).pairs())
+                .containsExactly(
+                        new TokenPair(Edit.HIT, 0, 0, "a", "a"),
+                        new TokenPair(Edit.SUBSTITUTION, 1, 1, "b", "x"),
+                        new TokenPair(Edit.INSERTION, 2, 2, null, "y"),
+                        new TokenPair(Edit.HIT, 2, 3, "c", "c"),
+                        new TokenPair(Edit.INSERTION, 3, 4, null, "d"));
+        assertThat(scorer.alignTokens(List.of("a", "b"), List.of("a")).pairs().getLast())
+                .isEqualTo(new TokenPair(Edit.DELETION, 1, 1, "b", null));
+        assertThatThrownBy(() -> new TokenPair(Edit.HIT, 0, 0, "a", null)).isInstanceOf(IllegalArgumentException.class);
+    }
 }
