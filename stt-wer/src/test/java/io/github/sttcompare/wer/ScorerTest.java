@@ -216,8 +216,8 @@ class ScorerTest {
         assertThat(scorer.alignTokens(List.of("a", "b", "c"), List.of("a", "x", "y", "c", "d")).pairs())
                 .containsExactly(
                         new TokenPair(Edit.HIT, 0, 0, "a", "a"),
-                        new TokenPair(Edit.SUBSTITUTION, 1, 1, "b", "x"),
-                        new TokenPair(Edit.INSERTION, 2, 2, null, "y"),
+                        new TokenPair(Edit.INSERTION, 1, 1, null, "x"),
+                        new TokenPair(Edit.SUBSTITUTION, 1, 2, "b", "y"),
                         new TokenPair(Edit.HIT, 2, 3, "c", "c"),
                         new TokenPair(Edit.INSERTION, 3, 4, null, "d"));
         assertThat(scorer.alignTokens(List.of("a", "b"), List.of("a")).pairs().getLast())
