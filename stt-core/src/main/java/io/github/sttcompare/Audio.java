@@ -255,6 +255,11 @@ public final class Audio {
         return known;
     }
 
+    /** {@return what this audio is, without its samples; the hash only when {@link #sha256} has been asked for before} */
+    public AudioInfo info() {
+        return new AudioInfo(name, format, duration(), sha256);
+    }
+
     /**
      * {@return the part of this audio between two moments, as a view; nothing is copied}
      *

@@ -4,6 +4,8 @@ import io.github.sttcompare.Attempt;
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareEvent.Waiting;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
@@ -27,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Call {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
-    /** As many earlier errors are kept with the last one; a provider that throws one object again and again cannot leak. */
-    private static final int MAX_SUPPRESSED = 8;
 
     private enum Phase {
         /** For a turn, for the next attempt, or to begin at all. */
@@ -40,13 +40,11 @@ final class Call {
     }
 
     private final Run run;
-    private final int index;
     private final SttProvider provider;
     private final String id;
     private final Workload workload;
     private final ProviderLimits limits;
     private final List<Attempt> attempts = new ArrayList<>(1);
-    private final List<SttException> earlier = new ArrayList<>(0);
 
     private Phase phase = Phase.WAITING;
     private Gate.@Nullable Permit turn;
@@ -60,27 +58,17 @@ final class Call {
     private boolean slotKept;
     private boolean launched;
     private long budgetEnd;
-    private long stoppedAt;
-    /** What becomes of it when there is no memory to say more. */
-    private final Outcome lastResort;
 
-    Call(Run run, int index, SttProvider provider, String id, Workload workload, ProviderLimits limits) {
+    Call(Run run, SttProvider provider, String id, Workload workload, ProviderLimits limits) {
         this.run = run;
-        this.index = index;
         this.provider = provider;
         this.id = id;
         this.workload = workload;
         this.limits = limits;
-        this.lastResort = new Outcome.Failed(id, new Timing(Duration.ZERO, List.of(), Duration.ZERO), run.lastResort(), Map.of());
     }
 
     Run run() {
         return run;
-    }
-
-    /** {@return its place among the calls of its run} */
-    int index() {
-        return index;
     }
 
     SttProvider provider() {
@@ -100,14 +88,6 @@ final class Call {
     }
 
     void start() {
-        try {
-            tryStart();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void tryStart() {
         int excess = run.leftBehind().excess(id);
         if (excess > 0) {
             finish(new Outcome.Skipped(id, timing(), excess + " of its earlier calls ignored their interrupt and still run; "
@@ -128,14 +108,6 @@ final class Call {
     }
 
     private void turnCame() {
-        try {
-            tryTurnCame();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void tryTurnCame() {
         if (phase != Phase.WAITING) {
             return;
         }
@@ -152,14 +124,6 @@ final class Call {
     }
 
     private void slotCame() {
-        try {
-            trySlotCame();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void trySlotCame() {
         slotKept = false;
         takeProcessor();
     }
@@ -179,14 +143,6 @@ final class Call {
     }
 
     private void processorCame() {
-        try {
-            tryProcessorCame();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void tryProcessorCame() {
         if (phase == Phase.WAITING) {
             launch();
         }
@@ -226,14 +182,6 @@ final class Call {
 
     /** The worker is done; what it did is judged by the time it stamped, not by when the loop hears of it. */
     void attemptEnded() {
-        try {
-            tryAttemptEnded();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void tryAttemptEnded() {
         Worker ended = worker;
         if (ended == null || phase == Phase.DONE) {
             return;
@@ -261,11 +209,12 @@ final class Call {
         } else if (transcript != null) {
             addAttempt(ended, result.end(), Attempt.Result.SUCCEEDED, null);
             limits.calls().succeeded();
-            Map<String, String> metadata = metadata();
-            metadata.putAll(transcript.metadata()); // plain strings: the worker copied them
+            Map<String, String> metadata = new LinkedHashMap<>(transcript.metadata());
+            metadata.keySet().removeIf(MetadataKeys::isReserved);
+            metadata.putAll(metadata());
             finish(new Outcome.Transcribed(id, timing(), transcript, metadata));
         } else if (error != null) {
-            addAttempt(ended, result.end(), Attempt.Result.FAILED, error.kind());
+            addAttempt(ended, result.end(), Attempt.Result.FAILED, Failure.of(error));
             if (error.kind() == ErrorKind.RATE_LIMITED && ended.started()) {
                 limits.calls().pushedBack(ended.startedAt(), result.end());
             }
@@ -276,23 +225,19 @@ final class Call {
 
     private void failed(SttException error, boolean mayRetry) {
         releasePermits();
+        // results hold no live exception: this is the one place that keeps its stack trace
+        Failures.debug(LOG, "provider " + id + " failed", error);
         OptionalLong delay = mayRetry ? run.retries().delay(error, attempts.size(), budgetEnd - run.now()) : OptionalLong.empty();
         if (delay.isEmpty()) {
-            for (SttException before : earlier) {
-                if (before != error && error.getSuppressed().length < MAX_SUPPRESSED) {
-                    error.addSuppressed(before);
-                }
-            }
-            finish(new Outcome.Failed(id, timing(), error, metadata()));
+            finish(new Outcome.Failed(id, timing(), Failure.of(error), metadata()));
             return;
         }
-        earlier.add(error);
         worker = null;
         phase = Phase.WAITING;
         long now = run.now();
         if (run.hasListener()) {
             Duration at = run.sinceStart(now);
-            run.emit(new CompareEvent.AttemptFailed(id, at, attempts.size(), error, Duration.ofNanos(delay.getAsLong())));
+            run.emit(new CompareEvent.AttemptFailed(id, at, attempts.size(), Failure.of(error), Duration.ofNanos(delay.getAsLong())));
             run.emit(new Waiting(id, at, Waiting.Reason.BACK_OFF));
         }
         wait = run.loop().schedule(now + delay.getAsLong(), this::takeTurn);
@@ -300,14 +245,6 @@ final class Call {
 
     /** The budget or the deadline has passed. */
     void outOfTime() {
-        try {
-            tryOutOfTime();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void tryOutOfTime() {
         switch (phase) {
             case WAITING -> {
                 if (!postponed()) {
@@ -338,14 +275,6 @@ final class Call {
 
     /** The run was cancelled: its result is of no interest any more. */
     void cancel() {
-        try {
-            tryCancel();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void tryCancel() {
         switch (phase) {
             case WAITING -> finish(null);
             case RUNNING -> stop();
@@ -355,7 +284,6 @@ final class Call {
 
     private void stop() {
         phase = Phase.STOPPING;
-        stoppedAt = run.now();
         Worker running = worker;
         if (running != null) {
             running.interrupt();
@@ -365,14 +293,6 @@ final class Call {
     }
 
     private void graceOver() {
-        try {
-            tryGraceOver();
-        } catch (Throwable t) {
-            broke(t);
-        }
-    }
-
-    private void tryGraceOver() {
         Worker running = worker;
         if (phase != Phase.STOPPING || running == null) {
             return;
@@ -385,14 +305,14 @@ final class Call {
         run.leftBehind().left(id);
         run.abandoned(running.thread());
         String thread = running.thread().getName();
-        Run.telling(() -> LOG.warn("provider {} ignored its interrupt and is left behind on the thread {}; "
-                + "it keeps what it holds until it ends by itself", id, thread));
+        LOG.warn("provider {} ignored its interrupt and is left behind on the thread {}; "
+                + "it keeps what it holds until it ends by itself", id, thread);
         prepared = running.prepared();
         addAttempt(running, run.now(), Attempt.Result.CUT_OFF, null);
         finish(run.cancelled() ? null : new Outcome.TimedOut(id, timing(), limitReason(), thread, metadata()));
     }
 
-    private void addAttempt(Worker from, long end, Attempt.Result result, @Nullable ErrorKind failure) {
+    private void addAttempt(Worker from, long end, Attempt.Result result, @Nullable Failure failure) {
         if (from.started()) {
             Duration start = run.sinceStart(from.startedAt());
             // one that is left behind may have begun after the end was read
@@ -423,69 +343,21 @@ final class Call {
             return metadata;
         }
         if (!ready.audio().format().equals(run.audio().format())) {
-            metadata.put(Outcome.AUDIO_SENT, ready.audio().format() + ", converted from " + run.audio().format());
+            metadata.put(MetadataKeys.AUDIO_SENT, ready.audio().format() + ", converted from " + run.audio().format());
         }
         Set<TranscriptionOption> ignored = ready.capabilities().ignored(run.options().transcription());
         if (!ignored.isEmpty()) {
-            metadata.put(Outcome.OPTIONS_IGNORED, ignored.stream().map(Enum::name).collect(Collectors.joining(", ")));
+            metadata.put(MetadataKeys.OPTIONS_IGNORED, ignored.stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
         return metadata;
     }
 
     private void finish(@Nullable Outcome outcome) {
-        if (phase == Phase.DONE) {
-            return;
-        }
         phase = Phase.DONE;
-        try {
-            cancelTimers();
-            releasePermits();
-        } finally {
-            worker = null;
-            run.finished(this, outcome);
-        }
-    }
-
-    /** Something threw that must not: the call ends all the same, with what was allocated beforehand if need be. */
-    private void broke(Throwable defect) {
-        EventLoop.report(defect);
-        if (phase == Phase.DONE) {
-            return;
-        }
-        Worker running = worker;
-        Outcome outcome = lastResort;
-        try {
-            if (running != null) {
-                running.interrupt();
-                if (running.abandon() == null) {
-                    run.leftBehind().left(id);
-                    run.abandoned(running.thread());
-                }
-            }
-            outcome = new Outcome.Failed(id, timing(), new SttException(ErrorKind.INTERNAL,
-                    "stt-compare could not go on with it: " + Failures.describe(defect), defect), Map.of());
-        } catch (Throwable t) {
-            EventLoop.report(t);
-        } finally {
-            finish(run.cancelled() ? null : outcome);
-        }
-    }
-
-    /** Ends the call if it should have ended long ago, which a defect kept it from. {@return whether it has ended} */
-    boolean endIfOverdue(long now) {
-        if (phase != Phase.DONE && now - watchedUntil(now) >= 0) {
-            broke(new IllegalStateException("nothing ended the call of " + id + " in time"));
-        }
-        return phase == Phase.DONE;
-    }
-
-    /** {@return from when on a defect is assumed that keeps it from ending; while it waits for its turn only if there is a deadline} */
-    long watchedUntil(long now) {
-        return switch (phase) {
-            case WAITING, RUNNING -> run.overdueAt(launched ? budgetEnd : run.deadlineNanos());
-            case STOPPING -> run.overdueAt(stoppedAt);
-            case DONE -> now;
-        };
+        cancelTimers();
+        releasePermits();
+        worker = null;
+        run.finished(this, outcome);
     }
 
     private void cancelTimers() {

@@ -1,12 +1,10 @@
 package io.github.sttcompare.internal.engine;
 
-import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
-import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.spi.AccuracyScorer;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,8 +35,6 @@ final class Run {
     private static final int MOST_PER_SECOND = 100;
 
     private static final int ALWAYS_SCORED = 100_000;
-    /** How long after everything should have ended a defect is assumed. */
-    private static final long WATCH_NANOS = 1_000_000_000;
 
     private final Engine engine;
     private final EngineConfig config;
@@ -59,7 +54,6 @@ final class Run {
     private final long startNanos;
     private final long deadlineNanos;
     private EventLoop.@Nullable Timer deadline;
-    private EventLoop.@Nullable Timer watchdog;
     private int open;
     private volatile boolean cancelled;
     private boolean listenerFailed;
@@ -89,7 +83,7 @@ final class Run {
         for (var entry : providers.entrySet()) {
             Workload workload = workloadOf(entry.getValue());
             othersTakePart |= workload != Workload.LOCAL;
-            calls.add(new Call(this, calls.size(), entry.getValue(), entry.getKey(), workload, engine.limits(entry.getKey())));
+            calls.add(new Call(this, entry.getValue(), entry.getKey(), workload, engine.limits(entry.getKey())));
         }
         this.outcomes = new Outcome[calls.size()];
         this.open = calls.size();
@@ -112,7 +106,6 @@ final class Run {
         if (config.deadline() != null) {
             deadline = loop.schedule(deadlineNanos, () -> calls.forEach(Call::outOfTime));
         }
-        watchdog = loop.schedule(overdueAt(budgetEnd(now())), this::watch);
         calls.forEach(Call::start);
     }
 
@@ -135,89 +128,39 @@ final class Run {
 
     /** Notes what became of a call; null when the run was cancelled. */
     void finished(Call call, @Nullable Outcome outcome) {
-        outcomes[call.index()] = outcome;
+        outcomes[calls.indexOf(call)] = outcome;
         try {
             if (outcome != null) {
                 tell(call, outcome);
             }
-        } catch (Throwable t) {
-            EventLoop.report(t);
         } finally {
             // whatever the logging does: somebody waits for this
             open--;
             if (open == 0) {
-                end();
+                doneNanos = now();
+                if (deadline != null) {
+                    deadline.cancel();
+                }
+                whenDone.run();
             }
-        }
-    }
-
-    private void end() {
-        try {
-            doneNanos = now();
-            if (deadline != null) {
-                deadline.cancel();
-            }
-            if (watchdog != null) {
-                watchdog.cancel();
-            }
-        } finally {
-            whenDone.run();
         }
     }
 
     private void tell(Call call, Outcome outcome) {
-        telling(() -> log(call, outcome));
+        log(call, outcome);
         if (told) {
-            telling(() -> CallJournal.INSTANCE.record(audio, outcome));
+            CallJournal.INSTANCE.record(audio, outcome);
         }
         if (hasListener()) {
-            telling(() -> emit(new CompareEvent.Finished(sinceStart(now()), outcome)));
+            emit(new CompareEvent.Finished(sinceStart(now()), outcome));
         }
-    }
-
-    /** Tells somebody who may throw whatever it likes: no outcome gets lost by that. */
-    static void telling(Runnable telling) {
-        try {
-            telling.run();
-        } catch (Throwable t) {
-            EventLoop.report(t);
-        }
-    }
-
-    /** The error of a call that ended when nothing else could be said about it. */
-    SttException lastResort() {
-        return engine.lastResort();
-    }
-
-    private void watch() {
-        long now = now();
-        long next = Long.MAX_VALUE;
-        for (Call call : calls) {
-            if (!call.endIfOverdue(now)) {
-                next = Math.min(next, call.watchedUntil(now));
-            }
-        }
-        if (!done()) {
-            // a call that has no turn yet may be launched meanwhile
-            watchdog = loop.schedule(Math.min(next, overdueAt(budgetEnd(now))), this::watch);
-        }
-    }
-
-    long deadlineNanos() {
-        return deadlineNanos;
-    }
-
-    /** {@return when a call is overdue that is interrupted at a time} */
-    long overdueAt(long budgetEnd) {
-        return budgetEnd + graceNanos() + WATCH_NANOS;
     }
 
     private static void log(Call call, Outcome outcome) {
         switch (outcome) {
             case Outcome.Failed failed -> {
                 LOG.warn("provider {} failed: {} after {} {}: {}", call.id(), failed.error().kind(), call.attemptCount(),
-                        call.attemptCount() == 1 ? "attempt" : "attempts", line(failed.error().getMessage()));
-                Failures.debug(LOG, "provider " + call.id() + " failed", failed.error());
+                        call.attemptCount() == 1 ? "attempt" : "attempts", line(failed.error().message()));
             }
             case Outcome.TimedOut timedOut -> LOG.warn("provider {} timed out: {}", call.id(), timedOut.reason());
             case Outcome.Skipped skipped -> LOG.warn("provider {} is skipped: {}", call.id(), skipped.reason());
@@ -261,22 +204,14 @@ final class Run {
      * @throws CancellationException if the run was cancelled
      */
     Comparison comparison() {
-        List<Outcome> results = new ArrayList<>();
-        Map<String, Accuracy> accuracies = new LinkedHashMap<>();
-        for (Outcome outcome : outcomes()) {
-            results.add(scored(outcome, accuracies));
-        }
-        Comparison comparison = new Comparison(
-                audio, options, results, accuracies, startedAt, Duration.ofNanos(doneNanos - startNanos));
-        telling(() -> log(comparison));
-        return comparison;
-    }
-
-    private static void log(Comparison comparison) {
+        List<Outcome> results = outcomes().stream().map(this::scored).toList();
+        Comparison comparison =
+                new Comparison(audio.info(), options, results, startedAt, Duration.ofNanos(doneNanos - startNanos));
         if (LOG.isInfoEnabled()) {
             LOG.info("{} in {} ms: {}", comparison.summary(), comparison.elapsed().toMillis(), String.join(", ",
-                    comparison.outcomes().stream().map(outcome -> outcome.providerId() + " " + outcome.status()).toList()));
+                    results.stream().map(outcome -> outcome.providerId() + " " + outcome.status()).toList()));
         }
+        return comparison;
     }
 
     /**
@@ -291,7 +226,7 @@ final class Run {
         return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
     }
 
-    private Outcome scored(Outcome outcome, Map<String, Accuracy> accuracies) {
+    private Outcome scored(Outcome outcome) {
         if (reference == null || !(outcome instanceof Outcome.Transcribed transcribed)) {
             return outcome;
         }
@@ -302,8 +237,7 @@ final class Run {
                     + " of this audio are scored");
         }
         try {
-            accuracies.put(outcome.providerId(), reference.score(text));
-            return outcome;
+            return transcribed.scored(reference.score(text));
         } catch (RuntimeException | Error e) {
             Failures.debug(LOG, "a transcript could not be scored", e);
             return unscored(transcribed, Failures.describe(e));
@@ -312,10 +246,8 @@ final class Run {
 
     /** The transcript was paid for: it is kept, unscored. */
     private static Outcome unscored(Outcome.Transcribed outcome, String why) {
-        telling(() -> LOG.warn("the transcript of {} could not be scored: {}", outcome.providerId(), line(why)));
-        Map<String, String> metadata = new LinkedHashMap<>(outcome.metadata());
-        metadata.put(Outcome.ACCURACY_ERROR, why);
-        return new Outcome.Transcribed(outcome.providerId(), outcome.timing(), outcome.transcript(), metadata);
+        LOG.warn("the transcript of {} could not be scored: {}", outcome.providerId(), line(why));
+        return outcome.unscored(why);
     }
 
     boolean hasListener() {
