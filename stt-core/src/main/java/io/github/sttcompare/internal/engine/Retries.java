@@ -1,8 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
-import io.github.sttcompare.SttException;
+import io.github.sttcompare.Failure;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 
@@ -24,16 +23,16 @@ record Retries(int max, DoubleSupplier jitter) {
     /**
      * {@return the nanoseconds to wait before trying again; empty when it is not worth it or there is not the time}
      *
-     * @param error     the failure
+     * @param failure   what went wrong
      * @param attempts  how many attempts there have been
      * @param remaining the nanoseconds left of the budget
      */
-    OptionalLong delay(SttException error, int attempts, long remaining) {
-        if (!error.retryable() || attempts > max) {
+    OptionalLong delay(Failure failure, int attempts, long remaining) {
+        if (!failure.retryable() || attempts > max) {
             return OptionalLong.empty();
         }
-        Optional<Duration> asked = error.retryAfter();
-        long delay = asked.isPresent() ? Nanos.of(asked.get()) : backOff(attempts);
+        Duration asked = failure.retryAfter();
+        long delay = asked != null ? Nanos.of(asked) : backOff(attempts);
         return delay < remaining ? OptionalLong.of(delay) : OptionalLong.empty();
     }
 
