@@ -19,6 +19,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         private static final long serialVersionUID = 1L;
     }
 
+    /** The body cannot be made sense of. */
+    static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final int limit;
@@ -44,6 +49,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         return collected.toByteArray();
     }
 
+    /** Fails before anything came. */
+    void refuse(IOException reason) {
+        result.completeExceptionally(reason);
+    }
+
     @Override
     public CompletionStage<byte[]> getBody() {
         return result;
@@ -52,6 +62,10 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription newSubscription) {
         subscription = newSubscription;
+        if (result.isDone()) {
+            newSubscription.cancel();
+            return;
+        }
         newSubscription.request(Long.MAX_VALUE);
     }
 

@@ -28,11 +28,16 @@ final class ConnectionErrors {
             return because(ErrorKind.PROTOCOL, server + " sent an answer of more than " + maxAnswerBytes
                     + " bytes; check that it is the right server", thrown);
         }
+        if (has(causes, BoundedBody.Damaged.class)) {
+            return because(ErrorKind.PROTOCOL, server + " sent a compressed answer that cannot be read; check the server, and the "
+                    + "proxy", thrown);
+        }
         if (has(causes, CertificateException.class)) {
             return because(ErrorKind.CONFIGURATION, "the certificate of " + server
                     + " is not trusted or not for this host; check the address, or trust its certificate", thrown);
         }
-        if (has(causes, ProtocolException.class)) {
+        // the JDK's parser lets numbers that are none, and the like, out as they are
+        if (has(causes, ProtocolException.class, NumberFormatException.class, IndexOutOfBoundsException.class)) {
             return because(ErrorKind.PROTOCOL, server + " did not answer with HTTP; check the address", thrown);
         }
         if (has(causes, UnresolvedAddressException.class, UnknownHostException.class)) {

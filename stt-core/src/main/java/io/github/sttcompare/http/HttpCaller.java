@@ -2,9 +2,11 @@ package io.github.sttcompare.http;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +18,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls one server on behalf of one provider: sends a request and waits for the whole answer. Thread-safe; calls run at the
@@ -40,23 +45,33 @@ public final class HttpCaller implements AutoCloseable {
     /** The longest answer that is taken unless the builder says otherwise, in bytes: 16 MiB. */
     public static final int MAX_ANSWER_BYTES = 16 << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpCaller.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
     private final String id;
     private final ServerAddress server;
     private final Map<String, Secret> secretHeaders;
+    private final List<String> requestIdHeaders;
     private final int maxAnswerBytes;
+    private final HttpThreads threads;
     private final HttpClient client;
+    private final AtomicBoolean stuckTold = new AtomicBoolean();
     private volatile boolean closed;
+    /** Those of the last call, which mostly are those of the next. */
+    private volatile Secrets secrets = Secrets.none();
 
     private HttpCaller(Builder builder) {
         this.id = builder.id;
         this.server = builder.server;
         this.secretHeaders = Map.copyOf(builder.secretHeaders);
+        this.requestIdHeaders = List.copyOf(builder.requestIdHeaders);
         this.maxAnswerBytes = builder.maxAnswerBytes;
-        HttpClient.Builder settings =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        this.threads = new HttpThreads(id);
+        HttpClient.Builder settings = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .executor(threads);
         builder.settings.accept(settings);
         this.client = settings.followRedirects(HttpClient.Redirect.NEVER).build();
     }
@@ -81,7 +96,18 @@ public final class HttpCaller implements AutoCloseable {
      * @return a builder of the request, not thread-safe
      */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.below(path));
+        return HttpRequest.newBuilder(server.below(path)).header("Accept-Encoding", "identity");
+    }
+
+    /**
+     * Starts a request that posts a body to the server.
+     *
+     * @param path what follows the server's address, without a slash in front; may be empty or end with a query
+     * @param body the body, whose type is sent with it
+     * @return a builder of the request, not thread-safe
+     */
+    public HttpRequest.Builder post(String path, HttpBody body) {
+        return request(path).header("Content-Type", body.contentType()).POST(body.publisher());
     }
 
     /**
@@ -91,8 +117,9 @@ public final class HttpCaller implements AutoCloseable {
      * @param budget  the most time the whole call may take; usually what remains of a transcription request
      * @return the answer, whatever its status; of one that is no success the body is what came of it
      * @throws SttException of kind {@code TIMEOUT} if the time is up, {@code NETWORK} if there is no connection or it breaks,
-     *     {@code PROTOCOL} if the answer is not HTTP or too long, {@code CONFIGURATION} if the server's certificate is not
-     *     trusted or this caller is closed, {@code AUTHENTICATION} if a key that is made for each call could not be had
+     *     {@code PROTOCOL} if the answer breaks the rules of HTTP or is too long, or if an answer to an earlier call made the
+     *     JDK's client hang, {@code CONFIGURATION} if the server's certificate is not trusted or this caller is closed,
+     *     {@code AUTHENTICATION} if a key that is made for each call could not be had
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IllegalArgumentException if the request goes to another server
      */
@@ -103,8 +130,9 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * Sends a request, tells of the server's events as they come, and waits for the end of the answer.
      *
-     * <p>There are events when the answer is a success of type {@code text/event-stream}. They are told on the calling
-     * thread. The answer has the whole stream as its body, see {@link ServerSentEvent#parse}.
+     * <p>There are events when the answer is a success and {@linkplain HttpReply#isEventStream a stream of events}. They are
+     * told on the calling thread: as they come when the answer's type is {@code text/event-stream}, and together at its end when
+     * it only looks like one or came compressed. The answer has the whole stream as its body, see {@link ServerSentEvent#parse}.
      *
      * @param request the request
      * @param budget  the most time the whole call may take
@@ -135,11 +163,15 @@ public final class HttpCaller implements AutoCloseable {
         long wait = budget.compareTo(LONGEST_WAIT) < 0 ? budget.toNanos() : LONGEST_WAIT.toNanos();
         long end = System.nanoTime() + wait;
         HttpRequest.Builder withKeys = HttpRequest.newBuilder(request, (name, value) -> true);
-        List<String> secrets = addKeys(withKeys);
+        Secrets secrets = addKeys(withKeys);
+        if (threads.haveOneThatNeverEnds(end)) {
+            throw stuck();
+        }
         if (end - System.nanoTime() <= 0) {
             throw outOfTime(wait);
         }
-        PendingReply reply = new PendingReply(maxAnswerBytes, secrets, events != null);
+        PendingReply reply = new PendingReply(maxAnswerBytes, received -> new HttpReply(received.info().statusCode(),
+                received.info().headers(), received.body(), secrets, requestIdHeaders), events != null);
         CompletableFuture<?> exchange = client.sendAsync(withKeys.build(), reply);
         var unused = exchange.exceptionally(failure -> {
             reply.fail(failure);
@@ -149,7 +181,12 @@ public final class HttpCaller implements AutoCloseable {
             if (events != null) {
                 reply.tell(events, end);
             }
-            return reply.await(end);
+            HttpReply whole = reply.await(end);
+            if (events != null && whole.ok() && !reply.told() && whole.isEventStream()) {
+                events.feed(whole.text().getBytes(StandardCharsets.UTF_8));
+                events.end();
+            }
+            return whole;
         } catch (TimeoutException | ExecutionException e) {
             HttpReply refusal = reply.refusal();
             if (refusal != null && !closed) {
@@ -162,22 +199,32 @@ public final class HttpCaller implements AutoCloseable {
             // with the whole reply here, the connection may already serve another call
             if (!reply.isDone()) {
                 exchange.cancel(true);
+                threads.callWasCancelled();
             }
         }
     }
 
+    /** The JDK's parser of chunks loops for ever when a chunk says a length of 2 GiB or more. */
+    private SttException stuck() {
+        if (stuckTold.compareAndSet(false, true)) {
+            LOG.warn("{}: an answer of {} made the JDK's HTTP client loop for ever; the thread cannot be stopped and keeps a "
+                    + "processor busy until this JVM ends. No more calls are made to that server through this provider", id, server);
+        }
+        return new SttException(ErrorKind.PROTOCOL, "an earlier answer of " + server + " made the JDK's HTTP client loop for ever, so "
+                + "nothing more is sent there through this provider; have the server checked");
+    }
+
     /** Adds the keys and returns what no message may show. */
-    private List<String> addKeys(HttpRequest.Builder request) {
-        List<String> secrets = new ArrayList<>();
+    private Secrets addKeys(HttpRequest.Builder request) {
+        List<String> values = new ArrayList<>();
         secretHeaders.forEach((name, secret) -> {
             String value = secret.value();
             request.setHeader(name, value);
-            String shown = value.substring(value.lastIndexOf(' ') + 1);
-            if (!shown.isEmpty()) {
-                secrets.add(shown);
-            }
+            values.add(value.substring(value.lastIndexOf(' ') + 1));
         });
-        return secrets;
+        Secrets sent = secrets.or(values);
+        secrets = sent;
+        return sent;
     }
 
     private SttException broken(Exception failure) {
@@ -198,6 +245,7 @@ public final class HttpCaller implements AutoCloseable {
     public void close() {
         closed = true;
         client.shutdownNow();
+        threads.end();
     }
 
     /** {@return the server's scheme, host and port; nothing secret} */
@@ -211,6 +259,7 @@ public final class HttpCaller implements AutoCloseable {
         private final String id;
         private final ServerAddress server;
         private final Map<String, Secret> secretHeaders = new LinkedHashMap<>();
+        private final List<String> requestIdHeaders = new ArrayList<>();
         private Consumer<HttpClient.Builder> settings = builder -> {};
         private int maxAnswerBytes = MAX_ANSWER_BYTES;
         private boolean plainHttpAllowed;
@@ -238,15 +287,21 @@ public final class HttpCaller implements AutoCloseable {
          * @param name   the name of the header
          * @param prefix what stands in front of the key, such as {@code "Bearer "}; may be empty
          * @param key    asked before each request, on the calling thread, within the time of the call; thread-safe. What it
-         *     throws ends the call: an {@link SttException} as it is, anything else as one of kind {@code AUTHENTICATION}
-         *     without its message, which may hold the key
+         *     throws ends the call: an {@link SttException} as it is, anything else, errors included, as one of kind
+         *     {@code AUTHENTICATION} without its message, which may hold the key
          */
         public Builder secretHeader(String name, String prefix, Supplier<String> key) {
             secretHeaders.put(Objects.requireNonNull(name, "name"), Secret.renewed(id, prefix, key));
             return this;
         }
 
-        /** Sets the longest answer that is taken, in bytes; at least 1. */
+        /** Adds a header in which this server gives the id of a request; it goes before the usual ones. */
+        public Builder requestIdHeader(String name) {
+            requestIdHeaders.add(Objects.requireNonNull(name, "name"));
+            return this;
+        }
+
+        /** Sets the longest answer that is taken, in bytes, after it is unfolded when it came compressed; at least 1. */
         public Builder maxAnswerBytes(int maxAnswerBytes) {
             if (maxAnswerBytes < 1) {
                 throw new IllegalArgumentException("maxAnswerBytes must be at least 1: " + maxAnswerBytes);
@@ -262,7 +317,8 @@ public final class HttpCaller implements AutoCloseable {
         }
 
         /**
-         * Sets up the client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off.
+         * Sets up the client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off. With an
+         * executor of your own, an answer that makes the JDK's client loop for ever is not recognised.
          *
          * @param newSettings given the builder of the client once, when the caller is built
          */

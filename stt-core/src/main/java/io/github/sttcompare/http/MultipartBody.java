@@ -13,7 +13,7 @@ import java.util.UUID;
  * A body of type {@code multipart/form-data} (RFC 7578) of known length, sent from where its parts lie: nothing is copied,
  * however often and by however many at once it is sent. Immutable and thread-safe.
  */
-public final class MultipartBody {
+public final class MultipartBody implements HttpBody {
 
     private final String boundary;
     private final List<ByteBuffer> pieces;
@@ -30,17 +30,17 @@ public final class MultipartBody {
         return new Builder();
     }
 
-    /** {@return the value of the header {@code Content-Type}} */
+    @Override
     public String contentType() {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    /** {@return the number of bytes of the whole body} */
+    @Override
     public long length() {
         return length;
     }
 
-    /** {@return a publisher of the body, which can be subscribed to any number of times} */
+    @Override
     public BodyPublisher publisher() {
         return new PiecesPublisher(pieces, length);
     }

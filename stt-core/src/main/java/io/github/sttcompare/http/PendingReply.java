@@ -1,15 +1,18 @@
 package io.github.sttcompare.http;
 
+import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,42 +27,74 @@ final class PendingReply implements BodyHandler<byte[]> {
     /** Behind the last piece; no piece is empty. */
     private static final byte[] END = new byte[0];
 
+    private static final Pattern LENGTH = Pattern.compile("\\s*[0-9]+\\s*");
+
     private final int maxBytes;
-    private final List<String> secrets;
+    private final Function<Received, HttpReply> reader;
     private final boolean events;
     /** The pieces of a stream of events; told by the calling thread, so that nobody hears of a call that is over. */
     private final LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
 
     private final CompletableFuture<HttpReply> whole = new CompletableFuture<>();
     private volatile @Nullable Supplier<HttpReply> refusal;
+    private volatile boolean told;
+
+    /**
+     * What was received.
+     *
+     * @param info status and headers
+     * @param body the body, unfolded
+     */
+    record Received(ResponseInfo info, byte[] body) {}
 
     /**
      * A reply.
      *
      * @param maxBytes the most bytes of a success; a longer one is a failure
-     * @param secrets  what no message may show
+     * @param reader   makes the reply of what was received
      * @param events   whether a stream of events is to be told
      */
-    PendingReply(int maxBytes, List<String> secrets, boolean events) {
+    PendingReply(int maxBytes, Function<Received, HttpReply> reader, boolean events) {
         this.maxBytes = maxBytes;
-        this.secrets = secrets;
+        this.reader = reader;
         this.events = events;
     }
 
     @Override
     public BodySubscriber<byte[]> apply(ResponseInfo info) {
         boolean ok = info.statusCode() / 100 == 2;
-        boolean told = events && ok && HttpReply.mediaType(info.headers()).equals("text/event-stream");
+        told = events && ok && HttpReply.mediaType(info.headers()).equals(HttpReply.EVENTS) && !Compression.isSaid(info.headers());
         BoundedBody body = new BoundedBody(ok ? maxBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
         if (!ok) {
-            refusal = () -> reply(info, body.soFar());
+            refusal = () -> refusal(info, body.soFar());
         }
-        var unused = body.getBody().thenAccept(bytes -> whole.complete(reply(info, bytes)));
+        // the JDK takes a negative length for none
+        if (info.headers().firstValue("Content-Length").filter(length -> !LENGTH.matcher(length).matches()).isPresent()) {
+            body.refuse(new ProtocolException());
+        }
+        var unused = body.getBody().whenComplete((bytes, failure) -> {
+            try {
+                if (failure == null) {
+                    whole.complete(ok ? reply(info, Compression.unfolded(info.headers(), bytes, maxBytes)) : refusal(info, bytes));
+                }
+            } catch (IOException | RuntimeException e) {
+                whole.completeExceptionally(e);
+            }
+        });
         return body;
     }
 
     private HttpReply reply(ResponseInfo info, byte[] body) {
-        return new HttpReply(info.statusCode(), info.headers(), body, secrets);
+        return reader.apply(new Received(info, body));
+    }
+
+    private HttpReply refusal(ResponseInfo info, byte[] body) {
+        return reply(info, Compression.unfoldedAsFarAsItGoes(info.headers(), body, MAX_REFUSAL_BYTES));
+    }
+
+    /** {@return whether events were told while they came} */
+    boolean told() {
+        return told;
     }
 
     /** Says that it will not come. */

@@ -2,6 +2,7 @@ package io.github.sttcompare.http;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -24,23 +25,7 @@ interface Secret {
     static Secret renewed(String providerId, String prefix, Supplier<String> key) {
         Objects.requireNonNull(prefix, "prefix");
         Objects.requireNonNull(key, "key");
-        return () -> {
-            String made;
-            try {
-                made = key.get();
-            } catch (SttException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                // neither the message nor the cause, which may quote the key
-                throw new SttException(ErrorKind.AUTHENTICATION, "the key of '" + providerId + "' could not be had: its supplier "
-                        + "failed with " + e.getClass().getName() + "; see why");
-            }
-            if (made == null || made.isBlank()) {
-                throw new SttException(
-                        ErrorKind.AUTHENTICATION, "the supplier of the key of '" + providerId + "' gave none; see why");
-            }
-            return checked(providerId, prefix + made.strip());
-        };
+        return () -> checked(providerId, prefix + Secrets.supplied(providerId, key));
     }
 
     private static String checked(String providerId, String value) {

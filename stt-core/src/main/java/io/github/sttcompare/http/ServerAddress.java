@@ -25,9 +25,10 @@ record ServerAddress(URI origin, String path, @Nullable String query) {
             throw new SttException(ErrorKind.CONFIGURATION, "the address of the server must not have a user or password in it");
         }
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        // nothing of it is shown: in //PASSWORD/x the password is the host
         if (address.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new SttException(ErrorKind.CONFIGURATION, "the address of the server must begin with https:// or http:// and a "
-                    + "host name; this one has the scheme '" + scheme + "' and the host '" + address.getHost() + "'");
+            throw new SttException(ErrorKind.CONFIGURATION, "the address of the server must begin with https:// or "
+                    + "http:// and the name of a host");
         }
         return new ServerAddress(
                 origin(address), address.getRawPath().replaceFirst("/+$", ""), address.getRawQuery());
@@ -56,7 +57,11 @@ record ServerAddress(URI origin, String path, @Nullable String query) {
     }
 
     boolean thisMachine() {
-        return THIS_MACHINE.matcher(origin.getHost()).matches();
+        return isThisMachine(origin.getHost());
+    }
+
+    static boolean isThisMachine(String host) {
+        return THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     @Override

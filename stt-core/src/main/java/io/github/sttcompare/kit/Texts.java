@@ -32,17 +32,20 @@ public final class Texts {
      */
     public static String join(List<String> phrases) {
         StringBuilder joined = new StringBuilder();
-        for (String phrase : phrases) {
-            String next = phrase.strip();
-            if (next.isEmpty()) {
-                continue;
-            }
-            if (!joined.isEmpty() && !(tight(joined.codePointBefore(joined.length())) && tight(next.codePointAt(0)))) {
-                joined.append(' ');
-            }
-            joined.append(next);
-        }
+        phrases.forEach(phrase -> append(joined, phrase));
         return joined.toString();
+    }
+
+    /** Adds the text of a phrase to the text of those before it. */
+    static void append(StringBuilder joined, String phrase) {
+        String next = phrase.strip();
+        if (next.isEmpty()) {
+            return;
+        }
+        if (!joined.isEmpty() && !(tight(joined.codePointBefore(joined.length())) && tight(next.codePointAt(0)))) {
+            joined.append(' ');
+        }
+        joined.append(next);
     }
 
     /** {@return whether a code point is a letter of a script that puts no blanks between words, such as Japanese or Thai} */

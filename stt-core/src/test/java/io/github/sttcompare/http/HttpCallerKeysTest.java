@@ -13,8 +13,13 @@ import io.github.sttcompare.SttException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,7 +85,9 @@ class HttpCallerKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.com", "example.com", "/v1", "mailto:a@b", "https:///v1", "http://u:pass-word@h/"})
+    @ValueSource(strings = {"ftp://example.com", "example.com", "/v1", "mailto:a@b", "https:///v1", "http://u:pass-word@h/",
+        "//pass-word/x", "ftp://pass-word/x", "pass-word://h/x", "http://a_b:pass-word@c_d/x"
+    })
     void addressThatIsNoneIsRefused(String address) {
         assertThatThrownBy(() -> HttpCaller.builder("test", URI.create(address)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
@@ -145,12 +152,46 @@ class HttpCallerKeysTest {
             assertThat(failedKey(server, () -> {
                 throw new IllegalStateException("the key is " + KEY);
             })).hasMessageContaining("java.lang.IllegalStateException").hasMessageNotContaining(KEY).hasNoCause();
-            assertThat(failedKey(server, () -> " ")).hasMessageContaining("gave none");
+            assertThat(failedKey(server, () -> " ")).hasMessageContaining("returned none");
             SttException own = new SttException(ErrorKind.AUTHENTICATION, "log in again");
             assertThat(failedKey(server, () -> {
                 throw own;
             })).isSameAs(own);
             assertThat(server.heads).isEmpty();
+        }
+    }
+
+    @Test
+    void errorsAndUndeclaredExceptionsOfASupplierDoNotShowTheKeyEither() throws Exception {
+        try (RawServer server = RawServer.sending(200, "", "")) {
+            assertThat(failedKey(server, () -> {
+                throw new AssertionError("the key is " + KEY);
+            })).hasMessageNotContaining(KEY).hasNoCause();
+            assertThat(failedKey(server, () -> sneaky(new TimeoutException("the key is " + KEY))))
+                    .hasMessageNotContaining(KEY).hasNoCause();
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> String sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lower", "base64", "cut", "percent"})
+    void tokensDoNotShowTheKeyInAnotherForm(String form) throws Exception {
+        String echo = switch (form) {
+            case "lower" -> KEY.toLowerCase(Locale.ROOT) + "." + KEY.toUpperCase(Locale.ROOT);
+            case "base64" -> Base64.getEncoder().encodeToString(("user:" + KEY).getBytes(StandardCharsets.UTF_8));
+            case "cut" -> KEY.substring(0, KEY.length() - 3);
+            default -> HexFormat.of().formatHex(KEY.getBytes(StandardCharsets.UTF_8));
+        };
+        try (RawServer server = RawServer.sending(200, "X-Request-Id: " + echo + "\r\n", "");
+                HttpCaller caller = caller(server.uri())) {
+            HttpReply reply = caller.send(post(caller), PLENTY);
+            assertThat(reply.requestId()).isEmpty();
+            assertThat(reply.token("code-" + echo)).isNull();
+            assertThat(reply.token("invalid_request")).isEqualTo("invalid_request");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import java.net.http.HttpHeaders;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ class HttpErrorsTest {
     void statusHasItsKind(int status, ErrorKind kind, boolean retryable) {
         HttpHeaders headers = HttpHeaders.of(Map.of("x-request-id", List.of("r1")), (name, value) -> true);
         SttException failure =
-                HttpErrors.failure(new HttpReply(status, headers, "RAWBYTES".getBytes(UTF_8), List.of())).build();
+                HttpErrors.failure(new HttpReply(status, headers, "RAWBYTES".getBytes(UTF_8), Secrets.none(), List.of())).build();
         assertThat(failure.kind()).isEqualTo(kind).isEqualTo(HttpErrors.kind(status));
         assertThat(failure.retryable()).isEqualTo(retryable);
         assertThat(failure.httpStatus()).hasValue(status);
@@ -41,7 +42,7 @@ class HttpErrorsTest {
         Set<String> sentences = new HashSet<>();
         for (int status = 100; status < 600; status++) {
             HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
-            String message = HttpErrors.failure(new HttpReply(status, none, new byte[0], List.of())).build().getMessage();
+            String message = HttpErrors.failure(new HttpReply(status, none, new byte[0], Secrets.none(), List.of())).build().getMessage();
             assertThat(message).isNotBlank();
             sentences.add(String.valueOf(message).replaceAll("\\d", ""));
         }

@@ -34,13 +34,37 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"
+    @CsvSource({
+        "20s,20000", "20 s,20000", "20S,20000", "'20  sec',20000", "20 seconds,20000", "1 second,1000", "20.5,20500", "20.5s,20500",
+        "'.5',500", "'20,5',20500", "20.,20000", "+20,20000", "1m30s,90000", "1m 30s,90000", "6m0s,360000", "1h,3600000", "1h2m3.5s,3723500",
+        "2 min,120000", "250ms,250", "1.2s,1200", "1s250ms,1250", "PT1M30S,90000", "pt20s,20000", "1d,86400000", "'20;comment',20000",
+        "'\"20\"',20000", "1:30,90000"
     })
-    void datesInAllThreeFormsAreRead(String date) {
-        // the middle form has two digits for the year, which are read as a year from 2000 on
-        Instant now = date.contains("-94") ? Instant.parse("2094-11-06T08:49:30Z") : NOW;
-        assertThat(HttpErrors.retryAfter(headers("Retry-After", date), now)).contains(Duration.ofSeconds(7));
+    void durationsAreReadAsServersWriteThem(String value, long millis) {
+        assertThat(HttpErrors.retryAfter(headers("Retry-After", value), NOW)).contains(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", "Sun, 6 Nov 1994 08:49:37 GMT",
+        "06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 06 Nov 1994 08:49:37 +0000", "Sun, 06 Nov 1994 09:49:37 +0100",
+        "sun, 06 nov 1994 08:49:37 gmt", "1994-11-06T08:49:37Z", "1994-11-06T09:49:37+01:00", "1994-11-06t08:49:37z", "1994-11-06 08:49:37Z",
+        "1994-11-06T08:49:37", "1994-11-06T08:49:37.000Z", "784111777"
+    })
+    void datesAreReadAsServersWriteThem(String date) {
+        assertThat(HttpErrors.retryAfter(headers("Retry-After", date), NOW)).contains(Duration.ofSeconds(7));
+    }
+
+    /** RFC 9110, 5.6.7: a year that seems to be more than 50 years away is the last one in the past with these digits. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-02T08:00:00Z, 'Monday, 02-Nov-26 08:00:07 GMT', 7", "2026-11-02T08:00:00Z, 'Sunday, 06-Nov-94 08:49:37 GMT', 0",
+        "2026-11-02T08:00:00Z, 'Friday, 01-Jan-27 08:00:00 GMT', 5184000", "1999-12-31T23:59:58Z, 'Saturday, 01-Jan-00 00:00:05 GMT', 7",
+        "2026-11-02T08:00:00Z, 'Sunday, 01-Nov-76 08:00:00 GMT', 31536000", "2026-11-02T08:00:00Z, 'Monday, 01-Nov-77 08:00:00 GMT', 0",
+        "2026-11-02T08:00:00Z, 'Mon, 02 Nov 26 08:00:07 GMT', 7"
+    })
+    void yearsOfTwoDigitsAreTheNearestOnes(Instant now, String date, long seconds) {
+        assertThat(HttpErrors.retryAfter(headers("Retry-After", date), now)).contains(Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -74,7 +98,8 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "soon", "1e9", "NaN", "06 Nov", "Sun, 99 Nov 1994 08:49:37 GMT", "１"})
+    @ValueSource(strings = {"", "-1", "soon", "1e9", "NaN", "06 Nov", "Sun, 99 Nov 1994 08:49:37 GMT", "１", "-20s", "s",
+        "20 parsecs", "PT", "1994-13-06T08:49:37Z", "20 20", "1s1h", "m", "20,30,40"})
     void whatCannotBeReadIsLeftOut(String value) {
         assertThat(HttpErrors.retryAfter(headers("Retry-After", value), NOW)).isEmpty();
     }

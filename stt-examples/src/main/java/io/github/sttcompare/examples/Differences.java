@@ -40,7 +40,7 @@ final class Differences {
         Score score = scorer.score(reference, heard);
         long errors = score.words().counts().errors();
         out.println(transcribed.providerId() + ": " + errors + (errors == 1 ? " error" : " errors") + " in "
-                + score.words().counts().referenceLength() + " words");
+                + score.words().counts().referenceWords() + " words");
         out.print(text.render(score.words()));
     }
 }

@@ -67,6 +67,6 @@ final class FolderDemo {
         }
         long errors = accuracy.words().errors();
         return outcome.providerId() + " " + errors + (errors == 1 ? " error in " : " errors in ")
-                + accuracy.words().referenceLength() + " words" + latency;
+                + accuracy.words().referenceWords() + " words" + latency;
     }
 }

@@ -5,6 +5,7 @@ import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
 import io.github.sttcompare.wer.align.Optimality;
+import io.github.sttcompare.wer.spoken.ReadUnit;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,11 +16,30 @@ import java.util.function.Predicate;
 /**
  * The tokens of a reference and of a hypothesis, and how they align.
  *
- * @param reference  the tokens of the reference after normalisation
- * @param hypothesis the tokens of the hypothesis after normalisation
- * @param alignment  how the ones become the others
+ * <p>Under a {@linkplain io.github.sttcompare.wer.spoken.SpokenProfile profile that reads texts aloud} the tokens are the
+ * words of those readings of the two texts that are closest to each other, and the units say which words stand for what is
+ * written.
+ *
+ * @param reference       the tokens of the reference after normalisation
+ * @param hypothesis      the tokens of the hypothesis after normalisation
+ * @param alignment       how the ones become the others
+ * @param referenceWords  the denominator of rates: how many tokens the reference has whatever the hypothesis; the tokens of
+ *                        the reference, unless it has several readings, then those of its canonical one
+ * @param referenceUnits  the stretches of the reference that were read aloud, in order; often none
+ * @param hypothesisUnits the same for the hypothesis
  */
-public record AlignedTokens(Tokens reference, Tokens hypothesis, Alignment alignment) {
+public record AlignedTokens(
+        Tokens reference,
+        Tokens hypothesis,
+        Alignment alignment,
+        long referenceWords,
+        List<ReadUnit> referenceUnits,
+        List<ReadUnit> hypothesisUnits) {
+
+    /** Tokens that are compared as they are. */
+    public AlignedTokens(Tokens reference, Tokens hypothesis, Alignment alignment) {
+        this(reference, hypothesis, alignment, reference.size(), List.of(), List.of());
+    }
 
     /**
      * Checks that alignment and tokens belong together.
@@ -27,6 +47,8 @@ public record AlignedTokens(Tokens reference, Tokens hypothesis, Alignment align
      * @throws IllegalArgumentException if the alignment is of texts of another length
      */
     public AlignedTokens {
+        referenceUnits = List.copyOf(referenceUnits);
+        hypothesisUnits = List.copyOf(hypothesisUnits);
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(hypothesis, "hypothesis");
         ErrorCounts counts = alignment.counts();
@@ -38,7 +60,8 @@ public record AlignedTokens(Tokens reference, Tokens hypothesis, Alignment align
 
     /** {@return the hits, substitutions, deletions and insertions} */
     public ErrorCounts counts() {
-        return alignment.counts();
+        ErrorCounts counts = alignment.counts();
+        return referenceWords == counts.referenceWords() ? counts : counts.withReferenceWords(referenceWords);
     }
 
     /** {@return the rates that follow from the counts} */
@@ -93,6 +116,23 @@ public record AlignedTokens(Tokens reference, Tokens hypothesis, Alignment align
             }
         }
         return new ErrorCounts(hits, substitutions, deletions, insertions);
+    }
+
+    /**
+     * {@return what was read aloud, and as what: a line for each unit of the reference, then of the hypothesis}
+     *
+     * <p>For instance {@code reference "9:30" read as "half past nine"}. Empty where nothing has a reading of its own.
+     */
+    public List<String> readings() {
+        List<String> lines = new ArrayList<>();
+        referenceUnits.forEach(unit -> lines.add(reading("reference", unit, reference)));
+        hypothesisUnits.forEach(unit -> lines.add(reading("hypothesis", unit, hypothesis)));
+        return Collections.unmodifiableList(lines);
+    }
+
+    private static String reading(String side, ReadUnit unit, Tokens tokens) {
+        String words = String.join(" ", tokens.subList(unit.from(), unit.to()));
+        return side + " \"" + unit.written() + "\" " + (words.isEmpty() ? "not counted" : "read as \"" + words + "\"");
     }
 
     /** {@return the alignment as text, reference over hypothesis, at most 80 cells wide; see {@link AlignmentText}} */

@@ -3,7 +3,6 @@ package io.github.sttcompare.wer;
 import io.github.sttcompare.text.DisplayWidth;
 import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.align.Edit;
-import io.github.sttcompare.wer.align.EditRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +16,8 @@ import java.util.function.Function;
  *          S           I   D
  * </pre>
  *
- * <p>Lines wrap between tokens. Widths are those of a terminal: East Asian wide characters take two cells, combining
+ * <p>What was read aloud stands as it is written, one unit over the other ({@code 9:30} over {@code nine thirty}), with a
+ * mark for each edit among its words. Lines wrap between tokens. Widths are those of a terminal: East Asian wide characters take two cells, combining
  * marks none. Control characters in a transcript are left out, so that it cannot move the cursor. Immutable and
  * thread-safe.
  */
@@ -65,32 +65,31 @@ public final class AlignmentText {
     public String render(AlignedTokens aligned) {
         StringBuilder out = new StringBuilder();
         Block block = new Block();
-        for (EditRun run : aligned.alignment().runs()) {
-            for (int k = 0; k < run.length(); k++) {
-                String said = run.edit() == Edit.INSERTION ? null : aligned.reference().get(run.referenceStart() + k);
-                String heard = run.edit() == Edit.DELETION ? null : aligned.hypothesis().get(run.hypothesisStart() + k);
-                Cell cell = cell(run.edit(), said == null ? "" : said, heard == null ? "" : heard);
-                if (!block.fits(cell)) {
-                    block.write(out);
-                    block = new Block();
-                }
-                block.add(cell);
+        for (AlignmentRow row : AlignmentRow.of(aligned)) {
+            Cell cell = cell(row);
+            if (!block.fits(cell)) {
+                block.write(out);
+                block = new Block();
             }
+            block.add(cell);
         }
         block.write(out);
         return out.toString();
     }
 
-    private Cell cell(Edit edit, String said, String heard) {
+    private Cell cell(AlignmentRow row) {
         int most = width - REFERENCE.length();
-        String reference = SafeText.oneLine(said, most);
-        String hypothesis = SafeText.oneLine(heard, most);
-        int cells = Math.max(1, Math.max(DisplayWidth.of(reference), DisplayWidth.of(hypothesis)));
-        return switch (edit) {
-            case DELETION -> new Cell(edit, reference, "*".repeat(cells), cells);
-            case INSERTION -> new Cell(edit, "*".repeat(cells), hypothesis, cells);
-            case HIT, SUBSTITUTION -> new Cell(edit, reference, hypothesis, cells);
-        };
+        String reference = SafeText.oneLine(row.reference(), most);
+        String hypothesis = SafeText.oneLine(row.hypothesis(), most);
+        int cells = Math.max(
+                Math.max(1, row.marks().length()), Math.max(DisplayWidth.of(reference), DisplayWidth.of(hypothesis)));
+        String missing = "*".repeat(cells);
+        return new Cell(
+                row.edit(),
+                row.referenceTokens() == 0 ? missing : reference,
+                row.hypothesisTokens() == 0 ? missing : hypothesis,
+                row.marks(),
+                cells);
     }
 
     private String paint(Edit edit, String text) {
@@ -105,13 +104,8 @@ public final class AlignmentText {
         };
     }
 
-    /** One token over another. */
-    private record Cell(Edit edit, String reference, String hypothesis, int cells) {
-
-        String mark() {
-            return edit == Edit.HIT ? " " : String.valueOf(edit.symbol());
-        }
-    }
+    /** One token over another, or what is written of one unit over another. */
+    private record Cell(Edit edit, String reference, String hypothesis, String mark, int cells) {}
 
     /** The tokens of one line. */
     private final class Block {

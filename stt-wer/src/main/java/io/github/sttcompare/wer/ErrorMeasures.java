@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * The rates that follow from the counts of an alignment, or from the sum of the counts of many.
  *
- * <p>With H hits, S substitutions, D deletions, I insertions, N = H + S + D units in the reference and M = H + S + I in
- * the hypothesis. The first of these rates depends on the number of errors alone; the others depend on how the errors
+ * <p>With H hits, S substitutions, D deletions, I insertions, N units in the reference and M = H + S + I in the
+ * hypothesis. N is H + S + D, but for the error rate under a profile with several readings, where it is the length of the
+ * {@linkplain ErrorCounts#referenceWords canonical reading}. The first of these rates depends on the number of errors alone; the others depend on how the errors
  * divide and hence on the {@linkplain io.github.sttcompare.wer.align.TieRule tie rule}. All but the first lie in 0..1.
  * When both texts are empty there is no error: rates of errors and of loss are 0, preserved is 1.
  *

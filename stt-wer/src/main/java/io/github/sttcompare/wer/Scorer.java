@@ -4,12 +4,16 @@ import io.github.sttcompare.wer.align.Aligner;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.TieRule;
 import io.github.sttcompare.wer.normalize.Normalizer;
+import io.github.sttcompare.wer.spoken.ClosestReadings;
+import io.github.sttcompare.wer.spoken.SpokenProfile;
+import io.github.sttcompare.wer.spoken.SpokenText;
 import io.github.sttcompare.wer.text.Interner;
 import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores hypotheses against references: normalises, cuts into tokens, aligns and counts.
@@ -23,6 +27,9 @@ public final class Scorer {
     private static final int SPARES = 8;
 
     private final Normalizer normalizer;
+    /** Reads texts aloud in place of the normaliser, or null. */
+    private final @Nullable SpokenProfile spoken;
+
     private final Tokenizer words;
     private final Tokenizer characters;
     private final Aligner aligner;
@@ -32,12 +39,14 @@ public final class Scorer {
 
     private Scorer(Builder builder) {
         this.normalizer = builder.normalizer;
+        this.spoken = builder.spoken;
         this.words = builder.words;
         this.characters = builder.characters;
         this.aligner = builder.workLimit == 0
                 ? Aligner.of(builder.tieRule)
                 : Aligner.of(builder.tieRule).withWorkLimit(builder.workLimit);
-        this.profile = new ScoringProfile(normalizer.id(), words.id(), characters.id(), builder.tieRule);
+        this.profile = new ScoringProfile(
+                spoken == null ? normalizer.id() : spoken.id(), words.id(), characters.id(), builder.tieRule);
     }
 
     /**
@@ -78,20 +87,23 @@ public final class Scorer {
         return prepare(reference).score(hypothesis);
     }
 
-    /** {@return the words of a text as this scorer compares them: normalised and cut} */
+    /**
+     * {@return the words of a text as this scorer compares them: normalised and cut}
+     *
+     * <p>Of a text that can be read aloud in several ways, the words of its canonical reading.
+     */
     public Tokens words(String text) {
-        return words.tokenize(normalizer.apply(text));
+        return spoken == null ? words.tokenize(normalizer.apply(text)) : spoken.read(text).words();
     }
 
     /** {@return the alignment of the words of two texts; cheaper than a whole {@link #score}} */
     public AlignedTokens alignWords(String reference, String hypothesis) {
-        return align(words(reference), words(hypothesis));
+        return prepare(reference).alignWords(hypothesis);
     }
 
     /** {@return the alignment of the characters of two texts} */
     public AlignedTokens alignCharacters(String reference, String hypothesis) {
-        return align(
-                characters.tokenize(normalizer.apply(reference)), characters.tokenize(normalizer.apply(hypothesis)));
+        return prepare(reference).alignCharacters(hypothesis);
     }
 
     /** {@return the alignment of tokens made elsewhere, which are taken as they are: neither normalised nor cut} */
@@ -99,9 +111,9 @@ public final class Scorer {
         return align(Tokens.of(reference), Tokens.of(hypothesis));
     }
 
-    /** {@return a reference that is normalised and cut once, to score many hypotheses against} */
+    /** {@return a reference that is read, normalised and cut once, to score many hypotheses against} */
     public Reference prepare(String reference) {
-        return new Reference(normalizer.apply(reference));
+        return new Reference(reference);
     }
 
     /**
@@ -130,21 +142,82 @@ public final class Scorer {
     /** A reference ready to be scored against. Immutable and thread-safe. */
     public final class Reference {
 
+        /** The reference as it is read aloud; null when it is normalised. */
+        private final @Nullable SpokenText text;
+
         private final Tokens wordTokens;
         private final Tokens characterTokens;
 
-        private Reference(String normalized) {
-            this.wordTokens = words.tokenize(normalized);
-            this.characterTokens = characters.tokenize(normalized);
+        private Reference(String reference) {
+            if (spoken == null) {
+                String normalized = normalizer.apply(reference);
+                this.text = null;
+                this.wordTokens = words.tokenize(normalized);
+                this.characterTokens = characters.tokenize(normalized);
+            } else {
+                this.text = spoken.read(reference);
+                this.wordTokens = text.words();
+                this.characterTokens = characters.tokenize(wordTokens.text());
+            }
         }
 
-        /** {@return the score of a hypothesis} */
+        /**
+         * {@return the score of a hypothesis}
+         *
+         * @throws io.github.sttcompare.wer.spoken.ScoringLimitException if the texts can be read in so many ways that it
+         *     would take too much work to find the closest ones
+         */
         public Score score(String hypothesis) {
-            String normalized = normalizer.apply(hypothesis);
-            return new Score(
-                    profile,
-                    align(wordTokens, words.tokenize(normalized)),
-                    align(characterTokens, characters.tokenize(normalized)));
+            if (spoken == null || text == null) {
+                String normalized = normalizer.apply(hypothesis);
+                return new Score(
+                        profile,
+                        align(wordTokens, words.tokenize(normalized)),
+                        align(characterTokens, characters.tokenize(normalized)));
+            }
+            ClosestReadings closest = closest(text, spoken.read(hypothesis));
+            return new Score(profile, words(closest), characters(closest));
+        }
+
+        AlignedTokens alignWords(String hypothesis) {
+            return spoken == null || text == null
+                    ? align(wordTokens, Scorer.this.words(hypothesis))
+                    : words(closest(text, spoken.read(hypothesis)));
+        }
+
+        AlignedTokens alignCharacters(String hypothesis) {
+            return spoken == null || text == null
+                    ? align(characterTokens, characters.tokenize(normalizer.apply(hypothesis)))
+                    : characters(closest(text, spoken.read(hypothesis)));
+        }
+
+        private AlignedTokens words(ClosestReadings closest) {
+            AlignedTokens aligned = align(closest.reference(), closest.hypothesis());
+            return new AlignedTokens(
+                    aligned.reference(),
+                    aligned.hypothesis(),
+                    aligned.alignment(),
+                    wordTokens.size(),
+                    closest.referenceUnits(),
+                    closest.hypothesisUnits());
+        }
+
+        /** Compares the characters of the readings, their words joined by blanks. */
+        private AlignedTokens characters(ClosestReadings closest) {
+            AlignedTokens aligned = align(
+                    characters.tokenize(closest.reference().text()),
+                    characters.tokenize(closest.hypothesis().text()));
+            return new AlignedTokens(
+                    aligned.reference(),
+                    aligned.hypothesis(),
+                    aligned.alignment(),
+                    characterTokens.size(),
+                    List.of(),
+                    List.of());
+        }
+
+        private ClosestReadings closest(SpokenText reference, SpokenText hypothesis) {
+            return ClosestReadings.of(reference, hypothesis, new Interner());
         }
     }
 
@@ -183,6 +256,7 @@ public final class Scorer {
     public static final class Builder {
 
         private Normalizer normalizer = Normalizer.basic();
+        private @Nullable SpokenProfile spoken;
         private Tokenizer words = Tokenizer.words();
         private Tokenizer characters = Tokenizer.codePoints();
         private TieRule tieRule = TieRule.CANONICAL;
@@ -190,9 +264,19 @@ public final class Scorer {
 
         private Builder() {}
 
-        /** Sets what both texts go through before they are compared. */
+        /** Sets what both texts go through before they are compared, in place of a profile that reads them aloud. */
         public Builder normalizer(Normalizer normalizer) {
             this.normalizer = Objects.requireNonNull(normalizer, "normalizer");
+            this.spoken = null;
+            return this;
+        }
+
+        /**
+         * Sets that texts are compared by what was said, whichever way it is written, in place of a normaliser. The words
+         * are then those of the readings, whatever the {@linkplain #words tokenizer}.
+         */
+        public Builder spoken(SpokenProfile profile) {
+            this.spoken = Objects.requireNonNull(profile, "profile");
             return this;
         }
 

@@ -100,7 +100,12 @@ final class TestServer implements AutoCloseable {
 
     /** A provider of this server with its key. */
     WhisperProvider.Builder provider(Dialect dialect) {
-        return WhisperProvider.builder().baseUrl(v1()).apiKey(KEY).dialect(dialect);
+        return provider(v1(), dialect);
+    }
+
+    /** A provider of another server with the key. */
+    static WhisperProvider.Builder provider(URI address, Dialect dialect) {
+        return WhisperProvider.builder().baseUrl(address).apiKey(KEY).dialect(dialect);
     }
 
     static TranscriptionRequest request(TranscriptionOptions options) {

@@ -1,5 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Failure;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -7,7 +8,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * When to try again: exponential back-off with full jitter (a uniformly random part of a limit that doubles with each try;
- * M. Brooker, "Exponential Backoff And Jitter", 2015), or exactly what the vendor asks for.
+ * M. Brooker, "Exponential Backoff And Jitter", 2015), or what the vendor asks for. Behind a limit of rates it is never less
+ * than a second, unless the vendor asks for less.
  *
  * @param max    the most retries after the first attempt
  * @param jitter random numbers from 0 to 1
@@ -19,6 +21,12 @@ record Retries(int max, DoubleSupplier jitter) {
 
     /** The limit that no back-off exceeds. */
     static final Duration CAP = Duration.ofSeconds(10);
+
+    /** The least to wait when there were too many requests and the vendor does not say, in a way we can read, how long to wait. */
+    static final Duration LEAST_WHEN_LIMITED = Duration.ofSeconds(1);
+
+    /** The least to wait when the vendor asks for less: some say 0 and go on refusing. */
+    static final Duration LEAST_WHEN_ASKED = Duration.ofMillis(100);
 
     /**
      * {@return the nanoseconds to wait before trying again; empty when it is not worth it or there is not the time}
@@ -33,6 +41,9 @@ record Retries(int max, DoubleSupplier jitter) {
         }
         Duration asked = failure.retryAfter();
         long delay = asked != null ? Nanos.of(asked) : backOff(attempts);
+        if (failure.kind() == ErrorKind.RATE_LIMITED) {
+            delay = Math.max(delay, (asked != null ? LEAST_WHEN_ASKED : LEAST_WHEN_LIMITED).toNanos());
+        }
         return delay < remaining ? OptionalLong.of(delay) : OptionalLong.empty();
     }
 

@@ -173,7 +173,7 @@ public final class ErrorTable {
          */
         public Builder add(String system, String utterance, ErrorCounts counts) {
             int errors = count(counts.errors(), utterance);
-            int words = count(counts.referenceLength(), utterance);
+            int words = count(counts.referenceWords(), utterance);
             Row row = put(system, utterance, errors);
             if (row.words != UNSET && row.words != words) {
                 throw new IllegalArgumentException("the reference of utterance '" + utterance + "' has " + words + " words for '"

@@ -1,0 +1,73 @@
+package io.github.sttcompare.http;
+
+import io.github.sttcompare.Audio;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** A body that is one thing and nothing around it, sent from where it is without a copy. Immutable and thread-safe. */
+public final class RawBody implements HttpBody {
+
+    private final String contentType;
+    private final List<ByteBuffer> pieces;
+    private final long length;
+
+    private RawBody(String contentType, List<ByteBuffer> pieces) {
+        this.contentType = Objects.requireNonNull(contentType, "contentType");
+        this.pieces = pieces.stream().filter(ByteBuffer::hasRemaining).map(piece -> piece.slice().asReadOnlyBuffer()).toList();
+        this.length = this.pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+    }
+
+    /**
+     * {@return a WAV file with its header, of type {@code audio/wav}}
+     *
+     * @param audio the audio
+     */
+    public static RawBody wav(Audio audio) {
+        return new RawBody("audio/wav", List.of(ByteBuffer.wrap(audio.wavHeader()), audio.pcm()));
+    }
+
+    /**
+     * {@return a body of any type}
+     *
+     * @param contentType its media type
+     * @param content     the bytes between the buffer's position and limit; not copied, not to be changed afterwards
+     */
+    public static RawBody of(String contentType, ByteBuffer content) {
+        return new RawBody(contentType, List.of(content));
+    }
+
+    /**
+     * {@return a text as UTF-8, such as JSON}
+     *
+     * @param contentType its media type
+     * @param text        the text
+     */
+    public static RawBody of(String contentType, String text) {
+        return of(contentType, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public String contentType() {
+        return contentType;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public BodyPublisher publisher() {
+        return length == 0 ? BodyPublishers.noBody() : new PiecesPublisher(pieces, length);
+    }
+
+    /** {@return type and length, for people; nothing of what is inside} */
+    @Override
+    public String toString() {
+        return contentType + " (" + length + " bytes)";
+    }
+}

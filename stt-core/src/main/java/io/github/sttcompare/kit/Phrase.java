@@ -1,0 +1,121 @@
+package io.github.sttcompare.kit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of speech as a service describes it, being filled in. Made by {@link Phrases#add}. Whatever the service leaves out or
+ * gets wrong may be given as it is: times outside the audio, confidences that are none, texts with blanks around them. Not
+ * thread-safe.
+ */
+public final class Phrase {
+
+    /** The mark that SentencePiece models write in front of a word in place of a blank: LOWER ONE EIGHTH BLOCK. */
+    private static final char WORD_MARK = '\u2581';
+
+    /** How far above 1 a confidence still is a 1 that was rounded, as a {@code float} is. */
+    private static final double ROUNDING = 1e-6;
+
+    /** A word as the service gave it. */
+    record RawWord(
+            String text, @Nullable Duration start, @Nullable Duration end, @Nullable Double confidence,
+            @Nullable String speaker) {}
+
+    private final String text;
+    private final List<RawWord> words = new ArrayList<>();
+    private @Nullable Duration at;
+    private @Nullable Double confidence;
+    private @Nullable String language;
+    private int channel;
+
+    Phrase(@Nullable String text) {
+        this.text = cleaned(text);
+    }
+
+    /**
+     * Sets when it was said: its beginning, or its end where the service says no more, but the same for all phrases of a
+     * transcript.
+     *
+     * @param at from the beginning of the audio; null when the service does not say, and then phrases stay in the order they
+     *     were added in
+     * @return this
+     */
+    public Phrase at(@Nullable Duration at) {
+        this.at = at;
+        return this;
+    }
+
+    /** Sets the number of the channel it was said on, where each is recognised by itself; 0 unless set. */
+    public Phrase channel(int channel) {
+        this.channel = channel;
+        return this;
+    }
+
+    /** Sets the confidence. Null, NaN, and what is not above 0 and at most 1, mean that there is none. */
+    public Phrase confidence(@Nullable Double confidence) {
+        this.confidence = checked(confidence);
+        return this;
+    }
+
+    /** Sets the language as a BCP-47 tag in any spelling; null, blank, {@code und} and what is no tag mean that there is none. */
+    public Phrase language(@Nullable String tag) {
+        String canonical = tag == null ? "" : Locale.forLanguageTag(tag.strip().replace('_', '-')).toLanguageTag();
+        this.language = canonical.isEmpty() || canonical.equals("und") ? null : canonical;
+        return this;
+    }
+
+    /**
+     * Adds a word. A blank one is left out; one without a start too, and then the transcript says so.
+     *
+     * @param text       the word
+     * @param start      when it begins; null when the service does not say
+     * @param end        when it ends; null, and anything before the start, mean the start
+     * @param confidence as in {@link #confidence}
+     * @param speaker    the label of the speaker; null or blank for none
+     * @return this
+     */
+    public Phrase word(@Nullable String text, @Nullable Duration start, @Nullable Duration end,
+            @Nullable Double confidence, @Nullable String speaker) {
+        String word = cleaned(text);
+        if (!word.isEmpty()) {
+            words.add(new RawWord(word, start, end, checked(confidence), speaker == null || speaker.isBlank() ? null : speaker));
+        }
+        return this;
+    }
+
+    /** {@return the text on one line, without marks of word boundaries} */
+    static String cleaned(@Nullable String text) {
+        return text == null ? "" : Texts.oneLine(text.replace(WORD_MARK, ' '));
+    }
+
+    private static @Nullable Double checked(@Nullable Double confidence) {
+        return confidence != null && confidence > 0 && confidence <= 1 + ROUNDING ? Double.valueOf(Math.min(1, confidence)) : null;
+    }
+
+    String text() {
+        return text;
+    }
+
+    @Nullable Duration at() {
+        return at;
+    }
+
+    int channel() {
+        return channel;
+    }
+
+    @Nullable Double confidence() {
+        return confidence;
+    }
+
+    @Nullable String language() {
+        return language;
+    }
+
+    List<RawWord> words() {
+        return words;
+    }
+}

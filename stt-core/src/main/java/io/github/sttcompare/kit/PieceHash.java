@@ -1,0 +1,38 @@
+package io.github.sttcompare.kit;
+
+/** A polynomial hash, modulo 2^64, of the last letters added (Karp and Rabin, 1987). Not thread-safe. */
+final class PieceHash {
+
+    /** An odd number without pattern: Knuth's multiplier for MMIX. */
+    private static final long BASE = 6_364_136_223_846_793_005L;
+
+    private final char[] letters;
+    private final long power;
+    private int added;
+    private long value;
+
+    /**
+     * A hash of no letters.
+     *
+     * @param length how many of the last letters count
+     */
+    PieceHash(int length) {
+        this.letters = new char[length];
+        long power = 1;
+        for (int i = 0; i < length; i++) {
+            power *= BASE;
+        }
+        this.power = power;
+    }
+
+    void add(char letter) {
+        int slot = added++ % letters.length;
+        // the place of the oldest letter, empty at first, is taken by the new one
+        value = value * BASE + letter - letters[slot] * power;
+        letters[slot] = letter;
+    }
+
+    long value() {
+        return value;
+    }
+}

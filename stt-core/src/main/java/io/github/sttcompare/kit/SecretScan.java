@@ -1,0 +1,66 @@
+package io.github.sttcompare.kit;
+
+import java.util.Set;
+
+/** Looks for pieces of secrets, all of one length, in a text from its beginning to its end. Not thread-safe. */
+final class SecretScan {
+
+    private final SecretLetters letters;
+    private final int length;
+    private final Set<Long> pieces;
+    private final PieceHash hash;
+
+    /** Where each of the last letters begins in the text. */
+    private final int[] starts;
+
+    private int read;
+    private int start;
+    private int end;
+    /** The last piece that was found; behind {@link #end} it belongs to the next find. */
+    private int foundStart;
+    private int foundEnd;
+
+    SecretScan(String text, int length, Set<Long> pieces) {
+        this.letters = new SecretLetters(text);
+        this.length = length;
+        this.pieces = pieces;
+        this.hash = new PieceHash(length);
+        this.starts = new int[length];
+    }
+
+    /** {@return whether there is another find; pieces that overlap or touch are one} */
+    boolean next() {
+        if (foundEnd <= end && !piece()) {
+            return false;
+        }
+        start = foundStart;
+        end = foundEnd;
+        while (piece() && foundStart <= end) {
+            end = foundEnd;
+        }
+        return true;
+    }
+
+    /** {@return where the find begins} */
+    int start() {
+        return start;
+    }
+
+    /** {@return where the text goes on after the find} */
+    int end() {
+        return end;
+    }
+
+    private boolean piece() {
+        while (letters.next()) {
+            hash.add(letters.letter());
+            starts[read++ % length] = letters.start();
+            if (read >= length && pieces.contains(hash.value())) {
+                foundStart = starts[read % length];
+                foundEnd = letters.end();
+                return true;
+            }
+        }
+        return false;
+    }
+}

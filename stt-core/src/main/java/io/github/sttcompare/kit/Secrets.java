@@ -1,0 +1,171 @@
+package io.github.sttcompare.kit;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys and tokens of a call, and what keeps them out of everything that a server, a library or a supplier says. Immutable
+ * and thread-safe.
+ *
+ * <p>A secret is found by its value, however it is repeated: in upper or lower case, with blanks, line breaks or punctuation in
+ * between, percent-encoded, with the escapes of JSON or HTML, in Base64 (either alphabet, also as a part of something longer),
+ * in hexadecimal digits, and cut. Of a cut secret, {@value SecretForms#LONGEST_PIECE} letters and digits in a row are found, of
+ * a secret of less than twice that many, half of them. That can strike out a word that only looks like a part of the secret,
+ * which does no harm.
+ *
+ * <p>The time taken grows with the length of the text and with nothing else.
+ */
+public final class Secrets {
+
+    /** What stands in place of a secret. */
+    public static final String MASK = "***";
+
+    /** The longest line taken from a server's words, in characters. */
+    public static final int MAX_LINE = 300;
+
+    /** How much of a text is looked at for a line. */
+    private static final int MAX_LOOKED_AT = 16 * MAX_LINE;
+
+    private static final Secrets NONE = new Secrets(List.of());
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+
+    private final List<String> values;
+    /** What to look for, by the length of the piece that is enough. */
+    private final Map<Integer, Set<Long>> pieces = new TreeMap<>();
+
+    private Secrets(List<String> values) {
+        this.values = values;
+        values.forEach(value -> SecretForms.addPieces(value, pieces));
+    }
+
+    /** {@return no secrets: nothing is masked} */
+    public static Secrets none() {
+        return NONE;
+    }
+
+    /**
+     * {@return these secrets}
+     *
+     * @param values the keys and tokens as they are sent, without a scheme such as {@code Bearer} in front; null and blank ones
+     *     are left out
+     */
+    public static Secrets of(@Nullable String... values) {
+        return NONE.or(Arrays.asList(values));
+    }
+
+    /**
+     * {@return these secrets alone; this object if it has exactly them, because what is searched for takes some time to make}
+     *
+     * @param others the keys and tokens; null and blank ones are left out
+     */
+    public Secrets or(Collection<? extends @Nullable String> others) {
+        List<String> given = others.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .filter(value -> !value.isBlank())
+                .distinct()
+                .toList();
+        return given.equals(values) ? this : new Secrets(given);
+    }
+
+    /** {@return whether a text shows one of the secrets or a piece of one; not so for null} */
+    public boolean shownIn(@Nullable String text) {
+        return text != null && pieces.entrySet().stream()
+                .anyMatch(piece -> new SecretScan(text, piece.getKey(), piece.getValue()).next());
+    }
+
+    /** {@return a text with {@value #MASK} in place of the secrets and of pieces of them} */
+    public String mask(String text) {
+        String masked = text;
+        for (Map.Entry<Integer, Set<Long>> piece : pieces.entrySet()) {
+            masked = mask(masked, new SecretScan(masked, piece.getKey(), piece.getValue()));
+        }
+        return masked;
+    }
+
+    private static String mask(String text, SecretScan scan) {
+        StringBuilder masked = new StringBuilder();
+        int kept = 0;
+        while (scan.next()) {
+            masked.append(text, kept, scan.start()).append(MASK);
+            kept = scan.end();
+        }
+        return kept == 0 ? text : masked.append(text, kept, text.length()).toString();
+    }
+
+    /**
+     * {@return what may be shown of a server's words: their first line, masked, without control characters, of at most
+     * {@value #MAX_LINE} characters}
+     *
+     * @param text the words; null for none
+     */
+    public String line(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        String looked = text.length() <= MAX_LOOKED_AT ? text : text.substring(0, MAX_LOOKED_AT);
+        String first = looked.strip().lines().findFirst().orElse("");
+        String plain = CONTROL.matcher(mask(first)).replaceAll(" ").strip();
+        return plain.length() <= MAX_LINE ? plain : plain.substring(0, MAX_LINE) + "…";
+    }
+
+    /**
+     * {@return an exception that may be kept as a cause: it has the place where something was thrown, its class and its masked
+     * first line, and no causes of its own, which nobody knows}
+     *
+     * @param thrown what a library threw
+     */
+    public IOException cause(Throwable thrown) {
+        String said = line(thrown.getMessage());
+        IOException cause = new IOException(thrown.getClass().getName() + (said.isEmpty() ? "" : ": " + said));
+        cause.setStackTrace(thrown.getStackTrace());
+        return cause;
+    }
+
+    /**
+     * Asks a user's supplier for a key or token.
+     *
+     * @param providerId the id of the provider, for messages
+     * @param supplier   what a user gave
+     * @return what it gave, without blanks around it
+     * @throws SttException that the supplier threw; of kind {@code AUTHENTICATION} if it threw anything else, an error and an
+     *     undeclared exception included, or gave nothing. It has neither the message nor the cause of what was thrown, because
+     *     they may quote the token
+     */
+    public static String supplied(String providerId, Supplier<? extends @Nullable String> supplier) {
+        String made;
+        try {
+            made = supplier.get();
+        } catch (SttException e) {
+            throw e;
+        } catch (Throwable t) {
+            if (InterruptedException.class.isInstance(t)) {
+                Thread.currentThread().interrupt();
+            }
+            throw new SttException(ErrorKind.AUTHENTICATION, "no key for '" + providerId + "': its supplier failed with "
+                    + t.getClass().getName() + "; call the supplier by itself to see why");
+        }
+        if (made == null || made.isBlank()) {
+            throw new SttException(ErrorKind.AUTHENTICATION, "no key for '" + providerId
+                    + "': its supplier returned none; make it return one");
+        }
+        return made.strip();
+    }
+
+    /** {@return how many there are, and nothing of them} */
+    @Override
+    public String toString() {
+        return values.size() == 1 ? "1 secret" : values.size() + " secrets";
+    }
+}

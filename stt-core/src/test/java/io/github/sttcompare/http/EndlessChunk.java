@@ -1,0 +1,47 @@
+package io.github.sttcompare.http;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Calls a server whose answer has a chunk of a length that makes the JDK's client loop for ever, and tells what became of
+ * it. A program of its own, because nothing ends that loop but the end of the JVM.
+ */
+final class EndlessChunk {
+
+    private EndlessChunk() {}
+
+    /** Prints the kinds of four failed calls one after the other, how many connections they made and how many threads still run. */
+    public static void main(String[] arguments) throws Exception {
+        String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n" + arguments[0] + "\r\nabcdef";
+        StringBuilder kinds = new StringBuilder();
+        int connections;
+        try (RawServer server = new RawServer(out -> {
+                    out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                    out.flush();
+                    Thread.sleep(Long.MAX_VALUE);
+                    return false;
+                });
+                HttpCaller caller = Calls.caller(server.uri())) {
+            for (int i = 0; i < 4; i++) {
+                kinds.append(kind(caller)).append(' ');
+            }
+            connections = server.connections.get();
+        }
+        long busy = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("stt/test/http") && thread.getState() == Thread.State.RUNNABLE)
+                .count();
+        System.out.println(kinds + "connections=" + connections + " busy=" + busy);
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static String kind(HttpCaller caller) throws InterruptedException {
+        try {
+            return "answered " + caller.send(caller.request("x").build(), Duration.ofMillis(1500)).status();
+        } catch (SttException e) {
+            return e.kind() + (e.kind() == ErrorKind.PROTOCOL && e.getMessage().contains("127.0.0.1") ? "!" : "");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.sttcompare.rest;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.http.HttpErrors;
+import io.github.sttcompare.http.HttpReply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a vendor means by statuses and codes, as data. Immutable and thread-safe.
+ *
+ * <p>A code says more than a status, and a status that the table does not have means what {@link HttpErrors#kind} says. But a
+ * code of a failure that may pass does not count where the status is one of 400 to 499 and not 429: the server refuses the
+ * request, and another try would be refused too.
+ *
+ * <p>Messages are the table's own. Of what a server says, only its code and its id of the request are kept, and only when they
+ * are {@linkplain HttpReply#token fit to be shown}.
+ */
+public final class ErrorTable {
+
+    /** The status that an answer would have had which began as a success and became an error. */
+    private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    /**
+     * What something means.
+     *
+     * @param kind    the kind of failure
+     * @param message one sentence for a person
+     */
+    private record Meaning(ErrorKind kind, String message) {}
+
+    /**
+     * A meaning under a condition.
+     *
+     * @param status  the status; 0 for any
+     * @param path    where the text is
+     * @param pattern what is in it
+     * @param meaning what that means
+     */
+    private record Row(int status, String path, Pattern pattern, Meaning meaning) {
+
+        boolean holds(int answered, Json body) {
+            String text = body.at(path).plain();
+            return (status == 0 || status == answered) && text != null && pattern.matcher(text).find();
+        }
+    }
+
+    private final List<String> codePaths;
+    private final List<String> errorPaths;
+    private final Map<String, Meaning> codes;
+    private final Map<Integer, Meaning> statuses;
+    private final List<Row> rows;
+    private final @Nullable String retryHeader;
+    private final String service;
+
+    private ErrorTable(Builder builder) {
+        this.codePaths = List.copyOf(builder.codePaths);
+        this.errorPaths = List.copyOf(builder.errorPaths);
+        this.codes = Map.copyOf(builder.codes);
+        this.statuses = Map.copyOf(builder.statuses);
+        this.rows = List.copyOf(builder.rows);
+        this.retryHeader = builder.retryHeader;
+        this.service = builder.service;
+    }
+
+    /**
+     * {@return a builder of a table, not thread-safe}
+     *
+     * @param service what the server is called in messages, such as {@code Azure} or {@code the server}
+     */
+    public static Builder builder(String service) {
+        return new Builder(service);
+    }
+
+    /**
+     * {@return whether the answer of a success describes an error}
+     *
+     * @param body its JSON
+     */
+    public boolean isError(Json body) {
+        return errorPaths.stream().anyMatch(path -> !body.at(path).isEmpty());
+    }
+
+    /** {@return the exception for an answer that is no success} */
+    public SttException failure(HttpReply reply) {
+        return failure(reply, Json.parse(reply.text())); // whatever type it is said to have
+    }
+
+    /**
+     * {@return the exception for an answer}
+     *
+     * @param reply the answer
+     * @param body  its JSON; absent when there is none
+     */
+    public SttException failure(HttpReply reply, Json body) {
+        List<String> said = codePaths.stream().map(path -> body.at(path).plain()).filter(Objects::nonNull)
+                .map(Objects::requireNonNull).toList();
+        Meaning meaning = meaning(reply.status(), said, body);
+        SttException.Builder failure =
+                meaning == null ? HttpErrors.failure(reply) : HttpErrors.failure(reply, meaning.kind(), meaning.message());
+        if (retryHeader != null) {
+            reply.header(retryHeader).filter(word -> word.equals("true") || word.equals("false")).map(Boolean::valueOf)
+                    .ifPresent(failure::retryable);
+        }
+        return failure.vendorCode(said.stream().map(reply::token).filter(Objects::nonNull).findFirst().orElse(null)).build();
+    }
+
+    /** {@return the exception for a success that has no transcript in it} */
+    public SttException unreadable(HttpReply reply) {
+        return HttpErrors.failure(reply, ErrorKind.PROTOCOL, service + " sent an answer that is no transcript; check that the address is "
+                        + "that of a transcription service")
+                .build();
+    }
+
+    private @Nullable Meaning meaning(int status, List<String> said, Json body) {
+        boolean refused = status / 100 == 4 && status != TOO_MANY_REQUESTS;
+        Stream<Meaning> coded = said.stream().flatMap(code -> Stream.ofNullable(ofCode(code.toLowerCase(Locale.ROOT))));
+        Stream<Meaning> conditional = rows.stream().filter(row -> row.holds(status, body)).map(Row::meaning);
+        return Stream.concat(coded, conditional)
+                .filter(meaning -> !(refused && meaning.kind().retryable()))
+                .findFirst()
+                .or(() -> Stream.ofNullable(statuses.get(status)).findFirst())
+                .orElseGet(() -> status < 300 ? ofSuccess(said) : null);
+    }
+
+    private @Nullable Meaning ofCode(String code) {
+        Meaning meaning = codes.get(code);
+        for (int end = code.indexOf('_'); meaning == null && end >= 0; end = code.indexOf('_', end + 1)) {
+            meaning = codes.get(code.substring(0, end + 1) + "*");
+        }
+        return meaning;
+    }
+
+    private Meaning ofSuccess(List<String> said) {
+        return said.stream()
+                .filter(code -> STATUS.matcher(code).matches())
+                .findFirst()
+                .map(code -> new Meaning(HttpErrors.kind(Integer.parseInt(code)), service + " answered with its error " + code))
+                .orElse(new Meaning(ErrorKind.INVALID_REQUEST, service + " answered with an error; check the model and the options"));
+    }
+
+    /** Collects the rows of an {@link ErrorTable}. Not thread-safe. */
+    public static final class Builder {
+        private final String service;
+        private final List<String> codePaths = new ArrayList<>();
+        private final List<String> errorPaths = new ArrayList<>();
+        private final Map<String, Meaning> codes = new HashMap<>();
+        private final Map<Integer, Meaning> statuses = new HashMap<>();
+        private final List<Row> rows = new ArrayList<>();
+        private @Nullable String retryHeader;
+
+        private Builder(String service) {
+            this.service = Objects.requireNonNull(service, "service");
+        }
+
+        /** Says where codes are, the best first, as {@link Json#at} takes it. */
+        public Builder codesAt(String... paths) {
+            codePaths.addAll(List.of(paths));
+            return this;
+        }
+
+        /** Says what makes an error of the answer of a success: something at one of these paths that is not {@linkplain Json#isEmpty empty}. */
+        public Builder errorsAt(String... paths) {
+            errorPaths.addAll(List.of(paths));
+            return this;
+        }
+
+        /**
+         * Says what codes mean.
+         *
+         * @param kind    the kind of failure
+         * @param message one sentence for a person: what happened and what to do; nothing that a server says
+         * @param names   the codes, in any case; one that ends with {@code _*} stands for all that begin so
+         */
+        public Builder code(ErrorKind kind, String message, String... names) {
+            for (String name : names) {
+                codes.put(name.toLowerCase(Locale.ROOT), new Meaning(kind, message));
+            }
+            return this;
+        }
+
+        /**
+         * Says what a status means by itself.
+         *
+         * @param status  the HTTP status
+         * @param kind    the kind of failure
+         * @param message one sentence for a person
+         */
+        public Builder status(int status, ErrorKind kind, String message) {
+            statuses.put(status, new Meaning(kind, message));
+            return this;
+        }
+
+        /**
+         * Says what a status means together with a text in the body, where no code says more. The first of several that holds counts.
+         *
+         * @param status  the HTTP status; 0 for any
+         * @param path    where the text is, as {@link Json#at} takes it
+         * @param pattern a regular expression for what is in the text, in any case
+         * @param kind    the kind of failure
+         * @param message one sentence for a person
+         */
+        public Builder when(int status, String path, String pattern, ErrorKind kind, String message) {
+            rows.add(new Row(status, path, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), new Meaning(kind, message)));
+            return this;
+        }
+
+        /** Names the header by which the server says itself whether another try may help, {@code true} or {@code false}. */
+        public Builder retryHeader(String name) {
+            this.retryHeader = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /** {@return the table} */
+        public ErrorTable build() {
+            return new ErrorTable(this);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.sttcompare.rest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON from texts of a bounded size and depth. */
+final class JsonReader {
+
+    private static final int MAX_CHARS = 64 << 20;
+    private static final int MAX_DEPTH = 100;
+    /** The answer to five hours of speech with the times of all words has less than a tenth of that. */
+    private static final int MAX_TOKENS = 5_000_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
+                    .maxStringLength(MAX_CHARS)
+                    .maxNumberLength(MAX_CHARS)
+                    .maxNameLength(MAX_CHARS)
+                    .build())
+            .build();
+
+    /** What Python, JavaScript, C and others print for a number that is none; no JSON. */
+    private static final Pattern NO_NUMBER = Pattern.compile(
+            "[-+]?(?:nan(?:\\([a-z0-9_]{0,20}\\))?|inf(?:inity)?|[0-9]\\.#[a-z]{3,4}[0-9]*)(?![a-z0-9_.])", Pattern.CASE_INSENSITIVE);
+
+    private JsonReader() {}
+
+    static Json read(String text) {
+        if (text.length() > MAX_CHARS) {
+            return Json.ABSENT;
+        }
+        Json read = strictly(text);
+        if (!read.isAbsent()) {
+            return read;
+        }
+        String mended = withoutNumbersThatAreNone(text);
+        return mended.equals(text) ? Json.ABSENT : strictly(mended);
+    }
+
+    private static Json strictly(String text) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken first = parser.nextToken();
+            Json value = first == null ? Json.ABSENT : value(parser, first);
+            return parser.nextToken() == null ? value : Json.ABSENT;
+        } catch (JacksonException e) {
+            return Json.ABSENT; // its message would quote the text
+        }
+    }
+
+    private static Json value(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_STRING -> Json.of(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.ofDigits(parser.getString());
+            case VALUE_TRUE -> Json.of(true);
+            case VALUE_FALSE -> Json.of(false);
+            default -> Json.of(null);
+        };
+    }
+
+    private static Json object(JsonParser parser) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            fields.put(name, value(parser, parser.nextToken()));
+        }
+        return Json.object(fields);
+    }
+
+    private static Json list(JsonParser parser) {
+        List<Json> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(value(parser, token));
+        }
+        return Json.list(items);
+    }
+
+    /** {@return the text with {@code null} in place of such numbers, outside of strings} */
+    private static String withoutNumbersThatAreNone(String text) {
+        StringBuilder mended = new StringBuilder(text.length());
+        Matcher noNumber = NO_NUMBER.matcher(text);
+        boolean inString = false;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (inString && c == '\\' && i + 1 < text.length()) {
+                mended.append(c);
+                c = text.charAt(++i);
+            } else if (c == '"') {
+                inString = !inString;
+            } else if (!inString && !inWord && noNumber.region(i, text.length()).lookingAt()) {
+                mended.append("null");
+                i = noNumber.end() - 1;
+                inWord = true;
+                continue;
+            }
+            inWord = Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '+';
+            mended.append(c);
+        }
+        return mended.toString();
+    }
+}

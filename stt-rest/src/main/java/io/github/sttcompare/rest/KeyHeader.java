@@ -1,0 +1,34 @@
+package io.github.sttcompare.rest;
+
+import java.util.Objects;
+
+/**
+ * How a service takes its key.
+ *
+ * @param header   the name of the header
+ * @param prefix   what stands in front of the key, such as {@code "Bearer "}; may be empty
+ * @param required whether there has to be a key
+ */
+public record KeyHeader(String header, String prefix, boolean required) {
+
+    /** The usual way (RFC 6750); there has to be a key. */
+    public static final KeyHeader BEARER = new KeyHeader("Authorization", "Bearer ", true);
+
+    /** The same, where a server may need no key. */
+    public static final KeyHeader OPTIONAL_BEARER = new KeyHeader("Authorization", "Bearer ", false);
+
+    /** Checks that nothing is null. */
+    public KeyHeader {
+        Objects.requireNonNull(header, "header");
+        Objects.requireNonNull(prefix, "prefix");
+    }
+
+    /**
+     * {@return a header that has the key and nothing else; there has to be a key}
+     *
+     * @param name its name
+     */
+    public static KeyHeader named(String name) {
+        return new KeyHeader(name, "", true);
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.sttcompare.rest;
+
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.http.HttpCaller;
+import io.github.sttcompare.http.HttpReply;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider over REST, of which only the vendor's own is missing: the {@link #call} and the {@link ErrorTable}. Thread-safe if
+ * the subclass is.
+ *
+ * <p>A call sends one request and takes no longer than what is left of its budget. An answer that is a page for people, or has no
+ * transcript in it, fails with {@code PROTOCOL}; an error in the answer of a success is one. The metadata of a transcript has
+ * {@code request.id} where the server gave one, and its raw form is the answer.
+ */
+public abstract class RestProvider implements SttProvider {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private final String id;
+    private final HttpCaller server;
+    private final Capabilities capabilities;
+    private final ErrorTable errors;
+
+    /**
+     * Creates a provider, which does not connect before it is used.
+     *
+     * @param server       where it sends its requests
+     * @param capabilities what it accepts and honours
+     * @param errors       what the vendor's errors mean
+     */
+    protected RestProvider(Server server, Capabilities capabilities, ErrorTable errors) {
+        this.id = server.id();
+        this.server = server.caller();
+        this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
+        this.errors = Objects.requireNonNull(errors, "errors");
+    }
+
+    /**
+     * {@return what is sent for a request, and how its answer is read; made anew each time}
+     *
+     * @param request the request, which the capabilities allow
+     */
+    protected abstract RestCall call(TranscriptionRequest request);
+
+    /** {@return the path to ask for with {@code GET} to warm up, which does nothing and costs nothing; whatever it answers is fine} */
+    protected abstract String warmUpPath();
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final Workload workload() {
+        return Workload.REMOTE;
+    }
+
+    @Override
+    public final Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public final Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException {
+        capabilities.refusal(request.audio(), request.options(), false).ifPresent(reason -> {
+            throw new SttException(ErrorKind.INVALID_AUDIO, reason);
+        });
+        RestCall call = call(request);
+        HttpReply reply = server.sendForEvents(call.request(server).build(), request.remaining(), call::event);
+        if (!reply.ok()) {
+            throw errors.failure(reply);
+        }
+        Json answer = reply.isPage() ? Json.ABSENT : call.answer(reply);
+        if (errors.isError(answer)) {
+            throw errors.failure(reply, answer);
+        }
+        Transcript.Builder transcript = answer.isAbsent() ? null : call.transcript(answer, reply);
+        if (transcript == null) {
+            throw errors.unreadable(reply);
+        }
+        transcript.raw(reply.text()).metadata("request.id", reply.requestId().orElse(null));
+        call.notes().forEach(transcript::metadata);
+        return transcript.build();
+    }
+
+    /** Opens the connection, so that the first call need not. Sends no audio. */
+    @Override
+    public final void warmUp() throws SttException, InterruptedException {
+        HttpReply unused = server.send(server.request(warmUpPath()).build(), WARM_UP);
+    }
+
+    /** Ends the calls that are under way and closes the connections, without waiting. */
+    @Override
+    public final void close() {
+        server.close();
+    }
+
+    /** {@return id and server; nothing secret} */
+    @Override
+    public String toString() {
+        return id + " (" + server + ")";
+    }
+
+    /**
+     * The server of a provider, made by {@link Builder#server}.
+     *
+     * @param id     the id of the provider
+     * @param caller what calls the server
+     */
+    public record Server(String id, HttpCaller caller) {}
+
+    /**
+     * Collects the settings that every provider over REST has. Not thread-safe.
+     *
+     * @param <B> the type of the builder itself
+     */
+    public abstract static class Builder<B extends Builder<B>> {
+        private String id;
+        private @Nullable URI endpoint;
+        private @Nullable String apiKey;
+        private @Nullable Supplier<String> token;
+        private boolean plainHttpAllowed;
+        private Consumer<HttpClient.Builder> client = settings -> {};
+
+        /**
+         * Starts with a provider's usual id.
+         *
+         * @param id the id
+         */
+        protected Builder(String id) {
+            this.id = id;
+        }
+
+        @SuppressWarnings("unchecked") // see B
+        private B self() {
+            return (B) this;
+        }
+
+        /**
+         * Sets the id, so that several of them can be compared; the name of the vendor or product unless set.
+         *
+         * @throws IllegalArgumentException if it is blank
+         */
+        public B id(String id) {
+            if (id.isBlank()) {
+                throw new IllegalArgumentException("the id of a provider must not be blank");
+            }
+            this.id = id;
+            return self();
+        }
+
+        /** Sets the address of the server, which the paths of its API follow; the vendor's unless set, where there is only one. */
+        public B endpoint(URI endpoint) {
+            this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+            return self();
+        }
+
+        /** Sets the key; null for none. */
+        public B apiKey(@Nullable String apiKey) {
+            this.apiKey = apiKey;
+            return self();
+        }
+
+        /**
+         * Sets where access tokens come from that are sent instead of a key, as {@code Authorization: Bearer}.
+         *
+         * @param token asked before each request, on the thread of the call; thread-safe. It should keep a token while it is
+         *     valid, because it is asked within the measured time
+         */
+        public B token(Supplier<String> token) {
+            this.token = Objects.requireNonNull(token, "token");
+            return self();
+        }
+
+        /** Allows the key to be sent without encryption to another machine. Anybody in between can read it. */
+        public B allowPlainHttp(boolean allowed) {
+            this.plainHttpAllowed = allowed;
+            return self();
+        }
+
+        /** Sets up the HTTP client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off. */
+        public B client(Consumer<HttpClient.Builder> settings) {
+            this.client = Objects.requireNonNull(settings, "settings");
+            return self();
+        }
+
+        /** {@return the address that was set; null when none was} */
+        protected final @Nullable URI endpoint() {
+            return endpoint;
+        }
+
+        /**
+         * {@return the server that was set up}
+         *
+         * @param address   its address
+         * @param keyHeader how it takes its key
+         * @param ids       further headers in which it gives the id of a request
+         * @throws SttException of kind {@code CONFIGURATION} if the address, the key or the token cannot be used, or a key is missing
+         */
+        protected final Server server(URI address, KeyHeader keyHeader, String... ids) {
+            HttpCaller.Builder caller = HttpCaller.builder(id, address).allowKeyOverPlainHttp(plainHttpAllowed).client(client);
+            String key = apiKey == null ? "" : apiKey.strip();
+            if (!key.isEmpty() && token != null) {
+                throw wrong("has a key and a token; leave one out");
+            }
+            if (!key.isEmpty()) {
+                caller.secretHeader(keyHeader.header(), keyHeader.prefix() + key);
+            } else if (token != null) {
+                caller.secretHeader("Authorization", "Bearer ", token);
+            } else if (keyHeader.required()) {
+                throw wrong("needs a key or a token; set one");
+            }
+            for (String header : ids) {
+                caller.requestIdHeader(header);
+            }
+            return new Server(id, caller.build());
+        }
+
+        /** {@return an exception that says what is wrong with the settings, such as {@code needs the name of a model; set it}} */
+        protected final SttException wrong(String what) {
+            return new SttException(ErrorKind.CONFIGURATION, "the provider '" + id + "' " + what);
+        }
+    }
+}

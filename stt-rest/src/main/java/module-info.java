@@ -1,0 +1,8 @@
+/** What providers over REST share. It is no provider and knows no vendor. */
+module io.github.sttcompare.rest {
+    requires transitive io.github.sttcompare;
+    requires tools.jackson.core;
+    requires static org.jspecify;
+
+    exports io.github.sttcompare.rest;
+}

@@ -1,0 +1,115 @@
+package io.github.sttcompare.wer;
+
+import io.github.sttcompare.wer.align.Edit;
+import io.github.sttcompare.wer.align.EditRun;
+import io.github.sttcompare.wer.spoken.ReadUnit;
+import io.github.sttcompare.wer.text.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands over what in an alignment: a token over a token, or all that a unit of one text stands against.
+ *
+ * @param reference        how the reference is written here; empty if it has nothing
+ * @param hypothesis       how the hypothesis is written here; empty if it has nothing
+ * @param referenceTokens  how many tokens of the reference that is
+ * @param hypothesisTokens how many tokens of the hypothesis that is
+ * @param edits            what happened to the tokens, in order; not empty
+ */
+record AlignmentRow(String reference, String hypothesis, int referenceTokens, int hypothesisTokens, List<Edit> edits) {
+
+    /** {@return the one edit of the row, or a substitution if there are several kinds} */
+    Edit edit() {
+        Edit first = edits.getFirst();
+        return edits.stream().allMatch(first::equals) ? first : Edit.SUBSTITUTION;
+    }
+
+    /** {@return the signs of the edits, hits left out; a blank if there are none} */
+    String marks() {
+        StringBuilder marks = new StringBuilder();
+        edits.stream().filter(edit -> edit != Edit.HIT).forEach(edit -> marks.append(edit.symbol()));
+        return marks.isEmpty() ? " " : marks.toString();
+    }
+
+    /** {@return the rows of an alignment in reading order} */
+    static List<AlignmentRow> of(AlignedTokens aligned) {
+        return new Rows(aligned).rows;
+    }
+
+    /** Goes along both texts and ends a row wherever no unit of either is open. */
+    private static final class Rows {
+
+        private final List<AlignmentRow> rows = new ArrayList<>();
+        private final Side reference;
+        private final Side hypothesis;
+        private List<Edit> edits = new ArrayList<>();
+
+        Rows(AlignedTokens aligned) {
+            reference = new Side(aligned.reference(), aligned.referenceUnits());
+            hypothesis = new Side(aligned.hypothesis(), aligned.hypothesisUnits());
+            for (EditRun run : aligned.alignment().runs()) {
+                for (int i = 0; i < run.length(); i++) {
+                    edits.add(run.edit());
+                    if (run.edit() != Edit.INSERTION) {
+                        reference.next();
+                    }
+                    if (run.edit() != Edit.DELETION) {
+                        hypothesis.next();
+                    }
+                    if (!reference.open() && !hypothesis.open()) {
+                        end();
+                    }
+                }
+            }
+        }
+
+        private void end() {
+            int said = reference.tokens;
+            int heard = hypothesis.tokens;
+            rows.add(new AlignmentRow(reference.written(), hypothesis.written(), said, heard, List.copyOf(edits)));
+            edits = new ArrayList<>();
+        }
+    }
+
+    /** One text while it is gone along. */
+    private static final class Side {
+
+        private final Tokens words;
+        private final List<ReadUnit> units;
+        private final List<String> written = new ArrayList<>();
+        private int token;
+        private int unit;
+        private int tokens;
+
+        Side(Tokens words, List<ReadUnit> units) {
+            this.words = words;
+            this.units = units;
+        }
+
+        void next() {
+            while (unit < units.size() && units.get(unit).to() <= token) {
+                unit++;
+            }
+            if (unit == units.size() || units.get(unit).from() > token) {
+                written.add(words.get(token));
+            } else if (units.get(unit).from() == token) {
+                written.add(units.get(unit).written());
+            }
+            token++;
+            tokens++;
+        }
+
+        /** {@return whether the last token belongs to a unit that goes on} */
+        boolean open() {
+            return unit < units.size() && units.get(unit).from() < token && token < units.get(unit).to();
+        }
+
+        /** {@return what is written of the tokens since this was asked last} */
+        String written() {
+            String text = String.join(" ", written);
+            written.clear();
+            tokens = 0;
+            return text;
+        }
+    }
+}

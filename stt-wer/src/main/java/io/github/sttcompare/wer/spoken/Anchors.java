@@ -1,0 +1,155 @@
+package io.github.sttcompare.wer.spoken;
+
+import io.github.sttcompare.wer.align.Alignment;
+import io.github.sttcompare.wer.align.Edit;
+import io.github.sttcompare.wer.align.EditRun;
+import java.util.Arrays;
+
+/**
+ * Places of an alignment of the canonical readings that the best alignment of any readings uses too, or pays an edit for.
+ *
+ * <p>An anchor is a hit of one to three words that stand in every reading of both texts and that occur, one after the
+ * other, at one place only in all readings of the hypothesis. An alignment that does not have exactly these hits
+ * therefore has an error within the words of the anchor. Anchors do not overlap, so these errors are different ones.
+ *
+ * <p>The start and the end of the texts are the first and the last anchor. Each anchor is a place in both texts, before
+ * its words: how many words and how many spots come before.
+ */
+final class Anchors {
+
+    private int size;
+    private int[] word = new int[64];
+    private int[] spot = new int[64];
+    private int[] otherWord = new int[64];
+    private int[] otherSpot = new int[64];
+    /** Errors of the alignment before each anchor. */
+    private int[] errors = new int[64];
+
+    private Anchors() {}
+
+    static Anchors of(WordLine reference, WordLine hypothesis, Alignment alignment, NgramCounts counts) {
+        Anchors anchors = new Anchors();
+        anchors.add(0, 0, 0, 0, 0);
+        Places places = new Places(reference);
+        Places others = new Places(hypothesis);
+        int errors = 0;
+        for (EditRun run : alignment.runs()) {
+            if (run.edit() != Edit.HIT) {
+                errors += run.length();
+                continue;
+            }
+            int i = run.referenceStart();
+            int j = run.hypothesisStart();
+            while (i < run.referenceEnd()) {
+                int room = Math.min(run.referenceEnd() - i, Math.min(places.fixed(i), others.fixed(j)));
+                int length = length(reference.words, i, room, counts);
+                if (length > 0) {
+                    anchors.add(i, places.spots(i), j, others.spots(j), errors);
+                }
+                i += Math.max(1, length);
+                j += Math.max(1, length);
+            }
+        }
+        anchors.add(reference.size, reference.spots.length, hypothesis.size, hypothesis.spots.length, errors);
+        return anchors;
+    }
+
+    /** {@return how many words from the i-th one make an anchor, 0 if they do not} @param room how many there are at most */
+    private static int length(int[] words, int i, int room, NgramCounts counts) {
+        if (room >= 1 && counts.unique(words[i])) {
+            return 1;
+        }
+        if (room >= 2 && counts.unique(words[i], words[i + 1])) {
+            return 2;
+        }
+        return room >= 3 && counts.unique(words[i], words[i + 1], words[i + 2]) ? 3 : 0;
+    }
+
+    private void add(int w, int s, int otherW, int otherS, int before) {
+        if (size == word.length) {
+            word = Arrays.copyOf(word, 2 * size);
+            spot = Arrays.copyOf(spot, 2 * size);
+            otherWord = Arrays.copyOf(otherWord, 2 * size);
+            otherSpot = Arrays.copyOf(otherSpot, 2 * size);
+            errors = Arrays.copyOf(errors, 2 * size);
+        }
+        word[size] = w;
+        spot[size] = s;
+        otherWord[size] = otherW;
+        otherSpot[size] = otherS;
+        errors[size] = before;
+        size++;
+    }
+
+    /** {@return how many there are, at least 2} */
+    int size() {
+        return size;
+    }
+
+    /** {@return how many spots of both texts are before an anchor} */
+    int spotsBefore(int anchor) {
+        return spot[anchor] + otherSpot[anchor];
+    }
+
+    /** {@return how many errors the alignment has between two neighbours, the anchor and the next one} */
+    int errorsBehind(int anchor) {
+        return errors[anchor + 1] - errors[anchor];
+    }
+
+    GraphSlice reference(WordLine line, int from, int to) {
+        return new GraphSlice(line, word[from], spot[from], word[to], spot[to]);
+    }
+
+    GraphSlice hypothesis(WordLine line, int from, int to) {
+        return new GraphSlice(line, otherWord[from], otherSpot[from], otherWord[to], otherSpot[to]);
+    }
+
+    /** {@return the node of an anchor in the slice of the reference that starts at another} */
+    int node(WordLine line, int from, int anchor) {
+        return line.node(word[anchor], spot[anchor]) - line.node(word[from], spot[from]);
+    }
+
+    /** {@return the node of an anchor in the slice of the hypothesis that starts at another} */
+    int otherNode(WordLine line, int from, int anchor) {
+        return line.node(otherWord[anchor], otherSpot[anchor]) - line.node(otherWord[from], otherSpot[from]);
+    }
+
+    int firstSpot(int anchor) {
+        return spot[anchor];
+    }
+
+    int firstOtherSpot(int anchor) {
+        return otherSpot[anchor];
+    }
+
+    /** Walks along the words of a line and tells how many follow one another without a spot between them. */
+    private static final class Places {
+
+        private final WordLine line;
+        private int next;
+
+        Places(WordLine line) {
+            this.line = line;
+        }
+
+        /** {@return how many words from this one on stand in every reading, one after the other} @param w never falls */
+        int fixed(int w) {
+            while (next < line.spots.length && passed(next, w)) {
+                next++;
+            }
+            int until = next < line.spots.length ? line.spots[next].from : line.size;
+            return Math.max(0, until - w);
+        }
+
+        /** {@return how many spots are before a word} */
+        int spots(int w) {
+            fixed(w);
+            return next;
+        }
+
+        /** Whether a spot is before a word, a silent one at the same place included. */
+        private boolean passed(int s, int w) {
+            return line.spots[s].to <= w;
+        }
+    }
+}

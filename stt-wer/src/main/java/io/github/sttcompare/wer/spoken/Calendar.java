@@ -1,0 +1,38 @@
+package io.github.sttcompare.wer.spoken;
+
+/** How a language says dates. Immutable. */
+interface Calendar {
+
+    /** {@return the number of the month with this name or abbreviation, from 1, or 0} */
+    int month(String folded);
+
+    /** {@return whether this is the name or abbreviation of a day of the week} */
+    boolean isWeekday(String folded);
+
+    /** {@return how many atoms behind the number of a day belong to it, such as {@code th} in {@code 5th}} */
+    int marksOfDay(Text text, int afterNumber);
+
+    /** {@return whether the word may stand between day and month, and between month and year} */
+    boolean links(String folded);
+
+    /** {@return whether a month may come before its day} */
+    boolean monthFirst();
+
+    /** {@return whether {@code 5/6} may be the fifth day of the sixth month, or the sixth of the fifth} */
+    boolean dayFirstInFigures();
+
+    /** {@return whether the word shows that {@code 5/6} behind it is a date} */
+    boolean announcesDate(String folded);
+
+    /** {@return a day of a month} @param monthFirst the order in which it is written */
+    WordGraph date(int day, int month, boolean monthFirst);
+
+    /** {@return the name of a month} */
+    WordGraph month(int month);
+
+    /** {@return a day behind a weekday or in a range of days} */
+    WordGraph day(int day);
+
+    /** {@return a year behind a month, with the word that links it} @param digits two or four */
+    WordGraph year(String digits);
+}

@@ -1,0 +1,121 @@
+package io.github.sttcompare.wer.spoken;
+
+import io.github.sttcompare.wer.spoken.SpokenText.Place;
+import io.github.sttcompare.wer.spoken.WordLine.Spot;
+import io.github.sttcompare.wer.text.Interner;
+import io.github.sttcompare.wer.text.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readings of two texts that are closest to each other: fewest edits, then the likeliest readings.
+ *
+ * @param reference      the words of the reference as it is read here
+ * @param hypothesis     the words of the hypothesis as it is read here
+ * @param referenceUnits the units of the reference, placed in its words
+ * @param hypothesisUnits the units of the hypothesis, placed in its words
+ */
+public record ClosestReadings(
+        Tokens reference, Tokens hypothesis, List<ReadUnit> referenceUnits, List<ReadUnit> hypothesisUnits) {
+
+    /** About ten seconds. */
+    private static final long WORK_LIMIT = 1L << 31;
+
+    /** Copies the lists. */
+    public ClosestReadings {
+        referenceUnits = List.copyOf(referenceUnits);
+        hypothesisUnits = List.copyOf(hypothesisUnits);
+    }
+
+    /**
+     * {@return the readings of two texts that are closest to each other}
+     *
+     * @param interner of whatever state; it is cleared
+     * @throws ScoringLimitException if it would take too much work to be exact
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted meanwhile
+     */
+    public static ClosestReadings of(SpokenText reference, SpokenText hypothesis, Interner interner) {
+        boolean oneReading = reference.open() == 0 && hypothesis.open() == 0;
+        if (oneReading || reference.words().text().equals(hypothesis.words().text())) {
+            return new ClosestReadings(
+                    reference.words(), hypothesis.words(), canonical(reference), canonical(hypothesis));
+        }
+        interner.clear();
+        WordLine line = line(reference, interner);
+        WordLine other = line(hypothesis, interner);
+        ReadingSearch search =
+                ReadingSearch.of(line, other, interner.size(), ReadingSearch.SMALL, new Work(WORK_LIMIT));
+        interner.clear();
+        Reading said = Reading.of(reference, search::reference);
+        Reading heard = Reading.of(hypothesis, search::hypothesis);
+        return new ClosestReadings(said.words, heard.words, said.units, heard.units);
+    }
+
+    private static List<ReadUnit> canonical(SpokenText text) {
+        List<ReadUnit> units = new ArrayList<>(text.places().size());
+        for (Place place : text.places()) {
+            units.add(new ReadUnit(place.from(), place.to(), text.written(place)));
+        }
+        return units;
+    }
+
+    private static WordLine line(SpokenText text, Interner interner) {
+        int[] words = interner.intern(text.words());
+        int[] arcWords = interner.intern(text.arcWords());
+        Spot[] spots = new Spot[text.open()];
+        int next = 0;
+        int at = 0;
+        for (Place place : text.places()) {
+            if (place.isOpen()) {
+                WordGraph graph = place.graph();
+                int[] numbers = new int[graph.arcs()];
+                for (int arc = 0; arc < numbers.length; arc++) {
+                    numbers[arc] = graph.word(arc).isEmpty() ? -1 : arcWords[at++];
+                }
+                spots[next++] = new Spot(place.from(), place.to(), graph, numbers);
+            }
+        }
+        return new WordLine(words, words.length, spots);
+    }
+
+    private interface Choice {
+
+        int @Nullable [] arcs(int spot);
+    }
+
+    private record Reading(Tokens words, List<ReadUnit> units) {
+
+        static Reading of(SpokenText text, Choice choice) {
+            List<String> words = new ArrayList<>(text.words().size() + 8);
+            List<ReadUnit> units = new ArrayList<>(text.places().size());
+            boolean canonical = true;
+            int spot = 0;
+            int w = 0;
+            for (Place place : text.places()) {
+                words.addAll(text.words().subList(w, place.from()));
+                w = place.from();
+                int from = words.size();
+                int[] arcs = place.isOpen() ? choice.arcs(spot++) : null;
+                if (arcs == null) {
+                    words.addAll(text.words().subList(w, place.to()));
+                } else {
+                    canonical = false;
+                    for (int arc : arcs) {
+                        if (!place.graph().word(arc).isEmpty()) {
+                            words.add(place.graph().word(arc));
+                        }
+                    }
+                }
+                w = place.to();
+                units.add(new ReadUnit(from, words.size(), text.written(place)));
+            }
+            if (canonical) {
+                return new Reading(text.words(), units);
+            }
+            words.addAll(text.words().subList(w, text.words().size()));
+            return new Reading(
+                    io.github.sttcompare.wer.text.Tokenizer.whitespace().tokenize(String.join(" ", words)), units);
+        }
+    }
+}

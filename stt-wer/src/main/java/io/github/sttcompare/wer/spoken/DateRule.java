@@ -1,0 +1,157 @@
+package io.github.sttcompare.wer.spoken;
+
+import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Dates with a month in letters ({@code May 5th, 2026}, {@code 5 May}) or in figures ({@code 05/05/2026}, {@code 2026-05-05}). */
+final class DateRule implements Rule {
+
+    private final Calendar calendar;
+    private final WordGraph between;
+
+    /** @param between what is said between the ends of a range of days */
+    DateRule(Calendar calendar, WordGraph between) {
+        this.calendar = calendar;
+        this.between = between;
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        if (text.isNumber(atom)) {
+            Found figures = inFigures(text, atom);
+            return figures != null ? figures : dayFirst(text, atom);
+        }
+        if (!text.isWord(atom)) {
+            return null;
+        }
+        int month = calendar.month(text.at(atom));
+        if (month > 0) {
+            return monthFirst(text, atom, month);
+        }
+        return calendar.isWeekday(text.at(atom)) ? weekday(text, atom) : null;
+    }
+
+    /** A day, month and year in figures, in any order that is in use. */
+    private @Nullable Found inFigures(Text text, int at) {
+        String sign = text.at(at + 1);
+        boolean shaped = (sign.equals("/") || sign.equals(".") || sign.equals("-"))
+                && text.gluedSign(at + 1, sign)
+                && text.gluedSign(at + 3, sign)
+                && text.glued(at + 2) && text.isNumber(at + 2)
+                && text.glued(at + 4) && text.isNumber(at + 4)
+                && !(text.gluedSign(at + 5, sign) && text.isNumber(at + 6) && text.glued(at + 6));
+        if (!shaped) {
+            return null;
+        }
+        String a = text.at(at);
+        String b = text.at(at + 2);
+        String c = text.at(at + 4);
+        List<WordGraph> ways = new ArrayList<>();
+        if (a.length() == 4 && sign.equals("-")) {
+            addDate(ways, c, b, a);
+        } else if (c.length() == 4 || (c.length() == 2 && sign.equals("/"))) {
+            if (calendar.dayFirstInFigures()) {
+                addDate(ways, a, b, c);
+            } else {
+                addDate(ways, b, a, c);
+                if (!a.equals(b)) {
+                    addDate(ways, a, b, c);
+                }
+            }
+        }
+        return ways.isEmpty() ? null : new Found(at + 5, Readings.any(ways));
+    }
+
+    private void addDate(List<WordGraph> ways, String dayDigits, String monthDigits, String year) {
+        int day = day(dayDigits);
+        int month = monthDigits.length() > 2 ? 0 : Integer.parseInt(monthDigits);
+        if (day > 0 && month >= 1 && month <= 12) {
+            WordGraph date = calendar.date(day, month, !calendar.dayFirstInFigures());
+            ways.add(Readings.inTurn(date, calendar.year(year)));
+        }
+    }
+
+    private static int day(String digits) {
+        int day = digits.length() > 2 ? 0 : Integer.parseInt(digits);
+        return day <= 31 ? day : 0;
+    }
+
+    private @Nullable Found dayFirst(Text text, int at) {
+        int day = day(text.at(at));
+        if (day == 0) {
+            return null;
+        }
+        int to = at + 1 + calendar.marksOfDay(text, at + 1);
+        WordGraph range = EMPTY;
+        if (text.is(to, "-") && text.isNumber(to + 1) && day(text.at(to + 1)) > 0) {
+            range = Readings.inTurn(calendar.day(day), between);
+            day = day(text.at(to + 1));
+            to += 2 + calendar.marksOfDay(text, to + 2);
+        }
+        if (calendar.links(text.at(to)) && text.isWord(to)) {
+            to++;
+        }
+        int month = calendar.month(text.at(to));
+        boolean hyphen = month == 0 && text.gluedSign(to, "-") && calendar.month(text.at(to + 1)) > 0;
+        if (hyphen) {
+            month = calendar.month(text.at(++to));
+        }
+        if (month == 0 || !text.isWord(to)) {
+            return null;
+        }
+        to += text.gluedSign(to + 1, ".") && text.at(to).length() <= 4 ? 2 : 1;
+        return withYear(text, to, Readings.inTurn(range, calendar.date(day, month, false)));
+    }
+
+    private @Nullable Found monthFirst(Text text, int at, int month) {
+        if (!calendar.monthFirst()) {
+            return null;
+        }
+        int number = at + (text.gluedSign(at + 1, ".") ? 2 : 1);
+        boolean isDay = text.isNumber(number) && day(text.at(number)) > 0 && !isOtherNumber(text, number);
+        if (!isDay) {
+            return null;
+        }
+        int to = number + 1 + calendar.marksOfDay(text, number + 1);
+        WordGraph date = calendar.date(day(text.at(number)), month, true);
+        boolean range = text.is(to, "-") && text.isNumber(to + 1) && day(text.at(to + 1)) > 0
+                && text.glued(to) == text.glued(to + 1);
+        if (range) {
+            date = Readings.inTurn(date, between, calendar.day(day(text.at(to + 1))));
+            to += 2 + calendar.marksOfDay(text, to + 2);
+        }
+        return withYear(text, to, date);
+    }
+
+    /** Whether more follows the number that makes it no day: a time, a decimal, a percentage. */
+    private static boolean isOtherNumber(Text text, int number) {
+        String next = text.at(number + 1);
+        boolean joined = next.equals(":") || next.equals(".") || next.equals("/") || next.equals(",");
+        return next.equals("%") || (joined && text.glued(number + 1) && text.isNumber(number + 2) && text.glued(number + 2));
+    }
+
+    private Found withYear(Text text, int to, WordGraph date) {
+        int at = to;
+        if (text.gluedSign(at, ",") || (text.isWord(at) && calendar.links(text.at(at))) || text.gluedSign(at, "-")) {
+            at++;
+        }
+        boolean isYear = text.isNumber(at) && text.at(at).length() == 4 && !isOtherNumber(text, at)
+                && !(text.glued(at + 1) && text.isWord(at + 1));
+        return isYear
+                ? new Found(at + 1, Readings.inTurn(date, calendar.year(text.at(at))))
+                : new Found(to, date);
+    }
+
+    /** A weekday in full with the number of the day right behind it: Wednesday 6. */
+    private @Nullable Found weekday(Text text, int at) {
+        int number = at + 1;
+        boolean isDay = text.isNumber(number) && day(text.at(number)) > 0 && !isOtherNumber(text, number)
+                && !text.glued(number + 1) && calendar.month(text.at(number + 1)) == 0;
+        return isDay
+                ? new Found(number + 1, Readings.inTurn(WordGraph.word(text.at(at)), calendar.day(day(text.at(number)))))
+                : null;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads digits one by one, alike in all languages but for the words.
+ *
+ * <p>Equal neighbours may be doubled. Zeros have one or two names; when mixing them would make too many readings, one
+ * name is used for all.
+ */
+final class Digits {
+
+    private final String[] names;
+    private final String[] zeros;
+    private final String twice;
+    private final String thrice;
+
+    /**
+     * @param names  of 0 to 9
+     * @param zeros  further names of zero
+     * @param twice  the word for double, empty if the language does not say it
+     * @param thrice the word for triple, empty if the language does not say it
+     */
+    Digits(String[] names, List<String> zeros, String twice, String thrice) {
+        this.names = names;
+        this.zeros = zeros.toArray(String[]::new);
+        this.twice = twice;
+        this.thrice = thrice;
+    }
+
+    /** {@return the digits one by one, equal neighbours also as doubles} */
+    WordGraph withDoubles(String digits) {
+        return read(digits, !twice.isEmpty());
+    }
+
+    /** {@return the digits one by one} */
+    WordGraph plain(String digits) {
+        return read(digits, false);
+    }
+
+    private WordGraph read(String digits, boolean doubles) {
+        WordGraph mixed = inTurn(digits, names[0], true, doubles);
+        if (mixed.size() <= Unit.MOST_READINGS / 4 || zeros.length == 0) {
+            return mixed.size() <= Unit.MOST_READINGS / 2 ? mixed : sameStyle(digits, doubles);
+        }
+        return sameStyle(digits, doubles);
+    }
+
+    private WordGraph sameStyle(String digits, boolean doubles) {
+        List<WordGraph> styles = new ArrayList<>();
+        styles.add(inTurn(digits, names[0], false, false));
+        for (String zero : zeros) {
+            if (digits.indexOf('0') >= 0) {
+                styles.add(inTurn(digits, zero, false, false));
+            }
+        }
+        if (doubles) {
+            styles.add(allDoubled(digits, names[0]));
+            for (String zero : zeros) {
+                styles.add(allDoubled(digits, zero));
+            }
+        }
+        return Readings.any(styles);
+    }
+
+    private WordGraph allDoubled(String digits, String zero) {
+        List<WordGraph> parts = new ArrayList<>();
+        for (int i = 0; i < digits.length(); ) {
+            boolean pair = i + 1 < digits.length() && digits.charAt(i) == digits.charAt(i + 1);
+            String name = digits.charAt(i) == '0' ? zero : names[digits.charAt(i) - '0'];
+            parts.add(WordGraph.words(pair ? twice + " " + name : name));
+            i += pair ? 2 : 1;
+        }
+        return WordGraph.seq(parts);
+    }
+
+    private WordGraph inTurn(String digits, String zero, boolean anyZero, boolean doubles) {
+        List<WordGraph> parts = new ArrayList<>();
+        for (int i = 0; i < digits.length(); ) {
+            int end = i + 1;
+            while (end < digits.length() && digits.charAt(end) == digits.charAt(i)) {
+                end++;
+            }
+            if (digits.charAt(i) != '0') {
+                parts.add(run(names[digits.charAt(i) - '0'], end - i, doubles));
+            } else if (anyZero && zeros.length > 0) {
+                List<WordGraph> choices = new ArrayList<>();
+                choices.add(run(zero, end - i, doubles));
+                for (String other : zeros) {
+                    choices.add(run(other, end - i, doubles));
+                }
+                parts.add(WordGraph.alt(choices));
+            } else {
+                parts.add(run(zero, end - i, doubles));
+            }
+            i = end;
+        }
+        return WordGraph.seq(parts);
+    }
+
+    private WordGraph run(String name, int length, boolean doubles) {
+        String singles = (name + " ").repeat(length).strip();
+        if (!doubles || length == 1 || length > 4) {
+            return WordGraph.words(singles);
+        }
+        String two = twice + " " + name;
+        return switch (length) {
+            case 2 -> Readings.any(singles, two);
+            case 3 -> Readings.any(singles, thrice + " " + name, two + " " + name, name + " " + two);
+            default -> Readings.any(singles, two + " " + two);
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * English contractions and what else an apostrophe does: {@code don't}, {@code it's}, {@code DVD's}, {@code 'cause},
+ * {@code goin'}; also those whose apostrophe was lost where no other word arises.
+ */
+final class EnglishContractions implements Rule {
+
+    private static final Map<String, List<String>> ENDINGS = Map.of(
+            "'m", List.of(" am"),
+            "'re", List.of(" are"),
+            "'ve", List.of(" have"),
+            "'ll", List.of(" will", " shall"),
+            "'d", List.of(" would", " had", " did"));
+
+    private final Map<String, String> lost = new HashMap<>();
+    private final Map<String, WordGraph> afterApostrophe = new HashMap<>();
+    private final Set<String> pronouns;
+    private final UnaryOperator<String> spelling;
+
+    EnglishContractions(WordLists lists, UnaryOperator<String> spelling) {
+        this.spelling = spelling;
+        lists.section("lost apostrophes").forEach(entry -> lost.put(entry.written(), entry.readings().getFirst()));
+        for (WordLists.Entry entry : lists.section("reductions")) {
+            if (entry.written().startsWith("'")) {
+                afterApostrophe.put(
+                        entry.written().substring(1), Readings.any(entry.readings().toArray(String[]::new)));
+            }
+        }
+        this.pronouns = Set.copyOf(lists.words("pronouns"));
+    }
+
+    Set<String> triggers() {
+        Set<String> triggers = new HashSet<>(lost.keySet());
+        triggers.addAll(afterApostrophe.keySet());
+        return triggers;
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        if (text.is(atom, "'") && !text.glued(atom) && text.isWord(atom + 1) && text.glued(atom + 1)) {
+            WordGraph graph = afterApostrophe.get(text.at(atom + 1));
+            return graph == null ? null : new Found(atom + 2, graph);
+        }
+        if (!text.isWord(atom)) {
+            return null;
+        }
+        String word = text.at(atom);
+        if (word.endsWith("in") && word.length() > 4 && text.gluedSign(atom + 1, "'") && !text.glued(atom + 2)) {
+            return new Found(atom + 2, Readings.any(word + "g", word));
+        }
+        String written = lost.getOrDefault(word, word);
+        int apostrophe = written.lastIndexOf('\'');
+        if (apostrophe <= 0) {
+            return null;
+        }
+        List<String> readings = expanded(written, isInitialism(text.written(atom)));
+        return readings.isEmpty() ? null : new Found(atom + 1, Readings.any(readings.toArray(String[]::new)));
+    }
+
+    /** Whether at least two capitals come before the apostrophe, so that an s behind it may be a plural. */
+    private static boolean isInitialism(String written) {
+        int capitals = 0;
+        while (capitals < written.length() && Character.isUpperCase(written.charAt(capitals))) {
+            capitals++;
+        }
+        return capitals > 1 && capitals == written.length() - 2;
+    }
+
+    private List<String> expanded(String word, boolean capitals) {
+        int apostrophe = word.lastIndexOf('\'');
+        String stem = word.substring(0, apostrophe);
+        String ending = word.substring(apostrophe);
+        List<String> readings = new ArrayList<>();
+        if (ending.equals("'t") && stem.endsWith("n")) {
+            switch (word) {
+                case "won't" -> readings.add("will not");
+                case "can't" -> readings.add("can not");
+                case "shan't" -> readings.add("shall not");
+                case "ain't" -> readings.add("ain't");
+                default -> readings.add(stem.substring(0, stem.length() - 1) + " not");
+            }
+        } else if (ending.equals("'s")) {
+            addOfS(readings, stem, capitals);
+        } else if (ENDINGS.containsKey(ending)) {
+            List<String> stems = stem.indexOf('\'') > 0 ? expanded(stem, false) : List.of(spelling.apply(stem));
+            for (String more : ENDINGS.getOrDefault(ending, List.of())) {
+                stems.stream().limit(2).forEach(each -> readings.add(each + more));
+            }
+        }
+        if (!readings.isEmpty() && !readings.contains(word)) {
+            readings.add(spelling.apply(word));
+        }
+        return readings;
+    }
+
+    private void addOfS(List<String> readings, String stem, boolean capitals) {
+        String base = spelling.apply(stem);
+        if (stem.equals("let")) {
+            readings.add("let us");
+        } else if (pronouns.contains(stem)) {
+            readings.addAll(List.of(base + " is", base + " has"));
+        } else {
+            if (capitals) {
+                readings.add(base + "s");
+            }
+            readings.addAll(List.of(base + "'s", base + " is", base + " has"));
+        }
+    }
+}

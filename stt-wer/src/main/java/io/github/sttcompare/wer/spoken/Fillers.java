@@ -1,0 +1,47 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sounds of hesitation, which are no words unless they are kept. */
+final class Fillers implements Rule {
+
+    private final Set<String> fillers;
+
+    Fillers(Set<String> fillers) {
+        this.fillers = fillers;
+    }
+
+    /** {@return a filler without stretched letters ({@code uhhh} is {@code uh}), any other word as it is} */
+    static String shortened(String word) {
+        int length = word.length();
+        if (length < 2 || length > 24) {
+            return word;
+        }
+        char first = word.charAt(0);
+        if ("uehäöm".indexOf(first) < 0 || word.charAt(length - 1) != 'm' && word.charAt(length - 1) != 'h' && word.charAt(length - 1) != 'r') {
+            return word;
+        }
+        StringBuilder runs = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            if (i == 0 || word.charAt(i) != word.charAt(i - 1)) {
+                runs.append(word.charAt(i));
+            }
+        }
+        return switch (runs.toString()) {
+            case "um", "uhm" -> "um";
+            case "uh" -> "uh";
+            case "hm" -> "hm";
+            case "m" -> length > 1 ? "mm" : word;
+            case "erm" -> "erm";
+            case "er" -> length > 2 ? "er" : word;
+            case "äh", "ähm", "öh", "öhm", "eh", "ehm", "euh", "heu", "mh", "mhm" -> runs.toString();
+            default -> word;
+        };
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        return text.isWord(atom) && fillers.contains(shortened(text.at(atom))) ? new Found(atom + 1, WordGraph.EMPTY) : null;
+    }
+}

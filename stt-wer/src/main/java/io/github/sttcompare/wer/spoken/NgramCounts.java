@@ -1,0 +1,166 @@
+package io.github.sttcompare.wer.spoken;
+
+import io.github.sttcompare.wer.spoken.WordLine.Spot;
+import java.util.Arrays;
+
+/**
+ * Tells which words, pairs and triples of words occur at one place only in all readings of a text.
+ *
+ * <p>Counts are kept by hash. Two that share a place in the table make each other look frequent, which is safe: it only
+ * hides that something is unique.
+ */
+final class NgramCounts {
+
+    private static final int MANY = 2;
+    /** Set on a pair of words that some reading of a spot takes part in. */
+    private static final int AT_SPOT = 4;
+    /** More words than these before one place are taken for any word. */
+    private static final int MOST_BEFORE = 64;
+
+    private final byte[] words;
+    private final byte[] pairs;
+    private final byte[] triples;
+    private final int shift;
+    private boolean pairsKnown = true;
+
+    NgramCounts(WordLine line, int vocabulary) {
+        int bits = Math.max(6, 35 - Integer.numberOfLeadingZeros(Math.max(1, line.size)));
+        words = new byte[vocabulary];
+        pairs = new byte[1 << bits];
+        triples = new byte[1 << bits];
+        shift = Long.SIZE - bits;
+        countWords(line);
+        countPairs(line);
+        countTriples(line);
+    }
+
+    boolean unique(int a) {
+        return words[a] == 1;
+    }
+
+    boolean unique(int a, int b) {
+        return pairsKnown && (pairs[hash(a, b)] & 3) == 1;
+    }
+
+    boolean unique(int a, int b, int c) {
+        return pairsKnown
+                && triples[hash(a, b, c)] == 1
+                && ((pairs[hash(a, b)] | pairs[hash(b, c)]) & AT_SPOT) == 0;
+    }
+
+    private void countWords(WordLine line) {
+        int w = 0;
+        for (int s = 0; s <= line.spots.length; s++) {
+            int until = s < line.spots.length ? line.spots[s].from : line.size;
+            for (; w < until; w++) {
+                count(words, line.words[w], 1);
+            }
+            if (s < line.spots.length) {
+                for (int word : line.spots[s].words) {
+                    if (word >= 0) {
+                        count(words, word, 1);
+                    }
+                }
+                w = line.spots[s].to;
+            }
+        }
+    }
+
+    private void countPairs(WordLine line) {
+        int[] before = {};
+        boolean atSpot = false;
+        int w = 0;
+        for (int s = 0; s <= line.spots.length && pairsKnown; s++) {
+            int until = s < line.spots.length ? line.spots[s].from : line.size;
+            for (; w < until; w++) {
+                int word = line.words[w];
+                for (int first : before) {
+                    pair(first, word, atSpot);
+                }
+                before = before.length == 1 ? before : new int[1];
+                before[0] = word;
+                atSpot = false;
+            }
+            if (s < line.spots.length) {
+                before = through(line.spots[s], before);
+                atSpot = true;
+                w = line.spots[s].to;
+            }
+        }
+    }
+
+    /** Counts the pairs that end in a spot; returns the words that may be the last ones behind it. */
+    private int[] through(Spot spot, int[] before) {
+        WordGraph graph = spot.graph;
+        int[][] reached = new int[graph.nodes()][];
+        Arrays.fill(reached, new int[0]);
+        reached[0] = before.clone();
+        for (int arc = 0; arc < spot.words.length; arc++) {
+            int word = spot.words[arc];
+            int[] reachedBefore = reached[graph.from(arc)];
+            int to = graph.to(arc);
+            if (word < 0) {
+                for (int last : reachedBefore) {
+                    reached[to] = with(reached[to], last);
+                }
+            } else {
+                for (int last : reachedBefore) {
+                    pair(last, word, true);
+                }
+                reached[to] = with(reached[to], word);
+            }
+        }
+        int[] last = reached[reached.length - 1];
+        if (last.length > MOST_BEFORE) {
+            pairsKnown = false;
+        }
+        return last;
+    }
+
+    private static int[] with(int[] set, int word) {
+        for (int one : set) {
+            if (one == word) {
+                return set;
+            }
+        }
+        int[] larger = Arrays.copyOf(set, set.length + 1);
+        larger[set.length] = word;
+        return larger;
+    }
+
+    private void pair(int a, int b, boolean atSpot) {
+        int hash = hash(a, b);
+        count(pairs, hash, atSpot ? MANY : 1);
+        if (atSpot) {
+            pairs[hash] |= AT_SPOT;
+        }
+    }
+
+    private void countTriples(WordLine line) {
+        int s = 0;
+        int start = 0;
+        for (int w = 0; w < line.size; w++) {
+            while (s < line.spots.length && line.spots[s].from <= w) {
+                start = Math.max(line.spots[s].to, line.spots[s].from);
+                s++;
+            }
+            if (w >= start + 2) {
+                count(triples, hash(line.words[w - 2], line.words[w - 1], line.words[w]), 1);
+            }
+        }
+    }
+
+    private static void count(byte[] table, int at, int times) {
+        int count = Math.min(MANY, (table[at] & 3) + times);
+        table[at] = (byte) ((table[at] & AT_SPOT) | count);
+    }
+
+    private int hash(int a, int b) {
+        return (int) ((((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L >>> shift);
+    }
+
+    private int hash(int a, int b, int c) {
+        long first = (((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L;
+        return (int) ((first ^ (first >>> 29)) * 0xBF58476D1CE4E5B9L + c * 0x94D049BB133111EBL >>> shift);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.sttcompare.wer.spoken;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number in figures, perhaps with digits in groups and a decimal mark: {@code 1,234.5}, {@code .25}, {@code 10 000}.
+ *
+ * @param whole    the digits before the decimal mark, in ASCII; empty in {@code .25}
+ * @param fraction the digits after it, empty if there are none
+ * @param grouped  whether a separator groups the digits
+ * @param to       index after its last atom
+ */
+record Numeral(String whole, String fraction, boolean grouped, int to) {
+
+    /** {@return the number that begins at an atom, or null} */
+    static @Nullable Numeral at(Text text, int from, char decimalMark, char groupMark) {
+        if (text.isNumber(from)) {
+            Numeral whole = whole(text, from, groupMark);
+            return whole.withFraction(text, decimalMark);
+        }
+        if (text.is(from, ".") && !text.glued(from) && text.isNumber(from + 1) && text.glued(from + 1)) {
+            return new Numeral("", text.at(from + 1), false, from + 2);
+        }
+        return null;
+    }
+
+    private static Numeral whole(Text text, int from, char groupMark) {
+        String first = text.at(from);
+        Numeral alone = new Numeral(first, "", false, from + 1);
+        if (first.length() > 3 || first.charAt(0) == '0') {
+            return alone;
+        }
+        StringBuilder digits = new StringBuilder(first);
+        int to = from + 1;
+        while (digits.length() <= NumberWords.LONGEST) {
+            if (isGroup(text, to)) {
+                digits.append(text.at(to++));
+            } else if (isMark(text, to, groupMark) && isThree(text, to + 1)) {
+                digits.append(text.at(to + 1));
+                to += 2;
+            } else {
+                break;
+            }
+        }
+        boolean more = isMark(text, to, groupMark) && text.isNumber(to + 1) && text.glued(to + 1);
+        return to == from + 1 || more ? alone : new Numeral(digits.toString(), "", true, to);
+    }
+
+    private static boolean isMark(Text text, int at, char mark) {
+        return text.glued(at) && text.isSign(at) && (text.at(at).charAt(0) == mark || text.is(at, "'"));
+    }
+
+    private static boolean isThree(Text text, int at) {
+        return text.isNumber(at) && text.glued(at) && text.at(at).length() == 3;
+    }
+
+    private static boolean isGroup(Text text, int at) {
+        return text.isNumber(at) && text.at(at).length() == 3 && text.spacedNarrowly(at);
+    }
+
+    private Numeral withFraction(Text text, char decimalMark) {
+        boolean marked = text.gluedSign(to, String.valueOf(decimalMark)) && text.isNumber(to + 1) && text.glued(to + 1);
+        return marked ? new Numeral(whole, text.at(to + 1), grouped, to + 2) : this;
+    }
+
+    boolean isInteger() {
+        return fraction.isEmpty();
+    }
+
+    /** {@return whether the number is one, which takes the singular} */
+    boolean isOne() {
+        return whole.equals("1") && fraction.isEmpty();
+    }
+}

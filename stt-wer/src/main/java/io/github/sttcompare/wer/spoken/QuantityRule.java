@@ -1,0 +1,202 @@
+package io.github.sttcompare.wer.spoken;
+
+import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers with what stands around them: signs, currencies, powers of ten, percent, units; and ranges and scores of two
+ * of them.
+ */
+final class QuantityRule implements Rule {
+
+    private final Speech speech;
+
+    QuantityRule(Speech speech) {
+        this.speech = speech;
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        Value value = value(text, atom);
+        if (value == null) {
+            return null;
+        }
+        Found range = range(text, atom, value);
+        return range != null ? range : value.found();
+    }
+
+    private @Nullable Value value(Text text, int from) {
+        int at = from;
+        WordGraph sign = EMPTY;
+        if (isSigned(text, at)) {
+            sign = speech.sign(text.at(at++));
+        }
+        Currency currency = currencyAt(text, at);
+        if (currency != null) {
+            at++;
+            if (isSigned(text, at)) {
+                sign = speech.sign(text.at(at++));
+            }
+        }
+        Numeral numeral = Numeral.at(text, at, speech.decimalMark(), speech.groupMark());
+        if (numeral == null) {
+            return null;
+        }
+        Value value = currency != null ? amount(text, currency, numeral) : counted(text, from, numeral);
+        return sign == EMPTY
+                ? value
+                : new Value(value.to(), Readings.inTurn(sign, value.number()), value.measure(), "");
+    }
+
+    /** A plus or minus right before the number, and nothing right before it. */
+    private boolean isSigned(Text text, int at) {
+        if (!text.is(at, "-") && !text.is(at, "+")) {
+            return false;
+        }
+        boolean apart = !text.glued(at) || text.is(at - 1, "(") || speech.currency(text.written(at - 1)) != null;
+        int next = text.is(at + 1, ".") ? at + 2 : at + 1;
+        boolean number = text.isNumber(next) || speech.currency(text.written(at + 1)) != null;
+        return apart && number && text.glued(at + 1);
+    }
+
+    private @Nullable Currency currencyAt(Text text, int at) {
+        Currency currency = text.isNumber(at) ? null : speech.currency(text.written(at));
+        int next = text.is(at + 1, "-") || text.is(at + 1, ".") ? at + 2 : at + 1;
+        return currency != null && text.isNumber(next) && (text.glued(at + 1) || text.spacedOnce(at + 1)) ? currency : null;
+    }
+
+    private Value amount(Text text, Currency currency, Numeral numeral) {
+        int to = numeral.to();
+        WordGraph scale = scaleAt(text, to, true, numeral.isOne());
+        if (scale != null) {
+            WordGraph number = Readings.inTurn(number(numeral, true), scale);
+            return new Value(to + 1, number, currency.many(), "");
+        }
+        if (numeral.fraction().length() == 2) {
+            return new Value(to, speech.amount(currency, numeral.whole(), numeral.fraction()), EMPTY, "");
+        }
+        boolean adjective = mayBeNoun(text, to);
+        WordGraph name = speech.amount(currency, EMPTY, numeral.isOne(), adjective);
+        return new Value(to, number(numeral, true), name, "");
+    }
+
+    private Value counted(Text text, int from, Numeral numeral) {
+        int to = numeral.to();
+        WordGraph scale = scaleAt(text, to, false, numeral.isOne());
+        int after = scale == null ? to : to + 1;
+        int dot = scale != null && text.gluedSign(after, ".") && text.at(to).length() <= 4 ? 1 : 0;
+        Currency currency = text.isNumber(after + dot) ? null : speech.currency(text.written(after + dot));
+        if (currency != null && (text.glued(after + dot) || text.spacedOnce(after + dot))) {
+            if (scale == null) {
+                Value amount = amount(text, currency, new Numeral(numeral.whole(), numeral.fraction(), numeral.grouped(), after));
+                return new Value(after + 1, amount.number(), amount.measure(), "");
+            }
+            return new Value(after + dot + 1, Readings.inTurn(number(numeral, true), scale), currency.many(), "");
+        }
+        if (scale != null) {
+            return new Value(after + dot, Readings.inTurn(number(numeral, true), scale), EMPTY, "");
+        }
+        WordGraph percent = text.isNumber(to) ? null : speech.percent(text.at(to));
+        if (percent != null) {
+            return new Value(to + 1, number(numeral, true), percent, "");
+        }
+        Value measured = measured(text, numeral);
+        if (measured != null) {
+            return measured;
+        }
+        if (text.gluedSign(to, "+") && !(text.isNumber(to + 1) && text.glued(to + 1))) {
+            return new Value(to + 1, Readings.inTurn(number(numeral, false), speech.sign("+")), EMPTY, "");
+        }
+        boolean isMeasured = speech.isMeasured(text.at(to)) || scaleWordFollows(text, to);
+        WordGraph number = isName(text, from) && numeral.isInteger() && !isMeasured && !numeral.grouped()
+                ? Readings.any(speech.numbers().figure(numeral.whole()), speech.numbers().digits(numeral.whole()))
+                : number(numeral, isMeasured);
+        return new Value(to, number, EMPTY, numeral.isInteger() ? numeral.whole() : "");
+    }
+
+    private boolean scaleWordFollows(Text text, int at) {
+        return text.isWord(at) && speech.scale(text.written(at), text.glued(at), false, false) != null;
+    }
+
+    private @Nullable WordGraph scaleAt(Text text, int at, boolean money, boolean one) {
+        return text.isWord(at) ? speech.scale(text.written(at), text.glued(at), money, one) : null;
+    }
+
+    /** A unit of one atom, or of two or three: {@code °C}, {@code km/h}, {@code m²}. */
+    private @Nullable Value measured(Text text, Numeral numeral) {
+        int to = numeral.to();
+        StringBuilder unit = new StringBuilder();
+        WordGraph found = null;
+        int end = to;
+        for (int i = to; i < to + 4 && !text.isNumber(i); i++) {
+            if (i > to && !text.glued(i)) {
+                break;
+            }
+            unit.append(text.isSign(i) ? text.at(i) : text.written(i));
+            WordGraph named = speech.unit(unit.toString(), text.glued(to), numeral.isOne(), mayBeNoun(text, i + 1));
+            if (named != null) {
+                found = named;
+                end = i + 1;
+            }
+        }
+        boolean cut = text.isWord(end - 1) && (text.glued(end) && text.isNumber(end));
+        return found == null || cut ? null : new Value(end, number(numeral, true), found, "");
+    }
+
+    private boolean mayBeNoun(Text text, int at) {
+        return (text.isWord(at) && !speech.endsPhrase(text.at(at))) || text.gluedSign(at, "-");
+    }
+
+    private WordGraph number(Numeral numeral, boolean measured) {
+        if (!numeral.isInteger()) {
+            return speech.numbers().decimal(numeral.whole(), numeral.fraction(), measured);
+        }
+        return measured || numeral.grouped()
+                ? speech.numbers().quantity(numeral.whole())
+                : speech.numbers().figure(numeral.whole());
+    }
+
+    /** Whether a word such as room, code or number comes shortly before. */
+    private boolean isName(Text text, int from) {
+        for (int i = from - 1, words = 0; i >= 0 && i >= from - 4 && words < 2; i--) {
+            if (speech.namesNumbers(text.at(i))) {
+                return true;
+            }
+            if (text.isNumber(i)) {
+                return false;
+            }
+            words += text.isWord(i) ? 1 : 0;
+        }
+        return false;
+    }
+
+    private @Nullable Found range(Text text, int from, Value first) {
+        int dash = first.to();
+        if (!text.is(dash, "-") || text.glued(dash) != text.glued(dash + 1)) {
+            return null;
+        }
+        Value second = value(text, dash + 1);
+        if (second == null || (text.isSign(dash + 1) && (text.is(dash + 1, "-") || text.is(dash + 1, "+")))) {
+            return null;
+        }
+        WordGraph measure = second.measure() != EMPTY ? second.measure() : first.measure();
+        WordGraph between = text.glued(dash) ? speech.between() : Readings.any(speech.sign("-"), speech.between());
+        List<WordGraph> ways = new ArrayList<>();
+        ways.add(Readings.inTurn(inScore(first), between, inScore(second), measure));
+        if (first.measure() != EMPTY && second.measure() != EMPTY) {
+            ways.add(Readings.inTurn(first.graph(), between, second.graph()));
+        }
+        WordGraph all = speech.all();
+        if (all != null && !first.digits().isEmpty() && first.digits().equals(second.digits())) {
+            ways.add(Readings.inTurn(inScore(first), all));
+        }
+        return new Found(second.to(), Readings.any(ways));
+    }
+
+    private WordGraph inScore(Value value) {
+        return value.digits().equals("0") ? Readings.any(value.number(), speech.nil()) : value.number();
+    }
+}

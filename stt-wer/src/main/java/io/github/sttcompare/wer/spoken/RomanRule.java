@@ -1,0 +1,91 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Roman numerals in capitals behind a word that is counted in them ({@code Chapter IV}) or a name ({@code Henry VIII}). */
+final class RomanRule implements Rule {
+
+    private static final Map<Character, Integer> VALUES =
+            Map.of('I', 1, 'V', 5, 'X', 10, 'L', 50, 'C', 100, 'D', 500, 'M', 1000);
+    private static final int HIGHEST = 3999;
+    /** The highest number that a name is given without a word such as chapter. */
+    private static final int HIGHEST_OF_NAMES = 39;
+
+    /** How a language says the ordinal behind the name of a king. */
+    @FunctionalInterface
+    interface OfNames {
+
+        List<WordGraph> readings(String digits);
+    }
+
+    private final NumberWords numbers;
+    private final Set<String> counted;
+    private final OfNames ofNames;
+
+    /** @param counted words that are followed by a number */
+    RomanRule(NumberWords numbers, Set<String> counted, OfNames ofNames) {
+        this.numbers = numbers;
+        this.counted = counted;
+        this.ofNames = ofNames;
+    }
+
+    /** {@return the value of a Roman numeral in capitals, 0 if it is none} */
+    static int value(String written) {
+        int value = 0;
+        for (int i = 0; i < written.length(); i++) {
+            Integer one = VALUES.get(written.charAt(i));
+            Integer next = i + 1 < written.length() ? VALUES.get(written.charAt(i + 1)) : Integer.valueOf(0);
+            if (one == null || next == null) {
+                return 0;
+            }
+            value += one < next ? -one : one;
+        }
+        return value > 0 && value <= HIGHEST && of(value).equals(written) ? value : 0;
+    }
+
+    private static String of(int value) {
+        int[] steps = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
+        String[] signs = {"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"};
+        StringBuilder out = new StringBuilder();
+        int rest = value;
+        for (int i = 0; i < steps.length; i++) {
+            for (; rest >= steps[i]; rest -= steps[i]) {
+                out.append(signs[i]);
+            }
+        }
+        return out.toString();
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        if (!text.isWord(atom) || text.glued(atom) || text.glued(atom + 1) && text.isNumber(atom + 1)) {
+            return null;
+        }
+        int value = value(text.written(atom));
+        if (value == 0) {
+            return null;
+        }
+        int before = text.is(atom - 1, ".") ? atom - 2 : atom - 1;
+        String digits = String.valueOf(value);
+        boolean afterNoun = counted.contains(text.at(before));
+        boolean afterName = text.at(atom).length() > 1 && value <= HIGHEST_OF_NAMES && before == atom - 1
+                && text.capitalised(before) && text.at(before).length() > 1 && value(text.written(before)) == 0;
+        if (!afterNoun && !afterName) {
+            return null;
+        }
+        List<WordGraph> ways = new ArrayList<>();
+        if (afterNoun) {
+            ways.add(numbers.quantity(digits));
+        }
+        ways.addAll(ofNames.readings(digits));
+        if (!afterNoun) {
+            ways.add(numbers.quantity(digits));
+        }
+        ways.add(WordGraph.word(text.at(atom)));
+        return new Found(atom + 1, Readings.any(ways));
+    }
+}

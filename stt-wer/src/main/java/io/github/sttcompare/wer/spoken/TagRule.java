@@ -1,0 +1,60 @@
+package io.github.sttcompare.wer.spoken;
+
+import io.github.sttcompare.wer.normalize.Step;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that are no speech.
+ *
+ * <p>Square, curly and pointed brackets with a few words in them are taken for tags. Round ones and asterisks often hold
+ * what was said, so they are tags only with names of sounds.
+ */
+final class TagRule implements Rule {
+
+    private static final int MOST_WORDS = 4;
+    private static final Step KNOWN = Step.dropTaggedEvents();
+
+    private final Set<String> sounds;
+
+    /** @param sounds names of sounds in the language, besides the English ones */
+    TagRule(Set<String> sounds) {
+        this.sounds = sounds;
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        String close = switch (text.at(atom)) {
+            case "[" -> "]";
+            case "{" -> "}";
+            case "<" -> ">";
+            case "(" -> ")";
+            case "*" -> "*";
+            default -> "";
+        };
+        if (close.isEmpty()) {
+            return null;
+        }
+        int at = atom + 1;
+        int words = 0;
+        boolean sound = true;
+        StringBuilder label = new StringBuilder();
+        for (; !text.is(at, close); at++) {
+            boolean joins = text.is(at, "_") || text.is(at, "-") || text.is(at, "/") || text.is(at, ".");
+            if (!text.isWord(at) && !joins) {
+                return null;
+            }
+            if (text.isWord(at)) {
+                label.append(label.isEmpty() ? "" : " ").append(text.at(at));
+                sound &= sounds.contains(text.at(at));
+                words++;
+            }
+            if (words > MOST_WORDS || at > atom + 3 * MOST_WORDS) {
+                return null;
+            }
+        }
+        boolean round = close.equals(")") || close.equals("*");
+        boolean tag = !round || sound || KNOWN.apply("[" + label + "]").isBlank();
+        return words > 0 && tag ? new Found(at + 1, WordGraph.EMPTY) : null;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.sttcompare.wer.spoken;
+
+/** A text as rules look at it: atoms that may be asked for beyond both ends, where there is nothing. */
+final class Text {
+
+    private final Atoms atoms;
+
+    Text(Atoms atoms) {
+        this.atoms = atoms;
+    }
+
+    int size() {
+        return atoms.size();
+    }
+
+    private boolean has(int i) {
+        return i >= 0 && i < atoms.size();
+    }
+
+    /** {@return the folded atom, the empty string where there is none} */
+    String at(int i) {
+        return has(i) ? atoms.word(i) : "";
+    }
+
+    boolean is(int i, String folded) {
+        return at(i).equals(folded);
+    }
+
+    boolean isWord(int i) {
+        return has(i) && atoms.isWord(i);
+    }
+
+    boolean isNumber(int i) {
+        return has(i) && atoms.isNumber(i);
+    }
+
+    boolean isSign(int i) {
+        return has(i) && !atoms.isWord(i) && !atoms.isNumber(i);
+    }
+
+    /** {@return whether nothing separates an atom from the one before it; both must be there} */
+    boolean glued(int i) {
+        return has(i) && i > 0 && !atoms.spaced(i);
+    }
+
+    /** {@return whether an atom is this sign, glued to the atom before} */
+    boolean gluedSign(int i, String sign) {
+        return glued(i) && isSign(i) && is(i, sign);
+    }
+
+    /** {@return the atom as it is written, the empty string where there is none} */
+    String written(int i) {
+        return has(i) ? atoms.written(i) : "";
+    }
+
+    /** {@return whether white space other than a plain blank parts an atom from the one before, as in grouped digits} */
+    boolean spacedNarrowly(int i) {
+        if (!has(i) || i == 0 || !atoms.spaced(i) || atoms.start(i) - atoms.end(i - 1) != 1) {
+            return false;
+        }
+        char space = atoms.text().charAt(atoms.end(i - 1));
+        return space == '\u00A0' || space == '\u202F' || space == '\u2009' || space == '\u2007';
+    }
+
+    /** {@return whether exactly one blank of any kind parts an atom from the one before} */
+    boolean spacedOnce(int i) {
+        return has(i) && i > 0 && atoms.spaced(i) && atoms.start(i) - atoms.end(i - 1) == 1;
+    }
+
+    /** {@return whether a word starts with a capital letter} */
+    boolean capitalised(int i) {
+        return isWord(i) && Character.isUpperCase(written(i).codePointAt(0));
+    }
+
+    /** {@return whether all letters of a word are capitals} */
+    boolean upper(int i) {
+        return isWord(i) && written(i).codePoints().allMatch(c -> !Character.isLetter(c) || Character.isUpperCase(c));
+    }
+
+    /** {@return whether an atom is one letter} */
+    boolean letter(int i) {
+        return isWord(i) && at(i).codePointCount(0, at(i).length()) == 1;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Versions and the like: three or more numbers with points ({@code 1.2.3}), or two behind a word for it ({@code v2.0}). */
+final class VersionRule implements Rule {
+
+    private static final int MOST_PARTS = 8;
+
+    private final Speech speech;
+    private final Set<String> names;
+    private final WordGraph version;
+    private final List<String> points;
+
+    /**
+     * @param names   words before a version of two numbers
+     * @param version how {@code v} before a number is read
+     * @param points  how the point is read
+     */
+    VersionRule(Speech speech, Set<String> names, WordGraph version, List<String> points) {
+        this.speech = speech;
+        this.names = names;
+        this.version = version;
+        this.points = points;
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        boolean marked = text.is(atom, "v") && text.isNumber(atom + 1)
+                && (text.glued(atom + 1) || text.gluedSign(atom + 2, "."));
+        int at = marked ? atom + 1 : atom;
+        if (!text.isNumber(at)) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(text.at(at++));
+        while (parts.size() < MOST_PARTS && text.gluedSign(at, ".") && text.isNumber(at + 1) && text.glued(at + 1)) {
+            parts.add(text.at(at + 1));
+            at += 2;
+        }
+        boolean named = marked || names.contains(text.at(atom - 1));
+        boolean grouped = speech.groupMark() == '.' && parts.stream().skip(1).allMatch(part -> part.length() == 3);
+        if (parts.size() < (marked ? 1 : named ? 2 : 3) || (grouped && !named) || (text.is(at, "%") && !marked)) {
+            return null;
+        }
+        WordGraph numbers = numbers(parts);
+        return new Found(at, marked ? Readings.inTurn(version, numbers) : numbers);
+    }
+
+    private WordGraph numbers(List<String> parts) {
+        List<WordGraph> ways = new ArrayList<>();
+        int most = Unit.MOST_READINGS / 2 / points.size();
+        for (String point : points) {
+            List<WordGraph> words = new ArrayList<>();
+            for (String part : parts) {
+                if (!words.isEmpty()) {
+                    words.add(WordGraph.word(point));
+                }
+                WordGraph figure = speech.numbers().figure(part);
+                boolean two = part.length() == 2 && part.charAt(0) != '0';
+                words.add(two ? Readings.any(figure, speech.numbers().digits(part)) : figure);
+            }
+            ways.add(Readings.best(Readings.inTurn(words), most));
+        }
+        return Readings.any(ways);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.sttcompare.wer.spoken;
+
+/**
+ * A text as the search sees it: the numbers of the words of its canonical reading, and the places where other readings
+ * may stand instead.
+ *
+ * <p>A place in it is told by two numbers, how many words and how many spots come before, because a spot may be silent in
+ * the canonical reading.
+ */
+final class WordLine {
+
+    /** A stretch that has several readings. */
+    static final class Spot {
+
+        /** Where its canonical reading stands: words {@code from} to before {@code to}. */
+        final int from;
+
+        final int to;
+        final WordGraph graph;
+        /** The number of the word of each arc, -1 if the arc is silent. */
+        final int[] words;
+        /** How few and how many words its readings have. */
+        final int shortest;
+
+        final int longest;
+
+        Spot(int from, int to, WordGraph graph, int[] words) {
+            this.from = from;
+            this.to = to;
+            this.graph = graph;
+            this.words = words;
+            int[] few = new int[graph.nodes()];
+            int[] many = new int[graph.nodes()];
+            java.util.Arrays.fill(few, Integer.MAX_VALUE);
+            few[0] = 0;
+            for (int arc = 0; arc < words.length; arc++) {
+                int step = words[arc] < 0 ? 0 : 1;
+                few[graph.to(arc)] = Math.min(few[graph.to(arc)], few[graph.from(arc)] + step);
+                many[graph.to(arc)] = Math.max(many[graph.to(arc)], many[graph.from(arc)] + step);
+            }
+            shortest = few[few.length - 1];
+            longest = many[many.length - 1];
+        }
+    }
+
+    /** Word numbers; only the first {@link #size} count. */
+    final int[] words;
+
+    final int size;
+    /** In order, not overlapping. */
+    final Spot[] spots;
+    /** For each spot and the end: by how many nodes the graph before it is longer than its canonical words. */
+    private final int[] shift;
+    /** For each spot and the end: by how many words the readings before it may be shorter or longer than canonical. */
+    private final int[] shorter;
+
+    private final int[] longer;
+
+    WordLine(int[] words, int size, Spot[] spots) {
+        this.words = words;
+        this.size = size;
+        this.spots = spots;
+        this.shift = new int[spots.length + 1];
+        this.shorter = new int[spots.length + 1];
+        this.longer = new int[spots.length + 1];
+        for (int i = 0; i < spots.length; i++) {
+            Spot spot = spots[i];
+            int length = spot.to - spot.from;
+            shift[i + 1] = shift[i] + spot.graph.nodes() - 1 - length;
+            shorter[i + 1] = shorter[i] + length - spot.shortest;
+            longer[i + 1] = longer[i] + spot.longest - length;
+        }
+    }
+
+    /** {@return the number of the node at a place in the graph of the whole text} */
+    int node(int word, int spot) {
+        return word + shift[spot];
+    }
+
+    /** {@return how few words may be before a place} */
+    int fewest(int word, int spot) {
+        return word - shorter[spot];
+    }
+
+    /** {@return how many words may be before a place} */
+    int most(int word, int spot) {
+        return word + longer[spot];
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.concurrent.CancellationException;
+
+/** Bounds the work of one search, and ends it early when its thread is interrupted. */
+final class Work {
+
+    /** Cells between two looks at the interrupt status: about a millisecond. */
+    private static final int LOOK = 1 << 18;
+
+    private final long limit;
+    private long done;
+    private long sinceLook;
+
+    /** @param limit how many cells may be computed */
+    Work(long limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Announces work.
+     *
+     * @throws ScoringLimitException if it is more than the limit allows
+     */
+    void charge(long cells) {
+        done += cells;
+        if (done > limit) {
+            throw new ScoringLimitException("the readings of these texts differ too much to be compared exactly: more than "
+                    + limit + " cells to compute");
+        }
+    }
+
+    /**
+     * Tells that work goes on.
+     *
+     * @throws CancellationException if the calling thread is interrupted; its status stays as it is
+     */
+    void step(long cells) {
+        sinceLook += cells;
+        if (sinceLook > LOOK) {
+            sinceLook = 0;
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("scoring was interrupted");
+            }
+        }
+    }
+
+    /** {@return how many cells were announced} */
+    long done() {
+        return done;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The fewest edits between any reading of one text and any of another, node by node over both whole graphs. */
+final class PlainDistance {
+
+    private PlainDistance() {}
+
+    /** {@return a whole text as one graph} */
+    static WordGraph graph(Grammar grammar, String text) {
+        Atoms atoms = Atoms.of(text);
+        List<WordGraph> parts = new ArrayList<>();
+        int at = 0;
+        for (Unit unit : grammar.units(atoms)) {
+            if (unit.from() < at || unit.to() > atoms.size()) {
+                throw new AssertionError("units overlap or leave the text: " + unit + " in " + text);
+            }
+            for (; at < unit.from(); at++) {
+                addPlain(grammar, atoms, at, parts);
+            }
+            parts.add(unit.graph());
+            at = unit.to();
+        }
+        for (; at < atoms.size(); at++) {
+            addPlain(grammar, atoms, at, parts);
+        }
+        return WordGraph.seq(parts);
+    }
+
+    private static void addPlain(Grammar grammar, Atoms atoms, int at, List<WordGraph> parts) {
+        if (atoms.isWord(at)) {
+            parts.add(WordGraph.word(grammar.spelling(atoms.word(at))));
+        } else if (atoms.isNumber(at)) {
+            parts.add(WordGraph.word(atoms.word(at)));
+        }
+    }
+
+    static int between(Grammar grammar, String a, String b) {
+        return between(graph(grammar, a), graph(grammar, b));
+    }
+
+    static int between(WordGraph a, WordGraph b) {
+        int[][] cost = new int[a.nodes()][b.nodes()];
+        for (int[] row : cost) {
+            Arrays.fill(row, Integer.MAX_VALUE / 2);
+        }
+        cost[0][0] = 0;
+        int[] firstA = first(a);
+        int[] firstB = first(b);
+        for (int i = 0; i < a.nodes(); i++) {
+            for (int j = 0; j < b.nodes(); j++) {
+                int here = cost[i][j];
+                for (int x = firstA[i]; x < firstA[i + 1]; x++) {
+                    int one = a.word(x).isEmpty() ? 0 : 1;
+                    cost[a.to(x)][j] = Math.min(cost[a.to(x)][j], here + one);
+                }
+                for (int y = firstB[j]; y < firstB[j + 1]; y++) {
+                    int one = b.word(y).isEmpty() ? 0 : 1;
+                    cost[i][b.to(y)] = Math.min(cost[i][b.to(y)], here + one);
+                    if (one == 1) {
+                        for (int x = firstA[i]; x < firstA[i + 1]; x++) {
+                            if (!a.word(x).isEmpty()) {
+                                int edit = a.word(x).equals(b.word(y)) ? 0 : 1;
+                                cost[a.to(x)][b.to(y)] = Math.min(cost[a.to(x)][b.to(y)], here + edit);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return cost[a.nodes() - 1][b.nodes() - 1];
+    }
+
+    private static int[] first(WordGraph graph) {
+        int[] first = new int[graph.nodes() + 1];
+        for (int arc = 0; arc < graph.arcs(); arc++) {
+            first[graph.from(arc) + 1]++;
+        }
+        for (int node = 0; node < graph.nodes(); node++) {
+            first[node + 1] += first[node];
+        }
+        return first;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.wer.spoken;
+
+import org.jspecify.annotations.NullMarked;

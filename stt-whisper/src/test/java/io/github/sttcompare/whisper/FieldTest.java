@@ -1,0 +1,394 @@
+package io.github.sttcompare.whisper;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.Word;
+import io.github.sttcompare.testkit.FaultServer;
+import io.github.sttcompare.testkit.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that users of such servers reported, and their siblings. The files are from public bug reports. */
+@org.junit.jupiter.api.Disabled("until both stand on stt-rest")
+class FieldTest {
+
+    private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
+
+    static byte[] file(String name) throws IOException {
+        try (InputStream in = FieldTest.class.getResourceAsStream("/field/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
+    }
+
+    private static Transcript heard(Reply reply) throws InterruptedException {
+        try (FaultServer server = FaultServer.answering(reply);
+                WhisperProvider provider = TestServer.provider(URI.create(server.uri() + "/v1"), Dialect.GENERIC).build()) {
+            return provider.transcribe(TestServer.request(
+                    TranscriptionOptions.builder().wordTimes(true).build()));
+        }
+    }
+
+    private static Transcript heard(String type, byte[] body) throws InterruptedException {
+        return heard(Reply.of(200, type, body));
+    }
+
+    private static Transcript json(String json) throws InterruptedException {
+        return heard(JSON, json.getBytes(UTF_8));
+    }
+
+    private static Transcript events(String events) throws InterruptedException {
+        return heard(EVENTS, events.getBytes(UTF_8));
+    }
+
+    private static void assertProtocolError(String type, String body) {
+        SttException failure = catchThrowableOfType(SttException.class, () -> heard(type, body.getBytes(UTF_8)));
+        assertThat(failure).as(body).isNotNull();
+        assertThat(failure.kind()).as(body).isEqualTo(ErrorKind.PROTOCOL);
+    }
+
+    // A byte-order mark
+
+    @ParameterizedTest
+    @ValueSource(strings = {JSON, "text/plain", "text/html"})
+    void theMarkInFrontOfJsonIsDropped(String type) throws Exception {
+        assertThat(heard(type, file("c02-bom.json")).text()).isEqualTo("hello");
+    }
+
+    @Test
+    void theMarkInFrontOfBareTextIsDropped() throws Exception {
+        assertThat(heard("text/plain", "\uFEFFhello".getBytes(UTF_8)).text()).isEqualTo("hello");
+    }
+
+    @Test
+    void theMarkInFrontOfEventsIsDropped() throws Exception {
+        String events = "\uFEFFdata: {\"type\":\"transcript.text.done\",\"text\":\"hello\"}\n\n";
+        assertThat(events(events).text()).isEqualTo("hello");
+        assertThat(heard("text/plain", events.getBytes(UTF_8)).text()).isEqualTo("hello");
+    }
+
+    @Test
+    void theMarkSaysWhichOfTheUtfsItIs() throws Exception {
+        String json = "\uFEFF{\"text\":\"zażółć\"}";
+        assertThat(heard(JSON, json.getBytes(UTF_16LE)).text()).isEqualTo("zażółć");
+        assertThat(heard(JSON, json.getBytes(UTF_16BE)).text()).isEqualTo("zażółć");
+    }
+
+    // Pages for people
+
+    @Test
+    void aPageBehindAMarkIsNoTranscript() throws Exception {
+        assertProtocolError("text/html", new String(file("c14b-bom.html"), UTF_8));
+        assertProtocolError("text/plain", new String(file("c14b-bom.html"), UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "text/html | Sign in to continue", "text/html; charset=utf-8 | Sign in", "TEXT/HTML | Sign in",
+        "application/xhtml+xml | Sign in", "text/html | '  \n<!-- a comment --><html>Sign in</html>'",
+        "text/plain | <!-- a comment --><html>Sign in</html>", "text/plain | '\n <!DOCTYPE html><html>'",
+        "text/plain | '\uFEFF\uFEFF <HTML>Sign in'", "text/plain | <?xml version=\"1.0\"?><html/>",
+        "text/plain | '\u00A0<html>Sign in'"
+    })
+    void aPageIsNoTranscriptWhateverStandsBeforeIt(String type, String body) {
+        assertProtocolError(type, body);
+    }
+
+    // What is not needed decides nothing
+
+    @Test
+    void aNumberThatIsNoneIsAbsent() throws Exception {
+        Transcript heard = heard(JSON, file("c01-nan.json"));
+        assertThat(heard.text()).isEqualTo("hello");
+        assertThat(heard.confidence()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "+Infinity", "nan", "-nan", "-nan(ind)", "inf", "-inf", "1e999", "\"NaN\""})
+    void noNumberAnywhereVoidsTheText(String number) throws Exception {
+        Transcript heard = json("{\"duration\":" + number + ",\"text\":\"not NaN: \\\"inf\\\"\",\"x\":[" + number + ",{\"y\":" + number
+                + "}],\"words\":[{\"word\":\"a\",\"start\":0,\"end\":1,\"probability\":" + number + "}]}");
+        assertThat(heard.text()).isEqualTo("not NaN: \"inf\"");
+        assertThat(heard.words()).containsExactly(Word.of("a", Duration.ZERO, Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"words\":null,\"segments\":null", "\"words\":{},\"segments\":\"none\"", "\"segments\":[null,7,\"x\",[]]", "\"words\":false",
+        "\"usage\":[],\"model\":{},\"language\":7", "\"logprobs\":null,\"languages\":null", "\"error\":null",
+        "\"x\":{\"deep\":[[[{\"er\":1}]]]}", "\"duration\":\"0.5\"", "\"task\":123456789012345678901234567890", "\"text2\":\"\\u0000\\ud83d\""
+    })
+    void extraFieldsOfAnyTypeDoNoHarm(String fields) throws Exception {
+        assertThat(json("{\"text\":\"hello\"," + fields + "}").text()).isEqualTo("hello");
+    }
+
+    @Test
+    void aNumberOfManyDigitsInAFieldNobodyNeedsDoesNoHarm() throws Exception {
+        assertThat(json("{\"text\":\"hello\",\"id\":" + "7".repeat(20_000) + "}").text()).isEqualTo("hello");
+    }
+
+    @Test
+    void numbersMayBeTexts() throws Exception {
+        Transcript heard = json("{\"text\":\"a\",\"words\":[{\"word\":\"a\",\"start\":\"0.5\",\"end\":\" 1 \",\"probability\":\"0.5\"}]}");
+        assertThat(heard.words()).containsExactly(new Word("a", Duration.ofMillis(500), Duration.ofSeconds(1), 0.5, null));
+    }
+
+    // Silence
+
+    @Test
+    void textOfNullIsSilence() throws Exception {
+        assertThat(heard(JSON, file("c18-text-null.json")).text()).isEmpty();
+        assertThat(json("{\"text\":null,\"segments\":[]}").text()).isEmpty();
+        assertThat(json("{\"text\":null,\"segments\":null}").text()).isEmpty();
+        assertThat(json("{\"text\":null,\"segments\":[{\"text\":\"hello\"}]}").text()).isEqualTo("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"segments\":null}", "{\"text\":7}", "{\"text\":[]}", "{\"Text\":\"hello\"}"})
+    void absentTextIsNoTranscript(String json) {
+        assertProtocolError(JSON, json);
+    }
+
+    // Events
+
+    @Test
+    void aHeartbeatIsNoEvent() throws Exception {
+        assertThat(heard(EVENTS, file("c04-sse-empty-data.txt")).text()).isEqualTo("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "data:", "data: ", "data:  ", "data: ping", "data: null", "data: \"\"", "data: {}", ": keep-alive", ":", "event: ping\ndata: {}",
+        "event: ping\ndata: 2026-11-02T08:00:00Z", "event: ping", "data: PING", "data: heartbeat", "data: keep-alive", "retry: 3000",
+        "id: 7", "data: {\"type\":\"ping\"}", "event: heartbeat\ndata:", "data", "data: []", "data: {\"type\":\"heartbeat\",\"error\":null}"
+    })
+    void heartbeatsOfEveryKindAreSkipped(String beat) throws Exception {
+        assertThat(events(beat + "\n\ndata: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\n" + beat
+                        + "\n\ndata: {\"type\":\"transcript.text.done\",\"text\":\"hello\"}\n\n" + beat + "\n\n").text())
+                .isEqualTo("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":\"transcript.text.delta\",\"delta\":\"he", "hello", "[1]", "7", "{\"text\":\"a\"} trailing"})
+    void aBrokenEventIsAProtocolError(String data) {
+        assertProtocolError(EVENTS, "data: " + data + "\n\ndata: {\"type\":\"transcript.text.done\",\"text\":\"hello\"}\n\n");
+    }
+
+    @Test
+    void untypedSegmentsUpToTheEndAreTheText() throws Exception {
+        assertThat(heard(EVENTS, file("c07b-sse-segments-done.txt")).text()).isEqualTo("And so my fellow");
+    }
+
+    @Test
+    void untypedSegmentsMayHaveTimes() throws Exception {
+        Transcript heard = events("""
+                data: {"id":0,"start":0,"end":1,"text":" And so","words":[{"word":" And","start":0,"end":0.5},{"word":" so","start":0.5,"end":1}]}
+
+                data: {"id":1,"start":1,"end":2,"text":" my","words":[{"word":" my","start":1,"end":2}]}
+
+                data: [DONE]
+
+                """);
+        assertThat(heard.text()).isEqualTo("And so my");
+        assertThat(heard.words()).extracting(Word::text).containsExactly("And", "so", "my");
+    }
+
+    @Test
+    void segmentsWithoutTheEndAreNotTheText() {
+        assertProtocolError(EVENTS, "data: {\"text\":\" And so\"}\n\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/plain; charset=utf-8", "application/octet-stream", JSON, ""})
+    void eventsAreRecognisedUnderAnotherName(String type) throws Exception {
+        assertThat(heard(type, file("c07k-sse-as-text-plain.txt")).text()).isEqualTo("hello");
+        assertThat(heard(type, ("event: x\n" + new String(file("c07k-sse-as-text-plain.txt"), UTF_8)).getBytes(UTF_8)).text())
+                .isEqualTo("hello");
+        assertThat(heard(type, (": beat\n\n" + new String(file("c07k-sse-as-text-plain.txt"), UTF_8)).getBytes(UTF_8)).text())
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void eventsUnderAnotherNameThatStopEarlyAreNoTranscript() {
+        assertProtocolError("text/plain", "data: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\n");
+    }
+
+    @Test
+    void aTextThatBeginsLikeAnEventIsAText() throws Exception {
+        assertThat(heard("text/plain", "data: the word of the day\n".getBytes(UTF_8)).text()).isEqualTo("data: the word of the day");
+    }
+
+    // Characters
+
+    @Test
+    void wordsAreJoinedWhereTokensSplitACharacter() throws Exception {
+        Transcript heard = heard(JSON, file("c38-split-utf8-words.json"));
+        assertThat(heard.text()).isEqualTo("你好");
+        assertThat(heard.words()).containsExactly(
+                Word.of("你", Duration.ZERO, Duration.ofMillis(200)), Word.of("好", Duration.ofMillis(200), Duration.ofMillis(500)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "你好 | \uFFFD,\uFFFD,好 | 你,好", "你好 | 你,\uFFFD,\uFFFD | 你,好", "你好 | \uFFFD,\uFFFD,\uFFFD,\uFFFD | 你好",
+        "👍 ok | \uFFFD,\uFFFD,\uFFFD, ok | 👍,ok", "caf\u00E9 noir | ' caf',\uFFFD,\uFFFD, noir | café,noir",
+        "我们去吧 | 我,\uFFFD,\uFFFD,去,吧 | 我,们,去,吧", "x 你好 y | ' x', \uFFFD,\uFFFD好, y | x,你好,y"
+    })
+    void theTextSaysWhatTheBytesWere(String text, String pieces, String words) throws Exception {
+        StringBuilder json = new StringBuilder();
+        double at = 0;
+        for (String piece : pieces.split(",")) {
+            json.append(json.isEmpty() ? "" : ",").append("{\"word\":\"" + piece.replace("'", "") + "\",\"start\":" + at + ",\"end\":" + (at + 0.1) + "}");
+            at += 0.1;
+        }
+        Transcript heard = json("{\"text\":\"" + text + "\",\"words\":[" + json + "]}");
+        assertThat(heard.words()).extracting(Word::text).containsExactly(words.split(","));
+    }
+
+    /** Escapes as Python's {@code surrogateescape} or tokens written byte by byte. */
+    @Test
+    void bytesThatNoTextExplainsAreLeftOut() throws Exception {
+        Transcript heard = json("{\"text\":\"hello\",\"words\":[{\"word\":\" hello\",\"start\":0,\"end\":0.5},"
+                + "{\"word\":\"\uFFFD\",\"start\":0.5,\"end\":0.6}]}");
+        assertThat(heard.words()).extracting(Word::text).containsExactly("hello");
+    }
+
+    @Test
+    void aByteThatIsNoCharacterDoesNotVoidTheText() throws Exception {
+        assertThat(heard(JSON, file("c08-lone-lead-byte.json")).text()).isEqualTo("caf\uFFFD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain; charset=ISO-8859-1", "text/plain;charset=\"iso-8859-1\"", "text/plain; x=y; Charset=latin1"})
+    void bareTextIsDecodedAsItsTypeSays(String type) throws Exception {
+        assertThat(heard(type, "café".getBytes(ISO_8859_1)).text()).isEqualTo("café");
+    }
+
+    @Test
+    void aCharsetNobodyKnowsIsUtf8() throws Exception {
+        assertThat(heard("text/plain; charset=klingon", "café".getBytes(UTF_8)).text()).isEqualTo("café");
+        assertThat(heard("text/plain; charset=", "café".getBytes(UTF_8)).text()).isEqualTo("café");
+        assertThat(heard("text/plain; charset=utf8", "café".getBytes(UTF_8)).text()).isEqualTo("café");
+    }
+
+    @Test
+    void jsonIsUtf8UnlessItCannotBe() throws Exception {
+        byte[] utf8 = "{\"text\":\"café\"}".getBytes(UTF_8);
+        assertThat(heard(JSON + "; charset=ISO-8859-1", utf8).text()).isEqualTo("café");
+        byte[] latin = "{\"text\":\"café\"}".getBytes(ISO_8859_1);
+        assertThat(heard(JSON + "; charset=ISO-8859-1", latin).text()).isEqualTo("café");
+    }
+
+    // Errors that are none
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "\"\"", "false", "{}", "null", "[]", "0", "\" \"", "{\"message\":\"\"}", "{\"code\":null,\"message\":null}", "[{}]"
+    })
+    void anEmptyErrorBesideAGoodTextIsNone(String error) throws Exception {
+        assertThat(json("{\"error\":" + error + ",\"text\":\"hello\"}").text()).isEqualTo("hello");
+        assertThat(events("data: {\"type\":\"transcript.text.done\",\"text\":\"hello\",\"error\":" + error + "}\n\n").text())
+                .isEqualTo("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "false", "{}", "null"})
+    void anEmptyErrorWithoutATextIsNoTranscript(String error) {
+        assertProtocolError(JSON, "{\"error\":" + error + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"failed\"", "true", "{\"code\":7}", "[\"x\"]", "7"})
+    void anErrorIsOne(String error) {
+        SttException failure = catchThrowableOfType(
+                SttException.class, () -> json("{\"error\":" + error + ",\"text\":\"hello\"}"));
+        assertThat(failure).as(error).isNotNull();
+    }
+
+    // Compression
+
+    private static byte[] gzipped(byte[] body) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(body);
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "GZIP", ""})
+    void anAnswerThatIsCompressedAllTheSameIsRead(String encoding) throws Exception {
+        Reply reply = Reply.of(200, JSON, file("c03-gzip.json.gz"));
+        assertThat(heard(encoding.isEmpty() ? reply : reply.header("Content-Encoding", encoding)).text()).isEqualTo("hello");
+    }
+
+    @Test
+    void compressedEventsAreRead() throws Exception {
+        assertThat(heard(Reply.of(200, EVENTS, gzipped(file("c07k-sse-as-text-plain.txt"))).header("Content-Encoding", "gzip")).text())
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void anAnswerThatOnlyClaimsToBeCompressedIsRead() throws Exception {
+        assertThat(heard(Reply.json(200, "{\"text\":\"hello\"}").header("Content-Encoding", "gzip")).text()).isEqualTo("hello");
+        assertThat(heard(Reply.json(200, "{\"text\":\"hello\"}").header("Content-Encoding", "identity")).text()).isEqualTo("hello");
+    }
+
+    @Test
+    void aBombUnfoldsNoFurtherThanAnAnswerMayGo() throws Exception {
+        byte[] bomb = new byte[64 << 20];
+        Arrays.fill(bomb, (byte) ' ');
+        SttException failure = catchThrowableOfType(
+                SttException.class, () -> heard(Reply.of(200, JSON, gzipped(bomb)).header("Content-Encoding", "gzip")));
+        assertThat(failure).isNotNull();
+        assertThat(failure.kind()).isEqualTo(ErrorKind.PROTOCOL);
+        assertThat(failure.getMessage()).contains("more than");
+    }
+
+    @Test
+    void noCompressionIsAskedFor() throws Exception {
+        try (FaultServer server = FaultServer.answering(Reply.json(200, "{\"text\":\"hello\"}"));
+                WhisperProvider provider = TestServer.provider(URI.create(server.uri() + "/v1"), Dialect.GENERIC).build()) {
+            provider.transcribe(TestServer.request(TranscriptionOptions.none()));
+            assertThat(server.requests().getFirst().header("Accept-Encoding")).contains("identity");
+        }
+    }
+
+    // Languages
+
+    @Test
+    void aLanguageByItsNameIsFound() throws Exception {
+        assertThat(heard(JSON, file("c19-bengali.json")).language()).isEqualTo("bn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN,en", "Bengali,bn", "mandarin,zh", "mandarin chinese,zh", "valencian,ca", "flemish,nl", "haitian,ht", "letzeburgesch,lb",
+        "pushto,ps", "panjabi,pa", "moldavian,ro", "moldovan,ro", "sinhalese,si", "castilian,es", "burmese,my", "punjabi,pa",
+        "luxembourgish,lb", "faroese,fo", "lingala,ln", "bashkir,ba", "sundanese,su", "yiddish,yi", "latin,la", "cantonese,yue",
+        "jw,jv", "iw,he", "nynorsk,nn", "tagalog,tl", "norwegian nynorsk,nn", "ENG,en", "deu,de", "EN_US,en-US", "zh-CN,zh-CN", "cmn,zh"
+    })
+    void languagesAreFoundByNameAndCode(String named, String tag) throws Exception {
+        assertThat(json("{\"text\":\"x\",\"language\":\"" + named + "\"}").language()).isEqualTo(tag);
+    }
+
+}
