@@ -96,7 +96,9 @@ class WorkloadTest {
 
     @Test
     void aCallThatGetsNoTurnBeforeTheDeadlineTimesOutWithoutAnAttempt() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
         SttProvider stubborn = new Typed("stubborn", Workload.UNKNOWN, request -> {
+            called.countDown();
             while (!released.get()) {
                 Thread.onSpinWait();
             }
@@ -105,6 +107,7 @@ class WorkloadTest {
         try (var comparator = ParallelComparator.builder().maxConcurrentCallsPerProvider(1)
                 .deadline(Duration.ofMillis(100)).grace(Duration.ofSeconds(5)).build()) {
             var first = comparator.compareAsync(audio, List.of(stubborn), CompareOptions.none());
+            called.await();
             Comparison comparison = comparator.compare(audio, List.of(stubborn));
             released.set(true);
 

@@ -3,7 +3,6 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of one provider: prepares what it is given, calls it and stamps the times. */
@@ -16,7 +15,7 @@ final class AttemptWork implements Work<Answer> {
         void started(AttemptWork attempt);
 
         /** The provider has heard something. */
-        void partial(AttemptWork attempt, Supplier<@Nullable String> latest);
+        void partial(AttemptWork attempt, Request.Latest latest);
     }
 
     private final Task<?> task;

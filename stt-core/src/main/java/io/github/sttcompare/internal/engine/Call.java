@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +76,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
             case CallEvent.AttemptStarted e when state instanceof State.Running<R> s && s.attempt() == e.attempt() ->
                 shared.telling().emit(id -> new CompareEvent.Started(id, who.id(), sinceStart(), attempts.size() + 1));
             case CallEvent.PartialHeard e when state instanceof State.Running<R> s && s.attempt() == e.attempt() ->
-                partial(e.latest().get());
+                partial(e.latest().take());
             case CallEvent.AttemptEnded e when state instanceof State.Running<R> s && s.attempt() == e.attempt() -> {
                 budgetEnd = s.attempt().budgetEnd();
                 judge(s.attempt(), Objects.requireNonNull(s.worker().result()), true);
@@ -185,7 +184,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         }
 
         @Override
-        public void partial(AttemptWork attempt, Supplier<@Nullable String> latest) {
+        public void partial(AttemptWork attempt, Request.Latest latest) {
             tell(new CallEvent.PartialHeard(attempt, latest));
         }
     }

@@ -1,8 +1,5 @@
 package io.github.sttcompare.internal.engine;
 
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-
 /** Everything that can happen to a call. {@link Call#on} says what it does about it. */
 sealed interface CallEvent {
 
@@ -28,7 +25,7 @@ sealed interface CallEvent {
     record AttemptStarted(AttemptWork attempt) implements CallEvent {}
 
     /** The provider has heard something. */
-    record PartialHeard(AttemptWork attempt, Supplier<@Nullable String> latest) implements CallEvent {}
+    record PartialHeard(AttemptWork attempt, Request.Latest latest) implements CallEvent {}
 
     /** The attempt is over. */
     record AttemptEnded(AttemptWork attempt) implements CallEvent {}

@@ -38,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Set<Run<?>> async = ConcurrentHashMap.newKeySet();
     private final EventLoop asyncLoop;
     private final Completion completion;
+    private final CallJournal journal = CallJournal.ofThisJvm();
     private final ReentrantLock lock = new ReentrantLock();
     /** Made while there is memory. */
     private final Failure lastResort =
@@ -56,7 +57,7 @@ public final class Engine implements AutoCloseable {
         this.asyncLoop = new EventLoop(config.time());
         this.completion = new Completion(asyncLoop, config.time());
         // its classes take long to load, which is not to happen within anybody's deadline
-        Logs.quietly(CallJournal.INSTANCE::prepare);
+        Logs.quietly(journal::prepare);
     }
 
     /**
@@ -82,7 +83,7 @@ public final class Engine implements AutoCloseable {
 
     /** Warms providers up, on the calling thread. */
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
-        Telling nobody = new Telling("", silence, null, () -> true);
+        Telling nobody = new Telling("", silence, journal, null, () -> true);
         Run<WarmUp> run = newRun(new WarmingUp(silence), providers, new EventLoop(config.time()),
                 new Budget(config, silence.duration()), nobody, null, () -> {});
         runHere(run);
@@ -155,7 +156,7 @@ public final class Engine implements AutoCloseable {
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
             Switch silence = new Switch();
             this.run = newRun(new Transcribing(audio, options), providers, loop, budget,
-                    new Telling(id, audio, config.listener(), silence), scoring, whenOver);
+                    new Telling(id, audio, journal, config.listener(), silence), scoring, whenOver);
             silence.by = run::cancelled;
         }
 

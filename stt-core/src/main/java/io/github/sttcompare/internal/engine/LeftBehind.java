@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Counts the threads that ignored their interrupt and still run. Thread-safe. */
 final class LeftBehind {
 
-    /** Made beforehand: a thread that ends for want of memory must not fail to say so. */
-    private final BiFunction<String, Integer, @Nullable Integer> oneLess = (provider, count) -> count == 1 ? null : count - 1;
+    /** An object and no lambda, which is made when it is needed: a thread that ends for want of memory must be able to say so. */
+    private static final class OneLess implements BiFunction<String, Integer, @Nullable Integer> {
+        @Override
+        public @Nullable Integer apply(String provider, Integer count) {
+            return count == 1 ? null : count - 1;
+        }
+    }
+
+    private final OneLess oneLess = new OneLess();
     private final Map<String, Integer> byProvider = new ConcurrentHashMap<>();
     private final int max;
 

@@ -247,7 +247,7 @@ final class Participants {
 
         @Override
         public boolean equals(Object other) {
-            return other == this || other instanceof Same same && refersTo(same.provider);
+            return other == this || (other instanceof Same same && refersTo(same.provider));
         }
     }
 }

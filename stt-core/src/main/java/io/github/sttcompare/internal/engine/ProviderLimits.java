@@ -16,7 +16,7 @@ final class ProviderLimits {
 
     ProviderLimits(int maxConcurrentCalls, boolean adaptive, double callsPerSecond) {
         this.calls = new Gate(maxConcurrentCalls, adaptive);
-        this.intervalNanos = callsPerSecond == Double.POSITIVE_INFINITY ? 0 : (long) Math.min(Nanos.MAX_NANOS, 1e9 / callsPerSecond);
+        this.intervalNanos = callsPerSecond == Double.POSITIVE_INFINITY ? 0 : (long) Math.min((double) Nanos.MAX_NANOS, 1e9 / callsPerSecond);
     }
 
     /** The gate that limits how many calls run at once. */

@@ -6,17 +6,23 @@ import io.github.sttcompare.TranscriptionRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider is handed: it can read it and speak into it, and do nothing else with it. */
 final class Request implements TranscriptionRequest {
 
+    /** The newest text that has not been told yet. */
+    interface Latest {
+
+        /** {@return it, null when it has been taken already} */
+        @Nullable String take();
+    }
+
     private final Audio audio;
     private final TranscriptionOptions options;
     private final Budget budget;
     private final long end;
-    private final @Nullable Consumer<Supplier<@Nullable String>> partials;
+    private final @Nullable Consumer<Latest> partials;
     private final AtomicReference<@Nullable String> latest = new AtomicReference<>();
 
     /**
@@ -31,7 +37,7 @@ final class Request implements TranscriptionRequest {
             TranscriptionOptions options,
             Budget budget,
             long end,
-            @Nullable Consumer<Supplier<@Nullable String>> partials) {
+            @Nullable Consumer<Latest> partials) {
         this.audio = audio;
         this.options = options;
         this.budget = budget;

@@ -18,6 +18,7 @@ final class Telling {
 
     private final String comparison;
     private final Audio audio;
+    private final CallJournal journal;
     private final @Nullable Consumer<? super CompareEvent> listener;
     private final BooleanSupplier silent;
     private boolean listenerFailed;
@@ -25,12 +26,19 @@ final class Telling {
     /**
      * @param comparison the id of the comparison
      * @param audio      the audio
+     * @param journal    where calls are written down
      * @param listener   the listener; null when there is none
      * @param silent     whether the listener is to be told nothing any more
      */
-    Telling(String comparison, Audio audio, @Nullable Consumer<? super CompareEvent> listener, BooleanSupplier silent) {
+    Telling(
+            String comparison,
+            Audio audio,
+            CallJournal journal,
+            @Nullable Consumer<? super CompareEvent> listener,
+            BooleanSupplier silent) {
         this.comparison = comparison;
         this.audio = audio;
+        this.journal = journal;
         this.listener = listener;
         this.silent = silent;
     }
@@ -72,7 +80,7 @@ final class Telling {
     /** Tells of a call that is done. */
     void finished(Outcome outcome, Duration at) {
         Logs.quietly(() -> log(outcome));
-        Logs.quietly(() -> CallJournal.INSTANCE.record(comparison, audio, outcome));
+        Logs.quietly(() -> journal.record(comparison, audio, outcome));
         emit(id -> new CompareEvent.Finished(id, at, outcome));
     }
 
