@@ -5,16 +5,18 @@ import io.github.sttcompare.internal.engine.Engine;
 import io.github.sttcompare.internal.engine.EngineConfig;
 import io.github.sttcompare.internal.engine.Failures;
 import io.github.sttcompare.internal.engine.Logs;
+import io.github.sttcompare.internal.engine.Participant;
 import io.github.sttcompare.internal.engine.TimeSource;
+import io.github.sttcompare.internal.services.Patience;
+import io.github.sttcompare.internal.services.Services;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -42,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParallelComparator implements AutoCloseable {
 
-    /** A class loader that cannot look for services fails for ever. */
-    private static final int MAX_BROKEN_SCORERS = 10;
 
     private final Engine engine;
     private final @Nullable AccuracyScorer givenScorer;
@@ -92,7 +92,7 @@ public final class ParallelComparator implements AutoCloseable {
     public Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)
             throws InterruptedException {
         Objects.requireNonNull(audio, "audio");
-        return engine.compare(audio, engine.participants(providers), options, reference(options));
+        return engine.compare(audio, participants(providers), options, reference(options));
     }
 
     /**
@@ -112,7 +112,7 @@ public final class ParallelComparator implements AutoCloseable {
     public CompletableFuture<Comparison> compareAsync(
             Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options) {
         Objects.requireNonNull(audio, "audio");
-        return engine.compareAsync(audio, engine.participants(providers), options, reference(options));
+        return engine.compareAsync(audio, participants(providers), options, reference(options));
     }
 
     /**
@@ -129,7 +129,7 @@ public final class ParallelComparator implements AutoCloseable {
      */
     public List<WarmUp> warmUp(Iterable<? extends SttProvider> providers) throws InterruptedException {
         Audio silence = Audio.ofPcm(new byte[AudioFormat.MONO_16K.frameBytes()], AudioFormat.MONO_16K);
-        return engine.warmUp(silence, engine.participants(providers));
+        return engine.warmUp(silence, participants(providers));
     }
 
     /**
@@ -139,6 +139,10 @@ public final class ParallelComparator implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+    }
+
+    private List<Participant> participants(Iterable<? extends SttProvider> providers) {
+        return engine.participants(providers, providers instanceof Providers none ? " (" + none + ")" : "");
     }
 
     private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {
@@ -157,24 +161,28 @@ public final class ParallelComparator implements AutoCloseable {
 
     /** The first scorer on the path that can be loaded: one broken jar must not keep the others from being found. */
     private static AccuracyScorer found() {
-        Iterator<AccuracyScorer> services = ServiceLoader.load(AccuracyScorer.class).iterator();
-        Throwable broken = null;
-        for (int failures = 0; failures < MAX_BROKEN_SCORERS; failures++) {
-            try {
-                if (!services.hasNext()) {
-                    break;
-                }
-                return services.next();
-            } catch (ServiceConfigurationError | LinkageError e) {
-                Logs.DISCOVERY.warn("a scorer on the path is left out: {}", Failures.describe(e));
-                broken = e;
-            }
+        Services<AccuracyScorer> services = Services.of(AccuracyScorer.class);
+        AtomicReference<@Nullable AccuracyScorer> first = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+        services.walk(
+                service -> {
+                    first.set(Patience.DEFAULT.run("discovery/" + service.type().getName(), service::get, late -> {}));
+                    return true;
+                },
+                (name, e) -> {
+                    Logs.DISCOVERY.warn("a scorer on the path is left out: {}", SafeText.oneLine(Failures.describe(e)));
+                    broken.set(e);
+                });
+        AccuracyScorer scorer = first.get();
+        if (scorer != null) {
+            return scorer;
         }
-        throw broken == null
-                ? new IllegalStateException(
-                        "a reference was given, but there is nothing on the path to score with; add the module stt-wer")
+        Throwable e = broken.get();
+        throw e == null
+                ? new IllegalStateException("a reference was given, but there is nothing on the path to score with; add the module"
+                        + " stt-wer (asked: " + services.asked() + ")")
                 : new IllegalStateException("a reference was given, but what is on the path to score with cannot be loaded: "
-                        + Failures.describe(broken) + "; mend it or leave the reference out", broken);
+                        + Failures.describe(e) + "; mend it or leave the reference out", e);
     }
 
     /** Collects the settings of a {@link ParallelComparator}. Not thread-safe. */

@@ -63,10 +63,12 @@ public final class Engine implements AutoCloseable {
     /**
      * {@return the providers, with what they say of themselves}
      *
+     * @param providers the providers
+     * @param hint      added to the message when there is none
      * @throws IllegalArgumentException if there is none, one has no id or does not tell it, or two have the same
      */
-    public List<Participant> participants(Iterable<? extends SttProvider> providers) {
-        return participants.of(providers);
+    public List<Participant> participants(Iterable<? extends SttProvider> providers, String hint) {
+        return participants.of(providers, hint);
     }
 
     /** Runs a comparison on the calling thread, which keeps every deadline. */

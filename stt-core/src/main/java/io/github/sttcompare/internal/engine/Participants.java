@@ -34,9 +34,11 @@ final class Participants {
     /**
      * {@return the providers, with what they say of themselves}
      *
+     * @param providers the providers
+     * @param hint      added to the message when there is none
      * @throws IllegalArgumentException if there is none, one has no id or does not tell it, or two have the same
      */
-    List<Participant> of(Iterable<? extends SttProvider> providers) {
+    List<Participant> of(Iterable<? extends SttProvider> providers, String hint) {
         forgetGone();
         List<SttProvider> all = new ArrayList<>();
         for (SttProvider provider : providers) {
@@ -52,7 +54,7 @@ final class Participants {
         }
         if (byId.isEmpty()) {
             throw new IllegalArgumentException("there is no provider to compare; add a provider module such as stt-sphinx "
-                    + "to the path, or configure one");
+                    + "to the path, or configure one" + hint);
         }
         return List.copyOf(byId.values());
     }
