@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Budget {
 
     /** How long after everything should have ended a defect is assumed. */
-    private static final long WATCH_NANOS = 1_000_000_000;
+    static final long WATCH_NANOS = 1_000_000_000;
     /** Far enough not to be met, near enough that adding to it does not overflow. */
     private static final long NEVER = Long.MAX_VALUE / 2;
 

@@ -110,15 +110,17 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
         }
     }
 
-    /** When the first call that is open, or that is launched meanwhile, might be overdue. */
+    /** When the first call that is open, or that is launched meanwhile, might be overdue; never at once, for that would spin. */
     private void watchLater() {
-        long now = shared.budget().now();
-        long next = shared.budget().overdueAt(shared.budget().endOf(now));
+        Budget budget = shared.budget();
+        long now = budget.now();
+        long wait = budget.overdueAt(budget.endOf(now)) - now;
         for (Call<R> call : calls) {
-            long overdue = call.isOver() ? next : call.overdueAt();
-            next = overdue - next < 0 ? overdue : next;
+            if (!call.isOver()) {
+                wait = Math.min(wait, call.overdueAt() - now);
+            }
         }
-        watchdog = shared.loop().schedule(next, this, RunEvent.WATCH);
+        watchdog = shared.loop().schedule(now + Math.max(wait, Budget.WATCH_NANOS), this, RunEvent.WATCH);
     }
 
     /** {@return whether every call is over} */
