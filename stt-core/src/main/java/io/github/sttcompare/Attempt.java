@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param result  how it ended
  * @param failure why it failed; null unless {@code result} is {@link Result#FAILED}
  */
-public record Attempt(Duration start, Duration end, Result result, @Nullable ErrorKind failure) {
+public record Attempt(Duration start, Duration end, Result result, @Nullable Failure failure) {
 
     /** How an attempt ended. */
     public enum Result {
@@ -31,7 +31,7 @@ public record Attempt(Duration start, Duration end, Result result, @Nullable Err
             throw new IllegalArgumentException("an attempt must not end before it starts: " + start + " to " + end);
         }
         if ((failure != null) != (result == Result.FAILED)) {
-            throw new IllegalArgumentException("a failed attempt has a kind of failure, and no other: " + result + ", " + failure);
+            throw new IllegalArgumentException("a failed attempt has a failure, and no other: " + result + ", " + failure);
         }
     }
 

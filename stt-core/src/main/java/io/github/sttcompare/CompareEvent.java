@@ -65,7 +65,7 @@ public sealed interface CompareEvent {
      * @param error      why it failed
      * @param retryIn    how long until the next attempt
      */
-    record AttemptFailed(String providerId, Duration at, int attempt, SttException error, Duration retryIn)
+    record AttemptFailed(String providerId, Duration at, int attempt, Failure error, Duration retryIn)
             implements CompareEvent {}
 
     /**

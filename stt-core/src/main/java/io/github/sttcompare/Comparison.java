@@ -2,49 +2,38 @@ package io.github.sttcompare;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came of sending one audio to several providers. Immutable and thread-safe.
+ * What came of sending one audio to several providers: plain data, without the samples and without live exceptions.
+ * Immutable and thread-safe.
  *
- * @param audio      the audio
- * @param options    what was asked
- * @param outcomes   one for each provider, in the order the providers were given
- * @param accuracies how exact the transcripts are, by provider id; without those that failed, and empty when no reference
- *                   was given
- * @param startedAt  when it began
- * @param elapsed    how long it took, to the last outcome
+ * @param audio     which audio
+ * @param options   what was asked
+ * @param outcomes  one for each provider, in the order the providers were given
+ * @param startedAt when it began
+ * @param elapsed   how long it took, to the last outcome
  */
 public record Comparison(
-        Audio audio,
+        AudioInfo audio,
         CompareOptions options,
         List<Outcome> outcomes,
-        Map<String, Accuracy> accuracies,
         Instant startedAt,
         Duration elapsed) {
 
     /** The width in terminal cells that {@link #toTable()} keeps to. */
     public static final int TABLE_WIDTH = 120;
 
-    /** @throws IllegalArgumentException if an accuracy belongs to no successful outcome */
+    /** Copies the list. */
     public Comparison {
         Objects.requireNonNull(audio, "audio");
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(elapsed, "elapsed");
         outcomes = List.copyOf(outcomes);
-        accuracies = Collections.unmodifiableMap(new LinkedHashMap<>(accuracies));
-        for (String id : accuracies.keySet()) {
-            if (outcomes.stream().noneMatch(o -> o instanceof Outcome.Transcribed && o.providerId().equals(id))) {
-                throw new IllegalArgumentException("only a transcript can have an accuracy: " + id);
-            }
-        }
     }
 
     /**
@@ -70,13 +59,18 @@ public record Comparison(
     }
 
     /**
-     * {@return how exact a provider's transcript is; empty when no reference was given or the provider did not answer}
+     * {@return how exact a provider's transcript is; empty when it was not scored or the provider did not answer}
      *
      * @param providerId its id
      * @throws IllegalArgumentException if no such provider took part
      */
     public Optional<Accuracy> accuracy(String providerId) {
-        return Optional.ofNullable(accuracies.get(outcome(providerId).providerId()));
+        return outcome(providerId) instanceof Outcome.Transcribed t ? Optional.ofNullable(t.accuracy()) : Optional.empty();
+    }
+
+    /** {@return whether any transcript was scored} */
+    public boolean scored() {
+        return transcribed().stream().anyMatch(t -> t.accuracy() != null);
     }
 
     /**
@@ -98,7 +92,7 @@ public record Comparison(
      */
     public List<Outcome.Transcribed> ranking() {
         Comparator<Outcome.Transcribed> byError = Comparator.comparingDouble(
-                t -> Optional.ofNullable(accuracies.get(t.providerId())).map(Accuracy::wer).orElse(Double.MAX_VALUE));
+                t -> Optional.ofNullable(t.accuracy()).map(Accuracy::wer).orElse(Double.MAX_VALUE));
         return transcribed().stream()
                 .sorted(byError.thenComparing(t -> t.timing().latency().orElse(Duration.ZERO)))
                 .toList();
@@ -124,6 +118,6 @@ public record Comparison(
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
     public String toTable(int maxWidth) {
-        return ComparisonTable.render(outcomes, accuracies, audio.duration(), maxWidth);
+        return ComparisonTable.render(outcomes, audio.duration(), maxWidth);
     }
 }

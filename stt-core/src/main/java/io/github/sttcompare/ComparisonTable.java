@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a comparison as a table of text. */
@@ -22,14 +21,13 @@ final class ComparisonTable {
     /**
      * {@return the table, no line wider than asked}
      *
-     * @param outcomes   what to show, one row for each
-     * @param accuracies how exact the transcripts are, by provider id; empty when nothing was scored
-     * @param audio      how long the audio is
-     * @param maxWidth   the most terminal cells in a line, at least 1
+     * @param outcomes what to show, one row for each
+     * @param audio    how long the audio is
+     * @param maxWidth the most terminal cells in a line, at least 1
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
-    static String render(List<Outcome> outcomes, Map<String, Accuracy> accuracies, Duration audio, int maxWidth) {
-        boolean scored = !accuracies.isEmpty();
+    static String render(List<Outcome> outcomes, Duration audio, int maxWidth) {
+        boolean scored = outcomes.stream().anyMatch(outcome -> accuracy(outcome) != null);
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("provider", MIN_NAME), Column.label("status"), Column.figure("latency"), Column.figure("RTF")));
         if (scored) {
@@ -44,12 +42,16 @@ final class ComparisonTable {
             row.add(outcome.timing().latency().map(ComparisonTable::seconds).orElse("-"));
             row.add(outcome.timing().realTimeFactor(audio).map(factor -> format("%.2f", factor)).orElse("-"));
             if (scored) {
-                row.addAll(figures(accuracies.get(outcome.providerId())));
+                row.addAll(figures(accuracy(outcome)));
             }
             row.add(detail(outcome));
             rows.add(row);
         }
         return String.join("\n", new Table(columns, rows).lines(maxWidth));
+    }
+
+    private static @Nullable Accuracy accuracy(Outcome outcome) {
+        return outcome instanceof Outcome.Transcribed t ? t.accuracy() : null;
     }
 
     private static List<String> figures(@Nullable Accuracy accuracy) {
@@ -65,7 +67,7 @@ final class ComparisonTable {
     private static String detail(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Transcribed t -> t.transcript().text();
-            case Outcome.Failed f -> f.error().kind() + ": " + f.error().getMessage();
+            case Outcome.Failed f -> f.error().kind() + ": " + f.error().message();
             case Outcome.TimedOut o -> o.reason() + (o.stopped() ? "" : "; left behind on thread " + o.leftBehind());
             case Outcome.Skipped s -> s.reason();
         };

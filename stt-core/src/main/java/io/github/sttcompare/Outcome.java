@@ -18,19 +18,11 @@ public sealed interface Outcome {
     /**
      * {@return facts about the call, in the order they arose; unmodifiable}
      *
-     * <p>The comparator adds {@value #AUDIO_SENT} when the audio was converted and {@value #OPTIONS_IGNORED} when an option
-     * was not honoured; the provider adds its own, such as {@code model}.
+     * <p>The provider gives its own, such as {@value MetadataKeys#MODEL}. The comparator adds {@value MetadataKeys#AUDIO_SENT}
+     * when the audio was converted and {@value MetadataKeys#OPTIONS_IGNORED} when an option was not honoured; nothing that a
+     * provider says under one of these {@linkplain MetadataKeys#isReserved reserved} names is taken over.
      */
     Map<String, String> metadata();
-
-    /** The metadata name of the format that was sent, when it is not the audio's own. */
-    String AUDIO_SENT = "audio.sent";
-
-    /** The metadata name of the options that were asked for and that the provider is not known to honour. */
-    String OPTIONS_IGNORED = "options.ignored";
-
-    /** The metadata name of why a transcript could not be scored, for instance for being longer than anyone can speak. */
-    String ACCURACY_ERROR = "accuracy.error";
 
     /** {@return the status in a word: {@code ok}, {@code failed}, {@code timed out} or {@code skipped}} */
     default String status() {
@@ -48,16 +40,62 @@ public sealed interface Outcome {
      * @param providerId the provider's id
      * @param timing     where its time went
      * @param transcript what it heard; an empty text is an answer too
+     * @param accuracy   how exactly it matches the reference; null when it was not scored
+     * @param unscored   why it could not be scored although there is a reference, one sentence: for instance because it is
+     *                   longer than anyone can speak; null when it was scored or there is no reference
      * @param metadata   facts about the call, those of the transcript included
      */
-    record Transcribed(String providerId, Timing timing, Transcript transcript, Map<String, String> metadata)
+    record Transcribed(
+            String providerId,
+            Timing timing,
+            Transcript transcript,
+            @Nullable Accuracy accuracy,
+            @Nullable String unscored,
+            Map<String, String> metadata)
             implements Outcome {
-        /** Copies the metadata. */
+        /**
+         * Copies the metadata.
+         *
+         * @throws IllegalArgumentException if it is both scored and not
+         */
         public Transcribed {
             Objects.requireNonNull(providerId, "providerId");
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(transcript, "transcript");
+            if (accuracy != null && unscored != null) {
+                throw new IllegalArgumentException("a transcript that was scored needs no reason why not: " + unscored);
+            }
             metadata = copy(metadata);
+        }
+
+        /**
+         * An outcome without a score, for there is no reference.
+         *
+         * @param providerId the provider's id
+         * @param timing     where its time went
+         * @param transcript what it heard
+         * @param metadata   facts about the call
+         */
+        public Transcribed(String providerId, Timing timing, Transcript transcript, Map<String, String> metadata) {
+            this(providerId, timing, transcript, null, null, metadata);
+        }
+
+        /**
+         * {@return the same outcome, scored}
+         *
+         * @param accuracy how exactly the transcript matches the reference
+         */
+        public Transcribed scored(Accuracy accuracy) {
+            return new Transcribed(providerId, timing, transcript, Objects.requireNonNull(accuracy), null, metadata);
+        }
+
+        /**
+         * {@return the same outcome, not scored}
+         *
+         * @param why why the transcript could not be scored, one sentence
+         */
+        public Transcribed unscored(String why) {
+            return new Transcribed(providerId, timing, transcript, null, Objects.requireNonNull(why), metadata);
         }
     }
 
@@ -66,10 +104,10 @@ public sealed interface Outcome {
      *
      * @param providerId the provider's id
      * @param timing     where its time went
-     * @param error      why it failed in the end; earlier attempts' errors are among its suppressed exceptions
+     * @param error      why it failed in the end; why earlier attempts failed is said by {@link Timing#attempts}
      * @param metadata   facts about the call
      */
-    record Failed(String providerId, Timing timing, SttException error, Map<String, String> metadata)
+    record Failed(String providerId, Timing timing, Failure error, Map<String, String> metadata)
             implements Outcome {
         /** Copies the metadata. */
         public Failed {

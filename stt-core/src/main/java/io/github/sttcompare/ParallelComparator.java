@@ -5,17 +5,18 @@ import io.github.sttcompare.internal.engine.Engine;
 import io.github.sttcompare.internal.engine.EngineConfig;
 import io.github.sttcompare.internal.engine.Failures;
 import io.github.sttcompare.internal.engine.TimeSource;
+import io.github.sttcompare.internal.services.Patience;
+import io.github.sttcompare.internal.services.Services;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class ParallelComparator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParallelComparator.class);
-    /** A class loader that cannot look for services fails for ever. */
-    private static final int MAX_BROKEN_SCORERS = 10;
 
     private final Engine engine;
     private final @Nullable AccuracyScorer givenScorer;
@@ -167,7 +166,7 @@ public final class ParallelComparator implements AutoCloseable {
         }
         if (byId.isEmpty()) {
             throw new IllegalArgumentException("there is no provider to compare; add a provider module such as stt-sphinx "
-                    + "to the path, or configure one");
+                    + "to the path, or configure one" + (providers instanceof Providers none ? " (" + none + ")" : ""));
         }
         return byId;
     }
@@ -188,24 +187,28 @@ public final class ParallelComparator implements AutoCloseable {
 
     /** The first scorer on the path that can be loaded: one broken jar must not keep the others from being found. */
     private static AccuracyScorer found() {
-        Iterator<AccuracyScorer> services = ServiceLoader.load(AccuracyScorer.class).iterator();
-        Throwable broken = null;
-        for (int failures = 0; failures < MAX_BROKEN_SCORERS; failures++) {
-            try {
-                if (!services.hasNext()) {
-                    break;
-                }
-                return services.next();
-            } catch (ServiceConfigurationError | LinkageError e) {
-                LOG.warn("a scorer on the path is left out: {}", Failures.describe(e));
-                broken = e;
-            }
+        Services<AccuracyScorer> services = Services.of(AccuracyScorer.class);
+        AtomicReference<@Nullable AccuracyScorer> first = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+        services.walk(
+                service -> {
+                    first.set(Patience.DEFAULT.run("discovery/" + service.type().getName(), service::get, late -> {}));
+                    return true;
+                },
+                (name, e) -> {
+                    LOG.warn("a scorer on the path is left out: {}", SafeText.oneLine(Failures.describe(e)));
+                    broken.set(e);
+                });
+        AccuracyScorer scorer = first.get();
+        if (scorer != null) {
+            return scorer;
         }
-        throw broken == null
-                ? new IllegalStateException(
-                        "a reference was given, but there is nothing on the path to score with; add the module stt-wer")
+        Throwable e = broken.get();
+        throw e == null
+                ? new IllegalStateException("a reference was given, but there is nothing on the path to score with; add the module"
+                        + " stt-wer (asked: " + services.asked() + ")")
                 : new IllegalStateException("a reference was given, but what is on the path to score with cannot be loaded: "
-                        + Failures.describe(broken) + "; mend it or leave the reference out", broken);
+                        + Failures.describe(e) + "; mend it or leave the reference out", e);
     }
 
     /** Collects the settings of a {@link ParallelComparator}. Not thread-safe. */

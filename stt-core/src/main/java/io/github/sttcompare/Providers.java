@@ -1,42 +1,38 @@
 package io.github.sttcompare;
 
-import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.spi.SttProviderFactory;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The providers found on the class path or module path, owned: closing this closes them. Immutable, and thread-safe as its
  * providers are.
  *
  * <p>Found are the {@link java.util.ServiceLoader} services {@link SttProviderFactory} and {@link SttProvider}, in the order
- * of their ids. What is not configured or cannot be loaded is left out, with the reason in {@link #unavailable} and in one
- * line of the log; it never keeps the others from being found.
+ * of their ids. They are looked for by the context class loader of the calling thread and by the class loader of this library,
+ * which differ in an application that was packed into one jar. What is not configured, cannot be loaded or takes longer than
+ * ten seconds to be made is left out, with the reason in {@link #unavailable} and in one line of the log; it never keeps the
+ * others from being found.
  */
 public final class Providers implements Iterable<SttProvider>, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+    private final Map<String, SttProvider> providers;
+    private final Discovery discovery;
+    private final Patience patience;
 
-    private final List<SttProvider> providers;
-    private final Map<String, String> unavailable;
-
-    private Providers(List<SttProvider> providers, Map<String, String> unavailable) {
-        this.providers = List.copyOf(providers);
-        this.unavailable = Collections.unmodifiableMap(new LinkedHashMap<>(unavailable));
+    private Providers(Map<String, SttProvider> providers, Discovery discovery, Patience patience) {
+        this.providers = Collections.unmodifiableMap(providers);
+        this.discovery = discovery;
+        this.patience = patience;
     }
 
     /** {@return every provider that is on the path and configured in the environment; none of them loaded yet} */
@@ -50,7 +46,12 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
      * @param settings where the providers find their keys and addresses
      */
     public static Providers discover(Settings settings) {
-        return new Discovery(settings, id -> true).run();
+        return discover(settings, Patience.DEFAULT);
+    }
+
+    static Providers discover(Settings settings, Patience patience) {
+        Discovery discovery = new Discovery(settings, id -> true, patience);
+        return new Providers(discovery.found(), discovery, patience);
     }
 
     /**
@@ -77,41 +78,41 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
                 throw new SttException(ErrorKind.CONFIGURATION, "the provider '" + id + "' is named twice; name it once");
             }
         }
-        Providers found = new Discovery(settings, wanted::contains).run();
-        try {
-            List<SttProvider> inOrder = new ArrayList<>();
-            for (String id : wanted) {
-                inOrder.add(found.find(id).orElseThrow(() -> found.notThere(id, settings)));
+        Discovery discovery = new Discovery(settings, wanted::contains, Patience.DEFAULT);
+        Map<String, SttProvider> inOrder = new LinkedHashMap<>();
+        for (String id : wanted) {
+            SttProvider provider = discovery.found().get(id);
+            if (provider == null) {
+                new Providers(discovery.found(), discovery, Patience.DEFAULT).close();
+                throw new SttException(ErrorKind.CONFIGURATION, notThere(id, discovery));
             }
-            return new Providers(inOrder, found.unavailable);
-        } catch (SttException e) {
-            found.close();
-            throw e;
+            inOrder.put(id, provider);
         }
+        return new Providers(inOrder, discovery, Patience.DEFAULT);
     }
 
-    private SttException notThere(String id, Settings settings) {
-        String why = unavailable.get(id);
+    private static String notThere(String id, Discovery discovery) {
+        String why = discovery.unavailable().get(id);
         if (why != null) {
-            return new SttException(ErrorKind.CONFIGURATION, "the provider '" + id + "' cannot be used: " + why);
+            return "the provider '" + id + "' cannot be used: " + why;
         }
-        try (Providers all = discover(settings)) {
-            Set<String> known = new LinkedHashSet<>(all.ids());
-            known.addAll(all.unavailable.keySet());
-            return new SttException(ErrorKind.CONFIGURATION, "there is no provider '" + id + "' on the path; there "
-                    + (known.isEmpty() ? "is none: add a module such as stt-sphinx" : "are " + String.join(", ", known)));
-        }
+        Set<String> known = new TreeSet<>(discovery.known());
+        known.addAll(discovery.unavailable().keySet());
+        return "there is no provider '" + id + "' on the path; there "
+                + (known.isEmpty()
+                        ? "is none: add a module such as stt-sphinx (asked: " + discovery.asked() + ")"
+                        : "are " + String.join(", ", known));
     }
 
     /** {@return the providers, in order} */
     @Override
     public Iterator<SttProvider> iterator() {
-        return providers.iterator();
+        return providers.values().iterator();
     }
 
     /** {@return the ids of the providers, in order} */
     public List<String> ids() {
-        return providers.stream().map(SttProvider::id).toList();
+        return List.copyOf(providers.keySet());
     }
 
     /**
@@ -120,129 +121,33 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
      * @param id its id
      */
     public Optional<SttProvider> find(String id) {
-        return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+        return Optional.ofNullable(providers.get(id));
     }
 
     /** {@return why providers on the path are not among these, one sentence each, by id or by the name of what is broken} */
     public Map<String, String> unavailable() {
-        return unavailable;
+        return Collections.unmodifiableMap(discovery.unavailable());
     }
 
-    /** Closes every provider, also when closing another one fails; such a failure is logged. */
+    /**
+     * Closes every provider, also when closing another one fails or takes longer than ten seconds. Such a failure is logged, and
+     * a thread that still closes is left behind.
+     */
     @Override
     public void close() {
-        for (SttProvider provider : providers) {
-            Discovery.close(provider);
-        }
+        providers.values().forEach(provider -> Discovery.close(provider, patience));
     }
 
-    /** {@return the ids} */
+    /** {@return the ids; when there is none, why} */
     @Override
     public String toString() {
-        return ids().toString();
-    }
-
-    /** One walk over the services. */
-    private static final class Discovery {
-        /** A walk that fails in the same way so many times running is stuck: a class loader that cannot look for services. */
-        private static final int STUCK = 10;
-
-        private final Settings settings;
-        private final Predicate<String> wanted;
-        private final Map<String, SttProvider> found = new TreeMap<>();
-        private final Map<String, String> unavailable = new TreeMap<>();
-
-        Discovery(Settings settings, Predicate<String> wanted) {
-            this.settings = settings;
-            this.wanted = wanted;
+        if (!providers.isEmpty()) {
+            return ids().toString();
         }
-
-        Providers run() {
-            forEach(SttProviderFactory.class, this::create);
-            forEach(SttProvider.class, provider -> add(provider.id(), provider));
-            return new Providers(new ArrayList<>(found.values()), unavailable);
-        }
-
-        private void create(SttProviderFactory factory) {
-            String id = Objects.requireNonNull(factory.id(), "its id() is null");
-            if (!wanted.test(id)) {
-                return;
-            }
-            List<String> missing = factory.missing(settings);
-            if (!missing.isEmpty()) {
-                unavailable.put(id, "set " + String.join(" and ", missing) + " to use it");
-                LOG.info("provider {} is not configured: set {}", id, String.join(" and ", missing));
-                return;
-            }
-            SttProvider made;
-            try {
-                made = Objects.requireNonNull(factory.create(settings), "its factory returned null");
-            } catch (Throwable e) {
-                // under its id, by which it is asked for
-                broken(id, "it cannot be made: ", e);
-                return;
-            }
-            add(id, made);
-        }
-
-        private void add(String id, SttProvider provider) {
-            if (!wanted.test(id)) {
-                close(provider);
-            } else if (found.putIfAbsent(id, provider) != null) {
-                close(provider);
-                broken(id, "", new IllegalStateException("two providers on the path have the id '" + id + "'"));
-            }
-        }
-
-        /** Walks the services of a type; one that cannot be loaded or made is noted, and the walk goes on. */
-        private <S> void forEach(Class<S> type, Consumer<S> action) {
-            Iterator<ServiceLoader.Provider<S>> services = ServiceLoader.load(type).stream().iterator();
-            String last = "";
-            int times = 0;
-            while (times < STUCK) {
-                String name = type.getSimpleName();
-                try {
-                    if (!services.hasNext()) {
-                        return;
-                    }
-                    ServiceLoader.Provider<S> service = services.next();
-                    name = service.type().getName();
-                    S made = service.get();
-                    action.accept(made);
-                } catch (Throwable e) {
-                    broken(name, "it cannot be loaded: ", e);
-                    String now = name + Failures.describe(e);
-                    times = now.equals(last) ? times + 1 : 1;
-                    last = now;
-                }
-            }
-        }
-
-        private void broken(String name, String what, Throwable e) {
-            unavailable.put(name, what + reason(e));
-            LOG.warn("provider {} is left out: {}", name, Failures.describe(e));
-            Failures.debug(LOG, "provider " + name + " is left out", e);
-        }
-
-        private static String reason(Throwable e) {
-            try {
-                String message = e.getMessage();
-                if (message != null && !message.isBlank()) {
-                    return message;
-                }
-            } catch (Throwable hostile) {
-                // its class has to do
-            }
-            return Failures.describe(e);
-        }
-
-        static void close(SttProvider provider) {
-            try {
-                provider.close();
-            } catch (Throwable e) {
-                LOG.warn("closing a provider failed: {}", Failures.describe(e));
-                Failures.debug(LOG, "closing a provider failed", e);
-            }
-        }
+        return discovery.unavailable().isEmpty()
+                ? "none, by " + discovery.asked()
+                : "none: " + discovery.unavailable().entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param took       how long it took, waiting for a processor included
  * @param error      why it failed; null when the provider is ready
  */
-public record WarmUp(String providerId, Duration took, @Nullable SttException error) {
+public record WarmUp(String providerId, Duration took, @Nullable Failure error) {
 
     /** Checks that nothing is missing. */
     public WarmUp {
@@ -26,11 +26,11 @@ public record WarmUp(String providerId, Duration took, @Nullable SttException er
     }
 
     static WarmUp of(Outcome outcome) {
-        SttException error = switch (outcome) {
+        Failure error = switch (outcome) {
             case Outcome.Transcribed t -> null;
             case Outcome.Failed f -> f.error();
-            case Outcome.TimedOut o -> new SttException(ErrorKind.UNAVAILABLE, "it did not get ready: " + o.reason());
-            case Outcome.Skipped s -> new SttException(ErrorKind.UNAVAILABLE, "it was not warmed up: " + s.reason());
+            case Outcome.TimedOut o -> Failure.of(ErrorKind.UNAVAILABLE, "it did not get ready: " + o.reason());
+            case Outcome.Skipped s -> Failure.of(ErrorKind.UNAVAILABLE, "it was not warmed up: " + s.reason());
         };
         return new WarmUp(outcome.providerId(), outcome.timing().total(), error);
     }

@@ -224,7 +224,7 @@ class AsyncTest {
 
             assertThat(result).extracting(WarmUp::providerId).containsExactly("warm", "cold");
             assertThat(result).extracting(WarmUp::ready).containsExactly(true, false);
-            assertThat(result.get(1).error()).hasMessage("no fire");
+            assertThat(result.get(1).error()).isEqualTo(Failure.of(ErrorKind.CONFIGURATION, "no fire"));
         }
     }
 

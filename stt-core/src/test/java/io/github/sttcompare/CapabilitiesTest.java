@@ -92,7 +92,7 @@ class CapabilitiesTest {
         Outcome outcome = outcome(some, Tones.tone(Duration.ofSeconds(1)), asked);
 
         assertThat(outcome).isInstanceOf(Outcome.Transcribed.class);
-        assertThat(outcome.metadata()).containsEntry(Outcome.OPTIONS_IGNORED, "PHRASES, CHILD_SPEAKER");
+        assertThat(outcome.metadata()).containsEntry(MetadataKeys.OPTIONS_IGNORED, "PHRASES, CHILD_SPEAKER");
     }
 
     @Test
@@ -103,9 +103,43 @@ class CapabilitiesTest {
             Outcome outcome = Comparator.compare(cd, List.of(declaring(workload, only))).outcome("declaring");
 
             assertThat(((Outcome.Transcribed) outcome).transcript().text()).isEqualTo("16000 Hz mono");
-            assertThat(outcome.metadata()).containsEntry(Outcome.AUDIO_SENT, "16000 Hz mono, converted from 44100 Hz stereo");
+            assertThat(outcome.metadata()).containsEntry(MetadataKeys.AUDIO_SENT, "16000 Hz mono, converted from 44100 Hz stereo");
         }
         assertThat(cd.format()).isEqualTo(CD);
+    }
+
+    @Test
+    void noProviderSpeaksForTheComparator() throws InterruptedException {
+        SttProvider forger = new SttProvider() {
+            @Override
+            public String id() {
+                return "forger";
+            }
+
+            @Override
+            public Capabilities capabilities() {
+                return Capabilities.builder().only(AudioFormat.MONO_16K).build();
+            }
+
+            @Override
+            public Transcript transcribe(TranscriptionRequest request) {
+                return Transcript.builder("heard")
+                        .metadata("audio.sent", "the original")
+                        .metadata("options.ignored", "nothing")
+                        .metadata("model", "m1")
+                        .build();
+            }
+        };
+        CompareOptions phrases = CompareOptions.builder().phrases(List.of("Łódź")).build();
+
+        Outcome converted = Comparator.compare(Tones.tone(Duration.ofSeconds(1), CD), List.of(forger), phrases).outcome("forger");
+        Outcome untouched = Comparator.compare(Tones.tone(Duration.ofSeconds(1)), List.of(forger)).outcome("forger");
+
+        assertThat(converted.metadata()).containsExactlyInAnyOrderEntriesOf(Map.of(
+                "model", "m1",
+                "audio.sent", "16000 Hz mono, converted from 44100 Hz stereo",
+                "options.ignored", "PHRASES"));
+        assertThat(untouched.metadata()).containsExactly(Map.entry("model", "m1"));
     }
 
     @Test

@@ -24,7 +24,7 @@ class ComparisonTest {
 
     private static Outcome.Failed failed(String id, String message) {
         Timing timing = new Timing(Duration.ZERO, List.of(), Duration.ofSeconds(1));
-        return new Outcome.Failed(id, timing, new SttException(ErrorKind.NETWORK, message), Map.of());
+        return new Outcome.Failed(id, timing, Failure.of(ErrorKind.NETWORK, message), Map.of());
     }
 
     private static Accuracy accuracy(long hits, long wrong) {
@@ -32,38 +32,55 @@ class ComparisonTest {
         return new Accuracy(counts, counts, "basic-1", "CANONICAL");
     }
 
-    private static Comparison comparison(Map<String, Accuracy> accuracies, Outcome... outcomes) {
-        return new Comparison(AUDIO, CompareOptions.none(), List.of(outcomes), accuracies, Instant.EPOCH, Duration.ofSeconds(1));
+    private static Comparison comparison(Outcome... outcomes) {
+        return new Comparison(AUDIO.info(), CompareOptions.none(), List.of(outcomes), Instant.EPOCH, Duration.ofSeconds(1));
     }
 
     @Test
     void rankingIsByErrorRateAndThenByLatencyAndLeavesFailuresOut() {
         Comparison comparison = comparison(
-                Map.of("slow", accuracy(9, 1), "fast", accuracy(9, 1), "best", accuracy(10, 0)),
-                answered("slow", 900, "a"), failed("dead", "gone"), answered("fast", 100, "b"), answered("best", 950, "c"));
+                answered("slow", 900, "a").scored(accuracy(9, 1)), failed("dead", "gone"), answered("unscored", 1, "d"),
+                answered("fast", 100, "b").scored(accuracy(9, 1)), answered("best", 950, "c").scored(accuracy(10, 0)));
 
-        assertThat(comparison.ranking()).extracting(Outcome::providerId).containsExactly("best", "fast", "slow");
-        assertThat(comparison.summary()).isEqualTo("3/4 providers succeeded");
+        assertThat(comparison.ranking()).extracting(Outcome::providerId).containsExactly("best", "fast", "slow", "unscored");
+        assertThat(comparison.summary()).isEqualTo("4/5 providers succeeded");
     }
 
     @Test
     void whatFailedHasNoAccuracy() {
-        assertThatThrownBy(() -> comparison(Map.of("dead", accuracy(0, 5)), failed("dead", "gone")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("dead");
+        Comparison comparison = comparison(failed("dead", "gone"), answered("told", 5, "x").scored(accuracy(9, 1)));
+
+        assertThat(comparison.accuracy("dead")).isEmpty();
+        assertThat(comparison.accuracy("told")).contains(accuracy(9, 1));
+        assertThat(comparison.scored()).isTrue();
+        assertThat(comparison(answered("told", 5, "x")).scored()).isFalse();
+        assertThatThrownBy(() -> new Outcome.Transcribed(
+                        "both", new Timing(Duration.ZERO, List.of(), Duration.ZERO), Transcript.of(""), accuracy(1, 0), "why", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theHashOfTheAudioIsKnownOnlyWhenSomebodyAskedForIt() throws InterruptedException {
+        Audio audio = Tones.tone(Duration.ofSeconds(1));
+        SttProvider provider = SttProvider.of("any", request -> Transcript.of("x"));
+
+        assertThat(Comparator.compare(audio, List.of(provider)).audio())
+                .isEqualTo(new AudioInfo("audio", audio.format(), Duration.ofSeconds(1), null));
+        String hash = audio.sha256();
+        assertThat(Comparator.compare(audio, List.of(provider)).audio().sha256()).isEqualTo(hash);
     }
 
     @Test
     void askingForAProviderThatTookNoPartNamesThoseThatDid() {
-        assertThatThrownBy(() -> comparison(Map.of(), answered("whisper", 5, "x")).outcome("wisper"))
+        assertThatThrownBy(() -> comparison(answered("whisper", 5, "x")).outcome("wisper"))
                 .hasMessage("no provider 'wisper' took part; there were [whisper]");
     }
 
     @Test
     void theTableIsAlignedByDisplayWidth() {
         Comparison comparison = comparison(
-                Map.of("日本語", accuracy(9, 1), "cafe\u0301", accuracy(8, 2)),
-                answered("日本語", 250, "こんにちは world"), answered("cafe\u0301", 1500, "bonjour"), failed("z", "line\nbroke\u001b[31m"));
+                answered("日本語", 250, "こんにちは world").scored(accuracy(9, 1)),
+                answered("cafe\u0301", 1500, "bonjour").scored(accuracy(8, 2)), failed("z", "line\nbroke\u001b[31m"));
 
         assertThat(comparison.toTable(80)).isEqualTo("""
                 provider  status  latency   RTF     WER  S  D  I  text
@@ -78,9 +95,9 @@ class ComparisonTest {
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(answered("a-provider-with-quite-a-long-name-indeed", 123_456, "the text goes on and on ".repeat(9)));
         outcomes.add(answered("中文提供者", 1, "你好世界".repeat(30)));
-        outcomes.add(answered("emoji", 10, "👩‍👩‍👧‍👦 🇵🇱 👍🏽 ❤️".repeat(9)));
+        outcomes.add(answered("emoji", 10, "👩‍👩‍👧‍👦 🇵🇱 👍🏽 ❤️".repeat(9)).scored(accuracy(1, 1)));
         outcomes.add(failed("x", "why ".repeat(50)));
-        Comparison comparison = comparison(Map.of("emoji", accuracy(1, 1)), outcomes.toArray(Outcome[]::new));
+        Comparison comparison = comparison(outcomes.toArray(Outcome[]::new));
 
         for (int width = 1; width <= 160; width++) {
             assertThat(comparison.toTable(width).lines().mapToInt(DisplayWidth::of).max().orElseThrow())

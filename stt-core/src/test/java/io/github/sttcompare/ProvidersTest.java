@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.plugins.Plugins;
 import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.spi.SttProviderFactory;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class ProvidersTest {
             assertThat(providers.ids()).containsExactly("keyed", "plain");
             assertThat(providers.unavailable().values()).hasSizeGreaterThanOrEqualTo(3);
             assertThat(providers.unavailable().toString())
-                    .contains("Broken", "Gone", "com/vendor/Client")
+                    .contains("Broken could not be instantiated: IllegalStateException: no native library", "Gone", "com/vendor/Client")
                     .doesNotContain("s3cret-value");
         }
     }
@@ -77,7 +79,7 @@ class ProvidersTest {
 
         assertThatThrownBy(() -> Providers.named(NOTHING, "plain", "nope"))
                 .isInstanceOf(SttException.class)
-                .hasMessage("there is no provider 'nope' on the path; there are plain, keyed, unlinked");
+                .hasMessage("there is no provider 'nope' on the path; there are keyed, plain, unlinked");
         assertThatThrownBy(() -> Providers.named(NOTHING, "unlinked"))
                 .hasMessage("the provider 'unlinked' cannot be used: it cannot be made: com/vendor/Client");
         assertThatThrownBy(() -> Providers.named(NOTHING, "keyed"))
@@ -90,7 +92,124 @@ class ProvidersTest {
     void anEmptyPathSaysWhatToAdd() {
         onThePath(List.of(), List.of());
 
-        assertThatThrownBy(() -> Providers.named(NOTHING, "sphinx")).hasMessageContaining("add a module such as stt-sphinx");
+        assertThatThrownBy(() -> Providers.named(NOTHING, "sphinx")).hasMessageContaining("add a module such as stt-sphinx")
+                .hasMessageContaining(Plugins.class.getName());
+    }
+
+    @Test
+    void whenNothingIsFoundItIsSaidWhereItWasLookedFor() {
+        onThePath(List.of(), List.of());
+
+        try (CapturedLog log = new CapturedLog(); Providers none = Providers.discover(NOTHING)) {
+            String asked = "the context class loader of the thread " + Thread.currentThread().getName() + " ("
+                    + Plugins.class.getName() + ") and the class loader of stt-core (app, ";
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("no provider was found by " + asked);
+            assertThat(none.toString()).startsWith("none, by " + asked);
+            assertThatThrownBy(() -> Comparator.compare(Tones.tone(Duration.ofMillis(100)), none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(asked);
+        }
+    }
+
+    @Test
+    void whenNothingFoundCanBeUsedComparingSaysWhy() {
+        onThePath(List.of("Keyed"), List.of());
+
+        try (Providers none = Providers.discover(NOTHING)) {
+            assertThatThrownBy(() -> Comparator.compare(Tones.tone(Duration.ofMillis(100)), none))
+                    .hasMessageEndingWith("(none: keyed (set KEYED_KEY to use it))");
+        }
+    }
+
+    @Test
+    void aJarFullOfClassesThatFailAlikeHidesNoGoodProvider() {
+        List<String> orphans = IntStream.range(0, 40).mapToObj(i -> "Orphan" + i).toList();
+        onThePath(
+                Stream.concat(orphans.stream(), Stream.of("Keyed")).toList(),
+                Stream.concat(orphans.stream(), Stream.of("Plain")).toList());
+
+        try (CapturedLog log = new CapturedLog();
+                Providers providers = Providers.discover(Settings.of(Map.of("KEYED_KEY", "k")))) {
+            assertThat(providers.ids()).containsExactly("keyed", "plain");
+            assertThat(providers.unavailable().toString()).contains("com/vendor/Base");
+            assertThat(log.lines(Level.WARN)).as("each failure is told once").hasSize(2);
+        }
+    }
+
+    @Test
+    void aScorerBehindAJarFullOfBrokenOnesIsFound() throws InterruptedException {
+        List<String> orphans = IntStream.range(0, 40).mapToObj(i -> "Orphan" + i).toList();
+        Thread.currentThread().setContextClassLoader(new Plugins(Map.of(
+                AccuracyScorer.class, names(Stream.concat(orphans.stream(), Stream.of("KindScorer")).toList()))));
+
+        Comparison comparison = Comparator.compare(
+                Tones.tone(Duration.ofMillis(100)),
+                List.of(SttProvider.of("one", request -> Transcript.of("hello"))),
+                CompareOptions.builder().reference("hello").build());
+        assertThat(comparison.accuracy("one")).isPresent();
+    }
+
+    @Test
+    void aProviderWithAnotherIdThanItsFactoryIsLeftOutAndTheOthersCanBeCompared() throws InterruptedException {
+        onThePath(List.of("Mislabelled", "Nameless"), List.of("Plain"));
+        System.clearProperty(Plugins.Obedient.CLOSED);
+
+        try (Providers providers = Providers.discover(NOTHING)) {
+            assertThat(providers.ids()).containsExactly("plain");
+            assertThat(providers.unavailable())
+                    .containsEntry("mislabelled", "it cannot be made: its factory says 'mislabelled' and the provider 'plain';"
+                            + " give both the same id")
+                    .containsKey("nameless");
+            assertThat(System.getProperty(Plugins.Obedient.CLOSED)).isEqualTo("true");
+            assertThat(Comparator.compare(Tones.tone(Duration.ofMillis(100)), providers).summary())
+                    .isEqualTo("1/1 provider succeeded");
+        } finally {
+            System.clearProperty(Plugins.Obedient.CLOSED);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aProviderThatHangsWhileItIsMadeIsLeftOutAndClosedWhenItComesAfterAll() {
+        onThePath(List.of("Hanging"), List.of("Stuck", "Plain"));
+        System.clearProperty(Plugins.Obedient.CLOSED);
+        try (Providers providers = Providers.discover(NOTHING, new Patience(Duration.ofMillis(200)))) {
+            assertThat(providers.ids()).containsExactly("plain");
+            assertThat(providers.unavailable()).containsOnlyKeys("hanging", Plugins.class.getName() + "$Stuck");
+            assertThat(providers.unavailable().values()).allMatch(why -> why.contains(
+                    "it took longer than 0.2 s and was left behind on the thread stt/discovery/" + Plugins.class.getName()));
+            while (!"true".equals(System.getProperty(Plugins.Obedient.CLOSED))) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            System.clearProperty(Plugins.Obedient.CLOSED);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aProviderWhoseClosingHangsKeepsNoOtherFromBeingClosed() {
+        onThePath(List.of(), List.of("Unclosing", "Obedient"));
+        System.clearProperty(Plugins.Obedient.CLOSED);
+        try (CapturedLog log = new CapturedLog()) {
+            Providers.discover(NOTHING, new Patience(Duration.ofMillis(200))).close();
+
+            assertThat(System.getProperty(Plugins.Obedient.CLOSED)).isEqualTo("true");
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("stt/close/", "$Unclosing");
+        } finally {
+            System.clearProperty(Plugins.Obedient.CLOSED);
+        }
+    }
+
+    @Test
+    void anInterruptedCallerStaysInterruptedAndGetsItsProviders() {
+        onThePath(List.of(), List.of("Plain"));
+        Thread.currentThread().interrupt();
+        try (Providers providers = Providers.discover(NOTHING)) {
+            assertThat(providers.ids()).containsExactly("plain");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

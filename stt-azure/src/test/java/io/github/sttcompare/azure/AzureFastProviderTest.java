@@ -7,6 +7,7 @@ import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Providers;
@@ -152,7 +153,7 @@ class AzureFastProviderTest {
                 AzureFastProvider provider = provider(server);
                 ParallelComparator comparator = ParallelComparator.builder().build()) {
             Outcome noted = comparator.compare(AUDIO, List.of(provider), options.build()).outcome("azure");
-            assertThat(noted.metadata()).containsEntry(Outcome.OPTIONS_IGNORED, "CHILD_SPEAKER");
+            assertThat(noted.metadata()).containsEntry(MetadataKeys.OPTIONS_IGNORED, "CHILD_SPEAKER");
             assertThat(server.requests().getFirst().bodyText()).contains("giraffe");
             assertThat(comparator.compare(AUDIO, List.of(provider), options.strict(true).build()).outcome("azure"))
                     .isInstanceOf(Outcome.Skipped.class);

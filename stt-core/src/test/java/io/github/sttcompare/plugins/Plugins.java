@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Providers as a stranger's jar would bring them: in a class loader and an unnamed module of their own. */
@@ -42,6 +43,10 @@ public final class Plugins extends ClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!name.startsWith(Plugins.class.getName() + "$")) {
             return super.loadClass(name, resolve);
+        }
+        if (name.contains("$Orphan")) {
+            // as the JVM says it of every class whose superclass is in a jar that is not there
+            throw new NoClassDefFoundError("com/vendor/Base");
         }
         Class<?> loaded = findLoadedClass(name);
         if (loaded != null) {
@@ -236,6 +241,77 @@ public final class Plugins extends ClassLoader {
         }
     }
 
+    /** A factory whose provider has an id that is another's. */
+    public static final class Mislabelled extends Odd {
+        @Override
+        public SttProvider create(Settings settings) {
+            return new Obedient("plain");
+        }
+    }
+
+    /** A factory that creates a provider without an id. */
+    public static final class Nameless extends Odd {
+        @Override
+        public SttProvider create(Settings settings) {
+            return new Obedient(" ");
+        }
+    }
+
+    /** A factory that hangs when it creates, until it is interrupted; then it creates all the same. */
+    public static final class Hanging extends Odd {
+        @Override
+        public SttProvider create(Settings settings) {
+            Hang.untilInterrupted();
+            return new Obedient("hanging");
+        }
+    }
+
+    /** A provider whose constructor hangs until it is interrupted. */
+    public static final class Stuck implements SttProvider {
+        public Stuck() {
+            Hang.untilInterrupted();
+        }
+
+        @Override
+        public String id() {
+            return "stuck";
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            return Transcript.of("");
+        }
+    }
+
+    /** A provider whose closing hangs until it is interrupted. */
+    public static final class Unclosing implements SttProvider {
+        @Override
+        public String id() {
+            return "a-unclosing";
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            return Transcript.of("");
+        }
+
+        @Override
+        public void close() {
+            Hang.untilInterrupted();
+        }
+    }
+
+    /** A hang. */
+    static final class Hang {
+        private Hang() {}
+
+        static void untilInterrupted() {
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park();
+            }
+        }
+    }
+
     /** A provider whose closing fails with an error. */
     public static final class Clinging implements SttProvider {
         @Override
@@ -259,9 +335,19 @@ public final class Plugins extends ClassLoader {
         /** The name of the property. */
         public static final String CLOSED = "io.github.sttcompare.plugins.closed";
 
+        private final String id;
+
+        public Obedient() {
+            this("obedient");
+        }
+
+        Obedient(String id) {
+            this.id = id;
+        }
+
         @Override
         public String id() {
-            return "obedient";
+            return id;
         }
 
         @Override

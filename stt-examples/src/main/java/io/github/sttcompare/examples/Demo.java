@@ -3,6 +3,8 @@ package io.github.sttcompare.examples;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Failure;
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Providers;
@@ -158,10 +160,10 @@ final class Demo {
         }
         out.println("warming up, outside the measured time …");
         for (WarmUp warmUp : comparator.warmUp(providers)) {
-            SttException error = warmUp.error();
+            Failure error = warmUp.error();
             out.println("  " + warmUp.providerId()
                     + (error == null ? " is ready after " + Progress.seconds(warmUp.took())
-                            : " is not ready: " + error.getMessage()));
+                            : " is not ready: " + error.message()));
         }
     }
 
@@ -169,11 +171,11 @@ final class Demo {
         out.println();
         out.println(comparison.toTable(arguments.width()));
         for (Outcome outcome : comparison.outcomes()) {
-            String sent = outcome.metadata().get(Outcome.AUDIO_SENT);
+            String sent = outcome.metadata().get(MetadataKeys.AUDIO_SENT);
             if (sent != null) {
                 out.println(outcome.providerId() + " was sent " + sent);
             }
-            String ignored = outcome.metadata().get(Outcome.OPTIONS_IGNORED);
+            String ignored = outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED);
             if (ignored != null) {
                 out.println(outcome.providerId() + " ignored " + ignored);
             }

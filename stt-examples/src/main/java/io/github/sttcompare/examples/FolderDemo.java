@@ -35,7 +35,7 @@ final class FolderDemo {
             out.println("no provider answered; there is nothing to judge");
             return 1;
         }
-        boolean scored = comparisons.values().stream().anyMatch(comparison -> !comparison.accuracies().isEmpty());
+        boolean scored = comparisons.values().stream().anyMatch(Comparison::scored);
         new Agreements(out, language).show(comparisons, scored);
         if (scored) {
             out.println();
@@ -60,7 +60,7 @@ final class FolderDemo {
     }
 
     private static String told(Comparison comparison, Outcome outcome) {
-        Accuracy accuracy = comparison.accuracies().get(outcome.providerId());
+        Accuracy accuracy = comparison.accuracy(outcome.providerId()).orElse(null);
         String latency = outcome.timing().latency().map(took -> " in " + Progress.seconds(took)).orElse("");
         if (accuracy == null) {
             return outcome.providerId() + " " + outcome.status() + latency;

@@ -48,7 +48,7 @@ final class Progress implements AutoCloseable {
                 print(event, started.attempt() == 1 ? "started" : "tries again (attempt " + started.attempt() + ")");
             }
             case CompareEvent.Partial partial -> {}
-            case CompareEvent.AttemptFailed failed -> print(event, "failed: " + failed.error().getMessage());
+            case CompareEvent.AttemptFailed failed -> print(event, "failed: " + failed.error().message());
             case CompareEvent.Finished finished -> {
                 running.remove(event.providerId());
                 print(event, told(finished.outcome()));
@@ -59,7 +59,7 @@ final class Progress implements AutoCloseable {
     private static String told(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Transcribed t -> "done in " + t.timing().latency().map(Progress::seconds).orElse("?");
-            case Outcome.Failed f -> "failed: " + f.error().getMessage();
+            case Outcome.Failed f -> "failed: " + f.error().message();
             case Outcome.TimedOut o -> "timed out: " + o.reason();
             case Outcome.Skipped s -> "skipped: " + s.reason();
         };

@@ -105,7 +105,7 @@ class DemoTest {
         Outcome.Transcribed heard = new Outcome.Transcribed("odd", new Timing(Duration.ZERO, List.of(attempt), attempt.end()),
                 Transcript.of("hello \u001b[2Jworld\u001b]0;title\u0007\nagain\u202e"), Map.of());
         Comparison comparison = new Comparison(
-                Audio.ofPcm(new byte[2], AudioFormat.MONO_16K), CompareOptions.none(), List.of(heard), Map.of(), Instant.EPOCH,
+                Audio.ofPcm(new byte[2], AudioFormat.MONO_16K).info(), CompareOptions.none(), List.of(heard), Instant.EPOCH,
                 attempt.end());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 

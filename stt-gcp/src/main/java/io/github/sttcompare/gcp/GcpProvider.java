@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * several channels unless {@linkplain Builder#separateChannels told apart}) is converted beforehand to 16 kHz mono.
  *
  * <p>The transcript's metadata: {@code mode}, {@code model}, {@code location}, {@code language.asked},
- * {@code audio.sent} or {@code audio.uri}, {@code request.id}, {@code billed.seconds} and {@code billed.channels}
+ * {@code audio.encoding} or {@code audio.uri}, {@code request.id}, {@code billed.seconds} and {@code billed.channels}
  * (Google bills each channel), and what was asked for and cannot be had. Its raw form is Google's answer as JSON.
  */
 public final class GcpProvider implements SttProvider {

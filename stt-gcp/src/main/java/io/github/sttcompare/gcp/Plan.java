@@ -58,7 +58,7 @@ record Plan(
         metadata.put("location", config.location());
         metadata.put("language.asked", String.join(",", languages));
         if (gsUri == null) {
-            metadata.put("audio.sent", "LINEAR16, " + audio.format() + ", " + audio.pcm().remaining() + " bytes");
+            metadata.put("audio.encoding", "LINEAR16, " + audio.format() + ", " + audio.pcm().remaining() + " bytes");
         } else {
             metadata.put("audio.uri", gsUri);
         }

@@ -94,7 +94,7 @@ class BatchTest {
                 .containsEntry("audio.uri", URI)
                 .containsEntry("billed.seconds", "1")
                 .containsKey("request.id")
-                .doesNotContainKey("audio.sent");
+                .doesNotContainKey("audio.encoding");
     }
 
     @Test

@@ -138,7 +138,7 @@ class RecognizeTest {
                 .containsEntry("model", "long")
                 .containsEntry("location", "global")
                 .containsEntry("language.asked", "de-DE")
-                .containsEntry("audio.sent", "LINEAR16, 16000 Hz mono, 40000 bytes")
+                .containsEntry("audio.encoding", "LINEAR16, 16000 Hz mono, 40000 bytes")
                 .containsEntry("billed.seconds", "2")
                 .containsEntry("billed.channels", "1")
                 .containsKeys("request.id", "speaker.profile", "speaker.labels");

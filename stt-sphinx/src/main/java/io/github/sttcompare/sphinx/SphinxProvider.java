@@ -3,7 +3,6 @@ package io.github.sttcompare.sphinx;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
-import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -119,7 +118,7 @@ public final class SphinxProvider implements SttProvider {
                 .metadata("model", "en-us")
                 .metadata("profile", profile.label());
         if (!request.audio().format().equals(audio.format())) {
-            transcript.metadata(Outcome.AUDIO_SENT, audio.format() + ", converted from " + request.audio().format());
+            transcript.metadata("audio.converted", audio.format() + ", converted from " + request.audio().format());
         }
         return transcript.build();
     }

@@ -175,10 +175,10 @@ class SphinxProviderTest {
     void otherFormatsAreConvertedAndTheMetadataSaysSo() throws Exception {
         Transcript transcript = sphinx.transcribe(Clips.request(Clips.stereo(TRAIN)));
         assertThat(transcript.text()).isEqualTo(train);
-        assertThat(transcript.metadata()).containsEntry("audio.sent", "16000 Hz mono, converted from 16000 Hz stereo");
+        assertThat(transcript.metadata()).containsEntry("audio.converted", "16000 Hz mono, converted from 16000 Hz stereo");
         assertThat(sphinx.transcribe(Clips.request(TRAIN)).metadata())
                 .containsEntry("profile", "fast")
-                .doesNotContainKey("audio.sent");
+                .doesNotContainKey("audio.converted");
     }
 
     @Test

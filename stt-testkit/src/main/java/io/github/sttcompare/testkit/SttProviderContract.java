@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
@@ -316,12 +317,14 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** Metadata has names and values. */
+    /** Metadata has names and values, and leaves the comparator's own names alone. */
     @Test
     public void metadataHasNamesAndValues() throws Exception {
         baseline().metadata().forEach((name, value) -> {
             Checks.demand(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
             Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
+            Checks.demand(!MetadataKeys.isReserved(name), "the metadata name '" + name + "' is the comparator's own, which "
+                    + "leaves out what a provider says under it. Choose another name");
         });
     }
 

@@ -332,6 +332,18 @@ final class Defects {
         }
     }
 
+    static final class SpeaksForTheComparator extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                @Override
+                Transcript.Builder answer(TranscriptionRequest request) {
+                    return super.answer(request).metadata("audio.sent", "LINEAR16");
+                }
+            };
+        }
+    }
+
     static final class IsAlwaysSure extends Contract {
         @Override
         protected SttProvider newProvider() {

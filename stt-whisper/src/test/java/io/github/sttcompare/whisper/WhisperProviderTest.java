@@ -8,6 +8,7 @@ import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Providers;
@@ -155,7 +156,7 @@ class WhisperProviderTest {
                 ParallelComparator comparator = ParallelComparator.builder().build()) {
             CompareOptions.Builder options = CompareOptions.builder().wordTimes(true);
             Outcome noted = comparator.compare(silence(32_000), List.of(provider), options.build()).outcome("whisper");
-            assertThat(noted.metadata()).containsEntry(Outcome.OPTIONS_IGNORED, "WORD_TIMES");
+            assertThat(noted.metadata()).containsEntry(MetadataKeys.OPTIONS_IGNORED, "WORD_TIMES");
             Outcome skipped = comparator.compare(silence(32_000), List.of(provider), options.strict(true).build())
                     .outcome("whisper");
             assertThat(skipped).isInstanceOf(Outcome.Skipped.class);

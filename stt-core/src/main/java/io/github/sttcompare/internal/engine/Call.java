@@ -4,6 +4,8 @@ import io.github.sttcompare.Attempt;
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareEvent.Waiting;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
@@ -27,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Call {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
-    /** As many earlier errors are kept with the last one; a provider that throws one object again and again cannot leak. */
-    private static final int MAX_SUPPRESSED = 8;
 
     private enum Phase {
         /** For a turn, for the next attempt, or to begin at all. */
@@ -46,7 +46,6 @@ final class Call {
     private final Workload workload;
     private final ProviderLimits limits;
     private final List<Attempt> attempts = new ArrayList<>(1);
-    private final List<SttException> earlier = new ArrayList<>(0);
 
     private Phase phase = Phase.WAITING;
     private Gate.@Nullable Permit turn;
@@ -71,7 +70,7 @@ final class Call {
         this.id = id;
         this.workload = workload;
         this.limits = limits;
-        this.lastResort = new Outcome.Failed(id, new Timing(Duration.ZERO, List.of(), Duration.ZERO), run.lastResort(), Map.of());
+        this.lastResort = new Outcome.Failed(id, new Timing(Duration.ZERO, List.of(), Duration.ZERO), Failure.of(run.lastResort()), Map.of());
     }
 
     Run run() {
@@ -261,11 +260,12 @@ final class Call {
         } else if (transcript != null) {
             addAttempt(ended, result.end(), Attempt.Result.SUCCEEDED, null);
             limits.calls().succeeded();
-            Map<String, String> metadata = metadata();
-            metadata.putAll(transcript.metadata()); // plain strings: the worker copied them
+            Map<String, String> metadata = new LinkedHashMap<>(transcript.metadata()); // plain strings: the worker copied them
+            metadata.keySet().removeIf(MetadataKeys::isReserved);
+            metadata.putAll(metadata());
             finish(new Outcome.Transcribed(id, timing(), transcript, metadata));
         } else if (error != null) {
-            addAttempt(ended, result.end(), Attempt.Result.FAILED, error.kind());
+            addAttempt(ended, result.end(), Attempt.Result.FAILED, Failure.of(error));
             if (error.kind() == ErrorKind.RATE_LIMITED && ended.started()) {
                 limits.calls().pushedBack(ended.startedAt(), result.end());
             }
@@ -276,23 +276,19 @@ final class Call {
 
     private void failed(SttException error, boolean mayRetry) {
         releasePermits();
+        // results hold no live exception: this is the one place that keeps its stack trace
+        Failures.debug(LOG, "provider " + id + " failed", error);
         OptionalLong delay = mayRetry ? run.retries().delay(error, attempts.size(), budgetEnd - run.now()) : OptionalLong.empty();
         if (delay.isEmpty()) {
-            for (SttException before : earlier) {
-                if (before != error && error.getSuppressed().length < MAX_SUPPRESSED) {
-                    error.addSuppressed(before);
-                }
-            }
-            finish(new Outcome.Failed(id, timing(), error, metadata()));
+            finish(new Outcome.Failed(id, timing(), Failure.of(error), metadata()));
             return;
         }
-        earlier.add(error);
         worker = null;
         phase = Phase.WAITING;
         long now = run.now();
         if (run.hasListener()) {
             Duration at = run.sinceStart(now);
-            run.emit(new CompareEvent.AttemptFailed(id, at, attempts.size(), error, Duration.ofNanos(delay.getAsLong())));
+            run.emit(new CompareEvent.AttemptFailed(id, at, attempts.size(), Failure.of(error), Duration.ofNanos(delay.getAsLong())));
             run.emit(new Waiting(id, at, Waiting.Reason.BACK_OFF));
         }
         wait = run.loop().schedule(now + delay.getAsLong(), this::takeTurn);
@@ -392,7 +388,7 @@ final class Call {
         finish(run.cancelled() ? null : new Outcome.TimedOut(id, timing(), limitReason(), thread, metadata()));
     }
 
-    private void addAttempt(Worker from, long end, Attempt.Result result, @Nullable ErrorKind failure) {
+    private void addAttempt(Worker from, long end, Attempt.Result result, @Nullable Failure failure) {
         if (from.started()) {
             Duration start = run.sinceStart(from.startedAt());
             // one that is left behind may have begun after the end was read
@@ -423,11 +419,11 @@ final class Call {
             return metadata;
         }
         if (!ready.audio().format().equals(run.audio().format())) {
-            metadata.put(Outcome.AUDIO_SENT, ready.audio().format() + ", converted from " + run.audio().format());
+            metadata.put(MetadataKeys.AUDIO_SENT, ready.audio().format() + ", converted from " + run.audio().format());
         }
         Set<TranscriptionOption> ignored = ready.capabilities().ignored(run.options().transcription());
         if (!ignored.isEmpty()) {
-            metadata.put(Outcome.OPTIONS_IGNORED, ignored.stream().map(Enum::name).collect(Collectors.joining(", ")));
+            metadata.put(MetadataKeys.OPTIONS_IGNORED, ignored.stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
         return metadata;
     }
@@ -462,8 +458,8 @@ final class Call {
                     run.abandoned(running.thread());
                 }
             }
-            outcome = new Outcome.Failed(id, timing(), new SttException(ErrorKind.INTERNAL,
-                    "stt-compare could not go on with it: " + Failures.describe(defect), defect), Map.of());
+            outcome = new Outcome.Failed(id, timing(), Failure.of(
+                    ErrorKind.INTERNAL, "stt-compare could not go on with it: " + Failures.describe(defect)), Map.of());
         } catch (Throwable t) {
             EventLoop.report(t);
         } finally {

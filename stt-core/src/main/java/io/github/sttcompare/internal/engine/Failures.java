@@ -37,12 +37,16 @@ public final class Failures {
         }
     }
 
-    /** Logs a stack trace, unless the exception's own methods keep it from being printed. */
+    /** Logs a stack trace, unless the exception's own methods keep it from being printed. Never throws. */
     public static void debug(Logger log, String message, Throwable thrown) {
         try {
             log.debug(message, thrown);
         } catch (Throwable hostile) {
-            log.debug("{}; the stack trace cannot be printed", message);
+            try {
+                log.debug("{}; the stack trace cannot be printed", message);
+            } catch (Throwable brokenLogging) {
+                // what it would have told is not worth losing a call for
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.sttcompare.internal.engine;
 
-import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareOptions;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -216,8 +214,7 @@ final class Run {
         switch (outcome) {
             case Outcome.Failed failed -> {
                 LOG.warn("provider {} failed: {} after {} {}: {}", call.id(), failed.error().kind(), call.attemptCount(),
-                        call.attemptCount() == 1 ? "attempt" : "attempts", line(failed.error().getMessage()));
-                Failures.debug(LOG, "provider " + call.id() + " failed", failed.error());
+                        call.attemptCount() == 1 ? "attempt" : "attempts", line(failed.error().message()));
             }
             case Outcome.TimedOut timedOut -> LOG.warn("provider {} timed out: {}", call.id(), timedOut.reason());
             case Outcome.Skipped skipped -> LOG.warn("provider {} is skipped: {}", call.id(), skipped.reason());
@@ -261,13 +258,9 @@ final class Run {
      * @throws CancellationException if the run was cancelled
      */
     Comparison comparison() {
-        List<Outcome> results = new ArrayList<>();
-        Map<String, Accuracy> accuracies = new LinkedHashMap<>();
-        for (Outcome outcome : outcomes()) {
-            results.add(scored(outcome, accuracies));
-        }
-        Comparison comparison = new Comparison(
-                audio, options, results, accuracies, startedAt, Duration.ofNanos(doneNanos - startNanos));
+        List<Outcome> results = outcomes().stream().map(this::scored).toList();
+        Comparison comparison =
+                new Comparison(audio.info(), options, results, startedAt, Duration.ofNanos(doneNanos - startNanos));
         telling(() -> log(comparison));
         return comparison;
     }
@@ -291,7 +284,7 @@ final class Run {
         return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
     }
 
-    private Outcome scored(Outcome outcome, Map<String, Accuracy> accuracies) {
+    private Outcome scored(Outcome outcome) {
         if (reference == null || !(outcome instanceof Outcome.Transcribed transcribed)) {
             return outcome;
         }
@@ -302,8 +295,7 @@ final class Run {
                     + " of this audio are scored");
         }
         try {
-            accuracies.put(outcome.providerId(), reference.score(text));
-            return outcome;
+            return transcribed.scored(reference.score(text));
         } catch (RuntimeException | Error e) {
             Failures.debug(LOG, "a transcript could not be scored", e);
             return unscored(transcribed, Failures.describe(e));
@@ -313,9 +305,7 @@ final class Run {
     /** The transcript was paid for: it is kept, unscored. */
     private static Outcome unscored(Outcome.Transcribed outcome, String why) {
         telling(() -> LOG.warn("the transcript of {} could not be scored: {}", outcome.providerId(), line(why)));
-        Map<String, String> metadata = new LinkedHashMap<>(outcome.metadata());
-        metadata.put(Outcome.ACCURACY_ERROR, why);
-        return new Outcome.Transcribed(outcome.providerId(), outcome.timing(), outcome.transcript(), metadata);
+        return outcome.unscored(why);
     }
 
     boolean hasListener() {

@@ -182,7 +182,7 @@ class FaultMatrixTest {
             assertThat(Seen.of(outcome)).isEqualTo(new Seen(outcome.providerId(), "ok", FaultyProvider.TEXT));
         } else {
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                assertThat(failed.error().getMessage()).isNotBlank();
+                assertThat(failed.error().message()).isNotBlank();
                 assertThat(failed.timing().latency()).isEmpty();
             });
         }

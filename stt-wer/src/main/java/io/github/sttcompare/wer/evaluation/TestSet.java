@@ -10,6 +10,7 @@ import io.github.sttcompare.wer.significance.SignificanceReport;
 import io.github.sttcompare.wer.significance.SystemRates;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,12 +29,12 @@ final class TestSet {
         this.comparisons = new TreeMap<>(comparisons);
         this.clusters = clusters;
         this.comparisons.forEach((id, comparison) -> {
-            if (!comparison.accuracies().isEmpty()) {
+            if (comparison.scored()) {
                 scored.put(id, comparison);
             }
             for (Outcome outcome : comparison.outcomes()) {
                 tallies.computeIfAbsent(outcome.providerId(), p -> new Tally())
-                        .add(outcome, comparison.accuracies().get(outcome.providerId()));
+                        .add(outcome, comparison.accuracy(outcome.providerId()).orElse(null));
             }
         });
     }
@@ -60,10 +61,21 @@ final class TestSet {
                 comparisons.size(), scored.size(), conditions.normalizer(), conditions.tieRule(), providers, report);
     }
 
+    private static Map<String, Accuracy> accuracies(Comparison comparison) {
+        Map<String, Accuracy> accuracies = new LinkedHashMap<>();
+        for (Outcome.Transcribed outcome : comparison.transcribed()) {
+            Accuracy accuracy = outcome.accuracy();
+            if (accuracy != null) {
+                accuracies.put(outcome.providerId(), accuracy);
+            }
+        }
+        return accuracies;
+    }
+
     /** All must have been scored alike. */
     private Accuracy conditions() {
-        Accuracy first = scored.firstEntry().getValue().accuracies().values().iterator().next();
-        scored.forEach((id, comparison) -> comparison.accuracies().forEach((provider, accuracy) -> {
+        Accuracy first = accuracies(scored.firstEntry().getValue()).values().iterator().next();
+        scored.forEach((id, comparison) -> accuracies(comparison).forEach((provider, accuracy) -> {
             if (!accuracy.normalizer().equals(first.normalizer()) || !accuracy.tieRule().equals(first.tieRule())) {
                 throw new IllegalArgumentException("scores taken in different ways cannot be summed up: '" + scored.firstKey()
                         + "' by " + first.normalizer() + " and " + first.tieRule() + ", '" + id + "' by "
@@ -77,7 +89,7 @@ final class TestSet {
         ErrorTable.Builder table = ErrorTable.builder(List.copyOf(tallies.keySet()));
         scored.forEach((id, comparison) -> {
             for (String provider : tallies.keySet()) {
-                Accuracy accuracy = comparison.accuracies().get(provider);
+                Accuracy accuracy = accuracies(comparison).get(provider);
                 if (accuracy == null) {
                     table.missing(provider, id);
                 } else {

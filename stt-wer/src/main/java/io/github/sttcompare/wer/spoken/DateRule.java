@@ -31,7 +31,7 @@ final class DateRule implements Rule {
         if (month > 0) {
             return monthFirst(text, atom, month);
         }
-        return calendar.isWeekday(text.at(atom)) ? weekday(text, atom) : null;
+        return calendar.weekday(text.at(atom)).isEmpty() ? null : weekday(text, atom);
     }
 
     /** A day, month and year in figures, in any order that is in use. */
@@ -148,10 +148,16 @@ final class DateRule implements Rule {
     /** A weekday in full with the number of the day right behind it: Wednesday 6. */
     private @Nullable Found weekday(Text text, int at) {
         int number = at + 1;
+        String end = text.gluedSign(number, "-") && text.glued(number + 1) ? calendar.weekday(text.at(number + 1)) : "";
+        if (!end.isEmpty()) {
+            return new Found(number + 2, Readings.inTurn(WordGraph.word(calendar.weekday(text.at(at))), between, WordGraph.word(end)));
+        }
+        int to = number + 1 + calendar.marksOfDay(text, number + 1);
         boolean isDay = text.isNumber(number) && day(text.at(number)) > 0 && !isOtherNumber(text, number)
-                && !text.glued(number + 1) && calendar.month(text.at(number + 1)) == 0;
+                && (to > number + 1 || !text.glued(to)) && calendar.month(text.at(to)) == 0
+                && !calendar.links(text.at(to)) && calendar.isWeekday(text.at(at));
         return isDay
-                ? new Found(number + 1, Readings.inTurn(WordGraph.word(text.at(at)), calendar.day(day(text.at(number)))))
+                ? new Found(to, Readings.inTurn(WordGraph.word(text.at(at)), calendar.day(day(text.at(number)))))
                 : null;
     }
 }

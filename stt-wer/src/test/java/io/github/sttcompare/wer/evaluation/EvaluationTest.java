@@ -10,8 +10,8 @@ import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
-import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
@@ -46,25 +46,28 @@ class EvaluationTest {
 
     private static Comparison comparison(Map<String, Integer> errors, String normalizer) {
         List<Outcome> outcomes = new ArrayList<>();
-        Map<String, Accuracy> accuracies = new LinkedHashMap<>();
         new TreeMap<>(errors).forEach((id, count) -> {
             outcomes.add(switch (count) {
-                case FAILED -> new Outcome.Failed(id, TIMING, new SttException(ErrorKind.NETWORK, "gone"), Map.of());
+                case FAILED -> new Outcome.Failed(id, TIMING, Failure.of(ErrorKind.NETWORK, "gone"), Map.of());
                 case TIMED_OUT -> new Outcome.TimedOut(id, TIMING, "too late", null, Map.of());
                 case SKIPPED -> new Outcome.Skipped(id, TIMING, "cannot", Map.of());
-                default -> new Outcome.Transcribed(id, TIMING, Transcript.of("text"), Map.of());
+                default -> scored(id, new ErrorCounts(10 - count, count, 0, 0), normalizer);
             });
-            if (count >= 0) {
-                ErrorCounts words = new ErrorCounts(10 - count, count, 0, 0);
-                accuracies.put(id, new Accuracy(words, words, normalizer, "canonical"));
-            }
         });
-        return new Comparison(AUDIO, CompareOptions.none(), outcomes, accuracies, Instant.EPOCH, Duration.ofSeconds(1));
+        return comparison(outcomes);
+    }
+
+    private static Comparison comparison(List<Outcome> outcomes) {
+        return new Comparison(AUDIO.info(), CompareOptions.none(), outcomes, Instant.EPOCH, Duration.ofSeconds(1));
+    }
+
+    private static Outcome scored(String id, ErrorCounts words, String normalizer) {
+        return new Outcome.Transcribed(id, TIMING, Transcript.of("text"), Map.of())
+                .scored(new Accuracy(words, words, normalizer, "canonical"));
     }
 
     private static Comparison unscored() {
-        Outcome outcome = new Outcome.Transcribed("a", TIMING, Transcript.of("text"), Map.of());
-        return new Comparison(AUDIO, CompareOptions.none(), List.of(outcome), Map.of(), Instant.EPOCH, Duration.ofSeconds(1));
+        return comparison(List.of(new Outcome.Transcribed("a", TIMING, Transcript.of("text"), Map.of())));
     }
 
     private static Map<String, Comparison> many(int utterances, Map<String, Integer> errors) {
@@ -191,10 +194,7 @@ class EvaluationTest {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (int u = 0; u < 100; u++) {
             ErrorCounts words = new ErrorCounts(u < 2 ? 10 : 0, 0, 0, 1);
-            Accuracy accuracy = new Accuracy(words, words, "basic-1", "canonical");
-            Comparison scored = comparison(Map.of("a", 0, "b", 0));
-            comparisons.put("u" + u, new Comparison(
-                    AUDIO, CompareOptions.none(), scored.outcomes(), Map.of("a", accuracy, "b", accuracy), Instant.EPOCH, Duration.ZERO));
+            comparisons.put("u" + u, comparison(List.of(scored("a", words, "basic-1"), scored("b", words, "basic-1"))));
         }
         assertThat(flat(Evaluation.of(comparisons, SIGNIFICANCE).toText()))
                 .contains("a difference of 0.0 points. Too few of the references hold a word.")
@@ -205,14 +205,9 @@ class EvaluationTest {
     void aSmallDifferenceIsNotShownAsNone() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (int u = 0; u < 1000; u++) {
-            Comparison scored = comparison(Map.of("a", 0, "b", 0));
             ErrorCounts right = new ErrorCounts(40, 0, 0, 0);
             ErrorCounts wrong = u < 16 ? new ErrorCounts(39, 1, 0, 0) : right;
-            Map<String, Accuracy> accuracies = Map.of(
-                    "a", new Accuracy(right, right, "basic-1", "canonical"),
-                    "b", new Accuracy(wrong, wrong, "basic-1", "canonical"));
-            comparisons.put("u" + u, new Comparison(
-                    AUDIO, CompareOptions.none(), scored.outcomes(), accuracies, Instant.EPOCH, Duration.ZERO));
+            comparisons.put("u" + u, comparison(List.of(scored("a", right, "basic-1"), scored("b", wrong, "basic-1"))));
         }
         Significance sure = Significance.builder()
                 .confidence(0.99999)

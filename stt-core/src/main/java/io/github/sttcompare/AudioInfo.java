@@ -1,0 +1,24 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.audio.AudioFormat;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which audio it was, without its samples: results hold this, so that keeping them does not keep the audio.
+ *
+ * @param name     what it is called, see {@link Audio#name}
+ * @param format   the format of its samples
+ * @param duration how long it plays, see {@link Audio#duration}
+ * @param sha256   its {@link Audio#sha256}, when that had been computed; else null, for nothing is hashed on the way
+ */
+public record AudioInfo(String name, AudioFormat format, Duration duration, @Nullable String sha256) {
+
+    /** Checks that nothing is missing. */
+    public AudioInfo {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(duration, "duration");
+    }
+}

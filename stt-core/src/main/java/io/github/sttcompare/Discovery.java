@@ -1,0 +1,219 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.internal.services.Patience;
+import io.github.sttcompare.internal.services.Services;
+import io.github.sttcompare.spi.SttProviderFactory;
+import io.github.sttcompare.text.SafeText;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One search for providers. Whatever a provider does while it is made, hanging included, it keeps no other from being found. */
+final class Discovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+
+    /** The most of a failure that is told, in cells: some are pages. */
+    private static final int MOST_TOLD = 500;
+
+    private final Settings settings;
+    private final Predicate<String> wanted;
+    private final Patience patience;
+    private final Services<SttProviderFactory> factories = Services.of(SttProviderFactory.class);
+    private final Services<SttProvider> services = Services.of(SttProvider.class);
+    private final Set<String> known = new TreeSet<>();
+    private final Map<String, SttProvider> found = new TreeMap<>();
+    private final Map<String, String> unavailable = new TreeMap<>();
+
+    /**
+     * Walks the services of the path, in the calling thread's view.
+     *
+     * @param settings where factories find what they need
+     * @param wanted   the ids of the providers to make
+     * @param patience how long one provider may take to be made
+     */
+    Discovery(Settings settings, Predicate<String> wanted, Patience patience) {
+        this.settings = settings;
+        this.wanted = wanted;
+        this.patience = patience;
+        factories.walk(service -> make(service.type(), id -> made(service.get(), id)), this::broken);
+        services.walk(service -> make(service.type(), id -> made(service.get(), id)), this::broken);
+        if (known.isEmpty() && unavailable.isEmpty()) {
+            LOG.warn("no provider was found by {}", asked());
+        }
+    }
+
+    /** {@return the providers that were made, by id, in the order of their ids} */
+    Map<String, SttProvider> found() {
+        return found;
+    }
+
+    /** {@return why others were not, by id or by the name of what is broken} */
+    Map<String, String> unavailable() {
+        return unavailable;
+    }
+
+    /** {@return the ids of all providers on the path, wanted or not} */
+    Set<String> known() {
+        return known;
+    }
+
+    /** {@return where the services were looked for, in words} */
+    String asked() {
+        return factories.asked();
+    }
+
+    /** What came of one service. */
+    private sealed interface Made {
+        /** It is not wanted, and nothing was made. */
+        record Unwanted() implements Made {}
+
+        /** Settings are missing. */
+        record Unconfigured(List<String> missing) implements Made {}
+
+        /** Here it is. */
+        record Ready(SttProvider provider) implements Made {}
+    }
+
+    /**
+     * Makes the provider of one service.
+     *
+     * @param maker makes it; tells the id as soon as it is known, so that a failure after that is told under it
+     * @return false: the walk goes on
+     */
+    private boolean make(Class<?> type, Function<AtomicReference<String>, Made> maker) {
+        AtomicReference<String> told = new AtomicReference<>("");
+        try {
+            Made made = patience.run("discovery/" + type.getName(), () -> maker.apply(told), Discovery::discard);
+            known.add(told.get());
+            take(told.get(), made);
+        } catch (Throwable e) {
+            String id = told.get();
+            if (id.isEmpty()) {
+                broken(type.getName(), e);
+            } else {
+                known.add(id);
+                broken(id, "it cannot be made: ", e);
+            }
+        }
+        return false;
+    }
+
+    private void take(String id, Made made) {
+        switch (made) {
+            case Made.Unwanted unwanted -> {}
+            case Made.Unconfigured unconfigured -> {
+                String missing = String.join(" and ", unconfigured.missing());
+                unavailable.put(id, "set " + missing + " to use it");
+                LOG.info("provider {} is not configured: set {}", SafeText.oneLine(id), SafeText.oneLine(missing));
+            }
+            case Made.Ready ready -> {
+                if (found.putIfAbsent(id, ready.provider()) != null) {
+                    close(ready.provider(), patience);
+                    broken(id, "", new IllegalStateException("two providers on the path have the id '" + id + "'"));
+                }
+            }
+        }
+    }
+
+    private Made made(SttProviderFactory factory, AtomicReference<String> id) {
+        String own = idOf(factory.id());
+        id.set(own);
+        if (!wanted.test(own)) {
+            return new Made.Unwanted();
+        }
+        List<String> missing = List.copyOf(factory.missing(settings));
+        if (!missing.isEmpty()) {
+            return new Made.Unconfigured(missing);
+        }
+        SttProvider provider = Objects.requireNonNull(factory.create(settings), "its factory returned null");
+        String theirs = provider.id();
+        if (!own.equals(theirs)) {
+            closeNow(provider);
+            throw new IllegalStateException("its factory says '" + own + "' and the provider '" + theirs
+                    + "'; give both the same id");
+        }
+        return new Made.Ready(provider);
+    }
+
+    private Made made(SttProvider provider, AtomicReference<String> id) {
+        id.set(idOf(provider.id()));
+        if (!wanted.test(id.get())) {
+            closeNow(provider);
+            return new Made.Unwanted();
+        }
+        return new Made.Ready(provider);
+    }
+
+    private static String idOf(String id) {
+        if (Objects.requireNonNull(id, "its id() is null").isBlank()) {
+            throw new IllegalStateException("its id() is blank");
+        }
+        return id;
+    }
+
+    /** A provider that was ready too late. */
+    private static void discard(Made made) {
+        if (made instanceof Made.Ready ready) {
+            closeNow(ready.provider());
+        }
+    }
+
+    private void broken(String service, Throwable e) {
+        broken(service, "it cannot be loaded: ", e);
+    }
+
+    private void broken(String name, String what, Throwable e) {
+        unavailable.put(name, what + reason(e));
+        LOG.warn("provider {} is left out: {}", SafeText.oneLine(name), SafeText.oneLine(Failures.describe(e), MOST_TOLD));
+        Failures.debug(LOG, "a provider is left out", e);
+    }
+
+    private static String reason(Throwable e) {
+        String why = Failures.describe(e);
+        try {
+            String message = e.getMessage();
+            if (message != null && !message.isBlank()) {
+                // of a constructor that failed the JDK says just that, and why is in the cause
+                Throwable cause = e instanceof ServiceConfigurationError ? e.getCause() : null;
+                why = cause == null ? message : message + ": " + Failures.describe(cause);
+            }
+        } catch (Throwable hostile) {
+            // its class has to do
+        }
+        return SafeText.oneLine(why, MOST_TOLD);
+    }
+
+    /** Closes a provider, and waits for that so long and no longer. What it throws is logged. */
+    static void close(SttProvider provider, Patience patience) {
+        try {
+            patience.run("close/" + provider.getClass().getName(), () -> closeNow(provider), done -> {});
+        } catch (Throwable e) {
+            notClosed(e);
+        }
+    }
+
+    private static boolean closeNow(SttProvider provider) {
+        try {
+            provider.close();
+        } catch (Throwable e) {
+            notClosed(e);
+        }
+        return true;
+    }
+
+    private static void notClosed(Throwable e) {
+        LOG.warn("closing a provider failed: {}", SafeText.oneLine(Failures.describe(e), MOST_TOLD));
+        Failures.debug(LOG, "closing a provider failed", e);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.sttcompare;
+
+import java.util.Set;
+
+/**
+ * The names of facts about a call, see {@link Outcome#metadata}.
+ *
+ * <p>What the comparator itself says goes under {@linkplain #isReserved reserved} names. What a provider says under these is
+ * left out, so that no provider can speak for the comparator.
+ */
+public final class MetadataKeys {
+
+    /** Reserved: the format that was sent, when it is not the audio's own. */
+    public static final String AUDIO_SENT = "audio.sent";
+
+    /** Reserved: the options that were asked for and that the provider is not known to honour. */
+    public static final String OPTIONS_IGNORED = "options.ignored";
+
+    /** The model that answered. */
+    public static final String MODEL = "model";
+
+    /** What the vendor's support asks for. */
+    public static final String REQUEST_ID = "request.id";
+
+    /** For how many seconds of one channel the vendor charges, as a decimal number such as {@code 15} or {@code 12.5}. */
+    public static final String BILLED_SECONDS = "billed.seconds";
+
+    /** For how many channels of so many seconds the vendor charges; one when it is absent. */
+    public static final String BILLED_CHANNELS = "billed.channels";
+
+    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, OPTIONS_IGNORED);
+
+    private MetadataKeys() {}
+
+    /**
+     * {@return whether only the comparator may use a name}
+     *
+     * @param name the name
+     */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.sttcompare.internal.services;
+
+import io.github.sttcompare.internal.engine.Failures;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of a type that a program can see: by the context class loader of the thread that asks, by the class loader of
+ * this library, and in its module layer. A framework loads both from a jar within a jar, and its pools have threads whose
+ * context class loader knows neither.
+ *
+ * @param <S> the type of the services
+ */
+public final class Services<S> {
+
+    /** A class loader that fails so many times running, and in the same way, cannot look for services at all. */
+    private static final int STUCK = 1000;
+
+    private final Class<S> type;
+    private final Map<String, ServiceLoader<S>> sources;
+
+    private Services(Class<S> type, Map<String, ServiceLoader<S>> sources) {
+        this.type = type;
+        this.sources = sources;
+    }
+
+    /**
+     * {@return the services of a type that the current thread can see}
+     *
+     * @param type the type, a service that this library's module uses
+     */
+    public static <S> Services<S> of(Class<S> type) {
+        Map<String, ServiceLoader<S>> sources = new LinkedHashMap<>();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = Services.class.getClassLoader();
+        sources.put("the context class loader of the thread " + Thread.currentThread().getName() + " (" + name(context) + ")",
+                ServiceLoader.load(type, context));
+        if (!Objects.equals(own, context)) {
+            sources.put("the class loader of stt-core (" + name(own) + ")", ServiceLoader.load(type, own));
+        }
+        ModuleLayer layer = Services.class.getModule().getLayer();
+        if (layer != null && layer != ModuleLayer.boot()) {
+            sources.put("the module layer of stt-core", ServiceLoader.load(layer, type));
+        }
+        return new Services<>(type, sources);
+    }
+
+    private static String name(@Nullable ClassLoader loader) {
+        if (loader == null) {
+            return "bootstrap";
+        }
+        String name = loader.getName();
+        String type = loader.getClass().getName();
+        return name == null ? type : name + ", " + type;
+    }
+
+    /**
+     * Takes the services, one after the other.
+     *
+     * @param <S> the type of the services
+     */
+    public interface Use<S> {
+        /**
+         * {@return whether the walk ends here}
+         *
+         * @param service a service that was found and is still to be made
+         * @throws Throwable what keeps it from being made
+         */
+        boolean take(ServiceLoader.Provider<S> service) throws Throwable;
+    }
+
+    /** {@return where the services are looked for, in words, to be said when there is none} */
+    public String asked() {
+        return String.join(" and ", sources.keySet());
+    }
+
+    /**
+     * Walks the services, each once, in the order of the sources. What is broken is told, and the walk goes on.
+     *
+     * @param use    takes a service that can be made; true ends the walk. What it throws is told like any other failure
+     * @param broken is told the name of a service that cannot be loaded, or that of the type when even the name cannot be
+     *     read, and why; each such failure once
+     */
+    public void walk(Use<S> use, BiConsumer<String, Throwable> broken) {
+        Set<Class<?>> seen = new HashSet<>();
+        Set<String> told = new HashSet<>();
+        for (ServiceLoader<S> source : sources.values()) {
+            Iterator<ServiceLoader.Provider<S>> services = source.stream().iterator();
+            String last = "";
+            int times = 0;
+            while (times < STUCK) {
+                String name = type.getSimpleName();
+                try {
+                    if (!services.hasNext()) {
+                        break;
+                    }
+                    ServiceLoader.Provider<S> service = services.next();
+                    name = service.type().getName();
+                    if (seen.add(service.type()) && use.take(service)) {
+                        return;
+                    }
+                    times = 0;
+                } catch (Throwable e) {
+                    String failure = name + ": " + Failures.describe(e);
+                    times = failure.equals(last) ? times + 1 : 1;
+                    last = failure;
+                    if (told.add(failure)) {
+                        broken.accept(name, e);
+                    }
+                }
+            }
+        }
+    }
+}
