@@ -59,6 +59,9 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<CompareEvent> events = new ArrayList<>();
 
+    /** For the loader. */
+    public FaultScenario() {}
+
     private ParallelComparator.Builder builder(int factor) {
         return ParallelComparator.builder().time(new FastTime(factor), () -> 0).scorer(SCORER).listener(events::add)
                 .grace(Duration.ofMillis(250));
