@@ -1,7 +1,7 @@
 package io.github.sttcompare.gcp;
 
 import io.grpc.netty.shaded.io.netty.channel.ChannelHandlerContext;
-import io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter;
+import io.grpc.netty.shaded.io.netty.channel.ChannelDuplexHandler;
 import io.grpc.netty.shaded.io.netty.channel.WriteBufferWaterMark;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 
@@ -18,11 +18,19 @@ final class BoundedChannel extends NioSocketChannel {
     /** Called by Netty for each connection. */
     BoundedChannel() {
         config().setWriteBufferWaterMark(new WriteBufferWaterMark(LOW, HIGH));
-        pipeline().addLast(new ChannelInboundHandlerAdapter() {
+        pipeline().addLast(new ChannelDuplexHandler() {
             @Override
             public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
                 context.channel().config().setAutoRead(context.channel().isWritable());
                 super.channelWritabilityChanged(context);
+            }
+
+            @Override
+            public void read(ChannelHandlerContext context) throws Exception {
+                // decoders ask for more by themselves when what they have is no whole message
+                if (context.channel().isWritable()) {
+                    super.read(context);
+                }
             }
         });
     }

@@ -359,7 +359,7 @@ public final class GcpProvider implements SttProvider {
                 String known = endpoint;
                 check(ENDPOINT.matcher(known).matches(), "the endpoint is malformed; set host:port, without a scheme or path");
                 int port = Integer.parseInt(known.substring(known.lastIndexOf(':') + 1));
-                check(port >= 1 && port <= MAX_PORT, "the endpoint '" + known + "' has no port from 1 to " + MAX_PORT);
+                check(port >= 1 && port <= MAX_PORT, "the endpoint has no port from 1 to " + MAX_PORT);
                 return known;
             }
             return (location.equals(GLOBAL) ? "" : location + "-") + "speech.googleapis.com:443";

@@ -139,14 +139,16 @@ final class SpeechSession implements AutoCloseable {
                 .setExecutor(callbacks)
                 .setMaxInboundMessageSize(MAX_ANSWER_BYTES)
                 .setMaxInboundMetadataSize(MAX_DETAILS_BYTES)
-                .setChannelConfigurator(channel -> configure(channel, config).intercept(interceptors))
+                .setChannelConfigurator(channel -> configure(channel, config, interceptors))
                 .build();
     }
 
-    @SuppressWarnings("rawtypes") // as Google declares it
-    private ManagedChannelBuilder configure(ManagedChannelBuilder made, GcpConfig config) {
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as Google declares it
+    private ManagedChannelBuilder configure(
+            ManagedChannelBuilder made, GcpConfig config, List<ClientInterceptor> interceptors) {
         Supplier<ManagedChannelBuilder<?>> other = config.channel();
         ManagedChannelBuilder channel = other == null ? made : other.get().executor(callbacks);
+        channel.intercept(interceptors);
         channel.disableRetry();
         channel.offloadExecutor(callbacks);
         if (config.plaintext()) {
