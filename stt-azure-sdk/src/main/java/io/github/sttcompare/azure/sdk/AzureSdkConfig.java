@@ -1,6 +1,7 @@
 package io.github.sttcompare.azure.sdk;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param properties properties of the SDK's, by name, set last
  * @param capacity   the most calls the SDK works on at once, those included that it still has to end
  */
-record Config(
+record AzureSdkConfig(
         String id,
-        Target target,
+        ServiceAddress target,
         @Nullable String key,
         @Nullable Supplier<String> token,
         List<String> languages,
         boolean throttled,
         Map<String, String> properties,
         int capacity) {
+
+    /** {@return whether a proxy is set by property} */
+    boolean proxied() {
+        return properties.keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
+    }
 
     /** Without what is secret. */
     @Override
