@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,11 +57,13 @@ public final class AzureFastProvider implements SttProvider {
     private final String id;
     private final AzureSettings settings;
     private final Capabilities capabilities;
+    private final Map<String, String> fingerprint;
     private final HttpCaller server;
 
-    private AzureFastProvider(String id, AzureSettings settings, HttpCaller server) {
+    private AzureFastProvider(String id, AzureSettings settings, URI endpoint, HttpCaller server) {
         this.id = id;
         this.settings = settings;
+        this.fingerprint = settings.fingerprint(id, endpoint);
         this.server = server;
         Capabilities.Builder declared = Capabilities.builder()
                 .maxBytes(MAX_BYTES)
@@ -97,10 +100,13 @@ public final class AzureFastProvider implements SttProvider {
     }
 
     @Override
+    public Map<String, String> fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException {
-        capabilities.refusal(request.audio(), request.options(), false).ifPresent(reason -> {
-            throw new SttException(ErrorKind.INVALID_AUDIO, reason);
-        });
+        capabilities.require(request.audio(), request.options());
         Definition asked = Definition.of(settings, request);
         MultipartBody body = MultipartBody.builder()
                 .field("definition", asked.json())
@@ -161,10 +167,7 @@ public final class AzureFastProvider implements SttProvider {
 
         /** Sets the id, so that several of them can be compared; {@code azure} unless set. It must not be blank. */
         public Builder id(String id) {
-            if (id.isBlank()) {
-                throw new IllegalArgumentException("the id of a provider must not be blank");
-            }
-            this.id = id;
+            this.id = SttProvider.checkId(id);
             return this;
         }
 
@@ -285,7 +288,7 @@ public final class AzureFastProvider implements SttProvider {
                 server.secretHeader("Ocp-Apim-Subscription-Key", key.strip());
             }
             return new AzureFastProvider(
-                    id, new AzureSettings(apiVersion, languages, separateChannels, maxSpeakers), server.build());
+                    id, new AzureSettings(apiVersion, languages, separateChannels, maxSpeakers), base(endpoint), server.build());
         }
 
         private static URI base(URI endpoint) {

@@ -1,6 +1,9 @@
 package io.github.sttcompare.azure;
 
+import io.github.sttcompare.Fingerprint;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +18,16 @@ record AzureSettings(String apiVersion, List<String> languages, boolean separate
 
     AzureSettings {
         languages = List.copyOf(languages);
+    }
+
+    /** {@return everything that can change the text} */
+    Map<String, String> fingerprint(String id, URI endpoint) {
+        return Fingerprint.builder(id)
+                .endpoint(endpoint)
+                .put("api.version", apiVersion)
+                .put("languages", languages)
+                .put("separate.channels", Boolean.toString(separateChannels))
+                .put("max.speakers", maxSpeakers == null ? null : maxSpeakers.toString())
+                .build();
     }
 }

@@ -75,9 +75,7 @@ public abstract class RestProvider implements SttProvider {
 
     @Override
     public final Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException {
-        capabilities.refusal(request.audio(), request.options(), false).ifPresent(reason -> {
-            throw new SttException(ErrorKind.INVALID_AUDIO, reason);
-        });
+        capabilities.require(request.audio(), request.options());
         RestCall call = call(request);
         HttpReply reply = server.sendForEvents(call.request(server).build(), request.remaining(), call::event);
         if (!reply.ok()) {

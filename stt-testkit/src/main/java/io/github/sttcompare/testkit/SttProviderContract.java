@@ -8,6 +8,7 @@ import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Refusal;
 import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
@@ -873,8 +874,8 @@ public abstract class SttProviderContract {
         Audio audio = cachedSample().audio();
         Capabilities capabilities = shared().capabilities();
         audio = audio.convertedTo(capabilities.sentAs(audio.format()));
-        Optional<String> refusal = capabilities.refusal(audio, options(), false);
-        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
+        Optional<Refusal> refusal = capabilities.refusal(audio, options(), false);
+        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.map(Refusal::reason).orElse("")
                 + ". Supply a sample() that it can take");
         return audio;
     }

@@ -40,13 +40,15 @@ public final class WhisperProvider implements SttProvider {
     private final String id;
     private final WhisperSettings settings;
     private final Capabilities capabilities;
+    private final Map<String, String> fingerprint;
     private final String path;
     private final HttpCaller server;
 
-    private WhisperProvider(String id, WhisperSettings settings, String path, HttpCaller server) {
+    private WhisperProvider(String id, WhisperSettings settings, URI address, String path, HttpCaller server) {
         this.id = id;
         this.settings = settings;
         this.capabilities = settings.traits().capabilities(settings.maxBodyBytes());
+        this.fingerprint = settings.fingerprint(id, address);
         this.path = path;
         this.server = server;
     }
@@ -69,6 +71,11 @@ public final class WhisperProvider implements SttProvider {
     @Override
     public Capabilities capabilities() {
         return capabilities;
+    }
+
+    @Override
+    public Map<String, String> fingerprint() {
+        return fingerprint;
     }
 
     @Override
@@ -138,10 +145,7 @@ public final class WhisperProvider implements SttProvider {
 
         /** Sets the id, so that several of them can be compared; {@code whisper} unless set. It must not be blank. */
         public Builder id(String id) {
-            if (id.isBlank()) {
-                throw new IllegalArgumentException("the id of a provider must not be blank");
-            }
-            this.id = id;
+            this.id = SttProvider.checkId(id);
             return this;
         }
 
@@ -240,7 +244,7 @@ public final class WhisperProvider implements SttProvider {
                     maxBodyBytes != null ? maxBodyBytes : spoken.maxBodyBytes,
                     bracketedArrays,
                     Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
-            return new WhisperProvider(id, settings, spoken.path(address), server.build());
+            return new WhisperProvider(id, settings, address, spoken.path(address), server.build());
         }
 
         private SttException missing(String what) {

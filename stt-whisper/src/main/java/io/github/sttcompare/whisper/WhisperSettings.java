@@ -1,5 +1,7 @@
 package io.github.sttcompare.whisper;
 
+import io.github.sttcompare.Fingerprint;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -20,4 +22,17 @@ record WhisperSettings(
         boolean streaming,
         long maxBodyBytes,
         boolean bracketedArrays,
-        Map<String, String> fields) {}
+        Map<String, String> fields) {
+
+    /** {@return everything that can change the text} */
+    Map<String, String> fingerprint(String id, URI address) {
+        return Fingerprint.builder(id)
+                .endpoint(address, "api-version")
+                .put("dialect", dialect.name())
+                .put("model", model)
+                .put("streaming", Boolean.toString(streaming))
+                .put("bracketed.arrays", Boolean.toString(bracketedArrays))
+                .digests("field.", fields)
+                .build();
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Attempt;
+import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareEvent.Waiting;
 import io.github.sttcompare.ErrorKind;
@@ -421,11 +422,16 @@ final class Call {
         if (!ready.audio().format().equals(run.audio().format())) {
             metadata.put(MetadataKeys.AUDIO_SENT, ready.audio().format() + ", converted from " + run.audio().format());
         }
-        Set<TranscriptionOption> ignored = ready.capabilities().ignored(run.options().transcription());
-        if (!ignored.isEmpty()) {
-            metadata.put(MetadataKeys.OPTIONS_IGNORED, ignored.stream().map(Enum::name).collect(Collectors.joining(", ")));
-        }
+        Capabilities capabilities = ready.capabilities();
+        put(metadata, MetadataKeys.OPTIONS_IGNORED, capabilities.ignored(run.options().transcription()));
+        put(metadata, MetadataKeys.OPTIONS_UNKNOWN, capabilities.unknown(run.options().transcription()));
         return metadata;
+    }
+
+    private static void put(Map<String, String> metadata, String name, Set<TranscriptionOption> options) {
+        if (!options.isEmpty()) {
+            metadata.put(name, options.stream().map(Enum::name).collect(Collectors.joining(", ")));
+        }
     }
 
     private void finish(@Nullable Outcome outcome) {

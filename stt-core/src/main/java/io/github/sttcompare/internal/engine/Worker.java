@@ -3,6 +3,7 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Refusal;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -158,7 +159,8 @@ final class Worker implements Runnable, TranscriptionRequest {
             ready = prepare();
             prepared = ready;
         }
-        Optional<String> refusal = ready.capabilities().refusal(ready.audio(), options(), run.options().strict());
+        Optional<String> refusal = ready.capabilities().refusal(ready.audio(), options(), run.options().strict())
+                .map(Refusal::reason);
         if (refusal.isPresent()) {
             return new Result(run.now(), null, null, refusal.get());
         }
