@@ -161,7 +161,8 @@ class SecretsTest {
 
     @Test
     void anInterruptThatASupplierThrowsIsNotLost() {
-        catchThrowableOfType(SttException.class, () -> Secrets.supplied("mine", () -> sneaky(new InterruptedException(KEY))));
+        var unused = catchThrowableOfType(
+                SttException.class, () -> Secrets.supplied("mine", () -> sneaky(new InterruptedException(KEY))));
         assertThat(Thread.interrupted()).isTrue();
     }
 
