@@ -31,9 +31,10 @@ record FunctionProvider(String id, @Nullable String version, Transcriber transcr
 
     @Override
     public Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id);
         return version == null
-                ? SttProvider.super.fingerprint()
-                : Fingerprint.builder(id).put(Fingerprint.VERSION, version).build();
+                ? fingerprint.put(Fingerprint.CLASS, Fingerprint.CUSTOM).build()
+                : fingerprint.put(Fingerprint.VERSION, version).build();
     }
 
     private static String describe(Exception e) {
