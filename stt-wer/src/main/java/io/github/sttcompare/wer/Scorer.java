@@ -12,6 +12,7 @@ import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +63,27 @@ public final class Scorer {
     /**
      * {@return a scorer with the default settings for a language}
      *
+     * <p>It compares what was said, whichever way it is written, if there is a {@link SpokenProfile} of the language; else
+     * it normalises by {@link Normalizer#basic(String)}.
+     *
      * @param languageTag a BCP-47 tag such as {@code en-US} or {@code tr}
      * @throws IllegalArgumentException if the tag is ill-formed
      */
     public static Scorer standard(String languageTag) {
-        return builder()
-                .normalizer(Normalizer.basic(languageTag))
-                .words(Tokenizer.words(languageTag))
-                .build();
+        Builder builder =
+                builder().normalizer(Normalizer.basic(languageTag)).words(Tokenizer.words(languageTag));
+        SpokenProfile.of(languageTag).ifPresent(profile -> builder.words(Tokenizer.words()).spoken(profile));
+        return builder.build();
     }
 
     /** {@return a builder that starts from the settings of {@link #standard()}} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** {@return the profile that reads texts aloud; empty if they are normalised} */
+    public Optional<SpokenProfile> spoken() {
+        return Optional.ofNullable(spoken);
     }
 
     /** {@return what must be said along with every figure this scorer gives} */

@@ -40,6 +40,22 @@ final class RunBuffer {
         runs[size++] = (length << 2) | edit;
     }
 
+    /** Appends what another buffer holds. */
+    void append(RunBuffer other) {
+        for (int k = 0; k < other.size; k++) {
+            push(other.runs[k] & 3, length(other.runs[k]));
+        }
+    }
+
+    /** {@return how many operations of a kind there are} */
+    int count(int edit) {
+        int count = 0;
+        for (int k = 0; k < size; k++) {
+            count += (runs[k] & 3) == edit ? length(runs[k]) : 0;
+        }
+        return count;
+    }
+
     /** {@return the runs in reading order} */
     int[] toArray() {
         int[] ordered = new int[size];
