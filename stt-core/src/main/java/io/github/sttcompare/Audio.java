@@ -2,6 +2,7 @@ package io.github.sttcompare;
 
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.internal.audio.Resampler;
+import io.github.sttcompare.internal.audio.StreamBytes;
 import io.github.sttcompare.internal.audio.Wav;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class Audio {
 
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
-    /** Reading more at once would make the JDK set aside as much memory outside the heap. */
-    private static final int READ_AT_ONCE = 1 << 17;
 
     private static final long NANOS = 1_000_000_000L;
 
@@ -46,8 +45,7 @@ public final class Audio {
     private final byte[] bytes;
     private final int offset;
     private final int length;
-    private final Map<AudioFormat, Audio> conversions = new ConcurrentHashMap<>();
-    private final ReentrantLock converting = new ReentrantLock();
+    private final Map<AudioFormat, Conversion> conversions = new ConcurrentHashMap<>();
     private volatile @Nullable String sha256;
 
     private Audio(String name, AudioFormat format, byte[] bytes, int offset, int length) {
@@ -121,19 +119,18 @@ public final class Audio {
             throw new IllegalArgumentException("maxBytes must not be negative: " + maxBytes);
         }
         int limit = (int) Math.min(maxBytes, MAX_BYTES);
-        byte[] beginning = in.readNBytes(Math.min(limit, Wav.BEGINNING_BYTES));
-        if (beginning.length == Wav.BEGINNING_BYTES) {
+        StreamBytes bytes = new StreamBytes(in, limit, "audio");
+        bytes.readTo(Wav.BEGINNING_BYTES);
+        if (bytes.count() == Wav.BEGINNING_BYTES) {
             // it may be a film, or never end
-            Wav.checkBeginning(beginning, "audio");
+            Wav.checkBeginning(bytes.toArray(), "audio");
         }
-        byte[] rest = in.readNBytes(limit - beginning.length);
-        byte[] bytes = Arrays.copyOf(beginning, beginning.length + rest.length);
-        System.arraycopy(rest, 0, bytes, beginning.length, rest.length);
-        if (bytes.length == limit && in.read() >= 0) {
+        bytes.readTo(limit);
+        if (bytes.count() == limit && in.read() >= 0) {
             throw new SttException(ErrorKind.INVALID_AUDIO, "the stream of audio has more than " + limit + " bytes; "
                     + (limit < MAX_BYTES ? "raise the limit or split it" : "split it"));
         }
-        return parse("audio", bytes);
+        return parse("audio", bytes.toArray());
     }
 
     /**
@@ -160,13 +157,14 @@ public final class Audio {
 
     /** Reads a file into one array of its size, after a look at its beginning: it may be a film. */
     private static byte[] read(InputStream in, int size, String name) throws IOException {
-        byte[] beginning = in.readNBytes(Math.min(size, Wav.BEGINNING_BYTES));
-        Wav.checkBeginning(beginning, name);
+        StreamBytes beginning = new StreamBytes(in, size, name);
+        beginning.readTo(Wav.BEGINNING_BYTES);
+        Wav.checkBeginning(beginning.toArray(), name);
         byte[] bytes = allocate(size, name);
-        int count = beginning.length;
-        System.arraycopy(beginning, 0, bytes, 0, count);
+        int count = beginning.count();
+        System.arraycopy(beginning.toArray(), 0, bytes, 0, count);
         while (count < size) {
-            int read = in.read(bytes, count, Math.min(size - count, READ_AT_ONCE));
+            int read = StreamBytes.read(in, bytes, count, size - count);
             if (read < 0) {
                 return Arrays.copyOf(bytes, count);
             }
@@ -309,21 +307,37 @@ public final class Audio {
         if (target.equals(format)) {
             return this;
         }
-        Audio known = conversions.get(target);
-        if (known != null) {
-            return known;
+        return conversions.computeIfAbsent(target, Conversion::new).of(this);
+    }
+
+    /** A conversion to one format: made once, by the first thread that asks and is not interrupted while it converts. */
+    private static final class Conversion {
+
+        private final AudioFormat target;
+        private final ReentrantLock converting = new ReentrantLock();
+        private volatile @Nullable Audio converted;
+
+        Conversion(AudioFormat target) {
+            this.target = target;
         }
-        converting.lockInterruptibly();
-        try {
-            Audio converted = conversions.get(target);
-            if (converted == null) {
-                byte[] pcm = Resampler.convert(pcm(), format, target);
-                converted = new Audio(name, target, pcm, 0, pcm.length);
-                conversions.put(target, converted);
+
+        Audio of(Audio audio) throws InterruptedException {
+            Audio known = converted;
+            if (known != null) {
+                return known;
             }
-            return converted;
-        } finally {
-            converting.unlock();
+            converting.lockInterruptibly();
+            try {
+                known = converted;
+                if (known == null) {
+                    byte[] pcm = Resampler.convert(audio.pcm(), audio.format, target);
+                    known = new Audio(audio.name, target, pcm, 0, pcm.length);
+                    converted = known;
+                }
+                return known;
+            } finally {
+                converting.unlock();
+            }
         }
     }
 

@@ -10,12 +10,14 @@ import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.internal.audio.Resampler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AudioConversionTest {
 
@@ -105,5 +107,29 @@ class AudioConversionTest {
             assertThat(other.get().frames()).isEqualTo(480_000);
             assertThat(minute.convertedTo(AudioFormat.MONO_16K)).isSameAs(other.get());
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void aLongConversionToOneFormatKeepsNobodyWaitingForAnother() throws Exception {
+        // an odd rate is the slow way, and mixing down is a copy
+        Audio recording = Audio.ofPcm(new byte[2 * 2 * 44_099 * 600], new AudioFormat(44_099, 2));
+        Thread slow = Thread.ofPlatform().start(() -> {
+            try {
+                recording.convertedTo(AudioFormat.MONO_16K);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (Arrays.stream(slow.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals("filter"))) {
+            Thread.onSpinWait();
+        }
+
+        Audio other = recording.convertedTo(new AudioFormat(44_099, 1));
+
+        assertThat(other.frames()).isEqualTo(recording.frames());
+        assertThat(slow.isAlive()).as("the slow one still converts").isTrue();
+        slow.interrupt();
+        slow.join();
     }
 }

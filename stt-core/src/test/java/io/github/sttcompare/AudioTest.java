@@ -21,8 +21,10 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioTest {
 
@@ -157,6 +159,30 @@ class AudioTest {
         };
         assertThatThrownBy(() -> Audio.of(endless, 100_000_000)).hasMessageStartingWith("audio is not a WAV file");
         assertThat(count[0]).isLessThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, Integer.MAX_VALUE})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aStreamThatReadsNothingIsAskedForOneByteAndNotAgainAndAgain(int nothingFor) throws IOException {
+        byte[] wav = WavBuilder.plain(44_100, 2, SAMPLES);
+        InputStream in = new ByteArrayInputStream(wav) {
+            private int asked;
+
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                return asked++ % 3 < nothingFor ? 0 : super.read(bytes, offset, Math.min(length, 100));
+            }
+        };
+
+        assertThat(pcm(Audio.of(in, wav.length))).isEqualTo(SAMPLES);
+    }
+
+    @Test
+    void aStreamLongerThanOnePieceIsReadWhole() throws IOException {
+        byte[] samples = noise(1_000_000);
+
+        assertThat(pcm(Audio.of(new ByteArrayInputStream(WavBuilder.plain(44_100, 2, samples)), 2_000_000))).isEqualTo(samples);
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  *
  * <p>{@code a}: 10 000 utterances of about 20 words at 10 % errors. {@code b10}, {@code b30}: one pair of 10 000 words.
  * {@code c10}: one pair of 100 000 words. {@code d}: 50 000 characters at 10 %. {@code e}: like {@code b10}, with 500 words
- * omitted and 300 made up. {@code m10}: one pair of 1 000 000 words.
+ * omitted and 300 made up. {@code m10}: one pair of 1 000 000 words. {@code a-fig}, {@code b10-fig}, {@code c10-fig}: like
+ * {@code a}, {@code b10}, {@code c10}, with 5 % of the words of the reference being times, amounts, years or contractions,
+ * half of those that are heard being written in another way than said.
  */
 final class AlignmentWorkload {
 
@@ -38,6 +40,7 @@ final class AlignmentWorkload {
     private final Random random;
     private final List<String> vocabulary;
     private final double[] cumulated = new double[VOCABULARY];
+    private double figureRate;
 
     private AlignmentWorkload(long seed) {
         random = new Random(seed);
@@ -51,7 +54,9 @@ final class AlignmentWorkload {
 
     static AlignmentWorkload of(String name) {
         AlignmentWorkload workload = new AlignmentWorkload(20240611);
-        switch (name) {
+        boolean figures = name.endsWith("-fig");
+        workload.figureRate = figures ? 0.05 : 0;
+        switch (figures ? name.substring(0, name.length() - "-fig".length()) : name) {
             case "a" -> {
                 for (int i = 0; i < 10_000; i++) {
                     int length = (int) Math.max(3, Math.min(60, 20 + 6 * workload.random.nextGaussian()));
@@ -93,7 +98,7 @@ final class AlignmentWorkload {
     private List<String> words(int count) {
         List<String> words = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            words.add(word());
+            words.add(figureRate > 0 && random.nextDouble() < figureRate ? Figures.said(random) : word());
         }
         return words;
     }
@@ -127,8 +132,18 @@ final class AlignmentWorkload {
             hypothesis.addAll(words(300));
             hypothesis.addAll(whole.subList(7000, whole.size()));
         }
-        references.add(String.join(" ", reference));
-        hypotheses.add(String.join(" ", hypothesis));
+        references.add(reference.stream().map(AlignmentWorkload::said).collect(Collectors.joining(" ")));
+        hypotheses.add(hypothesis.stream().map(this::heard).collect(Collectors.joining(" ")));
+    }
+
+    private static String said(String token) {
+        return token.endsWith(Figures.MARK) ? Figures.heard(token, true) : token;
+    }
+
+    private String heard(String token) {
+        return token.endsWith(Figures.MARK)
+                ? Figures.heard(token, random.nextBoolean())
+                : token;
     }
 
     private void addCharacters(int count) {

@@ -62,9 +62,9 @@ final class Compression {
     /** Returns false when the body is not compressed. */
     private static boolean unfold(HttpHeaders headers, byte[] body, int limit, ByteArrayOutputStream out) throws IOException {
         String encoding = encoding(headers);
-        int first = body.length < 2 ? 0 : (body[0] & 0xFF) << 8 | body[1] & 0xFF;
+        int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
         // a zlib stream begins with its method, 8, and a check that makes the two bytes a multiple of 31 (RFC 1950)
-        boolean zlib = encoding.equals("deflate") && (first >> 8 & 0x0F) == 8 && first % 31 == 0;
+        boolean zlib = encoding.equals("deflate") && ((first >> 8) & 0x0F) == 8 && first % 31 == 0;
         if (first != GZIP && !zlib) {
             if (isSaid(headers) && !KNOWN.contains(encoding)) {
                 throw new BoundedBody.Damaged();

@@ -2,6 +2,7 @@ package io.github.sttcompare.rest;
 
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -12,6 +13,8 @@ import io.github.sttcompare.http.HttpReply;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,13 +26,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call sends one request and takes no longer than what is left of its budget. An answer that is a page for people, or has no
  * transcript in it, fails with {@code PROTOCOL}; an error in the answer of a success is one. The metadata of a transcript has
- * {@code request.id} where the server gave one, and its raw form is the answer.
+ * {@code request.id} and {@code ratelimit.limit}, {@code .remaining} and {@code .reset} (each {@code .requests} and {@code .tokens})
+ * where the server gave them, and its raw form is the answer.
  */
 public abstract class RestProvider implements SttProvider {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
+    /** What many servers say about their limits, in headers that begin with {@code x-ratelimit-}. */
+    private static final List<String> LIMITS = List.of(
+            "limit-requests", "limit-tokens", "remaining-requests", "remaining-tokens", "reset-requests", "reset-tokens");
+
     private final String id;
+    private final URI address;
     private final HttpCaller server;
     private final Capabilities capabilities;
     private final ErrorTable errors;
@@ -43,6 +52,7 @@ public abstract class RestProvider implements SttProvider {
      */
     protected RestProvider(Server server, Capabilities capabilities, ErrorTable errors) {
         this.id = server.id();
+        this.address = server.address();
         this.server = server.caller();
         this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
         this.errors = Objects.requireNonNull(errors, "errors");
@@ -57,6 +67,24 @@ public abstract class RestProvider implements SttProvider {
 
     /** {@return the path to ask for with {@code GET} to warm up, which does nothing and costs nothing; whatever it answers is fine} */
     protected abstract String warmUpPath();
+
+    /** {@return what tells it from others of its kind, for people: the model, or the version of the API; nothing secret} */
+    protected abstract String variant();
+
+    /**
+     * Adds everything that can change the text to the fingerprint, apart from the id and the server, which are in it. See
+     * {@link SttProvider#fingerprint}.
+     *
+     * @param fingerprint where to
+     */
+    protected abstract void identify(Fingerprint.Builder fingerprint);
+
+    @Override
+    public final Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id).endpoint(address, "api-version");
+        identify(fingerprint);
+        return fingerprint.build();
+    }
 
     @Override
     public final String id() {
@@ -75,9 +103,7 @@ public abstract class RestProvider implements SttProvider {
 
     @Override
     public final Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException {
-        capabilities.refusal(request.audio(), request.options(), false).ifPresent(reason -> {
-            throw new SttException(ErrorKind.INVALID_AUDIO, reason);
-        });
+        capabilities.require(request.audio(), request.options());
         RestCall call = call(request);
         HttpReply reply = server.sendForEvents(call.request(server).build(), request.remaining(), call::event);
         if (!reply.ok()) {
@@ -91,7 +117,10 @@ public abstract class RestProvider implements SttProvider {
         if (transcript == null) {
             throw errors.unreadable(reply);
         }
-        transcript.raw(reply.text()).metadata("request.id", reply.requestId().orElse(null));
+        transcript.raw(reply.mask(reply.text())).metadata("request.id", reply.requestId().orElse(null));
+        for (String limit : LIMITS) {
+            transcript.metadata("ratelimit." + limit.replace('-', '.'), reply.header("x-ratelimit-" + limit).map(reply::token).orElse(null));
+        }
         call.notes().forEach(transcript::metadata);
         return transcript.build();
     }
@@ -108,19 +137,20 @@ public abstract class RestProvider implements SttProvider {
         server.close();
     }
 
-    /** {@return id and server; nothing secret} */
+    /** {@return id, variant and server; nothing secret} */
     @Override
-    public String toString() {
-        return id + " (" + server + ")";
+    public final String toString() {
+        return id + " (" + variant() + ", " + server + ")";
     }
 
     /**
      * The server of a provider, made by {@link Builder#server}.
      *
-     * @param id     the id of the provider
-     * @param caller what calls the server
+     * @param id      the id of the provider
+     * @param address the address of the server
+     * @param caller  what calls the server
      */
-    public record Server(String id, HttpCaller caller) {}
+    public record Server(String id, URI address, HttpCaller caller) {}
 
     /**
      * Collects the settings that every provider over REST has. Not thread-safe.
@@ -155,10 +185,7 @@ public abstract class RestProvider implements SttProvider {
          * @throws IllegalArgumentException if it is blank
          */
         public B id(String id) {
-            if (id.isBlank()) {
-                throw new IllegalArgumentException("the id of a provider must not be blank");
-            }
-            this.id = id;
+            this.id = SttProvider.checkId(id);
             return self();
         }
 
@@ -211,7 +238,7 @@ public abstract class RestProvider implements SttProvider {
          * @throws SttException of kind {@code CONFIGURATION} if the address, the key or the token cannot be used, or a key is missing
          */
         protected final Server server(URI address, KeyHeader keyHeader, String... ids) {
-            HttpCaller.Builder caller = HttpCaller.builder(id, address).allowKeyOverPlainHttp(plainHttpAllowed).client(client);
+            HttpCaller.Builder caller = HttpCaller.builder(id, address).allowPlainHttp(plainHttpAllowed).client(client);
             String key = apiKey == null ? "" : apiKey.strip();
             if (!key.isEmpty() && token != null) {
                 throw wrong("has a key and a token; leave one out");
@@ -226,7 +253,7 @@ public abstract class RestProvider implements SttProvider {
             for (String header : ids) {
                 caller.requestIdHeader(header);
             }
-            return new Server(id, caller.build());
+            return new Server(id, address, caller.build());
         }
 
         /** {@return an exception that says what is wrong with the settings, such as {@code needs the name of a model; set it}} */

@@ -16,7 +16,8 @@ class ScoringSnippetsTest {
         score.toText(); // the alignment, reference over hypothesis
         // @end
         assertThat(score.wer()).isEqualTo(0.5);
-        assertThat(score.words().counts()).hasToString("ErrorCounts[hits=2, substitutions=1, deletions=1, insertions=0]");
+        assertThat(score.words().counts())
+                .hasToString("ErrorCounts[hits=2, substitutions=1, deletions=1, insertions=0, referenceWords=4]");
         assertThat(score.toText()).startsWith("REF: the quick brown fox\nHYP: the quack brown ***\n");
     }
 }

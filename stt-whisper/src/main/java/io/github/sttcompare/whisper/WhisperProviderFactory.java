@@ -4,9 +4,9 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.http.Endpoints;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +37,15 @@ public final class WhisperProviderFactory implements SttProviderFactory {
     }
 
     @Override
-    public List<String> missing(Settings settings) {
-        // an address that is set shows the intent; what else is wrong is said when the provider is created
-        return settings.find(KEY).isEmpty() && settings.find(ADDRESS).isEmpty() ? List.of(KEY) : List.of();
+    public List<Setting> settings() {
+        return List.of(
+                // an address that is set shows the intent; what else is wrong is said when the provider is created
+                Setting.required(KEY, "the key; not needed for an address whose server takes none").asSecret().unless(ADDRESS),
+                Setting.optional(ADDRESS, "what the API's paths follow, or the whole address of the endpoint; OpenAI's when missing"),
+                Setting.optional(MODEL, "the model; the dialect's default when missing"),
+                Setting.optional(DIALECT, "a dialect, such as `whisper-cpp`; told by the host when missing, `GENERIC` when that tells nothing"),
+                Setting.optional(STREAMING, "`true` asks for partial texts"),
+                Setting.optional(PLAIN, "`true` lets the key go to another machine over plain http; refused otherwise"));
     }
 
     @Override
@@ -49,8 +55,8 @@ public final class WhisperProviderFactory implements SttProviderFactory {
                 .apiKey(settings.find(KEY).orElse(null))
                 .model(settings.find(MODEL).orElse(null))
                 .streaming(isTrue(settings, STREAMING))
-                .allowKeyOverPlainHttp(isTrue(settings, PLAIN));
-        settings.find(ADDRESS).ifPresent(address -> provider.baseUrl(uri(address)));
+                .allowPlainHttp(isTrue(settings, PLAIN));
+        settings.find(ADDRESS).ifPresent(address -> provider.endpoint(Endpoints.parse(ADDRESS, address, "http://127.0.0.1:8000/v1")));
         settings.find(DIALECT).ifPresent(name -> provider.dialect(dialect(name)));
         try {
             return provider.build();
@@ -62,16 +68,6 @@ public final class WhisperProviderFactory implements SttProviderFactory {
 
     private static boolean isTrue(Settings settings, String name) {
         return settings.find(name).map(Boolean::parseBoolean).orElse(false);
-    }
-
-    private static URI uri(String address) {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) {
-            // neither the value nor the cause, which quotes it: it may hold a password
-            throw new SttException(ErrorKind.CONFIGURATION,
-                    ADDRESS + " is not an address; write it like http://127.0.0.1:8000/v1");
-        }
     }
 
     private static Dialect dialect(String name) {

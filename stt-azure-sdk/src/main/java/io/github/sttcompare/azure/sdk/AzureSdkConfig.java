@@ -1,5 +1,6 @@
 package io.github.sttcompare.azure.sdk;
 
+import io.github.sttcompare.Fingerprint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,18 @@ record AzureSdkConfig(
     /** {@return whether a proxy is set by property} */
     boolean proxied() {
         return properties.keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
+    }
+
+    /** {@return everything that can change the text} */
+    Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id)
+                .put("languages", languages)
+                .put("throttled", Boolean.toString(throttled))
+                .digests("property.", properties);
+        return (target.kind() == ServiceAddress.Kind.REGION
+                        ? fingerprint.put("region", target.address())
+                        : fingerprint.put("kind", target.kind().name()).endpoint(target.uri(), "cid", "language"))
+                .build();
     }
 
     /** Without what is secret. */

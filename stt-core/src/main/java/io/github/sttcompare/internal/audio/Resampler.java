@@ -60,7 +60,16 @@ public final class Resampler {
                     + length * to.frameBytes() + " bytes, and at most " + MAX_BYTES + " are possible; split it");
         }
         this.outFrames = (int) length;
-        this.out = ByteBuffer.allocate(outFrames * to.frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        this.out = allocate(outFrames * to.frameBytes(), to).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ByteBuffer allocate(int bytes, AudioFormat to) {
+        try {
+            return ByteBuffer.allocate(bytes);
+        } catch (OutOfMemoryError e) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, "cannot convert to " + to + ": there is no memory for " + bytes
+                    + " bytes; give the JVM more (-Xmx) or split the audio", e);
+        }
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.Objects;
 /**
  * Compares transcripts of the same speech with one another: no reference needed.
  *
- * <p>Texts are normalised and cut into words by a {@link Scorer}; the consensus is that of ROVER (Fiscus 1997): the
+ * <p>Texts are normalised and cut into words by a {@link Scorer}, or each committed to one of its readings, such that they
+ * agree where they can ({@link io.github.sttcompare.wer.spoken.CommonReadings}); the consensus is that of ROVER (Fiscus 1997): the
  * transcripts are merged one after the other into a network of slots, and in each slot the words are voted on, with
  * "nothing was said here" as one of the choices. Immutable and thread-safe.
  *
@@ -85,20 +86,19 @@ public final class AgreementAnalyzer {
             throw new IllegalArgumentException(
                     "no transcript of " + utterance.id() + ": a consensus needs at least one");
         }
-        List<Heard> heard = heard(utterance);
+        List<TranscriptTokens> heard = heard(utterance);
         return consensus(List.copyOf(utterance.transcripts().keySet()), heard);
     }
 
-    List<Heard> heard(Utterance utterance) {
-        List<Heard> heard = new ArrayList<>(utterance.transcripts().size());
-        utterance.transcripts().values().forEach(transcript -> heard.add(Heard.of(transcript, scorer)));
-        return heard;
+    List<TranscriptTokens> heard(Utterance utterance) {
+        return TranscriptTokens.of(utterance.transcripts().values(), scorer);
     }
 
-    Consensus consensus(List<String> providers, List<Heard> heard) {
+    Consensus consensus(List<String> providers, List<TranscriptTokens> heard) {
         WordNetwork network = new WordNetwork();
         heard.forEach(network::add);
-        return network.vote(providers, voting);
+        Consensus consensus = network.vote(providers, voting);
+        return scorer.spoken().isEmpty() ? consensus : new WrittenConsensus(consensus, heard, scorer).result();
     }
 
     Scorer scorer() {

@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param providers the providers that took part, in the order in which they were added and in which ties are settled
  * @param slots     the slots in the order of speech
+ * @param text      the words that won as a text: as the provider that agrees best wrote them, where it has them and they
+ *                  were read aloud; else normalised, with blanks between them
  */
-public record Consensus(List<String> providers, List<Slot> slots) {
+public record Consensus(List<String> providers, List<Slot> slots, String text) {
+
+    /** A consensus whose text is its words with blanks between them. */
+    public Consensus(List<String> providers, List<Slot> slots) {
+        this(providers, slots, String.join(" ", words(slots)));
+    }
 
     /** Copies the lists. */
     public Consensus {
+        Objects.requireNonNull(text, "text");
         providers = List.copyOf(providers);
         slots = List.copyOf(slots);
     }
@@ -59,12 +67,11 @@ public record Consensus(List<String> providers, List<Slot> slots) {
 
     /** {@return the words that won, in the order of speech} */
     public List<String> words() {
-        return slots.stream().map(Slot::word).filter(Objects::nonNull).toList();
+        return words(slots);
     }
 
-    /** {@return the words that won, with blanks between them} */
-    public String text() {
-        return String.join(" ", words());
+    private static List<String> words(List<Slot> slots) {
+        return slots.stream().map(Slot::word).filter(Objects::nonNull).toList();
     }
 
     /** {@return the share of slots in which all providers heard the same, 0…1; 1 when nobody heard anything} */

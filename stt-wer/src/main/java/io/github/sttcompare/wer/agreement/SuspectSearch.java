@@ -5,6 +5,9 @@ import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.agreement.SuspectReference.Contradiction;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
+import io.github.sttcompare.wer.spoken.ClosestReadings;
+import io.github.sttcompare.wer.spoken.SpokenText;
+import io.github.sttcompare.wer.text.Interner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +26,7 @@ final class SuspectSearch {
     private int heardEnd = -1;
 
     private SuspectSearch(String reference, Consensus consensus, Scorer scorer) {
-        this.aligned = scorer.alignTokens(scorer.words(reference), consensus.words());
+        this.aligned = scorer.alignTokens(words(reference, consensus, scorer), consensus.words());
         this.slots = consensus.slots();
         this.slotOf = new int[aligned.hypothesis().size() + 1];
         int word = 0;
@@ -33,6 +36,17 @@ final class SuspectSearch {
             }
         }
         slotOf[word] = slots.size();
+    }
+
+    /** {@return the words of the reference, in the reading that is closest to the consensus} */
+    private static List<String> words(String reference, Consensus consensus, Scorer scorer) {
+        return scorer.spoken().isEmpty()
+                ? scorer.words(reference)
+                : ClosestReadings.of(
+                                scorer.spoken().get().read(reference),
+                                SpokenText.ofWords(consensus.words()),
+                                new Interner())
+                        .reference();
     }
 
     static List<Contradiction> contradictions(String reference, Consensus consensus, Scorer scorer) {

@@ -1,9 +1,11 @@
 package io.github.sttcompare.wer.align;
 
 import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.wer.internal.ScratchPool;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aligns token sequences exactly and fast.
@@ -21,15 +23,17 @@ public final class Aligner {
 
     /** Up to this many block steps all columns are kept rather than computed twice (256 KiB). */
     private static final long SMALL = 1 << 14;
+    /** The same where one text is much longer than the other and a band would hardly be narrower (12 MiB). */
+    private static final long LOPSIDED = 1 << 19;
+
+    private static final long[] NONE = {};
 
     private static final long DEFAULT_LIMIT = 1L << 31;
-    private static final int SPARES = 8;
 
     private final TieRule rule;
     private final long workLimit;
     private final long small;
-    /** Scratch memory of calls that have ended, by thread, so that calls in parallel do not fight for one. */
-    private final AtomicReferenceArray<Scratch> spares = new AtomicReferenceArray<>(SPARES);
+    private final ScratchPool<Scratch> spares = new ScratchPool<>(Scratch::new);
 
     /** @param small up to how many block steps all columns are kept; tests reach the band with short texts */
     Aligner(TieRule rule, long workLimit, long small) {
@@ -80,56 +84,112 @@ public final class Aligner {
     public Alignment align(int[] reference, int n, int[] hypothesis, int m) {
         Objects.checkFromIndexSize(0, n, reference.length);
         Objects.checkFromIndexSize(0, m, hypothesis.length);
-        boolean equalEndsAreHits = rule != TieRule.KALDI || Arrays.equals(reference, 0, n, hypothesis, 0, m);
-        int prefix = equalEndsAreHits ? commonPrefix(reference, n, hypothesis, m) : 0;
-        int suffix = equalEndsAreHits ? commonSuffix(reference, n, hypothesis, m, prefix) : 0;
-        Scratch scratch = takeScratch();
+        int prefix = commonPrefix(reference, n, hypothesis, m);
+        // read from the end, Kaldi's walk may leave an equal end for an insertion
+        boolean endIsHits = rule != TieRule.KALDI || (prefix == n && n == m);
+        int suffix = endIsHits ? commonSuffix(reference, n, hypothesis, m, prefix) : 0;
+        Scratch scratch = spares.take();
         scratch.start();
         scratch.runs.push(RunBuffer.HIT, suffix);
         middle(scratch, reference, prefix, n - prefix - suffix, hypothesis, prefix, m - prefix - suffix);
-        scratch.runs.push(RunBuffer.HIT, prefix);
+        if (rule != TieRule.SCLITE) {
+            scratch.runs.push(RunBuffer.HIT, prefix);
+        }
         Alignment alignment = scratch.result(rule);
         giveBack(scratch);
         return alignment;
     }
 
     private void middle(Scratch scratch, int[] reference, int rFrom, int n, int[] hypothesis, int hFrom, int m) {
+        Pair pair = new Pair(reference, rFrom, n, hypothesis, hFrom, m);
+        if (rule == TieRule.SCLITE) {
+            weighted(scratch, pair);
+            return;
+        }
         if (n == 0 || m == 0) {
             scratch.runs.push(RunBuffer.DELETION, n);
             scratch.runs.push(RunBuffer.INSERTION, m);
             return;
         }
-        Pair pair = new Pair(reference, rFrom, n, hypothesis, hFrom, m);
-        if (n <= Long.SIZE && m <= small && rule != TieRule.SCLITE) {
+        if (n <= Long.SIZE && m <= LOPSIDED) {
             int cost = scratch.shortPairs.fill(pair);
             scratch.steps = m;
-            walk(scratch, pair, scratch.shortPairs, cost);
+            walk(scratch, pair, scratch.shortPairs.columns, cost);
             return;
         }
-        Kernel kernel = Kernel.of(pair, rule);
-        if ((long) kernel.blocks * m <= small) {
-            KernelMatrix matrix = new KernelMatrix(kernel, m);
-            scratch.steps = matrix.steps();
-            walk(scratch, pair, matrix, matrix.cost(n, m));
+        Kernel kernel = new UnitKernel(pair);
+        if (allAtOnce(kernel, pair)) {
+            UnitColumns columns = new UnitColumns(NONE, null);
+            walk(scratch, pair, columns, allColumns(scratch, kernel, pair, columns));
             return;
         }
         Search search = new Search(kernel, pair, workLimit);
-        int cost = search.run(true);
+        int cost = find(scratch, search, null);
+        Replay replay = new Replay(kernel, search.checkpoints());
+        walk(scratch, pair, new UnitColumns(NONE, replay), cost);
+        scratch.steps = search.steps() + replay.steps();
+    }
+
+    private void weighted(Scratch scratch, Pair pair) {
+        if (pair.n == 0 || pair.m == 0) {
+            new ScliteWalk(pair, scratch.runs).leave(pair.n, pair.m);
+            return;
+        }
+        Kernel kernel = new WeightedKernel(pair);
+        if (allAtOnce(kernel, pair)) {
+            WeightedColumns columns = new WeightedColumns(null);
+            new ScliteWalk(pair, scratch.runs).run(columns, allColumns(scratch, kernel, pair, columns));
+            return;
+        }
+        Search search = new Search(kernel, pair, workLimit);
+        int cost = find(scratch, search, () -> weightedCostOfFewestEdits(pair));
+        Replay replay = new Replay(kernel, search.checkpoints());
+        new ScliteWalk(pair, scratch.runs).run(new WeightedColumns(replay), cost);
+        scratch.steps = search.steps() + replay.steps();
+    }
+
+    /** {@return whether all columns are kept, because they are few or because no band would be much narrower} */
+    private boolean allAtOnce(Kernel kernel, Pair pair) {
+        long steps = (long) kernel.blocks * pair.m;
+        boolean lopsided = pair.n > 4L * pair.m || pair.m > 4L * pair.n;
+        return steps <= small || (lopsided && steps <= LOPSIDED);
+    }
+
+    /** {@return the smallest cost, having written all columns} */
+    private static int allColumns(Scratch scratch, Kernel kernel, Pair pair, Columns columns) {
+        kernel.restartAll();
+        columns.record(kernel, 0, pair.m, 0, kernel.blocks - 1, 0);
+        scratch.steps = (long) kernel.blocks * pair.m;
+        return kernel.gap * pair.m + kernel.sum(pair.n);
+    }
+
+    /** Nearly always the smallest: long omissions and inventions are the same for both. */
+    private int weightedCostOfFewestEdits(Pair pair) {
+        Kernel kernel = new UnitKernel(pair);
+        Search search = new Search(kernel, pair, workLimit);
+        int cost = search.run(true, null);
+        RunBuffer runs = new RunBuffer();
+        new TraceBack(pair, new UnitColumns(NONE, new Replay(kernel, search.checkpoints())), runs, cost, 0).kaldi();
+        ErrorCounts counts = runs.counts();
+        return Math.toIntExact(WeightedKernel.SUBSTITUTION * counts.substitutions()
+                + WeightedKernel.GAP * (counts.deletions() + counts.insertions()));
+    }
+
+    private static int find(Scratch scratch, Search search, @Nullable IntSupplier otherGuess) {
+        int cost = search.run(true, otherGuess);
         if (!search.exact()) {
             scratch.optimality = Optimality.BOUNDED;
         }
-        KernelMatrix matrix = new KernelMatrix(kernel, search.checkpoints());
-        walk(scratch, pair, matrix, cost);
-        scratch.steps = search.steps() + matrix.steps();
+        return cost;
     }
 
-    private void walk(Scratch scratch, Pair pair, Matrix matrix, int cost) {
-        TraceBack trace = new TraceBack(pair, matrix, scratch.runs, cost);
+    private void walk(Scratch scratch, Pair pair, UnitColumns columns, int cost) {
+        TraceBack trace = new TraceBack(pair, columns, scratch.runs, cost, Math.min(workLimit, DEFAULT_LIMIT) / 2);
         switch (rule) {
-            case CANONICAL -> trace.best(1);
+            case CANONICAL -> trace.mostHits();
             case JIWER -> trace.jiwer();
-            case SCLITE -> trace.best(-1);
             case KALDI -> trace.kaldi();
+            case SCLITE -> throw new AssertionError("sclite's costs have a walk of their own");
         }
         if (trace.wasGreedy() && scratch.optimality == Optimality.EXACT) {
             scratch.optimality = Optimality.SMALLEST_COST;
@@ -150,32 +210,25 @@ public final class Aligner {
             return n + m;
         }
         Pair pair = new Pair(reference, prefix, n, hypothesis, prefix, m);
-        if (n <= Long.SIZE && m <= small) {
-            Scratch scratch = takeScratch();
-            int distance = scratch.shortPairs.fill(pair);
+        if (n <= Long.SIZE && m <= LOPSIDED) {
+            Scratch scratch = spares.take();
+            int distance = scratch.shortPairs.distance(pair);
             giveBack(scratch);
             return distance;
         }
         Kernel kernel = new UnitKernel(pair);
-        if ((long) kernel.blocks * m <= small) {
-            return new KernelMatrix(kernel, m).cost(n, m);
+        if (allAtOnce(kernel, pair)) {
+            kernel.restartAll();
+            kernel.advance(0, m, 0, kernel.blocks - 1);
+            return m + kernel.sum(n);
         }
-        return new Search(kernel, pair, Long.MAX_VALUE).run(false);
-    }
-
-    private Scratch takeScratch() {
-        Scratch spare = spares.getAndSet(spareIndex(), null);
-        return spare == null ? new Scratch() : spare;
+        return new Search(kernel, pair, Long.MAX_VALUE).run(false, null);
     }
 
     private void giveBack(Scratch scratch) {
         if (!scratch.isLarge()) {
-            spares.set(spareIndex(), scratch);
+            spares.giveBack(scratch);
         }
-    }
-
-    private static int spareIndex() {
-        return (int) Thread.currentThread().threadId() & (SPARES - 1);
     }
 
     private static int commonPrefix(int[] a, int n, int[] b, int m) {
@@ -207,21 +260,11 @@ public final class Aligner {
         }
 
         Alignment result(TieRule rule) {
-            int[] packed = runs.toArray();
-            int[] lengths = new int[4];
-            for (int run : packed) {
-                lengths[run & 3] += RunBuffer.length(run);
-            }
-            ErrorCounts counts = new ErrorCounts(
-                    lengths[RunBuffer.HIT],
-                    lengths[RunBuffer.SUBSTITUTION],
-                    lengths[RunBuffer.DELETION],
-                    lengths[RunBuffer.INSERTION]);
-            return new Alignment(rule, optimality, packed, counts, steps);
+            return new Alignment(rule, optimality, runs.toArray(), runs.counts(), steps);
         }
 
         boolean isLarge() {
-            return runs.isLarge();
+            return runs.isLarge() || shortPairs.isLarge();
         }
     }
 }

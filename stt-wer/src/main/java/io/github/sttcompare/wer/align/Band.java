@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.align;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,7 @@ final class Band {
     /**
      * Finds the smallest cost if it is at most {@code limit}.
      *
-     * @param stillToCome the least number of edits from the start of each stripe on
+     * @param stillToCome the least cost from the start of each stripe on
      * @return the smallest cost, or {@link #NONE} if it is larger or the step limit was reached
      */
     int exact(int limit, int[] stillToCome, @Nullable Checkpoints checkpoints) {
@@ -116,8 +117,8 @@ final class Band {
             int stripe = column / STRIPE;
             int next = Math.min(m, column + STRIPE);
             reached = column;
-            raiseTop(column, limit, gap * stillToCome[stripe]);
-            adjustBottom(column, next, limit, gap * stillToCome[stripe], gap * stillToCome[stripe + 1]);
+            raiseTop(column, limit, stillToCome[stripe]);
+            adjustBottom(column, next, limit, stillToCome[stripe], stillToCome[stripe + 1]);
             if (first > last || steps > stepLimit) {
                 return NONE;
             }
@@ -137,6 +138,7 @@ final class Band {
     }
 
     private void run(int column, int next, @Nullable Checkpoints checkpoints) {
+        Interruption.check();
         if (checkpoints != null) {
             checkpoints.offer(column, kernel, first, last, top);
         }

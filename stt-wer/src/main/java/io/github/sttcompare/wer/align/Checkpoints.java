@@ -14,6 +14,8 @@ final class Checkpoints {
     private static final int BUDGET = 1 << 21;
 
     private final int longsPerBlock;
+    private final int from;
+    private int end = Integer.MAX_VALUE;
     private int interval;
     private int size;
     private int[] firsts = new int[64];
@@ -22,14 +24,16 @@ final class Checkpoints {
     private int[] offsets = new int[65];
     private long[] data = new long[4096];
 
-    Checkpoints(int interval, int longsPerBlock) {
+    /** Keeps columns from {@code from} on. */
+    Checkpoints(int from, int interval, int longsPerBlock) {
+        this.from = from;
         this.interval = interval;
         this.longsPerBlock = longsPerBlock;
     }
 
     /** Keeps the column if it is due. Columns must be offered in ascending order. */
     void offer(int column, Kernel kernel, int first, int last, int top) {
-        if (column != size * interval) {
+        if (column - from != size * interval) {
             return;
         }
         if (size == firsts.length) {
@@ -68,13 +72,23 @@ final class Checkpoints {
         interval *= 2;
     }
 
-    /** {@return the number of the last checkpoint before a column, which must be at least 1} */
+    /** Says that columns behind this one cannot be computed from here. */
+    void endAt(int column) {
+        end = column;
+    }
+
+    /** {@return whether a column can be computed from here} */
+    boolean covers(int column) {
+        return column > from && column <= end;
+    }
+
+    /** {@return the number of the last checkpoint before a column that is {@linkplain #covers covered}} */
     int before(int column) {
-        return Math.min(size - 1, (column - 1) / interval);
+        return Math.min(size - 1, (column - from - 1) / interval);
     }
 
     int column(int checkpoint) {
-        return checkpoint * interval;
+        return from + checkpoint * interval;
     }
 
     int first(int checkpoint) {

@@ -24,6 +24,8 @@ abstract class Kernel {
     final int substitution;
     /** How many longs of {@link #state} one block takes. */
     final int longsPerBlock;
+    /** How many longs of a record one block takes. */
+    final int longsPerRecord;
 
     final int blocks;
     final Occurrences occurrences;
@@ -41,11 +43,13 @@ abstract class Kernel {
      * @param bitsPerToken how many bits of a block each token has
      * @param tokenBits    which of these bits are set where tokens match
      */
-    Kernel(Pair pair, int tokensPerBlock, int bitsPerToken, long tokenBits, int gap, int substitution, int longsPerBlock) {
+    Kernel(Pair pair, int tokensPerBlock, int bitsPerToken, long tokenBits, int gap, int substitution, int longsPerBlock,
+            int longsPerRecord) {
         this.tokensPerBlock = tokensPerBlock;
         this.gap = gap;
         this.substitution = substitution;
         this.longsPerBlock = longsPerBlock;
+        this.longsPerRecord = longsPerRecord;
         this.n = pair.n;
         this.bitsPerToken = bitsPerToken;
         this.tokenBits = tokenBits;
@@ -55,10 +59,6 @@ abstract class Kernel {
         this.window =
                 new MatchWindow(occurrences, n, tokensPerBlock, bitsPerToken, tokenBits, WINDOW_TOKENS / tokensPerBlock);
         this.state = new long[blocks * longsPerBlock];
-    }
-
-    static Kernel of(Pair pair, TieRule rule) {
-        return rule == TieRule.SCLITE ? new WeightedKernel(pair) : new UnitKernel(pair);
     }
 
     /** Sets blocks to what they are when each of their rows is one deletion away from the row above. */
@@ -71,8 +71,21 @@ abstract class Kernel {
      */
     abstract void step(long[] rows, int row, int mask, int first, int last);
 
+    /** Does what {@link #step} does and writes what a walk back needs to know of the column, from {@code into[at]} on. */
+    abstract void stepAndKeep(long[] rows, int row, int mask, int first, int last, long[] into, int at);
+
     /** {@return the cost in row {@code rows} of the block at {@code at} minus the cost in the row above the block} */
     abstract int difference(long[] columns, int at, int rows);
+
+    /** {@return the cost in a row minus the cost in row 0, of all blocks} */
+    final int sum(int row) {
+        int cost = 0;
+        int block = 0;
+        for (; (block + 1) * tokensPerBlock < row; block++) {
+            cost += difference(block);
+        }
+        return cost + difference(state, block * longsPerBlock, row - block * tokensPerBlock);
+    }
 
     /** {@return how the cost changes over block {@code block}, from the row above it to its last row} */
     final int difference(int block) {
@@ -81,22 +94,7 @@ abstract class Kernel {
 
     /** Advances blocks {@code first..last} from one column to another. */
     final void advance(int fromColumn, int toColumn, int first, int last) {
-        run(fromColumn, toColumn, first, last, null);
-    }
-
-    /** Advances as {@link #advance} does and writes every column, that of {@code fromColumn} first. */
-    final void record(int fromColumn, int toColumn, int first, int last, long[] into) {
-        copy(first * longsPerBlock, into, 0, (last - first + 1) * longsPerBlock);
-        run(fromColumn, toColumn, first, last, into);
-    }
-
-    private void run(int fromColumn, int toColumn, int first, int last, long @Nullable [] into) {
-        boolean narrow = window.slide(first, last);
-        if (!narrow && table == null) {
-            table = new MatchTable(occurrences, n, tokensPerBlock, bitsPerToken, tokenBits);
-        }
-        int length = (last - first + 1) * longsPerBlock;
-        int at = length;
+        boolean narrow = prepareRows(first, last);
         for (int column = fromColumn; column < toColumn; column++) {
             if (narrow || table == null) {
                 step(window.rows, window.row(column), window.blockMask, first, last);
@@ -105,18 +103,31 @@ abstract class Kernel {
                 step(table.rows, row, -1, first, last);
                 table.release(row, column, last);
             }
-            if (into != null) {
-                copy(first * longsPerBlock, into, at, length);
-                at += length;
+        }
+    }
+
+    /** Advances as {@link #advance} does and writes every new column, in the form of {@link #stepAndKeep}. */
+    final void record(int fromColumn, int toColumn, int first, int last, long[] into, int at) {
+        boolean narrow = prepareRows(first, last);
+        int length = (last - first + 1) * longsPerRecord;
+        for (int column = fromColumn; column < toColumn; column++, at += length) {
+            if (narrow || table == null) {
+                stepAndKeep(window.rows, window.row(column), window.blockMask, first, last, into, at);
+            } else {
+                int row = table.acquire(column, first, last);
+                stepAndKeep(table.rows, row, -1, first, last, into, at);
+                table.release(row, column, last);
             }
         }
     }
 
-    /** A handful of longs: cheaper than a call of arraycopy. */
-    private void copy(int from, long[] into, int at, int length) {
-        for (int k = 0; k < length; k++) {
-            into[at + k] = state[from + k];
+    /** {@return whether rows of matches come from the window, else from the table} */
+    private boolean prepareRows(int first, int last) {
+        boolean narrow = window.slide(first, last);
+        if (!narrow && table == null) {
+            table = new MatchTable(occurrences, n, tokensPerBlock, bitsPerToken, tokenBits);
         }
+        return narrow;
     }
 
     final void restartAll() {

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.align;
 
-/** The stretches of reference and hypothesis between their common prefix and suffix; neither is empty. */
+/** The stretches of reference and hypothesis between their common prefix and suffix. */
 final class Pair {
 
     final int[] reference;

@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.align;
 
+import io.github.sttcompare.ErrorCounts;
 import java.util.Arrays;
 
 /** Collects operations from the end of the texts to their start, merging neighbours. */
@@ -16,6 +17,15 @@ final class RunBuffer {
 
     static Edit edit(int run) {
         return EDITS[run & 3];
+    }
+
+    static int kind(Edit edit) {
+        return switch (edit) {
+            case HIT -> HIT;
+            case SUBSTITUTION -> SUBSTITUTION;
+            case DELETION -> DELETION;
+            case INSERTION -> INSERTION;
+        };
     }
 
     static int length(int run) {
@@ -38,6 +48,21 @@ final class RunBuffer {
             runs = Arrays.copyOf(runs, size * 2);
         }
         runs[size++] = (length << 2) | edit;
+    }
+
+    /** Appends what another buffer holds. */
+    void append(RunBuffer other) {
+        for (int k = 0; k < other.size; k++) {
+            push(other.runs[k] & 3, length(other.runs[k]));
+        }
+    }
+
+    ErrorCounts counts() {
+        int[] lengths = new int[4];
+        for (int k = 0; k < size; k++) {
+            lengths[runs[k] & 3] += length(runs[k]);
+        }
+        return new ErrorCounts(lengths[HIT], lengths[SUBSTITUTION], lengths[DELETION], lengths[INSERTION]);
     }
 
     /** {@return the runs in reading order} */

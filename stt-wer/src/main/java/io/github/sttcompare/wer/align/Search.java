@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.align;
 
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,25 @@ final class Search {
         this.band = new Band(kernel, pair, stepLimit);
     }
 
-    /** {@return the smallest cost found} */
-    int run(boolean keepCheckpoints) {
+    /**
+     * {@return the smallest cost found}
+     *
+     * @param otherGuess the cost of an alignment found in another way, asked for where the first pass lost its way; null if
+     *                   there is none
+     */
+    int run(boolean keepCheckpoints, @Nullable IntSupplier otherGuess) {
         int guess = band.guess(null);
         SeedBound seeds = new SeedBound(pair, kernel.occurrences);
-        int[] bound = seeds.perStripe(guess / kernel.gap, Band.STRIPE);
-        int least = kernel.gap * Math.max(Math.abs(pair.n - pair.m), bound[0]);
+        int[] bound = bound(seeds, guess);
         // the bound misses edits close to each other; of a guess much farther off than that, beware
-        long slack = Math.max((long) Long.SIZE * kernel.gap, least / 16);
-        if (guess <= least + 4 * slack || kernel.substitution > kernel.gap) {
+        long slack = Math.max((long) Long.SIZE * kernel.gap, bound[0] / 16);
+        boolean lost = guess > bound[0] + 4 * slack && guess > kernel.gap * Math.max(pair.n, pair.m) / 2;
+        if (lost && otherGuess != null) {
+            guess = Math.min(guess, otherGuess.getAsInt());
+            bound = bound(seeds, guess);
+        }
+        int least = bound[0];
+        if (guess <= least + 4 * slack || otherGuess != null) {
             slack = (long) guess - least;
         }
         while (true) {
@@ -52,8 +63,18 @@ final class Search {
         }
     }
 
+    /** {@return for each stripe the least cost from its first column to the end} */
+    private int[] bound(SeedBound seeds, int guess) {
+        int[] bound = seeds.perStripe(guess / kernel.gap, Band.STRIPE);
+        for (int stripe = 0; stripe < bound.length; stripe++) {
+            bound[stripe] *= kernel.gap;
+        }
+        bound[0] = Math.max(bound[0], kernel.gap * Math.abs(pair.n - pair.m));
+        return bound;
+    }
+
     private Checkpoints newCheckpoints() {
-        return new Checkpoints(Band.STRIPE, kernel.longsPerBlock);
+        return new Checkpoints(0, Band.STRIPE, kernel.longsPerBlock);
     }
 
     /** {@return the checkpoints of the pass that found the cost, if they were kept} */

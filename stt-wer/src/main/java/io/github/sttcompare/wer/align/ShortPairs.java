@@ -7,9 +7,13 @@ import java.util.Arrays;
  *
  * <p>The last columns computed are kept for the walk back. Not thread-safe.
  */
-final class ShortPairs extends Matrix {
+final class ShortPairs {
 
     private static final int SLOTS = 128;
+    private static final int LARGE = 1 << 16;
+
+    /** Of the last pair, all of them. */
+    final UnitColumns columns = new UnitColumns(new long[UnitColumns.LONGS * Long.SIZE], null);
 
     /** Open addressing; a slot is in use if its upper half is the current stamp. */
     private final long[] keys = new long[SLOTS];
@@ -19,37 +23,62 @@ final class ShortPairs extends Matrix {
     int stamp;
 
     ShortPairs() {
-        super(false, new long[2 * (Long.SIZE + 1)]);
-        this.blocks = 1;
+        columns.blocks = 1;
+    }
+
+    boolean isLarge() {
+        return columns.data.length > LARGE;
     }
 
     /** {@return the smallest number of edits, having kept all columns} */
     int fill(Pair pair) {
         int m = pair.m;
-        if (columns.length < 2 * (m + 1)) {
-            columns = new long[4 * (m + 1)];
+        if (columns.data.length < UnitColumns.LONGS * m) {
+            columns.data = new long[UnitColumns.LONGS * (m + (m >> 1))];
         }
-        toColumn = m;
+        columns.toColumn = m;
         index(pair);
-        long[] into = columns;
+        long[] into = columns.data;
         long up = -1L;
         long down = 0;
-        into[0] = up;
-        into[1] = down;
+        int at = 0;
         int[] hypothesis = pair.hypothesis;
         int from = pair.hypothesisFrom;
-        for (int j = 1; j <= m; j++) {
-            long match = mask(hypothesis[from + j - 1]);
+        for (int j = 0; j < m; j++) {
+            long match = mask(hypothesis[from + j]);
+            long same = (((match & up) + up) ^ up) | match | down;
+            long plus = down | ~(same | up);
+            long plusShifted = (plus << 1) | 1;
+            up = ((same & up) << 1) | ~(same | plusShifted);
+            down = plusShifted & same;
+            into[at] = same;
+            into[at + 1] = plus;
+            into[at + 2] = up;
+            at += UnitColumns.LONGS;
+        }
+        return cost(pair, up, down);
+    }
+
+    /** {@return the smallest number of edits, keeping nothing} */
+    int distance(Pair pair) {
+        index(pair);
+        long up = -1L;
+        long down = 0;
+        int[] hypothesis = pair.hypothesis;
+        int to = pair.hypothesisFrom + pair.m;
+        for (int j = pair.hypothesisFrom; j < to; j++) {
+            long match = mask(hypothesis[j]);
             long same = (((match & up) + up) ^ up) | match | down;
             long plus = ((down | ~(same | up)) << 1) | 1;
-            long minus = (same & up) << 1;
-            up = minus | ~(same | plus);
+            up = ((same & up) << 1) | ~(same | plus);
             down = plus & same;
-            into[2 * j] = up;
-            into[2 * j + 1] = down;
         }
+        return cost(pair, up, down);
+    }
+
+    private static int cost(Pair pair, long up, long down) {
         long rows = -1L >>> (Long.SIZE - pair.n);
-        return m + Long.bitCount(up & rows) - Long.bitCount(down & rows);
+        return pair.m + Long.bitCount(up & rows) - Long.bitCount(down & rows);
     }
 
     private void index(Pair pair) {

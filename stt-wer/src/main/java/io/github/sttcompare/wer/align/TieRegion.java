@@ -10,17 +10,10 @@ import java.util.Arrays;
  */
 final class TieRegion {
 
-    /** Cells of one region; two unrelated texts of different length have far more. */
-    private static final int REGION_CELLS = 1 << 19;
-    /** Cells of all regions of one alignment. */
-    private static final int ALL_CELLS = 1 << 22;
-
     private static final int NO_CELL = -1;
 
     private final Pair pair;
-    private final Matrix matrix;
-    private final int hitWeight;
-    private int budget = ALL_CELLS;
+    private final UnitColumns matrix;
 
     private int[] rows = new int[64];
     private int[] columns = new int[64];
@@ -43,18 +36,19 @@ final class TieRegion {
     private int pending;
     private int last;
 
-    TieRegion(Pair pair, Matrix matrix, int hitWeight) {
+    TieRegion(Pair pair, UnitColumns matrix) {
         this.pair = pair;
         this.matrix = matrix;
-        this.hitWeight = hitWeight;
     }
 
     /**
      * Explores from a cell.
      *
-     * @return false if there are too many cells; {@link #lastColumn} is then how far it got
+     * @param most how many cells to visit at most
+     * @return false if there are more
      */
-    boolean explore(int row, int column, int cost) {
+    boolean explore(int row, int column, int cost, int most) {
+        matrix.reach(column, row, row, cost);
         size = 0;
         visited = 0;
         nextCount = 0;
@@ -73,12 +67,17 @@ final class TieRegion {
                 sumUp();
                 return true;
             }
-            if (size > REGION_CELLS || --budget < 0) {
+            if (visited >= most) {
                 return false;
             }
             visits[visited++] = cell;
             visit(cell);
         }
+    }
+
+    /** {@return how many cells were visited} */
+    int visited() {
+        return visited;
     }
 
     int lastRow() {
@@ -115,24 +114,21 @@ final class TieRegion {
         int column = columns[cell];
         int cost = costs[cell];
         int ways;
-        if (row == 0 || (column > 0 && row == matrix.topRow())) {
-            ways = TraceBack.BY_INSERTION;
+        if (row == 0 || (column > 0 && row <= matrix.topRow())) {
+            ways = UnitColumns.BY_INSERTION;
         } else if (column == 0) {
-            ways = TraceBack.BY_DELETION;
+            ways = UnitColumns.BY_DELETION;
         } else if (pair.match(row, column)) {
             int diagonal = inNextColumn(row - 1, column - 1, cost);
             viaDiagonal[cell] = diagonal;
             return;
         } else {
-            cost = matrix.cost(row, column);
-            ways = TraceBack.ways(matrix, row, column, cost);
+            ways = matrix.ways(row, column);
         }
         // the arrays may grow while a cell is added, hence the variables
-        int insertion = has(ways, TraceBack.BY_INSERTION) ? inNextColumn(row, column - 1, cost - matrix.gap) : NO_CELL;
-        int diagonal = has(ways, TraceBack.BY_SUBSTITUTION)
-                ? inNextColumn(row - 1, column - 1, cost - matrix.substitution)
-                : NO_CELL;
-        int deletion = has(ways, TraceBack.BY_DELETION) ? above(row - 1, column, cost - matrix.gap) : NO_CELL;
+        int insertion = has(ways, UnitColumns.BY_INSERTION) ? inNextColumn(row, column - 1, cost - 1) : NO_CELL;
+        int diagonal = has(ways, UnitColumns.BY_SUBSTITUTION) ? inNextColumn(row - 1, column - 1, cost - 1) : NO_CELL;
+        int deletion = has(ways, UnitColumns.BY_DELETION) ? above(row - 1, column, cost - 1) : NO_CELL;
         viaInsertion[cell] = insertion;
         viaDiagonal[cell] = diagonal;
         viaDeletion[cell] = deletion;
@@ -201,7 +197,7 @@ final class TieRegion {
     }
 
     private int diagonalScore(int cell) {
-        return pair.match(rows[cell], columns[cell]) ? hitWeight : 0;
+        return pair.match(rows[cell], columns[cell]) ? 1 : 0;
     }
 
     /** Writes the best path of the region explored last. */

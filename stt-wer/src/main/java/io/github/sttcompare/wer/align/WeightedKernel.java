@@ -11,12 +11,14 @@ package io.github.sttcompare.wer.align;
  */
 final class WeightedKernel extends Kernel {
 
-    private static final int TOKENS = 21;
+    static final int TOKENS = 21;
+    static final int GAP = 3;
+    static final int SUBSTITUTION = 4;
     private static final long ALL = -1L >>> 1;
     private static final long DOLLARS = 0x1249249249249249L;
 
     WeightedKernel(Pair pair) {
-        super(pair, TOKENS, 3, 0b110L, 3, 4, 1);
+        super(pair, TOKENS, 3, 0b110L, GAP, SUBSTITUTION, 1, 1);
     }
 
     @Override
@@ -51,11 +53,22 @@ final class WeightedKernel extends Kernel {
     }
 
     @Override
+    void stepAndKeep(long[] rows, int row, int mask, int first, int last, long[] into, int at) {
+        step(rows, row, mask, state, first, last);
+        System.arraycopy(state, first, into, at, last - first + 1);
+    }
+
+    @Override
     int difference(long[] columns, int at, int rows) {
         return change(columns, at, rows);
     }
 
     static int change(long[] columns, int at, int rows) {
         return 3 * rows - 2 * Long.bitCount(~columns[at] & ((1L << (3 * rows)) - 1));
+    }
+
+    /** {@return how much more a token costs than the one before it, which {@code token} others precede in their block} */
+    static int rise(long block, int token) {
+        return GAP - 2 * Long.bitCount(~(block >>> (3 * token)) & 0b111);
     }
 }

@@ -6,8 +6,13 @@ interface Calendar {
     /** {@return the number of the month with this name or abbreviation, from 1, or 0} */
     int month(String folded);
 
-    /** {@return whether this is the name or abbreviation of a day of the week} */
-    boolean isWeekday(String folded);
+    /** {@return the name of the day of the week with this name or abbreviation, else the empty string} */
+    String weekday(String folded);
+
+    /** {@return whether this is the name of a day of the week} */
+    default boolean isWeekday(String folded) {
+        return !folded.isEmpty() && weekday(folded).equals(folded);
+    }
 
     /** {@return how many atoms behind the number of a day belong to it, such as {@code th} in {@code 5th}} */
     int marksOfDay(Text text, int afterNumber);
@@ -26,6 +31,11 @@ interface Calendar {
 
     /** {@return a day of a month} @param monthFirst the order in which it is written */
     WordGraph date(int day, int month, boolean monthFirst);
+
+    /** {@return a date whose month is written in figures} */
+    default WordGraph dateInFigures(int day, int month) {
+        return date(day, month, !dayFirstInFigures());
+    }
 
     /** {@return the name of a month} */
     WordGraph month(int month);

@@ -3,6 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import io.github.sttcompare.wer.text.Interner;
+import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +48,22 @@ public record ClosestReadings(
         ReadingSearch search =
                 ReadingSearch.of(line, other, interner.size(), ReadingSearch.SMALL, new Work(WORK_LIMIT));
         interner.clear();
-        Reading said = Reading.of(reference, search::reference);
-        Reading heard = Reading.of(hypothesis, search::hypothesis);
-        return new ClosestReadings(said.words, heard.words, said.units, heard.units);
+        List<String> said = new ArrayList<>(reference.words().size() + 8);
+        List<ReadUnit> saidUnits = read(reference, search::reference, said);
+        List<String> heard = new ArrayList<>(hypothesis.words().size() + 8);
+        List<ReadUnit> heardUnits = read(hypothesis, search::hypothesis, heard);
+        return new ClosestReadings(tokens(said), tokens(heard), saidUnits, heardUnits);
     }
 
-    private static List<ReadUnit> canonical(SpokenText text) {
+    private static Tokens tokens(List<String> words) {
+        return Tokenizer.whitespace().tokenize(String.join(" ", words));
+    }
+
+    /** {@return the units of a text in its canonical reading} */
+    static List<ReadUnit> canonical(SpokenText text) {
         List<ReadUnit> units = new ArrayList<>(text.places().size());
         for (Place place : text.places()) {
-            units.add(new ReadUnit(place.from(), place.to(), text.written(place)));
+            units.add(new ReadUnit(place.from(), place.to(), place.written()));
         }
         return units;
     }
@@ -79,43 +87,40 @@ public record ClosestReadings(
         return new WordLine(words, words.length, spots);
     }
 
-    private interface Choice {
+    /** Tells the arcs of the reading chosen for a unit with several; null for the canonical one. */
+    interface Choice {
 
         int @Nullable [] arcs(int spot);
     }
 
-    private record Reading(Tokens words, List<ReadUnit> units) {
-
-        static Reading of(SpokenText text, Choice choice) {
-            List<String> words = new ArrayList<>(text.words().size() + 8);
-            List<ReadUnit> units = new ArrayList<>(text.places().size());
-            boolean canonical = true;
-            int spot = 0;
-            int w = 0;
-            for (Place place : text.places()) {
-                words.addAll(text.words().subList(w, place.from()));
-                w = place.from();
-                int from = words.size();
-                int[] arcs = place.isOpen() ? choice.arcs(spot++) : null;
-                if (arcs == null) {
-                    words.addAll(text.words().subList(w, place.to()));
-                } else {
-                    canonical = false;
-                    for (int arc : arcs) {
-                        if (!place.graph().word(arc).isEmpty()) {
-                            words.add(place.graph().word(arc));
-                        }
+    /**
+     * Reads a text as it was chosen to be read.
+     *
+     * @param words is given the words
+     * @return the units, placed in the words
+     */
+    static List<ReadUnit> read(SpokenText text, Choice choice, List<String> words) {
+        List<ReadUnit> units = new ArrayList<>(text.places().size());
+        int spot = 0;
+        int w = 0;
+        for (Place place : text.places()) {
+            words.addAll(text.words().subList(w, place.from()));
+            w = place.from();
+            int from = words.size();
+            int[] arcs = place.isOpen() ? choice.arcs(spot++) : null;
+            if (arcs == null) {
+                words.addAll(text.words().subList(w, place.to()));
+            } else {
+                for (int arc : arcs) {
+                    if (!place.graph().word(arc).isEmpty()) {
+                        words.add(place.graph().word(arc));
                     }
                 }
-                w = place.to();
-                units.add(new ReadUnit(from, words.size(), text.written(place)));
             }
-            if (canonical) {
-                return new Reading(text.words(), units);
-            }
-            words.addAll(text.words().subList(w, text.words().size()));
-            return new Reading(
-                    io.github.sttcompare.wer.text.Tokenizer.whitespace().tokenize(String.join(" ", words)), units);
+            w = place.to();
+            units.add(new ReadUnit(from, words.size(), place.written()));
         }
+        words.addAll(text.words().subList(w, text.words().size()));
+        return units;
     }
 }

@@ -22,6 +22,7 @@ final class DateRule implements Rule {
     public @Nullable Found at(Text text, int atom) {
         if (text.isNumber(atom)) {
             Found figures = inFigures(text, atom);
+            figures = figures != null ? figures : withoutYear(text, atom);
             return figures != null ? figures : dayFirst(text, atom);
         }
         if (!text.isWord(atom)) {
@@ -31,7 +32,7 @@ final class DateRule implements Rule {
         if (month > 0) {
             return monthFirst(text, atom, month);
         }
-        return calendar.isWeekday(text.at(atom)) ? weekday(text, atom) : null;
+        return calendar.weekday(text.at(atom)).isEmpty() ? null : weekday(text, atom);
     }
 
     /** A day, month and year in figures, in any order that is in use. */
@@ -69,9 +70,17 @@ final class DateRule implements Rule {
         int day = day(dayDigits);
         int month = monthDigits.length() > 2 ? 0 : Integer.parseInt(monthDigits);
         if (day > 0 && month >= 1 && month <= 12) {
-            WordGraph date = calendar.date(day, month, !calendar.dayFirstInFigures());
-            ways.add(Readings.inTurn(date, calendar.year(year)));
+            ways.add(Readings.inTurn(calendar.dateInFigures(day, month), calendar.year(year)));
         }
+    }
+
+    /** {@code am 5.6.}: only where the full stop of the month shows that it is no decimal. */
+    private @Nullable Found withoutYear(Text text, int at) {
+        boolean shaped = calendar.marksOfDay(text, at + 1) > 0 && text.gluedSign(at + 1, ".") && text.isNumber(at + 2) && text.glued(at + 2)
+                && text.gluedSign(at + 3, ".") && !(text.isNumber(at + 4) && text.glued(at + 4));
+        int month = shaped && text.at(at + 2).length() <= 2 ? Integer.parseInt(text.at(at + 2)) : 0;
+        int day = day(text.at(at));
+        return day > 0 && month >= 1 && month <= 12 ? new Found(at + 4, calendar.dateInFigures(day, month)) : null;
     }
 
     private static int day(String digits) {
@@ -148,10 +157,16 @@ final class DateRule implements Rule {
     /** A weekday in full with the number of the day right behind it: Wednesday 6. */
     private @Nullable Found weekday(Text text, int at) {
         int number = at + 1;
+        String end = text.gluedSign(number, "-") && text.glued(number + 1) ? calendar.weekday(text.at(number + 1)) : "";
+        if (!end.isEmpty()) {
+            return new Found(number + 2, Readings.inTurn(WordGraph.word(calendar.weekday(text.at(at))), between, WordGraph.word(end)));
+        }
+        int to = number + 1 + calendar.marksOfDay(text, number + 1);
         boolean isDay = text.isNumber(number) && day(text.at(number)) > 0 && !isOtherNumber(text, number)
-                && !text.glued(number + 1) && calendar.month(text.at(number + 1)) == 0;
+                && (to > number + 1 || !text.glued(to)) && calendar.month(text.at(to)) == 0
+                && !calendar.links(text.at(to)) && calendar.isWeekday(text.at(at));
         return isDay
-                ? new Found(number + 1, Readings.inTurn(WordGraph.word(text.at(at)), calendar.day(day(text.at(number)))))
+                ? new Found(to, Readings.inTurn(WordGraph.word(text.at(at)), calendar.day(day(text.at(number)))))
                 : null;
     }
 }

@@ -32,7 +32,7 @@ final class DecadeRule implements Rule {
         if (digits.length() != 4 || digits.charAt(0) == '0') {
             return null;
         }
-        String century = EnglishNumbers.small(Integer.parseInt(digits.substring(0, 2)));
+        String century = EnglishNumbers.name(Integer.parseInt(digits.substring(0, 2)));
         int rest = Integer.parseInt(digits.substring(2));
         if (rest > 0) {
             WordGraph decade = plural(digits.substring(2));

@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.spoken;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Reads digits one by one, alike in all languages but for the words.
@@ -48,20 +49,55 @@ final class Digits {
     }
 
     private WordGraph sameStyle(String digits, boolean doubles) {
+        List<WordGraph> styles = styles(digits);
+        return Readings.any(doubles ? styles : styles.subList(0, 1 + zeros.length));
+    }
+
+    /** {@return the ways to read all the digits in one style, one reading each: with each zero, then with doubles as well} */
+    List<WordGraph> styles(String digits) {
+        List<String> all = new ArrayList<>(List.of(names[0]));
+        all.addAll(List.of(zeros));
         List<WordGraph> styles = new ArrayList<>();
-        styles.add(inTurn(digits, names[0], false, false));
-        for (String zero : zeros) {
-            if (digits.indexOf('0') >= 0) {
-                styles.add(inTurn(digits, zero, false, false));
-            }
+        all.forEach(zero -> styles.add(inTurn(digits, zero, false, false)));
+        if (!twice.isEmpty()) {
+            all.forEach(zero -> styles.add(allDoubled(digits, zero)));
         }
-        if (doubles) {
-            styles.add(allDoubled(digits, names[0]));
-            for (String zero : zeros) {
-                styles.add(allDoubled(digits, zero));
-            }
+        return styles;
+    }
+
+    /**
+     * {@return two digits at a time, a first one alone if their number is odd: one twenty-three, nineteen oh five; or
+     * {@link WordGraph#EMPTY} if two of them are zeros}
+     */
+    WordGraph pairs(String digits, IntFunction<String> small) {
+        List<WordGraph> parts = new ArrayList<>();
+        int at = digits.length() % 2;
+        if (at == 1) {
+            parts.add(digits.charAt(0) == '0' ? zero() : WordGraph.word(names[digits.charAt(0) - '0']));
         }
-        return Readings.any(styles);
+        for (; at < digits.length(); at += 2) {
+            if (digits.startsWith("00", at)) {
+                return WordGraph.EMPTY;
+            }
+            parts.add(number(digits.substring(at, at + 2), small));
+        }
+        return Readings.inTurn(parts);
+    }
+
+    /** {@return two digits as a number, with the zero that it may begin with} */
+    WordGraph number(String two, IntFunction<String> small) {
+        int number = Integer.parseInt(two);
+        if (number == 0) {
+            return Readings.inTurn(zero(), zero());
+        }
+        WordGraph words = WordGraph.words(small.apply(number));
+        return number < 10 ? Readings.inTurn(zero(), words) : words;
+    }
+
+    private WordGraph zero() {
+        List<String> all = new ArrayList<>(List.of(names[0]));
+        all.addAll(List.of(zeros));
+        return Readings.any(all.toArray(String[]::new));
     }
 
     private WordGraph allDoubled(String digits, String zero) {

@@ -15,8 +15,8 @@ final class EnglishCalendar implements Calendar {
     static final List<String> MONTHS = List.of(
             "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
             "december");
-    private static final Set<String> WEEKDAYS =
-            Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    private static final List<String> WEEKDAYS =
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
     private static final Set<String> ANNOUNCING =
             Set.of("on", "by", "until", "till", "before", "after", "since", "from", "dated", "date", "due", "through", "born");
     private static final Set<String> SUFFIXES = Set.of("st", "nd", "rd", "th");
@@ -42,8 +42,13 @@ final class EnglishCalendar implements Calendar {
     }
 
     @Override
-    public boolean isWeekday(String folded) {
-        return WEEKDAYS.contains(folded);
+    public String weekday(String folded) {
+        for (String day : WEEKDAYS) {
+            if (folded.equals(day) || (folded.length() >= 3 && folded.length() <= 5 && day.startsWith(folded))) {
+                return day;
+            }
+        }
+        return "";
     }
 
     @Override
@@ -75,7 +80,7 @@ final class EnglishCalendar implements Calendar {
     public WordGraph date(int day, int month, boolean monthFirst) {
         WordGraph name = month(month);
         WordGraph ordinal = numbers.ordinal(String.valueOf(day));
-        WordGraph cardinal = words(EnglishNumbers.small(day));
+        WordGraph cardinal = words(EnglishNumbers.name(day));
         WordGraph monthThenDay = seq(name, alt(seq(optional("the"), ordinal), cardinal));
         WordGraph dayThenMonth = alt(seq(optional("the"), ordinal, word("of"), name), seq(alt(ordinal, cardinal), name));
         return monthFirst ? alt(monthThenDay, dayThenMonth) : alt(dayThenMonth, monthThenDay);
@@ -88,15 +93,15 @@ final class EnglishCalendar implements Calendar {
 
     @Override
     public WordGraph day(int day) {
-        return alt(seq(optional("the"), numbers.ordinal(String.valueOf(day))), words(EnglishNumbers.small(day)));
+        return alt(seq(optional("the"), numbers.ordinal(String.valueOf(day))), words(EnglishNumbers.name(day)));
     }
 
     @Override
     public WordGraph year(String digits) {
         if (digits.length() == 4) {
-            return numbers.year(digits);
+            return numbers.figure(digits);
         }
-        WordGraph century = numbers.year((digits.compareTo("50") < 0 ? "20" : "19") + digits);
+        WordGraph century = numbers.figure((digits.compareTo("50") < 0 ? "20" : "19") + digits);
         return Readings.any(century, numbers.figure(digits));
     }
 }

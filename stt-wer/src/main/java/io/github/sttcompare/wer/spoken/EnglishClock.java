@@ -20,14 +20,14 @@ final class EnglishClock {
     /** {@return the readings of a time: by the figures, by the clock of 12 hours, and by quarters and minutes} */
     static WordGraph time(int hour, int minute, boolean padded) {
         List<WordGraph> ways = new ArrayList<>();
-        WordGraph named = words(EnglishNumbers.small(hour));
+        WordGraph named = words(EnglishNumbers.name(hour));
         WordGraph figures = padded ? alt(named, seq(OH, named)) : named;
         boolean afternoon = hour > 12;
-        ways.add(seq(figures, minutes(minute, afternoon || padded || hour == 0)));
+        ways.add(seq(figures, minutes(minute, afternoon || padded || hour == 0 || hour >= 10)));
         int twelve = (hour + 11) % 12 + 1;
         if (hour != twelve) {
             WordGraph half = afternoon ? optional("pm") : optional("am");
-            ways.add(seq(words(EnglishNumbers.small(twelve)), minutes(minute, false), half));
+            ways.add(seq(words(EnglishNumbers.name(twelve)), minutes(minute, false), half));
         }
         if (minute > 0) {
             ways.add(relative(twelve, minute));
@@ -41,13 +41,13 @@ final class EnglishClock {
                     ? Readings.any("", "o'clock", "hundred", "hundred hours", "zero zero", "oh oh")
                     : Readings.any("", "o'clock");
         }
-        WordGraph named = words(EnglishNumbers.small(minute));
+        WordGraph named = words(EnglishNumbers.name(minute));
         return minute < 10 ? seq(OH, named) : named;
     }
 
     private static WordGraph relative(int hour, int minute) {
-        WordGraph here = words(EnglishNumbers.small(hour));
-        WordGraph next = words(EnglishNumbers.small(hour % 12 + 1));
+        WordGraph here = words(EnglishNumbers.name(hour));
+        WordGraph next = words(EnglishNumbers.name(hour % 12 + 1));
         WordGraph past = Readings.any("past", "after");
         WordGraph to = Readings.any("to", "till", "of", "before", "until");
         return switch (minute) {
@@ -61,6 +61,6 @@ final class EnglishClock {
     }
 
     private static WordGraph count(int minutes) {
-        return seq(words(EnglishNumbers.small(minutes)), optional(minutes == 1 ? "minute" : "minutes"));
+        return seq(words(EnglishNumbers.name(minutes)), optional(minutes == 1 ? "minute" : "minutes"));
     }
 }

@@ -55,7 +55,7 @@ final class EnglishContractions implements Rule {
             return null;
         }
         String word = text.at(atom);
-        if (word.endsWith("in") && word.length() > 4 && text.gluedSign(atom + 1, "'") && !text.glued(atom + 2)) {
+        if (word.endsWith("in") && word.length() > 3 && text.gluedSign(atom + 1, "'") && !text.glued(atom + 2)) {
             return new Found(atom + 2, Readings.any(word + "g", word));
         }
         String written = lost.getOrDefault(word, word);

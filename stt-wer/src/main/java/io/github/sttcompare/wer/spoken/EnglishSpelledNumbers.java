@@ -21,7 +21,7 @@ final class EnglishSpelledNumbers implements Rule {
         small.addAll(Arrays.asList(EnglishNumbers.TENS));
         for (String cardinal : List.copyOf(small)) {
             if (!cardinal.isEmpty()) {
-                small.add(EnglishNumbers.ordinalOf(cardinal));
+                small.add(EnglishNumbers.ordinalWord(cardinal));
             }
         }
         small.add("oh");

@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/**
- * One spelling for all words that are the same word in English: American, without the marks of loan words; stretched
- * fillers are shortened.
- */
+/** One spelling for all words that are the same word in English: American, without the marks of loan words. */
 final class EnglishSpelling implements UnaryOperator<String> {
 
     private final Map<String, String> american;
@@ -28,7 +25,7 @@ final class EnglishSpelling implements UnaryOperator<String> {
         if (plain.endsWith("'s")) {
             return american.getOrDefault(plain.substring(0, plain.length() - 2), plain.substring(0, plain.length() - 2)) + "'s";
         }
-        return Fillers.shortened(plain);
+        return plain;
     }
 
     private static String withoutMarks(String word) {

@@ -13,7 +13,12 @@ final class Fillers implements Rule {
     }
 
     /** {@return a filler without stretched letters ({@code uhhh} is {@code uh}), any other word as it is} */
-    static String shortened(String word) {
+    String shortened(String word) {
+        String shortened = withoutRuns(word);
+        return fillers.contains(shortened) ? shortened : word;
+    }
+
+    private static String withoutRuns(String word) {
         int length = word.length();
         if (length < 2 || length > 24) {
             return word;

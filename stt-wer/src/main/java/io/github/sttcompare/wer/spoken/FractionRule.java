@@ -27,14 +27,14 @@ final class FractionRule implements Rule {
         if (!text.isNumber(atom) || text.at(atom).length() > 6) {
             return null;
         }
-        WordGraph whole = speech.numbers().quantity(text.at(atom));
         String behind = vulgar(text, atom + 1);
         if (behind != null) {
-            return new Found(atom + 2, Readings.inTurn(whole, speech.and(), fraction(behind)));
+            int slash = behind.indexOf(FRACTION_SLASH);
+            return new Found(
+                    atom + 2, speech.mixed(text.at(atom), behind.substring(0, slash), behind.substring(slash + 1)));
         }
         if (isSlashed(text, atom + 1) && text.spacedOnce(atom + 1) && isProper(text, atom + 1)) {
-            WordGraph part = speech.fraction(text.at(atom + 1), text.at(atom + 3));
-            return new Found(atom + 4, Readings.inTurn(whole, speech.and(), part));
+            return new Found(atom + 4, speech.mixed(text.at(atom), text.at(atom + 1), text.at(atom + 3)));
         }
         return isSlashed(text, atom) ? slashed(text, atom) : null;
     }
@@ -83,7 +83,7 @@ final class FractionRule implements Rule {
         int day = Integer.parseInt(dayDigits);
         int month = Integer.parseInt(monthDigits);
         if (day >= 1 && day <= 31 && month >= 1 && month <= 12) {
-            ways.add(calendar.date(day, month, !calendar.dayFirstInFigures()));
+            ways.add(calendar.dateInFigures(day, month));
         }
     }
 }

@@ -1,36 +1,119 @@
 package io.github.sttcompare.wer.spoken;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * How one language says numbers that are written in ASCII digits.
+ * How one language says numbers that are written in ASCII digits. Immutable.
  *
  * <p>No graph has more than {@link Unit#MOST_READINGS} readings. Of numbers of more than {@link #LONGEST} digits only the
  * digits are read.
  */
-interface NumberWords {
+abstract class NumberWords {
 
-    int LONGEST = 21;
+    static final int LONGEST = 21;
+
+    private static final int LONGEST_IN_PAIRS = 8;
+
+    private final Digits digits;
+
+    NumberWords(Digits digits) {
+        this.digits = digits;
+    }
+
+    /** {@return a whole number of at most {@link #LONGEST} digits without leading zeros, as it counts or measures} */
+    abstract WordGraph cardinal(String number);
+
+    /** {@return the place in an order of such a number, in all its forms} */
+    abstract WordGraph ordinalOf(String number);
+
+    /** {@return a number from 1 to 99 as it is said in a row of such numbers} */
+    abstract String small(int number);
+
+    /** {@return the decimal mark, with a whole part of zero or none before it if {@code zero}} */
+    abstract WordGraph point(boolean zero);
+
+    /** {@return what a single digit may be called when it stands alone} */
+    abstract WordGraph single(int digit);
+
+    /** {@return whether pairs are the usual reading of these four digits as a year} */
+    abstract boolean isReadInPairs(String fourDigits);
+
+    /** {@return whether a fraction of two digits is read as a number even before a unit} */
+    abstract boolean readsFractionsAsNumbers();
 
     /** {@return a number that counts or measures something: {@code 1500}, never digit by digit} */
-    WordGraph quantity(String digits);
+    final WordGraph quantity(String figures) {
+        String number = withoutZeros(figures);
+        return number.length() > LONGEST ? digits.plain(figures) : cardinal(number);
+    }
 
     /** {@return a number that may also be a name: as a quantity, in pairs ({@code 1984}), digit by digit} */
-    WordGraph figure(String digits);
+    final WordGraph figure(String figures) {
+        int length = figures.length();
+        if (length > LONGEST) {
+            return digits.plain(figures);
+        }
+        if (length == 1) {
+            return single(figures.charAt(0) - '0');
+        }
+        if (figures.charAt(0) == '0') {
+            return digits(figures);
+        }
+        if (length == 2) {
+            return quantity(figures);
+        }
+        List<WordGraph> ways = new ArrayList<>(List.of(quantity(figures)));
+        WordGraph pairs = pairs(figures);
+        if (pairs != WordGraph.EMPTY) {
+            ways.add(length == 4 && isReadInPairs(figures) ? 0 : 1, pairs);
+        }
+        ways.add(digits.withDoubles(figures));
+        return Readings.any(ways);
+    }
 
     /** {@return the digits one by one, with doubles, and in pairs} */
-    WordGraph digits(String digits);
+    final WordGraph digits(String figures) {
+        WordGraph singles = digits.withDoubles(figures);
+        WordGraph pairs = figures.length() > 2 ? pairs(figures) : WordGraph.EMPTY;
+        return pairs == WordGraph.EMPTY ? singles : Readings.any(singles, pairs);
+    }
 
-    /** {@return a year} */
-    WordGraph year(String digits);
+    /** {@return the digits one by one in each style that is in use, one reading each, as many for any digits} */
+    final List<WordGraph> digitStyles(String figures) {
+        return digits.styles(figures);
+    }
 
-    /** {@return the place in an order} */
-    WordGraph ordinal(String digits);
+    /** {@return the place in an order, in all its forms} */
+    final WordGraph ordinal(String figures) {
+        String number = withoutZeros(figures);
+        return number.length() > LONGEST ? digits.plain(figures) : ordinalOf(number);
+    }
 
     /**
      * {@return a number with a decimal mark}
      *
      * @param whole    may be empty
      * @param fraction the digits after the mark
-     * @param measured whether a unit follows, so that the fraction is not read as a number
+     * @param measured whether a unit follows
      */
-    WordGraph decimal(String whole, String fraction, boolean measured);
+    final WordGraph decimal(String whole, String fraction, boolean measured) {
+        boolean zero = whole.chars().allMatch(c -> c == '0');
+        WordGraph before = zero ? point(true) : Readings.inTurn(quantity(whole), point(false));
+        WordGraph singles = digits.plain(fraction);
+        boolean number = fraction.length() == 2 && (!measured || readsFractionsAsNumbers());
+        return Readings.inTurn(before, number ? Readings.any(singles, digits.number(fraction, this::small)) : singles);
+    }
+
+    private WordGraph pairs(String figures) {
+        return figures.length() > LONGEST_IN_PAIRS ? WordGraph.EMPTY : digits.pairs(figures, this::small);
+    }
+
+    private static String withoutZeros(String figures) {
+        int at = 0;
+        while (at < figures.length() - 1 && figures.charAt(at) == '0') {
+            at++;
+        }
+        return figures.substring(at);
+    }
 }

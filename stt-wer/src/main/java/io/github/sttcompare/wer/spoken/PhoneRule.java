@@ -60,7 +60,7 @@ final class PhoneRule implements Rule {
         if (text.is(at, ")") && text.is(at - 2, "(")) {
             at++;
         }
-        return !(dots > 0 && groups.size() < 3)
+        return !(dots > 0 && !isPhoneWithDots(groups))
                         && isPhone(groups, international, bracketed, dashes) && !isOther(text, at)
                 ? new Found(at, graph(groups, international, dashes > 0))
                 : null;
@@ -69,6 +69,11 @@ final class PhoneRule implements Rule {
     /** Whether what follows makes the last group another thing: a decimal, a percentage. */
     private static boolean isOther(Text text, int at) {
         return text.is(at, "%") || (text.glued(at) && text.isWord(at));
+    }
+
+    private static boolean isPhoneWithDots(List<String> groups) {
+        boolean american = groups.size() == 3 && groups.get(0).length() == 3 && groups.get(2).length() == 4;
+        return american || (groups.size() > 3 && groups.getFirst().charAt(0) == '0');
     }
 
     private static boolean isPhone(List<String> groups, boolean international, boolean bracketed, int dashes) {
@@ -85,30 +90,39 @@ final class PhoneRule implements Rule {
                 || (local && groups.getLast().charAt(0) == '0');
     }
 
+    /** In one style throughout, or each group in a way of its own. */
     private WordGraph graph(List<String> groups, boolean international, boolean dashed) {
-        List<WordGraph> parts = new ArrayList<>();
-        List<WordGraph> withDashes = new ArrayList<>();
-        if (international) {
-            parts.add(plus);
-            withDashes.add(plus);
+        WordGraph start = international ? plus : WordGraph.EMPTY;
+        List<WordGraph> ways = new ArrayList<>();
+        for (int style = 0; style < numbers.digitStyles("").size(); style++) {
+            ways.add(inStyle(groups, style, start, WordGraph.EMPTY));
         }
+        if (dashed) {
+            ways.add(inStyle(groups, 0, start, Readings.best(dash, 1)));
+        }
+        List<WordGraph> each = new ArrayList<>(List.of(start));
+        groups.forEach(group -> each.add(group(group)));
+        ways.add(Readings.best(Readings.inTurn(each), Unit.MOST_READINGS - 2 * ways.size()));
+        return Readings.any(ways);
+    }
+
+    private WordGraph inStyle(List<String> groups, int style, WordGraph start, WordGraph between) {
+        List<WordGraph> parts = new ArrayList<>(List.of(start));
         for (String group : groups) {
-            boolean round = group.length() > 2 && group.endsWith("00") && group.charAt(0) != '0';
-            WordGraph digits = numbers.digits(group);
-            WordGraph spoken = round ? Readings.any(digits, numbers.quantity(group)) : digits;
-            if (group.length() == 2 && group.charAt(0) != '0') {
-                spoken = Readings.any(digits, numbers.quantity(group));
+            if (parts.size() > 1) {
+                parts.add(between);
             }
-            if (withDashes.size() > (international ? 1 : 0)) {
-                withDashes.add(dash);
-            }
-            parts.add(spoken);
-            withDashes.add(Readings.best(digits, 2));
+            parts.add(numbers.digitStyles(group).get(style));
         }
-        if (!dashed) {
-            return Readings.inTurn(parts);
-        }
-        WordGraph plain = Readings.inTurn(parts);
-        return Readings.any(Readings.best(plain, Unit.MOST_READINGS - 8), Readings.best(Readings.inTurn(withDashes), 8));
+        return WordGraph.seq(parts);
+    }
+
+    private WordGraph group(String group) {
+        boolean round = group.length() > 2 && group.endsWith("00");
+        boolean pair = group.length() == 2;
+        WordGraph digits = Readings.best(numbers.digits(group), 4);
+        return group.charAt(0) != '0' && (round || pair)
+                ? Readings.any(Readings.best(digits, 1), numbers.quantity(group), digits)
+                : digits;
     }
 }

@@ -28,7 +28,38 @@ final class QuantityRule implements Rule {
         return range != null ? range : value.found();
     }
 
+    /** Groups of three digits with plain blanks between them may be one number or several. */
+    private @Nullable Value blanks(Text text, int from) {
+        int to = from + 1;
+        StringBuilder digits = new StringBuilder(text.at(from));
+        List<WordGraph> apart = new ArrayList<>(List.of(speech.numbers().figure(text.at(from))));
+        boolean first = text.isNumber(from) && text.at(from).length() <= 3 && text.at(from).charAt(0) != '0';
+        while (first && text.isNumber(to) && text.at(to).length() == 3 && text.spacedOnce(to) && digits.length() < NumberWords.LONGEST - 3) {
+            digits.append(text.at(to));
+            apart.add(speech.numbers().figure(text.at(to++)));
+        }
+        if (to == from + 1) {
+            return null;
+        }
+        Value counted = counted(text, from, new Numeral(digits.toString(), "", true, to));
+        if (counted.to() > to) {
+            return counted;
+        }
+        return text.glued(to) && !text.is(to, ".") && !text.is(to, ",")
+                ? null
+                : new Value(to, Readings.any(
+                        Readings.best(speech.numbers().quantity(digits.toString()), Unit.MOST_READINGS / 4),
+                        Readings.any(speech.numbers().digitStyles(digits.toString())),
+                        Readings.best(Readings.inTurn(apart), Unit.MOST_READINGS / 2)), EMPTY, "");
+    }
+
     private @Nullable Value value(Text text, int from) {
+        if (text.isNumber(from) && text.isNumber(from + 1)) {
+            Value blanks = blanks(text, from);
+            if (blanks != null) {
+                return blanks;
+            }
+        }
         int at = from;
         WordGraph sign = EMPTY;
         if (isSigned(text, at)) {
@@ -70,22 +101,26 @@ final class QuantityRule implements Rule {
 
     private Value amount(Text text, Currency currency, Numeral numeral) {
         int to = numeral.to();
-        WordGraph scale = scaleAt(text, to, true, numeral.isOne());
+        WordGraph scale = scaleAt(text, to, true);
         if (scale != null) {
             WordGraph number = Readings.inTurn(number(numeral, true), scale);
-            return new Value(to + 1, number, currency.many(), "");
+            return new Value(to + 1, number, ofScale(currency, text, to + 1), "");
         }
         if (numeral.fraction().length() == 2) {
             return new Value(to, speech.amount(currency, numeral.whole(), numeral.fraction()), EMPTY, "");
         }
         boolean adjective = mayBeNoun(text, to);
-        WordGraph name = speech.amount(currency, EMPTY, numeral.isOne(), adjective);
+        WordGraph name = speech.nameOf(currency, speech.isSingular(numeral), adjective);
+        if (numeral.whole().endsWith("000000") && currency.ofMany() != currency.many()) {
+            name = Readings.any(currency.ofMany(), name);
+        }
         return new Value(to, number(numeral, true), name, "");
     }
 
     private Value counted(Text text, int from, Numeral numeral) {
         int to = numeral.to();
-        WordGraph scale = scaleAt(text, to, false, numeral.isOne());
+        boolean money = speech.currency(text.written(to + 1)) != null && text.glued(to + 1);
+        WordGraph scale = scaleAt(text, to, money);
         int after = scale == null ? to : to + 1;
         int dot = scale != null && text.gluedSign(after, ".") && text.at(to).length() <= 4 ? 1 : 0;
         Currency currency = text.isNumber(after + dot) ? null : speech.currency(text.written(after + dot));
@@ -94,7 +129,7 @@ final class QuantityRule implements Rule {
                 Value amount = amount(text, currency, new Numeral(numeral.whole(), numeral.fraction(), numeral.grouped(), after));
                 return new Value(after + 1, amount.number(), amount.measure(), "");
             }
-            return new Value(after + dot + 1, Readings.inTurn(number(numeral, true), scale), currency.many(), "");
+            return new Value(after + dot + 1, Readings.inTurn(number(numeral, true), scale), ofScale(currency, text, after + dot + 1), "");
         }
         if (scale != null) {
             return new Value(after + dot, Readings.inTurn(number(numeral, true), scale), EMPTY, "");
@@ -118,11 +153,11 @@ final class QuantityRule implements Rule {
     }
 
     private boolean scaleWordFollows(Text text, int at) {
-        return text.isWord(at) && speech.scale(text.written(at), text.glued(at), false, false) != null;
+        return text.isWord(at) && speech.scale(text.written(at), text.glued(at), false) != null;
     }
 
-    private @Nullable WordGraph scaleAt(Text text, int at, boolean money, boolean one) {
-        return text.isWord(at) ? speech.scale(text.written(at), text.glued(at), money, one) : null;
+    private @Nullable WordGraph scaleAt(Text text, int at, boolean money) {
+        return text.isWord(at) ? speech.scale(text.written(at), text.glued(at), money) : null;
     }
 
     /** A unit of one atom, or of two or three: {@code °C}, {@code km/h}, {@code m²}. */
@@ -133,10 +168,13 @@ final class QuantityRule implements Rule {
         int end = to;
         for (int i = to; i < to + 4 && !text.isNumber(i); i++) {
             if (i > to && !text.glued(i)) {
-                break;
+                if (text.at(i - 1).length() > 2 || !text.isWord(i - 1) || !text.isWord(i)) {
+                    break;
+                }
+                unit.append(' ');
             }
             unit.append(text.isSign(i) ? text.at(i) : text.written(i));
-            WordGraph named = speech.unit(unit.toString(), text.glued(to), numeral.isOne(), mayBeNoun(text, i + 1));
+            WordGraph named = speech.unit(unit.toString(), text.glued(to), speech.isSingular(numeral), mayBeNoun(text, i + 1));
             if (named != null) {
                 found = named;
                 end = i + 1;
@@ -173,6 +211,12 @@ final class QuantityRule implements Rule {
         return false;
     }
 
+    /** A currency behind a million: many euros, or an adjective where a noun may follow. */
+    private WordGraph ofScale(Currency currency, Text text, int at) {
+        WordGraph name = speech.nameOf(currency, false, mayBeNoun(text, at));
+        return currency.ofMany() == currency.many() ? name : currency.ofMany();
+    }
+
     private @Nullable Found range(Text text, int from, Value first) {
         int dash = first.to();
         if (!text.is(dash, "-") || text.glued(dash) != text.glued(dash + 1)) {
@@ -190,7 +234,7 @@ final class QuantityRule implements Rule {
             ways.add(Readings.inTurn(first.graph(), between, second.graph()));
         }
         WordGraph all = speech.all();
-        if (all != null && !first.digits().isEmpty() && first.digits().equals(second.digits())) {
+        if (all != EMPTY && !first.digits().isEmpty() && first.digits().equals(second.digits())) {
             ways.add(Readings.inTurn(inScore(first), all));
         }
         return new Found(second.to(), Readings.any(ways));

@@ -1,7 +1,9 @@
 package io.github.sttcompare.wer.spoken;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ final class RomanRule implements Rule {
     private static final int HIGHEST = 3999;
     /** The highest number that a name is given without a word such as chapter. */
     private static final int HIGHEST_OF_NAMES = 39;
+
+    private static final int HIGHEST_TRIGGER = 99;
 
     /** How a language says the ordinal behind the name of a king. */
     @FunctionalInterface
@@ -45,6 +49,15 @@ final class RomanRule implements Rule {
             value += one < next ? -one : one;
         }
         return value > 0 && value <= HIGHEST && of(value).equals(written) ? value : 0;
+    }
+
+    /** {@return the folded numerals that are looked for} */
+    static Set<String> triggers() {
+        Set<String> triggers = new HashSet<>();
+        for (int value = 1; value <= HIGHEST_TRIGGER; value++) {
+            triggers.add(of(value).toLowerCase(Locale.ROOT));
+        }
+        return triggers;
     }
 
     private static String of(int value) {

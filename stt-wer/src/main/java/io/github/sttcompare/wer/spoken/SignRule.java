@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,26 +8,31 @@ import org.jspecify.annotations.Nullable;
 final class SignRule implements Rule {
 
     /** Where a sign is read. */
-    enum Place {
-        /** Anywhere. */
-        ANYWHERE,
+    private enum Place {
+        ANYWHERE("signs"),
         /** Between two words or numbers. */
-        BETWEEN,
+        BETWEEN("signs between words"),
         /** Beside a number or a lone letter. */
-        CALCULATION,
+        CALCULATION("signs in calculations"),
         /** Before a number or a word that is glued to it. */
-        BEFORE,
-        /** Behind a word that is glued to it. */
-        BEHIND
+        BEFORE("signs before words");
+
+        private final String section;
+
+        Place(String section) {
+            this.section = section;
+        }
     }
 
     /** How a sign is read at a place. */
-    record Reading(Place place, WordGraph graph) {}
+    private record Reading(Place place, WordGraph graph) {}
 
-    private final Map<String, Reading> readings;
+    private final Map<String, Reading> readings = new HashMap<>();
 
-    SignRule(Map<String, Reading> readings) {
-        this.readings = readings;
+    SignRule(WordLists lists) {
+        for (Place place : Place.values()) {
+            lists.section(place.section).forEach(entry -> readings.put(entry.written(), new Reading(place, entry.graph())));
+        }
     }
 
     @Override
@@ -42,7 +48,6 @@ final class SignRule implements Rule {
                     || (isOperand(text, atom + 1) && (isSaid(text, atom - 1) || text.is(atom - 1, ")")) && !text.glued(atom))
                     || (isOperand(text, atom - 1) && isSaid(text, atom + 1) && !text.glued(atom) && !text.glued(atom + 1));
             case BEFORE -> isSaid(text, atom + 1) && text.glued(atom + 1) && !text.glued(atom);
-            case BEHIND -> isSaid(text, atom - 1) && text.glued(atom);
         };
         return here ? new Found(atom + 1, reading.graph) : null;
     }

@@ -1,72 +1,158 @@
 package io.github.sttcompare.wer.spoken;
 
+import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How a language says what is written in figures and signs. Immutable. No graph has too many readings for a unit. */
-interface Speech {
+/**
+ * How a language says what is written in figures and signs. Immutable. No graph has too many readings for a unit.
+ *
+ * <p>What is a matter of words is read from lists; what follows rules of its own is left to the languages.
+ */
+abstract class Speech {
 
-    NumberWords numbers();
+    private final NumberWords numbers;
+    private final Units units;
+    private final Map<String, WordGraph> words;
+    private final Map<String, WordGraph> percents;
+    private final Map<String, WordGraph> scales;
+    private final Map<String, WordGraph> gluedScales;
+    private final Map<String, WordGraph> moneyScales;
+    private final Map<String, Currency> currencies = new HashMap<>();
+    private final Set<String> namesNumbers;
+    private final Set<String> measured;
+    private final Set<String> endsPhrase;
 
-    char decimalMark();
+    Speech(WordLists lists, NumberWords numbers) {
+        this.numbers = numbers;
+        this.units = new Units(lists);
+        this.words = lists.graphs("in numbers");
+        this.percents = lists.graphs("percent");
+        this.scales = lists.graphs("scales");
+        this.gluedScales = lists.graphs("scales right behind the number");
+        this.moneyScales = lists.graphs("scales of money");
+        lists.section("currencies").forEach(entry -> currencies.put(entry.written(), Currency.of(entry.forms())));
+        this.namesNumbers = Set.copyOf(lists.words("before numbers that are names"));
+        this.measured = Set.copyOf(lists.words("nouns of measure"));
+        this.endsPhrase = Set.copyOf(lists.words("not behind a unit that is an adjective"));
+    }
 
-    char groupMark();
+    final NumberWords numbers() {
+        return numbers;
+    }
+
+    /** {@return the mark before the fraction of a number} */
+    abstract char decimalMark();
+
+    /** {@return the mark between groups of three digits} */
+    abstract char groupMark();
+
+    private WordGraph word(String name) {
+        return words.getOrDefault(name, EMPTY);
+    }
 
     /** {@return a sign before a number, {@code -} or {@code +}} */
-    WordGraph sign(String sign);
+    final WordGraph sign(String sign) {
+        return word(sign);
+    }
 
     /** {@return what is said between the ends of a range or the two numbers of a score} */
-    WordGraph between();
+    final WordGraph between() {
+        return word("range");
+    }
+
+    /** {@return what is said for a colon between two numbers that are no time} */
+    final WordGraph ratio() {
+        return word("ratio");
+    }
 
     /** {@return what zero is called in a score} */
-    WordGraph nil();
+    final WordGraph nil() {
+        return word("nil");
+    }
 
-    /** {@return what follows the number when both sides of a score are equal, or null} */
-    @Nullable WordGraph all();
+    /** {@return what follows the number when both sides of a score are equal, {@link WordGraph#EMPTY} if nothing does} */
+    final WordGraph all() {
+        return word("all");
+    }
+
+    /** {@return what is said between a whole number and its fraction: two <em>and</em> a half} */
+    final WordGraph and() {
+        return word("and");
+    }
 
     /** {@return a sign or abbreviation that makes the number before it a share, such as {@code %}, or null} */
-    @Nullable WordGraph percent(String folded);
+    final @Nullable WordGraph percent(String folded) {
+        return percents.get(folded);
+    }
 
-    /**
-     * {@return a unit of measure, or null}
-     *
-     * @param written   as it is written: {@code M} is not {@code m}
-     * @param glued     whether the number is right before it
-     * @param one       whether the number takes the singular
-     * @param adjective whether a noun may follow: a five kilometer run
-     */
-    @Nullable WordGraph unit(String written, boolean glued, boolean one, boolean adjective);
+    /** {@return a unit of measure, see {@link Units#find}, or null} */
+    final @Nullable WordGraph unit(String written, boolean glued, boolean one, boolean adjective) {
+        return units.find(written, glued, one, adjective);
+    }
 
     /**
      * {@return a power of ten after a number, or null}
      *
      * @param money whether the number is an amount of money, in which {@code m} is a million
      */
-    @Nullable WordGraph scale(String written, boolean glued, boolean money, boolean one);
+    final @Nullable WordGraph scale(String written, boolean glued, boolean money) {
+        WordGraph scale = scales.get(written);
+        if (scale == null && money) {
+            scale = moneyScales.get(written);
+        }
+        return scale == null && glued ? gluedScales.get(written) : scale;
+    }
 
     /** {@return the currency of a sign or code, or null} */
-    @Nullable Currency currency(String written);
+    final @Nullable Currency currency(String written) {
+        return currencies.get(written);
+    }
 
     /** {@return an amount with hundredths} @param hundredths two digits */
-    WordGraph amount(Currency currency, String whole, String hundredths);
+    abstract WordGraph amount(Currency currency, String whole, String hundredths);
 
-    /** {@return an amount without hundredths} @param adjective whether a noun may follow: a ten dollar bill */
-    WordGraph amount(Currency currency, WordGraph number, boolean one, boolean adjective);
+    /** {@return the name behind an amount without hundredths} @param adjective whether a noun may follow: a ten dollar bill */
+    WordGraph nameOf(Currency currency, boolean one, boolean adjective) {
+        return one ? currency.one() : currency.many();
+    }
+
+    /** {@return whether the number takes the singular} */
+    boolean isSingular(Numeral numeral) {
+        return numeral.isOne();
+    }
 
     /** {@return whether the number after this word may be a name, which is read digit by digit: room 12} */
-    boolean namesNumbers(String folded);
+    final boolean namesNumbers(String folded) {
+        return namesNumbers.contains(folded);
+    }
 
     /** {@return whether the number before this word measures something and is never read digit by digit} */
-    boolean isMeasured(String folded);
+    final boolean isMeasured(String folded) {
+        return measured.contains(folded);
+    }
 
     /** {@return whether this word cannot follow a unit that is used as an adjective} */
-    boolean endsPhrase(String folded);
+    final boolean endsPhrase(String folded) {
+        return endsPhrase.contains(folded);
+    }
 
-    /** {@return a time of day} @param padded whether the hour has a leading zero */
-    WordGraph time(int hour, int minute, boolean padded);
+    /**
+     * {@return a time of day}
+     *
+     * @param padded whether the hour has a leading zero
+     * @param marked whether the word or sign for the hour is written with it
+     */
+    abstract WordGraph time(int hour, int minute, boolean padded, boolean marked);
 
     /** {@return the fraction of two numbers} */
-    WordGraph fraction(String numerator, String denominator);
+    abstract WordGraph fraction(String numerator, String denominator);
 
-    /** {@return what is said between a whole number and its fraction: two <em>and</em> a half} */
-    WordGraph and();
+    /** {@return a whole number and a fraction} */
+    WordGraph mixed(String whole, String numerator, String denominator) {
+        return Readings.inTurn(numbers.quantity(whole), and(), fraction(numerator, denominator));
+    }
 }

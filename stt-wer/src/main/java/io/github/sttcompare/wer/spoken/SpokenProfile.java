@@ -1,8 +1,10 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.kit.LanguageTags;
 import io.github.sttcompare.wer.text.WordSet;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * A named and versioned way to read texts of one language aloud, so that a score counts what was said and not how it is
@@ -12,13 +14,16 @@ import java.util.Optional;
  */
 public final class SpokenProfile {
 
+    /** Each made when first asked for; there are only as many as there are grammars. */
+    private static final ConcurrentMap<String, SpokenProfile> MADE = new ConcurrentHashMap<>();
+
+    private final String language;
     private final Grammar grammar;
-    private final Grammar withFillers;
     private final WordSet triggers;
 
-    SpokenProfile(Grammar grammar, Grammar withFillers) {
+    private SpokenProfile(String language, Grammar grammar) {
+        this.language = language;
         this.grammar = grammar;
-        this.withFillers = withFillers;
         this.triggers = WordSet.of(grammar.triggers());
     }
 
@@ -30,12 +35,19 @@ public final class SpokenProfile {
      *                    profiles cannot be compared.
      */
     public static Optional<SpokenProfile> of(String languageTag) {
-        return Optional.ofNullable(Grammars.PROFILES.get(Locale.forLanguageTag(languageTag).getLanguage()));
+        return of(LanguageTags.language(languageTag), false);
+    }
+
+    private static Optional<SpokenProfile> of(String language, boolean keepFillers) {
+        return Optional.ofNullable(MADE.computeIfAbsent(language + (keepFillers ? "+fillers" : ""), key -> {
+            Grammar grammar = Grammars.of(language, keepFillers);
+            return grammar == null ? null : new SpokenProfile(language, grammar);
+        }));
     }
 
     /** {@return the same profile, but fillers such as <em>um</em> are words; by default they are dropped from both texts} */
     public SpokenProfile keepingFillers() {
-        return new SpokenProfile(withFillers, withFillers);
+        return of(language, true).orElseThrow();
     }
 
     /** {@return the name and version, such as {@code spoken-en-1}, stored with every score} */
@@ -45,7 +57,7 @@ public final class SpokenProfile {
 
     /** {@return a text as this profile reads it} */
     public SpokenText read(String text) {
-        return SpokenText.of(text, grammar, triggers);
+        return SparseReader.read(text, grammar, triggers);
     }
 
     /** {@return the id} */

@@ -11,18 +11,9 @@ final class TimeRule implements Rule {
     private record Time(int to, WordGraph graph) {}
 
     private final Speech speech;
-    private final RatioSign ratio;
 
-    /** What a colon between two numbers that are no time means. */
-    @FunctionalInterface
-    interface RatioSign {
-
-        WordGraph between();
-    }
-
-    TimeRule(Speech speech, RatioSign ratio) {
+    TimeRule(Speech speech) {
         this.speech = speech;
-        this.ratio = ratio;
     }
 
     @Override
@@ -34,7 +25,7 @@ final class TimeRule implements Rule {
         if (first == null) {
             WordGraph left = number(text.at(atom));
             WordGraph right = number(text.at(atom + 2));
-            return new Found(atom + 3, Readings.inTurn(left, ratio.between(), right));
+            return new Found(atom + 3, Readings.inTurn(left, speech.ratio(), right));
         }
         int dash = first.to;
         if (text.is(dash, "-") && text.isNumber(dash + 1) && text.glued(dash) == text.glued(dash + 1)) {
@@ -66,7 +57,7 @@ final class TimeRule implements Rule {
             to += 2;
         }
         boolean padded = hours.length() == 2 && hours.charAt(0) == '0';
-        WordGraph time = speech.time(Integer.parseInt(hours), Integer.parseInt(minutes), padded);
+        WordGraph time = speech.time(Integer.parseInt(hours), Integer.parseInt(minutes), padded, false);
         return new Time(to, seconds == EMPTY ? time : Readings.inTurn(time, seconds));
     }
 }

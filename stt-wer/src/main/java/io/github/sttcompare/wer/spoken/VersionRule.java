@@ -15,16 +15,11 @@ final class VersionRule implements Rule {
     private final WordGraph version;
     private final List<String> points;
 
-    /**
-     * @param names   words before a version of two numbers
-     * @param version how {@code v} before a number is read
-     * @param points  how the point is read
-     */
-    VersionRule(Speech speech, Set<String> names, WordGraph version, List<String> points) {
+    VersionRule(Speech speech, WordLists lists) {
         this.speech = speech;
-        this.names = names;
-        this.version = version;
-        this.points = points;
+        this.names = Set.copyOf(lists.words("before versions"));
+        this.version = lists.graph("in numbers", "v");
+        this.points = lists.graph("in numbers", "version point").readings();
     }
 
     @Override
@@ -52,18 +47,20 @@ final class VersionRule implements Rule {
 
     private WordGraph numbers(List<String> parts) {
         List<WordGraph> ways = new ArrayList<>();
-        int most = Unit.MOST_READINGS / 2 / points.size();
+        int most = Unit.MOST_READINGS / 2 / (2 * points.size());
         for (String point : points) {
-            List<WordGraph> words = new ArrayList<>();
+            List<WordGraph> asNumbers = new ArrayList<>();
+            List<WordGraph> asDigits = new ArrayList<>();
             for (String part : parts) {
-                if (!words.isEmpty()) {
-                    words.add(WordGraph.word(point));
+                if (!asNumbers.isEmpty()) {
+                    asNumbers.add(WordGraph.word(point));
+                    asDigits.add(WordGraph.word(point));
                 }
-                WordGraph figure = speech.numbers().figure(part);
-                boolean two = part.length() == 2 && part.charAt(0) != '0';
-                words.add(two ? Readings.any(figure, speech.numbers().digits(part)) : figure);
+                asNumbers.add(speech.numbers().figure(part));
+                asDigits.add(speech.numbers().digits(part));
             }
-            ways.add(Readings.best(Readings.inTurn(words), most));
+            ways.add(Readings.best(Readings.inTurn(asNumbers), most));
+            ways.add(Readings.best(Readings.inTurn(asDigits), most));
         }
         return Readings.any(ways);
     }

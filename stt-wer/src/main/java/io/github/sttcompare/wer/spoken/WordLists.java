@@ -25,7 +25,21 @@ final class WordLists {
      * @param written  how it is written, in folded words with blanks between them
      * @param readings how it is read, the canonical reading first
      */
-    record Entry(String written, List<String> readings) {}
+    record Entry(String written, List<String> readings) {
+
+        WordGraph graph() {
+            return Readings.any(readings.toArray(String[]::new));
+        }
+
+        /** {@return the readings in groups that semicolons separate: the forms of a noun} */
+        List<WordGraph> forms() {
+            List<WordGraph> forms = new ArrayList<>();
+            for (String form : String.join("|", readings).split(";", -1)) {
+                forms.add(Readings.any(form.strip().split("\\s*\\|\\s*", -1)));
+            }
+            return forms;
+        }
+    }
 
     private final Map<String, List<Entry>> sections = new LinkedHashMap<>();
 
@@ -39,22 +53,24 @@ final class WordLists {
             String text = line.strip();
             if (text.startsWith("[")) {
                 section = text.substring(1, text.length() - 1);
-            } else if (!text.isEmpty() && !text.startsWith("#")) {
+            } else if (!text.isEmpty() && (!text.startsWith("#") || text.startsWith("# = "))) {
                 lists.add(section, text);
             }
         }
         return lists;
     }
 
-    /** {@return British spellings with the American ones} */
-    static List<Entry> britishAndAmerican() {
+    /** {@return American spellings by the British ones} */
+    static Map<String, String> britishAndAmerican() {
         String resource = "/io/github/sttcompare/wer/normalize/uk-us.txt";
-        return text(resource)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split(" ", 2))
-                .map(pair -> new Entry(pair[0], List.of(pair[1])))
-                .toList();
+        Map<String, String> spellings = new LinkedHashMap<>();
+        for (String line : text(resource).split("\n", -1)) {
+            int blank = line.indexOf(' ');
+            if (!line.startsWith("#") && blank > 0) {
+                spellings.put(line.substring(0, blank), line.substring(blank + 1));
+            }
+        }
+        return spellings;
     }
 
     private static String text(String resource) {
@@ -66,11 +82,11 @@ final class WordLists {
     }
 
     private void add(String section, String line) {
-        int equals = line.indexOf('=');
+        int equals = line.indexOf(" = ");
         String left = equals < 0 ? line : line.substring(0, equals);
         List<String> readings = new ArrayList<>();
         if (equals >= 0) {
-            for (String reading : line.substring(equals + 1).split("\\|", -1)) {
+            for (String reading : line.substring(equals + 3).split("\\|", -1)) {
                 readings.add(reading.strip());
             }
         }
@@ -84,6 +100,33 @@ final class WordLists {
     /** {@return the entries of a section in order, none if there is no such section} */
     List<Entry> section(String name) {
         return sections.getOrDefault(name, List.of());
+    }
+
+    /** {@return the canonical readings of a section by what is written} */
+    Map<String, String> map(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        section(name).forEach(entry -> map.put(entry.written(), entry.readings().getFirst()));
+        return map;
+    }
+
+    /** {@return the graphs of a section by what is written} */
+    Map<String, WordGraph> graphs(String name) {
+        Map<String, WordGraph> graphs = new LinkedHashMap<>();
+        section(name).forEach(entry -> graphs.put(entry.written(), entry.graph()));
+        return graphs;
+    }
+
+    /**
+     * {@return the graph of an entry of a section}
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    WordGraph graph(String name, String written) {
+        return section(name).stream()
+                .filter(entry -> entry.written().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no \"" + written + "\" in [" + name + "]"))
+                .graph();
     }
 
     /** {@return what is written in the entries of a section} */

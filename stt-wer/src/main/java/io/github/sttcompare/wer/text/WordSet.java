@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.text;
 import java.util.Collection;
 import java.util.List;
 
-/** A fixed set of words that is quick to be asked about the tokens of a text. Immutable and thread-safe. */
+/** A fixed set of words that is quick to be asked about the words of a text while it is read. Immutable and thread-safe. */
 public final class WordSet {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -33,16 +33,19 @@ public final class WordSet {
         return new WordSet(Tokens.of(List.copyOf(words)));
     }
 
-    /** {@return whether a token is one of the words, as it is} */
-    public boolean contains(Tokens tokens, int index) {
-        long head = tokens.head(index);
-        long tail = tokens.tail(index);
-        int slot = slot(head, tail);
+    /**
+     * {@return whether a word of at most fifteen ASCII characters is in the set}
+     *
+     * @param length how many characters it has
+     * @param head   its first seven characters or fewer, a byte each, the last of them in the lowest byte
+     * @param tail   the others in the same way
+     */
+    public boolean contains(int length, long head, long tail) {
+        long key = ((long) length << 56) | head;
+        int slot = slot(key, tail);
         while (slots[slot] != 0) {
             int word = slots[slot] - 1;
-            if (words.head(word) == head
-                    && words.tail(word) == tail
-                    && (head > 0 || tokens.same(index, words, word))) {
+            if (words.head(word) == key && words.tail(word) == tail) {
                 return true;
             }
             slot = (slot + 1) & (slots.length - 1);

@@ -88,6 +88,12 @@ class AlignerTest {
     }
 
     @Test
+    void scliteInsertsBeforeTwoHitsWhereAnEqualStartWouldHitFirst() {
+        assertThat(Aligner.of(TieRule.SCLITE).align(new int[] {1, 2}, new int[] {1, 1, 2})).hasToString("I1 =2");
+        assertThat(canonical.align(new int[] {1, 2}, new int[] {1, 1, 2})).hasToString("=1 I1 =1");
+    }
+
+    @Test
     void onlyTheTokensSaidAreAligned() {
         Alignment alignment = canonical.align(new int[] {1, 2, 9, 9}, 2, new int[] {1, 3, 2, 8}, 3);
         assertThat(alignment).hasToString("=1 I1 =1");
@@ -113,24 +119,37 @@ class AlignerTest {
     @ParameterizedTest
     @EnumSource
     void beyondTheWorkLimitTheAlignmentIsValidAndFlagged(TieRule rule) {
-        Random random = new Random(2);
-        int[] reference = random.ints(9000, 0, 500).toArray();
-        int[] hypothesis = random.ints(7000, 0, 500).toArray();
-        Alignment bounded = Aligner.of(rule).withWorkLimit(1).align(reference, hypothesis);
-        assertThat(bounded.optimality()).isEqualTo(Optimality.BOUNDED);
-        assertValid(bounded, reference, hypothesis);
-        assertThat(bounded.counts().errors()).isGreaterThanOrEqualTo(canonical.distance(reference, hypothesis));
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            int vocabulary = 2 << random.nextInt(12);
+            int[] reference = random.ints(7000 + random.nextInt(2000), 0, vocabulary).toArray();
+            int[] hypothesis = random.ints(5000 + random.nextInt(4000), 0, vocabulary).toArray();
+            Alignment bounded = Aligner.of(rule).withWorkLimit(1 + random.nextInt(100_000)).align(reference, hypothesis);
+            assertThat(bounded.optimality()).as("seed %d", seed).isEqualTo(Optimality.BOUNDED);
+            assertValid(bounded, reference, hypothesis);
+            assertThat(bounded.counts().errors()).isGreaterThanOrEqualTo(canonical.distance(reference, hypothesis));
+        }
     }
 
     @Test
     void tooManyTiesAreSettledGreedilyAndFlagged() {
-        // nothing in common: every path without a detour is a shortest one
+        Random random = new Random(5);
+        int[] reference = random.ints(4000, 0, 3000).toArray();
+        int[] hypothesis = random.ints(300, 0, 6000).toArray();
+        Alignment alignment = canonical.withWorkLimit(1000).align(reference, hypothesis);
+        assertThat(alignment.optimality()).isEqualTo(Optimality.SMALLEST_COST);
+        assertThat(alignment.counts().errors()).isEqualTo(canonical.distance(reference, hypothesis));
+        assertValid(alignment, reference, hypothesis);
+        assertThat(canonical.align(reference, hypothesis).optimality()).isEqualTo(Optimality.EXACT);
+    }
+
+    @Test
+    void withNothingInCommonThereIsNothingToChoose() {
         int[] reference = IntStream.range(0, 3000).toArray();
         int[] hypothesis = IntStream.range(5000, 7000).toArray();
         Alignment alignment = canonical.align(reference, hypothesis);
-        assertThat(alignment.optimality()).isEqualTo(Optimality.SMALLEST_COST);
-        assertThat(alignment.counts()).isEqualTo(new ErrorCounts(0, 2000, 1000, 0));
-        assertValid(alignment, reference, hypothesis);
+        assertThat(alignment).hasToString("D1000 S2000");
+        assertThat(alignment.optimality()).isEqualTo(Optimality.EXACT);
     }
 
     @Test
@@ -191,5 +210,25 @@ class AlignerTest {
         }
         assertThat(i).isEqualTo(reference.length);
         assertThat(j).isEqualTo(hypothesis.length);
+    }
+
+    @Test
+    void anAlignmentFromElsewhereIsWhatItsNotationSays() {
+        Alignment given = Alignment.parse(TieRule.SCLITE, "I1 =2 S1 D2 =1");
+        assertThat(given).hasToString("I1 =2 S1 D2 =1");
+        assertThat(given.counts()).isEqualTo(new ErrorCounts(3, 1, 2, 1));
+        assertThat(given.tieRule()).isEqualTo(TieRule.SCLITE);
+        assertThat(given.runs().getFirst()).isEqualTo(new EditRun(Edit.INSERTION, 0, 0, 0, 1));
+        assertThat(Alignment.of(TieRule.SCLITE, List.of(Edit.INSERTION, Edit.HIT, Edit.HIT, Edit.SUBSTITUTION)))
+                .hasToString("I1 =2 S1");
+        assertThat(Alignment.parse(TieRule.KALDI, "").runs()).isEmpty();
+        for (int seed = 0; seed < 50; seed++) {
+            RandomPairs pair = RandomPairs.of(seed, 60);
+            Alignment alignment = canonical.align(pair.reference(), pair.hypothesis());
+            assertThat(Alignment.parse(TieRule.CANONICAL, alignment.toString()).runs()).isEqualTo(alignment.runs());
+        }
+        for (String none : List.of("x", "=0", "S", "=1,S1", "=-1", "=9999999999", "=999999999")) {
+            assertThatThrownBy(() -> Alignment.parse(TieRule.CANONICAL, none)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

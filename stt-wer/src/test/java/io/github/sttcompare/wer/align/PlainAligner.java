@@ -21,11 +21,17 @@ final class PlainAligner {
 
     /** {@return the counts of the best alignment, two rows of the matrix at a time} */
     static ErrorCounts counts(int[] r, int[] h, TieRule rule) {
-        boolean weighted = rule == TieRule.SCLITE;
-        long substitution = weighted ? 4 * PRIMARY + 1 : PRIMARY;
-        long gap = weighted ? 3 * PRIMARY + 1 : PRIMARY;
-        long hit = weighted ? 0 : -1;
-        // per cell the cost and the hits on the way there, which follow from the cost unless weighted
+        if (rule != TieRule.CANONICAL) {
+            List<Edit> edits = edits(r, h, rule);
+            return new ErrorCounts(
+                    Collections.frequency(edits, Edit.HIT),
+                    Collections.frequency(edits, Edit.SUBSTITUTION),
+                    Collections.frequency(edits, Edit.DELETION),
+                    Collections.frequency(edits, Edit.INSERTION));
+        }
+        long substitution = PRIMARY;
+        long gap = PRIMARY;
+        long hit = -1;
         long[] cost = new long[h.length + 1];
         int[] hits = new int[h.length + 1];
         for (int j = 0; j <= h.length; j++) {
@@ -56,18 +62,22 @@ final class PlainAligner {
         int n = r.length;
         int m = h.length;
         long h1 = hits[m];
-        // n = H + S + D, m = H + S + I, and the number of edits or the weighted cost give the third equation
-        long primary = weighted ? cost[m] / PRIMARY : (cost[m] + h1) / PRIMARY;
-        long substitutions = weighted ? (3L * (n + m) - 6 * h1 - primary) / 2 : n + m - 2 * h1 - primary;
+        // n = H + S + D, m = H + S + I, and the number of edits gives the third equation
+        long substitutions = n + m - 2 * h1 - (cost[m] + h1) / PRIMARY;
         return new ErrorCounts(h1, substitutions, n - h1 - substitutions, m - h1 - substitutions);
     }
 
     /** {@return the operations in the notation of {@link Alignment#toString}} */
     static String operations(int[] reference, int[] hypothesis, TieRule rule) {
+        return notation(edits(reference, hypothesis, rule));
+    }
+
+    private static List<Edit> edits(int[] reference, int[] hypothesis, TieRule rule) {
         int prefix = 0;
         int n = reference.length;
         int m = hypothesis.length;
-        boolean equalEndsAreHits = rule != TieRule.KALDI || Arrays.equals(reference, hypothesis);
+        boolean equalEndsAreHits =
+                (rule != TieRule.KALDI && rule != TieRule.SCLITE) || Arrays.equals(reference, hypothesis);
         while (equalEndsAreHits && prefix < n && prefix < m && reference[prefix] == hypothesis[prefix]) {
             prefix++;
         }
@@ -81,8 +91,7 @@ final class PlainAligner {
         int[] h = Arrays.copyOfRange(hypothesis, prefix, m);
         switch (rule) {
             case CANONICAL -> preferDiagonal(r, h, PRIMARY, PRIMARY, -1, edits);
-            // of equal weighted costs the fewest edits: one edit counts 1 in the second place
-            case SCLITE -> preferDiagonal(r, h, 4 * PRIMARY + 1, 3 * PRIMARY + 1, 0, edits);
+            case SCLITE -> sclite(r, h, edits);
             case JIWER -> jiwer(r, h, edits);
             case KALDI -> kaldi(r, h, edits);
         }
@@ -90,7 +99,7 @@ final class PlainAligner {
             edits.add(Edit.HIT);
         }
         Collections.reverse(edits);
-        return notation(edits);
+        return edits;
     }
 
     private static long[][] matrix(int[] r, int[] h, long substitution, long gap, long hit) {
@@ -166,6 +175,41 @@ final class PlainAligner {
             } else {
                 edits.add(Edit.INSERTION);
                 j--;
+            }
+        }
+    }
+
+    /** As it is documented: in each cell the diagonal if it is as cheap as both others, else a deletion if that is cheaper. */
+    private static void sclite(int[] r, int[] h, List<Edit> edits) {
+        byte[][] came = new byte[r.length + 1][h.length + 1];
+        int[] above = new int[h.length + 1];
+        for (int i = 0; i <= r.length; i++) {
+            int[] cost = new int[h.length + 1];
+            for (int j = 0; j <= h.length; j++) {
+                int diagonal = i == 0 || j == 0 ? Integer.MAX_VALUE : above[j - 1] + (r[i - 1] == h[j - 1] ? 0 : 4);
+                int deletion = i == 0 ? Integer.MAX_VALUE : above[j] + 3;
+                int insertion = j == 0 ? Integer.MAX_VALUE : cost[j - 1] + 3;
+                if (i + j == 0) {
+                    continue;
+                }
+                cost[j] = Math.min(diagonal, Math.min(deletion, insertion));
+                came[i][j] = (byte) (diagonal == cost[j] ? 0 : deletion < insertion ? 1 : 2);
+            }
+            above = cost;
+        }
+        int i = r.length;
+        int j = h.length;
+        while (i + j > 0) {
+            switch (came[i][j]) {
+                case 0 -> edits.add(r[--i] == h[--j] ? Edit.HIT : Edit.SUBSTITUTION);
+                case 1 -> {
+                    edits.add(Edit.DELETION);
+                    i--;
+                }
+                default -> {
+                    edits.add(Edit.INSERTION);
+                    j--;
+                }
             }
         }
     }

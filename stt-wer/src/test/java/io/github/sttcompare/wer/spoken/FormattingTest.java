@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class FormattingTest {
 
     private static final List<Map<String, Object>> ROWS = JsonLines.read(FormattingTest.class, "formatting.jsonl");
-    private static final Map<String, Function<Boolean, Grammar>> GRAMMARS = Map.of("en", English::of);
+    private static final Map<String, Function<Boolean, Grammar>> GRAMMARS = Map.of(
+            "en", English::of, "de", German::of, "fr", French::of, "es", Spanish::of);
 
     private static int number(Map<String, Object> row, String name) {
         return ((Long) row.get(name)).intValue();
@@ -59,5 +60,47 @@ class FormattingTest {
     @Test
     void englishIsExact() {
         assertThat(String.join("\n", wrong("en"))).isEmpty();
+    }
+
+    @Test
+    void germanIsExact() {
+        assertThat(String.join("\n", wrong("de"))).isEmpty();
+    }
+
+    @Test
+    void frenchIsExact() {
+        assertThat(String.join("\n", wrong("fr"))).isEmpty();
+    }
+
+    @Test
+    void spanishIsExact() {
+        assertThat(String.join("\n", wrong("es"))).isEmpty();
+    }
+
+    /** Such a text is never shown to the grammar, so the grammar must have nothing to say about it. */
+    @Test
+    void aTextWithoutTriggersHasNoUnitsAndIsSpelledAsItIs() {
+        for (var row : ROWS) {
+            var make = GRAMMARS.get(JsonLines.string(row, "lang"));
+            if (make == null) {
+                continue;
+            }
+            Grammar grammar = make.apply(false);
+            for (String side : List.of("ref", "hyp")) {
+                String text = JsonLines.string(row, side);
+                Atoms atoms = Atoms.of(text);
+                boolean plain = text.chars().allMatch(c -> c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ".,;:!?\"".indexOf(c) >= 0)
+                        && !text.matches(".*[.,;:!?\"][^ ].*");
+                for (int i = 0; i < atoms.size(); i++) {
+                    plain &= !grammar.triggers().contains(atoms.word(i));
+                }
+                if (plain) {
+                    assertThat(grammar.units(atoms)).as(text).isEmpty();
+                    for (int i = 0; i < atoms.size(); i++) {
+                        assertThat(grammar.spelling(atoms.word(i))).isEqualTo(atoms.word(i));
+                    }
+                }
+            }
+        }
     }
 }

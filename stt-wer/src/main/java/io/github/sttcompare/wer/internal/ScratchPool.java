@@ -1,0 +1,39 @@
+package io.github.sttcompare.wer.internal;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+
+/**
+ * A few pieces of scratch memory kept for the next call.
+ *
+ * <p>Each has a place by its thread, so that calls in parallel do not fight for one. Thread-safe.
+ *
+ * @param <T> the scratch memory of one call
+ */
+public final class ScratchPool<T> {
+
+    private static final int PLACES = 8;
+
+    private final AtomicReferenceArray<T> spares = new AtomicReferenceArray<>(PLACES);
+    private final Supplier<? extends T> factory;
+
+    /** Creates an empty pool; {@code factory} makes scratch memory where none is spare. */
+    public ScratchPool(Supplier<? extends T> factory) {
+        this.factory = factory;
+    }
+
+    /** {@return scratch memory that nobody else uses; to be given back} */
+    public T take() {
+        T spare = spares.getAndSet(place(), null);
+        return spare == null ? factory.get() : spare;
+    }
+
+    /** Keeps scratch memory for another call. Whoever leaves it out, after a failure or because it grew, loses nothing but time. */
+    public void giveBack(T scratch) {
+        spares.set(place(), scratch);
+    }
+
+    private static int place() {
+        return (int) Thread.currentThread().threadId() & (PLACES - 1);
+    }
+}

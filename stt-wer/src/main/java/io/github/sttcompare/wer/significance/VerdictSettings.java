@@ -1,0 +1,36 @@
+package io.github.sttcompare.wer.significance;
+
+import java.util.Objects;
+
+/**
+ * By which rules verdicts were given; to be told along with them.
+ *
+ * @param confidence how sure an interval should be, inside 0…1; verdicts are given at the level 1 − confidence
+ * @param margin     differences smaller than this do not matter: 0.005 is half a point of WER; above 0, below 1
+ * @param power      the probability with which a difference should be found, inside 0…1; for detectable differences and
+ *                   numbers of utterances
+ * @param method     how intervals are taken
+ * @param replicates how many resamples were taken
+ * @param seed       where the random numbers started
+ */
+public record VerdictSettings(
+        double confidence, double margin, double power, IntervalMethod method, int replicates, long seed) {
+
+    /** @throws IllegalArgumentException if a number is out of range or not a number */
+    public VerdictSettings {
+        Objects.requireNonNull(method, "method");
+        PairedBootstrap.check(confidence);
+        if (!(margin > 0 && margin < 1)) {
+            throw new IllegalArgumentException(
+                    "the margin must be above 0 and below 1, such as 0.005 for half a point of WER, was " + margin);
+        }
+        if (!(power > 0 && power < 1)) {
+            throw new IllegalArgumentException("the power must be above 0 and below 1, such as 0.8, was " + power);
+        }
+    }
+
+    /** {@return the probability of error that a verdict may have} */
+    double alpha() {
+        return 1 - confidence;
+    }
+}

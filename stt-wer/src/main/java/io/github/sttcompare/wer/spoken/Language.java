@@ -1,0 +1,89 @@
+package io.github.sttcompare.wer.spoken;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Puts the grammar of a language together from its lists, its speech, its calendar and rules of its own.
+ *
+ * @param id       of the profile
+ * @param lists    the words of the language
+ * @param speech   how figures and signs are said
+ * @param calendar how dates are said
+ * @param spelling one spelling for all that are the same word
+ * @param ofNames  how a Roman numeral behind a name is read
+ * @param figures  rules of its own for figures, asked before those that all languages share
+ * @param words    rules of its own for words
+ * @param triggers words that its own rules must see
+ */
+record Language(
+        String id,
+        WordLists lists,
+        Speech speech,
+        Calendar calendar,
+        UnaryOperator<String> spelling,
+        RomanRule.OfNames ofNames,
+        List<Rule> figures,
+        List<Rule> words,
+        Set<String> triggers) {
+
+    /** {@return the grammar} @param keepFillers whether um and uh are words */
+    Grammar grammar(boolean keepFillers) {
+        Fillers fillers = new Fillers(Set.copyOf(lists.words("fillers")));
+        UnaryOperator<String> spellingOfAll = word -> fillers.shortened(spelling.apply(word));
+        NumberWords numbers = speech.numbers();
+        AbbreviationRule abbreviations = new AbbreviationRule(lists);
+        PhraseRule phrases = new PhraseRule(phrases());
+        Set<String> letterWords = Set.copyOf(lists.words("letters that are words"));
+        List<Rule> rules = new ArrayList<>();
+        rules.add(new TagRule(Set.copyOf(lists.words("sounds"))));
+        rules.add(new EmoticonRule());
+        rules.add(new DateRule(calendar, lists.graph("in numbers", "days")));
+        rules.addAll(figures);
+        rules.add(new PhoneRule(numbers, speech.sign("+"), lists.graph("signs in addresses", "-")));
+        rules.add(new VersionRule(speech, lists));
+        rules.add(new WebRule(lists.graphs("signs in addresses"), numbers, spellingOfAll));
+        rules.add(new TimeRule(speech));
+        rules.add(new FractionRule(speech, calendar));
+        rules.add(new QuantityRule(speech));
+        rules.add(new RomanRule(numbers, Set.copyOf(lists.words("counted in roman numerals")), ofNames));
+        rules.add(abbreviations);
+        rules.addAll(words);
+        rules.add(phrases);
+        rules.add(new InitialismRule(letterWords, spellingOfAll));
+        rules.add(new SignRule(lists));
+        rules.add(new HyphenRule(spellingOfAll));
+        if (!keepFillers) {
+            rules.add(fillers);
+        }
+        Set<String> all = new HashSet<>(triggers);
+        all.addAll(abbreviations.triggers());
+        all.addAll(phrases.triggers());
+        all.addAll(lists.words("fillers"));
+        all.addAll(RomanRule.triggers());
+        "bcdefghijklmnopqrstuvwxyz".chars().forEach(letter -> all.add(String.valueOf((char) letter)));
+        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spellingOfAll, all);
+    }
+
+    private List<WordLists.Entry> phrases() {
+        List<WordLists.Entry> phrases = new ArrayList<>(lists.section("phrases"));
+        for (WordLists.Entry entry : lists.section("reductions")) {
+            if (!entry.written().startsWith("'")) {
+                phrases.add(entry);
+            }
+        }
+        lists.words("compounds").forEach(open -> addCompound(phrases, open, false));
+        lists.words("compounds that are one word").forEach(open -> addCompound(phrases, open, true));
+        return phrases;
+    }
+
+    /** Open, closed and hyphenated are the same; the canonical reading is as written unless it is always one word. */
+    private static void addCompound(List<WordLists.Entry> phrases, String open, boolean oneWord) {
+        String closed = open.replace(" ", "");
+        phrases.add(new WordLists.Entry(open, oneWord ? List.of(closed, open) : List.of(open, closed)));
+        phrases.add(new WordLists.Entry(closed, List.of(closed, open)));
+    }
+}
