@@ -1,9 +1,6 @@
 package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.kit.Secrets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,13 +23,11 @@ record Credential(@Nullable String key, @Nullable String token, Secrets secrets)
         Supplier<String> supplier = config.token();
         String token = supplier == null ? null : Secrets.supplied(config.id(), supplier);
         // a token of Microsoft Entra is the last part of aad#RESOURCE_ID#TOKEN
-        String secret = token == null ? null : token.substring(token.lastIndexOf('#') + 1);
+        Stream<String> sent = Stream.ofNullable(token == null ? config.key() : token.substring(token.lastIndexOf('#') + 1));
         Stream<String> passwords = config.properties().entrySet().stream()
                 .filter(property -> property.getKey().toLowerCase(Locale.ROOT).matches(".*(key|password|token).*"))
                 .map(Map.Entry::getValue);
-        List<@Nullable String> secrets = new ArrayList<>(Arrays.asList(config.key(), secret));
-        passwords.forEach(secrets::add);
-        return new Credential(config.key(), token, Secrets.none().or(secrets));
+        return new Credential(config.key(), token, Secrets.none().or(Stream.concat(sent, passwords).toList()));
     }
 
     /** Never the value. */

@@ -58,7 +58,7 @@ class WireTest {
             // weighted by the number of words
             assertThat(heard.confidence()).isEqualTo((2 * 0.25 + 2 * 0.75) / 4);
             assertThat(heard.language()).isNull();
-            assertThat(Json.parse(heard.raw()).at("2").at("NBest").at("0").at("Display")
+            assertThat(Json.parse(String.valueOf(heard.raw())).at("2").at("NBest").at("0").at("Display")
                     .text())
                     .isEqualTo("Jaźń 😀");
             assertThat(heard.metadata())
