@@ -1,7 +1,6 @@
 /** Azure Speech by its Fast Transcription API. */
 module io.github.sttcompare.azure {
-    requires transitive io.github.sttcompare;
-    requires tools.jackson.databind;
+    requires transitive io.github.sttcompare.rest;
     requires static org.jspecify;
 
     exports io.github.sttcompare.azure;

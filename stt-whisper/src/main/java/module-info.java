@@ -1,7 +1,6 @@
 /** OpenAI's transcription API and every server that speaks its dialect. */
 module io.github.sttcompare.whisper {
-    requires transitive io.github.sttcompare;
-    requires tools.jackson.databind;
+    requires transitive io.github.sttcompare.rest;
     requires static org.jspecify;
 
     exports io.github.sttcompare.whisper;

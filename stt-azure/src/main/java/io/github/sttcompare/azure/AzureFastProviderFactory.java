@@ -4,9 +4,8 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.http.Endpoints;
 import io.github.sttcompare.spi.SttProviderFactory;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,25 +45,16 @@ public final class AzureFastProviderFactory implements SttProviderFactory {
     @Override
     public SttProvider create(Settings settings) {
         AzureFastProvider.Builder provider =
-                AzureFastProvider.builder().id(id()).key(settings.find(KEY).orElse(null));
+                AzureFastProvider.builder().id(id()).apiKey(settings.find(KEY).orElse(null));
         Optional<String> endpoint = settings.find(ENDPOINT);
         try {
             endpoint.ifPresentOrElse(
-                    address -> provider.endpoint(uri(address)), () -> settings.find(REGION).ifPresent(provider::region));
+                    address -> provider.endpoint(
+                            Endpoints.parse(ENDPOINT, address, "https://RESOURCE.cognitiveservices.azure.com")), () -> settings.find(REGION).ifPresent(provider::region));
             return provider.build();
         } catch (SttException e) {
             throw new SttException(ErrorKind.CONFIGURATION,
                     e.getMessage() + " (see " + KEY + ", " + REGION + " and " + ENDPOINT + ")", e);
-        }
-    }
-
-    private static URI uri(String address) {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) {
-            // neither the value nor the cause, which quotes it: it may hold a password
-            throw new SttException(ErrorKind.CONFIGURATION,
-                    ENDPOINT + " is not an address; write it like https://RESOURCE.cognitiveservices.azure.com");
         }
     }
 }

@@ -58,7 +58,7 @@ class AnswerTest {
     }
 
     private static AzureFastProvider.Builder provider() {
-        return AzureFastProvider.builder().endpoint(URI.create("http://127.0.0.1:" + server.port())).key(KEY);
+        return AzureFastProvider.builder().endpoint(URI.create("http://127.0.0.1:" + server.port())).apiKey(KEY);
     }
 
     private static Transcript heard(AzureFastProvider.Builder builder, Audio audio, TranscriptionOptions.Builder options)
@@ -112,7 +112,7 @@ class AnswerTest {
         assertThat(heard.text()).isEqualTo("And so, my fellow Americans, ask not. What can you do?");
         assertThat(heard.words()).hasSize(11).startsWith(word("And", 320, 480), word("so,", 480, 680)).endsWith(word("do?", 4600, 5000));
         assertThat(heard.language()).isEqualTo("en-US");
-        assertThat(heard.confidence()).isCloseTo((0.9 * 3 + 0.7 * 1) / 4, within(1e-12));
+        assertThat(heard.confidence()).isCloseTo((0.9 * 7 + 0.7 * 4) / 11, within(1e-12));
         assertThat(heard.metadata())
                 .containsEntry("request.id", "c0ffee00-1111-2222-3333-444455556666")
                 .containsEntry("language.asked", "en-US")
@@ -210,8 +210,8 @@ class AnswerTest {
     @Test
     void textIsPutTogetherFromPhrasesWhenTheWholeIsMissing() throws Exception {
         assertThat(heard("""
-                {"phrases":[{"offsetMilliseconds":500,"text":" two \\n"},{"offsetMilliseconds":0,"text":"one"},{"text":7}]}""").text())
-                .isEqualTo("one 7 two");
+                {"phrases":[{"offsetMilliseconds":2000,"text":" two \\n"},{"offsetMilliseconds":0,"text":"one"},{"text":7}]}""").text())
+                .isEqualTo("one two");
         assertThat(heard("{\"combinedPhrases\":[{\"channel\":0,\"text\":\"a \"},{\"channel\":1,\"text\":\"b\"}]}").text()).isEqualTo("a b");
     }
 

@@ -30,7 +30,7 @@ class AzureContractTest extends HttpProviderContract {
 
     @Override
     protected SttProvider newProvider(URI server, String key) {
-        return AzureFastProvider.builder().endpoint(server).key(key).build();
+        return AzureFastProvider.builder().endpoint(server).apiKey(key).build();
     }
 
     @Override

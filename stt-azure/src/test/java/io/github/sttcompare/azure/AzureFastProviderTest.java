@@ -45,7 +45,7 @@ class AzureFastProviderTest {
     private static final Reply GOOD = Reply.json(200, "{\"combinedPhrases\":[{\"text\":\"Hello world.\"}],\"phrases\":[]}");
 
     private static AzureFastProvider provider(FaultServer server) {
-        return AzureFastProvider.builder().endpoint(server.uri()).key(KEY).build();
+        return AzureFastProvider.builder().endpoint(server.uri()).apiKey(KEY).build();
     }
 
     private static TranscriptionRequest request(Audio audio) {
@@ -58,8 +58,8 @@ class AzureFastProviderTest {
                 FaultServer dribbling = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(20)));
                 FaultServer good = FaultServer.start(request -> GOOD);
                 AzureFastProvider a = provider(hung);
-                AzureFastProvider b = AzureFastProvider.builder().id("b").endpoint(dribbling.uri()).key(KEY).build();
-                AzureFastProvider c = AzureFastProvider.builder().id("c").endpoint(good.uri()).key(KEY).build();
+                AzureFastProvider b = AzureFastProvider.builder().id("b").endpoint(dribbling.uri()).apiKey(KEY).build();
+                AzureFastProvider c = AzureFastProvider.builder().id("c").endpoint(good.uri()).apiKey(KEY).build();
                 ParallelComparator comparator = ParallelComparator.builder()
                         .deadline(Duration.ofMillis(500))
                         .grace(Duration.ofSeconds(5))
@@ -121,7 +121,7 @@ class AzureFastProviderTest {
 
     @Test
     void limitsAreDeclared() {
-        try (AzureFastProvider provider = AzureFastProvider.builder().region("westeurope").key(KEY).build()) {
+        try (AzureFastProvider provider = AzureFastProvider.builder().region("westeurope").apiKey(KEY).build()) {
             assertThat(provider.capabilities().maxBytes()).isEqualTo(499_999_999);
             assertThat(provider.capabilities().maxDuration()).isLessThan(Duration.ofHours(5));
             assertThat(provider.capabilities().accepts(new AudioFormat(44_100, 6))).isTrue();
@@ -134,7 +134,7 @@ class AzureFastProviderTest {
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 AzureFastProvider provider = AzureFastProvider.builder()
                         .endpoint(server.uri())
-                        .key(KEY)
+                        .apiKey(KEY)
                         .separateChannels(true)
                         .build();
                 ParallelComparator comparator = ParallelComparator.builder().build()) {
@@ -169,7 +169,7 @@ class AzureFastProviderTest {
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 AzureFastProvider provider = AzureFastProvider.builder()
                         .endpoint(URI.create(server.uri() + path))
-                        .key(KEY)
+                        .apiKey(KEY)
                         .apiVersion("2024-11-15")
                         .build()) {
             provider.transcribe(request(AUDIO));
@@ -180,7 +180,7 @@ class AzureFastProviderTest {
 
     @Test
     void toStringNamesTheServerAndNotTheKey() {
-        try (AzureFastProvider provider = AzureFastProvider.builder().region("westeurope").key(KEY).build()) {
+        try (AzureFastProvider provider = AzureFastProvider.builder().region("westeurope").apiKey(KEY).build()) {
             assertThat(provider).hasToString("azure (2025-10-15, https://westeurope.api.cognitive.microsoft.com:443)");
         }
     }
@@ -195,15 +195,15 @@ class AzureFastProviderTest {
         for (String region : List.of("", "West Europe", "westeurope.evil.example", "westeurope/", "evil.example#")) {
             assertThatThrownBy(() -> builder.region(region)).isInstanceOf(SttException.class).hasMessageContaining("like westeurope");
         }
-        assertConfiguration(AzureFastProvider.builder().key(KEY), "needs the region or the endpoint");
+        assertConfiguration(AzureFastProvider.builder().apiKey(KEY), "needs the region or the endpoint");
         assertConfiguration(AzureFastProvider.builder().region("westeurope"), "needs a key or a token");
-        assertConfiguration(AzureFastProvider.builder().region("westeurope").key(" "), "needs a key or a token");
-        assertConfiguration(AzureFastProvider.builder().region("westeurope").key(KEY).token(() -> KEY), "has a key and a token");
-        assertConfiguration(AzureFastProvider.builder().region("westeurope").key("two\nlines"), "line breaks");
-        assertConfiguration(AzureFastProvider.builder().endpoint(URI.create("http://192.168.0.7")).key(KEY), "without encryption");
+        assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(" "), "needs a key or a token");
+        assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(KEY).token(() -> KEY), "has a key and a token");
+        assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey("two\nlines"), "line breaks");
+        assertConfiguration(AzureFastProvider.builder().endpoint(URI.create("http://192.168.0.7")).apiKey(KEY), "without encryption");
         assertConfiguration(
                 AzureFastProvider.builder().endpoint(URI.create("http://192.168.0.7")).token(() -> KEY), "without encryption");
-        AzureFastProvider.builder().endpoint(URI.create("http://192.168.0.7")).key(KEY).allowKeyOverPlainHttp(true).build().close();
+        AzureFastProvider.builder().endpoint(URI.create("http://192.168.0.7")).apiKey(KEY).allowPlainHttp(true).build().close();
     }
 
     private static void assertConfiguration(AzureFastProvider.Builder builder, String message) {

@@ -13,7 +13,7 @@ final class AzureSnippets {
 
     static Comparison compared(Audio audio, String key, SttProvider other) throws InterruptedException {
         // @start region="provider"
-        try (AzureFastProvider azure = AzureFastProvider.builder().region("westeurope").key(key).build()) {
+        try (AzureFastProvider azure = AzureFastProvider.builder().region("westeurope").apiKey(key).build()) {
             return Comparator.compare(audio, List.of(azure, other));
         }
         // @end

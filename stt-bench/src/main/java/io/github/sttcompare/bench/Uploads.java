@@ -57,7 +57,7 @@ public final class Uploads {
         WHISPER("/v1/audio/transcriptions", "file", "model", "whisper-1", "{\"text\":\"done\"}") {
             @Override
             SttProvider open(String id, URI server) {
-                return WhisperProvider.builder().id(id).baseUrl(URI.create(server + "/v1")).build();
+                return WhisperProvider.builder().id(id).endpoint(URI.create(server + "/v1")).build();
             }
         },
         AZURE(
@@ -68,7 +68,7 @@ public final class Uploads {
                 "{\"combinedPhrases\":[{\"text\":\"done\"}],\"phrases\":[]}") {
             @Override
             SttProvider open(String id, URI server) {
-                return AzureFastProvider.builder().id(id).endpoint(server).key(KEY).build();
+                return AzureFastProvider.builder().id(id).endpoint(server).apiKey(KEY).build();
             }
         };
 

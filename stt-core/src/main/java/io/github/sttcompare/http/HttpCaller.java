@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Redirects are not followed. Nothing is tried again: that is the comparator's business.
  *
  * <p>The key is sent to the one server only, and only over https, to this machine, or where
- * {@link Builder#allowKeyOverPlainHttp} says so. It is in no message, log or {@code toString}.
+ * {@link Builder#allowPlainHttp} says so. It is in no message, log or {@code toString}.
  *
  * <p>Requests are sent with HTTP/1.1 unless the {@linkplain Builder#client client} or the request is told to use HTTP/2: with
  * a connection of its own, a call is not slowed down by the uploads beside it, and it neither fails because the server takes
@@ -311,7 +311,7 @@ public final class HttpCaller implements AutoCloseable {
         }
 
         /** Allows the key to be sent without encryption to another machine. Anybody in between can read it. */
-        public Builder allowKeyOverPlainHttp(boolean allowed) {
+        public Builder allowPlainHttp(boolean allowed) {
             this.plainHttpAllowed = allowed;
             return this;
         }

@@ -19,7 +19,7 @@ public final class Texts {
 
     /** {@return a text without blanks around it, and with one blank where it has several or line breaks} */
     public static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
     }
 
     /**

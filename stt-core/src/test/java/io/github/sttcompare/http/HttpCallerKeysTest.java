@@ -79,7 +79,7 @@ class HttpCallerKeysTest {
         HttpCaller.builder("test", URI.create(address)).build().close();
         HttpCaller.builder("test", URI.create(address))
                 .secretHeader("api-key", KEY)
-                .allowKeyOverPlainHttp(true)
+                .allowPlainHttp(true)
                 .build()
                 .close();
     }

@@ -33,7 +33,7 @@ final class OpenAiAgainstLocal {
                         .build();
                 WhisperProvider local = WhisperProvider.builder()
                         .id("whisper-local")
-                        .baseUrl(LOCAL)
+                        .endpoint(LOCAL)
                         .dialect(Dialect.WHISPER_CPP)
                         .build();
                 ParallelComparator comparator = ParallelComparator.builder()

@@ -21,8 +21,8 @@ final class TwoWhisperServers {
     public static void main(String[] args) throws InterruptedException {
         Audio audio = Audio.of(Path.of(args[0]));
         CompareOptions options = CompareOptions.builder().wordTimes(true).build();
-        try (WhisperProvider one = WhisperProvider.builder().id("one").baseUrl(URI.create(args[1])).build();
-                WhisperProvider other = WhisperProvider.builder().id("other").baseUrl(URI.create(args[2])).build();
+        try (WhisperProvider one = WhisperProvider.builder().id("one").endpoint(URI.create(args[1])).build();
+                WhisperProvider other = WhisperProvider.builder().id("other").endpoint(URI.create(args[2])).build();
                 ParallelComparator comparator = ParallelComparator.builder().build()) {
             comparator.warmUp(List.of(one, other));
 

@@ -83,11 +83,11 @@ class SideBySideTest {
     }
 
     private static SttProvider azure(URI server) {
-        return AzureFastProvider.builder().endpoint(server).key(KEY).build();
+        return AzureFastProvider.builder().endpoint(server).apiKey(KEY).build();
     }
 
     private static SttProvider whisper(URI server) {
-        return WhisperProvider.builder().baseUrl(URI.create(server + "/v1")).dialect(Dialect.GENERIC).build();
+        return WhisperProvider.builder().endpoint(URI.create(server + "/v1")).dialect(Dialect.GENERIC).build();
     }
 
     private static LocalService azureSdk() {

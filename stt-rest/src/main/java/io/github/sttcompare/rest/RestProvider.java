@@ -12,6 +12,7 @@ import io.github.sttcompare.http.HttpReply;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call sends one request and takes no longer than what is left of its budget. An answer that is a page for people, or has no
  * transcript in it, fails with {@code PROTOCOL}; an error in the answer of a success is one. The metadata of a transcript has
- * {@code request.id} where the server gave one, and its raw form is the answer.
+ * {@code request.id} and {@code ratelimit.limit}, {@code .remaining} and {@code .reset} (each {@code .requests} and {@code .tokens})
+ * where the server gave them, and its raw form is the answer.
  */
 public abstract class RestProvider implements SttProvider {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    /** What many servers say about their limits, in headers that begin with {@code x-ratelimit-}. */
+    private static final List<String> LIMITS = List.of(
+            "limit-requests", "limit-tokens", "remaining-requests", "remaining-tokens", "reset-requests", "reset-tokens");
 
     private final String id;
     private final HttpCaller server;
@@ -57,6 +63,9 @@ public abstract class RestProvider implements SttProvider {
 
     /** {@return the path to ask for with {@code GET} to warm up, which does nothing and costs nothing; whatever it answers is fine} */
     protected abstract String warmUpPath();
+
+    /** {@return what tells it from others of its kind, for people: the model, or the version of the API; nothing secret} */
+    protected abstract String variant();
 
     @Override
     public final String id() {
@@ -91,7 +100,10 @@ public abstract class RestProvider implements SttProvider {
         if (transcript == null) {
             throw errors.unreadable(reply);
         }
-        transcript.raw(reply.text()).metadata("request.id", reply.requestId().orElse(null));
+        transcript.raw(reply.mask(reply.text())).metadata("request.id", reply.requestId().orElse(null));
+        for (String limit : LIMITS) {
+            transcript.metadata("ratelimit." + limit.replace('-', '.'), reply.header("x-ratelimit-" + limit).map(reply::token).orElse(null));
+        }
         call.notes().forEach(transcript::metadata);
         return transcript.build();
     }
@@ -108,10 +120,10 @@ public abstract class RestProvider implements SttProvider {
         server.close();
     }
 
-    /** {@return id and server; nothing secret} */
+    /** {@return id, variant and server; nothing secret} */
     @Override
-    public String toString() {
-        return id + " (" + server + ")";
+    public final String toString() {
+        return id + " (" + variant() + ", " + server + ")";
     }
 
     /**
@@ -211,7 +223,7 @@ public abstract class RestProvider implements SttProvider {
          * @throws SttException of kind {@code CONFIGURATION} if the address, the key or the token cannot be used, or a key is missing
          */
         protected final Server server(URI address, KeyHeader keyHeader, String... ids) {
-            HttpCaller.Builder caller = HttpCaller.builder(id, address).allowKeyOverPlainHttp(plainHttpAllowed).client(client);
+            HttpCaller.Builder caller = HttpCaller.builder(id, address).allowPlainHttp(plainHttpAllowed).client(client);
             String key = apiKey == null ? "" : apiKey.strip();
             if (!key.isEmpty() && token != null) {
                 throw wrong("has a key and a token; leave one out");

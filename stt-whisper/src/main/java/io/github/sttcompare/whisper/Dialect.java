@@ -1,5 +1,6 @@
 package io.github.sttcompare.whisper;
 
+import io.github.sttcompare.rest.KeyHeader;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ public enum Dialect {
             List.of("api.openai.com", ".api.openai.com"),
             "https://api.openai.com/v1",
             "gpt-transcribe",
-            Key.BEARER,
+            KeyHeader.BEARER,
             Limits.OPENAI_BODY,
             null),
     /**
@@ -28,7 +29,7 @@ public enum Dialect {
             List.of(".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com"),
             null,
             null,
-            Key.API_KEY,
+            KeyHeader.named("api-key"),
             Limits.OPENAI_BODY,
             null),
     /** Groq. Its paid accounts take up to 100 MB at once, see {@link WhisperProvider.Builder#maxBodyBytes}. */
@@ -36,7 +37,7 @@ public enum Dialect {
             List.of("api.groq.com"),
             "https://api.groq.com/openai/v1",
             "whisper-large-v3-turbo",
-            Key.BEARER,
+            KeyHeader.BEARER,
             Limits.OPENAI_BODY,
             Traits.WHISPER),
     /** Mistral. */
@@ -44,36 +45,19 @@ public enum Dialect {
             List.of("api.mistral.ai"),
             "https://api.mistral.ai/v1",
             "voxtral-mini-latest",
-            Key.BEARER,
+            KeyHeader.BEARER,
             Limits.NONE,
             Traits.VOXTRAL),
     /** The server of whisper.cpp. It has one model and answers one request at a time. */
-    WHISPER_CPP(List.of(), null, "", Key.OPTIONAL, Limits.NONE, Traits.WHISPER_CPP),
+    WHISPER_CPP(List.of(), null, "", KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.WHISPER_CPP),
     /** Speaches, formerly faster-whisper-server. The model has to be named. */
-    SPEACHES(List.of(), null, null, Key.OPTIONAL, Limits.NONE, Traits.SPEACHES),
+    SPEACHES(List.of(), null, null, KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.SPEACHES),
     /** vLLM. The model has to be named. Its limit of 25 MB is a setting of the server. */
-    VLLM(List.of(), null, null, Key.OPTIONAL, Limits.NONE, Traits.VLLM),
+    VLLM(List.of(), null, null, KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.VLLM),
     /** LocalAI. */
-    LOCALAI(List.of(), null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.LOCALAI),
+    LOCALAI(List.of(), null, "whisper-1", KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.LOCALAI),
     /** Any other server that answers OpenAI's clients: only what most understand is asked of it. */
-    GENERIC(List.of(), null, "whisper-1", Key.OPTIONAL, Limits.NONE, Traits.GENERIC);
-
-    /** How the key is sent, and whether there has to be one. */
-    enum Key {
-        BEARER("Authorization", "Bearer ", true),
-        API_KEY("api-key", "", true),
-        OPTIONAL("Authorization", "Bearer ", false);
-
-        final String header;
-        final String prefix;
-        final boolean required;
-
-        Key(String header, String prefix, boolean required) {
-            this.header = header;
-            this.prefix = prefix;
-            this.required = required;
-        }
-    }
+    GENERIC(List.of(), null, "whisper-1", KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.GENERIC);
 
     /** The most bytes of a whole request. */
     private static final class Limits {
@@ -90,7 +74,7 @@ public enum Dialect {
 
     private final @Nullable String address;
     private final @Nullable String defaultModel;
-    final Key key;
+    final KeyHeader key;
     final long maxBodyBytes;
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable things
@@ -100,7 +84,7 @@ public enum Dialect {
             List<String> hosts,
             @Nullable String address,
             @Nullable String defaultModel,
-            Key key,
+            KeyHeader key,
             long maxBodyBytes,
             @Nullable Traits traits) {
         this.hosts = hosts;

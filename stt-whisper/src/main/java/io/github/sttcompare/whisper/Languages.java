@@ -1,46 +1,38 @@
 package io.github.sttcompare.whisper;
 
-import static java.util.Map.entry;
-
 import io.github.sttcompare.kit.LanguageTags;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tag of a language that a server names in English ({@code english}), as Whisper does, or by its tag. */
 final class Languages {
 
-    private static final Pattern TAG = Pattern.compile("[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
-    /** Names by which Whisper's own table and the JDK's differ. */
-    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
-            entry("haitian creole", "ht"),
-            entry("myanmar", "my"),
-            entry("cantonese", "yue"),
-            entry("nynorsk", "nn"),
-            entry("tagalog", "tl"),
-            entry("sinhala", "si"),
-            entry("maori", "mi"),
-            entry("javanese", "jv"),
-            entry("jw", "jv"),
-            entry("pashto", "ps"),
-            entry("hawaiian", "haw"));
+    /** The names in Whisper's own table with their codes, and the names it takes for the same. */
+    private static final String NAMES = """
+            af:afrikaans am:amharic ar:arabic as:assamese az:azerbaijani ba:bashkir be:belarusian bg:bulgarian bn:bengali bo:tibetan
+            br:breton bs:bosnian ca:catalan ca:valencian cs:czech cy:welsh da:danish de:german el:greek en:english es:spanish
+            es:castilian et:estonian eu:basque fa:persian fi:finnish fo:faroese fr:french gl:galician gu:gujarati ha:hausa
+            haw:hawaiian he:hebrew hi:hindi hr:croatian ht:haitian_creole ht:haitian hu:hungarian hy:armenian id:indonesian
+            is:icelandic it:italian ja:japanese jv:javanese jv:jw ka:georgian kk:kazakh km:khmer kn:kannada ko:korean la:latin
+            lb:luxembourgish lb:letzeburgesch ln:lingala lo:lao lt:lithuanian lv:latvian mg:malagasy mi:maori mk:macedonian
+            ml:malayalam mn:mongolian mr:marathi ms:malay mt:maltese my:myanmar my:burmese nb:bokmal ne:nepali nl:dutch nl:flemish
+            nn:nynorsk nn:norwegian_nynorsk no:norwegian oc:occitan pa:punjabi pa:panjabi pl:polish ps:pashto ps:pushto
+            pt:portuguese ro:romanian ro:moldavian ro:moldovan ru:russian sa:sanskrit sd:sindhi si:sinhala si:sinhalese sk:slovak
+            sl:slovenian sn:shona so:somali sq:albanian sr:serbian su:sundanese sv:swedish sw:swahili ta:tamil te:telugu tg:tajik
+            th:thai tk:turkmen tl:tagalog tr:turkish tt:tatar uk:ukrainian ur:urdu uz:uzbek vi:vietnamese yi:yiddish yo:yoruba
+            yue:cantonese zh:chinese zh:mandarin zh:mandarin_chinese""";
 
-    private static final Map<String, String> TAGS = tags();
+    private static final Map<String, String> TAGS = Arrays.stream(NAMES.split("\\s+"))
+            .map(entry -> entry.split(":"))
+            .collect(Collectors.toUnmodifiableMap(entry -> entry[1].replace('_', ' '), entry -> entry[0]));
 
     private Languages() {}
-
-    private static Map<String, String> tags() {
-        Map<String, String> tags = new HashMap<>();
-        for (String code : Locale.getISOLanguages()) {
-            Locale language = Locale.of(code);
-            tags.put(language.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), language.toLanguageTag());
-        }
-        tags.putAll(OTHER_NAMES);
-        return Map.copyOf(tags);
-    }
 
     /**
      * {@return the code of a language to ask for: ISO 639-1 where that has one; null when the tag names none}
@@ -60,18 +52,13 @@ final class Languages {
 
     /** {@return the BCP-47 tag; null when it is not known} */
     static @Nullable String tag(@Nullable String named) {
-        if (named == null) {
-            return null;
-        }
-        String name = named.strip();
+        String name = named == null ? "" : named.strip();
         String known = TAGS.get(name.toLowerCase(Locale.ROOT));
-        if (known != null) {
+        if (known != null || !TAG.matcher(name).matches()) {
             return known;
         }
-        if (!TAG.matcher(name).matches()) {
-            return null;
-        }
         String tag = Locale.forLanguageTag(name.replace('_', '-')).toLanguageTag();
-        return tag.equals("und") ? null : tag;
+        String language = LanguageTags.language(tag);
+        return language.isEmpty() || language.equals("und") ? null : tag.replaceFirst("^[^-]+", language);
     }
 }

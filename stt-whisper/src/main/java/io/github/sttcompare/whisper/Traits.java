@@ -39,26 +39,26 @@ record Traits(
     /** The answers a model gives. */
     enum Answer {
         /** Text alone. */
-        TEXT("json", "json", null, false),
+        TEXT("json", "json", false, false),
         /** Details always, the times of words when they are asked for. */
-        VERBOSE("verbose_json", "verbose_json", "timestamp_granularities[]", true),
+        VERBOSE("verbose_json", "verbose_json", true, true),
         /** Details and the times of words always. */
-        VERBOSE_WITH_WORDS("verbose_json", "verbose_json", null, true),
+        VERBOSE_WITH_WORDS("verbose_json", "verbose_json", false, true),
         /** Text alone; details and the times of words when they are asked for. */
-        VERBOSE_WHEN_ASKED("json", "verbose_json", "timestamp_granularities[]", true),
-        /** Mistral's: knows no formats; gives the times of words as segments, and not when a language is given. */
-        SEGMENTS(null, null, "timestamp_granularities", true);
+        VERBOSE_WHEN_ASKED("json", "verbose_json", true, true),
+        /** Mistral's: knows no formats, and refuses to give the times of words. */
+        UNFORMATTED(null, null, false, false);
 
         /** The {@code response_format} to ask for; null for none. */
         final @Nullable String format;
         /** The one to ask for when the times of words are wanted; null for none. */
         final @Nullable String formatWithWords;
-        /** The field that asks for the times of words; null when they need not be asked for. */
-        final @Nullable String granularity;
+        /** Whether the times of words have to be asked for in a field of their own. */
+        final boolean granularity;
 
         final boolean words;
 
-        Answer(@Nullable String format, @Nullable String formatWithWords, @Nullable String granularity, boolean words) {
+        Answer(@Nullable String format, @Nullable String formatWithWords, boolean granularity, boolean words) {
             this.format = format;
             this.formatWithWords = formatWithWords;
             this.granularity = granularity;
@@ -120,7 +120,7 @@ record Traits(
             new Traits(Answer.VERBOSE_WHEN_ASKED, "language", Hints.PROMPT, Prompt.TRANSCRIPT, STREAM, null, Map.of());
 
     static final Traits VOXTRAL =
-            new Traits(Answer.SEGMENTS, "language", Hints.CONTEXT_BIAS, Prompt.NONE, STREAM, null, Map.of());
+            new Traits(Answer.UNFORMATTED, "language", Hints.CONTEXT_BIAS, Prompt.NONE, STREAM, null, Map.of());
 
     private static final Traits GPT_TRANSCRIBE =
             new Traits(Answer.TEXT, "languages[]", Hints.KEYWORDS, Prompt.INSTRUCTION, STREAM, null, Map.of());

@@ -4,9 +4,8 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.http.Endpoints;
 import io.github.sttcompare.spi.SttProviderFactory;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +48,8 @@ public final class WhisperProviderFactory implements SttProviderFactory {
                 .apiKey(settings.find(KEY).orElse(null))
                 .model(settings.find(MODEL).orElse(null))
                 .streaming(isTrue(settings, STREAMING))
-                .allowKeyOverPlainHttp(isTrue(settings, PLAIN));
-        settings.find(ADDRESS).ifPresent(address -> provider.baseUrl(uri(address)));
+                .allowPlainHttp(isTrue(settings, PLAIN));
+        settings.find(ADDRESS).ifPresent(address -> provider.endpoint(Endpoints.parse(ADDRESS, address, "http://127.0.0.1:8000/v1")));
         settings.find(DIALECT).ifPresent(name -> provider.dialect(dialect(name)));
         try {
             return provider.build();
@@ -62,16 +61,6 @@ public final class WhisperProviderFactory implements SttProviderFactory {
 
     private static boolean isTrue(Settings settings, String name) {
         return settings.find(name).map(Boolean::parseBoolean).orElse(false);
-    }
-
-    private static URI uri(String address) {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) {
-            // neither the value nor the cause, which quotes it: it may hold a password
-            throw new SttException(ErrorKind.CONFIGURATION,
-                    ADDRESS + " is not an address; write it like http://127.0.0.1:8000/v1");
-        }
     }
 
     private static Dialect dialect(String name) {

@@ -122,8 +122,8 @@ class DialectTest {
                 "language", "en",
                 "prompt", "A young child is speaking. Kubernetes, New York, Łódź"));
         assertThat(heard.language()).isEqualTo("en");
-        // five tokens at -0.2 and three at -0.6
-        assertThat(heard.confidence()).isCloseTo(Math.exp((5 * -0.2 + 3 * -0.6) / 8), within(1e-9));
+        // three words at -0.2 and two at -0.6
+        assertThat(heard.confidence()).isCloseTo((3 * Math.exp(-0.2) + 2 * Math.exp(-0.6)) / 5, within(1e-9));
         assertThat(heard.words()).extracting(Word::text).containsExactly("And", "so", "my", "fellow", "Americans");
         assertThat(heard.words().get(2)).isEqualTo(Word.of("my", seconds(1.1), seconds(1.1)));
         assertThat(heard.words().getLast().end()).isEqualTo(TestServer.AUDIO.duration());
@@ -178,7 +178,7 @@ class DialectTest {
         server.answerFile("azure-whisper.json");
         URI deployment = URI.create(server.uri() + "/openai/deployments/my-whisper?api-version=2025-04-01");
         Transcript heard = ask(
-                server.provider(Dialect.AZURE_OPENAI).baseUrl(deployment).model("my-whisper"), EVERYTHING);
+                server.provider(Dialect.AZURE_OPENAI).endpoint(deployment).model("my-whisper"), EVERYTHING);
         assertThat(server.request().getUrl())
                 .isEqualTo("/openai/deployments/my-whisper/audio/transcriptions?api-version=2025-04-01");
         assertThat(server.request().getHeader("api-key")).isEqualTo(TestServer.KEY);
@@ -200,32 +200,23 @@ class DialectTest {
         assertThat(heard.confidence()).isCloseTo(Math.exp(-0.25), within(1e-9));
     }
 
+    /** It answers 400 to {@code timestamp_granularities=word}. */
     @Test
-    void mistralGetsBiasAndGivesWordsAsSegments() throws Exception {
+    void mistralIsNotAskedForTheTimesOfWords() throws Exception {
         server.answerFile("mistral.json");
         Transcript heard = ask(server.provider(Dialect.MISTRAL), EVERYTHING);
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(Map.of(
                 "model", "voxtral-mini-latest",
-                "timestamp_granularities", "word",
+                "language", "en",
                 "context_bias", "Kubernetes | New_York | Łódź"));
-        assertThat(heard.words()).extracting(Word::text).containsExactly("And", "so", "my", "fellow");
+        assertThat(heard.words()).isEmpty();
         assertThat(heard.metadata())
                 .containsEntry("model", "voxtral-mini-2602")
                 .containsEntry("billed.seconds", "11")
-                .containsEntry("billed.tokens.input", "4")
-                .hasEntrySatisfying(Form.NOTE_LANGUAGE, note -> assertThat(note).contains("left out"));
-        assertThat(heard.language()).isNull();
-    }
-
-    @Test
-    void mistralGetsTheLanguageWhenNoWordsAreWanted() throws Exception {
-        server.answerFile("mistral.json");
-        Transcript heard = ask(
-                server.provider(Dialect.MISTRAL),
-                TranscriptionOptions.builder().language("pt-BR").build());
-        assertThat(server.form().texts()).containsEntry("language", "pt").doesNotContainKey("timestamp_granularities");
-        assertThat(heard.words()).isEmpty();
-        assertThat(heard.metadata()).doesNotContainKey(Form.NOTE_LANGUAGE);
+                .containsEntry("billed.tokens.input", "4");
+        try (WhisperProvider provider = server.provider(Dialect.MISTRAL).build()) {
+            assertThat(provider.capabilities().options()).doesNotContain(TranscriptionOption.WORD_TIMES);
+        }
     }
 
     @Test
@@ -236,14 +227,14 @@ class DialectTest {
                 server.provider(Dialect.MISTRAL),
                 TranscriptionOptions.builder().phrases(phrases).build());
         assertThat(server.form().fields().get("context_bias")).hasSize(100);
-        assertThat(heard.metadata().get(Form.NOTE_PHRASES)).startsWith("30 of the phrases");
+        assertThat(heard.metadata().get(WhisperCall.NOTE_PHRASES)).startsWith("30 of the phrases");
     }
 
     @Test
     void whisperCppGivesTokensThatBecomeWords() throws Exception {
-        server.answer(200, "text/html", TestServer.file("whisper-cpp.json"));
+        server.answerFile("whisper-cpp.json");
         Transcript heard = ask(
-                WhisperProvider.builder().dialect(Dialect.WHISPER_CPP).baseUrl(server.uri()), EVERYTHING);
+                WhisperProvider.builder().dialect(Dialect.WHISPER_CPP).endpoint(server.uri()), EVERYTHING);
         assertThat(server.request().getUrl()).isEqualTo("/inference");
         assertThat(server.request().containsHeader("Authorization")).isFalse();
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -269,7 +260,7 @@ class DialectTest {
     })
     void whisperCppIsFoundWhereItWasStarted(String path, String expected) throws Exception {
         server.answerFile("whisper-cpp.json");
-        ask(WhisperProvider.builder().dialect(Dialect.WHISPER_CPP).baseUrl(URI.create(server.uri() + path)), EVERYTHING);
+        ask(WhisperProvider.builder().dialect(Dialect.WHISPER_CPP).endpoint(URI.create(server.uri() + path)), EVERYTHING);
         assertThat(server.request().getUrl()).isEqualTo(expected);
     }
 
@@ -361,11 +352,11 @@ class DialectTest {
                 .build();
         Transcript heard = ask(server.provider(Dialect.GENERIC), polish);
         assertThat(server.form().texts()).containsEntry("prompt", "Łódź");
-        assertThat(heard.metadata().get(Form.NOTE_SPEAKER)).contains("left out");
+        assertThat(heard.metadata().get(WhisperCall.NOTE_SPEAKER)).contains("left out");
         server.answerFile("openai-gpt-transcribe.json");
         heard = ask(server.provider(Dialect.OPENAI), polish);
         assertThat(server.form().texts()).containsEntry("prompt", "A young child is speaking.");
-        assertThat(heard.metadata()).doesNotContainKey(Form.NOTE_SPEAKER);
+        assertThat(heard.metadata()).doesNotContainKey(WhisperCall.NOTE_SPEAKER);
     }
 
     @Test
@@ -379,7 +370,7 @@ class DialectTest {
         assertThat(prompt).startsWith("phrase number 0, phrase number 1, ");
         int sent = prompt.split(", ", -1).length;
         assertThat(sent).isBetween(20, 100);
-        assertThat(heard.metadata().get(Form.NOTE_PHRASES)).startsWith((300 - sent) + " of the phrases were left out");
+        assertThat(heard.metadata().get(WhisperCall.NOTE_PHRASES)).startsWith((300 - sent) + " of the phrases were left out");
     }
 
     @ParameterizedTest
@@ -403,7 +394,7 @@ class DialectTest {
         "OPENAI | mystery | LANGUAGE",
         "AZURE_OPENAI | my-whisper | LANGUAGE,PHRASES,CHILD_SPEAKER,WORD_TIMES",
         "GROQ | whisper-large-v3 | LANGUAGE,PHRASES,CHILD_SPEAKER,WORD_TIMES",
-        "MISTRAL | voxtral-mini-latest | LANGUAGE,PHRASES,WORD_TIMES",
+        "MISTRAL | voxtral-mini-latest | LANGUAGE,PHRASES",
         "WHISPER_CPP | any | LANGUAGE,PHRASES,CHILD_SPEAKER,WORD_TIMES",
         "SPEACHES | any | LANGUAGE,PHRASES,CHILD_SPEAKER,WORD_TIMES",
         "VLLM | any | LANGUAGE,PHRASES,CHILD_SPEAKER",

@@ -105,7 +105,7 @@ final class TestServer implements AutoCloseable {
 
     /** A provider of another server with the key. */
     static WhisperProvider.Builder provider(URI address, Dialect dialect) {
-        return WhisperProvider.builder().baseUrl(address).apiKey(KEY).dialect(dialect);
+        return WhisperProvider.builder().endpoint(address).apiKey(KEY).dialect(dialect);
     }
 
     static TranscriptionRequest request(TranscriptionOptions options) {

@@ -26,7 +26,7 @@ class WhisperContractTest extends HttpProviderContract {
 
     @Override
     protected SttProvider newProvider(URI server, String key) {
-        return WhisperProvider.builder().baseUrl(URI.create(server + "/v1")).dialect(Dialect.OPENAI).apiKey(key).build();
+        return WhisperProvider.builder().endpoint(URI.create(server + "/v1")).dialect(Dialect.OPENAI).apiKey(key).build();
     }
 
     @Override

@@ -60,7 +60,7 @@ class WhisperProviderTest {
     }
 
     private static WhisperProvider local(String id, FaultServer server) {
-        return WhisperProvider.builder().id(id).baseUrl(URI.create(server.uri() + "/v1")).build();
+        return WhisperProvider.builder().id(id).endpoint(URI.create(server.uri() + "/v1")).build();
     }
 
     @Test
@@ -68,7 +68,7 @@ class WhisperProviderTest {
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 WhisperProvider provider = WhisperProvider.builder()
                         .dialect(Dialect.OPENAI)
-                        .baseUrl(URI.create(server.uri() + "/v1"))
+                        .endpoint(URI.create(server.uri() + "/v1"))
                         .apiKey(TestServer.KEY)
                         .build()) {
             // the audio alone would do; with the rest of the form it does not
@@ -128,7 +128,7 @@ class WhisperProviderTest {
         Queue<String> partials = new ConcurrentLinkedQueue<>();
         try (FaultServer server = FaultServer.start(request -> stream);
                 WhisperProvider provider = WhisperProvider.builder()
-                        .baseUrl(server.uri())
+                        .endpoint(server.uri())
                         .streaming(true)
                         .build();
                 ParallelComparator comparator = ParallelComparator.builder()
@@ -150,7 +150,7 @@ class WhisperProviderTest {
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 WhisperProvider provider = WhisperProvider.builder()
                         .dialect(Dialect.OPENAI)
-                        .baseUrl(server.uri())
+                        .endpoint(server.uri())
                         .apiKey(TestServer.KEY)
                         .build();
                 ParallelComparator comparator = ParallelComparator.builder().build()) {
@@ -273,12 +273,12 @@ class WhisperProviderTest {
     @Test
     void keyIsNotSentInTheClearToAnotherMachine() {
         WhisperProvider.Builder builder =
-                WhisperProvider.builder().baseUrl(URI.create("http://192.168.0.7:8000/v1")).apiKey(TestServer.KEY);
+                WhisperProvider.builder().endpoint(URI.create("http://192.168.0.7:8000/v1")).apiKey(TestServer.KEY);
         assertThatThrownBy(builder::build)
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageNotContaining(TestServer.KEY);
-        builder.allowKeyOverPlainHttp(true).build().close();
-        builder.allowKeyOverPlainHttp(false).apiKey(null).build().close();
+        builder.allowPlainHttp(true).build().close();
+        builder.allowPlainHttp(false).apiKey(null).build().close();
     }
 
     // The factory

@@ -16,7 +16,7 @@ final class WhisperSnippets {
         try (WhisperProvider openAi = WhisperProvider.builder().apiKey(key).build();
                 WhisperProvider here = WhisperProvider.builder()
                         .id("whisper-local")
-                        .baseUrl(local)
+                        .endpoint(local)
                         .dialect(Dialect.WHISPER_CPP)
                         .build()) {
             return Comparator.compare(audio, List.of(openAi, here));

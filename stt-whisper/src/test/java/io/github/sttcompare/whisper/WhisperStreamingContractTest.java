@@ -12,7 +12,7 @@ class WhisperStreamingContractTest extends WhisperContractTest {
     @Override
     protected SttProvider newProvider(URI server, String key) {
         return WhisperProvider.builder()
-                .baseUrl(URI.create(server + "/v1"))
+                .endpoint(URI.create(server + "/v1"))
                 .dialect(Dialect.OPENAI)
                 .apiKey(key)
                 .streaming(true)

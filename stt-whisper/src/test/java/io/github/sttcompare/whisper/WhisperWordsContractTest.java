@@ -12,7 +12,7 @@ class WhisperWordsContractTest extends WhisperContractTest {
     protected SttProvider newProvider(URI server, String key) {
         return WhisperProvider.builder()
                 .id("whisper-local")
-                .baseUrl(server)
+                .endpoint(server)
                 .dialect(Dialect.WHISPER_CPP)
                 .apiKey(key)
                 .build();

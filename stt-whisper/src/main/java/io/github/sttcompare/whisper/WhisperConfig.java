@@ -6,6 +6,7 @@ import java.util.Map;
  * What was chosen for a provider, apart from the connection.
  *
  * @param dialect         the dialect of the server
+ * @param path            the path that audio is sent to
  * @param model           the model; empty when the server has but one
  * @param traits          what the model understands
  * @param streaming       whether partial texts are wanted
@@ -13,8 +14,9 @@ import java.util.Map;
  * @param bracketedArrays whether the fields of lists have brackets
  * @param fields          further fields, sent as they are
  */
-record WhisperSettings(
+record WhisperConfig(
         Dialect dialect,
+        String path,
         String model,
         Traits traits,
         boolean streaming,

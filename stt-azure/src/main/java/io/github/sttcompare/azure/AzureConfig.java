@@ -1,0 +1,41 @@
+package io.github.sttcompare.azure;
+
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.TranscriptionOption;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was chosen for a provider, apart from the connection.
+ *
+ * @param apiVersion       the version of the API
+ * @param languages        the languages to choose from when none is asked for, as BCP-47 tags; empty for any
+ * @param separateChannels whether each channel is heard on its own
+ * @param maxSpeakers      the most speakers told apart; null to leave it to Azure
+ */
+record AzureConfig(String apiVersion, List<String> languages, boolean separateChannels, @Nullable Integer maxSpeakers) {
+
+    /** Azure takes less than 500 MB. */
+    private static final long MAX_BYTES = 500_000_000 - 1;
+    /** Azure takes less than 5 hours. */
+    private static final Duration MAX_DURATION = Duration.ofHours(5).minusMillis(1);
+    /** Azure tells two channels apart. */
+    private static final int MAX_CHANNELS = 2;
+
+    AzureConfig {
+        languages = List.copyOf(languages);
+    }
+
+    Capabilities capabilities() {
+        Capabilities.Builder declared = Capabilities.builder()
+                .maxBytes(MAX_BYTES)
+                .maxDuration(MAX_DURATION)
+                .options(TranscriptionOption.LANGUAGE, TranscriptionOption.PHRASES, TranscriptionOption.WORD_TIMES,
+                        TranscriptionOption.SPEAKER_LABELS);
+        if (separateChannels) {
+            declared.maxChannels(MAX_CHANNELS);
+        }
+        return declared.build();
+    }
+}

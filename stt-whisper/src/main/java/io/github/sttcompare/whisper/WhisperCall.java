@@ -1,0 +1,198 @@
+package io.github.sttcompare.whisper;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SpeakerProfile;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.http.HttpCaller;
+import io.github.sttcompare.http.HttpReply;
+import io.github.sttcompare.http.MultipartBody;
+import io.github.sttcompare.http.ServerSentEvent;
+import io.github.sttcompare.kit.Texts;
+import io.github.sttcompare.rest.Json;
+import io.github.sttcompare.rest.RestCall;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One request: fills in the form that is sent, notes what did not go into it, and reads the answer. Not thread-safe. */
+final class WhisperCall implements RestCall {
+
+    /** The metadata names of what was left out; each value is a sentence. */
+    static final String NOTE_PHRASES = "note.phrases";
+
+    static final String NOTE_SPEAKER = "note.speaker";
+
+    /** Whisper looks at the last 224 tokens of a prompt only; the rest is a reserve, because they are only estimated. */
+    private static final int PROMPT_TOKENS = 200;
+    /** Most tokens are longer than that. */
+    private static final int BYTES_PER_TOKEN = 3;
+    /** As many words as Mistral takes. */
+    private static final int MAX_BIAS = 100;
+
+    private static final String CHILD = "A young child is speaking.";
+
+    private final WhisperConfig config;
+    private final Traits traits;
+    private final TranscriptionRequest request;
+    private final TranscriptionOptions options;
+    private final MultipartBody.Builder body = MultipartBody.builder();
+    private final Map<String, String> notes = new LinkedHashMap<>();
+    private final boolean words;
+    private final boolean streamed;
+    private final WhisperStream stream;
+
+    WhisperCall(WhisperConfig config, TranscriptionRequest request) {
+        this.config = config;
+        this.traits = config.traits();
+        this.request = request;
+        this.options = request.options();
+        this.words = options.wordTimes() && traits.answer().words;
+        // the answers with times come in one piece
+        this.streamed = config.streaming() && !traits.streaming().isEmpty() && !words;
+        // some servers stream though nobody asked for it
+        this.stream = new WhisperStream(streamed ? request::partial : text -> {});
+    }
+
+    @Override
+    public HttpRequest.Builder request(HttpCaller server) {
+        fill();
+        MultipartBody form = body.wav("file", "audio.wav", request.audio()).build();
+        if (form.length() > config.maxBodyBytes()) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, "the request would have " + form.length() + " bytes; at most "
+                    + config.maxBodyBytes() + " are accepted, so send less audio at once");
+        }
+        return server.post(config.path(), form).header("Accept", streamed ? "text/event-stream, application/json" : "application/json");
+    }
+
+    @Override
+    public void event(ServerSentEvent event) {
+        stream.accept(event);
+    }
+
+    /** Asked for a format they do not have, some servers give bare text. */
+    @Override
+    public Json answer(HttpReply reply) {
+        if (reply.isEventStream()) {
+            return stream.whole();
+        }
+        boolean bare = reply.mediaType().equals("text/plain") && !reply.text().isEmpty() && !reply.text().stripLeading().startsWith("{");
+        Json read = bare ? Json.of(Map.of("text", reply.text())) : Json.parse(reply.text());
+        return "error".equals(read.text("object")) ? Json.of(Map.of("error", read)) : read;
+    }
+
+    @Override
+    public Transcript.@Nullable Builder transcript(Json answer, HttpReply reply) {
+        return new WhisperAnswer(config, request.audio().duration(), words).transcript(answer, reply);
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        return notes;
+    }
+
+    private void fill() {
+        field("model", config.model());
+        field("response_format", words ? traits.answer().formatWithWords : traits.answer().format);
+        field("timestamp_granularities[]", words && traits.answer().granularity ? "word" : null);
+        field(array(traits.language()), language());
+        fillHints();
+        if (streamed) {
+            traits.streaming().forEach(this::field);
+        }
+        traits.fields().forEach(this::field);
+        config.fields().forEach(body::field);
+    }
+
+    private void field(String name, @Nullable String value) {
+        if (value != null && !value.isEmpty() && !config.fields().containsKey(name)) {
+            body.field(name, value);
+        }
+    }
+
+    private @Nullable String language() {
+        String tag = options.language();
+        return tag == null ? null : Languages.asked(tag, traits.prompt() == Traits.Prompt.TRANSCRIPT);
+    }
+
+    private void fillHints() {
+        String prompt = childHint();
+        switch (traits.hints()) {
+            case NONE -> {}
+            case PROMPT -> prompt = (prompt + " " + fitting(prompt)).strip();
+            case HOTWORDS -> field("hotwords", fitting(prompt));
+            // OpenAI refuses the whole request when a keyword has an angle bracket or a line break
+            case KEYWORDS -> phrases(phrase -> phrase.replaceAll("[<>]", " ")).forEach(keyword -> field(array("keywords[]"), keyword));
+            case CONTEXT_BIAS -> bias().forEach(word -> field("context_bias", word));
+        }
+        field("prompt", prompt);
+    }
+
+    private String childHint() {
+        if (options.speaker() != SpeakerProfile.CHILD || traits.prompt() == Traits.Prompt.NONE) {
+            return "";
+        }
+        String language = language();
+        if (traits.prompt() == Traits.Prompt.TRANSCRIPT && language != null && !language.equals("en")) {
+            notes.put(NOTE_SPEAKER, "the hint at a child was left out, because the prompt has to be in the language spoken");
+            return "";
+        }
+        return CHILD;
+    }
+
+    private Set<String> phrases(UnaryOperator<String> change) {
+        Set<String> phrases = new LinkedHashSet<>();
+        options.phrases().forEach(phrase -> phrases.add(Texts.oneLine(change.apply(phrase))));
+        phrases.remove("");
+        return phrases;
+    }
+
+    /** {@return as many of the phrases, separated by commas, as fit into a prompt with something else} */
+    private String fitting(String other) {
+        Collection<String> wanted = phrases(UnaryOperator.identity());
+        int left = PROMPT_TOKENS - tokens(other);
+        List<String> fitting = new ArrayList<>();
+        for (String phrase : wanted) {
+            left -= tokens(phrase);
+            if (left < 0) {
+                break;
+            }
+            fitting.add(phrase);
+        }
+        noteLeftOut(wanted.size() - fitting.size(), "they did not fit into the prompt");
+        return String.join(", ", fitting);
+    }
+
+    private static int tokens(String phrase) {
+        int bytes = phrase.getBytes(StandardCharsets.UTF_8).length;
+        return 1 + (bytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+    }
+
+    /** Mistral takes words without blanks and commas, and wants the words of a phrase joined by underscores. */
+    private List<String> bias() {
+        List<String> words = phrases(phrase -> phrase.replace(',', ' ')).stream().map(phrase -> phrase.replace(' ', '_')).toList();
+        noteLeftOut(words.size() - MAX_BIAS, "Mistral takes " + MAX_BIAS);
+        return words.stream().limit(MAX_BIAS).toList();
+    }
+
+    private void noteLeftOut(int count, String why) {
+        if (count > 0) {
+            notes.put(NOTE_PHRASES, count + " of the phrases were left out: " + why);
+        }
+    }
+
+    /** Servers read the fields of lists with brackets or without; where that is not known it can be chosen. */
+    private String array(String name) {
+        return config.bracketedArrays() ? name : name.replace("[]", "");
+    }
+}

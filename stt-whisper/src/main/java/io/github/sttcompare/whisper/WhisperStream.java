@@ -1,0 +1,98 @@
+package io.github.sttcompare.whisper;
+
+import io.github.sttcompare.http.ServerSentEvent;
+import io.github.sttcompare.kit.PartialText;
+import io.github.sttcompare.rest.EventData;
+import io.github.sttcompare.rest.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Puts the events of a streamed answer together to the answer that would have come in one piece. It reads OpenAI's events
+ * ({@code transcript.text.delta} and {@code .done}, which Mistral calls {@code transcription…}), those of vLLM, which look like a
+ * chat, and segments without a type, which faster-whisper's servers send. Not thread-safe.
+ */
+final class WhisperStream {
+
+    private static final String END = "[DONE]";
+
+    private final Consumer<String> partials;
+    private final StringBuilder text = new StringBuilder();
+    private final PartialText told = new PartialText();
+    private final Map<String, Json> answer = new LinkedHashMap<>();
+    private final List<Json> segments = new ArrayList<>();
+    private final List<Json> logprobs = new ArrayList<>();
+    private boolean hasDeltas;
+    private boolean ended;
+
+    /** An answer of which the text so far is told, whenever it grows. */
+    WhisperStream(Consumer<String> partials) {
+        this.partials = partials;
+    }
+
+    void accept(ServerSentEvent event) {
+        if (event.data().strip().equals(END)) {
+            ended = true;
+            return;
+        }
+        Json data = EventData.read(event);
+        String type = Objects.requireNonNullElse(data.text("type"), event.type());
+        if (!data.at("error").isEmpty() || type.equals("error")) {
+            answer.put("error", data.first("error").isEmpty() ? data : data.at("error"));
+            ended = true;
+        } else if (type.endsWith("text.delta")) {
+            grow(data.first("delta", "text"));
+            logprobs.addAll(data.items("logprobs"));
+        } else if (type.endsWith(".done")) {
+            answer.putAll(data.fields());
+            answer.remove("type");
+            ended = true;
+        } else if (data.at("choices").isList()) {
+            keep(data, "model", "usage");
+            // its finish_reason ends no more than a part of 30 s
+            data.items("choices").forEach(choice -> grow(choice.at("delta.content")));
+        } else if (type.isEmpty() && data.text("text") != null) {
+            segments.addAll(data.items("segments").isEmpty() ? List.of(data) : data.items("segments"));
+            keep(data, "language", "model", "usage");
+            grow(data.at("text"));
+        }
+    }
+
+    private void keep(Json data, String... names) {
+        for (String name : names) {
+            if (data.at(name).hasValue()) {
+                answer.put(name, data.at(name));
+            }
+        }
+    }
+
+    private void grow(Json delta) {
+        String more = delta.text();
+        hasDeltas |= more != null;
+        if (more != null && !more.isEmpty()) {
+            text.append(more);
+            partials.accept(told.add(more));
+        }
+    }
+
+    /** {@return the whole answer; absent when the stream stopped before its end} */
+    Json whole() {
+        if (!ended) {
+            return Json.ABSENT;
+        }
+        if (!segments.isEmpty()) {
+            answer.putIfAbsent("segments", Json.of(segments));
+        }
+        if (hasDeltas) {
+            answer.putIfAbsent("text", Json.of(text.toString()));
+        }
+        if (!logprobs.isEmpty()) {
+            answer.putIfAbsent("logprobs", Json.of(logprobs));
+        }
+        return Json.of(answer);
+    }
+}
