@@ -27,6 +27,8 @@ public final class Scorer {
 
     private static final int SPARES = 8;
 
+    private static final int READINGS_OF_A_TERM = 64;
+
     private final Normalizer normalizer;
     /** Reads texts aloud in place of the normaliser, or null. */
     private final @Nullable SpokenProfile spoken;
@@ -132,7 +134,9 @@ public final class Scorer {
      * @throws IllegalArgumentException if nothing of a phrase is left after normalisation
      */
     public KeyTerms keyTerms(List<String> phrases) {
-        return new KeyTerms(phrases, this::words);
+        return new KeyTerms(
+                phrases,
+                phrase -> spoken == null ? List.of(words(phrase)) : spoken.read(phrase).readings(READINGS_OF_A_TERM));
     }
 
     private AlignedTokens align(Tokens reference, Tokens hypothesis) {
