@@ -13,6 +13,7 @@ import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,34 @@ public final class Scorer {
                 builder().normalizer(Normalizer.basic(languageTag)).words(Tokenizer.words(languageTag));
         SpokenProfile.of(languageTag).ifPresent(profile -> builder.words(Tokenizer.words()).spoken(profile));
         return builder.build();
+    }
+
+    /**
+     * {@return a scorer by the profile of a name, with otherwise default settings}
+     *
+     * @param normalizer  the id of a built-in profile: of a {@link SpokenProfile}, or {@code verbatim-1}, {@code basic-1},
+     *                    {@code whisper-basic-20250625} or that of {@link Normalizer#whisperEnglish()}
+     * @param languageTag the language spoken, as a BCP-47 tag; null when it is not known. It says what is a word, and for
+     *                    {@code basic-1} what is a lower-case letter.
+     * @throws IllegalArgumentException if there is no such profile or the tag is ill-formed
+     */
+    public static Scorer named(String normalizer, @Nullable String languageTag) {
+        Builder builder = builder();
+        Optional<SpokenProfile> spoken = SpokenProfile.named(normalizer);
+        if (spoken.isPresent()) {
+            return builder.spoken(spoken.get()).build();
+        }
+        Normalizer basic = languageTag == null ? Normalizer.basic() : Normalizer.basic(languageTag);
+        Normalizer named = Stream.of(
+                        basic, Normalizer.verbatim(), Normalizer.whisperBasic(), Normalizer.whisperEnglish())
+                .filter(profile -> profile.id().equals(normalizer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no profile \"" + normalizer + "\"; there are spoken-en-1 and"
+                        + " the like, verbatim-1, " + basic.id() + ", " + Normalizer.whisperBasic().id() + " and "
+                        + Normalizer.whisperEnglish().id()));
+        return builder.normalizer(named)
+                .words(languageTag == null ? Tokenizer.words() : Tokenizer.words(languageTag))
+                .build();
     }
 
     /** {@return a builder that starts from the settings of {@link #standard()}} */
