@@ -50,10 +50,10 @@ class SettingsTest {
     @Test
     void saysWhichSettingsAreMissing() {
         AzureSdkProviderFactory factory = new AzureSdkProviderFactory();
-        assertThat(factory.missing(settings())).containsExactly("AZURE_SPEECH_KEY", "AZURE_SPEECH_REGION");
-        assertThat(factory.missing(settings("AZURE_SPEECH_KEY", "k"))).containsExactly("AZURE_SPEECH_REGION");
-        assertThat(factory.missing(settings("AZURE_SPEECH_REGION", "r"))).containsExactly("AZURE_SPEECH_KEY");
-        assertThat(factory.missing(settings("AZURE_SPEECH_ENDPOINT", "https://e"))).containsExactly("AZURE_SPEECH_KEY");
+        assertThat(factory.missing(settings())).containsExactly("AZURE_SPEECH_KEY or STT_AZURE_SDK_HOST", "AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT or STT_AZURE_SDK_HOST");
+        assertThat(factory.missing(settings("AZURE_SPEECH_KEY", "k"))).containsExactly("AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT or STT_AZURE_SDK_HOST");
+        assertThat(factory.missing(settings("AZURE_SPEECH_REGION", "r"))).containsExactly("AZURE_SPEECH_KEY or STT_AZURE_SDK_HOST");
+        assertThat(factory.missing(settings("AZURE_SPEECH_ENDPOINT", "https://e"))).containsExactly("AZURE_SPEECH_KEY or STT_AZURE_SDK_HOST");
         assertThat(factory.missing(settings("STT_AZURE_SDK_HOST", "ws://localhost:5000"))).isEmpty();
     }
 
@@ -89,8 +89,8 @@ class SettingsTest {
         "https://my.host/other/speech?a=b, ENDPOINT, https://my.host/other/speech?a=b",
         "wss://my.host/speechtotext/mine, ENDPOINT, wss://my.host/speechtotext/mine"
     })
-    void anEndpointMayBeCopiedWithThePathOfAnOperation(URI endpoint, Target.Kind kind, String address) {
-        assertThat(Target.endpoint(endpoint)).isEqualTo(new Target(kind, address));
+    void anEndpointMayBeCopiedWithThePathOfAnOperation(URI endpoint, ServiceAddress.Kind kind, String address) {
+        assertThat(ServiceAddress.endpoint(endpoint)).isEqualTo(new ServiceAddress(kind, address));
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.github.sttcompare.azure.sdk;
+
+import io.github.sttcompare.Fingerprint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider was built with.
+ *
+ * @param id         the provider's id
+ * @param target     the service
+ * @param key        the key; null when there is none
+ * @param token      gives an access token for each call; null when there is none
+ * @param languages  the locales to expect when a request names none; several are told apart
+ * @param throttled  whether the SDK's upload throttle stays on
+ * @param properties properties of the SDK's, by name, set last
+ * @param capacity   the most calls the SDK works on at once, those included that it still has to end
+ */
+record AzureSdkConfig(
+        String id,
+        ServiceAddress target,
+        @Nullable String key,
+        @Nullable Supplier<String> token,
+        List<String> languages,
+        boolean throttled,
+        Map<String, String> properties,
+        int capacity) {
+
+    /** {@return whether a proxy is set by property} */
+    boolean proxied() {
+        return properties.keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
+    }
+
+    /** {@return everything that can change the text} */
+    Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id)
+                .put("languages", languages)
+                .put("throttled", Boolean.toString(throttled))
+                .digests("property.", properties);
+        return (target.kind() == ServiceAddress.Kind.REGION
+                        ? fingerprint.put("region", target.address())
+                        : fingerprint.put("kind", target.kind().name()).endpoint(target.uri(), "cid", "language"))
+                .build();
+    }
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return id + " (" + target + ")";
+    }
+}

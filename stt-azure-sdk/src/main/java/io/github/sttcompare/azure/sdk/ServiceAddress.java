@@ -1,0 +1,97 @@
+package io.github.sttcompare.azure.sdk;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.http.Endpoints;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which service is called.
+ *
+ * @param kind    how the address is meant
+ * @param address the name of a region, or an address without a user
+ */
+record ServiceAddress(Kind kind, String address) {
+
+    enum Kind {
+        /** An Azure region, whose address the SDK knows. */
+        REGION,
+        /** A host that has the paths of the service: a container, a sovereign cloud. */
+        HOST,
+        /** The endpoint of a resource, or a whole address. */
+        ENDPOINT
+    }
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9]{2,40}");
+    private static final Pattern OF_REGION =
+            Pattern.compile("https://([a-z0-9]+)\\.api\\.cognitive\\.microsoft\\.com(:443)?/?",
+                    Pattern.CASE_INSENSITIVE);
+    static ServiceAddress region(String region) {
+        String name = region.strip().toLowerCase(Locale.ROOT);
+        if (!REGION.matcher(name).matches()) {
+            throw wrong("the region is malformed; set its short name, such as westeurope");
+        }
+        return new ServiceAddress(Kind.REGION, name);
+    }
+
+    /** Whatever of http, https, ws and wss is given: the SDK wants WebSockets here. */
+    static ServiceAddress host(URI host) {
+        URI checked = checked(host, "host");
+        if (!checked.getRawPath().replace("/", "").isEmpty() || checked.getRawQuery() != null) {
+            throw wrong("the host has a path; set the host alone, such as ws://localhost:5000, or set it as endpoint");
+        }
+        return new ServiceAddress(Kind.HOST, (encrypted(checked) ? "wss://" : "ws://") + checked.getRawAuthority());
+    }
+
+    static ServiceAddress endpoint(URI endpoint) {
+        URI checked = checked(endpoint, "endpoint");
+        // often copied with the path of some operation of the REST API; a WebSocket address is meant as it is
+        boolean rest = checked.getScheme().matches("(?i)https?");
+        String address = (rest ? Endpoints.withoutOperation(checked, "speechtotext") : checked).toString();
+        Matcher regional = OF_REGION.matcher(address);
+        return regional.matches() ? region(regional.group(1)) : new ServiceAddress(Kind.ENDPOINT, address);
+    }
+
+    private static URI checked(URI address, String name) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (address.getRawUserInfo() != null) {
+            // not shown: it may hold a password
+            throw wrong("the " + name + " must not have a user or password in it");
+        }
+        if (address.getHost() == null || !scheme.matches("https?|wss?")) {
+            throw wrong("the " + name + " must begin with https://, wss://, http:// or ws:// and the name of a host");
+        }
+        return address;
+    }
+
+    private static boolean encrypted(URI address) {
+        return address.getScheme().matches("(?i)https|wss");
+    }
+
+    private static SttException wrong(String what) {
+        return new SttException(ErrorKind.CONFIGURATION, "azure-sdk: " + what);
+    }
+
+    /** {@return whether the connection has no encryption} */
+    boolean plain() {
+        return kind != Kind.REGION && !encrypted(uri());
+    }
+
+    /** {@return whether others on the way to another machine could read what is sent} */
+    boolean open() {
+        return plain() && !Endpoints.isThisMachine(uri());
+    }
+
+    URI uri() {
+        return URI.create(address);
+    }
+
+    /** {@return the service, without what stands behind the host} */
+    @Override
+    public String toString() {
+        return kind == Kind.REGION ? "region " + address : uri().getScheme() + "://" + uri().getRawAuthority();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.sttcompare.gcp;
+
+import com.google.api.core.ApiFuture;
+import com.google.api.gax.grpc.GrpcCallContext;
+import com.google.api.gax.rpc.ApiCallContext;
+import io.github.sttcompare.SttException;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits on behalf of one call: until the answer, an interrupt, or the end of its time, and cancels what is left then.
+ *
+ * @param shared tells whether the provider has been closed
+ * @param time   the time the call has
+ */
+record CallWaiter(SharedSession shared, CallTime time) {
+
+    /**
+     * {@return what goes with every request: the deadline, which the server is told, and no retries of the client's own}
+     */
+    ApiCallContext context() {
+        return GrpcCallContext.createDefault().withTimeoutDuration(time.left()).withRetryableCodes(Set.of());
+    }
+
+    /** {@return the answer} */
+    <T> T await(ApiFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(time.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (TimeoutException e) {
+            throw CallTime.timedOut();
+        } catch (CancellationException e) {
+            throw failure(e);
+        } finally {
+            // does nothing when it is done; not waiting any more otherwise means giving up
+            future.cancel(true);
+        }
+    }
+
+    /** {@return a failure in the shared vocabulary} */
+    SttException failure(@Nullable Throwable thrown) {
+        return failure(thrown, "");
+    }
+
+    /**
+     * {@return a failure in the shared vocabulary}
+     *
+     * @param requestId what Google called the request before it failed, for when the failure does not say; or empty
+     */
+    SttException failure(@Nullable Throwable thrown, String requestId) {
+        return shared.closed() ? shared.closedFailure() : new GcpErrors(shared.secrets()).of(thrown, requestId);
+    }
+
+    /** {@return the failure that stands in an answer} */
+    SttException failure(com.google.rpc.Status status) {
+        return new GcpErrors(shared.secrets()).of(status);
+    }
+}

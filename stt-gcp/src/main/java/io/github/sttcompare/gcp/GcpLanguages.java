@@ -1,0 +1,52 @@
+package io.github.sttcompare.gcp;
+
+import io.github.sttcompare.kit.LanguageTags;
+import java.util.Locale;
+
+/**
+ * Names languages as Google's list of supported languages does: it takes no language without a region, and answers
+ * {@code en} with INVALID_ARGUMENT.
+ */
+final class GcpLanguages {
+
+    /** Has a model find out the language. */
+    static final String AUTO = "auto";
+
+    private GcpLanguages() {}
+
+    /**
+     * {@return the language as Google names it}
+     *
+     * @param tag a BCP-47 tag
+     */
+    static String asked(String tag) {
+        Locale asked = Locale.forLanguageTag(tag);
+        // Google has some of its own, such as ar-x-levant
+        if (asked.getLanguage().isEmpty() || asked.hasExtensions() || !asked.getVariant().isEmpty()) {
+            return tag;
+        }
+        String language = LanguageTags.language(tag);
+        if (language.equals("zh")) {
+            return chinese(asked, tag);
+        }
+        String plain = LanguageTags.withRegion(
+                new Locale.Builder().setLanguage(language).setRegion(asked.getCountry()).build().toLanguageTag());
+        return switch (plain) {
+            case "he-IL" -> "iw-IL";
+            case "nb-NO" -> "no-NO";
+            case "pa-IN" -> "pa-Guru-IN";
+            case "yue-HK", "yue-CN" -> "yue-Hant-HK";
+            default -> plain;
+        };
+    }
+
+    private static String chinese(Locale asked, String tag) {
+        boolean traditional = asked.getScript().equals("Hant");
+        return switch (asked.getCountry()) {
+            case "", "CN" -> traditional ? "cmn-Hant-TW" : "cmn-Hans-CN";
+            case "TW" -> "cmn-Hant-TW";
+            // others are for Google to judge
+            default -> tag;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.sttcompare.gcp;
+
+import com.google.cloud.speech.v2.AutoDetectDecodingConfig;
+import com.google.cloud.speech.v2.ExplicitDecodingConfig;
+import com.google.cloud.speech.v2.RecognitionConfig;
+import com.google.cloud.speech.v2.RecognitionFeatures;
+import com.google.cloud.speech.v2.SpeakerDiarizationConfig;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SpeakerProfile;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.AudioFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is going to be asked of Google for one request, checked against the documented limits before anything is sent.
+ *
+ * @param config      what the provider was built with
+ * @param audio       the audio
+ * @param mode        how it is sent, never AUTO
+ * @param gsUri       the copy in Cloud Storage; null unless the mode is BATCH
+ * @param recognition the settings that all modes share
+ * @param partials    who hears partial texts
+ * @param labelsAreChannels whether the label of a word is the channel it was said on
+ * @param metadata    what is known beforehand about the call
+ */
+record RecognitionPlan(
+        GcpConfig config,
+        Audio audio,
+        GcpMode mode,
+        @Nullable String gsUri,
+        RecognitionConfig recognition,
+        Consumer<String> partials,
+        boolean labelsAreChannels,
+        Map<String, String> metadata) {
+
+    private static final int MAX_SPEAKERS = 6;
+
+    static RecognitionPlan of(GcpConfig config, TranscriptionRequest request) {
+        Audio audio = request.audio();
+        TranscriptionOptions options = request.options();
+        GcpMode mode = mode(config.mode(), audio);
+        String gsUri = mode == GcpMode.BATCH ? gsUri(config, audio) : null;
+        Model model = config.model();
+        List<String> languages = options.language() == null ? config.languages() : List.of(GcpLanguages.asked(options.language()));
+
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("mode", mode.name().toLowerCase(Locale.ROOT));
+        metadata.put("model", model.name());
+        metadata.put("location", config.location());
+        metadata.put("language.asked", String.join(",", languages));
+        if (gsUri == null) {
+            metadata.put("audio.encoding", "LINEAR16, " + audio.format() + ", " + audio.pcm().remaining() + " bytes");
+        } else {
+            metadata.put("audio.uri", gsUri);
+        }
+        if (options.speaker() == SpeakerProfile.CHILD) {
+            metadata.put("speaker.profile",
+                    "child was asked for; Google has nothing for children, nothing was changed");
+        }
+        // labels come on words, and words with times are not for audio of any length
+        boolean timed = mode != GcpMode.BATCH || audio.duration().compareTo(model.maxBatchTimed()) <= 0;
+        boolean byChannel = options.speakerLabels() && timed && separated(config, audio);
+        boolean diarize = options.speakerLabels() && timed && !byChannel && model.diarization()
+                && mode != GcpMode.STREAMING;
+        if (options.speakerLabels() && !timed) {
+            metadata.put("speaker.labels", "asked for and not given: labels need the times of words, which the model "
+                    + model.name() + " gives in a batch up to " + model.maxBatchTimed().toMinutes() + " min");
+        } else if (options.speakerLabels() && !byChannel && !diarize) {
+            metadata.put("speaker.labels", "asked for and not given: the model " + model.name() + " in the mode "
+                    + metadata.get("mode") + " does not tell the speakers of one channel apart");
+        }
+
+        RecognitionConfig.Builder recognition = RecognitionConfig.newBuilder()
+                .setModel(model.name())
+                .addAllLanguageCodes(languages)
+                .setFeatures(features(config, audio, options, diarize, byChannel));
+        if (gsUri == null) {
+            recognition.setExplicitDecodingConfig(decoding(audio.format()));
+        } else {
+            recognition.setAutoDecodingConfig(AutoDetectDecodingConfig.getDefaultInstance());
+        }
+        if (!options.phrases().isEmpty() && model.maxPhrases() > 0) {
+            recognition.setAdaptation(PhraseHints.adaptation(options.phrases(), model));
+        }
+        return new RecognitionPlan(config, audio, mode, gsUri, recognition.build(), request::partial, byChannel, metadata);
+    }
+
+    private static GcpMode mode(GcpMode asked, Audio audio) {
+        boolean fits = audio.duration().compareTo(GcpConfig.MAX_RECOGNIZE) <= 0
+                && audio.pcm().remaining() <= GcpConfig.MAX_RECOGNIZE_BYTES;
+        return switch (asked) {
+            case AUTO -> fits ? GcpMode.RECOGNIZE : GcpMode.STREAMING;
+            case RECOGNIZE -> {
+                if (!fits) {
+                    throw new SttException(ErrorKind.INVALID_AUDIO,
+                            "the audio " + audio + " is longer than the 60 s or larger "
+                            + "than the 10 MB of one request; use the mode AUTO or STREAMING");
+                }
+                yield asked;
+            }
+            case STREAMING, BATCH -> asked;
+        };
+    }
+
+    private static String gsUri(GcpConfig config, Audio audio) {
+        Function<Audio, @Nullable String> copies = config.gsUri();
+        String uri = copies == null ? null : copies.apply(audio);
+        if (uri == null || !uri.matches("gs://[^/]+/.+")) {
+            throw new SttException(ErrorKind.CONFIGURATION, "no copy of " + audio + " in Cloud Storage is known"
+                    + (uri == null ? "" : ": the address is not of the form gs://bucket/object")
+                    + "; upload it and name it in batch(…)");
+        }
+        return uri;
+    }
+
+    private static RecognitionFeatures features(
+            GcpConfig config, Audio audio, TranscriptionOptions options, boolean diarize, boolean byChannel) {
+        Model model = config.model();
+        boolean times = options.wordTimes() && model.wordTimes();
+        RecognitionFeatures.Builder features = RecognitionFeatures.newBuilder()
+                .setEnableAutomaticPunctuation(config.punctuation())
+                // masked words would count as errors
+                .setProfanityFilter(false)
+                // labels come on words, and a word without times is none
+                .setEnableWordTimeOffsets(times || diarize || byChannel)
+                .setEnableWordConfidence(times && model.confidence());
+        if (diarize) {
+            features.setDiarizationConfig(
+                    SpeakerDiarizationConfig.newBuilder().setMinSpeakerCount(1).setMaxSpeakerCount(MAX_SPEAKERS));
+        }
+        if (separated(config, audio)) {
+            features.setMultiChannelMode(RecognitionFeatures.MultiChannelMode.SEPARATE_RECOGNITION_PER_CHANNEL);
+        }
+        return features.build();
+    }
+
+    private static boolean separated(GcpConfig config, Audio audio) {
+        return config.separateChannels() && audio.format().channels() > 1;
+    }
+
+    /** {@return how many channels Google bills} */
+    int billedChannels() {
+        return separated(config, audio) ? audio.format().channels() : 1;
+    }
+
+    /** {@return whether Google is going to be asked who said what} */
+    boolean labelsAsked() {
+        return labelsAreChannels || recognition.getFeatures().hasDiarizationConfig();
+    }
+
+    private static ExplicitDecodingConfig decoding(AudioFormat format) {
+        return ExplicitDecodingConfig.newBuilder()
+                .setEncoding(ExplicitDecodingConfig.AudioEncoding.LINEAR16)
+                .setSampleRateHertz(format.sampleRate())
+                .setAudioChannelCount(format.channels())
+                .build();
+    }
+}
