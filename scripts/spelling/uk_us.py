@@ -136,8 +136,8 @@ FAMILIES = [
     (r"^kerb", "curb"),
 ]
 
-# rules sure enough for the huge British list: derivatives of words that the small American list has
-SURE_RULES = ("our", "is(?=", "ys(?=", "tre", "bre", "ae", "oe")
+# rules sure enough for the huge British list
+SURE_RULES = ("our", "is(?=", "ys(?=")
 
 # British words of their own that a rule or stem would take for a spelling
 KEPT = {
@@ -145,6 +145,7 @@ KEPT = {
     "programmed", "programmer", "programmers", "programming", "queue", "queues", "queued",
     "draughts",  # the game: checkers
     "daemon", "daemons", "daemonic",  # a background process
+    "arboures",
     "haem",  # heme, not the edge of a skirt
 }
 
@@ -228,12 +229,13 @@ def american_throughout(spelling, american):
         spelling = further
 
 
-def by_sure_rule(word, american):
+def by_sure_rule(word, more_american, beginnings):
+    """An American spelling that the huge list has, if the small one has a word that begins alike."""
     for pattern, replacement in RULES:
         if pattern.startswith(SURE_RULES):
             for match in re.finditer(pattern, word):
                 candidate = word[: match.start()] + replacement + word[match.end() :]
-                if candidate in american:
+                if candidate in more_american and re.sub("(e?s|e[dr]?|ers?|ing)$", "", candidate) in beginnings:
                     return candidate
     return None
 
@@ -246,6 +248,7 @@ def version(package):
 def main():
     british, american = words("british-english"), words("american-english")
     more_british, more_american = words("british-english-huge"), words("american-english-huge")
+    beginnings = {word[:length] for word in american for length in range(5, len(word) + 1)}
     table = {}
     for word in sorted(british | more_british):
         if word in KEPT:
@@ -256,11 +259,13 @@ def main():
                 spelling = by_rule(word, american)
         else:
             spelling = by_family(word, american)
-            if spelling is None and word not in more_american:
-                spelling = by_sure_rule(word, american)
+            # the verb of "exorcisers" is an American one
+            verb = re.sub("(rs?|d|s)$", "", word)
+            if spelling is None and word not in more_american and verb not in american:
+                spelling = by_sure_rule(word, more_american, beginnings)
         if spelling is not None and spelling != word:
             table[word] = american_throughout(spelling, american)
-    strange = [spelling for spelling in table.values() if spelling not in american or spelling in table]
+    strange = [spelling for spelling in table.values() if spelling not in more_american or spelling in table]
     assert not strange, strange
     left = sorted(british - american - table.keys())
     print(len(table), "words; British words left alone:", " ".join(left), file=sys.stderr)
