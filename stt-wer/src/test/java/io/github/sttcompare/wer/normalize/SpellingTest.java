@@ -40,7 +40,7 @@ class SpellingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"timbre", "programmer", "queue", "daemon", "four", "hour", "tour", "pour", "raise", "wise", "advertise", "precise",
+    @CsvSource({"timbre", "programmer", "queue", "daemon", "hour", "tour", "pour", "raise", "wise", "advertise", "precise",
         "promise", "exercise", "surprise", "shoe", "poem", "aerial", "hello", "fell", "league", "vague", "rogue", "acre"})
     void wordsOfBothSpellingsStay(String word) {
         assertThat(Normalizer.whisperEnglish().apply(word)).isEqualTo(word);
