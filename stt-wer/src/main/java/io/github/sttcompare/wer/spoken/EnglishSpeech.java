@@ -65,7 +65,7 @@ final class EnglishSpeech extends Speech {
     }
 
     @Override
-    WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+    WordGraph newTime(int hour, int minute, boolean padded, boolean marked) {
         return EnglishClock.time(hour, minute, padded);
     }
 

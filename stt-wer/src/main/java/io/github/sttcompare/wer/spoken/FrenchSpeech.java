@@ -56,7 +56,7 @@ final class FrenchSpeech extends Speech {
     }
 
     @Override
-    WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+    WordGraph newTime(int hour, int minute, boolean padded, boolean marked) {
         return FrenchClock.time(hour, minute);
     }
 

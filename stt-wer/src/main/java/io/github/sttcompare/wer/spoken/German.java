@@ -29,21 +29,22 @@ final class German {
         Set<String> triggers = new HashSet<>(spellings.keySet());
         GermanWords words = new GermanWords(lists);
         triggers.addAll(words.triggers());
+        Speech speech = new GermanSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-de-1",
                 lists,
-                new GermanSpeech(lists, NUMBERS),
+                speech,
                 new GermanCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(NUMBERS.ordinal(digits)),
-                List.of(German::clock, German::decade, German::compound, German::ordinal),
+                List.of((text, atom) -> clock(speech, text, atom), German::decade, German::compound, German::ordinal),
                 List.of(words),
                 triggers);
         return language.grammar(keepFillers);
     }
 
     /** Times with their word: {@code 14:05 Uhr}, {@code 14.05 Uhr}, {@code 8 Uhr 30}, {@code 8 h}. */
-    private static @Nullable Found clock(Text text, int atom) {
+    private static @Nullable Found clock(Speech speech, Text text, int atom) {
         if (!text.isNumber(atom) || text.at(atom).length() > 2 || Integer.parseInt(text.at(atom)) > 24) {
             return null;
         }
@@ -51,13 +52,13 @@ final class German {
         boolean pointed = (text.gluedSign(atom + 1, ":") || text.gluedSign(atom + 1, ".")) && isMinute(text, atom + 2)
                 && text.glued(atom + 2) && text.is(atom + 3, "uhr");
         if (pointed) {
-            return new Found(atom + 4, GermanClock.time(hour, Integer.parseInt(text.at(atom + 2)), true));
+            return new Found(atom + 4, speech.time(hour, Integer.parseInt(text.at(atom + 2)), false, true));
         }
         boolean spelled = text.is(atom + 1, "uhr") && isMinute(text, atom + 2) && !text.gluedSign(atom + 3, ".");
         if (spelled) {
-            return new Found(atom + 3, GermanClock.time(hour, Integer.parseInt(text.at(atom + 2)), true));
+            return new Found(atom + 3, speech.time(hour, Integer.parseInt(text.at(atom + 2)), false, true));
         }
-        return text.is(atom + 1, "uhr") ? new Found(atom + 2, GermanClock.time(hour, 0, true)) : null;
+        return text.is(atom + 1, "uhr") ? new Found(atom + 2, speech.time(hour, 0, false, true)) : null;
     }
 
     private static boolean isMinute(Text text, int at) {

@@ -56,7 +56,7 @@ final class GermanSpeech extends Speech {
     }
 
     @Override
-    WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+    WordGraph newTime(int hour, int minute, boolean padded, boolean marked) {
         return GermanClock.time(hour, minute, marked);
     }
 

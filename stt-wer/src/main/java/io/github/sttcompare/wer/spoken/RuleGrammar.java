@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -16,12 +17,19 @@ final class RuleGrammar implements Grammar {
     private final List<Rule> rules;
     private final UnaryOperator<String> spelling;
     private final Set<String> triggers;
+    private final Set<String> starts;
 
-    RuleGrammar(String id, List<Rule> rules, UnaryOperator<String> spelling, Set<String> triggers) {
+    /**
+     * @param triggers see {@link Grammar#triggers}
+     * @param names    further words that may start a unit together with a number or a sign
+     */
+    RuleGrammar(String id, List<Rule> rules, UnaryOperator<String> spelling, Set<String> triggers, Set<String> names) {
         this.id = id;
         this.rules = List.copyOf(rules);
         this.spelling = spelling;
         this.triggers = Set.copyOf(triggers);
+        this.starts = new HashSet<>(triggers);
+        this.starts.addAll(names);
     }
 
     @Override
@@ -34,7 +42,7 @@ final class RuleGrammar implements Grammar {
         Text text = new Text(atoms);
         List<Unit> units = new ArrayList<>();
         for (int at = 0; at < text.size(); ) {
-            Found found = find(text, at);
+            Found found = mayStart(text, at) ? find(text, at) : null;
             if (found == null) {
                 at++;
             } else {
@@ -43,6 +51,26 @@ final class RuleGrammar implements Grammar {
             }
         }
         return units;
+    }
+
+    /** Quick to say no: most atoms are plain words and full stops, at which nothing starts. */
+    private boolean mayStart(Text text, int at) {
+        if (text.isNumber(at)) {
+            return true;
+        }
+        String word = text.at(at);
+        if (text.isSign(at)) {
+            return !isStop(word) || (text.isNumber(at + 1) && text.glued(at + 1));
+        }
+        boolean joined = text.glued(at + 1) && !(text.isSign(at + 1) && isStop(text.at(at + 1)) && !text.glued(at + 2));
+        return joined || word.indexOf('\'') >= 0 || starts.contains(word) || word.endsWith("str");
+    }
+
+    private static boolean isStop(String sign) {
+        return switch (sign) {
+            case ",", ".", ";", "!", "?", "\"" -> true;
+            default -> false;
+        };
     }
 
     private @Nullable Found find(Text text, int at) {

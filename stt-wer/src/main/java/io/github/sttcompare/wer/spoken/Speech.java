@@ -25,6 +25,7 @@ abstract class Speech {
     private final Set<String> namesNumbers;
     private final Set<String> measured;
     private final Set<String> endsPhrase;
+    private final Memo times = new Memo();
 
     Speech(WordLists lists, NumberWords numbers) {
         this.numbers = numbers;
@@ -146,7 +147,13 @@ abstract class Speech {
      * @param padded whether the hour has a leading zero
      * @param marked whether the word or sign for the hour is written with it
      */
-    abstract WordGraph time(int hour, int minute, boolean padded, boolean marked);
+    final WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+        String key = hour + (padded ? ":0" : ":") + minute + (marked ? "h" : "");
+        return times.get(key, () -> newTime(hour, minute, padded, marked));
+    }
+
+    /** As {@link #time}. */
+    abstract WordGraph newTime(int hour, int minute, boolean padded, boolean marked);
 
     /** {@return the fraction of two numbers} */
     abstract WordGraph fraction(String numerator, String denominator);
