@@ -101,7 +101,7 @@ final class German {
 
     /** {@code der 2. Stock}: at the end of a sentence more likely a cardinal with a full stop. */
     private static @Nullable Found ordinal(Text text, int atom) {
-        boolean dotted = text.isNumber(atom) && text.at(atom).length() <= 4 && text.gluedSign(atom + 1, ".")
+        boolean dotted = text.isNumber(atom) && text.at(atom).length() <= 6 && text.gluedSign(atom + 1, ".")
                 && !(text.glued(atom + 2) && !text.isSign(atom + 2)) && !text.glued(atom);
         if (!dotted) {
             return null;

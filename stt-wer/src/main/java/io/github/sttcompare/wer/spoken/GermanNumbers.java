@@ -100,7 +100,9 @@ final class GermanNumbers extends NumberWords {
             }
         }
         if (!kind.isEmpty()) {
-            if (low == 0) {
+            if (parts.isEmpty() && low == 0) {
+                parts.add(word("nullt"));
+            } else if (low == 0) {
                 String last = parts.getLast().canonical().getFirst();
                 parts.set(parts.size() - 1, word((last.endsWith("e") ? last.substring(0, last.length() - 1) : last).replaceAll("en$", "") + "st"));
             } else {
@@ -113,9 +115,10 @@ final class GermanNumbers extends NumberWords {
     }
 
     private static Set<String> oneAtTheEnd(int n) {
-        Set<String> all = new LinkedHashSet<>(belowMillion(n, "eins"));
-        all.addAll(belowMillion(n, "ein"));
-        all.addAll(belowMillion(n, "eine"));
+        Set<String> all = new LinkedHashSet<>();
+        for (String one : List.of("eins", "ein", "eine", "einen", "einem", "einer", "eines")) {
+            all.addAll(belowMillion(n, one));
+        }
         return all;
     }
 

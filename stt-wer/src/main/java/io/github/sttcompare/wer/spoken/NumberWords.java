@@ -116,8 +116,13 @@ abstract class NumberWords {
         return Readings.inTurn(before, number ? Readings.any(singles, digits.number(fraction, this::small)) : singles);
     }
 
+    /** {@return whether numbers of three and more digits may be read in pairs} */
+    boolean hasPairs() {
+        return true;
+    }
+
     private WordGraph pairs(String figures) {
-        return figures.length() > LONGEST_IN_PAIRS ? WordGraph.EMPTY : digits.pairs(figures, this::small);
+        return !hasPairs() || figures.length() > LONGEST_IN_PAIRS ? WordGraph.EMPTY : digits.pairs(figures, this::small);
     }
 
     private static String withoutZeros(String figures) {

@@ -57,7 +57,7 @@ final class Spanish {
 
     /** {@code 1.º}, {@code 2ª}, {@code 3er}. */
     private static @Nullable Found ordinal(Text text, int atom) {
-        if (!text.isNumber(atom) || text.at(atom).length() > 4) {
+        if (!text.isNumber(atom) || text.at(atom).length() > 6) {
             return null;
         }
         int mark = text.gluedSign(atom + 1, ".") && text.glued(atom + 2) ? atom + 2 : atom + 1;

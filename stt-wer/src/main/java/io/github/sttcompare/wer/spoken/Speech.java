@@ -155,6 +155,11 @@ abstract class Speech {
     /** As {@link #time}. */
     abstract WordGraph newTime(int hour, int minute, boolean padded, boolean marked);
 
+    /** {@return whether the slash between two numbers may not be said: twenty-four seven} */
+    boolean readsSlashAsNothing() {
+        return true;
+    }
+
     /** {@return the fraction of two numbers} */
     abstract WordGraph fraction(String numerator, String denominator);
 
