@@ -21,7 +21,12 @@ public interface AccuracyScorer {
         /**
          * {@return how exactly a transcript matches this reference}
          *
+         * <p>The comparator calls this from several threads at once, and interrupts them when its time is up. Then this
+         * should end within some fifty milliseconds, by throwing, and leave the thread's interrupt status set; a score
+         * that is late is not used. Whatever is thrown, the transcript is kept without a score.
+         *
          * @param hypothesis the text of the transcript, as the provider gave it
+         * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
          */
         Accuracy score(String hypothesis);
     }

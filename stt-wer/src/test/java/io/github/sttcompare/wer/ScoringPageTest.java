@@ -49,7 +49,7 @@ class ScoringPageTest {
         score.words().counts();
         System.out.print(AlignmentText.coloured().render(score.words()));
         assertThat(score.profile()).hasToString("ScoringProfile[normalizer=basic-1, words=words,"
-                + " characters=code-points, tieRule=CANONICAL]");
+                + " characters=characters, tieRule=CANONICAL]");
         score.profile();
     }
 

@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.kit.LanguageTags;
 import io.github.sttcompare.wer.text.WordSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -35,7 +35,7 @@ public final class SpokenProfile {
      *                    profiles cannot be compared.
      */
     public static Optional<SpokenProfile> of(String languageTag) {
-        return of(Locale.forLanguageTag(languageTag).getLanguage(), false);
+        return of(LanguageTags.language(languageTag), false);
     }
 
     private static Optional<SpokenProfile> of(String language, boolean keepFillers) {
