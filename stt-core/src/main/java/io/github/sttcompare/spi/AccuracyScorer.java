@@ -15,6 +15,24 @@ public interface AccuracyScorer {
      */
     Reference prepare(String reference, @Nullable String language);
 
+    /**
+     * Prepares a reference to be scored by a profile that the user chose.
+     *
+     * @param reference  what was really said
+     * @param language   the language spoken, as a BCP-47 tag; null when it is not known
+     * @param normalizer the id of the profile; null for the scorer's own choice
+     * @return the prepared reference
+     * @throws IllegalArgumentException if the scorer has no such profile
+     * @implSpec knows no profile by name
+     */
+    default Reference prepare(String reference, @Nullable String language, @Nullable String normalizer) {
+        if (normalizer == null) {
+            return prepare(reference, language);
+        }
+        throw new IllegalArgumentException("the scorer " + getClass().getName() + " has no profile \"" + normalizer
+                + "\"; leave the choice to it");
+    }
+
     /** A reference that is ready to be compared with. Thread-safe. */
     interface Reference {
 

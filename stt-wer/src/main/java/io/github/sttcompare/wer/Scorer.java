@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public final class Scorer {
 
     /** One for each profile there is. */
     private static final ConcurrentMap<SpokenProfile, Scorer> SPOKEN = new ConcurrentHashMap<>();
+
+    private static final int READINGS_OF_A_TERM = 64;
 
     private final Normalizer normalizer;
     /** Reads texts aloud in place of the normaliser, or null. */
@@ -90,6 +93,34 @@ public final class Scorer {
             return SPOKEN.computeIfAbsent(spoken.get(), profile -> builder().spoken(profile).build());
         }
         return Tokenizer.words(languageTag) == Tokenizer.words() ? STANDARD : AT_WHITE_SPACE;
+    }
+
+    /**
+     * {@return a scorer by the profile of a name, with otherwise default settings}
+     *
+     * @param normalizer  the id of a built-in profile: of a {@link SpokenProfile}, or {@code verbatim-1}, {@code basic-1},
+     *                    {@code whisper-basic-20250625} or that of {@link Normalizer#whisperEnglish()}
+     * @param languageTag the language spoken, as a BCP-47 tag; null when it is not known. It says what is a word, and for
+     *                    {@code basic-1} what is a lower-case letter.
+     * @throws IllegalArgumentException if there is no such profile or the tag is ill-formed
+     */
+    public static Scorer named(String normalizer, @Nullable String languageTag) {
+        Builder builder = builder();
+        Optional<SpokenProfile> spoken = SpokenProfile.named(normalizer);
+        if (spoken.isPresent()) {
+            return builder.spoken(spoken.get()).build();
+        }
+        Normalizer basic = languageTag == null ? Normalizer.basic() : Normalizer.basic(languageTag);
+        Normalizer named = Stream.of(
+                        basic, Normalizer.verbatim(), Normalizer.whisperBasic(), Normalizer.whisperEnglish())
+                .filter(profile -> profile.id().equals(normalizer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no profile \"" + normalizer + "\"; there are spoken-en-1 and"
+                        + " the like, verbatim-1, " + basic.id() + ", " + Normalizer.whisperBasic().id() + " and "
+                        + Normalizer.whisperEnglish().id()));
+        return builder.normalizer(named)
+                .words(languageTag == null ? Tokenizer.words() : Tokenizer.words(languageTag))
+                .build();
     }
 
     /** {@return a builder that starts from the settings of {@link #standard()}} */
@@ -148,7 +179,9 @@ public final class Scorer {
      * @throws IllegalArgumentException if nothing of a phrase is left after normalisation
      */
     public KeyTerms keyTerms(List<String> phrases) {
-        return new KeyTerms(phrases, this::words);
+        return new KeyTerms(
+                phrases,
+                phrase -> spoken == null ? List.of(words(phrase)) : spoken.read(phrase).readings(READINGS_OF_A_TERM));
     }
 
     private AlignedTokens align(Tokens reference, Tokens hypothesis) {
@@ -249,7 +282,12 @@ public final class Scorer {
         }
 
         private ClosestReadings closest(SpokenText reference, SpokenText hypothesis) {
-            return ClosestReadings.of(reference, hypothesis, new Interner());
+            Scratch scratch = spares.take();
+            ClosestReadings closest = ClosestReadings.of(reference, hypothesis, scratch.interner);
+            if (reference.words().size() <= Scratch.LARGE && hypothesis.words().size() <= Scratch.LARGE) {
+                spares.giveBack(scratch);
+            }
+            return closest;
         }
     }
 

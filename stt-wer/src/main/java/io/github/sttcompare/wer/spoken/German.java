@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The grammar of German, {@code spoken-de-1}. */
 final class German {
 
-    private static final NumberWords NUMBERS = new GermanNumbers();
+    private static final GermanNumbers NUMBERS = new GermanNumbers();
     private static final Set<String> DECADE_ENDINGS = Set.of("er", "ern", "ers");
 
     private German() {}

@@ -74,6 +74,13 @@ final class GermanNumbers extends NumberWords {
         return Readings.inTurn(parts(n, ""));
     }
 
+    /** {@return a number before a noun that is not feminine: hundertein Euro} */
+    WordGraph beforeNoun(String figures) {
+        int last = Integer.parseInt(figures.substring(Math.max(0, figures.length() - 6)));
+        boolean one = last % 100 == 1 && figures.length() <= 6;
+        return one ? choice(belowMillion(last, "ein")) : quantity(figures);
+    }
+
     @Override
     WordGraph ordinalOf(String n) {
         List<WordGraph> parts = parts(n, "ordinal");

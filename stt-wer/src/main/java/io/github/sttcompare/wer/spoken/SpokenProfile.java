@@ -38,6 +38,14 @@ public final class SpokenProfile {
         return of(LanguageTags.language(languageTag), false);
     }
 
+    /** {@return the profile of an {@link #id}, such as {@code spoken-en-1+fillers}; empty if there is none} */
+    public static Optional<SpokenProfile> named(String id) {
+        String[] parts = id.split("-", -1);
+        return parts.length != 3
+                ? Optional.empty()
+                : of(parts[1], id.endsWith("+fillers")).filter(profile -> profile.id().equals(id));
+    }
+
     private static Optional<SpokenProfile> of(String language, boolean keepFillers) {
         return Optional.ofNullable(MADE.computeIfAbsent(language + (keepFillers ? "+fillers" : ""), key -> {
             Grammar grammar = Grammars.of(language, keepFillers);
