@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class FalseEqualityTest {
 
     private static final boolean WHOLE = Boolean.getBoolean("spoken.whole");
-    private static final int PAIRS = WHOLE ? 1_000_000 : 4_000;
+    private static final int PAIRS = WHOLE ? 1_000_000 : 2_000;
     static final List<String> LANGUAGES = SpokenKinds.LANGUAGES;
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class HostileTextTest {
         Grammar grammar = SpokenKinds.grammar(language);
         String[] parts = PARTS.split("\\|", -1);
         Random random = new Random(3);
-        for (int i = 0; i < 8_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             StringBuilder text = new StringBuilder();
             for (int k = random.nextInt(14); k >= 0; k--) {
                 text.append(parts[random.nextInt(parts.length)]).append(random.nextInt(3) == 0 ? " " : "");
@@ -50,13 +50,13 @@ class HostileTextTest {
         assertThat(graph.size()).isLessThanOrEqualTo(Unit.MOST_READINGS);
     }
 
-    /** A scan of a megabyte that took quadratic time would take hours. */
+    /** A scan that took quadratic time would take many minutes. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void aMegabyteIsReadInLinearTime(String language) {
+    void aLongTextIsReadInLinearTime(String language) {
         Grammar grammar = SpokenKinds.grammar(language);
         for (String part : List.of("$1/2-3:4", "1-", "a ", "1 000 ", "(", "U.", "1.", "don't ", "example.")) {
-            Atoms atoms = Atoms.of(part.repeat((1 << 18) / part.length()));
+            Atoms atoms = Atoms.of(part.repeat((1 << 16) / part.length()));
             Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> grammar.units(atoms), part);
         }
     }

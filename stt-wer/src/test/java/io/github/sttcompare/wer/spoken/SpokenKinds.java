@@ -91,24 +91,24 @@ final class SpokenKinds {
     /** {@return the kinds of a language, whole or with only every so many values of the large ones} */
     static List<Kind> kinds(String language, boolean whole) {
         String mark = language.equals("en") ? "." : ",";
-        int few = whole ? 1 : 17;
+        int few = whole ? 1 : 61;
         List<Kind> kinds = new ArrayList<>();
-        kinds.add(new Kind("integer", whole ? 100_000 : 12_000, String::valueOf, (a, b) -> false));
-        kinds.add(new Kind("large integer", whole ? 20_000 : 1_000, i -> grouped(language, 100_000 + i * 497 * few / 2), (a, b) -> false));
-        kinds.add(new Kind("decimal", 10_000, i -> i / 100 + mark + (i % 100 < 10 ? String.valueOf(i % 10) : String.valueOf(i % 100)), (a, b) -> false));
-        kinds.add(new Kind("decimal with zeros", 10_000, i -> i / 100 + mark + String.format("%02d", i % 100), (a, b) -> false));
+        kinds.add(new Kind("integer", whole ? 100_000 : 3_000, String::valueOf, (a, b) -> false));
+        kinds.add(new Kind("large integer", whole ? 20_000 : 500, i -> grouped(language, 100_000 + i * 497 * few / 2), (a, b) -> false));
+        kinds.add(new Kind("decimal", whole ? 10_000 : 3_000, i -> i / 100 + mark + (i % 100 < 10 ? String.valueOf(i % 10) : String.valueOf(i % 100)), (a, b) -> false));
+        kinds.add(new Kind("decimal with zeros", whole ? 10_000 : 3_000, i -> i / 100 + mark + String.format("%02d", i % 100), (a, b) -> false));
         // rule 1: the clock of 12 hours
         kinds.add(new Kind("time", 1440, i -> i / 60 + ":" + String.format("%02d", i % 60), (a, b) -> a % 720 == b % 720));
         kinds.add(new Kind("date", 336 * 200 / few, i -> {
             int n = i * few;
             return date(language, n % 28 + 1, n / 28 % 12, 1900 + n / 336);
         }, (a, b) -> false));
-        kinds.add(new Kind("money", whole ? 1_000_000 : 20_000, i -> amount(language, i), (a, b) -> false));
-        kinds.add(new Kind("percent", 2_000, i -> i / 10 + (i % 10 == 0 ? "" : mark + i % 10) + "%", (a, b) -> false));
-        kinds.add(new Kind("ordinal", whole ? 10_000 : 3_000, i -> ordinal(language, i + 1), (a, b) -> false));
-        // rule 2: words of a fraction that can be grouped in two ways
-        kinds.add(new Kind("fraction", 9_900, i -> i % 99 + 1 + "/" + (i / 99 + 2 > 100 ? 100 : i / 99 + 2),
-                (a, b) -> language.equals("fr")));
+        kinds.add(new Kind("money", whole ? 1_000_000 : 5_000, i -> amount(language, i), (a, b) -> false));
+        kinds.add(new Kind("percent", 1_010, i -> i / 10 + (i % 10 == 0 ? "" : mark + i % 10) + "%", (a, b) -> false));
+        kinds.add(new Kind("ordinal", whole ? 10_000 : 1_200, i -> ordinal(language, i + 1), (a, b) -> false));
+        // rule 2: the words of a French fraction can be grouped in two ways, with numerators that are far apart
+        kinds.add(new Kind("fraction", 99 * 99, i -> i % 99 + 1 + "/" + (i / 99 + 2),
+                (a, b) -> language.equals("fr") && Math.abs(a % 99 - b % 99) >= 4));
         return kinds;
     }
 }
