@@ -66,6 +66,10 @@ final class EnglishNumbers extends NumberWords {
         if (n.equals("0")) {
             return word("zero");
         }
+        if (n.equals("100") || n.equals("1000") || n.equals("1000000")) {
+            WordGraph number = number(n, false);
+            return alt(number, word(number.canonical().getLast()));
+        }
         return isHundreds(n) ? Readings.any(number(n, false), hundreds(n)) : number(n, false);
     }
 
@@ -150,9 +154,12 @@ final class EnglishNumbers extends NumberWords {
                 last.add(SCALES[g]);
             }
         }
+        if (ordinal && n.length() == 3 && n.charAt(0) == '1' && !parts.isEmpty()) {
+            parts.set(0, Readings.any("one", "a", ""));
+        }
         if (ordinal) {
             last.set(last.size() - 1, ordinalWord(last.getLast()));
-            boolean round = parts.size() == 1 && n.charAt(0) == '1' && parts.getFirst().size() == 2;
+            boolean round = parts.size() == 1 && n.charAt(0) == '1' && n.length() > 3 && parts.getFirst().size() == 2;
             if (round) {
                 return alt(seq(parts.getFirst(), words(String.join(" ", last))), words(String.join(" ", last)));
             }

@@ -82,6 +82,11 @@ final class German {
             WordGraph apart = Readings.inTurn(NUMBERS.quantity(text.at(atom)), word(text.at(atom + 2)));
             return new Found(atom + 3, Readings.any(joined(text.at(atom), text.at(atom + 2)), Readings.best(apart, 16)));
         }
+        boolean percent = text.isNumber(atom) && text.at(atom).length() <= 3 && text.gluedSign(atom + 1, "%")
+                && text.isWord(atom + 2) && text.glued(atom + 2) && text.at(atom + 2).startsWith("ig");
+        if (percent) {
+            return new Found(atom + 3, joined(text.at(atom), "prozent" + text.at(atom + 2)));
+        }
         boolean fold = text.isNumber(atom) && text.at(atom).length() <= 6
                 && (text.is(atom + 1, "x") || text.is(atom + 1, "mal")) && text.glued(atom + 1);
         if (fold) {

@@ -153,7 +153,14 @@ final class GermanNumbers extends NumberWords {
         if (n >= 1100 && n < 10_000 && n / 100 % 10 != 0) {
             String hundreds = name(n / 100) + "hundert";
             String rest = n % 100 == 0 ? one.equals("ordinal") ? "st" : "" : small(n % 100, one);
-            all.add(hundreds + rest);
+            if (n >= 2000) {
+                all.add(hundreds + rest);
+            } else {
+                // the years of nine centuries
+                Set<String> first = new LinkedHashSet<>(Set.of(hundreds + rest));
+                first.addAll(all);
+                return first;
+            }
         }
         return all;
     }

@@ -71,7 +71,7 @@ record Language(
 
     private Set<String> names() {
         Set<String> names = new HashSet<>(calendar.names());
-        names.addAll(List.of("a", "www", "http", "https"));
+        names.addAll(List.of("a", "www", "http", "https", "xd"));
         lists.words("currencies").forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         return names;
     }
