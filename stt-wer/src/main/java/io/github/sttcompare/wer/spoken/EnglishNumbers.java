@@ -66,10 +66,6 @@ final class EnglishNumbers extends NumberWords {
         if (n.equals("0")) {
             return word("zero");
         }
-        if (n.equals("100") || n.equals("1000") || n.equals("1000000")) {
-            WordGraph number = number(n, false);
-            return alt(number, word(number.canonical().getLast()));
-        }
         return isHundreds(n) ? Readings.any(number(n, false), hundreds(n)) : number(n, false);
     }
 
