@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param tieRule      the rule that divides errors into substitutions, deletions and insertions
  * @param providers    the providers, the lowest error rate on common utterances first: an order, not a verdict
  * @param significance the verdicts on pairs, the tie groups, and by which rules they were given
+ * @param formatting   what the same transcripts get under other profiles, and which verdicts are only about writing
  */
 public record Evaluation(
         int utterances,
@@ -32,7 +33,8 @@ public record Evaluation(
         String normalizer,
         String tieRule,
         List<ProviderFigures> providers,
-        SignificanceReport significance) {
+        SignificanceReport significance,
+        FormattingSensitivity formatting) {
 
     /** The width in terminal cells that {@link #toText()} keeps to. */
     public static final int TEXT_WIDTH = 100;
@@ -42,6 +44,7 @@ public record Evaluation(
         Objects.requireNonNull(normalizer, "normalizer");
         Objects.requireNonNull(tieRule, "tieRule");
         Objects.requireNonNull(significance, "significance");
+        Objects.requireNonNull(formatting, "formatting");
         providers = List.copyOf(providers);
     }
 

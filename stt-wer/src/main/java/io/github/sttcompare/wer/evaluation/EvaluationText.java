@@ -40,6 +40,7 @@ final class EvaluationText {
         matrix();
         lines.add("");
         evaluation.significance().pairs().stream().filter(this::isTold).forEach(pair -> wrap("- ", pairs.of(pair)));
+        evaluation.formatting().warnings().forEach(warning -> wrap("- ", "warning: " + warning + "."));
         lines.add("");
         wrap("", conclusion());
         return String.join("\n", lines);

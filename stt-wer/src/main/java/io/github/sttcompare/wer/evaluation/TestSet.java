@@ -58,7 +58,8 @@ final class TestSet {
             providers.add(Objects.requireNonNull(tallies.get(rates.system())).figures(rates));
         }
         return new Evaluation(
-                comparisons.size(), scored.size(), conditions.normalizer(), conditions.tieRule(), providers, report);
+                comparisons.size(), scored.size(), conditions.normalizer(), conditions.tieRule(), providers, report,
+                new FormattingCheck(scored, clusters, conditions.normalizer(), significance).run(tallies.keySet(), report));
     }
 
     private static Map<String, Accuracy> accuracies(Comparison comparison) {
