@@ -5,7 +5,6 @@ import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.normalize.Normalizer;
-import io.github.sttcompare.wer.significance.ErrorTable;
 import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.Significance;
 import io.github.sttcompare.wer.significance.SignificanceReport;
@@ -13,47 +12,69 @@ import io.github.sttcompare.wer.significance.Verdict;
 import io.github.sttcompare.wer.spoken.ScoringLimitException;
 import io.github.sttcompare.wer.spoken.SpokenProfile;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a test set under other profiles too, and says which verdicts are only about how transcripts are written. */
 final class FormattingCheck {
 
-    private final Map<String, Comparison> scored;
-    private final Map<String, String> clusters;
-    private final String normalizer;
-    private final Significance significance;
-    private final Map<String, SignificanceReport> reports = new LinkedHashMap<>();
+    /** The language of all utterances, empty for none; null before the first. */
+    private @Nullable String language;
 
-    /** @param normalizer the profile that the scores of the comparisons were taken by */
-    FormattingCheck(
-            Map<String, Comparison> scored, Map<String, String> clusters, String normalizer, Significance significance) {
-        this.scored = new TreeMap<>(scored);
-        this.clusters = clusters;
-        this.normalizer = normalizer;
-        this.significance = significance;
+    private List<Scorer> scorers = List.of();
+    /** Errors by profile, by utterance, by provider. */
+    private final Map<String, Map<String, Map<String, ErrorCounts>>> counts = new LinkedHashMap<>();
+
+    private final Map<String, SignificanceReport> reports = new LinkedHashMap<>();
+    private String normalizer = "";
+    /** Whether all texts are known, in one language, and could be scored. */
+    private boolean complete = true;
+
+    /** Scores an utterance that was scored, and lets its texts go. */
+    void add(String id, Comparison comparison) {
+        if (!complete || !comparison.scored()) {
+            return;
+        }
+        String reference = comparison.options().reference();
+        String spoken = Objects.requireNonNullElse(comparison.options().transcription().language(), "");
+        if (language == null) {
+            language = spoken;
+            scorers = scorers(spoken);
+        }
+        complete = reference != null && language.equals(spoken);
+        for (Scorer scorer : complete ? scorers : List.<Scorer>of()) {
+            Map<String, ErrorCounts> words = counts(Objects.requireNonNull(reference), comparison, scorer);
+            if (words == null) {
+                complete = false;
+                return;
+            }
+            counts.computeIfAbsent(scorer.profile().normalizer(), key -> new TreeMap<>()).put(id, words);
+        }
     }
 
     /**
      * {@return what other profiles make of the test set; nothing if a text is not known, or cannot be scored by one}
      *
-     * @param providers all of them
-     * @param report    what the profile of the comparisons makes of it
+     * @param testSet      the same utterances
+     * @param scoredBy     the profile that the scores of the comparisons were taken by
+     * @param significance how to judge
+     * @param report       what the profile of the comparisons makes of it
      */
-    FormattingSensitivity run(Collection<String> providers, SignificanceReport report) {
-        reports.put(normalizer, report);
-        for (Scorer scorer : others()) {
-            ErrorTable table = table(List.copyOf(providers), scorer);
-            if (table == null) {
-                return FormattingSensitivity.NONE;
-            }
-            reports.put(scorer.profile().normalizer(), significance.assess(table));
+    FormattingSensitivity run(
+            TestSet testSet, String scoredBy, Significance significance, SignificanceReport report) {
+        if (!complete || counts.isEmpty()) {
+            return FormattingSensitivity.NONE;
         }
+        normalizer = scoredBy;
+        reports.put(normalizer, report);
+        counts.forEach((id, utterances) -> reports.computeIfAbsent(
+                id, key -> significance.assess(testSet.table(utterances))));
         List<String> warnings = new ArrayList<>();
         for (PairVerdict pair : report.pairs()) {
             warn(pair, warnings);
@@ -72,68 +93,35 @@ final class FormattingCheck {
         return new FormattingSensitivity(rows, warnings);
     }
 
-    /** One scorer for each other profile that says something about all the utterances; none if their languages differ. */
-    private List<Scorer> others() {
-        List<String> languages = scored.values().stream()
-                .map(comparison -> Objects.requireNonNullElse(comparison.options().transcription().language(), ""))
-                .distinct()
-                .toList();
-        if (languages.size() != 1
-                || scored.values().stream().anyMatch(comparison -> comparison.options().reference() == null)) {
-            return List.of();
-        }
-        String language = languages.getFirst();
+    /** What was said, then how it is written, from lenient to strict. */
+    private static List<Scorer> scorers(String language) {
         List<Scorer> scorers = new ArrayList<>();
-        SpokenProfile.of(language).ifPresent(profile -> scorers.add(Scorer.builder().spoken(profile).build()));
-        boolean english = SpokenProfile.of(language).map(profile -> profile.id().startsWith("spoken-en")).orElse(false);
+        Optional<SpokenProfile> spoken = language.isEmpty() ? Optional.empty() : SpokenProfile.of(language);
+        spoken.ifPresent(profile -> scorers.add(Scorer.builder().spoken(profile).build()));
+        boolean english = spoken.map(profile -> profile.id().startsWith("spoken-en")).orElse(false);
         for (Normalizer other : List.of(
                 language.isEmpty() ? Normalizer.basic() : Normalizer.basic(language),
                 Normalizer.verbatim(),
                 english ? Normalizer.whisperEnglish() : Normalizer.whisperBasic())) {
             scorers.add(Scorer.builder().normalizer(other).build());
         }
-        scorers.removeIf(scorer -> scorer.profile().normalizer().equals(normalizer));
         return scorers;
     }
 
-    private @Nullable ErrorTable table(List<String> providers, Scorer scorer) {
-        ErrorTable.Builder table = ErrorTable.builder(providers);
-        for (Map.Entry<String, Comparison> entry : scored.entrySet()) {
-            Map<String, ErrorCounts> counts = counts(entry.getValue(), scorer);
-            if (counts == null) {
-                return null;
-            }
-            for (String provider : providers) {
-                ErrorCounts words = counts.get(provider);
-                if (words == null) {
-                    table.missing(provider, entry.getKey());
-                } else {
-                    table.add(provider, entry.getKey(), words);
-                }
-            }
-            String cluster = clusters.get(entry.getKey());
-            if (cluster != null) {
-                table.cluster(entry.getKey(), cluster);
-            }
-        }
-        return table.build();
-    }
-
-    private static @Nullable Map<String, ErrorCounts> counts(Comparison comparison, Scorer scorer) {
-        Scorer.Reference reference = scorer.prepare(Objects.requireNonNull(comparison.options().reference()));
-        Map<String, ErrorCounts> counts = new LinkedHashMap<>();
+    private static @Nullable Map<String, ErrorCounts> counts(String reference, Comparison comparison, Scorer scorer) {
+        Scorer.Reference prepared = scorer.prepare(reference);
+        Map<String, ErrorCounts> words = new HashMap<>();
         for (Outcome.Transcribed outcome : comparison.transcribed()) {
             if (outcome.accuracy() != null) {
                 try {
-                    counts.put(
-                            outcome.providerId(),
-                            reference.score(outcome.transcript().text()).words().counts());
+                    String text = outcome.transcript().text();
+                    words.put(outcome.providerId(), prepared.score(text).words().counts());
                 } catch (ScoringLimitException e) {
                     return null;
                 }
             }
         }
-        return counts;
+        return Map.copyOf(words);
     }
 
     private void warn(PairVerdict pair, List<String> warnings) {
