@@ -25,8 +25,8 @@ class HostileReadingsTest {
 
     @Test
     void whatWouldTakeTooLongIsNotScoredAndSaysWhy() {
-        String text = "$1/2-3:4 ".repeat(30_000);
-        String other = "5:4-3/2$ ".repeat(30_000);
+        String text = "$1/2-3:4 ".repeat(6_000);
+        String other = "5:4-3/2$ ".repeat(6_000);
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(120),
                 () -> assertThatThrownBy(() -> scorer.alignWords(text, other))
