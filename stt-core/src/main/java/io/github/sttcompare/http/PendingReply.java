@@ -45,6 +45,7 @@ final class PendingReply implements BodyHandler<byte[]> {
      * @param info status and headers
      * @param body the body, unfolded
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Received(ResponseInfo info, byte[] body) {}
 
     /**
