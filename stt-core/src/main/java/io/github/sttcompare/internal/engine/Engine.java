@@ -98,16 +98,28 @@ public final class Engine implements AutoCloseable {
         }
         open(direct, run);
         EventLoop loop = run.loop();
-        try {
-            new EventLoop.Message<>(run, RunEvent.START).deliver();
-            loop.run(run::isOver);
-        } catch (InterruptedException | RuntimeException | Error e) {
-            new EventLoop.Message<>(run, RunEvent.CANCEL).deliver();
-            loop.runUninterruptibly(run::isOver);
-            throw e;
-        } finally {
-            run.join();
-            direct.remove(run);
+        Throwable thrown = null;
+        // whatever throws, even what is to cancel it: the run must not be left with calls that nobody ends
+        for (boolean over = false; !over; ) {
+            try {
+                new EventLoop.Message<>(run, thrown == null ? RunEvent.START : RunEvent.CANCEL).deliver();
+                if (thrown == null) {
+                    loop.run(run::isOver);
+                } else {
+                    loop.runUninterruptibly(run::isOver);
+                }
+                over = true;
+            } catch (InterruptedException | RuntimeException | Error e) {
+                thrown = thrown == null ? e : thrown;
+            }
+        }
+        Logs.quietly(run::join);
+        direct.remove(run);
+        switch (thrown) {
+            case null -> {}
+            case InterruptedException e -> throw e;
+            case Error e -> throw e;
+            default -> throw (RuntimeException) thrown;
         }
     }
 
