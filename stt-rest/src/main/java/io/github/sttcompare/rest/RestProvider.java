@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider over REST, of which only the vendor's own is missing: the {@link #call} and the {@link ErrorTable}. Thread-safe if
+ * A provider over REST, of which only the vendor's own is missing: the {@link #call} and the {@link ErrorCodes}. Thread-safe if
  * the subclass is.
  *
  * <p>A call sends one request and takes no longer than what is left of its budget. An answer that is a page for people, or has no
@@ -38,7 +38,7 @@ public abstract class RestProvider implements SttProvider {
     private final String id;
     private final HttpCaller server;
     private final Capabilities capabilities;
-    private final ErrorTable errors;
+    private final ErrorCodes errors;
 
     /**
      * Creates a provider, which does not connect before it is used.
@@ -47,7 +47,7 @@ public abstract class RestProvider implements SttProvider {
      * @param capabilities what it accepts and honours
      * @param errors       what the vendor's errors mean
      */
-    protected RestProvider(Server server, Capabilities capabilities, ErrorTable errors) {
+    protected RestProvider(Server server, Capabilities capabilities, ErrorCodes errors) {
         this.id = server.id();
         this.server = server.caller();
         this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
