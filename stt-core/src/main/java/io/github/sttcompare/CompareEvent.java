@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public sealed interface CompareEvent {
 
+    /** {@return the id of the comparison, the same for all its events; no other has it} */
+    String comparisonId();
+
     /** {@return the provider's id} */
     String providerId();
 
@@ -20,11 +23,12 @@ public sealed interface CompareEvent {
     /**
      * The provider waits for its turn or for its next attempt.
      *
+     * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when it began to wait
      * @param reason     what it waits for
      */
-    record Waiting(String providerId, Duration at, Reason reason) implements CompareEvent {
+    record Waiting(String comparisonId, String providerId, Duration at, Reason reason) implements CompareEvent {
         /** What a provider waits for. */
         public enum Reason {
             /** A processor: as many LOCAL providers run as there are. */
@@ -41,40 +45,44 @@ public sealed interface CompareEvent {
     /**
      * An attempt begins.
      *
+     * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when
      * @param attempt    its number, from 1
      */
-    record Started(String providerId, Duration at, int attempt) implements CompareEvent {}
+    record Started(String comparisonId, String providerId, Duration at, int attempt) implements CompareEvent {}
 
     /**
      * The provider says what it has heard so far. When it says so faster than the listener reads, only the newest comes.
      *
+     * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when
      * @param text       the text so far, which may still change
      */
-    record Partial(String providerId, Duration at, String text) implements CompareEvent {}
+    record Partial(String comparisonId, String providerId, Duration at, String text) implements CompareEvent {}
 
     /**
      * An attempt failed and another follows.
      *
+     * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when
      * @param attempt    its number, from 1
      * @param error      why it failed
      * @param retryIn    how long until the next attempt
      */
-    record AttemptFailed(String providerId, Duration at, int attempt, Failure error, Duration retryIn)
+    record AttemptFailed(String comparisonId, String providerId, Duration at, int attempt, Failure error, Duration retryIn)
             implements CompareEvent {}
 
     /**
      * The provider is done.
      *
+     * @param comparisonId the id of the comparison
      * @param at      when
      * @param outcome what became of it
      */
-    record Finished(Duration at, Outcome outcome) implements CompareEvent {
+    record Finished(String comparisonId, Duration at, Outcome outcome) implements CompareEvent {
         @Override
         public String providerId() {
             return outcome.providerId();

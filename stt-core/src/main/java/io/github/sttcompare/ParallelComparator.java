@@ -4,24 +4,24 @@ import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.internal.engine.Engine;
 import io.github.sttcompare.internal.engine.EngineConfig;
 import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.internal.engine.Logs;
+import io.github.sttcompare.internal.engine.Participant;
 import io.github.sttcompare.internal.engine.TimeSource;
 import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.internal.services.Services;
 import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends the same audio to several providers at once, isolates their failures and times them honestly.
@@ -44,7 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ParallelComparator implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ParallelComparator.class);
 
     private final Engine engine;
     private final @Nullable AccuracyScorer givenScorer;
@@ -93,7 +92,7 @@ public final class ParallelComparator implements AutoCloseable {
     public Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)
             throws InterruptedException {
         Objects.requireNonNull(audio, "audio");
-        return engine.compare(audio, byId(providers), options, reference(options));
+        return engine.compare(audio, participants(providers), options, reference(options));
     }
 
     /**
@@ -113,7 +112,7 @@ public final class ParallelComparator implements AutoCloseable {
     public CompletableFuture<Comparison> compareAsync(
             Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options) {
         Objects.requireNonNull(audio, "audio");
-        return engine.compareAsync(audio, byId(providers), options, reference(options));
+        return engine.compareAsync(audio, participants(providers), options, reference(options));
     }
 
     /**
@@ -129,10 +128,8 @@ public final class ParallelComparator implements AutoCloseable {
      * @throws InterruptedException if the calling thread was interrupted
      */
     public List<WarmUp> warmUp(Iterable<? extends SttProvider> providers) throws InterruptedException {
-        Map<String, SttProvider> targets = new LinkedHashMap<>();
-        byId(providers).forEach((id, provider) -> targets.put(id, new WarmUp.Provider(provider)));
         Audio silence = Audio.ofPcm(new byte[AudioFormat.MONO_16K.frameBytes()], AudioFormat.MONO_16K);
-        return engine.warmUp(silence, targets).stream().map(WarmUp::of).toList();
+        return engine.warmUp(silence, participants(providers));
     }
 
     /**
@@ -144,31 +141,8 @@ public final class ParallelComparator implements AutoCloseable {
         engine.close();
     }
 
-    private static @Nullable String idOf(SttProvider provider) {
-        try {
-            return provider.id();
-        } catch (RuntimeException | LinkageError e) {
-            throw new IllegalArgumentException("the provider " + provider.getClass().getName()
-                    + " cannot be compared, because its id() failed; leave it out or mend it", e);
-        }
-    }
-
-    private static Map<String, SttProvider> byId(Iterable<? extends SttProvider> providers) {
-        Map<String, SttProvider> byId = new LinkedHashMap<>();
-        for (SttProvider provider : providers) {
-            String id = idOf(Objects.requireNonNull(provider, "a provider must not be null"));
-            if (id == null || id.isBlank()) {
-                throw new IllegalArgumentException("the provider " + provider.getClass().getName() + " has no id; give it one");
-            }
-            if (byId.put(id, provider) != null) {
-                throw new IllegalArgumentException("two providers have the id '" + id + "'; give each its own");
-            }
-        }
-        if (byId.isEmpty()) {
-            throw new IllegalArgumentException("there is no provider to compare; add a provider module such as stt-sphinx "
-                    + "to the path, or configure one" + (providers instanceof Providers none ? " (" + none + ")" : ""));
-        }
-        return byId;
+    private List<Participant> participants(Iterable<? extends SttProvider> providers) {
+        return engine.participants(providers, providers instanceof Providers none ? " (" + none + ")" : "");
     }
 
     private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {
@@ -196,7 +170,7 @@ public final class ParallelComparator implements AutoCloseable {
                     return true;
                 },
                 (name, e) -> {
-                    LOG.warn("a scorer on the path is left out: {}", SafeText.oneLine(Failures.describe(e)));
+                    Logs.DISCOVERY.warn("a scorer on the path is left out: {}", SafeText.oneLine(Failures.describe(e)));
                     broken.set(e);
                 });
         AccuracyScorer scorer = first.get();
@@ -226,6 +200,7 @@ public final class ParallelComparator implements AutoCloseable {
         private int maxLeftBehind = 32;
         private int processors = Runtime.getRuntime().availableProcessors();
         private @Nullable Consumer<? super CompareEvent> listener;
+        private @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation;
         private @Nullable AccuracyScorer scorer;
         private TimeSource time = TimeSource.SYSTEM;
         private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
@@ -324,6 +299,23 @@ public final class ParallelComparator implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets what is carried over from the thread that asks for a comparison to the threads that call the providers, besides
+         * the logging context (SLF4J's MDC) and the context class loader, which always are. Without it, nothing is.
+         *
+         * <p>For instance the context of tracing, with Micrometer's context propagation:
+         * {@snippet :
+         * builder.contextPropagation(() -> snapshots.captureAll()::wrap); // snapshots is a ContextSnapshotFactory
+         * }
+         *
+         * @param capture called on the thread that asks, once for each comparison; what it returns wraps each call of a
+         *     provider, on any thread and on several at once. It has to run what it is given, once, on the thread that runs it.
+         */
+        public Builder contextPropagation(Supplier<? extends UnaryOperator<Runnable>> capture) {
+            this.contextPropagation = Objects.requireNonNull(capture, "capture");
+            return this;
+        }
+
         /** Sets what scores transcripts. Without it, the first {@link AccuracyScorer} service on the path that can be loaded. */
         public Builder scorer(AccuracyScorer scorer) {
             this.scorer = Objects.requireNonNull(scorer, "scorer");
@@ -345,7 +337,7 @@ public final class ParallelComparator implements AutoCloseable {
         private EngineConfig config() {
             int limit = adaptive ? Math.min(maxConcurrentCalls, ADAPTIVE_START) : maxConcurrentCalls;
             return new EngineConfig(providerTimeout, deadline, grace, maxRetries, limit, adaptive, callsPerSecond, maxLeftBehind,
-                    processors, listener, time, jitter);
+                    processors, contextPropagation, listener, time, jitter);
         }
 
         private static Duration positive(Duration duration, String name) {

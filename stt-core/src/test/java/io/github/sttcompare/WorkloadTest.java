@@ -95,19 +95,44 @@ class WorkloadTest {
     }
 
     @Test
-    void aLocalCallThatGetsNoTurnBeforeTheDeadlineTimesOutWithoutAnAttempt() throws InterruptedException {
-        SttProvider endless = new Typed("endless", Workload.LOCAL, request -> {
-            new CountDownLatch(1).await();
+    void aCallThatGetsNoTurnBeforeTheDeadlineTimesOutWithoutAnAttempt() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        SttProvider stubborn = new Typed("stubborn", Workload.UNKNOWN, request -> {
+            called.countDown();
+            while (!released.get()) {
+                Thread.onSpinWait();
+            }
             return Transcript.of("");
         });
-        try (var comparator = ParallelComparator.builder().localProcessors(1).deadline(Duration.ofMillis(100)).build()) {
-            Comparison comparison = comparator.compare(audio, List.of(endless, busy("patient", Workload.LOCAL)));
+        try (var comparator = ParallelComparator.builder().maxConcurrentCallsPerProvider(1)
+                .deadline(Duration.ofMillis(100)).grace(Duration.ofSeconds(5)).build()) {
+            var first = comparator.compareAsync(audio, List.of(stubborn), CompareOptions.none());
+            called.await();
+            Comparison comparison = comparator.compare(audio, List.of(stubborn));
+            released.set(true);
 
-            assertThat(comparison.outcome("patient")).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
+            assertThat(comparison.outcome("stubborn")).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
                 assertThat(timedOut.timing().attempts()).isEmpty();
                 assertThat(timedOut.reason()).isEqualTo("it got no turn before the deadline of 0.1 s");
                 assertThat(timedOut.stopped()).isTrue();
             });
+            assertThat(first.get().outcome("stubborn").timing().attempts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aHangingLocalCallStarvesNoOther() throws InterruptedException {
+        SttProvider hanging = new Typed("hanging", Workload.LOCAL, request -> {
+            new CountDownLatch(1).await();
+            return Transcript.of("");
+        });
+        SttProvider remote = new Typed("remote", Workload.REMOTE, request -> Transcript.of("remote"));
+        try (var comparator = ParallelComparator.builder().localProcessors(2).deadline(Duration.ofSeconds(2)).build()) {
+            Comparison comparison = comparator.compare(audio, List.of(hanging, remote, busy("waiting", Workload.LOCAL)));
+
+            assertThat(comparison.outcome("hanging")).isInstanceOf(Outcome.TimedOut.class);
+            assertThat(comparison.outcome("waiting")).isInstanceOf(Outcome.Transcribed.class);
+            assertThat(comparison.outcome("waiting").timing().queued()).isBetween(Duration.ofMillis(400), Duration.ofMillis(1900));
         }
     }
 

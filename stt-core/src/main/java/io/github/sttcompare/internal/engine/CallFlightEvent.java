@@ -17,6 +17,10 @@ import jdk.jfr.Timespan;
 @StackTrace(false)
 final class CallFlightEvent extends Event {
 
+    @Label("Comparison")
+    @Description("The id of the comparison, as in its events")
+    String comparison = "";
+
     @Label("Provider")
     String provider = "";
 

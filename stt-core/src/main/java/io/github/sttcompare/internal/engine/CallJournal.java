@@ -6,8 +6,14 @@ import io.github.sttcompare.Outcome;
 /** Where finished calls are written down for the operator of a running JVM. */
 interface CallJournal {
 
-    /** The JVM's flight recorder where there is one, else nothing. */
-    CallJournal INSTANCE = ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : (audio, outcome) -> {};
+    /** {@return the JVM's flight recorder where there is one, else nothing} */
+    static CallJournal ofThisJvm() {
+        return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : (comparison, audio, outcome) -> {};
+    }
 
-    void record(Audio audio, Outcome outcome);
+    /** Writes down what became of a call of a comparison. */
+    void record(String comparison, Audio audio, Outcome outcome);
+
+    /** Loads what is needed to write. */
+    default void prepare() {}
 }

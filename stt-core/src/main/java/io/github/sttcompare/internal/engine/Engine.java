@@ -4,180 +4,199 @@ import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
-import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.WarmUp;
+import io.github.sttcompare.Workload;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs comparisons, and holds what concurrent ones share. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
-    /** How long a virtual thread may take to complete a future before a platform thread does. */
-    private static final long PATIENCE_NANOS = 50_000_000;
-    /** The most platform threads that complete futures at once. */
-    private static final int MOST_HELPERS = 32;
-
     private final EngineConfig config;
     private final Retries retries;
+    private final Participants participants = new Participants();
     private final Gate processors;
+    private final Gate scorers;
     private final LeftBehind leftBehind;
-    private final Map<String, ProviderLimits> limits = new ConcurrentHashMap<>();
-    /** What holds for every provider when no limit was asked for, so that ids without number take no memory. */
-    private final @Nullable ProviderLimits none;
+    private final LeftBehind scorersLeftBehind;
+    private final LimitsById limits;
     /** In flight on callers' threads. */
-    private final Set<Run> direct = ConcurrentHashMap.newKeySet();
+    private final Set<Run<?>> direct = ConcurrentHashMap.newKeySet();
     /** In flight on the supervisor. */
-    private final Set<Run> async = ConcurrentHashMap.newKeySet();
+    private final Set<Run<?>> async = ConcurrentHashMap.newKeySet();
     private final EventLoop asyncLoop;
-    private final Semaphore helpers = new Semaphore(MOST_HELPERS);
+    private final Completion completion;
+    private final CallJournal journal = CallJournal.ofThisJvm();
     private final ReentrantLock lock = new ReentrantLock();
+    /** Made while there is memory. */
+    private final Failure lastResort =
+            Failure.of(ErrorKind.INTERNAL, "stt-compare could not go on with it, and could not say why");
     private @Nullable Thread supervisor;
     private volatile boolean closed;
-    /** Made while there is memory. */
-    private final SttException lastResort = new SttException(
-            ErrorKind.INTERNAL, "stt-compare could not go on with it, and could not say why");
 
     public Engine(EngineConfig config) {
         this.config = config;
         this.retries = new Retries(config.maxRetries(), config.jitter());
         this.processors = new Gate(config.processors(), false);
+        this.scorers = new Gate(config.processors(), false);
         this.leftBehind = new LeftBehind(config.maxLeftBehind());
+        this.scorersLeftBehind = new LeftBehind(config.maxLeftBehind());
+        this.limits = new LimitsById(config);
         this.asyncLoop = new EventLoop(config.time());
-        this.none = config.limitsCalls() ? null : newLimits();
+        this.completion = new Completion(asyncLoop, config.time());
+        // its classes take long to load, which is not to happen within anybody's deadline
+        Logs.quietly(journal::prepare);
+    }
+
+    /**
+     * {@return the providers, with what they say of themselves}
+     *
+     * @param providers the providers
+     * @param hint      added to the message when there is none
+     * @throws IllegalArgumentException if there is none, one has no id or does not tell it, or two have the same
+     */
+    public List<Participant> participants(Iterable<? extends SttProvider> providers, String hint) {
+        return participants.of(providers, hint);
     }
 
     /** Runs a comparison on the calling thread, which keeps every deadline. */
     public Comparison compare(
             Audio audio,
-            Map<String, ? extends SttProvider> providers,
+            List<Participant> providers,
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference)
             throws InterruptedException {
-        return runHere(audio, providers, options, reference, true).comparison();
+        Comparing comparing = new Comparing(audio, providers, options, reference, new EventLoop(config.time()), () -> {});
+        runHere(comparing.run);
+        return comparing.result();
     }
 
-    /** Calls providers that warm others up, on the calling thread. No event tells of it, for it is no comparison. */
-    public List<Outcome> warmUp(Audio audio, Map<String, ? extends SttProvider> providers) throws InterruptedException {
-        return runHere(audio, providers, CompareOptions.none(), null, false).outcomes();
+    /** Warms providers up, on the calling thread. */
+    public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
+        Telling nobody = new Telling("", silence, journal, null, () -> true);
+        Run<WarmUp> run = newRun(new WarmingUp(silence), providers, new EventLoop(config.time()),
+                new Budget(config, silence.duration()), nobody, null, () -> {});
+        runHere(run);
+        return run.ends();
     }
 
-    private Run runHere(
-            Audio audio,
-            Map<String, ? extends SttProvider> providers,
-            CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference,
-            boolean told)
-            throws InterruptedException {
+    private void runHere(Run<?> run) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        EventLoop loop = new EventLoop(config.time());
-        Run run = new Run(this, loop, audio, providers, options, reference, told, () -> {});
         open(direct, run);
+        EventLoop loop = run.loop();
         try {
-            run.start();
-            loop.run(run::done);
+            new EventLoop.Message<>(run, RunEvent.START).deliver();
+            loop.run(run::isOver);
         } catch (InterruptedException | RuntimeException | Error e) {
-            run.cancel();
-            loop.runUninterruptibly(run::done);
+            new EventLoop.Message<>(run, RunEvent.CANCEL).deliver();
+            loop.runUninterruptibly(run::isOver);
             throw e;
         } finally {
             run.join();
             direct.remove(run);
         }
-        return run;
     }
 
     /** Runs a comparison on this engine's own thread. Completing the future from outside, in whatever way, cancels the calls. */
     public CompletableFuture<Comparison> compareAsync(
             Audio audio,
-            Map<String, ? extends SttProvider> providers,
+            List<Participant> providers,
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference) {
-        AsyncRun inFlight = new AsyncRun();
-        Run run = new Run(this, asyncLoop, audio, providers, options, reference, true, inFlight::done);
-        inFlight.run = run;
+        Completion.Of<Comparison> whenOver = completion.begin();
+        Comparing comparing = new Comparing(audio, providers, options, reference, asyncLoop, whenOver);
+        Run<Outcome> run = comparing.run;
+        CompletableFuture<Comparison> future = whenOver.future(() -> {
+            run.join();
+            retire(run);
+            return comparing.result();
+        });
         open(async, run);
         try {
             startSupervisor();
+            var unused = future.whenComplete((comparison, thrown) -> asyncLoop.post(run, RunEvent.CANCEL));
+            asyncLoop.post(run, RunEvent.START);
         } catch (RuntimeException | Error e) {
             retire(run);
             throw e;
         }
-        var unused = inFlight.future.whenComplete((comparison, thrown) -> asyncLoop.post(run::cancel));
-        asyncLoop.post(run::start);
-        return inFlight.future;
+        return future;
     }
 
-    private final class AsyncRun {
-        private final CompletableFuture<Comparison> future = new CompletableFuture<>();
-        private final AtomicBoolean completing = new AtomicBoolean();
-        private @Nullable Run run;
+    /** A comparison and what becomes of it. */
+    private final class Comparing {
+        private final Audio audio;
+        private final CompareOptions options;
+        private final Run<Outcome> run;
 
-        /**
-         * Completes the future on a thread of its own: scoring and what the user hangs on it must not hold up the loop. A
-         * virtual thread, for there may be ten thousand; but where something spins on every carrier none gets its turn.
-         */
-        void done() {
-            completeOn(Thread.ofVirtual(), this::complete);
-            helpIfNeeded();
+        Comparing(
+                Audio audio,
+                List<Participant> providers,
+                CompareOptions options,
+                AccuracyScorer.@Nullable Reference reference,
+                EventLoop loop,
+                Runnable whenOver) {
+            this.audio = audio;
+            this.options = options;
+            String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+            Budget budget = new Budget(config, audio.duration());
+            Scoring scoring =
+                    reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
+            Switch silence = new Switch();
+            this.run = newRun(new Transcribing(audio, options), providers, loop, budget,
+                    new Telling(id, audio, journal, config.listener(), silence), scoring, whenOver);
+            silence.by = run::cancelled;
         }
 
-        private void helpIfNeeded() {
-            asyncLoop.schedule(config.time().nanoTime() + PATIENCE_NANOS, () -> {
-                if (completing.get()) {
-                    return;
-                }
-                if (!helpers.tryAcquire()) {
-                    helpIfNeeded();
-                    return;
-                }
-                completeOn(Thread.ofPlatform().daemon(), () -> {
-                    try {
-                        complete();
-                    } finally {
-                        helpers.release();
-                    }
-                });
-            });
-        }
-
-        private void completeOn(Thread.Builder thread, Runnable task) {
-            try {
-                thread.name("stt/complete").inheritInheritableThreadLocals(false).start(task);
-            } catch (Throwable t) {
-                // no memory for another thread: late is better than never
-                task.run();
-            }
-        }
-
-        private void complete() {
-            Run finished = Objects.requireNonNull(run);
-            finished.join();
-            if (!completing.compareAndSet(false, true)) {
-                return;
-            }
-            retire(finished);
-            try {
-                future.complete(finished.comparison());
-            } catch (Throwable t) {
-                future.completeExceptionally(t);
-            }
+        Comparison result() {
+            List<Outcome> outcomes = run.ends();
+            Comparison comparison = new Comparison(audio.info(), options, outcomes, run.budget().startedAt(),
+                    run.budget().sinceStart(run.overAt()));
+            Telling.finished(comparison);
+            return comparison;
         }
     }
 
-    private void open(Set<Run> runs, Run run) {
+    /** Silences the telling of a run that was cancelled, which is made before the run is. */
+    private static final class Switch implements BooleanSupplier {
+        private BooleanSupplier by = () -> false;
+
+        @Override
+        public boolean getAsBoolean() {
+            return by.getAsBoolean();
+        }
+    }
+
+    private <R> Run<R> newRun(
+            Task<R> task,
+            List<Participant> providers,
+            EventLoop loop,
+            Budget budget,
+            Telling telling,
+            @Nullable Scoring scoring,
+            Runnable whenOver) {
+        boolean othersTakePart = providers.stream().anyMatch(participant -> participant.workload() != Workload.LOCAL);
+        int processorCap = Math.max(1, config.processors() - (othersTakePart ? 1 : 0));
+        Shared<R> shared = new Shared<>(task, loop, budget, telling, Context.capture(config.contextPropagation()), retries,
+                scoring, processors, processorCap, leftBehind, lastResort);
+        return new Run<>(shared, providers, participant -> limits.of(participant.id(), budget.now()), whenOver);
+    }
+
+    private void open(Set<Run<?>> runs, Run<?> run) {
         runs.add(run);
         if (closed) {
             direct.remove(run);
@@ -187,10 +206,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The supervisor ends when it is closed and nothing is in flight on it. */
-    private void retire(Run run) {
+    private void retire(Run<?> run) {
         async.remove(run);
         if (closed) {
-            asyncLoop.post(() -> {});
+            asyncLoop.wake();
         }
     }
 
@@ -227,11 +246,11 @@ public final class Engine implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        for (Set<Run> runs : List.of(direct, async)) {
-            runs.forEach(run -> run.loop().post(run::cancel));
+        for (Set<Run<?>> runs : List.of(direct, async)) {
+            runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
         }
         // wakes the supervisor, should nothing be in flight
-        asyncLoop.post(() -> {});
+        asyncLoop.wake();
         if (running == null || running.equals(Thread.currentThread())) {
             return;
         }
@@ -241,33 +260,5 @@ public final class Engine implements AutoCloseable {
             // perhaps this is a provider's thread, and it was just cancelled
             Thread.currentThread().interrupt();
         }
-    }
-
-    EngineConfig config() {
-        return config;
-    }
-
-    Retries retries() {
-        return retries;
-    }
-
-    Gate processors() {
-        return processors;
-    }
-
-    SttException lastResort() {
-        return lastResort;
-    }
-
-    LeftBehind leftBehind() {
-        return leftBehind;
-    }
-
-    ProviderLimits limits(String id) {
-        return none != null ? none : limits.computeIfAbsent(id, key -> newLimits());
-    }
-
-    private ProviderLimits newLimits() {
-        return new ProviderLimits(config.maxConcurrentCalls(), config.adaptive(), config.callsPerSecond());
     }
 }

@@ -4,6 +4,8 @@ import io.github.sttcompare.CompareEvent;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param callsPerSecond     the most calls per second of a provider over all comparisons; infinite for no limit
  * @param maxLeftBehind      from how many threads left behind on a provider that leaves some is not called again
  * @param processors         how many LOCAL providers run at once
+ * @param contextPropagation captures what is carried over to the threads that call the providers; null for nothing
  * @param listener           told of every event; null for none
  * @param time               the clock
  * @param jitter             random numbers from 0 to 1
@@ -32,6 +35,7 @@ public record EngineConfig(
         double callsPerSecond,
         int maxLeftBehind,
         int processors,
+        @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation,
         @Nullable Consumer<? super CompareEvent> listener,
         TimeSource time,
         DoubleSupplier jitter) {
@@ -48,7 +52,7 @@ public record EngineConfig(
         if (providerTimeout != null) {
             return providerTimeout;
         }
-        Duration long4 = audio.multipliedBy(4);
-        return long4.compareTo(MIN_BUDGET) > 0 ? long4 : MIN_BUDGET;
+        Duration fourTimes = audio.multipliedBy(4);
+        return fourTimes.compareTo(MIN_BUDGET) > 0 ? fourTimes : MIN_BUDGET;
     }
 }

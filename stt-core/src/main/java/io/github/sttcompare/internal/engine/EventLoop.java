@@ -6,69 +6,134 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A queue of tasks and a set of timers, turned by one thread. Due timers go before tasks, so that no flood of tasks moves a
- * deadline.
+ * A queue of messages and a set of timers, turned by one thread. Due timers go before messages, so that no flood of messages
+ * moves a deadline.
+ *
+ * <p>Whatever throws while a message is delivered, its receiver is told so, and the loop goes on.
  */
-public final class EventLoop {
+final class EventLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
     /** Cancelled timers are swept out when there are this many and they outnumber the others. */
     private static final int SWEEP = 1024;
-
     /** How long to wait for memory. */
     private static final long RETRY_NANOS = 5_000_000;
 
+    /** Who is told of events, on the loop's thread. */
+    interface Receiver<E> {
+
+        /** Deals with an event. */
+        void on(E event);
+
+        /** An event could not be dealt with: something threw that must not. Leaves nothing waiting for what is now lost. */
+        void failed(E event, Throwable defect);
+    }
+
+    /** An event and who is to be told of it. */
+    record Message<E>(Receiver<? super E> to, E event) {
+
+        /** Tells the receiver, and when that throws, tells it that. Never throws itself. */
+        void deliver() {
+            try {
+                to.on(event);
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+
+        private void failed(Throwable defect) {
+            try {
+                to.failed(event, defect);
+            } catch (Throwable t) {
+                Logs.defect(t);
+            }
+        }
+    }
+
+    private static final class Nobody implements Receiver<Nobody> {
+        @Override
+        public void on(Nobody event) {}
+
+        @Override
+        public void failed(Nobody event, Throwable defect) {}
+    }
+
+    private static final Nobody WAKE = new Nobody();
+
     private final TimeSource time;
-    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Message<?>> inbox = new LinkedBlockingQueue<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long sequence;
     private int cancelled;
 
-    public EventLoop(TimeSource time) {
+    EventLoop(TimeSource time) {
         this.time = time;
     }
 
-    /** Has a task run by the thread that turns the loop. Callable from any thread; never blocks, interrupted or not. */
-    public void post(Runnable task) {
+    /** Posts an event to a receiver. Callable from any thread. */
+    <E> void post(Receiver<? super E> to, E event) {
+        post(new Message<>(to, event));
+    }
+
+    /**
+     * Has a message delivered by the thread that turns the loop. Callable from any thread, interrupted or not. Waits only for
+     * memory, when there is none at all: a message that got lost would be waited for in vain.
+     */
+    void post(Message<?> message) {
         while (true) {
             try {
-                inbox.add(task);
+                inbox.add(message);
                 return;
             } catch (OutOfMemoryError e) {
-                // a task that gets lost is waited for in vain; memory comes free when others end
                 LockSupport.parkNanos(RETRY_NANOS);
             }
         }
     }
 
-    /** Has a task run at a time. Only for the thread that turns the loop. */
-    Timer schedule(long atNanos, Runnable task) {
-        Timer timer = new Timer(atNanos, sequence++, task);
+    /** Has the condition looked at again that ends the loop. Callable from any thread. */
+    void wake() {
+        post(WAKE, WAKE);
+    }
+
+    /** Has an event delivered at a time. Only for the thread that turns the loop. */
+    <E> Timer schedule(long atNanos, Receiver<? super E> to, E event) {
+        Timer timer = new Timer(atNanos, sequence++, new Message<>(to, event));
         timers.add(timer);
         return timer;
     }
 
     /** Turns the loop until a condition holds. */
-    public void run(BooleanSupplier done) throws InterruptedException {
-        while (!done.getAsBoolean()) {
-            Runnable task = null;
+    void run(BooleanSupplier done) throws InterruptedException {
+        Message<?> message = null;
+        while (true) {
             try {
-                task = next();
-            } catch (RuntimeException | Error e) {
-                report(e);
+                if (done.getAsBoolean()) {
+                    return;
+                }
+                message = next();
+                if (message != null) {
+                    message.deliver();
+                }
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Throwable t) {
+                broke(message, t);
             }
-            if (task != null) {
-                perform(task);
-            }
+            message = null;
+        }
+    }
+
+    private static void broke(@Nullable Message<?> message, Throwable defect) {
+        if (message == null) {
+            Logs.defect(defect);
+        } else {
+            message.failed(defect);
         }
     }
 
     /** Turns the loop until a condition holds, whether or not the thread is interrupted meanwhile. */
-    public void runUninterruptibly(BooleanSupplier done) {
+    void runUninterruptibly(BooleanSupplier done) {
         boolean interrupted = false;
         while (true) {
             try {
@@ -83,7 +148,7 @@ public final class EventLoop {
         }
     }
 
-    private @Nullable Runnable next() throws InterruptedException {
+    private @Nullable Message<?> next() throws InterruptedException {
         Timer first = timers.peek();
         if (first == null) {
             return inbox.take();
@@ -93,61 +158,47 @@ public final class EventLoop {
             return time.poll(inbox, wait);
         }
         timers.remove();
-        Runnable task = first.task;
-        first.task = null;
-        if (task == null) {
+        Message<?> message = first.message;
+        first.message = null;
+        if (message == null) {
             cancelled--;
         }
-        return task;
+        return message;
     }
 
-    private static void perform(Runnable task) {
-        try {
-            task.run();
-        } catch (Throwable t) {
-            // one comparison's defect must not end the others that the same loop turns
-            report(t);
-        }
-    }
-
-    /** Reports a defect of this library. Never throws. */
-    static void report(Throwable defect) {
-        try {
-            LOG.error("stt-compare has a defect, please report it", defect);
-        } catch (Throwable logging) {
-            // the logging itself is broken: there is nobody to tell
-        }
-    }
-
-    /** A task to run at a time. */
+    /** A message to deliver at a time. */
     final class Timer implements Comparable<Timer> {
         private final long at;
         private final long order;
-        private @Nullable Runnable task;
+        private @Nullable Message<?> message;
 
-        Timer(long at, long order, Runnable task) {
+        Timer(long at, long order, Message<?> message) {
             this.at = at;
             this.order = order;
-            this.task = task;
+            this.message = message;
         }
 
-        /** Forgets the task, unless it has run. Only for the thread that turns the loop. */
+        /** Forgets the message, unless it has been delivered. Only for the thread that turns the loop. */
         void cancel() {
-            if (task == null) {
+            if (message == null) {
                 return;
             }
-            task = null;
+            message = null;
             cancelled++;
             if (cancelled > SWEEP && cancelled > timers.size() / 2) {
-                timers.removeIf(timer -> timer.task == null);
+                timers.removeIf(timer -> timer.message == null);
                 cancelled = 0;
             }
         }
 
+        /** By time, then as they were set. Calls nothing that could throw, for that would leave the queue in disorder. */
         @Override
         public int compareTo(Timer other) {
-            int byTime = Long.signum(at - other.at);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
+            long later = at - other.at;
+            if (later == 0) {
+                later = order - other.order;
+            }
+            return later < 0 ? -1 : later > 0 ? 1 : 0;
         }
     }
 }

@@ -1,37 +1,66 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
 import io.github.sttcompare.SttException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Puts whatever a provider throws into the vocabulary of {@link ErrorKind}, and into words. */
+/**
+ * Puts whatever a provider throws into the vocabulary of {@link ErrorKind}, and into words of bounded length. It calls the
+ * exception's own methods, so it is for the provider's own thread.
+ */
 public final class Failures {
+
+    /** No sentence for a person is longer; some vendors send pages. */
+    private static final int LONGEST_MESSAGE = 4_000;
+    /** Vendor codes and request ids are names. */
+    private static final int LONGEST_NAME = 200;
 
     private Failures() {}
 
-    static SttException of(Throwable thrown) {
+    static Failure of(Throwable thrown) {
         return switch (thrown) {
-            case SttException e -> e;
-            case UncheckedIOException e -> new SttException(ErrorKind.NETWORK, describe(e), e);
-            case IOException e -> new SttException(ErrorKind.NETWORK, describe(e), e);
+            case SttException e -> bounded(Failure.of(e));
+            case UncheckedIOException e -> Failure.of(ErrorKind.NETWORK, describe(e));
+            case IOException e -> Failure.of(ErrorKind.NETWORK, describe(e));
             case InterruptedException e ->
-                new SttException(ErrorKind.INTERNAL, "it gave up as if interrupted, but nobody interrupted it", e);
+                Failure.of(ErrorKind.INTERNAL, "it threw InterruptedException without being interrupted");
             case LinkageError e ->
-                new SttException(ErrorKind.INTERNAL, "a class or native library is missing or does not fit: " + describe(e), e);
-            default -> new SttException(ErrorKind.INTERNAL, describe(thrown), thrown);
+                Failure.of(ErrorKind.INTERNAL, "a class or native library is missing or does not fit: " + describe(e));
+            default -> Failure.of(ErrorKind.INTERNAL, describe(thrown));
         };
     }
 
-    /** A description that cannot fail, whatever the exception's own methods do. */
+    private static Failure bounded(Failure failure) {
+        return new Failure(
+                failure.kind(),
+                cut(failure.message(), LONGEST_MESSAGE),
+                failure.retryable(),
+                failure.retryAfter(),
+                failure.httpStatus(),
+                name(failure.vendorCode()),
+                name(failure.requestId()));
+    }
+
+    private static @Nullable String name(@Nullable String name) {
+        return name == null ? null : cut(name, LONGEST_NAME);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+
+    /** A description that cannot fail and is not long, whatever the exception's own methods do. */
     public static String describe(Throwable thrown) {
         String name = thrown.getClass().getName();
         try {
             String simple = thrown.getClass().getSimpleName();
             name = simple.isEmpty() ? name : simple;
             String message = thrown.getMessage();
-            return message == null || message.isBlank() ? name : name + ": " + message;
+            return message == null || message.isBlank() ? name : cut(name + ": " + cut(message, LONGEST_MESSAGE), LONGEST_MESSAGE);
         } catch (Throwable hostile) {
             return name;
         }
@@ -42,11 +71,7 @@ public final class Failures {
         try {
             log.debug(message, thrown);
         } catch (Throwable hostile) {
-            try {
-                log.debug("{}; the stack trace cannot be printed", message);
-            } catch (Throwable brokenLogging) {
-                // what it would have told is not worth losing a call for
-            }
+            Logs.quietly(() -> log.debug("{}; the stack trace cannot be printed", message));
         }
     }
 }

@@ -8,11 +8,17 @@ import java.time.Duration;
 final class FlightJournal implements CallJournal {
 
     @Override
-    public void record(Audio audio, Outcome outcome) {
+    public void prepare() {
+        new CallFlightEvent().isEnabled();
+    }
+
+    @Override
+    public void record(String comparison, Audio audio, Outcome outcome) {
         CallFlightEvent event = new CallFlightEvent();
         if (!event.isEnabled()) {
             return;
         }
+        event.comparison = comparison;
         event.provider = outcome.providerId();
         event.model = outcome.metadata().getOrDefault("model", "");
         event.outcome = outcome.status();

@@ -1,9 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a limited number through at a time, first come, first served. Never blocks: whoever has to wait is told when its turn
@@ -15,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Gate {
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** In the order they came; a set, so that ten thousand that give up together do not search for themselves. */
-    private final LinkedHashSet<Permit> waiting = new LinkedHashSet<>();
+    /** Those that wait, in the order they came: linked to each other, so that letting one through or going takes no memory. */
+    private @Nullable Permit first;
+    private @Nullable Permit last;
     private final int max;
     private final boolean adaptive;
     private final boolean unlimited;
@@ -33,31 +32,13 @@ final class Gate {
     }
 
     /**
-     * Asks to be let through.
+     * {@return a permit, not yet asked for}
      *
      * @param cap    how many may be through at most for this one to follow, besides the gate's own limit
      * @param onTurn run, on any thread, when the turn has come; not when it has come at once
-     * @return the permit, let through {@linkplain Permit#atOnce at once} or waiting; to be closed in either case
      */
-    Permit request(int cap, Runnable onTurn) {
-        Permit permit = new Permit(cap, onTurn);
-        if (unlimited) {
-            permit.atOnce = true;
-            return permit;
-        }
-        lock.lock();
-        try {
-            if (waiting.isEmpty() && admits(permit)) {
-                permit.atOnce = true;
-                permit.state = State.HELD;
-                inUse++;
-            } else {
-                waiting.add(permit);
-            }
-        } finally {
-            lock.unlock();
-        }
-        return permit;
+    Permit permit(int cap, Runnable onTurn) {
+        return new Permit(cap, onTurn);
     }
 
     private boolean admits(Permit permit) {
@@ -69,15 +50,13 @@ final class Gate {
         if (!adaptive) {
             return;
         }
-        List<Permit> let;
         lock.lock();
         try {
             limit = Math.min(max, limit + 1 / limit);
-            let = admitWaiting();
         } finally {
             lock.unlock();
         }
-        let.forEach(permit -> permit.onTurn.run());
+        admit();
     }
 
     /** Notes that the vendor pushed back against a call; calls that began before the last lowering do not lower again. */
@@ -98,16 +77,67 @@ final class Gate {
         }
     }
 
-    /** Admits from the head of the queue; the caller holds the lock and tells them once it is released. */
-    private List<Permit> admitWaiting() {
-        List<Permit> let = new ArrayList<>(1);
-        while (!waiting.isEmpty() && admits(waiting.getFirst())) {
-            Permit head = waiting.removeFirst();
+    /** Lets through whoever may be, from the head of the queue. */
+    void admit() {
+        Permit next = admitFirst();
+        while (next != null) {
+            try {
+                next.onTurn.run();
+            } finally {
+                next = admitFirst();
+            }
+        }
+    }
+
+    private @Nullable Permit admitFirst() {
+        lock.lock();
+        try {
+            Permit head = first;
+            if (head == null || !admits(head)) {
+                return null;
+            }
+            unlink(head);
             head.state = State.HELD;
             inUse++;
-            let.add(head);
+            return head;
+        } finally {
+            lock.unlock();
         }
-        return let;
+    }
+
+    private void link(Permit permit) {
+        permit.before = last;
+        if (last == null) {
+            first = permit;
+        } else {
+            last.after = permit;
+        }
+        last = permit;
+    }
+
+    private void unlink(Permit permit) {
+        if (permit.before == null) {
+            first = permit.after;
+        } else {
+            permit.before.after = permit.after;
+        }
+        if (permit.after == null) {
+            last = permit.before;
+        } else {
+            permit.after.before = permit.before;
+        }
+        permit.before = null;
+        permit.after = null;
+    }
+
+    /** {@return whether nobody is through or waits, and the limit is as it was at first} */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return inUse == 0 && first == null && limit == max;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many are through; for tests. */
@@ -131,6 +161,7 @@ final class Gate {
     }
 
     private enum State {
+        NEW,
         WAITING,
         HELD,
         CLOSED
@@ -140,8 +171,9 @@ final class Gate {
     final class Permit implements AutoCloseable {
         private final int cap;
         private final Runnable onTurn;
-        private State state = State.WAITING;
-        private boolean atOnce;
+        private State state = State.NEW;
+        private @Nullable Permit before;
+        private @Nullable Permit after;
 
         private Permit(int cap, Runnable onTurn) {
             this.cap = cap;
@@ -149,13 +181,38 @@ final class Gate {
         }
 
         /**
-         * {@return whether it was let through when it asked}
+         * Asks to be let through; to be closed in either case.
          *
-         * <p>That never changes: one that had to wait is told by its {@code onTurn} and by nothing else, so that no turn is
-         * taken twice.
+         * @return whether it was let through at once; else it is told by its {@code onTurn} and by nothing else, so that no
+         *     turn is taken twice
          */
-        boolean atOnce() {
-            return atOnce;
+        boolean request() {
+            if (unlimited) {
+                return true;
+            }
+            lock.lock();
+            try {
+                if (first == null && admits(this)) {
+                    state = State.HELD;
+                    inUse++;
+                    return true;
+                }
+                state = State.WAITING;
+                link(this);
+                return false;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** {@return whether it is through} */
+        boolean held() {
+            lock.lock();
+            try {
+                return state == State.HELD;
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** Gives the permit back, or the place in the queue. Closing again does nothing. */
@@ -164,22 +221,18 @@ final class Gate {
             if (unlimited) {
                 return;
             }
-            List<Permit> let;
             lock.lock();
             try {
                 switch (state) {
                     case HELD -> inUse--;
-                    case WAITING -> waiting.remove(this);
-                    case CLOSED -> {
-                        return;
-                    }
+                    case WAITING -> unlink(this);
+                    case NEW, CLOSED -> {}
                 }
                 state = State.CLOSED;
-                let = admitWaiting();
             } finally {
                 lock.unlock();
             }
-            let.forEach(permit -> permit.onTurn.run());
+            admit();
         }
     }
 }

@@ -2,10 +2,21 @@ package io.github.sttcompare.internal.engine;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the threads that ignored their interrupt and still run. Thread-safe. */
 final class LeftBehind {
 
+    /** An object and no lambda, which is made when it is needed: a thread that ends for want of memory must be able to say so. */
+    private static final class OneLess implements BiFunction<String, Integer, @Nullable Integer> {
+        @Override
+        public @Nullable Integer apply(String provider, Integer count) {
+            return count == 1 ? null : count - 1;
+        }
+    }
+
+    private final OneLess oneLess = new OneLess();
     private final Map<String, Integer> byProvider = new ConcurrentHashMap<>();
     private final int max;
 
@@ -13,22 +24,19 @@ final class LeftBehind {
         this.max = max;
     }
 
+    /** A thread is about to be left behind. */
     void left(String provider) {
-        add(provider, 1);
+        byProvider.merge(provider, 1, Integer::sum);
     }
 
-    /** A thread that had been left behind has come to its end after all, which may be told before {@link #left} is. */
+    /** A thread that was left behind has come to its end after all. Needs no memory. */
     void ended(String provider) {
-        add(provider, -1);
-    }
-
-    private void add(String provider, int change) {
-        byProvider.merge(provider, change, (count, more) -> count + more == 0 ? null : count + more);
+        byProvider.computeIfPresent(provider, oneLess);
     }
 
     /** How many threads a provider has left behind, if all together are too many; else 0. */
     int excess(String provider) {
         Integer own = byProvider.get(provider);
-        return own != null && own > 0 && byProvider.values().stream().mapToInt(Integer::intValue).sum() >= max ? own : 0;
+        return own != null && byProvider.values().stream().mapToInt(Integer::intValue).sum() >= max ? own : 0;
     }
 }

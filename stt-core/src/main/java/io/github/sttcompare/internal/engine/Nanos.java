@@ -7,10 +7,13 @@ final class Nanos {
 
     private static final Duration MAX = Duration.ofDays(36_500);
 
+    /** The same in nanoseconds. */
+    static final long MAX_NANOS = MAX.toNanos();
+
     private Nanos() {}
 
     /** {@return the nanoseconds of a duration, at most a hundred years of them} */
     static long of(Duration duration) {
-        return duration.compareTo(MAX) < 0 ? duration.toNanos() : MAX.toNanos();
+        return duration.compareTo(MAX) < 0 ? duration.toNanos() : MAX_NANOS;
     }
 }

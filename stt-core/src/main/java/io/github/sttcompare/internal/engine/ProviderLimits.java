@@ -16,7 +16,7 @@ final class ProviderLimits {
 
     ProviderLimits(int maxConcurrentCalls, boolean adaptive, double callsPerSecond) {
         this.calls = new Gate(maxConcurrentCalls, adaptive);
-        this.intervalNanos = callsPerSecond == Double.POSITIVE_INFINITY ? 0 : (long) (1e9 / callsPerSecond);
+        this.intervalNanos = callsPerSecond == Double.POSITIVE_INFINITY ? 0 : (long) Math.min((double) Nanos.MAX_NANOS, 1e9 / callsPerSecond);
     }
 
     /** The gate that limits how many calls run at once. */
@@ -38,8 +38,19 @@ final class ProviderLimits {
             }
             long at = reserved && nextFree - now > 0 ? nextFree : now;
             reserved = true;
-            nextFree = at + intervalNanos;
+            // a hundred years ahead nobody waits, and the clock must not overflow
+            nextFree = at - now > Nanos.MAX_NANOS ? at : at + intervalNanos;
             return at;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return whether nothing of what it knows matters any more: a new one would do the same} */
+    boolean isForgettable(long now) {
+        lock.lock();
+        try {
+            return calls.isIdle() && (!reserved || nextFree - now <= 0);
         } finally {
             lock.unlock();
         }

@@ -1,9 +1,8 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.ErrorKind;
-import io.github.sttcompare.SttException;
+import io.github.sttcompare.Failure;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 
@@ -32,18 +31,18 @@ record Retries(int max, DoubleSupplier jitter) {
     /**
      * {@return the nanoseconds to wait before trying again; empty when it is not worth it or there is not the time}
      *
-     * @param error     the failure
+     * @param failure   what went wrong
      * @param attempts  how many attempts there have been
      * @param remaining the nanoseconds left of the budget
      */
-    OptionalLong delay(SttException error, int attempts, long remaining) {
-        if (!error.retryable() || attempts > max) {
+    OptionalLong delay(Failure failure, int attempts, long remaining) {
+        if (!failure.retryable() || attempts > max) {
             return OptionalLong.empty();
         }
-        Optional<Duration> asked = error.retryAfter();
-        long delay = asked.isPresent() ? Nanos.of(asked.get()) : backOff(attempts);
-        if (error.kind() == ErrorKind.RATE_LIMITED) {
-            delay = Math.max(delay, (asked.isPresent() ? LEAST_WHEN_ASKED : LEAST_WHEN_LIMITED).toNanos());
+        Duration asked = failure.retryAfter();
+        long delay = asked != null ? Nanos.of(asked) : backOff(attempts);
+        if (failure.kind() == ErrorKind.RATE_LIMITED) {
+            delay = Math.max(delay, (asked != null ? LEAST_WHEN_ASKED : LEAST_WHEN_LIMITED).toNanos());
         }
         return delay < remaining ? OptionalLong.of(delay) : OptionalLong.empty();
     }

@@ -1,88 +1,61 @@
 package io.github.sttcompare.internal.engine;
 
-import io.github.sttcompare.Audio;
-import io.github.sttcompare.Capabilities;
-import io.github.sttcompare.ErrorKind;
-import io.github.sttcompare.SttException;
-import io.github.sttcompare.SttProvider;
-import io.github.sttcompare.Transcript;
-import io.github.sttcompare.TranscriptionOptions;
-import io.github.sttcompare.TranscriptionRequest;
-import io.github.sttcompare.Workload;
-import io.github.sttcompare.audio.AudioFormat;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
- * The thread of one attempt. It prepares the audio, calls the provider, stamps the times and hands the result to the loop,
- * whatever the provider throws.
+ * A thread that does one piece of work for a call, hands in what came of it, whatever is thrown, and can be left behind.
+ *
+ * @param <A> what comes of the work
  */
-final class Worker implements Runnable, TranscriptionRequest {
+final class Worker<A> implements Runnable {
 
-    private enum State {
+    /** A thread that has handed in its result ends within a few microseconds; being woken up by its end takes many more. */
+    private static final int SPINS = 1000;
+
+    private enum Phase {
         RUNNING,
-        ENDED,
-        ABANDONED
+        HANDED_IN,
+        LEFT_BEHIND
     }
 
-    /**
-     * How an attempt ended.
-     *
-     * @param end        when, on the engine's clock
-     * @param transcript what was heard; null when it failed or was refused
-     * @param error      why it failed; null when it did not
-     * @param refusal    why nothing was sent; null when it was
-     */
-    record Result(
-            long end, @Nullable Transcript transcript, @Nullable SttException error, @Nullable String refusal) {}
-
-    /**
-     * What the provider is given.
-     *
-     * @param audio        the audio, converted if need be
-     * @param capabilities what the provider declared
-     */
-    record Prepared(Audio audio, Capabilities capabilities) {}
-
-    private final Call call;
-    private final SttProvider provider;
-    private final Run run;
-    private final boolean first;
+    private final Work<A> work;
+    private final Context context;
+    private final EventLoop loop;
+    private final EventLoop.Message<?> ended;
+    private final LeftBehind leftBehind;
+    private final String owner;
     private final Thread thread;
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    private final AtomicReference<@Nullable String> latestPartial = new AtomicReference<>();
-    private volatile @Nullable Prepared prepared;
-    private volatile @Nullable Result result;
-    private volatile long startedAt;
-    private volatile long budgetEnd;
-    private volatile boolean started;
-    private volatile boolean stopped;
-    /** Allocated while there is memory. */
-    private final Runnable ended;
-    private final Result lastResort;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
+    private volatile @Nullable A result;
 
-    /** A worker whose budget begins with its attempt when it is the first one, and else ends at the given time. */
-    Worker(Call call, @Nullable Prepared prepared, boolean first, long budgetEnd) {
-        this.call = call;
-        this.provider = call.provider();
-        this.run = call.run();
-        this.prepared = prepared;
-        this.first = first;
-        this.budgetEnd = budgetEnd;
-        this.ended = call::attemptEnded;
-        this.lastResort = new Result(run.now(), null, run.lastResort(), null);
-        Thread.Builder builder =
-                call.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+    /**
+     * @param thread     what kind of thread, with its name
+     * @param work       what it does
+     * @param context    what is carried over from the calling thread
+     * @param loop       the loop to tell
+     * @param ended      what to tell it when the result is handed in
+     * @param leftBehind where it is counted while it is left behind
+     * @param owner      for whom
+     */
+    Worker(
+            Thread.Builder thread,
+            Work<A> work,
+            Context context,
+            EventLoop loop,
+            EventLoop.Message<?> ended,
+            LeftBehind leftBehind,
+            String owner) {
+        this.work = work;
+        this.context = context;
+        this.loop = loop;
+        this.ended = ended;
+        this.leftBehind = leftBehind;
+        this.owner = owner;
         // thread-locals of the caller are not inherited (they would differ between compare and compareAsync);
-        // the context class loader and the MDC are carried over by hand
-        this.thread = builder.name("stt/" + call.id()).inheritInheritableThreadLocals(false).unstarted(this);
-        this.thread.setContextClassLoader(run.contextClassLoader());
+        // the context carries over what is wanted
+        this.thread = thread.inheritInheritableThreadLocals(false).unstarted(this);
+        this.thread.setContextClassLoader(context.classLoader());
     }
 
     void start() {
@@ -90,162 +63,111 @@ final class Worker implements Runnable, TranscriptionRequest {
     }
 
     void interrupt() {
-        stopped = true;
         thread.interrupt();
     }
 
-    Thread thread() {
-        return thread;
+    String threadName() {
+        return thread.getName();
     }
 
-    /** {@return whether the provider has been called; then {@link #startedAt} says when} */
-    boolean started() {
-        return started;
+    /** {@return what was handed in, null when nothing was yet} */
+    @Nullable A result() {
+        return phase.get() == Phase.HANDED_IN ? result : null;
     }
 
-    long startedAt() {
-        return startedAt;
+    /** Gives the thread up, unless it has handed in its result. {@return that result, null when it is left behind now} */
+    @Nullable A leave() {
+        return leave(Phase.RUNNING) ? null : result;
     }
 
-    /** {@return when the provider has to have answered; later by what preparing took once it is called} */
-    long budgetEnd() {
-        return budgetEnd;
-    }
-
-    @Nullable Prepared prepared() {
-        return prepared;
-    }
-
-    /** Gives the thread up for lost, unless it has ended. {@return its result if it has, else null} */
-    @Nullable Result abandon() {
-        return state.compareAndSet(State.RUNNING, State.ABANDONED) ? null : result;
+    private boolean leave(Phase expected) {
+        // counted first: once it is marked, it may end at any moment
+        leftBehind.left(owner);
+        if (phase.compareAndSet(expected, Phase.LEFT_BEHIND)) {
+            return true;
+        }
+        leftBehind.ended(owner);
+        return false;
     }
 
     @Override
     public void run() {
-        Result outcome;
         try {
-            Map<String, String> mdc = run.mdc();
-            if (mdc != null) {
-                MDC.setContextMap(mdc);
+            context.run(this::work);
+            if (phase.get() == Phase.RUNNING) {
+                handIn(failed(new IllegalStateException("the context propagation did not run the call")));
             }
-            outcome = perform();
         } catch (Throwable t) {
-            outcome = failed(t);
-        }
-        result = outcome;
-        if (state.compareAndSet(State.RUNNING, State.ENDED)) {
-            run.loop().post(ended);
-        } else {
-            run.leftBehind().ended(call.id());
+            // the context propagation failed
+            handIn(failed(t));
+        } finally {
+            if (phase.getAndSet(Phase.HANDED_IN) == Phase.LEFT_BEHIND) {
+                leftBehind.ended(owner);
+            }
         }
     }
 
-    private Result failed(Throwable thrown) {
+    private void work() {
+        A done;
         try {
-            // the end is stamped first: describing the error may take a while
-            long end = run.now();
-            return new Result(end, null, Failures.of(thrown), null);
+            done = work.perform();
         } catch (Throwable t) {
-            // no memory to describe it with
-            return lastResort;
+            done = failed(t);
         }
-    }
-
-    private Result perform() throws InterruptedException {
-        Prepared ready = prepared;
-        if (ready == null) {
-            ready = prepare();
-            prepared = ready;
-        }
-        Optional<String> refusal = ready.capabilities().refusal(ready.audio(), options(), run.options().strict());
-        if (refusal.isPresent()) {
-            return new Result(run.now(), null, null, refusal.get());
-        }
-        if (stopped) {
-            // given up while it prepared: nothing is sent that nobody waits for, and that may cost money
-            throw new InterruptedException();
-        }
-        long start = run.now();
-        if (first) {
-            budgetEnd = run.budgetEnd(start);
-        }
-        startedAt = start;
-        started = true;
-        if (run.hasListener()) {
-            // nobody else wants to know, and it wakes the loop's thread
-            run.loop().post(call::attemptStarted);
-        }
-        Transcript transcript = provider.transcribe(this);
-        long end = run.now();
-        if (transcript == null) {
-            return new Result(
-                    end, null, new SttException(ErrorKind.INTERNAL, "it returned null instead of a transcript"), null);
-        }
-        return new Result(end, Plain.transcript(transcript), null, null);
-    }
-
-    private Prepared prepare() throws InterruptedException {
-        Capabilities declared = provider.capabilities();
-        Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
-        Audio audio = run.audio();
-        AudioFormat target = capabilities.sentAs(audio.format());
-        return new Prepared(target.equals(audio.format()) ? audio : convert(audio, target), capabilities);
-    }
-
-    /** Converts on a platform thread, because converting computes and would hold up other virtual threads. */
-    private Audio convert(Audio audio, AudioFormat target) throws InterruptedException {
-        FutureTask<Audio> task = new FutureTask<>(() -> audio.convertedTo(target));
-        if (!thread.isVirtual()) {
-            task.run();
-            return converted(task);
-        }
-        Thread converter = Thread.ofPlatform().daemon().name("stt/" + call.id() + "/convert").start(task);
+        handIn(done);
         try {
-            return converted(task);
-        } catch (InterruptedException e) {
-            converter.interrupt();
-            Run.join(converter);
-            throw e;
+            work.afterwards();
+        } catch (Throwable t) {
+            // it is handed in: nothing can be lost any more
         }
     }
 
-    private static Audio converted(FutureTask<Audio> task) throws InterruptedException {
+    private A failed(Throwable thrown) {
         try {
-            return task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            if (e.getCause() instanceof SttException known) {
-                throw known;
-            }
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new SttException(
-                    ErrorKind.INTERNAL, "the audio could not be converted: " + Failures.describe(cause), cause);
+            return work.failed(thrown);
+        } catch (Throwable t) {
+            return work.lastResort();
         }
     }
 
-    @Override
-    public Audio audio() {
-        Prepared ready = prepared;
-        return ready == null ? run.audio() : ready.audio();
-    }
-
-    @Override
-    public TranscriptionOptions options() {
-        return run.options().transcription();
-    }
-
-    @Override
-    public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, budgetEnd - run.now()));
-    }
-
-    @Override
-    public void partial(String text) {
-        if (run.hasListener() && text != null && state.get() == State.RUNNING && latestPartial.getAndSet(text) == null) {
-            run.loop().post(() -> call.partial(this, latestPartial.getAndSet(null)));
+    private void handIn(A done) {
+        if (phase.get() != Phase.RUNNING) {
+            return;
         }
+        result = done;
+        if (phase.compareAndSet(Phase.RUNNING, Phase.HANDED_IN)) {
+            loop.post(ended);
+        }
+    }
+
+    /**
+     * Waits for the thread to end if it has handed in its result, whether or not the current one is interrupted; when it takes
+     * too long, it is left behind.
+     *
+     * @param nanos how long to wait at most
+     * @return whether it has ended, or been left behind before
+     */
+    boolean join(long nanos) {
+        return phase.get() != Phase.HANDED_IN || join(thread, nanos) || !leave(Phase.HANDED_IN);
+    }
+
+    /** Waits for a thread that is about to end, whether or not the current one is interrupted. {@return whether it ended} */
+    static boolean join(Thread thread, long nanos) {
+        for (int i = 0; i < SPINS && thread.isAlive(); i++) {
+            Thread.onSpinWait();
+        }
+        long end = System.nanoTime() + nanos;
+        boolean interrupted = false;
+        for (long left = nanos; thread.isAlive() && left > 0; left = end - System.nanoTime()) {
+            try {
+                thread.join(left / 1_000_000, (int) (left % 1_000_000));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
     }
 }

@@ -1,10 +1,15 @@
 /**
  * The machinery behind {@link io.github.sttcompare.ParallelComparator}.
  *
- * <p>A {@code Run} is one comparison, a {@code Call} one provider in it: a state machine. An {@code EventLoop} turns them;
- * nothing else touches their state, so they need no locks. A {@code Worker} is the thread of one attempt; it posts what
- * happened to the loop. What concurrent runs share ({@code Gate}, {@code ProviderLimits}, {@code LeftBehind}) is
+ * <p>A {@code Run} does one {@code Task}, such as a comparison, with several providers; a {@code Call} is the part of one of
+ * them: a state machine whose {@code State} holds what it holds. {@code Call.on} is everything that can happen to it. An
+ * {@code EventLoop}, turned by one thread, tells runs and calls what happens; nothing else touches them, so they need no
+ * locks. A {@code Worker} is a thread that makes one attempt ({@code AttemptWork}) or scores one transcript ({@code Score}),
+ * stamps the times and tells the loop. What concurrent runs share ({@code Gate}, {@code LimitsById}, {@code LeftBehind}) is
  * thread-safe.
+ *
+ * <p>Two rules keep a comparison from hanging. What others made (exceptions, transcripts, metadata) is touched by workers
+ * only, which hand on plain values. And whatever throws on the loop, what it was about is told so and ends.
  */
 @NullMarked
 package io.github.sttcompare.internal.engine;

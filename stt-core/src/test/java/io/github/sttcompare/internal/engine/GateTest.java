@@ -14,18 +14,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class GateTest {
 
+    private static Gate.Permit asked(Gate gate, Runnable onTurn) {
+        Gate.Permit permit = gate.permit(Integer.MAX_VALUE, onTurn);
+        permit.request();
+        return permit;
+    }
+
     @Test
     void whoHadToWaitIsToldByItsTurnAloneAndNotAlsoByItsPermit() {
         Gate gate = new Gate(1, false);
         AtomicInteger turns = new AtomicInteger();
-        Gate.Permit first = gate.request(Integer.MAX_VALUE, turns::incrementAndGet);
-        Gate.Permit second = gate.request(Integer.MAX_VALUE, turns::incrementAndGet);
+        Gate.Permit first = gate.permit(Integer.MAX_VALUE, turns::incrementAndGet);
+        Gate.Permit second = gate.permit(Integer.MAX_VALUE, turns::incrementAndGet);
+        assertThat(first.request()).isTrue();
+        assertThat(second.request()).isFalse();
 
-        // the turn comes between asking and looking at the answer
         first.close();
 
-        assertThat(first.atOnce()).isTrue();
-        assertThat(second.atOnce()).isFalse();
+        assertThat(second.held()).isTrue();
         assertThat(turns).hasValue(1);
     }
 
@@ -33,11 +39,11 @@ class GateTest {
     void turnsComeInTheOrderOfAsking() {
         Gate gate = new Gate(1, false);
         List<Integer> turns = new ArrayList<>();
-        Gate.Permit held = gate.request(Integer.MAX_VALUE, () -> {});
+        Gate.Permit held = asked(gate, () -> {});
         List<Gate.Permit> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             int number = i;
-            waiting.add(gate.request(Integer.MAX_VALUE, () -> turns.add(number)));
+            waiting.add(asked(gate, () -> turns.add(number)));
         }
         waiting.get(1).close();
         held.close();
@@ -51,10 +57,10 @@ class GateTest {
     @Test
     void manyThatGiveUpWaitingTogetherDoNotSearchForThemselves() {
         Gate gate = new Gate(1, false);
-        Gate.Permit held = gate.request(Integer.MAX_VALUE, () -> {});
+        Gate.Permit held = asked(gate, () -> {});
         List<Gate.Permit> waiting = new ArrayList<>();
         for (int i = 0; i < 200_000; i++) {
-            waiting.add(gate.request(Integer.MAX_VALUE, () -> {}));
+            waiting.add(asked(gate, () -> {}));
         }
         long start = System.nanoTime();
         waiting.reversed().forEach(Gate.Permit::close);
@@ -98,12 +104,13 @@ class GateTest {
             threads.add(Thread.ofPlatform().daemon().start(() -> {
                 for (int n = 0; n < 2_000; n++) {
                     Semaphore turn = new Semaphore(0);
-                    Gate.Permit permit = gate.request(1 + random.nextInt(4), turn::release);
-                    if (!permit.atOnce() && random.nextInt(4) == 0) {
+                    Gate.Permit permit = gate.permit(1 + random.nextInt(4), turn::release);
+                    boolean atOnce = permit.request();
+                    if (!atOnce && random.nextInt(4) == 0) {
                         permit.close();
                         continue;
                     }
-                    if (!permit.atOnce()) {
+                    if (!atOnce) {
                         turn.acquireUninterruptibly();
                     }
                     most.accumulateAndGet(through.incrementAndGet(), Math::max);

@@ -7,12 +7,16 @@ import org.junit.jupiter.api.Test;
 class LeftBehindTest {
 
     @Test
-    void aThreadThatEndsBeforeItIsNotedLeavesNothing() {
+    void aThreadThatEndsIsForgotten() {
         LeftBehind leftBehind = new LeftBehind(1);
 
-        leftBehind.ended("quick");
         leftBehind.left("quick");
+        leftBehind.left("quick");
+        leftBehind.ended("quick");
+        assertThat(leftBehind.excess("quick")).isEqualTo(1);
 
+        leftBehind.ended("quick");
+        leftBehind.ended("quick");
         assertThat(leftBehind.excess("quick")).isZero();
         leftBehind.left("quick");
         assertThat(leftBehind.excess("quick")).isEqualTo(1);

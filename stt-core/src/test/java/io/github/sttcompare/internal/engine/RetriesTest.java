@@ -3,6 +3,7 @@ package io.github.sttcompare.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
 import io.github.sttcompare.SttException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,13 @@ class RetriesTest {
     /** The jitter is the worst there is. */
     private final Retries retries = new Retries(2, () -> 0.0);
 
-    private static SttException limited(Duration retryAfter) {
-        return SttException.builder(ErrorKind.RATE_LIMITED, "slow down").retryAfter(retryAfter).build();
+    private static Failure limited(Duration retryAfter) {
+        return Failure.of(SttException.builder(ErrorKind.RATE_LIMITED, "slow down").retryAfter(retryAfter).build());
     }
 
     @Test
     void afterTooManyRequestsItWaitsASecondAtLeast() {
-        SttException unsaid = new SttException(ErrorKind.RATE_LIMITED, "slow down");
+        Failure unsaid = Failure.of(ErrorKind.RATE_LIMITED, "slow down");
         assertThat(retries.delay(unsaid, 1, PLENTY)).hasValue(Duration.ofSeconds(1).toNanos());
         assertThat(retries.delay(unsaid, 2, PLENTY)).hasValue(Duration.ofSeconds(1).toNanos());
     }
@@ -35,7 +36,7 @@ class RetriesTest {
 
     @Test
     void otherFailuresMayBeTriedAgainAtOnce() {
-        assertThat(retries.delay(new SttException(ErrorKind.UNAVAILABLE, "down"), 1, PLENTY)).hasValue(0);
+        assertThat(retries.delay(Failure.of(ErrorKind.UNAVAILABLE, "down"), 1, PLENTY)).hasValue(0);
     }
 
     @Test

@@ -80,8 +80,7 @@ final class AbbreviationRule implements Rule {
                 case NONE -> true;
                 case DOT -> dot;
                 case DOT_OR_CAPITAL -> dot || text.capitalised(atom);
-                case NUMBER -> (text.isNumber(next) || text.is(next, "#"))
-                        && (dot || text.capitalised(atom) || text.at(atom).length() > 2);
+                case NUMBER -> text.isNumber(next) || text.is(next, "#");
             };
             if (shown) {
                 return new Found(next, abbreviation.graph);

@@ -32,6 +32,11 @@ interface Calendar {
     /** {@return a day of a month} @param monthFirst the order in which it is written */
     WordGraph date(int day, int month, boolean monthFirst);
 
+    /** {@return a date whose month is written in figures} */
+    default WordGraph dateInFigures(int day, int month) {
+        return date(day, month, !dayFirstInFigures());
+    }
+
     /** {@return the name of a month} */
     WordGraph month(int month);
 

@@ -22,6 +22,7 @@ final class DateRule implements Rule {
     public @Nullable Found at(Text text, int atom) {
         if (text.isNumber(atom)) {
             Found figures = inFigures(text, atom);
+            figures = figures != null ? figures : withoutYear(text, atom);
             return figures != null ? figures : dayFirst(text, atom);
         }
         if (!text.isWord(atom)) {
@@ -69,9 +70,17 @@ final class DateRule implements Rule {
         int day = day(dayDigits);
         int month = monthDigits.length() > 2 ? 0 : Integer.parseInt(monthDigits);
         if (day > 0 && month >= 1 && month <= 12) {
-            WordGraph date = calendar.date(day, month, !calendar.dayFirstInFigures());
-            ways.add(Readings.inTurn(date, calendar.year(year)));
+            ways.add(Readings.inTurn(calendar.dateInFigures(day, month), calendar.year(year)));
         }
+    }
+
+    /** {@code am 5.6.}: only where the full stop of the month shows that it is no decimal. */
+    private @Nullable Found withoutYear(Text text, int at) {
+        boolean shaped = calendar.marksOfDay(text, at + 1) > 0 && text.gluedSign(at + 1, ".") && text.isNumber(at + 2) && text.glued(at + 2)
+                && text.gluedSign(at + 3, ".") && !(text.isNumber(at + 4) && text.glued(at + 4));
+        int month = shaped && text.at(at + 2).length() <= 2 ? Integer.parseInt(text.at(at + 2)) : 0;
+        int day = day(text.at(at));
+        return day > 0 && month >= 1 && month <= 12 ? new Found(at + 4, calendar.dateInFigures(day, month)) : null;
     }
 
     private static int day(String digits) {

@@ -83,7 +83,7 @@ final class FractionRule implements Rule {
         int day = Integer.parseInt(dayDigits);
         int month = Integer.parseInt(monthDigits);
         if (day >= 1 && day <= 31 && month >= 1 && month <= 12) {
-            ways.add(calendar.date(day, month, !calendar.dayFirstInFigures()));
+            ways.add(calendar.dateInFigures(day, month));
         }
     }
 }

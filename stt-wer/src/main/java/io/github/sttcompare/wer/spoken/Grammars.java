@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Grammars {
 
     /** By language subtag; the argument says whether fillers are words. */
-    private static final Map<String, Function<Boolean, Grammar>> GRAMMARS = Map.of("en", English::of);
+    private static final Map<String, Function<Boolean, Grammar>> GRAMMARS = Map.of(
+            "en", English::of, "de", German::of, "fr", French::of, "es", Spanish::of);
 
     private Grammars() {}
 

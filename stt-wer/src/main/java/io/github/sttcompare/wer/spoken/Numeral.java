@@ -16,7 +16,8 @@ record Numeral(String whole, String fraction, boolean grouped, int to) {
     static @Nullable Numeral at(Text text, int from, char decimalMark, char groupMark) {
         if (text.isNumber(from)) {
             Numeral whole = whole(text, from, groupMark);
-            return whole.withFraction(text, decimalMark);
+            Numeral numeral = whole.withFraction(text, decimalMark);
+            return numeral == whole && groupMark == '.' ? whole.withPoint(text) : numeral;
         }
         if (text.is(from, ".") && !text.glued(from) && text.isNumber(from + 1) && text.glued(from + 1)) {
             return new Numeral("", text.at(from + 1), false, from + 2);
@@ -61,6 +62,13 @@ record Numeral(String whole, String fraction, boolean grouped, int to) {
     private Numeral withFraction(Text text, char decimalMark) {
         boolean marked = text.gluedSign(to, String.valueOf(decimalMark)) && text.isNumber(to + 1) && text.glued(to + 1);
         return marked ? new Numeral(whole, text.at(to + 1), grouped, to + 2) : this;
+    }
+
+    /** Where a full stop groups digits, one before other than three digits is taken for a decimal point. */
+    private Numeral withPoint(Text text) {
+        boolean pointed = !grouped && text.gluedSign(to, ".") && text.isNumber(to + 1) && text.glued(to + 1)
+                && text.at(to + 1).length() != 3 && !(text.glued(to + 2) && text.isSign(to + 2) && text.isNumber(to + 3) && text.glued(to + 3));
+        return pointed ? new Numeral(whole, text.at(to + 1), false, to + 2) : this;
     }
 
     boolean isInteger() {

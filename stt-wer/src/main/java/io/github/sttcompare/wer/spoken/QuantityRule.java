@@ -38,10 +38,18 @@ final class QuantityRule implements Rule {
             digits.append(text.at(to));
             apart.add(speech.numbers().figure(text.at(to++)));
         }
-        return to == from + 1 || text.glued(to) && !text.is(to, ".") && !text.is(to, ",")
+        if (to == from + 1) {
+            return null;
+        }
+        Value counted = counted(text, from, new Numeral(digits.toString(), "", true, to));
+        if (counted.to() > to) {
+            return counted;
+        }
+        return text.glued(to) && !text.is(to, ".") && !text.is(to, ",")
                 ? null
                 : new Value(to, Readings.any(
-                        speech.numbers().quantity(digits.toString()),
+                        Readings.best(speech.numbers().quantity(digits.toString()), Unit.MOST_READINGS / 4),
+                        Readings.any(speech.numbers().digitStyles(digits.toString())),
                         Readings.best(Readings.inTurn(apart), Unit.MOST_READINGS / 2)), EMPTY, "");
     }
 
@@ -103,12 +111,16 @@ final class QuantityRule implements Rule {
         }
         boolean adjective = mayBeNoun(text, to);
         WordGraph name = speech.nameOf(currency, speech.isSingular(numeral), adjective);
+        if (numeral.whole().endsWith("000000") && currency.ofMany() != currency.many()) {
+            name = Readings.any(currency.ofMany(), name);
+        }
         return new Value(to, number(numeral, true), name, "");
     }
 
     private Value counted(Text text, int from, Numeral numeral) {
         int to = numeral.to();
-        WordGraph scale = scaleAt(text, to, false);
+        boolean money = speech.currency(text.written(to + 1)) != null && text.glued(to + 1);
+        WordGraph scale = scaleAt(text, to, money);
         int after = scale == null ? to : to + 1;
         int dot = scale != null && text.gluedSign(after, ".") && text.at(to).length() <= 4 ? 1 : 0;
         Currency currency = text.isNumber(after + dot) ? null : speech.currency(text.written(after + dot));

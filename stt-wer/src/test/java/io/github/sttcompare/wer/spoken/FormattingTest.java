@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class FormattingTest {
 
     private static final List<Map<String, Object>> ROWS = JsonLines.read(FormattingTest.class, "formatting.jsonl");
-    private static final Map<String, Function<Boolean, Grammar>> GRAMMARS = Map.of("en", English::of);
+    private static final Map<String, Function<Boolean, Grammar>> GRAMMARS = Map.of(
+            "en", English::of, "de", German::of, "fr", French::of, "es", Spanish::of);
 
     private static int number(Map<String, Object> row, String name) {
         return ((Long) row.get(name)).intValue();
@@ -59,6 +60,21 @@ class FormattingTest {
     @Test
     void englishIsExact() {
         assertThat(String.join("\n", wrong("en"))).isEmpty();
+    }
+
+    @Test
+    void germanIsExact() {
+        assertThat(String.join("\n", wrong("de"))).isEmpty();
+    }
+
+    @Test
+    void frenchIsExact() {
+        assertThat(String.join("\n", wrong("fr"))).isEmpty();
+    }
+
+    @Test
+    void spanishIsExact() {
+        assertThat(String.join("\n", wrong("es"))).isEmpty();
     }
 
     /** Such a text is never shown to the grammar, so the grammar must have nothing to say about it. */

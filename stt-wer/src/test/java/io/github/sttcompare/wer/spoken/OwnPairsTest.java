@@ -30,4 +30,19 @@ class OwnPairsTest {
     void englishIsExact() {
         exact(English::of, "own-en.txt");
     }
+
+    @Test
+    void germanIsExact() {
+        exact(German::of, "own-de.txt");
+    }
+
+    @Test
+    void frenchIsExact() {
+        exact(French::of, "own-fr.txt");
+    }
+
+    @Test
+    void spanishIsExact() {
+        exact(Spanish::of, "own-es.txt");
+    }
 }

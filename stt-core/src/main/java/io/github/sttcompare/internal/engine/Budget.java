@@ -1,0 +1,91 @@
+package io.github.sttcompare.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The time that one run has, and that each of its calls has. Immutable and thread-safe. */
+final class Budget {
+
+    /** How long after everything should have ended a defect is assumed. */
+    static final long WATCH_NANOS = 1_000_000_000;
+    /** Far enough not to be met, near enough that adding to it does not overflow. */
+    private static final long NEVER = Long.MAX_VALUE / 2;
+
+    private final TimeSource time;
+    private final @Nullable Duration deadline;
+    private final Duration perCall;
+    private final long graceNanos;
+    private final Instant startedAt = Instant.now();
+    private final long start;
+    private final long deadlineAt;
+
+    Budget(EngineConfig config, Duration audio) {
+        this.time = config.time();
+        this.deadline = config.deadline();
+        this.perCall = config.budget(audio);
+        this.graceNanos = Nanos.of(config.grace());
+        this.start = time.nanoTime();
+        this.deadlineAt = start + (deadline == null ? NEVER : Nanos.of(deadline));
+    }
+
+    /** {@return when the run began} */
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    long now() {
+        return time.nanoTime();
+    }
+
+    /** {@return a moment, from the start of the run} */
+    Duration sinceStart(long nanos) {
+        return Duration.ofNanos(Math.max(0, nanos - start));
+    }
+
+    boolean hasDeadline() {
+        return deadline != null;
+    }
+
+    long deadlineAt() {
+        return deadlineAt;
+    }
+
+    long graceNanos() {
+        return graceNanos;
+    }
+
+    /** {@return when what begins now has to end; not after the deadline, not even when that has passed} */
+    long endOf(long begin) {
+        return begin + Math.min(Nanos.of(perCall), deadlineAt - begin);
+    }
+
+    /** {@return when a defect is assumed to keep open what is interrupted at a moment} */
+    long overdueAt(long interrupted) {
+        return interrupted + graceNanos + WATCH_NANOS;
+    }
+
+    /** {@return why a call that got its turn ends at a moment, one sentence} */
+    String noAnswer(long end) {
+        return end == deadlineAt
+                ? "no answer before the deadline of " + seconds(Objects.requireNonNull(deadline))
+                : "no answer within its " + seconds(perCall);
+    }
+
+    /** {@return why a call ends that never got its turn, one sentence} */
+    String noTurn() {
+        return "it got no turn before the deadline of " + seconds(Objects.requireNonNull(deadline));
+    }
+
+    /** {@return why scoring that has to end at a moment did not, one sentence} */
+    String notScored(long end) {
+        return end == deadlineAt
+                ? "there was no time left to score it before the deadline of " + seconds(Objects.requireNonNull(deadline))
+                : "scoring it took longer than " + seconds(perCall);
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.sttcompare.internal.engine;
+
+/** Everything that can happen to a run as a whole. */
+enum RunEvent {
+    /** Its calls begin. */
+    START,
+    /** Nobody wants its result any more. */
+    CANCEL,
+    /** Its deadline has passed. */
+    DEADLINE,
+    /** The watchdog looks whether everything ends that should. */
+    WATCH
+}

@@ -1,0 +1,33 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all calls of a run share.
+ *
+ * @param task         what the providers are asked to do
+ * @param loop         the loop that turns them
+ * @param budget       the time there is
+ * @param telling      whom to tell
+ * @param context      what is carried over to the workers
+ * @param retries      when to try again
+ * @param scoring      how transcripts are scored; null when there is nothing to score against
+ * @param processors   limits how many LOCAL providers compute at once, over all runs
+ * @param processorCap how many of them may for one of this run to follow
+ * @param leftBehind   counts the providers' threads that ignored their interrupt
+ * @param lastResort   what a call ends with when there is no memory to say more
+ * @param <R>          what the call of one provider ends with
+ */
+record Shared<R>(
+        Task<R> task,
+        EventLoop loop,
+        Budget budget,
+        Telling telling,
+        Context context,
+        Retries retries,
+        @Nullable Scoring scoring,
+        Gate processors,
+        int processorCap,
+        LeftBehind leftBehind,
+        Failure lastResort) {}

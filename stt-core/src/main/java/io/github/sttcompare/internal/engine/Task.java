@@ -1,0 +1,67 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Failure;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Timing;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of work that providers are asked to do: how they are asked, and what their part in it ends with. Immutable and
+ * thread-safe.
+ *
+ * @param <R> what the part of one provider ends with
+ */
+sealed interface Task<R> permits Transcribing, WarmingUp {
+
+    /** {@return the audio it is about} */
+    Audio audio();
+
+    /** {@return what is asked besides the audio} */
+    TranscriptionOptions options();
+
+    /**
+     * Finds out what a provider is to be given. On a worker.
+     *
+     * @param provider  the provider
+     * @param converter converts the audio
+     */
+    Prepared prepare(SttProvider provider, Converter converter) throws InterruptedException;
+
+    /**
+     * Has a provider do the work. On a worker.
+     *
+     * @return what it heard, in plain values; null if the work is not to hear anything
+     */
+    @Nullable Transcript call(SttProvider provider, TranscriptionRequest request) throws InterruptedException;
+
+    /** {@return the end of a call that was answered with what {@link #call} returned} */
+    R answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts);
+
+    /** {@return the end of a call that failed} */
+    R failed(String id, Timing timing, Failure failure, Map<String, String> facts);
+
+    /** {@return the end of a call that ran out of time; with the name of the thread it left behind, if any} */
+    R timedOut(String id, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> facts);
+
+    /** {@return the end of a call that was never made} */
+    R skipped(String id, Timing timing, String reason);
+
+    /** {@return the text to score; null when the end is not to be scored} */
+    @Nullable String scorable(R end);
+
+    /** {@return the same end, scored} */
+    R scored(R end, Accuracy accuracy);
+
+    /** {@return the same end, which could not be scored for a reason} */
+    R unscored(R end, String why);
+
+    /** Tells of an end. */
+    void tell(Telling telling, R end, Duration at);
+}

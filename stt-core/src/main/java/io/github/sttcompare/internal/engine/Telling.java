@@ -1,0 +1,121 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareEvent;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the log, the flight recorder and the listener of one comparison. Whatever they throw is caught here, so that nothing
+ * that happened gets lost because it was told.
+ */
+final class Telling {
+
+    private final String comparison;
+    private final Audio audio;
+    private final CallJournal journal;
+    private final @Nullable Consumer<? super CompareEvent> listener;
+    private final BooleanSupplier silent;
+    private boolean listenerFailed;
+
+    /**
+     * @param comparison the id of the comparison
+     * @param audio      the audio
+     * @param journal    where calls are written down
+     * @param listener   the listener; null when there is none
+     * @param silent     whether the listener is to be told nothing any more
+     */
+    Telling(
+            String comparison,
+            Audio audio,
+            CallJournal journal,
+            @Nullable Consumer<? super CompareEvent> listener,
+            BooleanSupplier silent) {
+        this.comparison = comparison;
+        this.audio = audio;
+        this.journal = journal;
+        this.listener = listener;
+        this.silent = silent;
+    }
+
+    /** {@return whether anybody listens; else there is no need to say anything} */
+    boolean heard() {
+        return listener != null;
+    }
+
+    /** Tells the listener of what is made with the id of the comparison. */
+    void emit(Function<String, CompareEvent> event) {
+        if (listener == null || silent.getAsBoolean()) {
+            return;
+        }
+        CompareEvent happened = null;
+        try {
+            happened = event.apply(comparison);
+            listener.accept(happened);
+        } catch (Throwable t) {
+            listenerFailed(happened, t);
+            if (t instanceof InterruptedException) {
+                // thrown undeclared, as Kotlin does: the caller's interrupt must not get lost
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void listenerFailed(@Nullable CompareEvent event, Throwable thrown) {
+        if (listenerFailed || event == null) {
+            return;
+        }
+        listenerFailed = true;
+        // not the event itself: it may hold a transcript
+        Logs.quietly(() -> Logs.COMPARISON.warn("the listener failed on {} of {} (told once in a comparison): {}",
+                event.getClass().getSimpleName(), Logs.line(event.providerId()), Logs.line(Failures.describe(thrown))));
+        Failures.debug(Logs.COMPARISON, "the listener failed", thrown);
+    }
+
+    /** Tells of a call that is done. */
+    void finished(Outcome outcome, Duration at) {
+        Logs.quietly(() -> log(outcome));
+        Logs.quietly(() -> journal.record(comparison, audio, outcome));
+        emit(id -> new CompareEvent.Finished(id, at, outcome));
+    }
+
+    private static void log(Outcome outcome) {
+        String id = Logs.line(outcome.providerId());
+        int attempts = outcome.timing().attempts().size();
+        switch (outcome) {
+            case Outcome.Failed failed ->
+                Logs.CALL.warn("provider {} failed: {} after {} {}: {}", id, failed.error().kind(), attempts,
+                        attempts == 1 ? "attempt" : "attempts", Logs.line(failed.error().message()));
+            case Outcome.TimedOut timedOut -> Logs.CALL.warn("provider {} timed out: {}", id, timedOut.reason());
+            case Outcome.Skipped skipped -> Logs.CALL.warn("provider {} is skipped: {}", id, Logs.line(skipped.reason()));
+            case Outcome.Transcribed transcribed -> {
+                String why = transcribed.unscored();
+                if (why != null) {
+                    Logs.CALL.warn("the transcript of {} could not be scored: {}", id, Logs.line(why));
+                }
+            }
+        }
+    }
+
+    /** Tells of a thread that ignored its interrupt. */
+    static void leftBehind(String what, String thread) {
+        Logs.quietly(() -> Logs.CALL.warn("{} ignored its interrupt and is left behind on the thread {}; "
+                + "it keeps what it holds until it ends by itself", what, thread));
+    }
+
+    /** Tells of a comparison that is done. */
+    static void finished(Comparison comparison) {
+        Logs.quietly(() -> {
+            if (Logs.COMPARISON.isInfoEnabled()) {
+                Logs.COMPARISON.info("{} in {} ms: {}", comparison.summary(), comparison.elapsed().toMillis(),
+                        String.join(", ", comparison.outcomes().stream()
+                                .map(outcome -> Logs.line(outcome.providerId()) + " " + outcome.status()).toList()));
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Timing;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.WarmUp;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To get ready. Neither the listener nor the flight recorder is told of it: they tell of calls.
+ *
+ * @param audio nothing to hear
+ */
+record WarmingUp(Audio audio) implements Task<WarmUp> {
+
+    @Override
+    public TranscriptionOptions options() {
+        return CompareOptions.none().transcription();
+    }
+
+    @Override
+    public Prepared prepare(SttProvider provider, Converter converter) {
+        return new Prepared(audio, Map.of(), null);
+    }
+
+    @Override
+    public @Nullable Transcript call(SttProvider provider, TranscriptionRequest request) throws InterruptedException {
+        provider.warmUp();
+        return null;
+    }
+
+    @Override
+    public WarmUp answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts) {
+        return new WarmUp(id, timing.total(), null);
+    }
+
+    @Override
+    public WarmUp failed(String id, Timing timing, Failure failure, Map<String, String> facts) {
+        return new WarmUp(id, timing.total(), failure);
+    }
+
+    @Override
+    public WarmUp timedOut(String id, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> facts) {
+        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "it did not get ready: " + reason), facts);
+    }
+
+    @Override
+    public WarmUp skipped(String id, Timing timing, String reason) {
+        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "it was not warmed up: " + reason), Map.of());
+    }
+
+    @Override
+    public @Nullable String scorable(WarmUp end) {
+        return null;
+    }
+
+    @Override
+    public WarmUp scored(WarmUp end, Accuracy accuracy) {
+        return end;
+    }
+
+    @Override
+    public WarmUp unscored(WarmUp end, String why) {
+        return end;
+    }
+
+    @Override
+    public void tell(Telling telling, WarmUp end, Duration at) {
+        Failure failure = end.error();
+        if (failure != null) {
+            Logs.quietly(() -> Logs.CALL.warn("provider {} is not ready: {}: {}", Logs.line(end.providerId()), failure.kind(),
+                    Logs.line(failure.message())));
+        }
+    }
+}
