@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** One search for providers. Whatever a provider does while it is made, hanging included, it keeps no other from being found. */
 final class Discovery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.Providers");
 
     /** The most of a failure that is told, in cells: some are pages. */
     private static final int MOST_TOLD = 500;

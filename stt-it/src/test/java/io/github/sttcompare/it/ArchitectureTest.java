@@ -1,0 +1,176 @@
+package io.github.sttcompare.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The rules of the house: which way arrows point, that there are no circles, and that what is internal stays inside. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.sttcompare";
+
+    /** Each module with the modules it may use. No provider uses another, and stt-core uses none. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "core", Set.of(),
+            "rest", Set.of("core"),
+            "wer", Set.of("core"),
+            "testkit", Set.of("core"),
+            "whisper", Set.of("core", "rest"),
+            "azure", Set.of("core", "rest"),
+            "azure.sdk", Set.of("core", "rest"),
+            "gcp", Set.of("core"),
+            "sphinx", Set.of("core"));
+
+    static final List<String> MODULES = List.copyOf(new TreeSet<>(ARROWS.keySet()));
+
+    /**
+     * Packages that know one another, and why: a user types the names of the first, which stand on the others, and these speak
+     * in the same words.
+     */
+    private static final Set<Set<String>> CIRCLES_OF_PACKAGES = Set.of(
+            Set.of(ROOT, ROOT + ".spi", ROOT + ".internal.audio", ROOT + ".internal.engine", ROOT + ".internal.services"));
+
+    /** Files that know one another, and why. */
+    private static final Set<Set<String>> CIRCLES_OF_FILES = Set.of();
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/it/") && !location.contains("module-info"))
+            .importPackages(ROOT);
+
+    /** The module of a class, by its package. */
+    private static String module(JavaClass type) {
+        String inside = type.getPackageName().equals(ROOT) ? "" : type.getPackageName().substring(ROOT.length() + 1);
+        return MODULES.stream()
+                .sorted(Collections.reverseOrder())
+                .filter(module -> inside.equals(module) || inside.startsWith(module + "."))
+                .findFirst()
+                .orElse("core");
+    }
+
+    private static DescribedPredicate<JavaClass> ofTheModule(String module) {
+        return new DescribedPredicate<>("of the module " + module) {
+            @Override
+            public boolean test(JavaClass type) {
+                return type.getPackageName().startsWith(ROOT) && module(type).equals(module);
+            }
+        };
+    }
+
+    private static String file(JavaClass type) {
+        return type.getFullName().replaceFirst("\\$.*", "");
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        assertThat(ALL.stream().map(ArchitectureTest::module).distinct()).containsExactlyInAnyOrderElementsOf(MODULES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void arrowsPointDown(String module) {
+        DescribedPredicate<JavaClass> allowed = not(resideInAPackage(ROOT + "..")).or(ofTheModule(module));
+        for (String below : ARROWS.get(module)) {
+            allowed = allowed.or(ofTheModule(below));
+        }
+        classes().that(ofTheModule(module))
+                .should().onlyDependOnClassesThat(allowed.as("stand in it or in %s", ARROWS.get(module)))
+                .check(ALL);
+    }
+
+    @Test
+    void coreForcesNothingOnItsUsersButTwoSmallApis() {
+        classes().that(ofTheModule("core"))
+                .should().onlyDependOnClassesThat(ofTheModule("core")
+                        .or(resideInAnyPackage("java..", "javax.net.ssl..", "jdk.jfr..", "org.slf4j..", "org.jspecify.annotations..")))
+                .check(ALL);
+    }
+
+    @Test
+    void noModuleUsesTheInsideOfAnother() {
+        for (String module : MODULES) {
+            noClasses().that(not(ofTheModule(module)))
+                    .should().dependOnClassesThat(ofTheModule(module).and(resideInAPackage("..internal..")))
+                    .check(ALL);
+        }
+    }
+
+    @Test
+    void noFilesKnowOneAnother() {
+        assertThat(Circles.among(ALL, ArchitectureTest::file))
+                .allSatisfy(circle -> assertThat(CIRCLES_OF_FILES).contains(circle));
+    }
+
+    @Test
+    void noPackagesKnowOneAnother() {
+        assertThat(Circles.among(ALL, JavaClass::getPackageName))
+                .allSatisfy(circle -> assertThat(CIRCLES_OF_PACKAGES).contains(circle));
+    }
+
+    @Test
+    void whatIsAllowedIsStillThere() {
+        assertThat(Circles.among(ALL, JavaClass::getPackageName)).containsAll(CIRCLES_OF_PACKAGES);
+        assertThat(Circles.among(ALL, ArchitectureTest::file)).containsAll(CIRCLES_OF_FILES);
+    }
+
+    @Test
+    void noModuleExportsWhatIsInternal() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (URL url : Collections.list(getClass().getClassLoader().getResources("module-info.class"))) {
+            try (InputStream in = url.openStream()) {
+                ModuleDescriptor module = ModuleDescriptor.read(in);
+                if (module.name().startsWith(ROOT)) {
+                    names.add(module.name());
+                    assertThat(module.exports()).noneMatch(export -> export.source().contains(".internal"));
+                    assertThat(module.exports()).as("an export to some modules alone: %s", module).noneMatch(ModuleDescriptor.Exports::isQualified);
+                    assertThat(module.isOpen()).isFalse();
+                }
+            }
+        }
+        assertThat(names).contains(ROOT, ROOT + ".wer", ROOT + ".rest", ROOT + ".testkit");
+    }
+
+    @Test
+    void noPublicMethodOrFieldSpeaksOfWhatIsInternal() {
+        classes().that().arePublic().and(not(resideInAPackage("..internal..")))
+                .should(new ArchCondition<>("mention no internal type where a user sees it") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getMembers().stream()
+                                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+                                .filter(member -> member.getAllInvolvedRawTypes().stream()
+                                        .anyMatch(used -> used.getPackageName().startsWith(ROOT)
+                                                && used.getPackageName().contains(".internal")))
+                                .forEach(member -> events.add(SimpleConditionEvent.violated(member, member.getFullName())));
+                    }
+                })
+                .check(ALL);
+    }
+}
