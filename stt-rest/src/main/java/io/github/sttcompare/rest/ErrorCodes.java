@@ -115,13 +115,6 @@ public final class ErrorCodes {
         return failure.vendorCode(said.stream().map(reply::token).filter(Objects::nonNull).findFirst().orElse(null)).build();
     }
 
-    /** {@return the exception for a success that has no transcript in it} */
-    public SttException unreadable(HttpReply reply) {
-        return HttpErrors.failure(reply, ErrorKind.PROTOCOL, service + " sent an answer that is no transcript; check that the address is "
-                        + "that of a transcription service")
-                .build();
-    }
-
     private @Nullable Meaning meaning(int status, List<String> said, Json body) {
         boolean refused = status / 100 == 4 && status != TOO_MANY_REQUESTS;
         Stream<Meaning> coded = said.stream().flatMap(code -> Stream.ofNullable(ofCode(code.toLowerCase(Locale.ROOT))));

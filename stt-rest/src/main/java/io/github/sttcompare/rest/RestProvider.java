@@ -8,6 +8,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.http.HttpCaller;
+import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.http.HttpReply;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,7 +99,7 @@ public abstract class RestProvider implements SttProvider {
         }
         Transcript.Builder transcript = answer.isAbsent() ? null : call.transcript(answer, reply);
         if (transcript == null) {
-            throw errors.unreadable(reply);
+            throw HttpErrors.unreadable(reply).build();
         }
         transcript.raw(reply.mask(reply.text())).metadata("request.id", reply.requestId().orElse(null));
         for (String limit : LIMITS) {

@@ -229,9 +229,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
         Checks.demand(sent.isWav() || !sent.isCalledWav(), "samples without a header are sent as a WAV file: what the server makes of "
                 + "them is noise or an error. Send the header too (Audio.wavHeader, RawBody.wav)");
         int rate = audio.format().sampleRate();
-        Checks.demand(sent.isWav() || !sent.type().contains("l16") && !sent.type().contains("raw") && !sent.type().contains("pcm")
-                        && !sent.type().contains("octet-stream") || sent.names(rate),
-                "samples without a header are sent, and nothing says that there are " + rate + " a second. Send a WAV file, or say the rate");
+        Checks.demand(sent.isWav() || !sent.isCalledRaw() || sent.names(rate), "samples without a header are sent, and nothing says that "
+                + "there are " + rate + " a second. Send a WAV file, or say the rate");
     }
 
     /**

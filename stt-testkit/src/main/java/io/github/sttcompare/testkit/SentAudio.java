@@ -21,6 +21,7 @@ record SentAudio(String type, String fileName, String head, String said) {
     private static final int PROBE = 64;
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RAW = Pattern.compile("l16|pcm|raw|octet-stream");
     private static final Pattern TYPE = Pattern.compile("^content-type:\\s*([^\\r\\n]*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
@@ -66,6 +67,11 @@ record SentAudio(String type, String fileName, String head, String said) {
     /** {@return whether they are said to be a WAV file} */
     boolean isCalledWav() {
         return type.matches("audio/(x-|vnd\\.)?wave?\\b.*") || fileName.endsWith(".wav");
+    }
+
+    /** {@return whether they are said to be samples without a header, or nothing in particular} */
+    boolean isCalledRaw() {
+        return RAW.matcher(type).find();
     }
 
     /** {@return whether a sample rate is named somewhere} */
