@@ -112,35 +112,53 @@ public record Capabilities(
      * @param audio   the audio, already converted if it is to be
      * @param options what is asked besides it
      * @param strict  whether an option that is not honoured is a reason
-     * @return the reason, one sentence for a person; empty when there is none
+     * @return why not; empty when it can
      */
-    public Optional<String> refusal(Audio audio, TranscriptionOptions options, boolean strict) {
+    public Optional<Refusal> refusal(Audio audio, TranscriptionOptions options, boolean strict) {
         AudioFormat format = audio.format();
         String language = options.language();
         if (!accepts(format)) {
-            return Optional.of("the audio is " + format + "; accepted are "
+            return refused(ErrorKind.INVALID_AUDIO, "the audio is " + format + "; accepted are "
                     + (sampleRates.isEmpty() ? "any sample rate" : new TreeSet<>(sampleRates) + " Hz")
                     + (maxChannels == Integer.MAX_VALUE ? ""
                             : " with at most " + maxChannels + (maxChannels == 1 ? " channel" : " channels")));
         }
         if (maxDuration != null && audio.duration().compareTo(maxDuration) > 0) {
-            return Optional.of("the audio lasts " + seconds(audio.duration()) + " s; at most " + seconds(maxDuration)
+            return refused(ErrorKind.INVALID_AUDIO, "the audio lasts " + seconds(audio.duration()) + " s; at most " + seconds(maxDuration)
                     + " s are accepted");
         }
         if (audio.wavLength() > maxBytes) {
-            return Optional.of(
-                    "the audio has " + audio.wavLength() + " bytes as WAV; at most " + maxBytes + " are accepted");
+            return refused(
+                    ErrorKind.INVALID_AUDIO, "the audio has " + audio.wavLength() + " bytes as WAV; at most " + maxBytes + " are accepted");
         }
         if (language != null && !understands(language)) {
-            return Optional.of("the language " + language + " is not understood; understood are "
+            return refused(ErrorKind.UNSUPPORTED, "the language " + language + " is not understood; understood are "
                     + String.join(", ", new TreeSet<>(languages)));
         }
-        Set<TranscriptionOption> ignored = ignored(options);
-        if (strict && !ignored.isEmpty()) {
-            return Optional.of("it does not " + (declared ? "" : "declare to ") + "honour " + ignored
+        Set<TranscriptionOption> undeclared = notDeclared(options);
+        if (strict && !undeclared.isEmpty()) {
+            return refused(ErrorKind.UNSUPPORTED, "it does not " + (declared ? "" : "declare to ") + "honour " + undeclared
                     + ", and a strict comparison was asked for");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Refuses audio and options that cannot be honoured, with the same kind of failure in every provider. Options that are
+     * merely not honoured are let through.
+     *
+     * @param audio   the audio
+     * @param options what is asked besides it
+     * @throws SttException of the {@linkplain Refusal#kind kind} of the {@link #refusal}, if there is one
+     */
+    public void require(Audio audio, TranscriptionOptions options) {
+        refusal(audio, options, false).ifPresent(refusal -> {
+            throw new SttException(refusal.kind(), refusal.reason());
+        });
+    }
+
+    private static Optional<Refusal> refused(ErrorKind kind, String reason) {
+        return Optional.of(new Refusal(kind, reason));
     }
 
     private static String seconds(Duration duration) {
@@ -148,13 +166,26 @@ public record Capabilities(
     }
 
     /**
-     * {@return the options that are asked for and not known to be honoured}
+     * {@return the options that are asked for and not honoured; none when nothing is declared, for then it is not known}
      *
      * <p>A language is honoured when it is declared, among the {@link #languages} or as an option.
      *
      * @param options what is asked
      */
     public Set<TranscriptionOption> ignored(TranscriptionOptions options) {
+        return declared ? notDeclared(options) : Set.of();
+    }
+
+    /**
+     * {@return the options that are asked for and that may be honoured or not: all when nothing is declared, else none}
+     *
+     * @param options what is asked
+     */
+    public Set<TranscriptionOption> unknown(TranscriptionOptions options) {
+        return declared ? Set.of() : options.requested();
+    }
+
+    private Set<TranscriptionOption> notDeclared(TranscriptionOptions options) {
         Set<TranscriptionOption> ignored = EnumSet.noneOf(TranscriptionOption.class);
         ignored.addAll(options.requested());
         ignored.removeAll(this.options);

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param transcription what is asked of every provider
  * @param strict        whether a provider that cannot honour all of {@code transcription} is {@link Outcome.Skipped};
  *                      otherwise it is asked all the same and its outcome's metadata says what it ignored
+ * @param normalizer    the id of the profile by which transcripts are scored, such as {@code basic-1}; null for the scorer's
+ *                      own choice, which depends on the language of {@code transcription} and never on an answer
  */
-public record CompareOptions(@Nullable String reference, TranscriptionOptions transcription, boolean strict) {
+public record CompareOptions(
+        @Nullable String reference,
+        TranscriptionOptions transcription,
+        boolean strict,
+        @Nullable String normalizer) {
 
     private static final CompareOptions NONE = builder().build();
 
@@ -36,6 +42,7 @@ public record CompareOptions(@Nullable String reference, TranscriptionOptions tr
         private final TranscriptionOptions.Builder transcription = TranscriptionOptions.builder();
         private @Nullable String reference;
         private boolean strict;
+        private @Nullable String normalizer;
 
         private Builder() {}
 
@@ -81,13 +88,19 @@ public record CompareOptions(@Nullable String reference, TranscriptionOptions tr
             return this;
         }
 
+        /** Sets the id of the profile by which transcripts are scored; null to leave it to the scorer. */
+        public Builder normalizer(@Nullable String normalizer) {
+            this.normalizer = normalizer;
+            return this;
+        }
+
         /**
          * {@return the options}
          *
          * @throws IllegalArgumentException if the language is not a BCP-47 tag or a phrase is blank
          */
         public CompareOptions build() {
-            return new CompareOptions(reference, transcription.build(), strict);
+            return new CompareOptions(reference, transcription.build(), strict, normalizer);
         }
     }
 }

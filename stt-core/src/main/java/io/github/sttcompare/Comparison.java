@@ -118,6 +118,6 @@ public record Comparison(
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
     public String toTable(int maxWidth) {
-        return ComparisonTable.render(outcomes, audio.duration(), maxWidth);
+        return ComparisonTable.render(outcomes, options, audio.duration(), maxWidth);
     }
 }

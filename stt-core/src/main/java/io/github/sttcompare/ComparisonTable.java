@@ -1,11 +1,13 @@
 package io.github.sttcompare;
 
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.text.Table;
 import io.github.sttcompare.text.Table.Column;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a comparison as a table of text. */
@@ -22,11 +24,12 @@ final class ComparisonTable {
      * {@return the table, no line wider than asked}
      *
      * @param outcomes what to show, one row for each
+     * @param options  what was asked
      * @param audio    how long the audio is
      * @param maxWidth the most terminal cells in a line, at least 1
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
-    static String render(List<Outcome> outcomes, Duration audio, int maxWidth) {
+    static String render(List<Outcome> outcomes, CompareOptions options, Duration audio, int maxWidth) {
         boolean scored = outcomes.stream().anyMatch(outcome -> accuracy(outcome) != null);
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("provider", MIN_NAME), Column.label("status"), Column.figure("latency"), Column.figure("RTF")));
@@ -47,7 +50,19 @@ final class ComparisonTable {
             row.add(detail(outcome));
             rows.add(row);
         }
-        return String.join("\n", new Table(columns, rows).lines(maxWidth));
+        List<String> lines = new ArrayList<>(new Table(columns, rows).lines(maxWidth));
+        outcomes.stream()
+                .map(ComparisonTable::accuracy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(accuracy -> lines.add(SafeText.oneLine(conditions(accuracy, options), maxWidth)));
+        return String.join("\n", lines);
+    }
+
+    /** Figures under different profiles cannot be compared, so the profile is named with them. */
+    private static String conditions(Accuracy accuracy, CompareOptions options) {
+        boolean asked = options.normalizer() != null || options.transcription().language() != null;
+        return "WER by " + accuracy.normalizer() + (asked ? "" : "; no language was given");
     }
 
     private static @Nullable Accuracy accuracy(Outcome outcome) {

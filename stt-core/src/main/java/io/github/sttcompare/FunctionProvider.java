@@ -1,14 +1,17 @@
 package io.github.sttcompare;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A provider made of a function. */
-record FunctionProvider(String id, Transcriber transcriber) implements SttProvider {
+record FunctionProvider(String id, @Nullable String version, Transcriber transcriber) implements SttProvider {
 
     FunctionProvider {
-        if (id.isBlank()) {
-            throw new IllegalArgumentException("a provider's id must not be blank");
+        SttProvider.checkId(id);
+        if (version != null && version.isBlank()) {
+            throw new IllegalArgumentException("the version of the provider '" + id + "' must not be blank");
         }
         Objects.requireNonNull(transcriber, "transcriber");
     }
@@ -24,6 +27,14 @@ record FunctionProvider(String id, Transcriber transcriber) implements SttProvid
         } catch (Exception e) {
             throw new SttException(ErrorKind.INTERNAL, describe(e), e);
         }
+    }
+
+    @Override
+    public Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id);
+        return version == null
+                ? fingerprint.put(Fingerprint.CLASS, Fingerprint.CUSTOM).build()
+                : fingerprint.put(Fingerprint.VERSION, version).build();
     }
 
     private static String describe(Exception e) {

@@ -13,8 +13,11 @@ public final class MetadataKeys {
     /** Reserved: the format that was sent, when it is not the audio's own. */
     public static final String AUDIO_SENT = "audio.sent";
 
-    /** Reserved: the options that were asked for and that the provider is not known to honour. */
+    /** Reserved: the options that were asked for and that the provider does not honour, as its capabilities say. */
     public static final String OPTIONS_IGNORED = "options.ignored";
+
+    /** Reserved: the options that were asked for of a provider that declares nothing, so that nobody knows what it honours. */
+    public static final String OPTIONS_UNKNOWN = "options.unknown";
 
     /** The model that answered. */
     public static final String MODEL = "model";
@@ -28,7 +31,7 @@ public final class MetadataKeys {
     /** For how many channels of so many seconds the vendor charges; one when it is absent. */
     public static final String BILLED_CHANNELS = "billed.channels";
 
-    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, OPTIONS_IGNORED);
+    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
 
     private MetadataKeys() {}
 

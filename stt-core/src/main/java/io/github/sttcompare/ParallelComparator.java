@@ -47,11 +47,13 @@ public final class ParallelComparator implements AutoCloseable {
 
     private final Engine engine;
     private final @Nullable AccuracyScorer givenScorer;
+    private final @Nullable String normalizer;
     private volatile @Nullable AccuracyScorer scorer;
 
     private ParallelComparator(Builder builder) {
         this.engine = new Engine(builder.config());
         this.givenScorer = builder.scorer;
+        this.normalizer = builder.normalizer;
     }
 
     /** {@return a builder with the defaults, not thread-safe} */
@@ -92,7 +94,7 @@ public final class ParallelComparator implements AutoCloseable {
     public Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)
             throws InterruptedException {
         Objects.requireNonNull(audio, "audio");
-        return engine.compare(audio, participants(providers), options, reference(options));
+        return engine.compare(audio, participants(providers), chosen(options), reference(chosen(options)));
     }
 
     /**
@@ -112,7 +114,7 @@ public final class ParallelComparator implements AutoCloseable {
     public CompletableFuture<Comparison> compareAsync(
             Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options) {
         Objects.requireNonNull(audio, "audio");
-        return engine.compareAsync(audio, participants(providers), options, reference(options));
+        return engine.compareAsync(audio, participants(providers), chosen(options), reference(chosen(options)));
     }
 
     /**
@@ -145,9 +147,16 @@ public final class ParallelComparator implements AutoCloseable {
         return engine.participants(providers, providers instanceof Providers none ? " (" + none + ")" : "");
     }
 
+    /** {@return the options with the profile of this comparator if they name none} */
+    private CompareOptions chosen(CompareOptions options) {
+        return normalizer == null || options.normalizer() != null
+                ? options
+                : new CompareOptions(options.reference(), options.transcription(), options.strict(), normalizer);
+    }
+
     private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {
         String reference = options.reference();
-        return reference == null ? null : scorer().prepare(reference, options.transcription().language());
+        return reference == null ? null : scorer().prepare(reference, options.transcription().language(), options.normalizer());
     }
 
     private AccuracyScorer scorer() {
@@ -202,6 +211,7 @@ public final class ParallelComparator implements AutoCloseable {
         private @Nullable Consumer<? super CompareEvent> listener;
         private @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation;
         private @Nullable AccuracyScorer scorer;
+        private @Nullable String normalizer;
         private TimeSource time = TimeSource.SYSTEM;
         private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -313,6 +323,17 @@ public final class ParallelComparator implements AutoCloseable {
          */
         public Builder contextPropagation(Supplier<? extends UnaryOperator<Runnable>> capture) {
             this.contextPropagation = Objects.requireNonNull(capture, "capture");
+            return this;
+        }
+
+        /**
+         * Sets the profile by which transcripts are scored where {@link CompareOptions#normalizer} names none; without it the
+         * scorer chooses by the language that the options name.
+         *
+         * @param id such as {@code basic-1}
+         */
+        public Builder normalizer(String id) {
+            this.normalizer = Objects.requireNonNull(id, "id");
             return this;
         }
 

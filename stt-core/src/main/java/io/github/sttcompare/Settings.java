@@ -37,6 +37,15 @@ public final class Settings {
     }
 
     /**
+     * {@return settings from anywhere, such as a framework's configuration}
+     *
+     * @param source gives the value for a name, or null; asked each time, thread-safe
+     */
+    public static Settings of(Function<String, @Nullable String> source) {
+        return new Settings(Objects.requireNonNull(source, "source"), "a function");
+    }
+
+    /**
      * {@return a setting, when it is there and not blank}
      *
      * @param name its name

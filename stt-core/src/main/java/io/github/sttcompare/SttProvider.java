@@ -1,5 +1,8 @@
 package io.github.sttcompare;
 
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * A speech-to-text provider: a cloud service, a server on the next machine, or a recogniser in this one.
  *
@@ -47,6 +50,22 @@ public interface SttProvider extends AutoCloseable {
     }
 
     /**
+     * {@return what makes two calls of this provider with the same request the same call: everything that can change the text}
+     *
+     * <p>That is the model, the version of the API, the server, and every setting that goes into a request; not what cannot
+     * change the text, such as keys and time-outs, and never a secret. It is the same for providers that are set up alike, in
+     * every process, and answers at once. Results are kept and found again by it. A provider that passes calls on to another
+     * includes the other's. See {@link Fingerprint} for making one.
+     *
+     * @implSpec The default is the {@linkplain #id id} and the class. Lambdas and other classes without a name of their own
+     *     count as {@value Fingerprint#CUSTOM}: what they do may differ from one run to the next, so that nothing is known to
+     *     be the same.
+     */
+    default Map<String, String> fingerprint() {
+        return Fingerprint.of(id(), this);
+    }
+
+    /**
      * Does once, beforehand, what the first call would otherwise pay for: loads models, opens connections. Sends no audio.
      *
      * @implSpec The default does nothing.
@@ -76,6 +95,33 @@ public interface SttProvider extends AutoCloseable {
      * @throws IllegalArgumentException if the id is blank
      */
     static SttProvider of(String id, Transcriber transcriber) {
-        return new FunctionProvider(id, transcriber);
+        return new FunctionProvider(id, null, transcriber);
+    }
+
+    /**
+     * Makes a provider of a function that has a version, as {@link #of(String, Transcriber)} does.
+     *
+     * @param id the name of the provider
+     * @param version stands for everything that can change its text, see {@link #fingerprint}: change it when that changes
+     * @param transcriber the function, thread-safe
+     * @return the provider
+     * @throws IllegalArgumentException if the id or the version is blank
+     */
+    static SttProvider of(String id, String version, Transcriber transcriber) {
+        return new FunctionProvider(id, Objects.requireNonNull(version, "version"), transcriber);
+    }
+
+    /**
+     * Refuses ids that cannot name a provider; for the builders of providers.
+     *
+     * @param id the id
+     * @return the id
+     * @throws IllegalArgumentException if it is blank
+     */
+    static String checkId(String id) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("the id of a provider must not be blank");
+        }
+        return id;
     }
 }

@@ -1,10 +1,10 @@
 package io.github.sttcompare;
 
+import io.github.sttcompare.internal.language.LanguageCodes;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of a provider besides the audio.
  *
- * @param language      the language spoken, as a BCP-47 tag such as {@code en-US}; null to leave it to the provider
+ * @param language      the language spoken, as a BCP-47 tag such as {@code en-US}; null to leave it to the provider.
+ *                      Kept with the shortest code of its language: {@code jpn} becomes {@code ja}, {@code iw} {@code he}
  * @param speaker       who is speaking
  * @param phrases       words and phrases likely to be said: names, products, places
  * @param wordTimes     whether the times of words are wanted
@@ -39,7 +40,7 @@ public record TranscriptionOptions(
 
     private static String checkedTag(String tag) {
         try {
-            String checked = new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+            String checked = LanguageCodes.canonicalTag(tag);
             if (!tag.isEmpty() && !checked.equals("und")) {
                 return checked;
             }

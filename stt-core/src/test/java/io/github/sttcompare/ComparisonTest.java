@@ -86,7 +86,8 @@ class ComparisonTest {
                 provider  status  latency   RTF     WER  S  D  I  text
                 日本語    ok       250 ms  0.13  10.0 %  1  0  0  こんにちは world
                 café     ok       1.50 s  0.75  20.0 %  2  0  0  bonjour
-                z         failed        -     -       -  -  -  -  NETWORK: line broke[31m"""
+                z         failed        -     -       -  -  -  -  NETWORK: line broke[31m
+                WER by basic-1; no language was given"""
                 .replace("café     ok", "cafe\u0301      ok"));
     }
 

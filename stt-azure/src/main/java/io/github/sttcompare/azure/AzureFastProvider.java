@@ -1,6 +1,7 @@
 package io.github.sttcompare.azure;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.http.Endpoints;
@@ -60,6 +61,15 @@ public final class AzureFastProvider extends RestProvider {
     @Override
     protected String variant() {
         return config.apiVersion();
+    }
+
+    @Override
+    protected void identify(Fingerprint.Builder fingerprint) {
+        fingerprint
+                .put("api.version", config.apiVersion())
+                .put("languages", config.languages())
+                .put("separate.channels", Boolean.toString(config.separateChannels()))
+                .put("max.speakers", config.maxSpeakers() == null ? null : config.maxSpeakers().toString());
     }
 
     /**

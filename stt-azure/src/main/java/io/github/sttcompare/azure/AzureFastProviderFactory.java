@@ -5,8 +5,8 @@ import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.http.Endpoints;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,15 +31,11 @@ public final class AzureFastProviderFactory implements SttProviderFactory {
     }
 
     @Override
-    public List<String> missing(Settings settings) {
-        List<String> missing = new ArrayList<>();
-        if (settings.find(KEY).isEmpty()) {
-            missing.add(KEY);
-        }
-        if (settings.find(REGION).isEmpty() && settings.find(ENDPOINT).isEmpty()) {
-            missing.add(REGION + " or " + ENDPOINT);
-        }
-        return missing;
+    public List<Setting> settings() {
+        return List.of(
+                Setting.required(KEY, "a key of the resource").asSecret(),
+                Setting.required(REGION, "its region, such as `westeurope`").unless(ENDPOINT),
+                Setting.optional(ENDPOINT, "its endpoint, such as `https://RESOURCE.cognitiveservices.azure.com`; takes precedence over the region"));
     }
 
     @Override

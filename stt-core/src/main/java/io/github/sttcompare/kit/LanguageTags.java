@@ -1,5 +1,6 @@
 package io.github.sttcompare.kit;
 
+import io.github.sttcompare.internal.language.LanguageCodes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +21,21 @@ public final class LanguageTags {
     private static final Map<String, String> BY_LANGUAGE = Arrays.stream(LIKELY.split("\\s+"))
             .collect(Collectors.toUnmodifiableMap(tag -> tag.substring(0, tag.indexOf('-')), Function.identity()));
 
-    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
-    private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
-            .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
-
     private LanguageTags() {}
+
+    /**
+     * {@return the same tag in its canonical form: a language by its code of two letters where it has one, no longer valid
+     * codes replaced, the case of letters as it is usual}
+     *
+     * <p>{@code jpn} becomes {@code ja}, {@code iw} becomes {@code he}, {@code ger-at} becomes {@code de-AT}. Mandarin
+     * ({@code cmn}) stays what it is, as some services know it by that name.
+     *
+     * @param tag a BCP-47 tag
+     * @throws java.util.IllformedLocaleException if it is none, such as {@code tr_TR}
+     */
+    public static String canonical(String tag) {
+        return LanguageCodes.canonicalTag(tag);
+    }
 
     /**
      * {@return the language of a tag: its code of two letters (ISO 639-1) where there is one, else that of three; empty when
@@ -39,7 +50,7 @@ public final class LanguageTags {
         return switch (Locale.forLanguageTag(tag).getLanguage()) {
             case "cmn" -> "zh";
             case "arb" -> "ar";
-            case String code -> TWO_LETTERS.getOrDefault(code, code);
+            case String code -> LanguageCodes.shortest(code);
         };
     }
 

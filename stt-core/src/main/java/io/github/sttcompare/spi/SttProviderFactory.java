@@ -11,13 +11,22 @@ public interface SttProviderFactory {
     /** {@return the id of the provider it makes} */
     String id();
 
+    /** {@return every setting that the provider is made from, the same each time; those that have to be there first} */
+    List<Setting> settings();
+
     /**
      * Says what is not configured. Looks at the settings alone: no network, no file, no native library.
      *
+     * @implSpec The default follows from {@link #settings}.
      * @param settings where to look
-     * @return the names of the settings that are missing; empty when the provider can be created
+     * @return what is missing, each a name, or several with "or" between them; empty when the provider can be created
      */
-    List<String> missing(Settings settings);
+    default List<String> missing(Settings settings) {
+        return settings().stream()
+                .filter(setting -> !setting.satisfied(settings))
+                .map(Setting::whatToSet)
+                .toList();
+    }
 
     /**
      * Creates the provider. Cheap: what is heavy is loaded on first use or in {@link SttProvider#warmUp}.

@@ -2,6 +2,7 @@ package io.github.sttcompare.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sttcompare.TranscriptionOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +19,17 @@ class LanguageTagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-US, en", "deu-AT, de", "iw, he", "cmn-Hant-TW, zh", "arb, ar", "yue-HK, yue", "haw, haw", "und-US, ''", "x-foo, ''"})
+    @CsvSource({
+        "jpn, ja", "zho-Hant-TW, zh-Hant-TW", "chi, zh", "ger-at, de-AT", "tha, th", "tur, tr", "aze-Cyrl, az-Cyrl", "iw, he",
+        "in-ID, id-ID", "bur, my", "cmn-Hans-CN, cmn-Hans-CN", "yue, yue", "EN-us, en-US", "tlh, tlh"
+    })
+    void aCanonicalTagHasTheShortestCode(String tag, String canonical) {
+        assertThat(LanguageTags.canonical(tag)).isEqualTo(canonical);
+        assertThat(TranscriptionOptions.builder().language(tag).build().language()).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, en", "deu-AT, de", "iw, he", "chi, zh", "fre-CA, fr", "cmn-Hant-TW, zh", "arb, ar", "yue-HK, yue", "haw, haw", "und-US, ''", "x-foo, ''"})
     void languageHasTwoLettersWhereThereAreTwo(String tag, String language) {
         assertThat(LanguageTags.language(tag)).isEqualTo(language);
     }

@@ -7,6 +7,7 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -121,8 +122,8 @@ public final class Plugins extends ClassLoader {
         }
 
         @Override
-        public List<String> missing(Settings settings) {
-            return settings.find("KEYED_KEY").isPresent() ? List.of() : List.of("KEYED_KEY");
+        public List<Setting> settings() {
+            return List.of(Setting.required("KEYED_KEY", "any text").asSecret());
         }
 
         @Override
@@ -144,7 +145,7 @@ public final class Plugins extends ClassLoader {
         }
 
         @Override
-        public List<String> missing(Settings settings) {
+        public List<Setting> settings() {
             return List.of();
         }
 
@@ -162,7 +163,7 @@ public final class Plugins extends ClassLoader {
         }
 
         @Override
-        public List<String> missing(Settings settings) {
+        public List<Setting> settings() {
             return List.of();
         }
 
@@ -182,7 +183,7 @@ public final class Plugins extends ClassLoader {
         }
 
         @Override
-        public List<String> missing(Settings settings) {
+        public List<Setting> settings() {
             return List.of();
         }
     }

@@ -12,6 +12,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.WarmUp;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.text.SafeText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ final class Demo {
                         + providers.stream().map(SttProvider::id).toList() + "; name them with -Dproviders=ID,ID");
             }
             out.println("audio      " + folder);
+            folder.skipped().forEach(why -> out.println("           skipped " + SafeText.oneLine(why)));
             out.println("reference  " + folder.references());
             tellProviders(found, providers);
             try (ParallelComparator comparator = ParallelComparator.builder()

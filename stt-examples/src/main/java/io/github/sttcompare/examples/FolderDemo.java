@@ -6,7 +6,9 @@ import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.evaluation.Evaluation;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ final class FolderDemo {
     private final PrintStream out;
     private final SampleFolder folder;
     private final @Nullable String language;
+    private int gone;
 
     FolderDemo(PrintStream out, SampleFolder folder, @Nullable String language) {
         this.out = out;
@@ -31,6 +34,10 @@ final class FolderDemo {
     int run(ParallelComparator comparator, List<SttProvider> providers) throws InterruptedException {
         Map<String, Comparison> comparisons = compare(comparator, providers);
         out.println();
+        if (gone + folder.skipped().size() > 0) {
+            out.println(comparisons.size() + " compared, " + (gone + folder.skipped().size()) + " skipped");
+            out.println();
+        }
         if (comparisons.values().stream().allMatch(comparison -> comparison.transcribed().isEmpty())) {
             out.println("no provider answered; there is nothing to judge");
             return 1;
@@ -49,11 +56,20 @@ final class FolderDemo {
         out.println("comparing …");
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (SampleFolder.Recording recording : folder.recordings()) {
+            Audio audio;
+            try {
+                audio = Audio.of(recording.file());
+            } catch (SttException e) {
+                // it was there a moment ago
+                gone++;
+                out.println("  skipped " + recording.name() + ": " + SafeText.oneLine(String.valueOf(e.getMessage())));
+                continue;
+            }
             CompareOptions options =
                     CompareOptions.builder().reference(recording.text()).language(language).build();
-            Comparison comparison = comparator.compare(Audio.of(recording.file()), providers, options);
+            Comparison comparison = comparator.compare(audio, providers, options);
             comparisons.put(recording.name(), comparison);
-            out.println("  " + comparisons.size() + "/" + folder.recordings().size() + " " + recording.name() + "  "
+            out.println("  " + (comparisons.size() + gone) + "/" + folder.recordings().size() + " " + recording.name() + "  "
                     + String.join(" · ", comparison.outcomes().stream().map(outcome -> told(comparison, outcome)).toList()));
         }
         return comparisons;

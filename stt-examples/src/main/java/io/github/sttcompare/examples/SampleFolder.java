@@ -1,6 +1,7 @@
 package io.github.sttcompare.examples;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.SttException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * A folder of recordings, {@code NAME.wav}, with what is said in them beside, {@code NAME.txt}.
  *
  * @param folder     where they are
- * @param recordings in the order of their names
- * @param longest    how long the longest plays
+ * @param recordings in the order of their names; at least one
+ * @param skipped    what else is there and why it is not compared, one sentence each
+ * @param longest    how long the longest recording plays
  */
-record SampleFolder(Path folder, List<Recording> recordings, Duration longest) {
+record SampleFolder(Path folder, List<Recording> recordings, List<String> skipped, Duration longest) {
 
     /**
      * One recording.
@@ -34,34 +36,47 @@ record SampleFolder(Path folder, List<Recording> recordings, Duration longest) {
         }
     }
 
-    /** Reads all of it once, so that a bad file is told of before the work begins. */
+    /**
+     * Reads all of it once, so that a bad file is told of before the work begins. What cannot be used is skipped.
+     *
+     * @throws IOException if the folder cannot be read, or nothing in it can be used
+     */
     static SampleFolder of(Path folder, @Nullable String reference) throws IOException {
         if (reference != null) {
             throw new IllegalArgumentException("one reference cannot be for a folder; put what is said in NAME.wav into NAME.txt"
                     + " beside it, and leave -Dreference out");
         }
         List<Recording> recordings = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
         Duration longest = Duration.ZERO;
         for (Path file : files(folder)) {
-            Duration length = Audio.of(file).duration();
-            longest = length.compareTo(longest) > 0 ? length : longest;
-            Path text = Sample.textBeside(file.toString());
-            recordings.add(new Recording(file, Files.isRegularFile(text) ? Sample.text(text) : null));
+            if (Files.isDirectory(file)) {
+                skipped.add(file.getFileName() + ": it is a folder; name it with -Daudio to compare what is in it");
+                continue;
+            }
+            try {
+                Duration length = Audio.of(file).duration();
+                Path text = Sample.textBeside(file.toString());
+                recordings.add(new Recording(file, Files.isRegularFile(text) ? Sample.text(text) : null));
+                longest = length.compareTo(longest) > 0 ? length : longest;
+            } catch (SttException | IOException e) {
+                skipped.add(file.getFileName() + ": " + e.getMessage());
+            }
         }
-        return new SampleFolder(folder, recordings, longest);
+        if (recordings.isEmpty()) {
+            throw new FileNotFoundException("there is no WAV file in " + folder + " that can be used; put NAME.wav there, and"
+                    + " what is said in it into NAME.txt" + (skipped.isEmpty() ? "" : "\n  " + String.join("\n  ", skipped)));
+        }
+        return new SampleFolder(folder, recordings, skipped, longest);
     }
 
+    /** All that is there but hidden files and texts, in the order of the names. */
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> recordings = files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".wav"))
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> Files.isDirectory(file) || !file.toString().toLowerCase(Locale.ROOT).endsWith(".txt"))
                     .sorted()
                     .toList();
-            if (recordings.isEmpty()) {
-                throw new FileNotFoundException(
-                        "there is no WAV file in " + folder + "; put NAME.wav there, and what is said in it into NAME.txt");
-            }
-            return recordings;
         } catch (AccessDeniedException e) {
             throw Sample.denied("the folder " + folder, e);
         }
@@ -81,6 +96,7 @@ record SampleFolder(Path folder, List<Recording> recordings, Duration longest) {
 
     @Override
     public String toString() {
-        return folder + ", " + recordings.size() + (recordings.size() == 1 ? " recording" : " recordings");
+        return folder + ", " + recordings.size() + (recordings.size() == 1 ? " recording" : " recordings")
+                + (skipped.isEmpty() ? "" : ", " + skipped.size() + " skipped");
     }
 }

@@ -5,6 +5,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ public final class TranscriptFileProvider implements SttProviderFactory {
     }
 
     @Override
-    public List<String> missing(Settings settings) {
-        return settings.find(FILE).isPresent() ? List.of() : List.of(FILE);
+    public List<Setting> settings() {
+        return List.of(Setting.required(FILE, "a text file with the transcript"));
     }
 
     @Override

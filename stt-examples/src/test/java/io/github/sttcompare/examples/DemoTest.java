@@ -64,7 +64,6 @@ class DemoTest {
         Path audio = sample("01.wav");
 
         refused(demo("--audio=" + folder.resolve("missing.wav")), "there is no such file; check the path");
-        refused(demo("--audio=" + folder), "song.wav is not a WAV file: it looks like MP3");
         refused(demo("--audio=" + mp3), "song.wav is not a WAV file: it looks like MP3; accepted is a WAV file");
         refused(demo("--audio=" + audio, "--reference=nowhere.txt"), "cannot read the reference nowhere.txt");
         refused(demo("--audio=" + audio, "--reference=" + text), "it is not UTF-8 text");
@@ -78,12 +77,41 @@ class DemoTest {
 
     @Test
     void aBadFolderIsOneSentenceThatSaysWhatToDo() throws IOException {
-        refused(demo("--audio=" + folder), "there is no WAV file in " + folder + "; put NAME.wav there");
+        refused(demo("--audio=" + folder), "there is no WAV file in " + folder + " that can be used; put NAME.wav there");
         sample("01.wav");
         refused(demo("--audio=" + folder, "--reference=hello"), "one reference cannot be for a folder");
         refused(demo("--audio=" + folder, "--providers=sphinx"), "a verdict needs at least two providers, found [sphinx]");
         Files.write(folder.resolve("01.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
-        refused(demo("--audio=" + folder), "01.txt: it is not UTF-8 text");
+        refused(demo("--audio=" + folder), "there is no WAV file in " + folder + " that can be used", "01.txt: it is not UTF-8 text");
+    }
+
+    @Test
+    void whatCannotBeUsedInAFolderIsNamedSkippedAndCounted() throws IOException {
+        sample("01.wav");
+        sample("01.txt");
+        sample("02.wav");
+        Files.write(folder.resolve("02.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
+        Files.copy(sample("03.wav"), folder.resolve("extension-less"));
+        Files.writeString(folder.resolve("03.wav"), "");
+        Files.writeString(folder.resolve("song.mp3"), "ID3\u0003 and so on, long enough to be read");
+        Files.writeString(folder.resolve("broken.wav"), "RIFF....WAVEfmt and no more, which is not enough of a file");
+        Files.writeString(folder.resolve(".hidden"), "of no interest");
+        Files.createDirectory(folder.resolve("more"));
+
+        Run run = demo("--audio=" + folder);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains(folder + ", 2 recordings, 5 skipped")
+                .contains("skipped 02.wav: cannot read the reference ", "02.txt: it is not UTF-8 text; save it as UTF-8")
+                .containsPattern("skipped 03.wav: .* is empty")
+                .containsPattern("skipped song.mp3: .* it looks like MP3")
+                .containsPattern("skipped broken.wav: .*broken.wav")
+                .contains("skipped more: it is a folder; name it with -Daudio to compare what is in it")
+                .contains("1/2 01.wav  sphinx ", "2/2 extension-less  sphinx ok in ")
+                .contains("2 compared, 5 skipped")
+                .doesNotContain(".hidden");
     }
 
     @Test
@@ -114,7 +142,7 @@ class DemoTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
 
                 odd heard:
-                hello [2Jworld ]0;title again
+                hello [2Jworld]0;title again
                 """);
     }
 

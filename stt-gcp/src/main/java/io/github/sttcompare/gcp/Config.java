@@ -2,10 +2,12 @@ package io.github.sttcompare.gcp;
 
 import com.google.auth.Credentials;
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Fingerprint;
 import io.grpc.ManagedChannelBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,21 @@ record Config(
         @Nullable Credentials credentials,
         @Nullable Path credentialsFile,
         @Nullable Supplier<ManagedChannelBuilder<?>> channel) {
+
+    /** {@return everything that can change the text} */
+    Map<String, String> fingerprint() {
+        return Fingerprint.builder(GcpProvider.ID)
+                .put("api.version", "v2")
+                .put("endpoint", endpoint)
+                .put("location", location)
+                .put("model", model.name())
+                .put("mode", mode.name())
+                .put("languages", languages)
+                .put("punctuation", Boolean.toString(punctuation))
+                .put("separate.channels", Boolean.toString(separateChannels))
+                .put("streaming.speed", Double.toString(streamingSpeed))
+                .build();
+    }
 
     /** {@return the recogniser that needs not be created beforehand} */
     String recognizer() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -76,6 +77,11 @@ public final class GcpProvider implements SttProvider {
     @Override
     public Workload workload() {
         return Workload.REMOTE;
+    }
+
+    @Override
+    public Map<String, String> fingerprint() {
+        return config.fingerprint();
     }
 
     @Override

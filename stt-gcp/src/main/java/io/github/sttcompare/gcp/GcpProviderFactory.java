@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ public final class GcpProviderFactory implements SttProviderFactory {
 
     private static final String PROJECT = "GOOGLE_CLOUD_PROJECT";
     private static final String CREDENTIALS = "GOOGLE_APPLICATION_CREDENTIALS";
+    private static final String LOCATION = "STT_GCP_LOCATION";
+    private static final String MODEL = "STT_GCP_MODEL";
+    private static final String ENDPOINT = "STT_GCP_ENDPOINT";
     private static final String PLAINTEXT = "http://";
 
     /** Creates a factory. */
@@ -37,17 +41,23 @@ public final class GcpProviderFactory implements SttProviderFactory {
     }
 
     @Override
-    public List<String> missing(Settings settings) {
-        return settings.find(PROJECT).isPresent() ? List.of() : List.of(PROJECT);
+    public List<Setting> settings() {
+        return List.of(
+                Setting.required(PROJECT, "the project that pays; without it nothing is probed"),
+                Setting.optional(CREDENTIALS, "a file with credentials; the ambient ones when missing"),
+                Setting.optional(LOCATION, "where the audio is processed; `global` when missing"),
+                Setting.optional(MODEL, "the model; `long` when missing"),
+                Setting.optional(ENDPOINT, "the `host:port` of another server that speaks the same API, with `http://` in "
+                        + "front of it for one without TLS"));
     }
 
     @Override
     public SttProvider create(Settings settings) {
         GcpProvider.Builder builder = GcpProvider.builder().project(settings.require(PROJECT));
         settings.find(CREDENTIALS).map(GcpProviderFactory::path).ifPresent(builder::credentialsFile);
-        settings.find("STT_GCP_LOCATION").ifPresent(builder::location);
-        settings.find("STT_GCP_MODEL").ifPresent(builder::model);
-        settings.find("STT_GCP_ENDPOINT").ifPresent(endpoint -> {
+        settings.find(LOCATION).ifPresent(builder::location);
+        settings.find(MODEL).ifPresent(builder::model);
+        settings.find(ENDPOINT).ifPresent(endpoint -> {
             boolean plaintext = endpoint.startsWith(PLAINTEXT);
             builder.endpoint(plaintext ? endpoint.substring(PLAINTEXT.length()) : endpoint).plaintext(plaintext);
         });

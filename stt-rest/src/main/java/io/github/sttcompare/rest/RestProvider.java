@@ -2,6 +2,7 @@ package io.github.sttcompare.rest;
 
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -13,6 +14,7 @@ import io.github.sttcompare.http.HttpReply;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ public abstract class RestProvider implements SttProvider {
             "limit-requests", "limit-tokens", "remaining-requests", "remaining-tokens", "reset-requests", "reset-tokens");
 
     private final String id;
+    private final URI address;
     private final HttpCaller server;
     private final Capabilities capabilities;
     private final ErrorCodes errors;
@@ -50,6 +53,7 @@ public abstract class RestProvider implements SttProvider {
      */
     protected RestProvider(Server server, Capabilities capabilities, ErrorCodes errors) {
         this.id = server.id();
+        this.address = server.address();
         this.server = server.caller();
         this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
         this.errors = Objects.requireNonNull(errors, "errors");
@@ -68,6 +72,21 @@ public abstract class RestProvider implements SttProvider {
     /** {@return what tells it from others of its kind, for people: the model, or the version of the API; nothing secret} */
     protected abstract String variant();
 
+    /**
+     * Adds everything that can change the text to the fingerprint, apart from the id and the server, which are in it. See
+     * {@link SttProvider#fingerprint}.
+     *
+     * @param fingerprint where to
+     */
+    protected abstract void identify(Fingerprint.Builder fingerprint);
+
+    @Override
+    public final Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id).endpoint(address, "api-version");
+        identify(fingerprint);
+        return fingerprint.build();
+    }
+
     @Override
     public final String id() {
         return id;
@@ -85,9 +104,7 @@ public abstract class RestProvider implements SttProvider {
 
     @Override
     public final Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException {
-        capabilities.refusal(request.audio(), request.options(), false).ifPresent(reason -> {
-            throw new SttException(ErrorKind.INVALID_AUDIO, reason);
-        });
+        capabilities.require(request.audio(), request.options());
         RestCall call = call(request);
         HttpReply reply = server.sendForEvents(call.request(server).build(), request.remaining(), call::event);
         if (!reply.ok()) {
@@ -130,10 +147,11 @@ public abstract class RestProvider implements SttProvider {
     /**
      * The server of a provider, made by {@link Builder#server}.
      *
-     * @param id     the id of the provider
-     * @param caller what calls the server
+     * @param id      the id of the provider
+     * @param address the address of the server
+     * @param caller  what calls the server
      */
-    public record Server(String id, HttpCaller caller) {}
+    public record Server(String id, URI address, HttpCaller caller) {}
 
     /**
      * Collects the settings that every provider over REST has. Not thread-safe.
@@ -168,10 +186,7 @@ public abstract class RestProvider implements SttProvider {
          * @throws IllegalArgumentException if it is blank
          */
         public B id(String id) {
-            if (id.isBlank()) {
-                throw new IllegalArgumentException("the id of a provider must not be blank");
-            }
-            this.id = id;
+            this.id = SttProvider.checkId(id);
             return self();
         }
 
@@ -239,7 +254,7 @@ public abstract class RestProvider implements SttProvider {
             for (String header : ids) {
                 caller.requestIdHeader(header);
             }
-            return new Server(id, caller.build());
+            return new Server(id, address, caller.build());
         }
 
         /** {@return an exception that says what is wrong with the settings, such as {@code needs the name of a model; set it}} */

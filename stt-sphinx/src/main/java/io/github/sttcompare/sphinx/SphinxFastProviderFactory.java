@@ -2,6 +2,7 @@ package io.github.sttcompare.sphinx;
 
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public final class SphinxFastProviderFactory implements SttProviderFactory {
     }
 
     @Override
-    public List<String> missing(Settings settings) {
+    public List<Setting> settings() {
         return List.of();
     }
 

@@ -3,6 +3,7 @@ package io.github.sttcompare.sphinx;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -12,6 +13,7 @@ import io.github.sttcompare.Word;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -34,6 +36,9 @@ public final class SphinxProvider implements SttProvider {
             .languages(Set.of("en-US"))
             .options(TranscriptionOption.LANGUAGE, TranscriptionOption.WORD_TIMES)
             .build();
+
+    private static final String ENGINE = "CMU Sphinx-4";
+    private static final String MODEL = "en-us";
 
     private final SphinxProfile profile;
     private final Pool<SphinxEngine> engines;
@@ -80,6 +85,15 @@ public final class SphinxProvider implements SttProvider {
     }
 
     @Override
+    public Map<String, String> fingerprint() {
+        return Fingerprint.builder(id())
+                .put("engine", ENGINE)
+                .put("model", MODEL)
+                .put("profile", profile.label())
+                .build();
+    }
+
+    @Override
     public Workload workload() {
         return Workload.LOCAL;
     }
@@ -108,14 +122,12 @@ public final class SphinxProvider implements SttProvider {
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
         Audio audio = request.audio().convertedTo(AudioFormat.MONO_16K);
-        CAPABILITIES.refusal(audio, request.options(), false).ifPresent(reason -> {
-            throw new SttException(ErrorKind.UNSUPPORTED, "Sphinx cannot transcribe this: " + reason);
-        });
+        CAPABILITIES.require(audio, request.options());
         List<Word> words = recognize(audio, request);
         Transcript.Builder transcript = Transcript.builder(text(words))
                 .words(words)
-                .metadata("engine", "CMU Sphinx-4")
-                .metadata("model", "en-us")
+                .metadata("engine", ENGINE)
+                .metadata("model", MODEL)
                 .metadata("profile", profile.label());
         if (!request.audio().format().equals(audio.format())) {
             transcript.metadata("audio.converted", audio.format() + ", converted from " + request.audio().format());

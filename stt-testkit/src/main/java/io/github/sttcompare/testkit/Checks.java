@@ -3,13 +3,17 @@ package io.github.sttcompare.testkit;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the contracts demand of a call's end, with messages that tell an author what to mend. */
@@ -17,6 +21,10 @@ final class Checks {
 
     private static final int MAX_MESSAGE = 1_000;
     private static final int MAX_SHOWN = 300;
+    /** What {@link Object#toString} gives, and the names of lambdas. */
+    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b|\\$\\$Lambda|0x[0-9a-f]{8,}");
+
+    private static final Pattern PRIVATE_ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://([^/\\s?#]*@|\\S*\\?)");
 
     private Checks() {}
 
@@ -72,6 +80,28 @@ final class Checks {
                     + " instead of InterruptedException. Let InterruptedException out; never wrap it");
             demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
         }
+    }
+
+    /** Checks that a fingerprint can be kept, shown, and found again by another process. */
+    static void assertFingerprint(Map<String, String> fingerprint) {
+        demand(!fingerprint.isEmpty(), "fingerprint() is empty. Start with Fingerprint.builder(id)");
+        demand(List.copyOf(fingerprint.keySet()).equals(List.copyOf(new TreeSet<>(fingerprint.keySet()))), "fingerprint() is not "
+                + "sorted by name. Make it with Fingerprint.builder(id)");
+        boolean fixed = false;
+        try {
+            fingerprint.put("id", "another");
+        } catch (UnsupportedOperationException e) {
+            fixed = true;
+        }
+        demand(fixed, "fingerprint() can be changed from outside. Make it with Fingerprint.builder(id)");
+        fingerprint.forEach((name, value) -> {
+            demand(!Fingerprint.isNeutral(name), "the fingerprint has '" + name + "', by its name a key or a time-out, which "
+                    + "cannot change the text. Leave it out");
+            demand(!IDENTITY.matcher(value).find(), "the fingerprint's '" + name + "' is the identity of an object, which is "
+                    + "another in every process. Say what it is set up with");
+            demand(!PRIVATE_ADDRESS.matcher(value).find(), "the fingerprint's '" + name + "' is an address with a user or a query, "
+                    + "which may be secret. Put it in with Fingerprint.Builder.endpoint");
+        });
     }
 
     /** Checks that a secret is not somewhere. */

@@ -2,6 +2,7 @@ package io.github.sttcompare.testkit;
 
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +40,7 @@ public final class FaultyProvider implements SttProvider {
     private final AtomicInteger running = new AtomicInteger();
 
     private FaultyProvider(String id, Fault fault, Workload workload) {
-        this.id = id;
+        this.id = SttProvider.checkId(id);
         this.fault = Objects.requireNonNull(fault, "fault");
         this.workload = Objects.requireNonNull(workload, "workload");
     }
@@ -137,6 +139,11 @@ public final class FaultyProvider implements SttProvider {
             case NULL_WORKLOAD -> null;
             default -> workload;
         };
+    }
+
+    @Override
+    public Map<String, String> fingerprint() {
+        return Fingerprint.builder(id).put("fault", fault.name()).build();
     }
 
     @Override

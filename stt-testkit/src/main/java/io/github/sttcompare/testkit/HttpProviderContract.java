@@ -1,7 +1,6 @@
 package io.github.sttcompare.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
@@ -149,7 +148,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     private void assertHandled(HttpFault fault) throws InterruptedException {
-        assumeTrue(!kinds(fault).isEmpty(), "kinds(HttpFault) leaves it out");
+        needed(!kinds(fault).isEmpty(), "kinds(HttpFault) leaves it out");
         try (FaultServer elsewhere = FaultServer.start(this::goodReply);
                 FaultServer server = FaultServer.start(request -> fault.reply(goodReply(request), KEY, elsewhere.uri()))) {
             SttProvider provider = opened(fault == HttpFault.CONNECTION_REFUSED ? FaultServer.nowhere() : server.uri());

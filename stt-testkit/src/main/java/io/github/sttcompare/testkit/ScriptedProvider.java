@@ -2,6 +2,7 @@ package io.github.sttcompare.testkit;
 
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcriber;
@@ -11,11 +12,14 @@ import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that does what a script says: answers, fails, takes its time. It remembers how it was called. Thread-safe.
@@ -34,7 +38,8 @@ public final class ScriptedProvider implements SttProvider {
      */
     public record Call(String threadName, boolean virtual, Duration remaining, TranscriptionOptions options) {}
 
-    private record Step(Duration delay, Transcriber then) {}
+    /** A step of the script; what it says in words is null when a function says what it does. */
+    private record Step(Duration delay, @Nullable String words, Transcriber then) {}
 
     private final String id;
     private final Workload workload;
@@ -87,6 +92,18 @@ public final class ScriptedProvider implements SttProvider {
     @Override
     public Workload workload() {
         return workload;
+    }
+
+    /** {@return the id and the script; a script with a step that is a function counts as {@value Fingerprint#CUSTOM}} */
+    @Override
+    public Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id);
+        if (script.stream().anyMatch(step -> step.words() == null)) {
+            return fingerprint.put(Fingerprint.CLASS, Fingerprint.CUSTOM).build();
+        }
+        Map<String, String> steps = new LinkedHashMap<>();
+        script.forEach(step -> steps.put(Integer.toString(steps.size()), Objects.requireNonNull(step.words())));
+        return fingerprint.digests("step.", steps).build();
     }
 
     @Override
@@ -174,10 +191,7 @@ public final class ScriptedProvider implements SttProvider {
         private boolean recording = true;
 
         private Builder(String id) {
-            if (id.isBlank()) {
-                throw new IllegalArgumentException("a provider's id must not be blank");
-            }
-            this.id = id;
+            this.id = SttProvider.checkId(id);
         }
 
         /** Sets what it says it does with its thread; REMOTE unless set. */
@@ -217,7 +231,7 @@ public final class ScriptedProvider implements SttProvider {
         /** Adds a step: to answer after a delay. */
         public Builder answer(Duration delay, Transcript transcript) {
             Objects.requireNonNull(transcript, "transcript");
-            return then(delay, request -> transcript);
+            return step(delay, transcript.toString(), request -> transcript);
         }
 
         /** Adds a step: to fail at once. */
@@ -228,7 +242,7 @@ public final class ScriptedProvider implements SttProvider {
         /** Adds a step: to fail after a delay. */
         public Builder fail(Duration delay, ErrorKind kind) {
             Objects.requireNonNull(kind, "kind");
-            return then(delay, request -> {
+            return step(delay, "fail " + kind, request -> {
                 throw new SttException(kind, "the script says to fail: " + kind);
             });
         }
@@ -243,10 +257,14 @@ public final class ScriptedProvider implements SttProvider {
 
         /** Adds a step: to do something after a delay, such as telling of partial texts before it answers. */
         public Builder then(Duration delay, Transcriber action) {
+            return step(delay, null, Objects.requireNonNull(action, "action"));
+        }
+
+        private Builder step(Duration delay, @Nullable String words, Transcriber action) {
             if (delay.isNegative()) {
                 throw new IllegalArgumentException("the delay must not be negative: " + delay);
             }
-            script.add(new Step(delay, Objects.requireNonNull(action, "action")));
+            script.add(new Step(delay, words, action));
             return this;
         }
 

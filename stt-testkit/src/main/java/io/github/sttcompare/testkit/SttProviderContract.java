@@ -8,6 +8,7 @@ import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Refusal;
 import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
@@ -17,10 +18,14 @@ import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,17 +34,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -81,6 +87,7 @@ public abstract class SttProviderContract {
 
     private final List<SttProvider> opened = new ArrayList<>();
     private final List<Task<?>> tasks = new ArrayList<>();
+    private final Map<String, Integer> skipped = new TreeMap<>();
     private @Nullable Sample sample;
     private @Nullable SttProvider shared;
     private @Nullable Transcript baseline;
@@ -129,6 +136,35 @@ public abstract class SttProviderContract {
      * @implSpec The default is empty: what needs it is skipped.
      */
     protected Optional<String> secret() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return for each setting that can change the text, a new provider that differs from {@link #newProvider} in that alone}
+     *
+     * <p>By the name of the setting, which is that of the builder's method when there is a {@link #builder}.
+     *
+     * @implSpec The default is empty: what needs it is skipped.
+     */
+    protected Map<String, SttProvider> settingsThatChangeTheText() {
+        return Map.of();
+    }
+
+    /**
+     * {@return for each setting that cannot change the text, such as a key or a time-out, a new provider that differs in that}
+     *
+     * @implSpec The default is empty: what needs it is skipped.
+     */
+    protected Map<String, SttProvider> settingsThatKeepTheText() {
+        return Map.of();
+    }
+
+    /**
+     * {@return the class of the provider's builder, each setting of which is to be in one of the two maps}
+     *
+     * @implSpec The default is empty: what needs it is skipped.
+     */
+    protected Optional<Class<?>> builder() {
         return Optional.empty();
     }
 
@@ -216,11 +252,68 @@ public abstract class SttProviderContract {
         assertEquals(capabilities, shared().capabilities(), "capabilities() changed with a call. Build them once, in a constant");
     }
 
+    /** The fingerprint is the same for providers opened alike, and is said without any work. */
+    @Test
+    public void theFingerprintIsConstantAndSaidAtOnce() throws Exception {
+        Map<String, String> fingerprint = atOnce("fingerprint()", opened()::fingerprint);
+        Checks.assertFingerprint(fingerprint);
+        assertEquals(fingerprint, opened().fingerprint(), "two providers opened alike have different fingerprints. Put in "
+                + "what they are set up with, not what differs from object to object");
+        baseline();
+        assertEquals(fingerprint, shared().fingerprint(), "fingerprint() changed with a call. Build it once");
+    }
+
+    /** Every setting that can change the text changes the fingerprint. */
+    @Test
+    public void theFingerprintChangesWithWhatCanChangeTheText() throws Exception {
+        Map<String, SttProvider> changed = supplied("settingsThatChangeTheText()", this::settingsThatChangeTheText);
+        changed.values().forEach(this::toBeClosed);
+        needed(!changed.isEmpty(), "settingsThatChangeTheText() supplies no provider");
+        Map<Map<String, String>, String> seen = new HashMap<>(Map.of(shared().fingerprint(), "newProvider()"));
+        changed.forEach((setting, provider) -> {
+            String same = seen.put(provider.fingerprint(), setting);
+            Checks.demand(same == null, "the fingerprint with another '" + setting + "' is the same as that of '" + same
+                    + "', though it can change the text. Put every such setting into fingerprint()");
+        });
+    }
+
+    /** What cannot change the text, such as a key or a time-out, does not change the fingerprint. */
+    @Test
+    public void theFingerprintStaysWithWhatCannotChangeTheText() throws Exception {
+        Map<String, SttProvider> changed = supplied("settingsThatKeepTheText()", this::settingsThatKeepTheText);
+        changed.values().forEach(this::toBeClosed);
+        needed(!changed.isEmpty(), "settingsThatKeepTheText() supplies no provider");
+        Map<String, String> own = shared().fingerprint();
+        changed.forEach((setting, provider) -> assertEquals(own, provider.fingerprint(), "the fingerprint changes with '" + setting
+                + "', which cannot change the text. Leave it out of fingerprint()"));
+    }
+
+    /** Every setting of the builder is known to change the text, or not to. */
+    @Test
+    public void everySettingOfTheBuilderIsAccountedFor() throws Exception {
+        Optional<Class<?>> builder = builder();
+        needed(builder.isPresent(), "builder() names no class");
+        Map<String, SttProvider> changing = supplied("settingsThatChangeTheText()", this::settingsThatChangeTheText);
+        Map<String, SttProvider> keeping = supplied("settingsThatKeepTheText()", this::settingsThatKeepTheText);
+        Set<String> known = new TreeSet<>();
+        for (Map<String, SttProvider> providers : List.of(changing, keeping)) {
+            providers.values().forEach(this::toBeClosed);
+            known.addAll(providers.keySet());
+        }
+        Set<String> settings = Arrays.stream(builder.get().getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getReturnType() != Object.class && method.getReturnType().isAssignableFrom(builder.get()))
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(settings, known, "settingsThatChangeTheText() and settingsThatKeepTheText() together must name every "
+                + "setting of " + builder.get().getSimpleName() + ", and nothing else");
+    }
+
     /** Every language that is declared is a tag, and one of them can be asked for. */
     @Test
     public void declaredLanguagesCanBeAskedFor() throws Exception {
         Set<String> languages = new TreeSet<>(shared().capabilities().languages());
-        assumeTrue(!languages.isEmpty(), "it declares no languages");
+        needed(!languages.isEmpty(), "it declares no languages");
         for (String language : languages) {
             try {
                 TranscriptionOptions.builder().language(language).build();
@@ -237,7 +330,7 @@ public abstract class SttProviderContract {
     @Test
     public void declaredSampleRatesAreAccepted() throws Exception {
         Set<Integer> rates = new TreeSet<>(shared().capabilities().sampleRates());
-        assumeTrue(!rates.isEmpty(), "it declares no sample rates");
+        needed(!rates.isEmpty(), "it declares no sample rates");
         for (int rate : rates) {
             transcript(shared(), audio().convertedTo(new AudioFormat(rate, audio().format().channels())), options());
         }
@@ -336,7 +429,7 @@ public abstract class SttProviderContract {
                         Stream.ofNullable(transcript.confidence()),
                         transcript.words().stream().map(Word::confidence).filter(Objects::nonNull))
                 .toList();
-        assumeTrue(!said.isEmpty(), "it gives no confidences");
+        needed(!said.isEmpty(), "it gives no confidences");
         for (double made : new double[] {0, 1}) {
             Checks.demand(!said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
                     + ", which nobody measures. Pass null when the vendor says nothing (some say 0 for that)");
@@ -347,7 +440,7 @@ public abstract class SttProviderContract {
     @Test
     public void wordsAreInOrderAndInsideTheAudio() throws Exception {
         List<Word> words = transcript(shared(), audio(), wordTimes()).words();
-        assumeTrue(!words.isEmpty(), "it gives no words");
+        needed(!words.isEmpty(), "it gives no words");
         Duration end = audio().duration().plus(PADDING);
         Duration last = Duration.ZERO;
         for (Word word : words) {
@@ -368,7 +461,7 @@ public abstract class SttProviderContract {
     @Test
     public void wordTimesAreGivenExactlyWhenDeclared() throws Exception {
         Capabilities capabilities = shared().capabilities();
-        assumeTrue(capabilities.declared(), "it declares nothing");
+        needed(capabilities.declared(), "it declares nothing");
         Transcript transcript = transcript(shared(), audio(), wordTimes());
         if (capabilities.options().contains(TranscriptionOption.WORD_TIMES)) {
             Checks.demand(transcript.text().isBlank() || !transcript.words().isEmpty(),
@@ -383,8 +476,8 @@ public abstract class SttProviderContract {
     @Test
     public void speakerLabelsAreDeclaredWhenGiven() throws Exception {
         Capabilities capabilities = shared().capabilities();
-        assumeTrue(capabilities.declared(), "it declares nothing");
-        assumeTrue(!capabilities.options().contains(TranscriptionOption.SPEAKER_LABELS), "it declares SPEAKER_LABELS");
+        needed(capabilities.declared(), "it declares nothing");
+        needed(!capabilities.options().contains(TranscriptionOption.SPEAKER_LABELS), "it declares SPEAKER_LABELS");
         for (Word word : transcript(shared(), audio(), with(options -> options.speakerLabels(true))).words()) {
             assertEquals(null, word.speaker(), "it gives labels of speakers and does not declare SPEAKER_LABELS. Declare "
                     + "it, or leave made-up labels out");
@@ -395,12 +488,12 @@ public abstract class SttProviderContract {
     @Test
     public void aLanguageItCannotHonourIsNotGivenBack() throws Exception {
         Capabilities capabilities = shared().capabilities();
-        assumeTrue(capabilities.declared(), "it declares nothing");
+        needed(capabilities.declared(), "it declares nothing");
         List<String> foreign = Stream.of("fi", "sw", "km", "cy")
                 .filter(language -> capabilities.languages().isEmpty() || !capabilities.understands(language))
                 .limit(2)
                 .toList();
-        assumeTrue(
+        needed(
                 !capabilities.languages().isEmpty() || !capabilities.options().contains(TranscriptionOption.LANGUAGE),
                 "it takes any language");
         boolean echoed = !foreign.isEmpty();
@@ -725,6 +818,7 @@ public abstract class SttProviderContract {
         String secret = requiredSecret();
         Checks.assertNoSecret(secret, "id()", shared().id());
         Checks.assertNoSecret(secret, "toString()", String.valueOf(shared()));
+        Checks.assertNoSecret(secret, "fingerprint()", shared().fingerprint().toString());
         Checks.assertNoSecret(secret, "capabilities()", shared().capabilities().toString());
         Checks.assertNoSecret(secret, "the transcript (text, metadata or raw)", baseline().toString());
     }
@@ -776,13 +870,25 @@ public abstract class SttProviderContract {
         opened.clear();
     }
 
-    /** Closes the shared provider. */
+    /** Closes the shared provider, and prints which checks were skipped: what was not checked is not proven. */
     @AfterAll
     public void closeTheSharedProvider() throws InterruptedException {
+        if (!skipped.isEmpty()) {
+            System.out.println(skippedChecks());
+        }
         SttProvider provider = shared;
         if (provider != null) {
             close(provider);
         }
+    }
+
+    /** {@return how many checks were skipped, and why, in a sentence} */
+    String skippedChecks() {
+        int all = skipped.values().stream().mapToInt(Integer::intValue).sum();
+        return getClass().getSimpleName() + " skipped " + all + (all == 1 ? " check: " : " checks: ")
+                + skipped.entrySet().stream()
+                        .map(entry -> entry.getKey() + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + ")"))
+                        .collect(Collectors.joining("; "));
     }
 
     /** Opens a provider on a thread of its own, in case opening it hangs. */
@@ -827,13 +933,13 @@ public abstract class SttProviderContract {
 
     private SttProvider hangingProvider() throws InterruptedException {
         Optional<SttProvider> hanging = supplied("hanging()", this::hanging);
-        assumeTrue(hanging.isPresent(), "hanging() supplies no provider");
+        needed(hanging.isPresent(), "hanging() supplies no provider");
         return toBeClosed(hanging.get());
     }
 
     private String requiredSecret() {
         Optional<String> secret = secret();
-        assumeTrue(secret.isPresent(), "secret() supplies none");
+        needed(secret.isPresent(), "secret() supplies none");
         Checks.demand(secret.get().length() >= 8, "secret() must have at least 8 characters, or it is found by chance");
         return secret.get();
     }
@@ -859,6 +965,14 @@ public abstract class SttProviderContract {
         return Duration.ofMillis(40);
     }
 
+    /** Skips a check that needs something; {@link #closeTheSharedProvider} says how many were, and why. */
+    void needed(boolean there, String otherwise) {
+        if (!there) {
+            skipped.merge(otherwise, 1, Integer::sum);
+        }
+        assumeTrue(there, otherwise);
+    }
+
     private Sample cachedSample() {
         Sample known = sample;
         if (known == null) {
@@ -873,8 +987,8 @@ public abstract class SttProviderContract {
         Audio audio = cachedSample().audio();
         Capabilities capabilities = shared().capabilities();
         audio = audio.convertedTo(capabilities.sentAs(audio.format()));
-        Optional<String> refusal = capabilities.refusal(audio, options(), false);
-        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.orElse("")
+        Optional<Refusal> refusal = capabilities.refusal(audio, options(), false);
+        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.map(Refusal::reason).orElse("")
                 + ". Supply a sample() that it can take");
         return audio;
     }
@@ -941,7 +1055,7 @@ public abstract class SttProviderContract {
                 failures.put(kind, Checks.failed(call(failing.get(), audio(), options()), "failing(" + kind + ")"));
             }
         }
-        Assumptions.assumeFalse(failures.isEmpty(), "failing(ErrorKind) supplies no provider");
+        needed(!failures.isEmpty(), "failing(ErrorKind) supplies no provider");
         return failures;
     }
 }

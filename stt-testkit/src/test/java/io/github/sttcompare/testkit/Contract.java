@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The contract as the tests of the kit extend it: of {@link MemoryProvider} and whatever is made of it. */
@@ -38,6 +39,21 @@ abstract class Contract extends SttProviderContract {
     @Override
     protected Optional<String> secret() {
         return Optional.of(MemoryProvider.SECRET);
+    }
+
+    @Override
+    protected Map<String, SttProvider> settingsThatChangeTheText() {
+        return Map.of("model", new MemoryProvider("m2"));
+    }
+
+    @Override
+    protected Map<String, SttProvider> settingsThatKeepTheText() {
+        return Map.of("apiKey", new MemoryProvider());
+    }
+
+    @Override
+    protected Optional<Class<?>> builder() {
+        return Optional.of(MemoryProvider.Builder.class);
     }
 
     @Override

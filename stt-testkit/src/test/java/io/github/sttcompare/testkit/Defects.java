@@ -3,6 +3,7 @@ package io.github.sttcompare.testkit;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -20,12 +21,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /**
@@ -119,6 +122,100 @@ final class Defects {
                     return super.capabilities();
                 }
             };
+        }
+    }
+
+    private static SttProvider withFingerprint(Supplier<Map<String, String>> fingerprint) {
+        return new MemoryProvider() {
+            @Override
+            public Map<String, String> fingerprint() {
+                return fingerprint.get();
+            }
+        };
+    }
+
+    static final class HasAFingerprintOfTheObject extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            Object settings = new Object();
+            return withFingerprint(() -> Fingerprint.builder("memory").put("settings", settings.toString()).build());
+        }
+    }
+
+    static final class LearnsItsFingerprint extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                private volatile String heard = "nothing";
+
+                @Override
+                void work(TranscriptionRequest request) throws InterruptedException {
+                    super.work(request);
+                    heard = "something";
+                }
+
+                @Override
+                public Map<String, String> fingerprint() {
+                    return Fingerprint.builder("memory").put("heard", heard).build();
+                }
+            };
+        }
+
+        @Override
+        protected Map<String, SttProvider> settingsThatKeepTheText() {
+            return Map.of("apiKey", newProvider());
+        }
+    }
+
+    static final class GivesItsFingerprintAway extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return withFingerprint(() -> new TreeMap<>(new MemoryProvider().fingerprint()));
+        }
+    }
+
+    static final class HasTheAddressInItsFingerprint extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return withFingerprint(() -> Fingerprint.builder("memory").put("server", "https://a.example/v1?sig=x").build());
+        }
+
+        @Override
+        protected Map<String, SttProvider> settingsThatKeepTheText() {
+            return Map.of("apiKey", newProvider());
+        }
+    }
+
+    static final class ForgetsItsModel extends Contract {
+        @Override
+        protected Map<String, SttProvider> settingsThatChangeTheText() {
+            return Map.of("model", new MemoryProvider());
+        }
+    }
+
+    static final class CountsItsKey extends Contract {
+        @Override
+        protected Map<String, SttProvider> settingsThatKeepTheText() {
+            return Map.of("apiKey", withFingerprint(() -> Fingerprint.builder("memory").put("account", "another").build()));
+        }
+    }
+
+    static final class HasASettingNobodyKnows extends Contract {
+        @Override
+        protected Map<String, SttProvider> settingsThatKeepTheText() {
+            return Map.of("key", new MemoryProvider());
+        }
+    }
+
+    static final class TellsTheSecretInItsFingerprint extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return withFingerprint(() -> Fingerprint.builder("memory").put("account", MemoryProvider.SECRET).build());
+        }
+
+        @Override
+        protected Map<String, SttProvider> settingsThatKeepTheText() {
+            return Map.of("apiKey", newProvider());
         }
     }
 

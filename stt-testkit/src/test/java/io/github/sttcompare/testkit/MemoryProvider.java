@@ -2,6 +2,7 @@ package io.github.sttcompare.testkit;
 
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
@@ -9,6 +10,7 @@ import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Word;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,6 +28,22 @@ class MemoryProvider implements SttProvider {
             .build();
 
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final String model;
+
+    /** The settings of such a provider, were it one with a builder. */
+    public abstract static class Builder {
+        public abstract Builder model(String model);
+
+        public abstract Builder apiKey(String apiKey);
+    }
+
+    MemoryProvider() {
+        this("m1");
+    }
+
+    MemoryProvider(String model) {
+        this.model = model;
+    }
 
     /** Waits for an answer that never comes. */
     static MemoryProvider hanging() {
@@ -52,6 +70,11 @@ class MemoryProvider implements SttProvider {
     }
 
     @Override
+    public Map<String, String> fingerprint() {
+        return Fingerprint.builder("memory").put("model", model).build();
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }
@@ -74,7 +97,7 @@ class MemoryProvider implements SttProvider {
     }
 
     Transcript.Builder answer(TranscriptionRequest request) {
-        Transcript.Builder answer = Transcript.builder(TEXT).metadata("model", "m1");
+        Transcript.Builder answer = Transcript.builder(TEXT).metadata("model", model);
         if (request.options().wordTimes()) {
             answer.word(word("Hello,", 100, 400, 0.9)).word(word("world!", 500, 900, 1.0));
         }

@@ -86,6 +86,26 @@ public record AlignedTokens(
         return Collections.unmodifiableList(edits);
     }
 
+    /** {@return the steps from the reference to the hypothesis, one token at a time, in reading order; unmodifiable} */
+    public List<TokenPair> pairs() {
+        List<TokenPair> pairs = new ArrayList<>(Math.max(reference.size(), hypothesis.size()));
+        for (EditRun run : alignment.runs()) {
+            int i = run.referenceStart();
+            int j = run.hypothesisStart();
+            for (int k = 0; k < run.length(); k++) {
+                pairs.add(new TokenPair(
+                        run.edit(),
+                        i,
+                        j,
+                        run.edit() == Edit.INSERTION ? null : reference.get(i),
+                        run.edit() == Edit.DELETION ? null : hypothesis.get(j)));
+                i += run.edit() == Edit.INSERTION ? 0 : 1;
+                j += run.edit() == Edit.DELETION ? 0 : 1;
+            }
+        }
+        return Collections.unmodifiableList(pairs);
+    }
+
     /**
      * {@return the counts of tokens of one kind alone, say those with a digit}
      *
@@ -99,18 +119,16 @@ public record AlignedTokens(
         long substitutions = 0;
         long deletions = 0;
         long insertions = 0;
-        for (EditRun run : alignment.runs()) {
-            for (int k = 0; k < run.length(); k++) {
-                boolean said = run.edit() != Edit.INSERTION && kind.test(reference.get(run.referenceStart() + k));
-                switch (run.edit()) {
-                    case HIT -> hits += said ? 1 : 0;
-                    case DELETION -> deletions += said ? 1 : 0;
-                    case SUBSTITUTION, INSERTION -> {
-                        if (said) {
-                            substitutions++;
-                        } else if (kind.test(hypothesis.get(run.hypothesisStart() + k))) {
-                            insertions++;
-                        }
+        for (TokenPair pair : pairs()) {
+            boolean said = pair.reference() != null && kind.test(pair.reference());
+            switch (pair.edit()) {
+                case HIT -> hits += said ? 1 : 0;
+                case DELETION -> deletions += said ? 1 : 0;
+                case SUBSTITUTION, INSERTION -> {
+                    if (said) {
+                        substitutions++;
+                    } else if (pair.hypothesis() != null && kind.test(pair.hypothesis())) {
+                        insertions++;
                     }
                 }
             }

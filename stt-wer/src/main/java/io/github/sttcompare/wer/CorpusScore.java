@@ -12,7 +12,6 @@ import java.util.List;
  *
  * @param profile         how the texts were normalised, cut and aligned
  * @param words           pooled over words
- * @param characters      pooled over characters
  * @param sentences       how many utterances have an error
  * @param meanOfUtterances the mean of the utterances' word error rates
  * @param scores          the utterances
@@ -20,7 +19,6 @@ import java.util.List;
 public record CorpusScore(
         ScoringProfile profile,
         ErrorMeasures words,
-        ErrorMeasures characters,
         SentenceErrors sentences,
         MeanRate meanOfUtterances,
         List<Score> scores) {
@@ -42,7 +40,6 @@ public record CorpusScore(
         }
         ScoringProfile profile = scores.getFirst().profile();
         ErrorCounts words = ErrorCounts.ZERO;
-        ErrorCounts characters = ErrorCounts.ZERO;
         long wrong = 0;
         double sum = 0;
         long emptyReferences = 0;
@@ -52,7 +49,6 @@ public record CorpusScore(
                         + " and " + score.profile() + "; score all utterances with one scorer");
             }
             words = words.plus(score.words().counts());
-            characters = characters.plus(score.characters().counts());
             wrong += score.sentenceError() ? 1 : 0;
             emptyReferences += score.emptyReference() ? 1 : 0;
             sum += score.wer();
@@ -60,7 +56,6 @@ public record CorpusScore(
         return new CorpusScore(
                 profile,
                 new ErrorMeasures(words),
-                new ErrorMeasures(characters),
                 new SentenceErrors(wrong, scores.size()),
                 new MeanRate(sum, scores.size(), emptyReferences),
                 scores);
@@ -71,9 +66,18 @@ public record CorpusScore(
         return words.errorRate();
     }
 
-    /** {@return the pooled character error rate} */
+    /** {@return the figures pooled over characters, which are aligned when they are asked for: see {@link Score#characters}} */
+    public ErrorMeasures characters() {
+        ErrorCounts sum = ErrorCounts.ZERO;
+        for (Score score : scores) {
+            sum = sum.plus(score.characters().counts());
+        }
+        return new ErrorMeasures(sum);
+    }
+
+    /** {@return the pooled character error rate, see {@link #characters}} */
     public double pooledCer() {
-        return characters.errorRate();
+        return characters().errorRate();
     }
 
     /** {@return the words that went wrong most often, over all utterances} */

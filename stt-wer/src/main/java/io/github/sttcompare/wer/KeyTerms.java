@@ -4,28 +4,36 @@ import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * Words and phrases that matter more than others, and how often they were recognised.
  *
- * <p>Made by {@link Scorer#keyTerms}. Immutable and thread-safe.
+ * <p>Of a term that can be read aloud in several ways ({@code 9:30}, {@code R&D}) every reading counts. Made by {@link Scorer#keyTerms}. Immutable and thread-safe.
  */
 public final class KeyTerms {
 
     private final List<String> phrases;
-    private final List<List<String>> terms = new ArrayList<>();
+    /** For each term its readings, the longest first. */
+    private final List<List<List<String>>> terms = new ArrayList<>();
 
-    KeyTerms(List<String> phrases, Function<String, List<String>> cut) {
+    /** @param readings cuts a term into its words, in each way it may be read */
+    KeyTerms(List<String> phrases, Function<String, List<List<String>>> readings) {
         this.phrases = List.copyOf(phrases);
         for (String phrase : this.phrases) {
-            List<String> tokens = cut.apply(phrase);
-            if (tokens.isEmpty()) {
+            List<List<String>> term = readings.apply(phrase).stream()
+                    .filter(words -> !words.isEmpty())
+                    .<List<String>>map(List::copyOf)
+                    .distinct()
+                    .sorted(Comparator.<List<String>>comparingInt(List::size).reversed())
+                    .toList();
+            if (term.isEmpty()) {
                 throw new IllegalArgumentException("nothing is left of the key term \"" + phrase
                         + "\" after normalisation; use another normaliser or leave it out");
             }
-            terms.add(List.copyOf(tokens));
+            terms.add(term);
         }
     }
 
@@ -42,15 +50,16 @@ public final class KeyTerms {
             List<String> hypothesis = List.copyOf(aligned.hypothesis());
             int[] hits = hits(aligned);
             for (int t = 0; t < terms.size(); t++) {
-                List<String> term = terms.get(t);
-                for (int i = 0; i + term.size() <= reference.size(); i++) {
-                    if (occurs(term, reference, i)) {
+                List<List<String>> term = terms.get(t);
+                for (int i = 0; i < reference.size(); i++) {
+                    int length = length(term, reference, i);
+                    if (length > 0) {
                         counts[t][0]++;
-                        counts[t][2] += together(hits, i, term.size()) ? 1 : 0;
+                        counts[t][2] += together(hits, i, length) ? 1 : 0;
                     }
                 }
-                for (int j = 0; j + term.size() <= hypothesis.size(); j++) {
-                    counts[t][1] += occurs(term, hypothesis, j) ? 1 : 0;
+                for (int j = 0; j < hypothesis.size(); j++) {
+                    counts[t][1] += length(term, hypothesis, j) > 0 ? 1 : 0;
                 }
             }
         }
@@ -59,6 +68,16 @@ public final class KeyTerms {
             result.add(new KeyTermCounts(phrases.get(t), counts[t][0], counts[t][1], counts[t][2]));
         }
         return List.copyOf(result);
+    }
+
+    /** {@return how many words a term has at a place of a text, 0 if it does not occur there} */
+    private static int length(List<List<String>> term, List<String> text, int at) {
+        for (List<String> reading : term) {
+            if (at + reading.size() <= text.size() && occurs(reading, text, at)) {
+                return reading.size();
+            }
+        }
+        return 0;
     }
 
     private static boolean occurs(List<String> term, List<String> text, int at) {

@@ -1,21 +1,55 @@
 package io.github.sttcompare.wer;
 
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How exactly one hypothesis matches one reference, over words and over characters.
  *
- * @param profile    how the texts were normalised, cut and aligned
- * @param words      the words and how they align
- * @param characters the characters and how they align
+ * <p>Words are aligned when the score is made, characters not before they are asked for, as that takes much longer.
+ * Immutable and thread-safe.
  */
-public record Score(ScoringProfile profile, AlignedTokens words, AlignedTokens characters) {
+public final class Score {
 
-    /** Checks that nothing is missing. */
-    public Score {
-        Objects.requireNonNull(profile, "profile");
-        Objects.requireNonNull(words, "words");
-        Objects.requireNonNull(characters, "characters");
+    private final ScoringProfile profile;
+    private final AlignedTokens words;
+    private final Supplier<AlignedTokens> alignCharacters;
+    private volatile @Nullable AlignedTokens characters;
+
+    /** @param alignCharacters is asked for the characters when they are needed; thread-safe */
+    Score(ScoringProfile profile, AlignedTokens words, Supplier<AlignedTokens> alignCharacters) {
+        this.profile = Objects.requireNonNull(profile, "profile");
+        this.words = Objects.requireNonNull(words, "words");
+        this.alignCharacters = Objects.requireNonNull(alignCharacters, "alignCharacters");
+    }
+
+    /** {@return how the texts were normalised, cut and aligned} */
+    public ScoringProfile profile() {
+        return profile;
+    }
+
+    /** {@return the words and how they align} */
+    public AlignedTokens words() {
+        return words;
+    }
+
+    /**
+     * {@return the characters and how they align}
+     *
+     * <p>The first call aligns them.
+     *
+     * @throws java.util.concurrent.CancellationException if that takes long and the thread is interrupted; another call
+     *                                                    begins anew
+     */
+    public AlignedTokens characters() {
+        AlignedTokens aligned = characters;
+        if (aligned == null) {
+            // threads that ask at the same time each do the same work
+            aligned = alignCharacters.get();
+            characters = aligned;
+        }
+        return aligned;
     }
 
     /** {@return the word error rate, see {@link ErrorMeasures#errorRate}} */
@@ -38,9 +72,9 @@ public record Score(ScoringProfile profile, AlignedTokens words, AlignedTokens c
         return words.measures().informationPreserved();
     }
 
-    /** {@return the character error rate, see {@link ErrorMeasures#errorRate}} */
+    /** {@return the character error rate, see {@link ErrorMeasures#errorRate} and {@link #characters}} */
     public double cer() {
-        return characters.measures().errorRate();
+        return characters().measures().errorRate();
     }
 
     /** {@return whether the reference holds no word, in which case {@link #wer} is the number of words inserted} */
@@ -53,12 +87,12 @@ public record Score(ScoringProfile profile, AlignedTokens words, AlignedTokens c
         return words.counts().errors() > 0;
     }
 
-    /** {@return counts, rates and conditions as plain data, for instance to be written as JSON} */
+    /** {@return counts, rates and conditions as plain data, for instance to be written as JSON; characters included} */
     public ScoreSummary summary() {
         return new ScoreSummary(
                 profile,
                 words.counts(),
-                characters.counts(),
+                characters().counts(),
                 wer(),
                 mer(),
                 wil(),
@@ -66,7 +100,7 @@ public record Score(ScoringProfile profile, AlignedTokens words, AlignedTokens c
                 cer(),
                 emptyReference(),
                 words.optimality(),
-                characters.optimality());
+                characters().optimality());
     }
 
     /** {@return the alignment of the words as text, see {@link AlignedTokens#toText}} */

@@ -3,6 +3,7 @@ package io.github.sttcompare.wer;
 import io.github.sttcompare.wer.align.Aligner;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.TieRule;
+import io.github.sttcompare.wer.internal.ScratchPool;
 import io.github.sttcompare.wer.normalize.Normalizer;
 import io.github.sttcompare.wer.spoken.ClosestReadings;
 import io.github.sttcompare.wer.spoken.SpokenProfile;
@@ -13,7 +14,9 @@ import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable in its settings and thread-safe. Use one scorer for many texts, it keeps a little scratch memory.
  *
+ * <p>Long work can be ended early: a few dozen milliseconds after its thread was interrupted every method that aligns throws
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short work is finished all the same.
+ *
  * {@snippet class="io.github.sttcompare.wer.ScoringSnippetsTest" region="first"}
  */
 public final class Scorer {
 
-    private static final int SPARES = 8;
+    private static final Scorer STANDARD = builder().build();
+    private static final Scorer AT_WHITE_SPACE = builder().words(Tokenizer.whitespace()).build();
+    private static final Scorer DOTLESS_I = builder()
+            .normalizer(Normalizer.basic("tr"))
+            .words(Tokenizer.whitespace())
+            .build();
+
+    /** One for each profile there is. */
+    private static final ConcurrentMap<SpokenProfile, Scorer> SPOKEN = new ConcurrentHashMap<>();
+
+    private static final int READINGS_OF_A_TERM = 64;
 
     private final Normalizer normalizer;
     /** Reads texts aloud in place of the normaliser, or null. */
@@ -35,8 +51,7 @@ public final class Scorer {
     private final Tokenizer characters;
     private final Aligner aligner;
     private final ScoringProfile profile;
-    /** Scratch memory of calls that have ended, by thread, so that calls in parallel do not fight for one. */
-    private final AtomicReferenceArray<Scratch> spares = new AtomicReferenceArray<>(SPARES);
+    private final ScratchPool<Scratch> spares = new ScratchPool<>(Scratch::new);
 
     private Scorer(Builder builder) {
         this.normalizer = builder.normalizer;
@@ -51,17 +66,17 @@ public final class Scorer {
     }
 
     /**
-     * {@return a scorer with the default settings}
+     * {@return the scorer with the default settings}
      *
-     * <p>{@link Normalizer#basic()}, {@link Tokenizer#words()}, characters as {@link Tokenizer#codePoints()}, and
+     * <p>{@link Normalizer#basic()}, {@link Tokenizer#words()}, {@link Tokenizer#characters()}, and
      * {@link TieRule#CANONICAL}.
      */
     public static Scorer standard() {
-        return builder().build();
+        return STANDARD;
     }
 
     /**
-     * {@return a scorer with the default settings for a language}
+     * {@return the scorer with the default settings for a language}
      *
      * <p>It compares what was said, whichever way it is written, if there is a {@link SpokenProfile} of the language; else
      * it normalises by {@link Normalizer#basic(String)}.
@@ -70,10 +85,42 @@ public final class Scorer {
      * @throws IllegalArgumentException if the tag is ill-formed
      */
     public static Scorer standard(String languageTag) {
-        Builder builder =
-                builder().normalizer(Normalizer.basic(languageTag)).words(Tokenizer.words(languageTag));
-        SpokenProfile.of(languageTag).ifPresent(profile -> builder.words(Tokenizer.words()).spoken(profile));
-        return builder.build();
+        if (Normalizer.basic(languageTag) != Normalizer.basic()) {
+            return DOTLESS_I;
+        }
+        Optional<SpokenProfile> spoken = SpokenProfile.of(languageTag);
+        if (spoken.isPresent()) {
+            return SPOKEN.computeIfAbsent(spoken.get(), profile -> builder().spoken(profile).build());
+        }
+        return Tokenizer.words(languageTag) == Tokenizer.words() ? STANDARD : AT_WHITE_SPACE;
+    }
+
+    /**
+     * {@return a scorer by the profile of a name, with otherwise default settings}
+     *
+     * @param normalizer  the id of a built-in profile: of a {@link SpokenProfile}, or {@code verbatim-1}, {@code basic-1},
+     *                    {@code whisper-basic-20250625} or that of {@link Normalizer#whisperEnglish()}
+     * @param languageTag the language spoken, as a BCP-47 tag; null when it is not known. It says what is a word, and for
+     *                    {@code basic-1} what is a lower-case letter.
+     * @throws IllegalArgumentException if there is no such profile or the tag is ill-formed
+     */
+    public static Scorer named(String normalizer, @Nullable String languageTag) {
+        Builder builder = builder();
+        Optional<SpokenProfile> spoken = SpokenProfile.named(normalizer);
+        if (spoken.isPresent()) {
+            return builder.spoken(spoken.get()).build();
+        }
+        Normalizer basic = languageTag == null ? Normalizer.basic() : Normalizer.basic(languageTag);
+        Normalizer named = Stream.of(
+                        basic, Normalizer.verbatim(), Normalizer.whisperBasic(), Normalizer.whisperEnglish())
+                .filter(profile -> profile.id().equals(normalizer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no profile \"" + normalizer + "\"; there are spoken-en-1 and"
+                        + " the like, verbatim-1, " + basic.id() + ", " + Normalizer.whisperBasic().id() + " and "
+                        + Normalizer.whisperEnglish().id()));
+        return builder.normalizer(named)
+                .words(languageTag == null ? Tokenizer.words() : Tokenizer.words(languageTag))
+                .build();
     }
 
     /** {@return a builder that starts from the settings of {@link #standard()}} */
@@ -132,18 +179,16 @@ public final class Scorer {
      * @throws IllegalArgumentException if nothing of a phrase is left after normalisation
      */
     public KeyTerms keyTerms(List<String> phrases) {
-        return new KeyTerms(phrases, this::words);
+        return new KeyTerms(
+                phrases,
+                phrase -> spoken == null ? List.of(words(phrase)) : spoken.read(phrase).readings(READINGS_OF_A_TERM));
     }
 
     private AlignedTokens align(Tokens reference, Tokens hypothesis) {
-        int index = (int) Thread.currentThread().threadId() & (SPARES - 1);
-        Scratch scratch = spares.getAndSet(index, null);
-        if (scratch == null) {
-            scratch = new Scratch();
-        }
+        Scratch scratch = spares.take();
         Alignment alignment = scratch.align(aligner, reference, hypothesis);
         if (!scratch.isLarge()) {
-            spares.set(index, scratch);
+            spares.giveBack(scratch);
         }
         return new AlignedTokens(reference, hypothesis, alignment);
     }
@@ -154,25 +199,36 @@ public final class Scorer {
         /** The reference as it is read aloud; null when it is normalised. */
         private final @Nullable SpokenText text;
 
+        private final String normalized;
         private final Tokens wordTokens;
-        private final Tokens characterTokens;
+        private volatile @Nullable Tokens characterTokens;
 
         private Reference(String reference) {
             if (spoken == null) {
-                String normalized = normalizer.apply(reference);
                 this.text = null;
+                this.normalized = normalizer.apply(reference);
                 this.wordTokens = words.tokenize(normalized);
-                this.characterTokens = characters.tokenize(normalized);
             } else {
                 this.text = spoken.read(reference);
                 this.wordTokens = text.words();
-                this.characterTokens = characters.tokenize(wordTokens.text());
+                this.normalized = wordTokens.text();
             }
+        }
+
+        private Tokens characterTokens() {
+            Tokens tokens = characterTokens;
+            if (tokens == null) {
+                tokens = characters.tokenize(normalized);
+                characterTokens = tokens;
+            }
+            return tokens;
         }
 
         /**
          * {@return the score of a hypothesis}
          *
+         * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted, whose status
+         *     stays set
          * @throws io.github.sttcompare.wer.spoken.ScoringLimitException if the texts can be read in so many ways that it
          *     would take too much work to find the closest ones
          */
@@ -182,10 +238,10 @@ public final class Scorer {
                 return new Score(
                         profile,
                         align(wordTokens, words.tokenize(normalized)),
-                        align(characterTokens, characters.tokenize(normalized)));
+                        () -> align(characterTokens(), characters.tokenize(normalized)));
             }
             ClosestReadings closest = closest(text, spoken.read(hypothesis));
-            return new Score(profile, words(closest), characters(closest));
+            return new Score(profile, words(closest), () -> characters(closest));
         }
 
         AlignedTokens alignWords(String hypothesis) {
@@ -196,7 +252,7 @@ public final class Scorer {
 
         AlignedTokens alignCharacters(String hypothesis) {
             return spoken == null || text == null
-                    ? align(characterTokens, characters.tokenize(normalizer.apply(hypothesis)))
+                    ? align(characterTokens(), characters.tokenize(normalizer.apply(hypothesis)))
                     : characters(closest(text, spoken.read(hypothesis)));
         }
 
@@ -220,13 +276,18 @@ public final class Scorer {
                     aligned.reference(),
                     aligned.hypothesis(),
                     aligned.alignment(),
-                    characterTokens.size(),
+                    characterTokens().size(),
                     List.of(),
                     List.of());
         }
 
         private ClosestReadings closest(SpokenText reference, SpokenText hypothesis) {
-            return ClosestReadings.of(reference, hypothesis, new Interner());
+            Scratch scratch = spares.take();
+            ClosestReadings closest = ClosestReadings.of(reference, hypothesis, scratch.interner);
+            if (reference.words().size() <= Scratch.LARGE && hypothesis.words().size() <= Scratch.LARGE) {
+                spares.giveBack(scratch);
+            }
+            return closest;
         }
     }
 
@@ -267,7 +328,7 @@ public final class Scorer {
         private Normalizer normalizer = Normalizer.basic();
         private @Nullable SpokenProfile spoken;
         private Tokenizer words = Tokenizer.words();
-        private Tokenizer characters = Tokenizer.codePoints();
+        private Tokenizer characters = Tokenizer.characters();
         private TieRule tieRule = TieRule.CANONICAL;
         private long workLimit;
 

@@ -46,6 +46,20 @@ class KeyTermsTest {
     }
 
     @Test
+    void aTermCountsInEveryWayItMayBeRead() {
+        Scorer spoken = Scorer.standard("en");
+        KeyTerms terms = spoken.keyTerms(List.of("9:30", "R&D", "$20"));
+        assertThat(terms.count(spoken.alignWords(
+                        "R&D meets at 9:30 for $20", "the r and d meets at half past nine for twenty dollars")))
+                .containsExactly(
+                        new KeyTermCounts("9:30", 1, 1, 1),
+                        new KeyTermCounts("R&D", 1, 1, 1),
+                        new KeyTermCounts("$20", 1, 1, 1));
+        assertThat(terms.count(spoken.alignWords("it is at 9:30", "it is at nine thirteen")))
+                .startsWith(new KeyTermCounts("9:30", 1, 0, 0));
+    }
+
+    @Test
     void aTermOfWhichNothingIsLeftIsRefused() {
         assertThatThrownBy(() -> scorer.keyTerms(List.of("fine", "?!")))
                 .isInstanceOf(IllegalArgumentException.class)

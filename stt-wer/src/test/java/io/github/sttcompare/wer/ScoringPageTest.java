@@ -49,8 +49,27 @@ class ScoringPageTest {
         score.words().counts();
         System.out.print(AlignmentText.coloured().render(score.words()));
         assertThat(score.profile()).hasToString("ScoringProfile[normalizer=basic-1, words=words,"
-                + " characters=code-points, tieRule=CANONICAL]");
+                + " characters=characters, tieRule=CANONICAL]");
         score.profile();
+    }
+
+    @Test
+    void whatThePageSaysOfReadingsIsSo() {
+        String reference = "The train leaves at nine thirty a.m. on May fifth, it's twenty dollars.";
+        String answer = "The train leaves at 9:30 AM on May 5th, it's $20.";
+        Scorer.standard("en").score(reference, answer).wer();
+        assertThat(Scorer.standard("en").score(reference, answer).wer()).isZero();
+        Scorer.standard().score(reference, answer).wer();
+        assertThat(Scorer.standard().score(reference, answer).wer()).isEqualTo(0.5);
+        Score misheard = Scorer.standard("en").score(reference, "The train leaves at 9:13 AM on May 5th, it's $20.");
+        misheard.words().counts();
+        assertThat(misheard.words().counts()).isEqualTo(new ErrorCounts(13, 1, 0, 0));
+        System.out.print(misheard.toText());
+        assertThat(misheard.toText()).isEqualTo("""
+                REF: the train leaves at nine thirty a.m. on May fifth it's twenty dollars
+                HYP: the train leaves at 9:13 AM on May 5th it's $20
+                                         S
+                """);
     }
 
     @Test

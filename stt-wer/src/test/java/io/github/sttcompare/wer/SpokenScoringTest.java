@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.wer.spoken.SpokenProfile;
@@ -76,6 +77,17 @@ class SpokenScoringTest {
         assertThat(scores).extracting(score -> score.characters().counts().referenceWords()).containsOnly(20L);
         // "half past nine" is a word longer than the canonical "nine thirty"
         assertThat(scores.get(1).words().counts().referenceLength()).isGreaterThan(5);
+    }
+
+    @Test
+    void aProfileIsFoundByItsName() {
+        for (String id : List.of("spoken-en-1", "spoken-en-1+fillers", "verbatim-1", "basic-1", "whisper-basic-20250625")) {
+            assertThat(Scorer.named(id, "en").profile().normalizer()).isEqualTo(id);
+            assertThat(Scorer.named(id, null).profile().normalizer()).isEqualTo(id);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Scorer.named("spoken-xx-1", "en"))
+                .withMessageContaining("no profile \"spoken-xx-1\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.sttcompare.whisper;
 
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.kit.Phrases;
 import io.github.sttcompare.rest.RestCall;
@@ -51,6 +52,16 @@ public final class WhisperProvider extends RestProvider {
     @Override
     protected String variant() {
         return config.dialect() + (config.model().isEmpty() ? "" : ", " + config.model());
+    }
+
+    @Override
+    protected void identify(Fingerprint.Builder fingerprint) {
+        fingerprint
+                .put("dialect", config.dialect().name())
+                .put("model", config.model())
+                .put("streaming", Boolean.toString(config.streaming()))
+                .put("bracketed.arrays", Boolean.toString(config.bracketedArrays()))
+                .digests("field.", config.fields());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.http.Endpoints;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -36,9 +37,15 @@ public final class WhisperProviderFactory implements SttProviderFactory {
     }
 
     @Override
-    public List<String> missing(Settings settings) {
-        // an address that is set shows the intent; what else is wrong is said when the provider is created
-        return settings.find(KEY).isEmpty() && settings.find(ADDRESS).isEmpty() ? List.of(KEY) : List.of();
+    public List<Setting> settings() {
+        return List.of(
+                // an address that is set shows the intent; what else is wrong is said when the provider is created
+                Setting.required(KEY, "the key; not needed for an address whose server takes none").asSecret().unless(ADDRESS),
+                Setting.optional(ADDRESS, "what the API's paths follow, or the whole address of the endpoint; OpenAI's when missing"),
+                Setting.optional(MODEL, "the model; the dialect's default when missing"),
+                Setting.optional(DIALECT, "a dialect, such as `whisper-cpp`; told by the host when missing, `GENERIC` when that tells nothing"),
+                Setting.optional(STREAMING, "`true` asks for partial texts"),
+                Setting.optional(PLAIN, "`true` lets the key go to another machine over plain http; refused otherwise"));
     }
 
     @Override

@@ -80,6 +80,11 @@ public final class AzureSdkProvider implements SttProvider {
     }
 
     @Override
+    public Map<String, String> fingerprint() {
+        return config.fingerprint();
+    }
+
+    @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
     }
@@ -176,7 +181,7 @@ public final class AzureSdkProvider implements SttProvider {
 
         /** Sets the id, so that several of them can be compared; {@code azure-sdk} unless set. */
         public Builder id(String id) {
-            this.id = Objects.requireNonNull(id, "id");
+            this.id = SttProvider.checkId(id);
             return this;
         }
 

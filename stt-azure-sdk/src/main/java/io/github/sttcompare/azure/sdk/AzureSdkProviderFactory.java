@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -42,13 +43,16 @@ public final class AzureSdkProviderFactory implements SttProviderFactory {
     }
 
     @Override
-    public List<String> missing(Settings settings) {
-        if (settings.find(HOST).isPresent()) {
-            return List.of();
-        }
-        boolean where = settings.find(REGION).isPresent() || settings.find(ENDPOINT).isPresent();
-        boolean key = settings.find(KEY).isPresent();
-        return key ? where ? List.of() : List.of(REGION) : where ? List.of(KEY) : List.of(KEY, REGION);
+    public List<Setting> settings() {
+        return List.of(
+                Setting.required(KEY, "a key of the resource; not needed for a host, such as a container").asSecret().unless(HOST),
+                Setting.required(REGION, "the region of the resource, such as `westeurope`").unless(ENDPOINT, HOST),
+                Setting.optional(ENDPOINT, "the endpoint of the resource; takes precedence over the region"),
+                Setting.optional(HOST, "the host of a speech container or of a sovereign cloud, such as `ws://localhost:5000`; "
+                        + "takes precedence over both"),
+                Setting.optional(LANGUAGE, "the language when none is asked for, `en-US` when missing; several, with commas "
+                        + "between them, are told apart"),
+                Setting.optional(THROTTLED, "`true` keeps the SDK's upload throttle"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.sttcompare.azure.sdk;
 
+import io.github.sttcompare.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,6 +27,18 @@ record Config(
         boolean throttled,
         Map<String, String> properties,
         int capacity) {
+
+    /** {@return everything that can change the text} */
+    Map<String, String> fingerprint() {
+        Fingerprint.Builder fingerprint = Fingerprint.builder(id)
+                .put("languages", languages)
+                .put("throttled", Boolean.toString(throttled))
+                .digests("property.", properties);
+        return (target.kind() == Target.Kind.REGION
+                        ? fingerprint.put("region", target.address())
+                        : fingerprint.put("kind", target.kind().name()).endpoint(target.uri(), "cid", "language"))
+                .build();
+    }
 
     /** Without what is secret. */
     @Override

@@ -50,10 +50,10 @@ class SettingsTest {
     @Test
     void saysWhichSettingsAreMissing() {
         AzureSdkProviderFactory factory = new AzureSdkProviderFactory();
-        assertThat(factory.missing(settings())).containsExactly("AZURE_SPEECH_KEY", "AZURE_SPEECH_REGION");
-        assertThat(factory.missing(settings("AZURE_SPEECH_KEY", "k"))).containsExactly("AZURE_SPEECH_REGION");
-        assertThat(factory.missing(settings("AZURE_SPEECH_REGION", "r"))).containsExactly("AZURE_SPEECH_KEY");
-        assertThat(factory.missing(settings("AZURE_SPEECH_ENDPOINT", "https://e"))).containsExactly("AZURE_SPEECH_KEY");
+        assertThat(factory.missing(settings())).containsExactly("AZURE_SPEECH_KEY or STT_AZURE_SDK_HOST", "AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT or STT_AZURE_SDK_HOST");
+        assertThat(factory.missing(settings("AZURE_SPEECH_KEY", "k"))).containsExactly("AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT or STT_AZURE_SDK_HOST");
+        assertThat(factory.missing(settings("AZURE_SPEECH_REGION", "r"))).containsExactly("AZURE_SPEECH_KEY or STT_AZURE_SDK_HOST");
+        assertThat(factory.missing(settings("AZURE_SPEECH_ENDPOINT", "https://e"))).containsExactly("AZURE_SPEECH_KEY or STT_AZURE_SDK_HOST");
         assertThat(factory.missing(settings("STT_AZURE_SDK_HOST", "ws://localhost:5000"))).isEmpty();
     }
 

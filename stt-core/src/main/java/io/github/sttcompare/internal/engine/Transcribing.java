@@ -8,6 +8,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Refusal;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
@@ -44,24 +45,28 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
         Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
         AudioFormat target = capabilities.sentAs(audio.format());
         Audio sent = target.equals(audio.format()) ? audio : converter.convert(audio, target);
-        Optional<String> refusal = capabilities.refusal(sent, options(), request.strict());
+        Optional<String> refusal = capabilities.refusal(sent, options(), request.strict()).map(Refusal::reason);
         return new Prepared(sent, refusal.isPresent() ? Map.of() : facts(sent, capabilities), refusal.orElse(null));
     }
 
     private Map<String, String> facts(Audio sent, Capabilities capabilities) {
-        Set<TranscriptionOption> ignored = capabilities.ignored(options());
         boolean converted = !sent.format().equals(audio.format());
-        if (!converted && ignored.isEmpty()) {
+        if (!converted && options().requested().isEmpty()) {
             return Map.of();
         }
         Map<String, String> facts = new LinkedHashMap<>();
         if (converted) {
             facts.put(MetadataKeys.AUDIO_SENT, sent.format() + ", converted from " + audio.format());
         }
-        if (!ignored.isEmpty()) {
-            facts.put(MetadataKeys.OPTIONS_IGNORED, ignored.stream().map(Enum::name).collect(Collectors.joining(", ")));
-        }
+        put(facts, MetadataKeys.OPTIONS_IGNORED, capabilities.ignored(options()));
+        put(facts, MetadataKeys.OPTIONS_UNKNOWN, capabilities.unknown(options()));
         return facts;
+    }
+
+    private static void put(Map<String, String> facts, String name, Set<TranscriptionOption> options) {
+        if (!options.isEmpty()) {
+            facts.put(name, options.stream().map(Enum::name).collect(Collectors.joining(", ")));
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import static io.github.sttcompare.ErrorKind.RATE_LIMITED;
 import static io.github.sttcompare.ErrorKind.TIMEOUT;
 
 import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
@@ -74,6 +75,11 @@ public final class DeepgramProvider extends RestProvider {
     @Override
     protected String variant() {
         return model;
+    }
+
+    @Override
+    protected void identify(Fingerprint.Builder fingerprint) {
+        fingerprint.put("model", model);
     }
 
     @Override

@@ -86,15 +86,15 @@ public final class AgreementAnalyzer {
             throw new IllegalArgumentException(
                     "no transcript of " + utterance.id() + ": a consensus needs at least one");
         }
-        List<Heard> heard = heard(utterance);
+        List<TranscriptTokens> heard = heard(utterance);
         return consensus(List.copyOf(utterance.transcripts().keySet()), heard);
     }
 
-    List<Heard> heard(Utterance utterance) {
-        return Heard.of(utterance.transcripts().values(), scorer);
+    List<TranscriptTokens> heard(Utterance utterance) {
+        return TranscriptTokens.of(utterance.transcripts().values(), scorer);
     }
 
-    Consensus consensus(List<String> providers, List<Heard> heard) {
+    Consensus consensus(List<String> providers, List<TranscriptTokens> heard) {
         WordNetwork network = new WordNetwork();
         heard.forEach(network::add);
         Consensus consensus = network.vote(providers, voting);

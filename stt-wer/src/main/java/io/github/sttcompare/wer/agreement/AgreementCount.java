@@ -76,7 +76,7 @@ final class AgreementCount {
             unrated.add(utterance.id());
             return;
         }
-        List<Heard> heard = analyzer.heard(utterance);
+        List<TranscriptTokens> heard = analyzer.heard(utterance);
         long edits = 0;
         long words = 0;
         for (int i = 0; i < present.size(); i++) {
@@ -98,7 +98,7 @@ final class AgreementCount {
         suspect(utterance, consensus);
     }
 
-    private ErrorCounts counts(Heard one, Heard other) {
+    private ErrorCounts counts(TranscriptTokens one, TranscriptTokens other) {
         return FEWEST.alignTokens(one.tokens(), other.tokens()).counts();
     }
 
@@ -106,9 +106,9 @@ final class AgreementCount {
         return pairs.containsKey(List.of(one, other)) ? List.of(one, other) : List.of(other, one);
     }
 
-    private Consensus others(List<String> present, List<Heard> heard, int left) {
+    private Consensus others(List<String> present, List<TranscriptTokens> heard, int left) {
         List<String> ids = new ArrayList<>(present);
-        List<Heard> rest = new ArrayList<>(heard);
+        List<TranscriptTokens> rest = new ArrayList<>(heard);
         ids.remove(left);
         rest.remove(left);
         return analyzer.consensus(ids, rest);

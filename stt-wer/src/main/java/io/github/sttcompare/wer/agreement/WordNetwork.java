@@ -25,14 +25,14 @@ final class WordNetwork {
     private static final int NONE = -1;
 
     private final Interner interner = new Interner();
-    private final List<Heard> heard = new ArrayList<>();
+    private final List<TranscriptTokens> heard = new ArrayList<>();
     private final List<int[]> ids = new ArrayList<>();
     /** Per slot its arcs as numbers of words, in the order in which they came up. */
     private int[][] arcs = new int[0][];
     /** Per slot and transcript which word it is, or {@link #NONE}. */
     private int[][] places = new int[0][];
 
-    void add(Heard transcript) {
+    void add(TranscriptTokens transcript) {
         int[] words = interner.intern(transcript.tokens());
         if (heard.isEmpty()) {
             arcs = new int[words.length][];

@@ -14,15 +14,15 @@ final class WrittenConsensus {
 
     private final Consensus consensus;
     private final List<String> words;
-    private Heard best;
+    private TranscriptTokens best;
     private AlignedTokens aligned;
 
-    WrittenConsensus(Consensus consensus, List<Heard> heard, Scorer scorer) {
+    WrittenConsensus(Consensus consensus, List<TranscriptTokens> heard, Scorer scorer) {
         this.consensus = consensus;
         this.words = consensus.words();
         this.best = heard.getFirst();
         this.aligned = scorer.alignTokens(words, best.tokens());
-        for (Heard one : heard.subList(1, heard.size())) {
+        for (TranscriptTokens one : heard.subList(1, heard.size())) {
             AlignedTokens other = scorer.alignTokens(words, one.tokens());
             if (other.counts().errors() < aligned.counts().errors()) {
                 best = one;

@@ -170,8 +170,9 @@ public final class Aligner {
         int cost = search.run(true, null);
         RunBuffer runs = new RunBuffer();
         new TraceBack(pair, new UnitColumns(NONE, new Replay(kernel, search.checkpoints())), runs, cost, 0).kaldi();
-        return WeightedKernel.SUBSTITUTION * runs.count(RunBuffer.SUBSTITUTION)
-                + WeightedKernel.GAP * (runs.count(RunBuffer.DELETION) + runs.count(RunBuffer.INSERTION));
+        ErrorCounts counts = runs.counts();
+        return Math.toIntExact(WeightedKernel.SUBSTITUTION * counts.substitutions()
+                + WeightedKernel.GAP * (counts.deletions() + counts.insertions()));
     }
 
     private static int find(Scratch scratch, Search search, @Nullable IntSupplier otherGuess) {
@@ -259,17 +260,7 @@ public final class Aligner {
         }
 
         Alignment result(TieRule rule) {
-            int[] packed = runs.toArray();
-            int[] lengths = new int[4];
-            for (int run : packed) {
-                lengths[run & 3] += RunBuffer.length(run);
-            }
-            ErrorCounts counts = new ErrorCounts(
-                    lengths[RunBuffer.HIT],
-                    lengths[RunBuffer.SUBSTITUTION],
-                    lengths[RunBuffer.DELETION],
-                    lengths[RunBuffer.INSERTION]);
-            return new Alignment(rule, optimality, packed, counts, steps);
+            return new Alignment(rule, optimality, runs.toArray(), runs.counts(), steps);
         }
 
         boolean isLarge() {

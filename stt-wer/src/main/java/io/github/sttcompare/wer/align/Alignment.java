@@ -4,6 +4,7 @@ import io.github.sttcompare.ErrorCounts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,54 @@ public final class Alignment {
         this.packed = packed;
         this.counts = counts;
         this.blockSteps = blockSteps;
+    }
+
+    /**
+     * {@return an alignment that another tool made}
+     *
+     * <p>For instance that of sclite itself, to have {@link io.github.sttcompare.wer.significance.Mapsswe} on it. It counts as
+     * {@link Optimality#EXACT} and as no work.
+     *
+     * @param tieRule by which rule it was made
+     * @param edits   the steps in reading order, one for each token or pair of tokens
+     */
+    public static Alignment of(TieRule tieRule, List<Edit> edits) {
+        RunBuffer runs = new RunBuffer();
+        for (int i = edits.size() - 1; i >= 0; i--) {
+            runs.push(RunBuffer.kind(edits.get(i)), 1);
+        }
+        return of(tieRule, runs);
+    }
+
+    /**
+     * {@return an alignment from its compact notation, such as {@code =3 S1 =2}, as {@link #toString} gives it}
+     *
+     * @param tieRule  by which rule it was made
+     * @param notation runs in reading order with blanks between them; empty for nothing aligned with nothing
+     * @throws IllegalArgumentException if it is no such notation, or of 2<sup>29</sup> tokens or more
+     */
+    public static Alignment parse(TieRule tieRule, String notation) {
+        String[] parts = notation.isBlank() ? new String[0] : notation.strip().split(" +", -1);
+        RunBuffer runs = new RunBuffer();
+        long total = 0;
+        for (int i = parts.length - 1; i >= 0; i--) {
+            int kind = "=SDI".indexOf(parts[i].charAt(0));
+            String length = parts[i].substring(1);
+            if (kind < 0 || !length.matches("[1-9][0-9]{0,8}")) {
+                throw new IllegalArgumentException("\"" + parts[i] + "\" is no run of an alignment; it is written like =3, S1,"
+                        + " D2 or I1");
+            }
+            total += Integer.parseInt(length);
+            if (total >= 1 << 29) {
+                throw new IllegalArgumentException("an alignment of so many tokens is too long: " + total + " and more");
+            }
+            runs.push(kind, Integer.parseInt(length));
+        }
+        return of(tieRule, runs);
+    }
+
+    private static Alignment of(TieRule tieRule, RunBuffer runs) {
+        return new Alignment(Objects.requireNonNull(tieRule, "tieRule"), Optimality.EXACT, runs.toArray(), runs.counts(), 0);
     }
 
     /** {@return the hits, substitutions, deletions and insertions} */

@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.align;
 
+import io.github.sttcompare.ErrorCounts;
 import java.util.Arrays;
 
 /** Collects operations from the end of the texts to their start, merging neighbours. */
@@ -16,6 +17,15 @@ final class RunBuffer {
 
     static Edit edit(int run) {
         return EDITS[run & 3];
+    }
+
+    static int kind(Edit edit) {
+        return switch (edit) {
+            case HIT -> HIT;
+            case SUBSTITUTION -> SUBSTITUTION;
+            case DELETION -> DELETION;
+            case INSERTION -> INSERTION;
+        };
     }
 
     static int length(int run) {
@@ -47,13 +57,12 @@ final class RunBuffer {
         }
     }
 
-    /** {@return how many operations of a kind there are} */
-    int count(int edit) {
-        int count = 0;
+    ErrorCounts counts() {
+        int[] lengths = new int[4];
         for (int k = 0; k < size; k++) {
-            count += (runs[k] & 3) == edit ? length(runs[k]) : 0;
+            lengths[runs[k] & 3] += length(runs[k]);
         }
-        return count;
+        return new ErrorCounts(lengths[HIT], lengths[SUBSTITUTION], lengths[DELETION], lengths[INSERTION]);
     }
 
     /** {@return the runs in reading order} */

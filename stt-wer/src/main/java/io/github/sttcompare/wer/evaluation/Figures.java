@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer.evaluation;
 
 import io.github.sttcompare.wer.internal.Percent;
-import io.github.sttcompare.wer.significance.Settings;
+import io.github.sttcompare.wer.significance.VerdictSettings;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ final class Figures {
         return Percent.of(rate);
     }
 
-    static String level(Settings settings) {
+    static String level(VerdictSettings settings) {
         return BigDecimal.valueOf(settings.confidence()).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 

@@ -5,7 +5,7 @@ import io.github.sttcompare.wer.significance.Evidence;
 import io.github.sttcompare.wer.significance.Interval;
 import io.github.sttcompare.wer.significance.MoreUtterances;
 import io.github.sttcompare.wer.significance.PairVerdict;
-import io.github.sttcompare.wer.significance.Settings;
+import io.github.sttcompare.wer.significance.VerdictSettings;
 import io.github.sttcompare.wer.significance.Verdict;
 
 /** A verdict and its evidence in a sentence or two. */
@@ -14,9 +14,9 @@ final class PairText {
     /** With fewer differing clusters a bootstrap has seen too little of what may differ. */
     private static final int FEW = 10;
 
-    private final Settings settings;
+    private final VerdictSettings settings;
 
-    PairText(Settings settings) {
+    PairText(VerdictSettings settings) {
         this.settings = settings;
     }
 

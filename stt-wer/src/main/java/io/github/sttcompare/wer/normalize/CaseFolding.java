@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.kit.LanguageTags;
 import java.util.Locale;
 
 /**
@@ -13,8 +14,11 @@ final class CaseFolding {
     private CaseFolding() {}
 
     static boolean hasDotlessI(Locale locale) {
-        String language = locale.getLanguage();
-        return language.equals("tr") || language.equals("az");
+        return switch (LanguageTags.language(locale.toLanguageTag())) {
+            // az is a macro language, azj the one of its members that is written in Latin letters
+            case "tr", "az", "azj" -> true;
+            default -> false;
+        };
     }
 
     static String fold(String text, boolean dotlessI) {

@@ -6,7 +6,7 @@ import io.github.sttcompare.wer.Score;
 import io.github.sttcompare.wer.Scorer;
 import org.jspecify.annotations.Nullable;
 
-/** Scores transcripts with the default settings for their language. */
+/** Scores transcripts with the default settings for their language, or by a profile that the user names. */
 public final class WerAccuracyScorer implements AccuracyScorer {
 
     /** For {@link java.util.ServiceLoader}. */
@@ -14,7 +14,17 @@ public final class WerAccuracyScorer implements AccuracyScorer {
 
     @Override
     public Reference prepare(String reference, @Nullable String language) {
-        Scorer scorer = language == null ? Scorer.standard() : Scorer.standard(language);
+        return prepared(reference, language == null ? Scorer.standard() : Scorer.standard(language));
+    }
+
+    @Override
+    public Reference prepare(String reference, @Nullable String language, @Nullable String normalizer) {
+        return normalizer == null
+                ? prepare(reference, language)
+                : prepared(reference, Scorer.named(normalizer, language));
+    }
+
+    private static Reference prepared(String reference, Scorer scorer) {
         Scorer.Reference prepared = scorer.prepare(reference);
         return hypothesis -> accuracy(prepared.score(hypothesis));
     }

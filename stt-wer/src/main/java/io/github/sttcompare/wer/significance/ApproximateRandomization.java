@@ -29,7 +29,7 @@ public final class ApproximateRandomization {
         for (int a = 0; a < systems; a++) {
             for (int b = a + 1; b < systems; b++) {
                 byCoverage.computeIfAbsent(table.common(a, b), chosen -> {
-                    Sample sample = PairedBootstrap.sample(table, chosen);
+                    ClusteredCounts sample = PairedBootstrap.sample(table, chosen);
                     return Resampled.of(sample, Resampler.Scheme.SIGNS, sample.errors(), how);
                 });
             }
@@ -52,7 +52,7 @@ public final class ApproximateRandomization {
             throw new IllegalArgumentException("a system cannot be tested against itself: " + system);
         }
         Resampled swapped = byCoverage.get(table.common(a, b));
-        if (swapped == null || !swapped.sample.bearable()) {
+        if (swapped == null || !swapped.sample.enoughToResample()) {
             return OptionalDouble.empty();
         }
         long seen = Math.abs(swapped.sample.difference(a, b).numerator());

@@ -1,8 +1,10 @@
 package io.github.sttcompare.wer.significance;
 
+import io.github.sttcompare.wer.AlignedTokens;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
+import io.github.sttcompare.wer.spoken.ReadUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -39,6 +41,9 @@ public record Mapsswe(
 
     private static final int LEAST = 30;
 
+    /** A step that is no word of the reference. */
+    private static final int INSERTION = -1;
+
     /**
      * {@return the test}
      *
@@ -64,18 +69,95 @@ public record Mapsswe(
         return sums.result();
     }
 
-    /** One edit for each step. */
-    private static List<Edit> path(Alignment alignment) {
-        List<Edit> path = new ArrayList<>();
+    /**
+     * {@return the test on texts that were read aloud}
+     *
+     * <p>The same reference may be read in another way for each system, so that its words need not be as many. What is
+     * written does not depend on the system: segments begin and end at words and whole units of the reference as it is
+     * written, a unit being right if all its words are.
+     *
+     * @param first  how the first system's transcripts align, one for each utterance
+     * @param second how the second's do, in the same order
+     * @throws IllegalArgumentException if they are not as many, or two are of different references
+     */
+    public static Mapsswe ofAligned(List<AlignedTokens> first, List<AlignedTokens> second) {
+        if (first.size() != second.size()) {
+            throw new IllegalArgumentException("both systems need the same utterances: there are " + first.size() + " and "
+                    + second.size() + " alignments");
+        }
+        Sums sums = new Sums();
+        for (int u = 0; u < first.size(); u++) {
+            List<Integer> one = path(first.get(u));
+            List<Integer> other = path(second.get(u));
+            if (pieces(one) != pieces(other)) {
+                throw new IllegalArgumentException("alignment number " + u + " is of a reference of " + pieces(one) + " and of "
+                        + pieces(other) + " words and units; both systems need the same reference");
+            }
+            segment(one, other, sums);
+        }
+        return sums.result();
+    }
+
+    private static long pieces(List<Integer> path) {
+        return path.stream().filter(step -> step != INSERTION).count();
+    }
+
+    /** The steps of an alignment: errors made in a word of the reference, or {@link #INSERTION}. */
+    private static List<Integer> path(Alignment alignment) {
+        List<Integer> path = new ArrayList<>();
         for (EditRun run : alignment.runs()) {
             for (int i = 0; i < run.length(); i++) {
-                path.add(run.edit());
+                path.add(step(run.edit()));
             }
         }
         return path;
     }
 
-    private static void segment(List<Edit> one, List<Edit> other, Sums sums) {
+    private static int step(Edit edit) {
+        return switch (edit) {
+            case HIT -> 0;
+            case SUBSTITUTION, DELETION -> 1;
+            case INSERTION -> INSERTION;
+        };
+    }
+
+    /** The same, the words of a unit of the reference and the insertions among them being one step. */
+    private static List<Integer> path(AlignedTokens aligned) {
+        List<Integer> path = new ArrayList<>();
+        List<ReadUnit> units = aligned.referenceUnits();
+        int unit = 0;
+        int word = 0;
+        int errors = 0;
+        for (int step : path(aligned.alignment())) {
+            while (unit < units.size() && units.get(unit).to() <= word) {
+                if (units.get(unit).from() == units.get(unit).to()) {
+                    // nothing of it is said, and that is right
+                    path.add(0);
+                }
+                unit++;
+            }
+            boolean in = unit < units.size() && units.get(unit).from() <= word;
+            boolean open = in && units.get(unit).from() < word;
+            if (step == INSERTION && !open) {
+                path.add(INSERTION);
+                continue;
+            }
+            errors += step == INSERTION ? 1 : step;
+            word += step == INSERTION ? 0 : 1;
+            if (!in || (word == units.get(unit).to())) {
+                path.add(errors);
+                errors = 0;
+            }
+        }
+        for (; unit < units.size(); unit++) {
+            if (units.get(unit).from() == units.get(unit).to()) {
+                path.add(0);
+            }
+        }
+        return path;
+    }
+
+    private static void segment(List<Integer> one, List<Integer> other, Sums sums) {
         int i = 0;
         int j = 0;
         // where the segment that may come begins: at the last correct words before its first error
@@ -114,23 +196,23 @@ public record Mapsswe(
         }
     }
 
-    private static int skipInsertions(List<Edit> path, int from) {
+    private static int skipInsertions(List<Integer> path, int from) {
         int at = from;
-        while (at < path.size() && path.get(at) == Edit.INSERTION) {
+        while (at < path.size() && path.get(at) == INSERTION) {
             at++;
         }
         return at;
     }
 
-    private static boolean isHit(List<Edit> path, int at) {
-        return at < path.size() && path.get(at) == Edit.HIT;
+    private static boolean isHit(List<Integer> path, int at) {
+        return at < path.size() && path.get(at) == 0;
     }
 
     /** Errors from one correct word, or the beginning, to a last step. */
-    private static int errors(List<Edit> path, int from, int last) {
+    private static int errors(List<Integer> path, int from, int last) {
         int errors = 0;
         for (int at = from; at <= last; at++) {
-            errors += path.get(at) == Edit.HIT ? 0 : 1;
+            errors += path.get(at) == INSERTION ? 1 : path.get(at);
         }
         return errors;
     }

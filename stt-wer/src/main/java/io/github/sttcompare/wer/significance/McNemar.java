@@ -1,7 +1,6 @@
 package io.github.sttcompare.wer.significance;
 
 import java.util.BitSet;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,15 +44,6 @@ public record McNemar(long bothRight, long onlyFirst, long onlySecond, long neit
                     + onlyFirst + ", " + onlySecond + ", " + neither);
         }
         return new McNemar(
-                bothRight, onlyFirst, onlySecond, neither, all < Sample.MIN_UNITS ? null : pValue(onlyFirst, onlySecond));
-    }
-
-    private static double pValue(long onlyFirst, long onlySecond) {
-        int differing = (int) (onlyFirst + onlySecond);
-        int fewer = (int) Math.min(onlyFirst, onlySecond);
-        return differing == 0
-                ? 1
-                : PValue.positive(
-                        Math.min(1, 2 * BinomialDistribution.of(differing, 0.5).cumulativeProbability(fewer)));
+                bothRight, onlyFirst, onlySecond, neither, all < ClusteredCounts.MIN_UNITS ? null : SignTest.pValue(onlyFirst, onlySecond));
     }
 }

@@ -42,15 +42,15 @@ public final class PairedBootstrap {
     }
 
     private static Resampled resample(ErrorTable table, BitSet chosen, Resampling how) {
-        Sample sample = sample(table, chosen);
+        ClusteredCounts sample = sample(table, chosen);
         int[][] columns = Arrays.copyOf(sample.errors(), sample.errors().length + 1);
         columns[columns.length - 1] = sample.words;
         return Resampled.of(sample, Resampler.Scheme.BOOTSTRAP, columns, how);
     }
 
     /** {@return the sample of some utterances, with all systems that have them all} */
-    static Sample sample(ErrorTable table, BitSet chosen) {
-        return new Sample(table, chosen, IntStream.range(0, table.systems().size())
+    static ClusteredCounts sample(ErrorTable table, BitSet chosen) {
+        return new ClusteredCounts(table, chosen, IntStream.range(0, table.systems().size())
                 .filter(s -> covers(table.common(s), chosen))
                 .toArray());
     }
@@ -104,7 +104,7 @@ public final class PairedBootstrap {
 
     private static Optional<Interval> interval(
             Resampled drawn, Ratio ratio, IntToLongFunction errors, IntervalMethod method, double confidence) {
-        if (!drawn.sample.bearable()) {
+        if (!drawn.sample.enoughToResample()) {
             return Optional.empty();
         }
         double[] values = new double[drawn.replicates()];

@@ -13,8 +13,8 @@ final class Ratio {
     Ratio(int[] numerators, int[] denominators) {
         this.numerators = numerators;
         this.denominators = denominators;
-        this.numerator = Sample.sum(numerators);
-        this.denominator = Sample.sum(denominators);
+        this.numerator = ClusteredCounts.sum(numerators);
+        this.denominator = ClusteredCounts.sum(denominators);
     }
 
     long numerator() {

@@ -3,18 +3,18 @@ package io.github.sttcompare.wer.significance;
 /** The sums of a sample, replicate by replicate; none when the sample is too small to bear it. */
 final class Resampled {
 
-    final Sample sample;
+    final ClusteredCounts sample;
     /** By column and replicate. */
     private final long[][] sums;
 
-    private Resampled(Sample sample, long[][] sums) {
+    private Resampled(ClusteredCounts sample, long[][] sums) {
         this.sample = sample;
         this.sums = sums;
     }
 
     /** @param columns the errors of the sample's systems in their order, and what else is to be summed up */
-    static Resampled of(Sample sample, Resampler.Scheme scheme, int[][] columns, Resampling how) {
-        return new Resampled(sample, sample.bearable() ? Resampler.sums(scheme, columns, how) : new long[columns.length][0]);
+    static Resampled of(ClusteredCounts sample, Resampler.Scheme scheme, int[][] columns, Resampling how) {
+        return new Resampled(sample, sample.enoughToResample() ? Resampler.sums(scheme, columns, how) : new long[columns.length][0]);
     }
 
     int replicates() {

@@ -10,11 +10,11 @@ final class SampleSize {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    private final Settings settings;
+    private final VerdictSettings settings;
     private final double tail;
 
     /** @param pairs how many pairs are judged at once; each gets its share of the level (Bonferroni) */
-    SampleSize(Settings settings, int pairs) {
+    SampleSize(VerdictSettings settings, int pairs) {
         this.settings = settings;
         this.tail = settings.alpha() / Math.max(1, pairs) / 2;
     }
@@ -36,7 +36,7 @@ final class SampleSize {
      * Pearson 1934; "rule of three"), as if each that differs did so by its whole length.
      */
     boolean seenEnough(long differing, long clusters) {
-        return differing >= Sample.MIN_UNITS || shareAtMost(differing, clusters) <= settings.margin();
+        return differing >= ClusteredCounts.MIN_UNITS || shareAtMost(differing, clusters) <= settings.margin();
     }
 
     private double shareAtMost(long differing, long clusters) {
@@ -69,7 +69,7 @@ final class SampleSize {
     /** {@return how many more utterances reach the fewest that any verdict needs} */
     static MoreUtterances toMinimum(long utterances, long clusters) {
         double perCluster = clusters == 0 ? 1 : (double) utterances / clusters;
-        long more = (long) Math.ceil((Sample.MIN_UNITS - clusters) * perCluster);
+        long more = (long) Math.ceil((ClusteredCounts.MIN_UNITS - clusters) * perCluster);
         return new MoreUtterances(Math.max(1, more), MoreUtterances.Goal.MINIMUM);
     }
 

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Significance {
 
-    private final Settings settings;
+    private final VerdictSettings settings;
     private final Resampling resampling;
 
     private Significance(Builder builder) {
         this.resampling = builder.resampling;
-        this.settings = new Settings(
+        this.settings = new VerdictSettings(
                 builder.confidence,
                 builder.margin,
                 builder.power,
@@ -56,7 +56,7 @@ public final class Significance {
     }
 
     /** {@return the rules by which it judges} */
-    public Settings settings() {
+    public VerdictSettings settings() {
         return settings;
     }
 
@@ -118,7 +118,7 @@ public final class Significance {
     }
 
     private Pooled pooled(ErrorTable table, PairedBootstrap bootstrap, int system, BitSet chosen) {
-        Sample sample = new Sample(table, chosen, system);
+        ClusteredCounts sample = new ClusteredCounts(table, chosen, system);
         Ratio ratio = sample.rate(system);
         long words = sample.words();
         Interval interval = bootstrap.rate(chosen, system, settings.method(), settings.confidence()).orElse(null);
@@ -134,7 +134,7 @@ public final class Significance {
             ApproximateRandomization randomization) {
         int a = table.system(system);
         int b = table.system(other);
-        Sample sample = PairedBootstrap.sample(table, table.common(a, b));
+        ClusteredCounts sample = PairedBootstrap.sample(table, table.common(a, b));
         Optional<Interval> interval = bootstrap.difference(system, other, settings.method(), settings.confidence());
         OptionalDouble p = randomization.pValue(system, other);
         boolean sound = interval.isPresent() && p.isPresent();
@@ -174,7 +174,7 @@ public final class Significance {
     private record Draft(
             String system,
             String other,
-            Sample sample,
+            ClusteredCounts sample,
             Ratio rate,
             Ratio otherRate,
             Ratio difference,
@@ -184,11 +184,11 @@ public final class Significance {
         PairVerdict undecided() {
             // with clusters enough it is words that are lacking, and nothing tells how many utterances would bring them
             MoreUtterances more =
-                    sample.units < Sample.MIN_UNITS ? SampleSize.toMinimum(sample.utterances, sample.units) : null;
+                    sample.units < ClusteredCounts.MIN_UNITS ? SampleSize.toMinimum(sample.utterances, sample.units) : null;
             return new PairVerdict(system, other, Verdict.NOT_ENOUGH_DATA, evidence(null, null, null, more));
         }
 
-        PairVerdict judge(Settings settings, SampleSize sizes, double adjusted) {
+        PairVerdict judge(VerdictSettings settings, SampleSize sizes, double adjusted) {
             int differing = difference.nonZero();
             double error = difference.standardError();
             Verdict verdict = Verdict.NOT_ENOUGH_DATA;

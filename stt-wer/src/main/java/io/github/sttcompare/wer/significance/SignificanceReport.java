@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param tieGroups  the longest runs of the order in which no system is better than another; they may overlap
  */
 public record SignificanceReport(
-        Settings settings,
+        VerdictSettings settings,
         long utterances,
         long clusters,
         List<SystemRates> systems,

@@ -40,7 +40,7 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
         int a = table.system(first);
         int b = table.system(second);
         BitSet common = table.common(a, b);
-        Sample sample = PairedBootstrap.sample(table, common);
+        ClusteredCounts sample = PairedBootstrap.sample(table, common);
         double[] ones = new double[sample.units];
         double[] others = new double[sample.units];
         for (int i = 0; i < sample.units; i++) {

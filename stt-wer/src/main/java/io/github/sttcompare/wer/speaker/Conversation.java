@@ -11,7 +11,16 @@ import java.util.Map;
 /** A reference and a hypothesis as numbered words with their times, by speaker and by segment. */
 final class Conversation {
 
-    /** In the order of their starts. */
+    /**
+     * Whatever the order given, by start, end and speaker. Of one speaker's segments with the same times those without a length
+     * stay as they are: a transcript without times is read from top to bottom.
+     */
+    private static final Comparator<SpeakerSegment> IN_TIME = Comparator.comparingDouble(SpeakerSegment::start)
+            .thenComparingDouble(SpeakerSegment::end)
+            .thenComparing(SpeakerSegment::speaker)
+            .thenComparing((a, b) -> a.end() > a.start() ? a.text().compareTo(b.text()) : 0);
+
+    /** In the order of their times. */
     final List<SpeakerSegment> segments;
     /** What was said in each segment. */
     final List<Speech> utterances = new ArrayList<>();
@@ -28,8 +37,8 @@ final class Conversation {
             double collar,
             boolean overlapsAllowed) {
         Interner interner = new Interner();
-        segments = byStart(reference);
-        List<SpeakerSegment> heard = byStart(hypothesis);
+        segments = inTime(reference);
+        List<SpeakerSegment> heard = inTime(hypothesis);
         if (!overlapsAllowed) {
             refuseOverlaps(segments, "reference");
             refuseOverlaps(heard, "hypothesis");
@@ -46,17 +55,11 @@ final class Conversation {
         }
     }
 
-    private static List<SpeakerSegment> byStart(List<SpeakerSegment> segments) {
-        return segments.stream()
-                .sorted(Comparator.comparingDouble(SpeakerSegment::start))
-                .toList();
+    private static List<SpeakerSegment> inTime(List<SpeakerSegment> segments) {
+        return segments.stream().sorted(IN_TIME).toList();
     }
 
-    private static void refuseOverlaps(List<SpeakerSegment> segments, String side) {
-        // of two that start together one without a length comes first, whichever was given first
-        List<SpeakerSegment> sorted = segments.stream()
-                .sorted(Comparator.comparingDouble(SpeakerSegment::start).thenComparingDouble(SpeakerSegment::end))
-                .toList();
+    private static void refuseOverlaps(List<SpeakerSegment> sorted, String side) {
         Map<String, SpeakerSegment> last = new LinkedHashMap<>();
         for (SpeakerSegment segment : sorted) {
             SpeakerSegment before = last.put(segment.speaker(), segment);

@@ -16,8 +16,9 @@ import java.util.function.ToIntBiFunction;
 /**
  * Scores conversations of several speakers.
  *
- * <p>Segments may come in any order; what a speaker said is put together by the starts of its segments. The figures are
- * those of MeetEval, ties between equally good alignments included ({@link TieRule#KALDI}). Immutable and thread-safe.
+ * <p>Segments may come in any order: they are put together by their starts, those that start together by their ends and
+ * then by their speakers. Only segments of one speaker that all are the same point in time, as in a transcript without times,
+ * stay in the order given. The figures are those of MeetEval (which leaves what starts together as it was given), ties between equally good alignments included ({@link TieRule#KALDI}). Immutable and thread-safe.
  *
  * {@snippet class="io.github.sttcompare.wer.speaker.SpeakerSnippetsTest" region="first"}
  *

@@ -51,13 +51,16 @@ final class Speech {
         add(tokens, segment, interner);
     }
 
-    /** Adds the words of a segment of the hypothesis, each of them widened by the collar to both sides. */
+    /**
+     * Adds the words of a segment of the hypothesis, each of them widened by the collar to both sides, which at the very start
+     * makes them begin before time 0: a word of the reference may be a point at 0.
+     */
     void addPoints(Tokens tokens, SpeakerSegment segment, Interner interner, double collar) {
         int first = size;
         add(tokens, segment, interner);
         for (int i = first; i < size; i++) {
             double middle = (starts[i] + ends[i]) / 2;
-            starts[i] = Math.max(middle - collar, 0);
+            starts[i] = middle - collar;
             ends[i] = middle + collar;
         }
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleGrammar implements Grammar {
 
+    /** How many atoms a unit may have before the first that matters. */
+    private static final int BEFORE = 2;
+
     private final String id;
     private final List<Rule> rules;
     private final UnaryOperator<String> spelling;
@@ -33,8 +36,16 @@ final class RuleGrammar implements Grammar {
     public List<Unit> units(Atoms atoms) {
         Text text = new Text(atoms);
         List<Unit> units = new ArrayList<>();
+        int next = 0;
         for (int at = 0; at < text.size(); ) {
-            Found found = find(text, at);
+            // a unit starts at most so many atoms before the first that matters, as in "June the second"
+            while (next < at || (next < text.size() && !matters(text, next))) {
+                next++;
+            }
+            if (at < next - BEFORE) {
+                at = next - BEFORE;
+            }
+            Found found = at < text.size() ? find(text, at) : null;
             if (found == null) {
                 at++;
             } else {
@@ -43,6 +54,17 @@ final class RuleGrammar implements Grammar {
             }
         }
         return units;
+    }
+
+    /** Whether an atom says something to a rule: all but a word that is no trigger and has nothing glued to it. */
+    private boolean matters(Text text, int at) {
+        if (!text.isWord(at)) {
+            return at < text.size();
+        }
+        boolean alone = !text.glued(at)
+                && (!text.glued(at + 1) || (text.isSign(at + 1) && !text.glued(at + 2)));
+        String word = text.at(at);
+        return !alone || word.length() == 1 || triggers.contains(word) || word.indexOf('\'') >= 0;
     }
 
     private @Nullable Found find(Text text, int at) {

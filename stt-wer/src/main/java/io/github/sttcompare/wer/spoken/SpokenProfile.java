@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.kit.LanguageTags;
 import io.github.sttcompare.wer.text.WordSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -35,7 +35,15 @@ public final class SpokenProfile {
      *                    profiles cannot be compared.
      */
     public static Optional<SpokenProfile> of(String languageTag) {
-        return of(Locale.forLanguageTag(languageTag).getLanguage(), false);
+        return of(LanguageTags.language(languageTag), false);
+    }
+
+    /** {@return the profile of an {@link #id}, such as {@code spoken-en-1+fillers}; empty if there is none} */
+    public static Optional<SpokenProfile> named(String id) {
+        String[] parts = id.split("-", -1);
+        return parts.length != 3
+                ? Optional.empty()
+                : of(parts[1], id.endsWith("+fillers")).filter(profile -> profile.id().equals(id));
     }
 
     private static Optional<SpokenProfile> of(String language, boolean keepFillers) {

@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.spoken;
 
 import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,6 +49,40 @@ public final class SpokenText {
     /** {@return the words of the canonical reading; their text is that reading, joined by blanks} */
     public Tokens words() {
         return words;
+    }
+
+    /**
+     * {@return the readings as words, the canonical one first}
+     *
+     * @param most how many at most; of a text with more some are left out
+     */
+    public List<List<String>> readings(int most) {
+        List<List<String>> readings = List.of(List.of());
+        int word = 0;
+        for (Place place : places) {
+            readings = followedBy(readings, List.of(words.subList(word, place.from())), most);
+            List<List<String>> choices = new ArrayList<>(List.of(place.graph().canonical()));
+            for (String reading : place.graph().readings()) {
+                choices.add(reading.isEmpty() ? List.of() : List.of(reading.split(" ")));
+            }
+            readings = followedBy(readings, choices.stream().distinct().toList(), most);
+            word = place.to();
+        }
+        return followedBy(readings, List.of(words.subList(word, words.size())), most);
+    }
+
+    private static List<List<String>> followedBy(List<List<String>> readings, List<List<String>> choices, int most) {
+        List<List<String>> longer = new ArrayList<>();
+        for (List<String> choice : choices) {
+            for (List<String> reading : readings) {
+                if (longer.size() < most) {
+                    List<String> one = new ArrayList<>(reading);
+                    one.addAll(choice);
+                    longer.add(one);
+                }
+            }
+        }
+        return longer;
     }
 
     /** {@return the units in order} */

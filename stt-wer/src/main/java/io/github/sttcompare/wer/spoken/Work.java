@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
-import java.util.concurrent.CancellationException;
+import io.github.sttcompare.wer.internal.Interruption;
 
 /** Bounds the work of one search, and ends it early when its thread is interrupted. */
 final class Work {
@@ -33,15 +33,13 @@ final class Work {
     /**
      * Tells that work goes on.
      *
-     * @throws CancellationException if the calling thread is interrupted; its status stays as it is
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its status stays as it is
      */
     void step(long cells) {
         sinceLook += cells;
         if (sinceLook > LOOK) {
             sinceLook = 0;
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("scoring was interrupted");
-            }
+            Interruption.check();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.text;
 
+import io.github.sttcompare.kit.LanguageTags;
+import java.lang.Character.UnicodeScript;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +18,14 @@ import java.util.function.Function;
 public final class Tokenizer {
 
     private static final Set<String> LANGUAGES_WITHOUT_SPACES =
-            Set.of("zh", "yue", "wuu", "nan", "hak", "lzh", "cmn", "ja", "th", "lo", "km", "my");
+            Set.of("zh", "yue", "wuu", "nan", "hak", "gan", "hsn", "cdo", "cjy", "cpx", "czh", "czo", "mnp", "lzh", "ja",
+                    "th", "nod", "tts", "lo", "km", "my", "shn");
 
     private static final Tokenizer WORDS = new Tokenizer("words", Tokenizer::cutWords);
     private static final Tokenizer WHITE_SPACE = new Tokenizer("white-space", Tokenizer::cutAtWhiteSpace);
-    private static final Tokenizer CODE_POINTS = new Tokenizer("code-points", Tokenizer::cutCodePoints);
+    private static final Tokenizer JIWER_WORDS = new Tokenizer("jiwer-words", JiwerWords::cut);
+    private static final Tokenizer CHARACTERS = new Tokenizer("characters", text -> cutCodePoints(text, true));
+    private static final Tokenizer CODE_POINTS = new Tokenizer("code-points", text -> cutCodePoints(text, false));
     private static final Tokenizer GRAPHEMES = new Tokenizer("graphemes", Tokenizer::cutGraphemes);
 
     private final String id;
@@ -46,10 +51,11 @@ public final class Tokenizer {
      * {@return the tokenizer for words of a language: {@link #words()} for one written without spaces, else
      * {@link #whitespace()}}
      *
-     * @param languageTag a BCP-47 tag such as {@code ja} or {@code en-US}; of its parts only the language counts
+     * @param languageTag a BCP-47 tag such as {@code ja} or {@code en-US}, or with a code of three letters such as
+     *                    {@code jpn}; of its parts only the language counts
      */
     public static Tokenizer words(String languageTag) {
-        String language = Locale.forLanguageTag(languageTag).getLanguage();
+        String language = LanguageTags.language(languageTag);
         return language.isEmpty() || LANGUAGES_WITHOUT_SPACES.contains(language) ? WORDS : WHITE_SPACE;
     }
 
@@ -59,9 +65,31 @@ public final class Tokenizer {
     }
 
     /**
+     * {@return words as jiwer 4 cuts them by default: at the blank (U+0020) alone, after two and more characters of white space
+     * in a row became one blank and those at the ends were removed}
+     *
+     * <p>So {@code a<tab>b} is one word. White space is what Python's {@code \\s} says it is.
+     */
+    public static Tokenizer jiwerWords() {
+        return JIWER_WORDS;
+    }
+
+    /**
+     * {@return single code points, white space included except at the ends of the text and beside scripts that are written
+     * without it}
+     *
+     * <p>Between two Chinese characters a blank says nothing: punctuation has left it behind, or a provider has put it in. The
+     * same goes for one between such a character and a Latin word or a number ({@code 我用 iPhone 打电话} and
+     * {@code 我用iPhone打电话} are the same), as both are usual. Blanks between words of other scripts count.
+     */
+    public static Tokenizer characters() {
+        return CHARACTERS;
+    }
+
+    /**
      * {@return single code points, white space included except at the ends of the text}
      *
-     * <p>This is what jiwer counts for its character error rate.
+     * <p>This is what jiwer counts for its character error rate, in every script.
      */
     public static Tokenizer codePoints() {
         return CODE_POINTS;
@@ -69,7 +97,7 @@ public final class Tokenizer {
 
     /**
      * {@return what a reader sees as one character: extended grapheme clusters (UAX&nbsp;#29, as the running JDK knows
-     * it), white space included except at the ends of the text}
+     * it), white space included as {@link #characters} has it}
      */
     public static Tokenizer graphemes() {
         return GRAPHEMES;
@@ -166,11 +194,18 @@ public final class Tokenizer {
         return tokens.build();
     }
 
-    private static Tokens cutCodePoints(String text) {
+    private static Tokens cutCodePoints(String text, boolean scriptsMatter) {
         int end = end(text);
         int i = start(text, end);
         Tokens.Builder tokens = new Tokens.Builder(text, end - i);
         while (i < end) {
+            if (scriptsMatter && isWhiteSpace(text.charAt(i))) {
+                int next = afterBlanks(text, i);
+                if (saysNothing(text, i, next)) {
+                    i = next;
+                    continue;
+                }
+            }
             int next = i + Character.charCount(text.codePointAt(i));
             tokens.add(i, next);
             i = next;
@@ -184,10 +219,38 @@ public final class Tokenizer {
         Tokens.Builder tokens = new Tokens.Builder(text, end - start);
         BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
         clusters.setText(text.substring(start, end));
+        int silentUntil = start;
         for (int from = 0, to = clusters.next(); to != BreakIterator.DONE; from = to, to = clusters.next()) {
-            tokens.add(start + from, start + to);
+            int at = start + from;
+            int until = start + to;
+            if (at >= silentUntil && isWhiteSpace(text.charAt(at))) {
+                int next = afterBlanks(text, at);
+                silentUntil = next >= until && saysNothing(text, at, next) ? next : at;
+            }
+            if (at >= silentUntil) {
+                tokens.add(at, until);
+            }
         }
         return tokens.build();
+    }
+
+    private static int afterBlanks(String text, int from) {
+        int to = from;
+        while (to < text.length() && isWhiteSpace(text.charAt(to))) {
+            to++;
+        }
+        return to;
+    }
+
+    /** {@return whether blanks between other characters stand beside a script that is written without them} */
+    private static boolean saysNothing(String text, int from, int to) {
+        int before = from;
+        int codePoint;
+        do {
+            codePoint = text.codePointBefore(before);
+            before -= Character.charCount(codePoint);
+        } while (before > 0 && UnicodeScript.of(codePoint) == UnicodeScript.INHERITED);
+        return Scripts.withoutSpaces(codePoint) || Scripts.withoutSpaces(text.codePointAt(to));
     }
 
     private static int end(String text) {

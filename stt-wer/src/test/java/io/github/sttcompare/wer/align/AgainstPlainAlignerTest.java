@@ -33,6 +33,21 @@ class AgainstPlainAlignerTest {
         }
     }
 
+    /** Few words of a small vocabulary repeat, and every tie there is comes up. */
+    @ParameterizedTest
+    @EnumSource
+    void tenThousandShortUtterancesHaveTheSamePaths(TieRule rule) {
+        Aligner aligner = Aligner.of(rule);
+        Random random = new Random(14);
+        for (int k = 0; k < 10_000; k++) {
+            int alphabet = 2 + random.nextInt(5);
+            int[] reference = random.ints(random.nextInt(13), 0, alphabet).toArray();
+            int[] hypothesis = random.ints(random.nextInt(13), 0, alphabet).toArray();
+            assertThat(aligner.align(reference, hypothesis).toString())
+                    .isEqualTo(PlainAligner.operations(reference, hypothesis, rule));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void longPairsHaveTheSameCounts(TieRule rule) {

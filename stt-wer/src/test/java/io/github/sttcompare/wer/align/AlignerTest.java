@@ -211,4 +211,24 @@ class AlignerTest {
         assertThat(i).isEqualTo(reference.length);
         assertThat(j).isEqualTo(hypothesis.length);
     }
+
+    @Test
+    void anAlignmentFromElsewhereIsWhatItsNotationSays() {
+        Alignment given = Alignment.parse(TieRule.SCLITE, "I1 =2 S1 D2 =1");
+        assertThat(given).hasToString("I1 =2 S1 D2 =1");
+        assertThat(given.counts()).isEqualTo(new ErrorCounts(3, 1, 2, 1));
+        assertThat(given.tieRule()).isEqualTo(TieRule.SCLITE);
+        assertThat(given.runs().getFirst()).isEqualTo(new EditRun(Edit.INSERTION, 0, 0, 0, 1));
+        assertThat(Alignment.of(TieRule.SCLITE, List.of(Edit.INSERTION, Edit.HIT, Edit.HIT, Edit.SUBSTITUTION)))
+                .hasToString("I1 =2 S1");
+        assertThat(Alignment.parse(TieRule.KALDI, "").runs()).isEmpty();
+        for (int seed = 0; seed < 50; seed++) {
+            RandomPairs pair = RandomPairs.of(seed, 60);
+            Alignment alignment = canonical.align(pair.reference(), pair.hypothesis());
+            assertThat(Alignment.parse(TieRule.CANONICAL, alignment.toString()).runs()).isEqualTo(alignment.runs());
+        }
+        for (String none : List.of("x", "=0", "S", "=1,S1", "=-1", "=9999999999", "=999999999")) {
+            assertThatThrownBy(() -> Alignment.parse(TieRule.CANONICAL, none)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.wer.testing.JsonLines;
 import io.github.sttcompare.wer.text.Interner;
+import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,20 @@ class AlignmentOracleTest {
         // RapidFuzz divides very long texts in halves, which may move an operation among equals
         assertThat(different).hasSizeLessThanOrEqualTo(1);
         assertThat(ROWS).hasSize(392);
+    }
+
+    @Test
+    void jiwersWordsAreThoseThatJiwerSaw() {
+        for (Map<String, Object> row : ROWS) {
+            for (String side : List.of("ref", "hyp")) {
+                String text = (String) row.get(side);
+                if (text != null) {
+                    assertThat(Tokenizer.jiwerWords().tokenize(text))
+                            .as("%s", row.get("id"))
+                            .isEqualTo(List.copyOf(tokens(row, side)));
+                }
+            }
+        }
     }
 
     private static void assertCounts(TieRule rule, String column, String hits) {

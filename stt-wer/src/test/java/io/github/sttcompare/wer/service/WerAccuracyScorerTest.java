@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.Audio;
@@ -68,6 +69,18 @@ class WerAccuracyScorerTest {
         Accuracy accuracy = scorer.prepare("ISPARTA ılık", "tr-TR").score("ısparta ılık");
         assertThat(accuracy.wer()).isZero();
         assertThat(accuracy.normalizer()).isEqualTo("basic-1+dotless-i");
+    }
+
+    @Test
+    void aKnownLanguageIsScoredByWhatWasSaidUnlessAnotherProfileIsNamed() {
+        Accuracy spoken = scorer.prepare("at nine thirty", "en-GB").score("At 9:30.");
+        assertThat(spoken.wer()).isZero();
+        assertThat(spoken.normalizer()).isEqualTo("spoken-en-1");
+        Accuracy basic = scorer.prepare("at nine thirty", "en-GB", "basic-1").score("At 9:30.");
+        assertThat(basic.words().errors()).isEqualTo(2);
+        assertThat(basic.normalizer()).isEqualTo("basic-1");
+        assertThat(scorer.prepare("at nine thirty", null, "spoken-en-1").score("At 9:30.").wer()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> scorer.prepare("at", "en", "no-such-1"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.significance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -165,5 +166,23 @@ class ClassicTestsTest {
         assertThatThrownBy(() -> Mapsswe.of(right, alike)).hasMessageContaining("there are 29 and 40 alignments");
         assertThatThrownBy(() -> Mapsswe.of(List.of(align("a", "a")), List.of(align("a b", "a"))))
                 .hasMessageContaining("alignment number 0 is of a reference of 1 and of 2 words");
+    }
+
+    @Test
+    void theSignTestIsThatOfACoin() {
+        // 2 * (1 + 12 + 66) / 2^12
+        assertThat(SignTest.of(10, 2, 5).pValue()).isEqualTo(158 / 4096.0, within(1e-12));
+        assertThat(SignTest.of(2, 10, 5).pValue()).isEqualTo(158 / 4096.0, within(1e-12));
+        assertThat(SignTest.of(0, 0, 10).pValue()).isEqualTo(1);
+        assertThat(SignTest.of(5, 2, 2).pValue()).isNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> SignTest.of(-1, 2, 2));
+        ErrorTable.Builder table = ErrorTable.builder("a", "b");
+        for (int u = 0; u < 12; u++) {
+            table.add("a", "u" + u, new ErrorCounts(5, u % 4, 0, 0));
+            table.add("b", "u" + u, new ErrorCounts(4 + u % 4 - (u < 6 ? 1 : 0), 1 + (u < 6 ? 1 : 0), 0, 0));
+        }
+        SignTest test = SignTest.of(table.build(), "a", "b");
+        assertThat(test.firstFewer() + test.secondFewer() + test.same()).isEqualTo(12);
+        assertThat(test).isEqualTo(SignTest.of(test.firstFewer(), test.secondFewer(), test.same()));
     }
 }

@@ -205,4 +205,61 @@ class SpeakerScorerTest {
                 .withMessage("the collar is too wide for so long a text: 6 and 6 words make 47 places to look at, and"
                         + " the limit is 10; take a smaller collar, or leave times out with cpWer");
     }
+
+    /** MeetEval lets a word begin before time 0; clipped there, a transcript without times was wholly wrong against itself. */
+    @Test
+    void aTranscriptWhoseTimesAreAllZeroIsRightAgainstItself() {
+        List<SpeakerSegment> timeless = List.of(
+                new SpeakerSegment("a", 0, 0, "one two three"),
+                new SpeakerSegment("b", 0, 0, "four five"),
+                new SpeakerSegment("a", 0, 0, "six seven"));
+        Duration collar = Duration.ofSeconds(5);
+        assertThat(scorer.tcpWer(timeless, timeless, collar).words()).isEqualTo(new ErrorCounts(7, 0, 0, 0));
+        assertThat(scorer.tcOrcWer(timeless, timeless, collar).words()).isEqualTo(new ErrorCounts(7, 0, 0, 0));
+        // read from top to bottom, whoever cut it into segments
+        List<SpeakerSegment> cutElsewhere = List.of(
+                new SpeakerSegment("x", 0, 0, "one two three six"),
+                new SpeakerSegment("y", 0, 0, "four five"),
+                new SpeakerSegment("x", 0, 0, "seven"));
+        assertThat(scorer.tcpWer(timeless, cutElsewhere, collar).wer()).isZero();
+        List<SpeakerSegment> firstIsAPoint = List.of(
+                new SpeakerSegment("a", 0, 0, "one"), new SpeakerSegment("a", 0, 2, "two"));
+        assertThat(scorer.tcpWer(firstIsAPoint, firstIsAPoint, collar).wer()).isZero();
+    }
+
+    @Test
+    void segmentsThatStartTogetherMayComeInAnyOrder() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            List<SpeakerSegment> reference = segmentsOnFullSeconds(random, "abc");
+            List<SpeakerSegment> hypothesis = segmentsOnFullSeconds(random, "xy");
+            SpeakerScorer lenient = scorer.allowingOverlaps();
+            List<Object> figures = figures(lenient, reference, hypothesis);
+            for (int k = 0; k < 3; k++) {
+                Collections.shuffle(reference, random);
+                Collections.shuffle(hypothesis, random);
+                assertThat(figures(lenient, reference, hypothesis)).as("round %d", round).isEqualTo(figures);
+            }
+        }
+    }
+
+    private static List<Object> figures(SpeakerScorer scorer, List<SpeakerSegment> said, List<SpeakerSegment> heard) {
+        Duration collar = Duration.ofSeconds(1);
+        return List.of(
+                scorer.cpWer(said, heard).words(), scorer.tcpWer(said, heard, collar).words(),
+                scorer.orcWer(said, heard).words(), scorer.tcOrcWer(said, heard, collar).words());
+    }
+
+    private static List<SpeakerSegment> segmentsOnFullSeconds(Random random, String speakers) {
+        List<SpeakerSegment> segments = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            int start = random.nextInt(3);
+            String speaker = speakers.substring(random.nextInt(speakers.length())).substring(0, 1);
+            String text = IntStream.range(0, 1 + random.nextInt(3))
+                    .mapToObj(k -> "w" + random.nextInt(4))
+                    .collect(Collectors.joining(" "));
+            segments.add(new SpeakerSegment(speaker, start, start + 1 + random.nextInt(2), text));
+        }
+        return segments;
+    }
 }

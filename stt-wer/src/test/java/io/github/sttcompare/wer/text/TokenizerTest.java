@@ -140,4 +140,19 @@ class TokenizerTest {
         assertThat(syllables.tokenize("a b-c")).containsExactly("a b", "c");
         assertThat(syllables.id()).isEqualTo("syllables");
     }
+
+    @Test
+    void jiwersWordsAreCutAtTheBlankAlone() {
+        assertThat(Tokenizer.jiwerWords().tokenize(" a\tb  c\u00A0d \t e\n")).containsExactly("a\tb", "c\u00A0d", "e");
+        assertThat(Tokenizer.jiwerWords().tokenize("\u001C\u001Ca\u001Fb c")).containsExactly("a\u001Fb", "c");
+        assertThat(Tokenizer.jiwerWords().tokenize(" \u3000 ")).isEmpty();
+        assertThat(Tokenizer.jiwerWords().id()).isEqualTo("jiwer-words");
+    }
+
+    @Test
+    void blanksAtTheEndsAndBesideMarksAreNoCharacters() {
+        assertThat(Tokenizer.characters().tokenize(" 好 \u0301 好  a b ")).containsExactly("好", "\u0301", "好", "a", " ", "b");
+        assertThat(Tokenizer.graphemes().tokenize("好 a \u0301b")).containsExactly("好", "a", " \u0301", "b");
+        assertThat(Tokenizer.codePoints().tokenize("好 好")).containsExactly("好", " ", "好");
+    }
 }

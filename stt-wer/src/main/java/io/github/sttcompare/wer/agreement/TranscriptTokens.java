@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a provider heard, ready for a vote. */
-final class Heard {
+final class TranscriptTokens {
 
     private final String text;
     private final Tokens tokens;
     private final List<ReadUnit> units;
     private final double[] confidences;
 
-    private Heard(String text, Tokens tokens, List<ReadUnit> units, double[] confidences) {
+    private TranscriptTokens(String text, Tokens tokens, List<ReadUnit> units, double[] confidences) {
         this.text = text;
         this.tokens = tokens;
         this.units = units;
@@ -54,8 +54,8 @@ final class Heard {
     }
 
     /** {@return what providers heard, in their order, each committed to one reading if there are several} */
-    static List<Heard> of(Collection<Transcript> transcripts, Scorer scorer) {
-        List<Heard> heard = new ArrayList<>(transcripts.size());
+    static List<TranscriptTokens> of(Collection<Transcript> transcripts, Scorer scorer) {
+        List<TranscriptTokens> heard = new ArrayList<>(transcripts.size());
         Optional<SpokenProfile> spoken = scorer.spoken();
         if (spoken.isEmpty()) {
             transcripts.forEach(
@@ -72,14 +72,14 @@ final class Heard {
         return heard;
     }
 
-    private static Heard of(Transcript transcript, Tokens tokens, List<ReadUnit> units, Scorer scorer) {
+    private static TranscriptTokens of(Transcript transcript, Tokens tokens, List<ReadUnit> units, Scorer scorer) {
         double[] confidences = new double[tokens.size()];
         Arrays.fill(confidences, Double.NaN);
         if (transcript.words().stream().anyMatch(word -> word.confidence() != null)) {
             spread(transcript.words(), tokens, confidences, scorer);
             units.forEach(unit -> fill(confidences, unit.from(), unit.to()));
         }
-        return new Heard(transcript.text(), tokens, units, confidences);
+        return new TranscriptTokens(transcript.text(), tokens, units, confidences);
     }
 
     /** A unit is one piece of writing: what is known of some of its words goes for all. */

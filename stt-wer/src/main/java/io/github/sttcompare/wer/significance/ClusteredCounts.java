@@ -7,7 +7,7 @@ import java.util.BitSet;
  * Errors and words of some utterances of a table, summed up by cluster: the units that are resampled, in the order of the
  * clusters' ids.
  */
-final class Sample {
+final class ClusteredCounts {
 
     /** Below this neither an interval nor a test means much: bootstrap samples are too alike, and tests have no power. */
     static final int MIN_UNITS = 10;
@@ -19,7 +19,7 @@ final class Sample {
     private final int[][] errors;
 
     /** @param systems those that have all these utterances, ascending */
-    Sample(ErrorTable table, BitSet chosen, int... systems) {
+    ClusteredCounts(ErrorTable table, BitSet chosen, int... systems) {
         this.systems = systems.clone();
         this.utterances = chosen.cardinality();
         int[] unitOf = new int[table.clusters()];
@@ -59,7 +59,7 @@ final class Sample {
     }
 
     /** {@return whether there is enough to resample} */
-    boolean bearable() {
+    boolean enoughToResample() {
         return units >= MIN_UNITS && words() > 0;
     }
 

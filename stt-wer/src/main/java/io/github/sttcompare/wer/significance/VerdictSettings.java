@@ -13,11 +13,11 @@ import java.util.Objects;
  * @param replicates how many resamples were taken
  * @param seed       where the random numbers started
  */
-public record Settings(
+public record VerdictSettings(
         double confidence, double margin, double power, IntervalMethod method, int replicates, long seed) {
 
     /** @throws IllegalArgumentException if a number is out of range or not a number */
-    public Settings {
+    public VerdictSettings {
         Objects.requireNonNull(method, "method");
         PairedBootstrap.check(confidence);
         if (!(margin > 0 && margin < 1)) {

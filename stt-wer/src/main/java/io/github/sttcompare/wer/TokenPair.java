@@ -1,0 +1,26 @@
+package io.github.sttcompare.wer;
+
+import io.github.sttcompare.wer.align.Edit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an alignment: a token of the reference, of the hypothesis, or of both.
+ *
+ * @param edit            what happened
+ * @param referenceIndex  which token of the reference; of an insertion the one that it comes before, or how many there are
+ * @param hypothesisIndex which token of the hypothesis; of a deletion the one that it would come before, or how many there are
+ * @param reference       the token of the reference; null if it is an insertion
+ * @param hypothesis      the token of the hypothesis; null if it is a deletion
+ */
+public record TokenPair(
+        Edit edit, int referenceIndex, int hypothesisIndex, @Nullable String reference, @Nullable String hypothesis) {
+
+    /** @throws IllegalArgumentException if a token is missing, or is there where the edit allows none */
+    public TokenPair {
+        Objects.requireNonNull(edit, "edit");
+        if ((reference == null) != (edit == Edit.INSERTION) || (hypothesis == null) != (edit == Edit.DELETION)) {
+            throw new IllegalArgumentException("no such step: " + edit + " from " + reference + " to " + hypothesis);
+        }
+    }
+}
