@@ -3,6 +3,7 @@ package com.example.stt;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.http.Endpoints;
+import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.List;
 
@@ -10,8 +11,10 @@ import java.util.List;
 public final class MyFactory implements SttProviderFactory {
     @Override public String id() { return "mine"; }
 
-    @Override public List<String> missing(Settings settings) {
-        return List.of("MY_STT_URL", "MY_STT_KEY").stream().filter(name -> settings.find(name).isEmpty()).toList();
+    @Override public List<Setting> settings() {
+        return List.of(
+                Setting.required("MY_STT_URL", "the address of the server"),
+                Setting.required("MY_STT_KEY", "its key").asSecret());
     }
 
     @Override public SttProvider create(Settings settings) {

@@ -203,7 +203,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     @TestFactory
     public Stream<DynamicTest> everyOddAnswerIsRead() {
         return Arrays.stream(HttpOddity.values()).map(oddity -> DynamicTest.dynamicTest(oddity.name(), () -> {
-            assumeTrue(reads(oddity), "reads(HttpOddity) leaves it out");
+            needed(reads(oddity), "reads(HttpOddity) leaves it out");
             try (FaultServer server = FaultServer.start(request -> oddity.dress(goodReply(request)))) {
                 Task.Ended<@Nullable Transcript> ended =
                         started(opened(server.uri()), request(patience())).await(patience(), "a call did not end");
@@ -221,7 +221,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     public void theAudioIsSentAsWhatItIsCalled() throws Exception {
         Audio audio = audio();
         Optional<SentAudio> found = sentFor(options()).stream().flatMap(request -> SentAudio.in(request, audio).stream()).findFirst();
-        assumeTrue(found.isPresent(), "its samples are not sent as they are");
+        needed(found.isPresent(), "its samples are not sent as they are");
         SentAudio sent = found.orElseThrow();
         Checks.demand(!sent.type().isBlank(), "the audio is sent without saying what it is. Set the header Content-Type, in a form "
                 + "that of the part too");
@@ -245,12 +245,12 @@ public abstract class HttpProviderContract extends SttProviderContract {
     private void assertDeclared(TranscriptionOption option) throws Exception {
         try {
             Capabilities capabilities = opened(FaultServer.nowhere()).capabilities();
-            assumeTrue(capabilities.declared(), "it declares nothing");
+            needed(capabilities.declared(), "it declares nothing");
             boolean declared = capabilities.options().contains(option);
             SentRequests plain = SentRequests.of(sentFor(TranscriptionOptions.none()));
             SentRequests again = SentRequests.of(sentFor(TranscriptionOptions.none()));
             Set<String> changing = plain.differingHeaders(again);
-            assumeTrue(plain.without(changing).equals(again.without(changing)), "two equal calls send different requests");
+            needed(plain.without(changing).equals(again.without(changing)), "two equal calls send different requests");
             List<String> same = new ArrayList<>();
             for (TranscriptionOptions asked : asking(option, capabilities)) {
                 boolean changes = !SentRequests.of(sentFor(asked)).without(changing).equals(plain.without(changing));
