@@ -29,7 +29,7 @@ final class Figures {
         return pair[first] + OTHER + pair[1 - first] + MARK;
     }
 
-    /** {@return a token as it is heard} @param same whether as it was written before */
+    /** {@return a token as it is heard, or as another one; as it was written before when it is the same} */
     static String heard(String token, boolean same) {
         int other = token.indexOf(OTHER);
         return same ? token.substring(0, other) : token.substring(other + 1, token.length() - MARK.length());

@@ -38,7 +38,8 @@ public final class Endpoints {
     public static URI withoutOperation(URI address, String operation) {
         String path = Objects.requireNonNullElse(address.getRawPath(), "");
         String kept = path.replaceFirst("/" + Pattern.quote(operation) + "(/.*)?$", "/");
-        return kept.equals(path) ? address : address.resolve(kept);
+        // not resolve: a path may begin with two slashes
+        return kept.equals(path) ? address : URI.create(address.getScheme() + "://" + address.getRawAuthority() + kept);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +50,7 @@ public final class Phrases {
     private final Duration audio;
     private final List<Phrase> phrases = new ArrayList<>();
     private final StringBuilder added = new StringBuilder();
+    private final List<Phrase> unfinished = new ArrayList<>();
     private String interim = "";
 
     /**
@@ -88,6 +88,17 @@ public final class Phrases {
         interim = Phrase.cleaned(text);
     }
 
+    /**
+     * Says that no final result follows any more for what is interim, though other phrases may.
+     *
+     * @param at when it was said, as in {@link Phrase#at}
+     */
+    public void endInterim(@Nullable Duration at) {
+        if (!interim.isEmpty()) {
+            unfinished.add(add(interim).at(at));
+        }
+    }
+
     /** {@return the text so far, with the interim one, in the order it came in; for partial results} */
     public String text() {
         StringBuilder text = new StringBuilder(added);
@@ -98,7 +109,7 @@ public final class Phrases {
     /** {@return a builder of the transcript: text, words, language, confidence, and metadata where something is amiss} */
     public Transcript.Builder transcript() {
         List<Phrase> spoken = spoken();
-        return filled(Texts.join(Stream.concat(spoken.stream().map(Phrase::text), Stream.of(interim)).toList()), spoken);
+        return filled(Texts.join(spoken.stream().map(Phrase::text).toList()), spoken);
     }
 
     /**
@@ -122,16 +133,17 @@ public final class Phrases {
                 .metadata(LANGUAGES, languages.size() > 1 ? String.join(",", languages) : null)
                 .metadata(NOTE_WORDS, timed.size() == words ? null : words - timed.size() + " of " + words
                         + " words came without a time and were left out")
-                .metadata(NOTE_INTERIM, interim.isEmpty() ? null : "the service ended without a final result for "
-                        + (spoken.isEmpty() ? "anything; the text is" : "the end; the end of the text is")
-                        + " its last interim result");
+                .metadata(NOTE_INTERIM, interim.isEmpty() && unfinished.isEmpty() ? null
+                        : "the service ended without a final result for some of the text; its last interim result was taken");
     }
 
     /** {@return the phrases with a text, in the order they were said} */
     private List<Phrase> spoken() {
+        List<Phrase> all = new ArrayList<>(phrases);
+        all.add(new Phrase(interim).at(audio));
         SpeechOrder<Phrase> order = new SpeechOrder<>(PHRASE_JITTER);
-        boolean timed = phrases.stream().allMatch(phrase -> phrase.text().isEmpty() || phrase.at() != null);
-        for (Phrase phrase : phrases) {
+        boolean timed = all.stream().allMatch(phrase -> phrase.text().isEmpty() || phrase.at() != null);
+        for (Phrase phrase : all) {
             if (!phrase.text().isEmpty()) {
                 order.add(phrase, phrase.channel(), timed && phrase.at() != null ? phrase.at() : Duration.ZERO);
             }
@@ -165,7 +177,7 @@ public final class Phrases {
         double words = 0;
         for (Phrase phrase : spoken) {
             Double confidence = phrase.confidence();
-            if (confidence == null || !interim.isEmpty()) {
+            if (confidence == null) {
                 return null;
             }
             long length = length(phrase.text());

@@ -150,16 +150,27 @@ class PhrasesTest {
     void whatNeverBecameFinalIsPartOfTheTextAndThatIsSaid() {
         phrases.interim(" hello\n there ");
         assertThat(transcript().text()).isEqualTo("hello there");
-        assertThat(transcript().metadata().get(Phrases.NOTE_INTERIM)).contains("interim", "anything");
+        assertThat(transcript().metadata().get(Phrases.NOTE_INTERIM)).contains("interim");
         phrases.add("Hello").confidence(0.9);
         assertThat(transcript().metadata()).isEmpty();
         phrases.interim("there");
         assertThat(phrases.text()).isEqualTo("Hello there");
         assertThat(transcript().text()).isEqualTo("Hello there");
         assertThat(transcript().confidence()).isNull();
-        assertThat(transcript().metadata().get(Phrases.NOTE_INTERIM)).contains("interim", "the end");
+        assertThat(transcript().metadata().get(Phrases.NOTE_INTERIM)).contains("interim");
         phrases.add(" ");
         assertThat(transcript().text()).as("the service found that it was nothing").isEqualTo("Hello");
+    }
+
+    @Test
+    void whatWasNotFinalAtTheEndOfAPartStaysWhereItWasSaid() {
+        phrases.interim("one");
+        phrases.endInterim(at(2000));
+        phrases.endInterim(at(2000));
+        phrases.add("two").at(at(4000)).confidence(0.9);
+        assertThat(transcript().text()).isEqualTo("one two");
+        assertThat(transcript().confidence()).isNull();
+        assertThat(transcript().metadata()).containsKey(Phrases.NOTE_INTERIM);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class BatchCall {
 
     private BatchCall() {}
 
-    static Heard run(Session session, Caller caller, Plan plan) throws InterruptedException {
+    static GcpAnswer run(SpeechSession session, CallWaiter caller, RecognitionPlan plan) throws InterruptedException {
         String uri = String.valueOf(plan.gsUri());
         BatchRecognizeRequest request = BatchRecognizeRequest.newBuilder()
                 .setRecognizer(plan.config().recognizer())
@@ -40,10 +40,10 @@ final class BatchCall {
                 .build();
         Operation operation =
                 caller.await(session.client().batchRecognizeCallable().futureCall(request, caller.context()));
-        return heard(finished(session, caller, plan, operation), uri);
+        return answer(finished(session, caller, plan, operation), caller, plan, uri);
     }
 
-    private static Operation finished(Session session, Caller caller, Plan plan, Operation started)
+    private static Operation finished(SpeechSession session, CallWaiter caller, RecognitionPlan plan, Operation started)
             throws InterruptedException {
         Operation operation = started;
         Duration pause = plan.config().pollInterval();
@@ -54,7 +54,7 @@ final class BatchCall {
         session.onClose(cancel);
         try {
             while (!operation.getDone()) {
-                Duration left = caller.timeLeft();
+                Duration left = caller.time().left();
                 Thread.sleep(pause.compareTo(left) < 0 ? pause : left);
                 pause = pause.multipliedBy(3).dividedBy(2);
                 pause = pause.compareTo(MAX_POLL) < 0 ? pause : MAX_POLL;
@@ -83,15 +83,15 @@ final class BatchCall {
     }
 
     /** Tells Google that nobody waits any more, so that it stops, and does not wait for an answer either. */
-    private static void cancel(Session session, String operation) {
-        session.lastWord(session.client().getOperationsClient().cancelOperationCallable().futureCall(
+    private static void cancel(SpeechSession session, String operation) {
+        session.finishBeforeClosing(session.client().getOperationsClient().cancelOperationCallable().futureCall(
                 CancelOperationRequest.newBuilder().setName(operation).build(),
                 GrpcCallContext.createDefault().withTimeoutDuration(CANCEL).withRetryableCodes(Set.of())));
     }
 
-    private static Heard heard(Operation operation, String uri) {
+    private static GcpAnswer answer(Operation operation, CallWaiter caller, RecognitionPlan plan, String uri) {
         if (operation.hasError()) {
-            throw Errors.of(operation.getError());
+            throw caller.failure(operation.getError());
         }
         BatchRecognizeResponse response = response(operation);
         BatchRecognizeFileResult file = response.getResultsMap().get(uri);
@@ -100,17 +100,17 @@ final class BatchCall {
                     "Google's batch answer has no result for the file that was asked for; report it to Google");
         }
         if (file.hasError() && file.getError().getCode() != Code.OK_VALUE) {
-            throw Errors.of(file.getError());
+            throw caller.failure(file.getError());
         }
         if (file.hasCloudStorageResult()) {
             throw new SttException(ErrorKind.PROTOCOL, "Google put the batch's result into Cloud Storage although it "
                     + "was asked for it inline; report it to Google");
         }
-        Heard heard = new Heard();
-        heard.answer(file);
-        heard.results(file.getInlineResult().getTranscript().getResultsList(), Duration.ZERO);
-        heard.request(said(response, file));
-        return heard;
+        GcpAnswer answer = new GcpAnswer(plan);
+        answer.answer(file);
+        answer.results(file.getInlineResult().getTranscript().getResultsList(), Duration.ZERO);
+        answer.request(said(response, file));
+        return answer;
     }
 
     /** {@return what is said about the one file, with the amount billed from where there is one} */

@@ -42,23 +42,17 @@ public final class GcpProvider implements SttProvider {
 
     static final String ID = "gcp";
 
-    /** The longest audio of a single request; from Google's quota page, as are the next two. */
-    static final Duration MAX_RECOGNIZE = Duration.ofSeconds(60);
-
-    /** The largest audio of a single request, in bytes. */
-    static final int MAX_RECOGNIZE_BYTES = 10_000_000;
-
     private static final int MAX_CHANNELS = 8;
 
     /** The usual rates among those from 8 to 48 kHz, which are what headerless PCM may have. */
     private static final Set<Integer> SAMPLE_RATES =
             Set.of(8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000);
 
-    private final Config config;
+    private final GcpConfig config;
     private final Capabilities capabilities;
     private final SharedSession shared;
 
-    private GcpProvider(Config config) {
+    private GcpProvider(GcpConfig config) {
         this.config = config;
         this.capabilities = capabilities(config);
         this.shared = new SharedSession(config);
@@ -71,7 +65,7 @@ public final class GcpProvider implements SttProvider {
 
     @Override
     public String id() {
-        return ID;
+        return config.id();
     }
 
     @Override
@@ -89,7 +83,7 @@ public final class GcpProvider implements SttProvider {
         return capabilities;
     }
 
-    private static Capabilities capabilities(Config config) {
+    private static Capabilities capabilities(GcpConfig config) {
         Model model = config.model();
         Set<TranscriptionOption> options = EnumSet.of(TranscriptionOption.LANGUAGE);
         if (model.maxPhrases() > 0) {
@@ -110,20 +104,21 @@ public final class GcpProvider implements SttProvider {
         }
         builder.sampleRates(SAMPLE_RATES).convertTo(config.separateChannels() ? null : AudioFormat.MONO_16K);
         if (config.mode() == GcpMode.RECOGNIZE) {
-            builder.maxDuration(MAX_RECOGNIZE).maxBytes(MAX_RECOGNIZE_BYTES);
+            builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES);
         }
         return builder.build();
     }
 
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
-        Plan plan = Plan.of(config, request);
-        Caller caller = new Caller(shared, request::remaining);
-        return heard(caller, plan).transcript(plan);
+        RecognitionPlan plan = RecognitionPlan.of(config, request);
+        CallWaiter caller = new CallWaiter(shared, new CallTime(request::remaining));
+        GcpAnswer answer = answer(caller, plan);
+        return answer.transcript(shared.secrets()).build();
     }
 
-    private Heard heard(Caller caller, Plan plan) throws InterruptedException {
-        Session session = shared.open(caller.remaining());
+    private GcpAnswer answer(CallWaiter caller, RecognitionPlan plan) throws InterruptedException {
+        SpeechSession session = shared.open(caller.time());
         try {
             return switch (plan.mode()) {
                 case AUTO, RECOGNIZE -> RecognizeCall.run(session, caller, plan);
@@ -157,7 +152,7 @@ public final class GcpProvider implements SttProvider {
     /** {@return the id, model and location} */
     @Override
     public String toString() {
-        return ID + " (" + config.model().name() + " in " + config.location() + ")";
+        return config.id() + " (" + config.model().name() + " in " + config.location() + ")";
     }
 
     /** Collects what a {@link GcpProvider} needs to know. Not thread-safe. */
@@ -170,6 +165,7 @@ public final class GcpProvider implements SttProvider {
         private static final String GLOBAL = "global";
         private static final int MAX_PORT = 65_535;
 
+        private String id = ID;
         private @Nullable String project;
         private String location = GLOBAL;
         private String model = Model.DEFAULT;
@@ -188,6 +184,12 @@ public final class GcpProvider implements SttProvider {
         private @Nullable Supplier<ManagedChannelBuilder<?>> channel;
 
         private Builder() {}
+
+        /** Sets the id, so that several models or locations can be compared; {@code gcp} unless set. */
+        public Builder id(String id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return this;
+        }
 
         /** Sets the Google Cloud project, which pays. */
         public Builder project(String project) {
@@ -319,6 +321,7 @@ public final class GcpProvider implements SttProvider {
          * not go together; for a model that is not offered in the location, with the list of where it is
          */
         public GcpProvider build() {
+            check(!id.isBlank(), "the id is blank; set one such as gcp-chirp");
             String known = checked(project, PROJECT, "project", "the id of a Google Cloud project");
             checked(location, LOCATION, "location", "a location such as global, eu or us-central1");
             check(!model.isBlank(), "the model is blank; name one such as long, chirp_2 or chirp_3");
@@ -332,24 +335,24 @@ public final class GcpProvider implements SttProvider {
             if (checkModel) {
                 named.checkOfferedIn(location);
             }
-            return new GcpProvider(new Config(
-                    known, location, named, mode, languages(named), punctuation, separateChannels, streamingSpeed,
+            return new GcpProvider(new GcpConfig(
+                    id, known, location, named, mode, languages(named), punctuation, separateChannels, streamingSpeed,
                     gsUri, pollInterval, endpoint(), plaintext, credentials, credentialsFile, channel));
         }
 
         private List<String> languages(Model model) {
             if (languages.isEmpty()) {
-                return List.of(model.anyLanguage() ? Languages.AUTO : "en-US");
+                return List.of(model.anyLanguage() ? GcpLanguages.AUTO : "en-US");
             }
             return languages.stream().map(Builder::language).toList();
         }
 
         private static String language(String tag) {
-            if (tag.equals(Languages.AUTO)) {
+            if (tag.equals(GcpLanguages.AUTO)) {
                 return tag;
             }
             try {
-                return Languages.asked(String.valueOf(TranscriptionOptions.builder().language(tag).build().language()));
+                return GcpLanguages.asked(String.valueOf(TranscriptionOptions.builder().language(tag).build().language()));
             } catch (IllegalArgumentException e) {
                 throw new SttException(ErrorKind.CONFIGURATION, "gcp: in languages(…) " + e.getMessage(), e);
             }
@@ -358,9 +361,11 @@ public final class GcpProvider implements SttProvider {
         /** The endpoint has to be the one of the location: another one answers INVALID_ARGUMENT. */
         private String endpoint() {
             if (endpoint != null) {
-                String known = checked(endpoint, ENDPOINT, "endpoint", "host:port, without a scheme or path");
+                // not shown: a wrong address may hold a password
+                String known = endpoint;
+                check(ENDPOINT.matcher(known).matches(), "the endpoint is malformed; set host:port, without a scheme or path");
                 int port = Integer.parseInt(known.substring(known.lastIndexOf(':') + 1));
-                check(port >= 1 && port <= MAX_PORT, "the endpoint '" + known + "' has no port from 1 to " + MAX_PORT);
+                check(port >= 1 && port <= MAX_PORT, "the endpoint has no port from 1 to " + MAX_PORT);
                 return known;
             }
             return (location.equals(GLOBAL) ? "" : location + "-") + "speech.googleapis.com:443";

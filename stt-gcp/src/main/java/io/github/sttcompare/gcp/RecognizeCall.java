@@ -10,7 +10,7 @@ final class RecognizeCall {
 
     private RecognizeCall() {}
 
-    static Heard run(Session session, Caller caller, Plan plan) throws InterruptedException {
+    static GcpAnswer run(SpeechSession session, CallWaiter caller, RecognitionPlan plan) throws InterruptedException {
         RecognizeRequest request = RecognizeRequest.newBuilder()
                 .setRecognizer(plan.config().recognizer())
                 .setConfig(plan.recognition())
@@ -19,10 +19,10 @@ final class RecognizeCall {
                 .build();
         RecognizeResponse response =
                 caller.await(session.client().recognizeCallable().futureCall(request, caller.context()));
-        Heard heard = new Heard();
-        heard.answer(response);
-        heard.results(response.getResultsList(), Duration.ZERO);
-        heard.request(response.getMetadata());
-        return heard;
+        GcpAnswer answer = new GcpAnswer(plan);
+        answer.answer(response);
+        answer.results(response.getResultsList(), Duration.ZERO);
+        answer.request(response.getMetadata());
+        return answer;
     }
 }

@@ -3,14 +3,13 @@ package io.github.sttcompare.gcp;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.kit.DaemonThreads;
-import java.time.Duration;
+import io.github.sttcompare.kit.Secrets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,44 +19,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedSession implements AutoCloseable {
 
-    private static final ThreadFactory OPENERS = DaemonThreads.named(GcpProvider.ID + "/open", SharedSession.class);
-
-    private final Config config;
+    private final GcpConfig config;
+    private final ThreadFactory openers;
+    private final SentSecrets sent = new SentSecrets();
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable CompletableFuture<Session> opening;
+    private @Nullable CompletableFuture<SpeechSession> opening;
     private volatile boolean closed;
 
-    SharedSession(Config config) {
+    SharedSession(GcpConfig config) {
         this.config = config;
+        this.openers = DaemonThreads.named(config.id() + "/open", SharedSession.class);
     }
 
     /**
      * {@return the session, opened}
      *
-     * @param remaining the time left
+     * @param time the time the call has
      */
-    Session open(Supplier<Duration> remaining) throws InterruptedException {
+    SpeechSession open(CallTime time) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        long nanos = Caller.timeLeft(remaining).toNanos();
+        long nanos = time.left().toNanos();
         try {
             return opening().get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new SttException(ErrorKind.TIMEOUT,
                     "Google's client was not ready in the time the call had; warm the provider up, or allow more time");
         } catch (ExecutionException e) {
-            throw closed ? closedFailure() : Errors.of(e.getCause());
+            throw closed ? closedFailure() : new GcpErrors(secrets()).of(e.getCause(), "");
         }
     }
 
-    private CompletableFuture<Session> opening() {
+    private CompletableFuture<SpeechSession> opening() {
         lock.lock();
         try {
             if (closed) {
                 throw closedFailure();
             }
-            CompletableFuture<Session> known = opening;
+            CompletableFuture<SpeechSession> known = opening;
             if (known == null || known.isCompletedExceptionally()) {
                 known = new CompletableFuture<>();
                 opening = known;
@@ -69,10 +69,10 @@ final class SharedSession implements AutoCloseable {
         }
     }
 
-    private void start(CompletableFuture<Session> opening) {
-        OPENERS.newThread(() -> {
+    private void start(CompletableFuture<SpeechSession> opening) {
+        openers.newThread(() -> {
             try {
-                Session session = Session.open(config);
+                SpeechSession session = SpeechSession.open(config, sent);
                 opening.complete(session);
                 if (closed) {
                     session.close();
@@ -88,14 +88,19 @@ final class SharedSession implements AutoCloseable {
         return closed;
     }
 
-    static SttException closedFailure() {
+    /** {@return what no message may show} */
+    Secrets secrets() {
+        return sent.secrets();
+    }
+
+    SttException closedFailure() {
         return new SttException(ErrorKind.CONFIGURATION,
-                "the provider '" + GcpProvider.ID + "' is closed; open a new one");
+                "the provider '" + config.id() + "' is closed; open a new one");
     }
 
     @Override
     public void close() {
-        CompletableFuture<Session> known;
+        CompletableFuture<SpeechSession> known;
         lock.lock();
         try {
             closed = true;

@@ -14,6 +14,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Texts;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,32 +56,34 @@ final class StreamingCall {
         record Completed() implements Event {}
     }
 
-    private final Session session;
-    private final Caller caller;
-    private final Plan plan;
-    private final Heard heard = new Heard();
+    private final SpeechSession session;
+    private final CallWaiter caller;
+    private final RecognitionPlan plan;
+    private final GcpAnswer answer;
     private long received;
 
-    StreamingCall(Session session, Caller caller, Plan plan) {
+    StreamingCall(SpeechSession session, CallWaiter caller, RecognitionPlan plan) {
         this.session = session;
         this.caller = caller;
         this.plan = plan;
+        this.answer = new GcpAnswer(plan);
     }
 
-    Heard run() throws InterruptedException {
-        Iterator<Audio> pieces = Cuts.pieces(plan.audio());
+    GcpAnswer run() throws InterruptedException {
+        Iterator<Audio> pieces = StreamPieces.pieces(plan.audio());
         Duration offset = Duration.ZERO;
         int streams = 0;
         while (pieces.hasNext()) {
             Audio piece = pieces.next();
             stream(piece, offset);
             offset = offset.plus(piece.duration());
+            answer.endInterim(offset);
             streams++;
         }
-        heard.metadata("streams", String.valueOf(streams));
         double speed = plan.config().streamingSpeed();
-        heard.metadata("streaming.speed", Double.isInfinite(speed) ? "unlimited" : String.valueOf(speed));
-        return heard;
+        plan.metadata().put("streams", String.valueOf(streams));
+        plan.metadata().put("streaming.speed", Double.isInfinite(speed) ? "unlimited" : String.valueOf(speed));
+        return answer;
     }
 
     private void stream(Audio piece, Duration offset) throws InterruptedException {
@@ -92,7 +95,7 @@ final class StreamingCall {
             session.client().streamingRecognizeCallable().call(observer, caller.context());
             while (!completed) {
                 long pause = sender.send();
-                switch (observer.next(Math.min(pause, caller.timeLeft().toNanos()))) {
+                switch (observer.next(Math.min(pause, caller.time().left().toNanos()))) {
                     case null -> {}
                     case Event.Ready ready -> {}
                     case Event.Response r -> {
@@ -113,14 +116,14 @@ final class StreamingCall {
                 observer.cancel();
             }
         }
-        heard.request(said);
+        answer.request(said);
     }
 
     private void take(StreamingRecognizeResponse response, Duration offset) {
         received += response.getSerializedSize();
-        if (received > Session.MAX_ANSWER_BYTES) {
+        if (received > SpeechSession.MAX_ANSWER_BYTES) {
             throw new SttException(ErrorKind.PROTOCOL,
-                    "the answers on a stream have more than " + Session.MAX_ANSWER_BYTES
+                    "the answers on a stream have more than " + SpeechSession.MAX_ANSWER_BYTES
                     + " bytes; check which server answers");
         }
         List<SpeechRecognitionResult> finals = new ArrayList<>();
@@ -140,11 +143,12 @@ final class StreamingCall {
             }
         }
         if (!finals.isEmpty()) {
-            heard.answer(response);
-            heard.results(finals, offset);
+            answer.answer(response);
+            answer.results(finals, offset);
         }
         if (!finals.isEmpty() || !interim.isEmpty()) {
-            plan.partials().accept(heard.textWith(interim));
+            answer.interim(Texts.join(interim));
+            plan.partials().accept(answer.text());
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.sttcompare.gcp;
 import com.google.cloud.speech.v2.ListRecognizersRequest;
 import io.github.sttcompare.SttException;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** What the first call would otherwise pay for: classes, credentials, connection. */
 final class WarmUpCall {
@@ -12,11 +11,11 @@ final class WarmUpCall {
 
     private WarmUpCall() {}
 
-    static void run(SharedSession shared, Config config) throws InterruptedException {
+    static void run(SharedSession shared, GcpConfig config) throws InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
-        Supplier<Duration> remaining = () -> Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        Session session = shared.open(remaining);
-        Caller caller = new Caller(shared, remaining);
+        CallTime time = new CallTime(() -> Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        SpeechSession session = shared.open(time);
+        CallWaiter caller = new CallWaiter(shared, time);
         ListRecognizersRequest request = ListRecognizersRequest.newBuilder()
                 .setParent("projects/" + config.project() + "/locations/" + config.location())
                 .setPageSize(1)

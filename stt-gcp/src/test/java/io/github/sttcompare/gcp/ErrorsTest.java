@@ -16,6 +16,7 @@ import com.google.rpc.RequestInfo;
 import com.google.rpc.RetryInfo;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -113,12 +114,52 @@ class ErrorsTest {
     @ParameterizedTest
     @CsvSource({
         "INVALID_ARGUMENT, Invalid audio channel count, INVALID_AUDIO",
-        "OUT_OF_RANGE, Audio data is being streamed too fast, INVALID_AUDIO",
+        "INVALID_ARGUMENT, Audio data does not appear to be in a supported encoding., INVALID_AUDIO",
+        "INVALID_ARGUMENT, Request contains an invalid argument. Invalid audio encoding, INVALID_AUDIO",
+        "INVALID_ARGUMENT, The phrase 'audio quality' is too long, INVALID_REQUEST",
+        "INVALID_ARGUMENT, The model 'audio_long' does not exist in the location named 'global', INVALID_REQUEST",
+        "INVALID_ARGUMENT, Timeout must be positive for the encoding job, INVALID_REQUEST",
         "INVALID_ARGUMENT, Recognizer does not support feature: speaker_diarization, UNSUPPORTED",
         "INVALID_ARGUMENT, 'Expected resource location to be global, but found eu', INVALID_REQUEST"
     })
     void whatWasRefusedIsReadFromTheWords(Code code, String message, ErrorKind kind) {
         assertThat(failure(code, message).kind()).isEqualTo(kind);
+    }
+
+    /** A stream that stalls, whatever the sentence says about audio. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "OUT_OF_RANGE | Audio Timeout Error: Long duration elapsed without audio. Audio should be sent close to real time. | TIMEOUT",
+        "OUT_OF_RANGE | Audio data is being streamed too slow. Please stream audio data approximately at real time. | TIMEOUT",
+        "OUT_OF_RANGE | Exceeded maximum allowed stream duration of 305 seconds. | TIMEOUT",
+        "OUT_OF_RANGE | Exceeded maximum allowed stream duration of 65 seconds. | TIMEOUT",
+        "INVALID_ARGUMENT | Audio Timeout Error: Long duration elapsed without audio. | TIMEOUT",
+        "OUT_OF_RANGE | long duration elapsed without audio | TIMEOUT",
+        "OUT_OF_RANGE | Request failed: Audio data is being streamed too slow. | TIMEOUT",
+        "ABORTED | Max duration of 5 minutes reached for stream. | UNAVAILABLE",
+        "ABORTED | Stream timed out after receiving no more client requests. | UNAVAILABLE",
+        "OUT_OF_RANGE | Max duration of 5 minutes reached for stream. | TIMEOUT",
+        "OUT_OF_RANGE | Audio data is being streamed too fast. Please stream audio data approximately at real time. | RATE_LIMITED"
+    })
+    void aStallIsNotBlamedOnTheAudio(Code code, String message, ErrorKind kind) {
+        SttException failure = failure(code, message);
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.retryable()).isTrue();
+    }
+
+    @Test
+    void detailsCountMoreThanWords() {
+        assertThat(failure(Code.INVALID_ARGUMENT, "Bad request for audio.", BadRequest.newBuilder()
+                .addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                        .setField("config.model").setDescription("No such model for this audio"))
+                .build()).kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+        assertThat(failure(Code.INVALID_ARGUMENT, "Invalid recognizer config.", BadRequest.newBuilder()
+                .addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                        .setField("config.explicit_decoding_config.sample_rate_hertz").setDescription("must be 8000 or more"))
+                .build()).kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
+        assertThat(failure(Code.RESOURCE_EXHAUSTED, "Quota exceeded; limits per day may apply", ErrorInfo.newBuilder()
+                .setReason("RATE_LIMIT_EXCEEDED").putMetadata("quota_unit", "1/min/{project}")
+                .build()).kind()).isEqualTo(ErrorKind.RATE_LIMITED);
     }
 
     @Test
@@ -261,7 +302,7 @@ class ErrorsTest {
 
     @Test
     void anAnswerThatIsTooLargeIsNoRateLimit() {
-        ByteString bytes = ByteString.copyFrom(new byte[Session.MAX_ANSWER_BYTES + 1]);
+        ByteString bytes = ByteString.copyFrom(new byte[SpeechSession.MAX_ANSWER_BYTES + 1]);
         UnknownFieldSet.Field field = UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build();
         RecognizeResponse large = RecognizeResponse.newBuilder()
                 .setUnknownFields(UnknownFieldSet.newBuilder().addField(999, field).build())
@@ -316,9 +357,10 @@ class ErrorsTest {
 
     @Test
     void thrownThingsOfAllSortsAreNamed() {
-        assertThat(Errors.of(new NoSuchMethodError("x")).getMessage()).contains("NoSuchMethodError", "versions");
-        assertThat(Errors.of((Throwable) null).kind()).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(Errors.of(new IllegalStateException("odd")).kind()).isEqualTo(ErrorKind.INTERNAL);
-        assertThat(Errors.of(Status.INTERNAL.asException()).kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        GcpErrors errors = new GcpErrors(Secrets.none());
+        assertThat(errors.of(new NoSuchMethodError("x"), "").getMessage()).contains("NoSuchMethodError", "versions");
+        assertThat(errors.of((Throwable) null, "").kind()).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(errors.of(new IllegalStateException("odd"), "").kind()).isEqualTo(ErrorKind.INTERNAL);
+        assertThat(errors.of(Status.INTERNAL.asException(), "").kind()).isEqualTo(ErrorKind.UNAVAILABLE);
     }
 }

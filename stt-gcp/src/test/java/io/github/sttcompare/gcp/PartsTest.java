@@ -21,7 +21,7 @@ class PartsTest {
 
     @Test
     void phrasesAreDividedIntoSets() {
-        SpeechAdaptation adaptation = Phrases.adaptation(phrases(5_000, 20), Model.named("long"));
+        SpeechAdaptation adaptation = PhraseHints.adaptation(phrases(5_000, 20), Model.named("long"));
         assertThat(adaptation.getPhraseSetsList())
                 .extracting(set -> set.getInlinePhraseSet().getPhrasesCount())
                 .containsExactly(1200, 1200, 1200, 1200, 200);
@@ -30,22 +30,22 @@ class PartsTest {
     @Test
     void tooManyOrTooLongPhrasesAreRefused() {
         Model model = Model.named("long");
-        assertThatThrownBy(() -> Phrases.adaptation(phrases(5_001, 1), model)).hasMessageContaining("long takes 5000");
-        assertThatThrownBy(() -> Phrases.adaptation(phrases(1, 101), model)).hasMessageContaining("has 101 characters");
-        assertThatThrownBy(() -> Phrases.adaptation(phrases(1_001, 100), model))
+        assertThatThrownBy(() -> PhraseHints.adaptation(phrases(5_001, 1), model)).hasMessageContaining("long takes 5000");
+        assertThatThrownBy(() -> PhraseHints.adaptation(phrases(1, 101), model)).hasMessageContaining("has 101 characters");
+        assertThatThrownBy(() -> PhraseHints.adaptation(phrases(1_001, 100), model))
                 .hasMessageContaining("100100 characters");
-        assertThat(Phrases.adaptation(phrases(1, 100), model).getPhraseSetsCount()).isEqualTo(1);
+        assertThat(PhraseHints.adaptation(phrases(1, 100), model).getPhraseSetsCount()).isEqualTo(1);
     }
 
     private static List<Audio> pieces(Audio audio) {
         List<Audio> pieces = new ArrayList<>();
-        Cuts.pieces(audio).forEachRemaining(pieces::add);
+        StreamPieces.pieces(audio).forEachRemaining(pieces::add);
         return pieces;
     }
 
     @Test
     void shortAudioIsOnePiece() {
-        Audio audio = Sounds.noise(new AudioFormat(8_000, 1), (double) Cuts.MAX.toSeconds());
+        Audio audio = Sounds.noise(new AudioFormat(8_000, 1), (double) StreamPieces.MAX.toSeconds());
         assertThat(pieces(audio)).singleElement()
                 .satisfies(piece -> assertThat(piece.frames()).isEqualTo(audio.frames()));
     }
@@ -55,7 +55,7 @@ class PartsTest {
         Audio audio = Sounds.noise(new AudioFormat(8_000, 2), 1_000);
         List<Audio> pieces = pieces(audio);
         assertThat(pieces).hasSizeBetween(4, 5).allSatisfy(piece ->
-                assertThat(piece.duration()).isLessThanOrEqualTo(Cuts.MAX).isGreaterThan(Duration.ZERO));
+                assertThat(piece.duration()).isLessThanOrEqualTo(StreamPieces.MAX).isGreaterThan(Duration.ZERO));
         assertThat(pieces.stream().mapToLong(Audio::frames).sum()).isEqualTo(audio.frames());
     }
 }

@@ -179,7 +179,7 @@ class RecognizeTest {
     void putsResultsAndWordsInTheWrongOrderRight() throws InterruptedException {
         SERVER.on("disorder", exchange -> exchange.reply(
                 answer(result("third", 2, 3, 0.9f), result("first", 0, 1, 0.9f), result("second", 1, 2, 0.9f))));
-        Transcript transcript = transcribe(SERVER.provider("disorder"), second(), EVERYTHING);
+        Transcript transcript = transcribe(SERVER.provider("disorder"), noise(AudioFormat.MONO_16K, 4), EVERYTHING);
         assertThat(transcript.text()).isEqualTo("first second third");
         assertThat(transcript.words()).extracting(Word::text).containsExactly("first", "second", "third");
     }
@@ -187,7 +187,7 @@ class RecognizeTest {
     @Test
     void mendsWordsThatEndBeforeTheyStart() throws InterruptedException {
         SERVER.on("backwards", exchange -> exchange.reply(answer(result("odd", 2, 1, 0.9f))));
-        Word word = transcribe(SERVER.provider("backwards"), second(), EVERYTHING).words().getFirst();
+        Word word = transcribe(SERVER.provider("backwards"), noise(AudioFormat.MONO_16K, 4), EVERYTHING).words().getFirst();
         assertThat(word.start()).isEqualTo(Duration.ofSeconds(2)).isEqualTo(word.end());
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +38,7 @@ final class Circles {
         Map<String, Set<String>> arrows = new TreeMap<>();
         classes.forEach(type -> arrows.put(unit.apply(type), new TreeSet<>()));
         classes.forEach(type -> {
-            Set<String> targets = arrows.get(unit.apply(type));
+            Set<String> targets = Objects.requireNonNull(arrows.get(unit.apply(type)));
             type.getDirectDependenciesFromSelf().forEach(dependency -> {
                 String target = unit.apply(dependency.getTargetClass().getBaseComponentType());
                 if (arrows.containsKey(target)) {
@@ -62,7 +63,7 @@ final class Circles {
         lowest.put(unit, order.get(unit));
         path.push(unit);
         onPath.add(unit);
-        for (String next : arrows.get(unit)) {
+        for (String next : arrows.getOrDefault(unit, Set.of())) {
             if (!order.containsKey(next)) {
                 visit(next);
                 lowest.merge(unit, lowest.get(next), Math::min);

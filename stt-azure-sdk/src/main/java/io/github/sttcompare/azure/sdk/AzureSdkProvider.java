@@ -56,10 +56,10 @@ public final class AzureSdkProvider implements SttProvider {
                     TranscriptionOption.WORD_TIMES)
             .build();
 
-    private final Config config;
+    private final AzureSdkConfig config;
     private final Recognitions recognitions;
 
-    AzureSdkProvider(Config config, Engine engine) {
+    AzureSdkProvider(AzureSdkConfig config, Engine engine) {
         this.config = config;
         this.recognitions = new Recognitions(config, engine);
     }
@@ -91,23 +91,26 @@ public final class AzureSdkProvider implements SttProvider {
 
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
-        Plan plan = Plan.of(config, request);
-        Heard heard = new Heard();
+        RecognitionPlan plan = RecognitionPlan.of(config, request);
+        AzureSdkAnswer answer = new AzureSdkAnswer(request.audio().duration());
         String latencyMs = "";
         try (Recognition recognition = recognitions.begin(plan, nanos(request.remaining()))) {
             while (true) {
                 switch (recognition.next(nanos(request.remaining()))) {
                     case null -> throw recognition.timedOut();
                     case Event.Connected connected -> {}
-                    case Event.Hypothesis hypothesis -> request.partial(heard.textWith(hypothesis.text()));
+                    case Event.Hypothesis hypothesis -> {
+                        answer.hypothesis(hypothesis.text());
+                        request.partial(answer.text());
+                    }
                     case Event.Phrase phrase -> {
-                        heard.phrase(phrase.json());
+                        answer.phrase(phrase.json());
                         latencyMs = phrase.latencyMs();
-                        request.partial(heard.textWith(""));
+                        request.partial(answer.text());
                     }
                     case Event.Failed failed -> throw failed.failure();
                     case Event.Ended ended -> {
-                        Transcript.Builder transcript = heard.transcript();
+                        Transcript.Builder transcript = answer.transcript(recognition.secrets());
                         plan.metadata().forEach(transcript::metadata);
                         return transcript
                                 .metadata("request.id", recognition.sessionId())
@@ -132,7 +135,7 @@ public final class AzureSdkProvider implements SttProvider {
     @Override
     public void warmUp() throws InterruptedException {
         long end = System.nanoTime() + WARM_UP.toNanos();
-        try (Recognition recognition = recognitions.begin(Plan.connection(config), WARM_UP.toNanos())) {
+        try (Recognition recognition = recognitions.begin(RecognitionPlan.connection(config), WARM_UP.toNanos())) {
             switch (recognition.next(Math.max(0, end - System.nanoTime()))) {
                 case null -> throw new SttException(ErrorKind.TIMEOUT,
                         "no connection to Azure Speech (" + config.target() + ") came about in "
@@ -166,9 +169,9 @@ public final class AzureSdkProvider implements SttProvider {
         private static final int MAX_LANGUAGES = 10;
 
         private String id = ID;
-        private @Nullable Target region;
-        private @Nullable Target host;
-        private @Nullable Target endpoint;
+        private @Nullable ServiceAddress region;
+        private @Nullable ServiceAddress host;
+        private @Nullable ServiceAddress endpoint;
         private @Nullable String key;
         private @Nullable Supplier<String> token;
         private List<String> languages = List.of("en-US");
@@ -187,7 +190,7 @@ public final class AzureSdkProvider implements SttProvider {
 
         /** Sets the region of the resource, such as {@code westeurope}. */
         public Builder region(String region) {
-            this.region = Target.region(region);
+            this.region = ServiceAddress.region(region);
             return this;
         }
 
@@ -196,7 +199,7 @@ public final class AzureSdkProvider implements SttProvider {
          * {@code wss://usgovvirginia.stt.speech.azure.us} for a sovereign cloud.
          */
         public Builder host(URI host) {
-            this.host = Target.host(host);
+            this.host = ServiceAddress.host(host);
             return this;
         }
 
@@ -206,7 +209,7 @@ public final class AzureSdkProvider implements SttProvider {
          * {@code /speechtotext} is left out. The endpoint of a region counts as that region.
          */
         public Builder endpoint(URI endpoint) {
-            this.endpoint = Target.endpoint(endpoint);
+            this.endpoint = ServiceAddress.endpoint(endpoint);
             return this;
         }
 
@@ -280,23 +283,26 @@ public final class AzureSdkProvider implements SttProvider {
          */
         public AzureSdkProvider build() {
             // a lambda: making a method reference would load the SDK
-            return build((plan, secret, ear) -> Sdk.open(plan, secret, ear));
+            return build((plan, secret, listener) -> SdkSession.open(plan, secret, listener));
         }
 
         /** For tests: another engine. */
         AzureSdkProvider build(Engine engine) {
-            List<Target> targets = Stream.of(region, host, endpoint).filter(Objects::nonNull).toList();
+            if (id.isBlank()) {
+                throw new SttException(ErrorKind.CONFIGURATION, "azure-sdk: the id is blank; set one such as azure-sdk-custom");
+            }
+            List<ServiceAddress> targets = Stream.of(region, host, endpoint).filter(Objects::nonNull).toList();
             check(!targets.isEmpty(), "the service is missing; set its region, host or endpoint");
             check(targets.size() == 1, "set one of region, host and endpoint");
-            Target target = targets.getFirst();
+            ServiceAddress target = targets.getFirst();
             check(key == null || token == null, "set a key or a token, not both");
             boolean secret = key != null || token != null;
-            check(secret || target.kind() == Target.Kind.HOST, "a key is missing; set the resource's, or a token");
+            check(secret || target.kind() == ServiceAddress.Kind.HOST, "a key is missing; set the resource's, or a token");
             check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption; "
                     + "use wss:// or https://, or allow it");
             check(!languages.isEmpty() && languages.size() <= MAX_LANGUAGES,
                     "set 1 to " + MAX_LANGUAGES + " languages, not " + languages.size());
-            return new AzureSdkProvider(new Config(
+            return new AzureSdkProvider(new AzureSdkConfig(
                     id, target, key, token, languages, throttled, Map.copyOf(properties), capacity), engine);
         }
 

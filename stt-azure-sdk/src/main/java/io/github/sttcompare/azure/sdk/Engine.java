@@ -10,11 +10,11 @@ interface Engine {
      *
      * @param plan   what to ask for
      * @param secret what to identify with
-     * @param ear    who is told what happens, on the SDK's threads
+     * @param listener    who is told what happens, on the SDK's threads
      * @return the session, to be closed whatever happens
      * @throws LinkageError if the SDK cannot be loaded
      */
-    Session open(Plan plan, Secret secret, Ear ear);
+    Session open(RecognitionPlan plan, Credential secret, Listener listener);
 
     /** A recogniser with its stream of audio. */
     interface Session extends AutoCloseable {
@@ -37,7 +37,7 @@ interface Engine {
     }
 
     /** Is told what happens. Methods return at once and throw nothing. */
-    interface Ear {
+    interface Listener {
 
         /** The SDK has given the call a name, which Microsoft's support asks for. */
         void named(String sessionId);

@@ -2,6 +2,7 @@ package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * result parks on a queue, and leaves when they like. The thread then ends the recogniser, however long the SDK takes
  * for that. Thread-safe.
  */
-final class Recognition implements Engine.Ear, AutoCloseable {
+final class Recognition implements Engine.Listener, AutoCloseable {
 
     /** What happens, for the thread that waits. */
     sealed interface Event {
@@ -30,16 +31,16 @@ final class Recognition implements Engine.Ear, AutoCloseable {
         record Failed(SttException failure) implements Event {}
     }
 
-    private static final int CHUNK = Window.BYTES_PER_SECOND;
+    private static final int CHUNK = SentAudio.BYTES_PER_SECOND;
 
-    private final Plan plan;
+    private final RecognitionPlan plan;
     private final Engine engine;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Window window = new Window();
-    private final Link link = new Link();
-    private volatile Secret secret = new Secret(null, null);
+    private final SentAudio window = new SentAudio();
+    private final ConnectionWatch link = new ConnectionWatch();
+    private volatile Credential credential = Credential.NONE;
     private volatile @Nullable String sessionId;
     private boolean over;
     private boolean acknowledged;
@@ -52,7 +53,7 @@ final class Recognition implements Engine.Ear, AutoCloseable {
      * @param plan   what to ask for
      * @param engine the SDK
      */
-    Recognition(Plan plan, Engine engine) {
+    Recognition(RecognitionPlan plan, Engine engine) {
         this.plan = plan;
         this.engine = engine;
     }
@@ -63,8 +64,8 @@ final class Recognition implements Engine.Ear, AutoCloseable {
      */
     void run() {
         try {
-            Secret identity = Secret.of(plan.config());
-            secret = identity;
+            Credential identity = Credential.of(plan.config());
+            credential = identity;
             if (!isOver()) {
                 try (Engine.Session session = engine.open(plan, identity, this)) {
                     recognise(session);
@@ -72,7 +73,7 @@ final class Recognition implements Engine.Ear, AutoCloseable {
             }
         } catch (Throwable t) {
             // also a LinkageError: whoever waits has to hear of it
-            fail(Errors.of(t, secret));
+            fail(AzureSdkErrors.of(t, secrets()));
         }
     }
 
@@ -89,7 +90,7 @@ final class Recognition implements Engine.Ear, AutoCloseable {
             }
         } catch (Throwable t) {
             // told before the session is closed, which may take long
-            fail(Errors.of(t, secret));
+            fail(AzureSdkErrors.of(t, secrets()));
         }
     }
 
@@ -180,11 +181,16 @@ final class Recognition implements Engine.Ear, AutoCloseable {
         return sessionId;
     }
 
+    /** {@return what no message may show} */
+    Secrets secrets() {
+        return credential.secrets();
+    }
+
     /** {@return the failure of a call whose time is up} */
     SttException timedOut() {
         lock.lock();
         try {
-            return Errors.timedOut(sessionId, full);
+            return AzureSdkErrors.timedOut(sessionId, full);
         } finally {
             lock.unlock();
         }
@@ -279,6 +285,6 @@ final class Recognition implements Engine.Ear, AutoCloseable {
 
     @Override
     public void failed(String code, String details) {
-        last(new Event.Failed(Errors.of(code, details, secret, sessionId, plan.audio() != null)));
+        last(new Event.Failed(AzureSdkErrors.of(code, details, secrets(), sessionId, plan.audio() != null)));
     }
 }

@@ -18,9 +18,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Recognitions implements AutoCloseable {
 
-    private static final Duration AT_JVM_END = Duration.ofSeconds(2);
+    /** Half a second longer than the SDK gets before its connection is cut. */
+    private static final Duration AT_JVM_END = Duration.ofMillis(2_500);
 
-    private final Config config;
+    private final AzureSdkConfig config;
     private final Engine engine;
     private final ThreadFactory threads;
     private final ThreadFactory hooks;
@@ -29,7 +30,7 @@ final class Recognitions implements AutoCloseable {
     private final Map<Recognition, Thread> active = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Recognitions(Config config, Engine engine) {
+    Recognitions(AzureSdkConfig config, Engine engine) {
         this.config = config;
         this.engine = engine;
         this.threads = DaemonThreads.named(config.id() + "/sdk-call", Recognitions.class);
@@ -44,7 +45,7 @@ final class Recognitions implements AutoCloseable {
      * @param nanos how long to wait when the SDK is busy with as many as it may
      * @return the recognition, which the caller closes
      */
-    Recognition begin(Plan plan, long nanos) throws InterruptedException {
+    Recognition begin(RecognitionPlan plan, long nanos) throws InterruptedException {
         if (!closed && !free.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
             throw new SttException(ErrorKind.UNAVAILABLE, "the Speech SDK is still busy with " + config.capacity()
                     + " earlier calls of '" + config.id() + "', or with ending them; make fewer at once, or wait "

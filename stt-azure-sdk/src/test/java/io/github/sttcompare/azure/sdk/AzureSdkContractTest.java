@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 @RequiresSdk
 class AzureSdkContractTest extends SttProviderContract {
 
-    private static final int QUARTER = Window.BYTES_PER_SECOND / 4;
+    private static final int QUARTER = SentAudio.BYTES_PER_SECOND / 4;
 
     private final FakeSpeechService good = new FakeSpeechService(AzureSdkContractTest::hear);
     private final FakeSpeechService silent = FakeSpeechService.silent();

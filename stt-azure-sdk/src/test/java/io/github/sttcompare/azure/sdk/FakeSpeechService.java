@@ -47,6 +47,11 @@ public final class FakeSpeechService implements AutoCloseable {
             return 101;
         }
 
+        /** {@return how it sends without an end as soon as there is a connection; null not to do so} */
+        default WebSocketConnection.@Nullable Flood flood() {
+            return null;
+        }
+
         /**
          * Takes part in a turn.
          *
@@ -97,6 +102,24 @@ public final class FakeSpeechService implements AutoCloseable {
             @Override
             public int upgrade(int connection) {
                 return status;
+            }
+
+            @Override
+            public void turn(Turn turn) {}
+        });
+    }
+
+    /** {@return a service that sends without an end as soon as there is a connection, and reads nothing} */
+    static FakeSpeechService flooding(WebSocketConnection.Flood flood) {
+        return new FakeSpeechService(new Behaviour() {
+            @Override
+            public int upgrade(int connection) {
+                return flood == WebSocketConnection.Flood.HEADER ? -1 : 101;
+            }
+
+            @Override
+            public WebSocketConnection.Flood flood() {
+                return flood;
             }
 
             @Override
@@ -243,9 +266,14 @@ public final class FakeSpeechService implements AutoCloseable {
                 upgrade = client.readUpgrade();
                 int status = behaviour.upgrade(number);
                 switch (status) {
+                    case -1 -> client.flood(WebSocketConnection.Flood.HEADER);
                     case 0 -> client.ignore();
                     case 101 -> {
                         client.accept(upgrade, "USP");
+                        WebSocketConnection.Flood flood = behaviour.flood();
+                        if (flood != null) {
+                            client.flood(flood);
+                        }
                         serve();
                     }
                     default -> client.refuse(status);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.cognitiveservices.speech.CancellationErrorCode;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.Word;
@@ -22,12 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The parts that can be tried without the SDK. */
 class PartsTest {
 
-    private static final Secret KEY = new Secret(Sounds.KEY, null);
+    private static final Secrets KEY = Secrets.of(Sounds.KEY);
 
     @ParameterizedTest
     @EnumSource(CancellationErrorCode.class)
     void everyErrorCodeOfTheSdkHasAMeaningAndAnAdvice(CancellationErrorCode code) {
-        SttException failure = Errors.of(code.name(), "", KEY, "id-1", true);
+        SttException failure = AzureSdkErrors.of(code.name(), "", KEY, "id-1", true);
         assertThat(failure.kind()).isEqualTo(switch (code) {
             case AuthenticationFailure -> ErrorKind.AUTHENTICATION;
             case BadRequest -> ErrorKind.INVALID_REQUEST;
@@ -53,7 +54,7 @@ class PartsTest {
 
     @Test
     void withoutOpenSslTheSdkReportsAConnectionThatFailedAndIsUnsupported() {
-        SttException failure = Errors.of("ConnectionFailure",
+        SttException failure = AzureSdkErrors.of("ConnectionFailure",
                 "Exception with an error code: 0x1 Failed to initialize platform (azure-c-shared). Error: 2358",
                         KEY, null, true);
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
@@ -62,25 +63,25 @@ class PartsTest {
 
     @Test
     void detailsLoseAddressesSecretsAndControlCharacters() {
-        SttException failure = Errors.of("ServiceError", "bad\u0007 thing at wss://host/path?key=1 for " + Sounds.KEY
+        SttException failure = AzureSdkErrors.of("ServiceError", "bad\u0007 thing at wss://host/path?key=1 for " + Sounds.KEY
                 + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond"
                 + " line", KEY, null, true);
         assertThat(failure.getMessage())
                 .contains("bad  thing at … for *** *** *** and *** [the Speech SDK tries")
                 .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
-        assertThat(Errors.of("ServiceError", "x ".repeat(2_000), KEY, null, true).getMessage()).hasSizeLessThan(500);
+        assertThat(AzureSdkErrors.of("ServiceError", "x ".repeat(2_000), KEY, null, true).getMessage()).hasSizeLessThan(500);
     }
 
     @Test
     void phrasesThatAreNotJsonAreAnErrorOfTheProtocolWithoutTheirText() {
-        assertThatThrownBy(() -> new Heard().phrase("{" + Sounds.KEY))
+        assertThatThrownBy(() -> new AzureSdkAnswer(Duration.ofSeconds(10)).phrase("{" + Sounds.KEY))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL))
                 .hasMessageNotContaining(Sounds.KEY).hasNoCause();
     }
 
     @Test
     void whatTheServiceLeavesOutIsNotMadeUp() {
-        Heard heard = new Heard();
+        AzureSdkAnswer heard = new AzureSdkAnswer(Duration.ofSeconds(10));
         heard.phrase("{\"RecognitionStatus\":\"Success\",\"DisplayText\":\" Only this. \"}");
         heard.phrase("{\"RecognitionStatus\":\"Success\",\"NBest\":[{\"Confidence\":0,\"Display\":\"And"
                 + " this.\",\"Words\":["
@@ -88,7 +89,7 @@ class PartsTest {
                 + "{\"Word\":\"no\",\"Duration\":1},{\"Word\":\"and\",\"Offset\":7,"
                 + "\"Duration\":0,\"Confidence\":1.5}]}]}");
         heard.phrase("{}");
-        Transcript transcript = heard.transcript().build();
+        Transcript transcript = heard.transcript(KEY).build();
         assertThat(transcript.text()).isEqualTo("Only this. And this.");
         assertThat(transcript.confidence()).isNull();
         assertThat(transcript.language()).isNull();
@@ -98,11 +99,12 @@ class PartsTest {
 
     @Test
     void scriptsWithoutBlanksGetNone() {
-        Heard heard = new Heard();
+        AzureSdkAnswer heard = new AzureSdkAnswer(Duration.ofSeconds(10));
         heard.phrase(FakeSpeechService.phrase("你好。", 0, 1, 0.5));
         heard.phrase(FakeSpeechService.phrase("世界。", 1, 1, 0.5));
-        assertThat(heard.textWith("再见")).isEqualTo("你好。世界。再见");
-        assertThat(heard.transcript().build().confidence()).isEqualTo(0.5);
+        assertThat(heard.transcript(KEY).build().confidence()).isEqualTo(0.5);
+        heard.hypothesis("再见");
+        assertThat(heard.text()).isEqualTo("你好。世界。再见");
     }
 
     @ParameterizedTest
@@ -112,16 +114,16 @@ class PartsTest {
         "30, 59, 124, false", "59, 30, 123, true", "36000, 0, 36064, true", "36000, 0, 36065, false"
     })
     void theWindowIsWhatTheSdkKeepsAheadOfWhatIsAcknowledged(long first, long second, int wanted, boolean allowed) {
-        Window window = new Window();
+        SentAudio window = new SentAudio();
         window.acknowledge(first * 10_000_000);
         window.acknowledge(second * 10_000_000);
-        assertThat(window.allows((long) wanted * Window.BYTES_PER_SECOND)).isEqualTo(allowed);
+        assertThat(window.allows((long) wanted * SentAudio.BYTES_PER_SECOND)).isEqualTo(allowed);
     }
 
     @Test
     void aConnectionIsGoneForGoodTenSecondsAfterItWasLost() {
         long start = Long.MAX_VALUE - 5; // clocks overflow
-        Link link = new Link();
+        ConnectionWatch link = new ConnectionWatch();
         assertThat(link.patience(start)).isEqualTo(Long.MAX_VALUE);
         link.disconnected(start);
         assertThat(link.patience(start)).isEqualTo(10_000_000_000L);
@@ -135,7 +137,7 @@ class PartsTest {
 
     @Test
     void whatTheSdkCannotKeepIsNotTriedAgain() {
-        SttException failure = Errors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
+        SttException failure = AzureSdkErrors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
                 + "maximum size. Resetting the buffer.", KEY, null, true);
         assertThat(failure.kind()).isEqualTo(ErrorKind.TIMEOUT);
         assertThat(failure.retryable()).isFalse();
@@ -163,16 +165,16 @@ class PartsTest {
         "true, SPEECH-AudioThrottleAsPercentageOfRealTime, set by property"
     })
     void theMetadataDoNotClaimAThrottleThatAPropertyHasOverruled(boolean throttled, String property, String said) {
-        Config config = new Config("id", Target.region("westeurope"), null, null, List.of("en-US"), throttled,
+        AzureSdkConfig config = new AzureSdkConfig("id", ServiceAddress.region("westeurope"), null, null, List.of("en-US"), throttled,
                 property == null ? Map.of() : Map.of(property, "0"), 1);
-        assertThat(Plan.connection(config).metadata()).containsEntry("upload.throttle", said);
+        assertThat(RecognitionPlan.connection(config).metadata()).containsEntry("upload.throttle", said);
     }
 
     @Test
     void secretsAreNeverInTexts() {
-        Config config = new Config("id", Target.region("westeurope"), Sounds.KEY, null, List.of("en-US"), false,
+        AzureSdkConfig config = new AzureSdkConfig("id", ServiceAddress.region("westeurope"), Sounds.KEY, null, List.of("en-US"), false,
                 Map.of("proxy", Sounds.KEY), 1);
-        assertThat(List.of(config.toString(), KEY.toString(), new Secret(null, Sounds.KEY).toString(),
-                Plan.connection(config).toString())).noneMatch(text -> text.contains(Sounds.KEY));
+        assertThat(List.of(config.toString(), Credential.of(config).toString(),
+                new Credential(null, Sounds.KEY, KEY).toString(), KEY.toString(), RecognitionPlan.connection(config).toString())).noneMatch(text -> text.contains(Sounds.KEY));
     }
 }

@@ -37,10 +37,12 @@ class ProcessTest {
     private final FakeSpeechService silent = FakeSpeechService.silent();
     private final FakeSpeechService mute = FakeSpeechService.refusing(0);
     private final FakeSpeechService refusing = FakeSpeechService.refusing(401);
+    private final FakeSpeechService frame = FakeSpeechService.flooding(WebSocketConnection.Flood.FRAME);
+    private final FakeSpeechService header = FakeSpeechService.flooding(WebSocketConnection.Flood.HEADER);
 
     @AfterAll
     void close() {
-        Stream.of(good, silent, mute, refusing).forEach(FakeSpeechService::close);
+        Stream.of(good, silent, mute, refusing, frame, header).forEach(FakeSpeechService::close);
     }
 
     @ParameterizedTest
@@ -50,7 +52,10 @@ class ProcessTest {
         "silent, interrupt, 1500, interrupted",
         "silent, interrupt, 1, interrupted",
         "silent, compare, 1500, outcome: timed out",
-        "mute, compare, 1500, outcome: timed out"
+        "mute, compare, 1500, outcome: timed out",
+        "frame, compare, 1500, outcome: timed out",
+        "frame, interrupt, 1500, interrupted",
+        "header, interrupt, 1500, interrupted"
     })
     void theJvmEndsByItself(String service, String how, String millis, String said) throws Exception {
         List<String> out = run(CLASS_PATH, List.of("--enable-native-access=ALL-UNNAMED"), service(service), how,
@@ -96,6 +101,8 @@ class ProcessTest {
             case "refusing" -> refusing;
             case "silent" -> silent;
             case "mute" -> mute;
+            case "frame" -> frame;
+            case "header" -> header;
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RecognitionsTest {
 
     private final CountDownLatch released = new CountDownLatch(1);
-    private final BlockingQueue<Engine.Ear> ears = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Engine.Listener> ears = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> steps = new LinkedBlockingQueue<>();
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
@@ -90,9 +90,9 @@ class RecognitionsTest {
     }
 
     private AzureSdkProvider provider(int maxCalls, String... hanging) {
-        return provider(maxCalls, (plan, secret, ear) -> {
+        return provider(maxCalls, (plan, secret, listener) -> {
             Session session = new Session(List.of(hanging));
-            ears.add(ear);
+            ears.add(listener);
             return session;
         });
     }
@@ -118,7 +118,7 @@ class RecognitionsTest {
                 // as planned
             }
         });
-        Engine.Ear unused = ears.take();
+        Engine.Listener unused = ears.take();
         caller.interrupt();
         caller.join();
     }
@@ -215,7 +215,7 @@ class RecognitionsTest {
         later.initCause(new ExceptionInInitializerError("Exception java.lang.UnsupportedOperationException: Error with "
                 + "native library loader: java.lang.reflect.InvocationTargetException: null"));
         for (Throwable missing : List.of(first, later)) {
-            try (AzureSdkProvider provider = provider(1, (plan, secret, ear) -> {
+            try (AzureSdkProvider provider = provider(1, (plan, secret, listener) -> {
                 throw RecognitionsTest.<RuntimeException>sneak(missing);
             })) {
                 assertThatThrownBy(() -> provider.transcribe(request(Duration.ofSeconds(30))))
@@ -246,12 +246,12 @@ class RecognitionsTest {
                     result.set(t);
                 }
             });
-            Engine.Ear ear = ears.take();
-            ear.named("id-1");
-            ear.phrase(FakeSpeechService.phrase("Heard.", 0, 100, 0.5), 100, "12");
-            ear.ended();
-            ear.phrase(FakeSpeechService.phrase("Too late.", 0, 100, 0.5), 100, "13");
-            ear.failed("ConnectionFailure", "closed");
+            Engine.Listener listener = ears.take();
+            listener.named("id-1");
+            listener.phrase(FakeSpeechService.phrase("Heard.", 0, 100, 0.5), 100, "12");
+            listener.ended();
+            listener.phrase(FakeSpeechService.phrase("Too late.", 0, 100, 0.5), 100, "13");
+            listener.failed("ConnectionFailure", "closed");
             assertThat(caller.join(Duration.ofSeconds(30))).isTrue();
             assertThat(result.get()).isInstanceOfSatisfying(io.github.sttcompare.Transcript.class, transcript -> {
                 assertThat(transcript.text()).isEqualTo("Heard.");
@@ -263,9 +263,9 @@ class RecognitionsTest {
 
     @Test
     void aSessionThatStopsBeforeTheEndOfTheAudioIsNoSuccess() {
-        try (AzureSdkProvider provider = provider(1, (plan, secret, ear) -> {
-            ear.phrase(FakeSpeechService.phrase("Half", 0, 100, 0.5), 100, "");
-            ear.failed("SessionStopped", "the session stopped before the end of the audio");
+        try (AzureSdkProvider provider = provider(1, (plan, secret, listener) -> {
+            listener.phrase(FakeSpeechService.phrase("Half", 0, 100, 0.5), 100, "");
+            listener.failed("SessionStopped", "the session stopped before the end of the audio");
             return new Session(List.of());
         })) {
             SttException failure = failure(provider, Duration.ofSeconds(30));
@@ -286,16 +286,16 @@ class RecognitionsTest {
                     // ended with the test
                 }
             });
-            Engine.Ear ear = ears.take();
-            awaitWritten(Window.LIMIT);
-            assertThat(written).hasValue(Window.LIMIT);
+            Engine.Listener listener = ears.take();
+            awaitWritten(SentAudio.LIMIT);
+            assertThat(written).hasValue(SentAudio.LIMIT);
             // a second, and half of one that a whole chunk does not fit into
-            ear.phrase(FakeSpeechService.phrase("a", 0, 1, 0.5), 15_000_000L, "");
-            awaitWritten(Window.LIMIT + Window.BYTES_PER_SECOND);
-            assertThat(written).hasValue(Window.LIMIT + Window.BYTES_PER_SECOND);
-            ear.phrase(FakeSpeechService.phrase("b", 0, 1, 0.5), 1_200_000_000L, "");
-            awaitWritten(Window.LIMIT + 120 * Window.BYTES_PER_SECOND);
-            assertThat(written).hasValue(Window.LIMIT + 120 * Window.BYTES_PER_SECOND);
+            listener.phrase(FakeSpeechService.phrase("a", 0, 1, 0.5), 15_000_000L, "");
+            awaitWritten(SentAudio.LIMIT + SentAudio.BYTES_PER_SECOND);
+            assertThat(written).hasValue(SentAudio.LIMIT + SentAudio.BYTES_PER_SECOND);
+            listener.phrase(FakeSpeechService.phrase("b", 0, 1, 0.5), 1_200_000_000L, "");
+            awaitWritten(SentAudio.LIMIT + 120 * SentAudio.BYTES_PER_SECOND);
+            assertThat(written).hasValue(SentAudio.LIMIT + 120 * SentAudio.BYTES_PER_SECOND);
             caller.interrupt();
             caller.join();
         }
@@ -311,11 +311,11 @@ class RecognitionsTest {
 
     @Test
     void manyCallsAtOnceLeaveNothingBehind() throws Exception {
-        try (AzureSdkProvider provider = provider(8, (plan, secret, ear) -> new Session(List.of()) {
+        try (AzureSdkProvider provider = provider(8, (plan, secret, listener) -> new Session(List.of()) {
             @Override
             public void start() {
-                ear.phrase(FakeSpeechService.phrase("Yes.", 0, 100, 0.5), 100, "");
-                ear.ended();
+                listener.phrase(FakeSpeechService.phrase("Yes.", 0, 100, 0.5), 100, "");
+                listener.ended();
             }
         })) {
             List<Thread> threads = new ArrayList<>();

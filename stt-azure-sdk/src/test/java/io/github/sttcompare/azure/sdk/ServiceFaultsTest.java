@@ -188,7 +188,7 @@ class ServiceFaultsTest {
                 turn.close(1000, "bye");
             }
             turn.awaitEndOfAudio();
-            LockSupport.parkNanos(Link.PATIENCE.plusSeconds(1).toNanos());
+            LockSupport.parkNanos(ConnectionWatch.PATIENCE.plusSeconds(1).toNanos());
             turn.send("speech.phrase", phrase("Back again.", 0, 1_000_000, 0.5));
             turn.end();
         }); AzureSdkProvider given = Sounds.provider(closing).build();

@@ -89,8 +89,8 @@ class SettingsTest {
         "https://my.host/other/speech?a=b, ENDPOINT, https://my.host/other/speech?a=b",
         "wss://my.host/speechtotext/mine, ENDPOINT, wss://my.host/speechtotext/mine"
     })
-    void anEndpointMayBeCopiedWithThePathOfAnOperation(URI endpoint, Target.Kind kind, String address) {
-        assertThat(Target.endpoint(endpoint)).isEqualTo(new Target(kind, address));
+    void anEndpointMayBeCopiedWithThePathOfAnOperation(URI endpoint, ServiceAddress.Kind kind, String address) {
+        assertThat(ServiceAddress.endpoint(endpoint)).isEqualTo(new ServiceAddress(kind, address));
     }
 
     @Test

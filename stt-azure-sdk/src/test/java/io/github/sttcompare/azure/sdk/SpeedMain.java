@@ -48,7 +48,7 @@ public final class SpeedMain {
     /** Acknowledges every ten seconds of audio, as a service that hears phrases does. */
     private static void hear(FakeSpeechService.Turn turn) throws IOException {
         turn.start();
-        int phrase = 10 * Window.BYTES_PER_SECOND;
+        int phrase = 10 * SentAudio.BYTES_PER_SECOND;
         int from = 0;
         while (true) {
             turn.awaitAudio(from + phrase);

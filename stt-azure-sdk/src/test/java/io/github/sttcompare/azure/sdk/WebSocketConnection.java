@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -172,6 +173,41 @@ final class WebSocketConnection implements AutoCloseable {
         }
         frame.put(payload);
         out.write(frame.array(), 0, frame.position());
+    }
+
+    /** Ways to send without an end. */
+    enum Flood {
+        /** One frame that announces more bytes than anybody has. */
+        FRAME,
+        /** One message of ever more frames. */
+        MESSAGE,
+        /** Messages that are whole. */
+        HYPOTHESES,
+        /** An answer to the upgrade whose header does not end. */
+        HEADER
+    }
+
+    /** Sends without an end, until the client goes away. */
+    void flood(Flood flood) throws IOException {
+        byte[] blanks = new byte[16_000];
+        Arrays.fill(blanks, (byte) ' ');
+        out.write(switch (flood) {
+            case FRAME -> ByteBuffer.allocate(10).put((byte) (0x80 | TEXT)).put((byte) 127).putLong(1L << 62).array();
+            case MESSAGE -> new byte[] {TEXT, 0};
+            case HYPOTHESES -> new byte[0];
+            case HEADER -> "HTTP/1.1 101 Switching Protocols\r\nX: ".getBytes(StandardCharsets.US_ASCII);
+        });
+        while (true) {
+            switch (flood) {
+                case FRAME, HEADER -> out.write(blanks);
+                case MESSAGE -> {
+                    out.write(ByteBuffer.allocate(4).put((byte) CONTINUATION).put((byte) 126)
+                            .putShort((short) blanks.length).array());
+                    out.write(blanks);
+                }
+                case HYPOTHESES -> sendText("X-RequestId:00\r\nPath:speech.hypothesis\r\n\r\n{\"Text\":\"" + "x".repeat(5_000) + "\"}");
+            }
+        }
     }
 
     /** {@return whether it has ended} */

@@ -15,6 +15,7 @@ import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.rest.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the real SDK sends for what is asked, and what is made of what it is sent. */
 @RequiresSdk
@@ -38,8 +37,8 @@ class WireTest {
     }
 
     /** {@return the speech.context of the first turn} */
-    private static JsonNode context(FakeSpeechService service) {
-        return JsonMapper.shared().readTree(
+    private static Json context(FakeSpeechService service) {
+        return Json.parse(
                 service.connections().getFirst().messages("speech.context").getFirst().body());
     }
 
@@ -56,11 +55,11 @@ class WireTest {
                     new Word("zażółć", Duration.ofNanos(123_456_700), Duration.ofNanos(323_456_800), 0.123456789, null),
                     new Word("gęślą", Duration.ofNanos(333_333_300), Duration.ofNanos(623_457_000), 0.5, null),
                     new Word("jaźń", Duration.ofNanos(800_000_100), Duration.ofNanos(800_000_200), 0.99999, null));
-            // weighted by the length of the texts: 13 and 7 chars, a surrogate pair counting two
-            assertThat(heard.confidence()).isEqualTo((13 * 0.25 + 7 * 0.75) / 20);
+            // weighted by the number of words
+            assertThat(heard.confidence()).isEqualTo((2 * 0.25 + 2 * 0.75) / 4);
             assertThat(heard.language()).isNull();
-            assertThat(JsonMapper.shared().readTree(heard.raw()).path(2).path("NBest").path(0).path("Display")
-                    .asString())
+            assertThat(Json.parse(String.valueOf(heard.raw())).at("2").at("NBest").at("0").at("Display")
+                    .text())
                     .isEqualTo("Jaźń 😀");
             assertThat(heard.metadata())
                     .containsEntry("mode", "continuous")
@@ -132,17 +131,17 @@ class WireTest {
                     "format=detailed",
                     "profanity=raw", "wordLevelTimestamps=true", "wordLevelConfidence=true",
                             "initialSilenceTimeoutMs=15000");
-            JsonNode context = context(service);
-            JsonNode detection = context.path("phraseDetection");
-            assertThat(detection.path("mode").asString()).isEqualTo("CONVERSATION");
-            assertThat(detection.path("language").asString()).isEqualTo("pl-PL");
-            assertThat(detection.path("initialSilenceTimeout").asInt()).isEqualTo(Plan.CHILD_INITIAL_SILENCE_MS);
-            assertThat(detection.at("/CONVERSATION/segmentation/segmentationSilenceTimeoutMs").asInt())
-                    .isEqualTo(Plan.CHILD_SEGMENTATION_MS);
-            assertThat(context.at("/dgi/Groups/0/Items").findValuesAsString("Text"))
+            Json context = context(service);
+            Json detection = context.at("phraseDetection");
+            assertThat(detection.at("mode").text()).isEqualTo("CONVERSATION");
+            assertThat(detection.at("language").text()).isEqualTo("pl-PL");
+            assertThat(detection.at("initialSilenceTimeout").number()).isEqualTo((double) RecognitionPlan.CHILD_INITIAL_SILENCE_MS);
+            assertThat(detection.at("CONVERSATION.segmentation.segmentationSilenceTimeoutMs").number())
+                    .isEqualTo((double) RecognitionPlan.CHILD_SEGMENTATION_MS);
+            assertThat(context.items("dgi.Groups.0.Items")).extracting(item -> item.text("Text"))
                     .containsExactly("Łódź", "\"quoted\" & <b>");
-            assertThat(context.at("/phraseOutput/format").asString()).isEqualTo("Detailed");
-            assertThat(context.at("/phraseOutput/detailed/options").toString()).contains("WordTimings",
+            assertThat(context.at("phraseOutput.format").text()).isEqualTo("Detailed");
+            assertThat(context.at("phraseOutput.detailed.options").write()).contains("WordTimings",
                     "WordConfidence");
             assertThat(heard.metadata())
                     .containsEntry("language.asked", "pl-PL")
@@ -155,9 +154,9 @@ class WireTest {
     void whatIsNotAskedForIsLeftToTheService() throws InterruptedException {
         try (FakeSpeechService service = FakeSpeechService.answering()) {
             Transcript heard = transcribe(service, TranscriptionOptions.none());
-            JsonNode context = context(service);
-            assertThat(context.path("dgi").isMissingNode() || context.at("/dgi/Groups").isEmpty()).isTrue();
-            assertThat(context.at("/phraseDetection/CONVERSATION").isMissingNode()).isTrue();
+            Json context = context(service);
+            assertThat(context.at("dgi").isAbsent() || context.at("dgi.Groups").isEmpty()).isTrue();
+            assertThat(context.at("phraseDetection.CONVERSATION").isAbsent()).isTrue();
             assertThat(service.connections().getFirst().target()).doesNotContain("initialSilence");
             assertThat(heard.text()).isEmpty();
             assertThat(heard.confidence()).isNull();
@@ -175,8 +174,8 @@ class WireTest {
             assertThat(heard.text()).isEqualTo("Guten Tag.");
             assertThat(heard.language()).isEqualTo("de-DE");
             assertThat(heard.metadata()).containsEntry("language.asked", "de-DE,en-GB");
-            assertThat(context(service).at("/languageId/languages").toString()).contains("de-DE", "en-GB");
-            assertThat(context(service).at("/languageId/mode").asString()).isEqualTo("DetectContinuous");
+            assertThat(context(service).at("languageId.languages").write()).contains("de-DE", "en-GB");
+            assertThat(context(service).at("languageId.mode").text()).isEqualTo("DetectContinuous");
         }
     }
 
@@ -274,7 +273,7 @@ class WireTest {
 
     @Test
     void moreThanTheSdkKeepsGoesAsTheServiceAcknowledgesIt() throws InterruptedException {
-        int phrase = 20 * Window.BYTES_PER_SECOND;
+        int phrase = 20 * SentAudio.BYTES_PER_SECOND;
         try (FakeSpeechService service = new FakeSpeechService(turn -> {
             turn.start();
             for (int from = 0; from < 9 * phrase; from += phrase) {
@@ -293,7 +292,7 @@ class WireTest {
 
     @Test
     void aServiceThatIsSlowToEndTheFirstPhraseIsWaitedFor() throws InterruptedException {
-        int minute = 60 * Window.BYTES_PER_SECOND;
+        int minute = 60 * SentAudio.BYTES_PER_SECOND;
         try (FakeSpeechService service = new FakeSpeechService(turn -> {
             turn.start();
             turn.awaitAudio(minute);
@@ -318,16 +317,16 @@ class WireTest {
             assertThatThrownBy(() -> provider.transcribe(request))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT))
                     .hasMessageContainingAll("yet to end a phrase in the last 64 s", "send at most 64 s");
-            assertThat(service.connections().getFirst().audioBytes()).isLessThanOrEqualTo(Window.LIMIT);
+            assertThat(service.connections().getFirst().audioBytes()).isLessThanOrEqualTo(SentAudio.LIMIT);
         }
     }
 
     @Test
     void whatTheSdkSaysWhenItIsGivenMoreIsKnown() throws Exception {
         try (FakeSpeechService service = FakeSpeechService.silent();
-                AzureSdkProvider provider = Sounds.provider(service).build((plan, secret, ear) -> {
-                    Engine.Session session = Sdk.open(plan, secret, ear);
-                    session.write(new byte[3 * Window.LIMIT]);
+                AzureSdkProvider provider = Sounds.provider(service).build((plan, secret, listener) -> {
+                    Engine.Session session = SdkSession.open(plan, secret, listener);
+                    session.write(new byte[3 * SentAudio.LIMIT]);
                     return session;
                 })) {
             assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.noise(1))))

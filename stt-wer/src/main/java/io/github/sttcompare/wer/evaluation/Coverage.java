@@ -10,4 +10,11 @@ package io.github.sttcompare.wer.evaluation;
  * @param timedOut    those that it did not answer in time
  * @param skipped     those that it was not sent because it could not honour the request
  */
-public record Coverage(int asked, int scored, int transcribed, int failed, int timedOut, int skipped) {}
+public record Coverage(int asked, int scored, int transcribed, int failed, int timedOut, int skipped) {
+
+    /** {@return the part of the calls that failed or were too late, 0 to 1; 0 when it was never called} */
+    public double failureRate() {
+        int called = asked - skipped;
+        return called == 0 ? 0 : (double) (failed + timedOut) / called;
+    }
+}

@@ -1,12 +1,14 @@
 package io.github.sttcompare.wer.evaluation;
 
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.wer.significance.ErrorTable;
 import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.Significance;
 import io.github.sttcompare.wer.significance.SignificanceReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The figures of a test set: one comparison for each utterance, summed up.
@@ -68,7 +70,30 @@ public record Evaluation(
      */
     public static Evaluation of(
             Map<String, Comparison> comparisons, Map<String, String> clusters, Significance significance) {
-        return new TestSet(comparisons, clusters).evaluate(significance);
+        Builder builder = builder();
+        comparisons.forEach(builder::add);
+        clusters.forEach(builder::cluster);
+        return builder.build(significance);
+    }
+
+    /**
+     * {@return the evaluation of a test set that need not be in memory at once}
+     *
+     * <p>Each comparison is looked at once and let go of; what is kept are counts.
+     *
+     * @param comparisons  with the id of the utterance each, all different, in any order
+     * @param significance by which rules to judge
+     * @throws IllegalArgumentException as {@link #of(Map, Map, Significance)} does
+     */
+    public static Evaluation of(Stream<Map.Entry<String, Comparison>> comparisons, Significance significance) {
+        Builder builder = builder();
+        comparisons.forEachOrdered(entry -> builder.add(entry.getKey(), entry.getValue()));
+        return builder.build(significance);
+    }
+
+    /** {@return a builder to which comparisons are added as they come, not thread-safe} */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -105,6 +130,55 @@ public record Evaluation(
      * @throws IllegalArgumentException if {@code maxWidth} is below 60
      */
     public String toText(int maxWidth) {
-        return new EvaluationText(this, maxWidth).render();
+        return new EvaluationText(utterances, scored, normalizer, providers, significance, maxWidth).render();
+    }
+
+    /** Takes in comparisons one by one and keeps counts alone: neither audio nor texts. Not thread-safe. */
+    public static final class Builder {
+        private final TestSet testSet = new TestSet();
+
+        private Builder() {}
+
+        /**
+         * Adds the comparison of an utterance.
+         *
+         * @param id         the id of the utterance, such as the name of its file
+         * @param comparison the comparison, which is not kept
+         * @throws IllegalArgumentException if the utterance was added before
+         */
+        public Builder add(String id, Comparison comparison) {
+            testSet.add(id, comparison);
+            return this;
+        }
+
+        /**
+         * Says to whom or what an utterance belongs, before or after it is added, see {@link Evaluation#of(Map, Map, Significance)}.
+         *
+         * @param id      the id of the utterance
+         * @param cluster its speaker, its conversation
+         */
+        public Builder cluster(String id, String cluster) {
+            testSet.cluster(id, cluster);
+            return this;
+        }
+
+        /**
+         * {@return the evaluation of what was added}
+         *
+         * @param significance by which rules to judge
+         * @throws IllegalArgumentException as {@link Evaluation#of(Map, Map, Significance)} does
+         */
+        public Evaluation build(Significance significance) {
+            ErrorTable table = testSet.table();
+            TestSet.Conditions conditions = testSet.conditions();
+            SignificanceReport report = significance.assess(table);
+            return new Evaluation(
+                    testSet.utterances(),
+                    testSet.scored(),
+                    conditions.normalizer(),
+                    conditions.tieRule(),
+                    testSet.figures(report),
+                    report);
+        }
     }
 }

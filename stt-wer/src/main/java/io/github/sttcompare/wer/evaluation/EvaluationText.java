@@ -5,6 +5,7 @@ import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.text.Table;
 import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.Pooled;
+import io.github.sttcompare.wer.significance.SignificanceReport;
 import io.github.sttcompare.wer.significance.TieGroup;
 import io.github.sttcompare.wer.significance.Verdict;
 import java.util.ArrayList;
@@ -20,40 +21,55 @@ final class EvaluationText {
     /** More pairs than these would fill the screen; then only neighbours are told of. */
     private static final int MOST_PAIRS = 6;
 
-    private final Evaluation evaluation;
+    private final int utterances;
+    private final int scored;
+    private final String normalizer;
+    private final List<ProviderFigures> providers;
+    private final SignificanceReport significance;
     private final int width;
     private final PairText pairs;
     private final List<String> lines = new ArrayList<>();
 
-    EvaluationText(Evaluation evaluation, int width) {
+    EvaluationText(
+            int utterances,
+            int scored,
+            String normalizer,
+            List<ProviderFigures> providers,
+            SignificanceReport significance,
+            int width) {
         if (width < LEAST_WIDTH) {
             throw new IllegalArgumentException("an evaluation needs at least " + LEAST_WIDTH + " cells in a line: " + width);
         }
-        this.evaluation = evaluation;
+        this.utterances = utterances;
+        this.scored = scored;
+        this.normalizer = normalizer;
+        this.providers = providers;
+        this.significance = significance;
         this.width = width;
-        this.pairs = new PairText(evaluation.significance().settings());
+        this.pairs = new PairText(significance.settings());
     }
 
     String render() {
         rates();
         lines.add("");
+        calls();
+        lines.add("");
         matrix();
         lines.add("");
-        evaluation.significance().pairs().stream().filter(this::isTold).forEach(pair -> wrap("- ", pairs.of(pair)));
+        significance.pairs().stream().filter(this::isTold).forEach(pair -> wrap("- ", pairs.of(pair)));
         lines.add("");
         wrap("", conclusion());
         return String.join("\n", lines);
     }
 
     private void rates() {
-        long clusters = evaluation.significance().clusters();
-        int scored = evaluation.scored();
-        wrap("", Figures.count(evaluation.utterances(), "utterance") + ", " + scored + " scored"
+        long clusters = significance.clusters();
+        wrap("", Figures.count(utterances, "utterance") + ", " + scored + " scored"
                 + (clusters == scored ? "" : " in " + Figures.count(clusters, "cluster")) + "; word error rates by "
-                + evaluation.normalizer() + ", intervals at " + Figures.level(evaluation.significance().settings()));
+                + normalizer + ", intervals at " + Figures.level(significance.settings()));
         List<String> header = List.of("", "WER, common", "interval", "of", "WER, own", "of", "S", "D", "I", "not answered");
         List<List<String>> rows = new ArrayList<>();
-        for (ProviderFigures figures : evaluation.providers()) {
+        for (ProviderFigures figures : providers) {
             Coverage coverage = figures.coverage();
             rows.add(List.of(
                     name(figures.provider()),
@@ -65,7 +81,27 @@ final class EvaluationText {
                     Long.toString(figures.words().substitutions()),
                     Long.toString(figures.words().deletions()),
                     Long.toString(figures.words().insertions()),
-                    Integer.toString(evaluation.utterances() - coverage.transcribed())));
+                    Integer.toString(utterances - coverage.transcribed())));
+        }
+        lines.addAll(table(header, rows).lines(width));
+    }
+
+    /** What the calls were like: a low error rate may have been bought with patience or money. */
+    private void calls() {
+        List<String> header = List.of("", "failed", "p50", "p95", "p99", "without latency", "billed seconds", "of");
+        List<List<String>> rows = new ArrayList<>();
+        for (ProviderFigures figures : providers) {
+            LatencyFigures latency = figures.latency();
+            Billed billed = figures.billed();
+            rows.add(List.of(
+                    name(figures.provider()),
+                    Figures.percent(figures.coverage().failureRate()),
+                    Figures.latency(latency.p50()),
+                    Figures.latency(latency.p95()),
+                    Figures.latency(latency.p99()),
+                    Integer.toString(latency.excluded()),
+                    billed.transcripts() == 0 ? "-" : Figures.seconds(billed.seconds()),
+                    Integer.toString(billed.transcripts())));
         }
         lines.addAll(table(header, rows).lines(width));
     }
@@ -82,14 +118,14 @@ final class EvaluationText {
 
     /** In blocks of as many columns as fit side by side. */
     private void matrix() {
-        List<String> ids = evaluation.providers().stream().map(ProviderFigures::provider).toList();
+        List<String> ids = providers.stream().map(ProviderFigures::provider).toList();
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("is … against"));
         ids.forEach(id -> header.add(name(id)));
         for (String id : ids) {
             List<String> row = new ArrayList<>(List.of(name(id)));
             for (String other : ids) {
-                row.add(id.equals(other) ? "·" : PairText.word(evaluation.verdict(id, other).verdict()));
+                row.add(id.equals(other) ? "·" : PairText.word(significance.verdict(id, other).verdict()));
             }
             rows.add(row);
         }
@@ -97,20 +133,20 @@ final class EvaluationText {
     }
 
     private boolean isTold(PairVerdict pair) {
-        List<String> ids = evaluation.providers().stream().map(ProviderFigures::provider).toList();
-        return evaluation.significance().pairs().size() <= MOST_PAIRS
+        List<String> ids = providers.stream().map(ProviderFigures::provider).toList();
+        return significance.pairs().size() <= MOST_PAIRS
                 || Math.abs(ids.indexOf(pair.system()) - ids.indexOf(pair.other())) == 1;
     }
 
     private String conclusion() {
-        List<String> ids = evaluation.providers().stream().map(ProviderFigures::provider).toList();
+        List<String> ids = providers.stream().map(ProviderFigures::provider).toList();
         // not always the first: the order is that of the utterances common to all, a pair has more in common
         Optional<String> best = ids.stream().filter(id -> isBest(id, ids)).findFirst();
         if (best.isPresent()) {
             return "Best: " + name(best.get()) + ", better than every other at "
-                    + Figures.level(evaluation.significance().settings()) + " confidence.";
+                    + Figures.level(significance.settings()) + " confidence.";
         }
-        List<String> groups = evaluation.significance().tieGroups().stream()
+        List<String> groups = significance.tieGroups().stream()
                 .filter(group -> group.systems().size() > 1)
                 .map(EvaluationText::told)
                 .toList();
@@ -120,7 +156,7 @@ final class EvaluationText {
     private boolean isBest(String id, List<String> ids) {
         return ids.stream()
                 .filter(other -> !other.equals(id))
-                .allMatch(other -> evaluation.verdict(id, other).verdict() == Verdict.BETTER);
+                .allMatch(other -> significance.verdict(id, other).verdict() == Verdict.BETTER);
     }
 
     private static String told(TieGroup group) {

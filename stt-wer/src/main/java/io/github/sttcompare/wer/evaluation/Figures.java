@@ -3,7 +3,9 @@ package io.github.sttcompare.wer.evaluation;
 import io.github.sttcompare.wer.internal.Percent;
 import io.github.sttcompare.wer.significance.VerdictSettings;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them. */
 final class Figures {
@@ -21,6 +23,19 @@ final class Figures {
 
     static String level(VerdictSettings settings) {
         return BigDecimal.valueOf(settings.confidence()).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    static String latency(@Nullable Duration latency) {
+        if (latency == null) {
+            return "-";
+        }
+        return latency.compareTo(Duration.ofSeconds(1)) < 0
+                ? latency.toMillis() + " ms"
+                : String.format(Locale.ROOT, "%.2f s", latency.toNanos() / 1e9);
+    }
+
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds);
     }
 
     static String pValue(double p) {

@@ -13,9 +13,18 @@ import java.util.Objects;
  * @param characters its errors over characters, pooled likewise
  * @param own        its word error rate over the utterances it was scored on
  * @param common     its word error rate over the utterances that all providers were scored on: compare by this one
+ * @param latency    how long its answers took
+ * @param billed     what it says was billed
  */
 public record ProviderFigures(
-        String provider, Coverage coverage, ErrorCounts words, ErrorCounts characters, Pooled own, Pooled common) {
+        String provider,
+        Coverage coverage,
+        ErrorCounts words,
+        ErrorCounts characters,
+        Pooled own,
+        Pooled common,
+        LatencyFigures latency,
+        Billed billed) {
 
     /** Checks that nothing is missing. */
     public ProviderFigures {
@@ -25,5 +34,7 @@ public record ProviderFigures(
         Objects.requireNonNull(characters, "characters");
         Objects.requireNonNull(own, "own");
         Objects.requireNonNull(common, "common");
+        Objects.requireNonNull(latency, "latency");
+        Objects.requireNonNull(billed, "billed");
     }
 }

@@ -5,42 +5,86 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.wer.significance.ErrorTable;
-import io.github.sttcompare.wer.significance.Significance;
 import io.github.sttcompare.wer.significance.SignificanceReport;
 import io.github.sttcompare.wer.significance.SystemRates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Comparisons on the way to figures. */
+/** What comparisons come down to: counts, by utterance and by provider. Keeps no text. */
 final class TestSet {
 
-    private final TreeMap<String, Comparison> comparisons;
-    private final TreeMap<String, Comparison> scored = new TreeMap<>();
-    private final Map<String, String> clusters;
-    private final Map<String, Tally> tallies = new TreeMap<>();
-
-    TestSet(Map<String, Comparison> comparisons, Map<String, String> clusters) {
-        this.comparisons = new TreeMap<>(comparisons);
-        this.clusters = clusters;
-        this.comparisons.forEach((id, comparison) -> {
-            if (comparison.scored()) {
-                scored.put(id, comparison);
-            }
-            for (Outcome outcome : comparison.outcomes()) {
-                tallies.computeIfAbsent(outcome.providerId(), p -> new Tally())
-                        .add(outcome, comparison.accuracy(outcome.providerId()).orElse(null));
-            }
-        });
+    /** How scores were taken. */
+    record Conditions(String normalizer, String tieRule) {
+        @Override
+        public String toString() {
+            return normalizer + " and " + tieRule;
+        }
     }
 
-    Evaluation evaluate(Significance significance) {
-        if (comparisons.isEmpty()) {
+    private final Set<String> utterances = new HashSet<>();
+    /** The errors of the providers that were scored, by utterance; without utterances on which nobody was. */
+    private final TreeMap<String, Map<String, ErrorCounts>> scored = new TreeMap<>();
+
+    private final Map<String, String> clusters = new HashMap<>();
+    private final TreeMap<String, Tally> tallies = new TreeMap<>();
+    /** The first utterance, by id, that was scored in each way. */
+    private final Map<Conditions, String> conditions = new HashMap<>();
+
+    void add(String id, Comparison comparison) {
+        if (!utterances.add(id)) {
+            throw new IllegalArgumentException("the utterance '" + id + "' was added before; give each an id of its own");
+        }
+        Map<String, ErrorCounts> errors = new HashMap<>();
+        for (Outcome outcome : comparison.outcomes()) {
+            Tally tally = tallies.computeIfAbsent(outcome.providerId(), Tally::new);
+            Accuracy accuracy = outcome instanceof Outcome.Transcribed transcribed ? transcribed.accuracy() : null;
+            tally.add(outcome, accuracy);
+            if (accuracy != null) {
+                errors.put(tally.provider, accuracy.words());
+                conditions.merge(new Conditions(accuracy.normalizer(), accuracy.tieRule()), id,
+                        (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            }
+        }
+        if (!errors.isEmpty()) {
+            scored.put(id, Map.copyOf(errors));
+        }
+    }
+
+    void cluster(String id, String cluster) {
+        clusters.put(id, Objects.requireNonNull(cluster, id));
+    }
+
+    int utterances() {
+        return utterances.size();
+    }
+
+    int scored() {
+        return scored.size();
+    }
+
+    /** {@return how all scores were taken} */
+    Conditions conditions() {
+        List<Map.Entry<Conditions, String>> ways = new ArrayList<>(conditions.entrySet());
+        ways.sort(Map.Entry.<Conditions, String>comparingByValue().thenComparing(way -> way.getKey().toString()));
+        if (ways.size() > 1) {
+            throw new IllegalArgumentException("scores taken in different ways cannot be summed up: '"
+                    + ways.get(0).getValue() + "' by " + ways.get(0).getKey() + ", '"
+                    + ways.get(1).getValue() + "' by " + ways.get(1).getKey() + "; evaluate each language by itself");
+        }
+        return ways.getFirst().getKey();
+    }
+
+    /** {@return the errors of all providers on all utterances that were scored} */
+    ErrorTable table() {
+        if (utterances.isEmpty()) {
             throw new IllegalArgumentException("there are no comparisons to sum up");
         }
         if (tallies.size() < 2) {
@@ -48,52 +92,20 @@ final class TestSet {
                     + (tallies.isEmpty() ? "was none" : "was only " + tallies.keySet()));
         }
         if (scored.isEmpty()) {
-            throw new IllegalArgumentException("no transcript of the " + comparisons.size()
+            throw new IllegalArgumentException("no transcript of the " + utterances.size()
                     + " comparisons was scored; give each a reference, with CompareOptions.builder().reference(…)");
         }
-        Accuracy conditions = conditions();
-        SignificanceReport report = significance.assess(table());
-        List<ProviderFigures> providers = new ArrayList<>();
-        for (SystemRates rates : report.systems()) {
-            providers.add(Objects.requireNonNull(tallies.get(rates.system())).figures(rates));
-        }
-        return new Evaluation(
-                comparisons.size(), scored.size(), conditions.normalizer(), conditions.tieRule(), providers, report);
-    }
-
-    private static Map<String, Accuracy> accuracies(Comparison comparison) {
-        Map<String, Accuracy> accuracies = new LinkedHashMap<>();
-        for (Outcome.Transcribed outcome : comparison.transcribed()) {
-            Accuracy accuracy = outcome.accuracy();
-            if (accuracy != null) {
-                accuracies.put(outcome.providerId(), accuracy);
-            }
-        }
-        return accuracies;
-    }
-
-    /** All must have been scored alike. */
-    private Accuracy conditions() {
-        Accuracy first = accuracies(scored.firstEntry().getValue()).values().iterator().next();
-        scored.forEach((id, comparison) -> accuracies(comparison).forEach((provider, accuracy) -> {
-            if (!accuracy.normalizer().equals(first.normalizer()) || !accuracy.tieRule().equals(first.tieRule())) {
-                throw new IllegalArgumentException("scores taken in different ways cannot be summed up: '" + scored.firstKey()
-                        + "' by " + first.normalizer() + " and " + first.tieRule() + ", '" + id + "' by "
-                        + accuracy.normalizer() + " and " + accuracy.tieRule() + "; evaluate each language by itself");
-            }
-        }));
-        return first;
-    }
-
-    private ErrorTable table() {
+        clusters.keySet().stream().filter(id -> !utterances.contains(id)).sorted().findFirst().ifPresent(id -> {
+            throw new IllegalArgumentException("a cluster is given for '" + id + "', of which there is no comparison; check the ids");
+        });
         ErrorTable.Builder table = ErrorTable.builder(List.copyOf(tallies.keySet()));
-        scored.forEach((id, comparison) -> {
+        scored.forEach((id, errors) -> {
             for (String provider : tallies.keySet()) {
-                Accuracy accuracy = accuracies(comparison).get(provider);
-                if (accuracy == null) {
+                ErrorCounts counts = errors.get(provider);
+                if (counts == null) {
                     table.missing(provider, id);
                 } else {
-                    table.add(provider, id, accuracy.words());
+                    table.add(provider, id, counts);
                 }
             }
             String cluster = clusters.get(id);
@@ -101,17 +113,21 @@ final class TestSet {
                 table.cluster(id, cluster);
             }
         });
-        Map<String, String> strangers = new HashMap<>(clusters);
-        strangers.keySet().removeAll(comparisons.keySet());
-        if (!strangers.isEmpty()) {
-            throw new IllegalArgumentException("a cluster is given for '" + new TreeMap<>(strangers).firstKey()
-                    + "', of which there is no comparison; check the ids");
-        }
         return table.build();
+    }
+
+    /** {@return the figures of the providers, in the order of a report} */
+    List<ProviderFigures> figures(SignificanceReport report) {
+        List<ProviderFigures> figures = new ArrayList<>();
+        for (SystemRates rates : report.systems()) {
+            figures.add(Objects.requireNonNull(tallies.get(rates.system())).figures(rates));
+        }
+        return figures;
     }
 
     /** What one provider did. */
     private static final class Tally {
+        private final String provider;
         private int asked;
         private int scored;
         private int transcribed;
@@ -120,6 +136,12 @@ final class TestSet {
         private int skipped;
         private ErrorCounts words = ErrorCounts.ZERO;
         private ErrorCounts characters = ErrorCounts.ZERO;
+        private Billed billed = Billed.NONE;
+        private final List<Duration> latencies = new ArrayList<>();
+
+        Tally(String provider) {
+            this.provider = provider;
+        }
 
         void add(Outcome outcome, @Nullable Accuracy accuracy) {
             asked++;
@@ -129,6 +151,8 @@ final class TestSet {
                 case Outcome.TimedOut o -> timedOut++;
                 case Outcome.Skipped s -> skipped++;
             }
+            outcome.timing().latency().ifPresent(latencies::add);
+            billed = billed.plus(outcome.metadata());
             if (accuracy != null) {
                 scored++;
                 words = words.plus(accuracy.words());
@@ -138,12 +162,14 @@ final class TestSet {
 
         ProviderFigures figures(SystemRates rates) {
             return new ProviderFigures(
-                    rates.system(),
+                    provider,
                     new Coverage(asked, scored, transcribed, failed, timedOut, skipped),
                     words,
                     characters,
                     rates.own(),
-                    rates.common());
+                    rates.common(),
+                    LatencyFigures.of(latencies, asked - latencies.size()),
+                    billed);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Attempt;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Comparator;
 import io.github.sttcompare.CompareOptions;
@@ -23,9 +24,11 @@ import io.github.sttcompare.wer.significance.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +153,65 @@ class EvaluationTest {
         assertThat(evaluation.utterances()).isEqualTo(13);
         assertThat(evaluation.scored()).isEqualTo(12);
         assertThat(evaluation.provider("a").coverage()).isEqualTo(new Coverage(13, 12, 13, 0, 0, 0));
+    }
+
+    @Test
+    void comparisonsMayComeOneByOneAndInAnyOrder() {
+        Map<String, Comparison> comparisons = many(15, Map.of("a", 1, "b", 2));
+        comparisons.put("u003", comparison(Map.of("a", 5, "b", FAILED)));
+        List<Map.Entry<String, Comparison>> shuffled = new ArrayList<>(comparisons.entrySet());
+        Collections.shuffle(shuffled, new Random(1));
+
+        Evaluation streamed = Evaluation.of(shuffled.stream(), SIGNIFICANCE);
+
+        assertThat(streamed).isEqualTo(Evaluation.of(comparisons, SIGNIFICANCE));
+        Evaluation.Builder twice = Evaluation.builder().add("u1", comparison(Map.of("a", 1, "b", 1)));
+        assertThatThrownBy(() -> twice.add("u1", comparison(Map.of("a", 1, "b", 1)))).hasMessageContaining("'u1' was added before");
+    }
+
+    @Test
+    void latenciesFailuresAndWhatWasBilledStandBesideTheErrorRates() {
+        Evaluation.Builder builder = Evaluation.builder();
+        for (int u = 1; u <= 100; u++) {
+            Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(10L * u), Attempt.Result.SUCCEEDED, null);
+            Timing timing = new Timing(Duration.ZERO, List.of(attempt), attempt.end());
+            ErrorCounts words = new ErrorCounts(9, 1, 0, 0);
+            Accuracy accuracy = new Accuracy(words, words, "basic-1", "canonical");
+            Map<String, String> metadata = switch (u) {
+                case 1 -> Map.of("billed.seconds", "1e999");
+                case 2 -> Map.of("billed.seconds", "-3");
+                case 3 -> Map.of();
+                case 4 -> Map.of("billed.seconds", "15.5", "billed.channels", "2");
+                default -> Map.of("billed.seconds", "15");
+            };
+            builder.add("u" + u, comparison(List.of(
+                    new Outcome.Transcribed("a", timing, Transcript.of("text"), metadata).scored(accuracy),
+                    u <= 3 ? new Outcome.Failed("b", TIMING, Failure.of(ErrorKind.NETWORK, "gone"), Map.of())
+                            : u <= 5 ? new Outcome.TimedOut("b", TIMING, "too late", null, Map.of())
+                            : u <= 25 ? new Outcome.Skipped("b", TIMING, "cannot", Map.of())
+                            : new Outcome.Transcribed("b", timing, Transcript.of("text"), Map.of()).scored(accuracy))));
+        }
+        Evaluation evaluation = builder.build(SIGNIFICANCE);
+
+        assertThat(evaluation.provider("a").latency()).isEqualTo(
+                new LatencyFigures(100, 0, Duration.ofMillis(500), Duration.ofMillis(950), Duration.ofMillis(990)));
+        assertThat(evaluation.provider("b").latency()).isEqualTo(
+                new LatencyFigures(75, 25, Duration.ofMillis(630), Duration.ofMillis(970), Duration.ofSeconds(1)));
+        assertThat(evaluation.provider("a").billed()).isEqualTo(new Billed(97, 31 + 96 * 15));
+        assertThat(evaluation.provider("b").billed()).isEqualTo(Billed.NONE);
+        assertThat(evaluation.provider("b").coverage().failureRate()).isEqualTo(5 / 80.0);
+        assertThat(evaluation.toText())
+                .containsPattern("failed +p50 +p95 +p99 +without latency +billed seconds +of")
+                .containsPattern("a +0\\.0 % +500 ms +950 ms +990 ms +0 +1471\\.0 +97")
+                .containsPattern("b +6\\.3 % +630 ms +970 ms +1\\.00 s +25 +- +0");
+    }
+
+    @Test
+    void percentilesAreMeasuredValues() {
+        assertThat(LatencyFigures.of(List.of(), 3)).isEqualTo(new LatencyFigures(0, 3, null, null, null));
+        Duration only = Duration.ofMillis(7);
+        assertThat(LatencyFigures.of(List.of(only), 0)).isEqualTo(new LatencyFigures(1, 0, only, only, only));
+        assertThat(LatencyFigures.of(List.of(Duration.ofMillis(9), only), 0).p50()).isEqualTo(only);
     }
 
     @Test

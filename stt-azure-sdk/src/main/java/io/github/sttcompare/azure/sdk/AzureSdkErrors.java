@@ -3,6 +3,7 @@ package io.github.sttcompare.azure.sdk;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.http.HttpErrors;
+import io.github.sttcompare.kit.Secrets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * are one attempt here, and such a failure says that another try is of no use, so that attempts do not multiply. A rate
  * limit is the exception: 1.3 s are too short for it, so another try is worth it after some seconds.
  */
-final class Errors {
+final class AzureSdkErrors {
 
-    private static final int MAX_TEXT = 240;
     /** How long to wait after a rate limit, which the SDK does not tell. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Pattern NOISE = Pattern.compile("\\s*SessionId:\\s*\\S*|\\s*Response text:.*");
@@ -25,7 +25,6 @@ final class Errors {
     /** What has the look of a key, a token or an id. */
     private static final Pattern SECRET =
             Pattern.compile("(?i)bearer\\s+\\S+|\\b[\\w+/=~-]*\\d[\\w+/=.~-]{23,}|\\beyJ[\\w.-]+");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
     private static final Pattern STATUS = Pattern.compile("\\((\\d{3})\\)|(?i:status(?: code)?:?) (\\d{3})\\b");
     private static final Pattern PLATFORM = Pattern.compile("(?i)initialize platform|azure-c-shared|error: 2358");
     private static final Pattern OVERFLOW = Pattern.compile("(?i)client buffer exceeded");
@@ -55,16 +54,16 @@ final class Errors {
     /** What a code of the SDK's means here. */
     private record Meaning(ErrorKind kind, Again again, String what, String advice) {}
 
-    private Errors() {}
+    private AzureSdkErrors() {}
 
     /**
      * {@return the failure that the SDK reported}
      *
      * @param call whether it was a call: a mere connection is not tried again by the SDK
      */
-    static SttException of(String code, String details, Secret secret, @Nullable String sessionId, boolean call) {
+    static SttException of(String code, String details, Secrets secrets, @Nullable String sessionId, boolean call) {
         int status = status(details);
-        String said = clean(details, secret);
+        String said = clean(details, secrets);
         Meaning meaning = meaning(code, said, status);
         Again again = meaning.again();
         boolean bySdk = call && (again == Again.SDKS || again == Again.BOTH);
@@ -108,7 +107,7 @@ final class Errors {
             case "ServiceTimeout" -> OVERFLOW.matcher(said).find()
                     ? new Meaning(ErrorKind.TIMEOUT, Again.NOBODY,
                             "Azure Speech acknowledged less audio than the Speech SDK can keep",
-                            "send shorter audio, at most " + Window.SECONDS + " s")
+                            "send shorter audio, at most " + SentAudio.SECONDS + " s")
                     : new Meaning(ErrorKind.TIMEOUT, status == 0 ? Again.OURS : Again.SDKS,
                             "Azure Speech did not answer", "try again later");
             case "ServiceError" -> status == 404
@@ -138,30 +137,30 @@ final class Errors {
     }
 
     /** {@return the failure that something thrown amounts to} */
-    static SttException of(Throwable thrown, Secret secret) {
+    static SttException of(Throwable thrown, Secrets secrets) {
         return switch (thrown) {
             case SttException e -> e;
-            case LinkageError e -> unsupported(e, secret);
-            case UnsupportedOperationException e -> unsupported(e, secret);
-            default -> failed(thrown, secret);
+            case LinkageError e -> unsupported(e, secrets);
+            case UnsupportedOperationException e -> unsupported(e, secrets);
+            default -> failed(thrown, secrets);
         };
     }
 
-    private static SttException unsupported(Throwable thrown, Secret secret) {
+    private static SttException unsupported(Throwable thrown, Secrets secrets) {
         Throwable root = root(thrown);
         if (root instanceof ClassNotFoundException) {
             return new SttException(ErrorKind.UNSUPPORTED, "a class of the Speech SDK is missing; put "
-                    + "com.microsoft.cognitiveservices.speech:client-sdk on the class path", thrown);
+                    + "com.microsoft.cognitiveservices.speech:client-sdk on the class path", secrets.cause(thrown));
         }
         // what the JVM and the loader say names a library or a file, and comes from this machine
-        String why = line(secret.struckFrom(String.valueOf(root.getMessage())));
+        String why = secrets.line(root.getMessage());
         return new SttException(ErrorKind.UNSUPPORTED, "the Speech SDK's native libraries cannot be loaded ("
-                + root.getClass().getSimpleName() + ": " + why + "); " + LIBRARIES, thrown);
+                + root.getClass().getSimpleName() + ": " + why + "); " + LIBRARIES, secrets.cause(root));
     }
 
-    private static SttException failed(Throwable thrown, Secret secret) {
+    private static SttException failed(Throwable thrown, Secrets secrets) {
         Throwable root = root(thrown);
-        String why = clean(String.valueOf(root.getMessage()), secret);
+        String why = clean(String.valueOf(root.getMessage()), secrets);
         if (PLATFORM.matcher(why).find()) {
             return new SttException(
                     ErrorKind.UNSUPPORTED, "the Speech SDK cannot work on this machine: " + why + "; " + LIBRARIES);
@@ -185,15 +184,9 @@ final class Errors {
     }
 
     /** {@return the first line, without addresses, secrets and control characters, not too long} */
-    private static String clean(String text, Secret secret) {
-        String plain = NOISE.matcher(secret.struckFrom(text)).replaceAll("");
-        plain = ADDRESS.matcher(plain).replaceAll("…");
-        return line(SECRET.matcher(plain).replaceAll("***"));
-    }
-
-    private static String line(String text) {
-        String plain = CONTROL.matcher(text.strip().lines().findFirst().orElse("")).replaceAll(" ").strip();
-        return plain.length() <= MAX_TEXT ? plain : plain.substring(0, MAX_TEXT) + "…";
+    private static String clean(String text, Secrets secrets) {
+        String plain = ADDRESS.matcher(NOISE.matcher(text).replaceAll("")).replaceAll("…");
+        return SECRET.matcher(secrets.line(plain)).replaceAll(Secrets.MASK);
     }
 
     /**
@@ -203,9 +196,9 @@ final class Errors {
      */
     static SttException timedOut(@Nullable String sessionId, boolean waiting) {
         String what = waiting
-                ? "the call's time is up and Azure Speech has yet to end a phrase in the last " + Window.SECONDS
+                ? "the call's time is up and Azure Speech has yet to end a phrase in the last " + SentAudio.SECONDS
                         + " s of audio, before which the Speech SDK takes no more; allow more time or send at most "
-                        + Window.SECONDS + " s"
+                        + SentAudio.SECONDS + " s"
                 : "Azure Speech did not answer in the time the call had; allow more time or send shorter audio";
         return SttException.builder(ErrorKind.TIMEOUT, what)
                 .requestId(sessionId)

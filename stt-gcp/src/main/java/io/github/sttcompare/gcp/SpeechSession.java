@@ -1,7 +1,6 @@
 package io.github.sttcompare.gcp;
 
 import com.google.api.core.ApiFuture;
-import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.FixedExecutorProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
@@ -9,14 +8,15 @@ import com.google.auth.Credentials;
 import com.google.cloud.speech.v2.SpeechClient;
 import com.google.cloud.speech.v2.SpeechSettings;
 import io.github.sttcompare.kit.DaemonThreads;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,12 +29,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Google's client with the threads it runs on. They are ours and not those that gRPC shares within a JVM, so that
  * none is left when the provider is closed. Thread-safe.
  */
-final class Session implements AutoCloseable {
+final class SpeechSession implements AutoCloseable {
 
     /** The largest answer that is read; one hour of speech with word times has about 2 MB. */
     static final int MAX_ANSWER_BYTES = 64 << 20;
@@ -48,35 +49,52 @@ final class Session implements AutoCloseable {
      */
     private static final Logger CHATTER = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.TcpMetrics");
 
+    /** Writes every header to the log at DEBUG, tokens included. */
+    private static final String HEADERS = "io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler";
+
+    /** Kept as {@link #CHATTER} is: where Netty logs with java.util.logging, it does not go below INFO. */
+    private static final Logger HEADER_LOGGER = Logger.getLogger(HEADERS);
+
     private static final int CALLBACK_THREADS = 4;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
-    private final EventLoopGroup network = new NioEventLoopGroup(1, DaemonThreads.named("gcp/network", Session.class));
+    private final EventLoopGroup network = new NioEventLoopGroup(1, DaemonThreads.named("gcp/network", SpeechSession.class));
     private final ThreadPoolExecutor callbacks = new ThreadPoolExecutor(CALLBACK_THREADS, CALLBACK_THREADS,
-            IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("gcp/callback", Session.class));
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("gcp/timer", Session.class));
-    private final Set<ApiFuture<?>> lastWords = ConcurrentHashMap.newKeySet();
+            IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named("gcp/callback", SpeechSession.class));
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("gcp/timer", SpeechSession.class));
+    private final Set<ApiFuture<?>> finishing = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> beforeClosing = ConcurrentHashMap.newKeySet();
     private final SpeechClient client;
 
-    private Session(Config config) throws IOException {
+    private SpeechSession(GcpConfig config, SentSecrets sent) throws IOException {
         callbacks.allowCoreThreadTimeOut(true);
         if (CHATTER.getLevel() == null) {
             CHATTER.setLevel(Level.WARNING);
         }
+        keepTokensOutOfTheLog();
         try {
-            client = client(config);
+            client = client(config, sent);
         } catch (Throwable t) {
             endThreads().awaitUninterruptibly(CLOSING.toMillis());
             throw t;
         }
     }
 
+    private static void keepTokensOutOfTheLog() {
+        if (HEADER_LOGGER.isLoggable(Level.CONFIG)) {
+            HEADER_LOGGER.setLevel(Level.INFO);
+        }
+        if (LoggerFactory.getLogger(HEADERS).isDebugEnabled()) {
+            LoggerFactory.getLogger(SpeechSession.class).warn("ACCESS TOKENS ARE BEING LOGGED: gRPC writes the authorization header "
+                    + "of every call to the logger {} at DEBUG; set that logger to INFO", HEADERS);
+        }
+    }
+
     /** Opens a session: loads the client and reads the credentials; connects to nothing. */
-    static Session open(Config config) throws IOException {
-        Rehearsal.run();
-        return new Session(config);
+    static SpeechSession open(GcpConfig config, SentSecrets sent) throws IOException {
+        ClassPreload.run();
+        return new SpeechSession(config, sent);
     }
 
     SpeechClient client() {
@@ -84,9 +102,9 @@ final class Session implements AutoCloseable {
     }
 
     /** Lets a call end by itself when the session is closed, within the time that closing takes at most. */
-    void lastWord(ApiFuture<?> call) {
-        lastWords.add(call);
-        call.addListener(() -> lastWords.remove(call), Runnable::run);
+    void finishBeforeClosing(ApiFuture<?> call) {
+        finishing.add(call);
+        call.addListener(() -> finishing.remove(call), Runnable::run);
     }
 
     /** Has something done before the session is closed, unless it is {@linkplain #forget forgotten} before. */
@@ -99,14 +117,15 @@ final class Session implements AutoCloseable {
         return beforeClosing.remove(task);
     }
 
-    private SpeechClient client(Config config) throws IOException {
-        Credentials credentials = CredentialsSource.load(config);
+    private SpeechClient client(GcpConfig config, SentSecrets sent) throws IOException {
+        Credentials credentials = GcpCredentials.load(config);
         SpeechSettings.Builder settings = SpeechSettings.newBuilder();
         settings.setEndpoint(config.endpoint());
-        settings.setCredentialsProvider(
-                credentials == null ? NoCredentialsProvider.create() : FixedCredentialsProvider.create(credentials));
+        // credentials are put on the calls by our own interceptor, which guards them
+        settings.setCredentialsProvider(NoCredentialsProvider.create());
         settings.setBackgroundExecutorProvider(FixedExecutorProvider.create(timer));
-        settings.setTransportChannelProvider(transport(config));
+        settings.setTransportChannelProvider(transport(config,
+                credentials == null ? List.of() : List.of(new GuardedCallCredentials(credentials, sent))));
         // retries are the comparator's: a second loop inside would hide attempts, latency and cost
         settings.applyToAllUnaryMethods(method -> {
             method.setSimpleTimeoutNoRetriesDuration(Duration.ofDays(1));
@@ -115,26 +134,28 @@ final class Session implements AutoCloseable {
         return SpeechClient.create(settings.build());
     }
 
-    private TransportChannelProvider transport(Config config) {
+    private TransportChannelProvider transport(GcpConfig config, List<ClientInterceptor> interceptors) {
         return SpeechSettings.defaultGrpcTransportProviderBuilder()
                 .setExecutor(callbacks)
                 .setMaxInboundMessageSize(MAX_ANSWER_BYTES)
                 .setMaxInboundMetadataSize(MAX_DETAILS_BYTES)
-                .setChannelConfigurator(channel -> configure(channel, config))
+                .setChannelConfigurator(channel -> configure(channel, config, interceptors))
                 .build();
     }
 
-    @SuppressWarnings("rawtypes") // as Google declares it
-    private ManagedChannelBuilder configure(ManagedChannelBuilder made, Config config) {
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as Google declares it
+    private ManagedChannelBuilder configure(
+            ManagedChannelBuilder made, GcpConfig config, List<ClientInterceptor> interceptors) {
         Supplier<ManagedChannelBuilder<?>> other = config.channel();
         ManagedChannelBuilder channel = other == null ? made : other.get().executor(callbacks);
+        channel.intercept(interceptors);
         channel.disableRetry();
         channel.offloadExecutor(callbacks);
         if (config.plaintext()) {
             channel.usePlaintext();
         }
         if (channel instanceof NettyChannelBuilder netty) {
-            netty.eventLoopGroup(network).channelType(NioSocketChannel.class);
+            netty.eventLoopGroup(network).channelFactory(BoundedChannel::new);
         }
         return channel;
     }
@@ -150,7 +171,7 @@ final class Session implements AutoCloseable {
                     task.run();
                 }
             }
-            for (ApiFuture<?> call : lastWords) {
+            for (ApiFuture<?> call : finishing) {
                 ended(call, until(end));
             }
             client.shutdownNow();

@@ -2,6 +2,7 @@ package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.http.Endpoints;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param kind    how the address is meant
  * @param address the name of a region, or an address without a user
  */
-record Target(Kind kind, String address) {
+record ServiceAddress(Kind kind, String address) {
 
     enum Kind {
         /** An Azure region, whose address the SDK knows. */
@@ -28,40 +29,30 @@ record Target(Kind kind, String address) {
     private static final Pattern OF_REGION =
             Pattern.compile("https://([a-z0-9]+)\\.api\\.cognitive\\.microsoft\\.com(:443)?/?",
                     Pattern.CASE_INSENSITIVE);
-    /** Addresses are often copied with the path of some operation of the REST API. */
-    private static final Pattern OPERATION = Pattern.compile("/speechtotext(/.*)?$");
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("localhost|.+\\.localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
-
-    static Target region(String region) {
+    static ServiceAddress region(String region) {
         String name = region.strip().toLowerCase(Locale.ROOT);
         if (!REGION.matcher(name).matches()) {
             throw wrong("the region is malformed; set its short name, such as westeurope");
         }
-        return new Target(Kind.REGION, name);
+        return new ServiceAddress(Kind.REGION, name);
     }
 
     /** Whatever of http, https, ws and wss is given: the SDK wants WebSockets here. */
-    static Target host(URI host) {
+    static ServiceAddress host(URI host) {
         URI checked = checked(host, "host");
         if (!checked.getRawPath().replace("/", "").isEmpty() || checked.getRawQuery() != null) {
             throw wrong("the host has a path; set the host alone, such as ws://localhost:5000, or set it as endpoint");
         }
-        return new Target(Kind.HOST, (encrypted(checked) ? "wss://" : "ws://") + checked.getRawAuthority());
+        return new ServiceAddress(Kind.HOST, (encrypted(checked) ? "wss://" : "ws://") + checked.getRawAuthority());
     }
 
-    static Target endpoint(URI endpoint) {
-        String address = withoutOperation(checked(endpoint, "endpoint"));
+    static ServiceAddress endpoint(URI endpoint) {
+        URI checked = checked(endpoint, "endpoint");
+        // often copied with the path of some operation of the REST API; a WebSocket address is meant as it is
+        boolean rest = checked.getScheme().matches("(?i)https?");
+        String address = (rest ? Endpoints.withoutOperation(checked, "speechtotext") : checked).toString();
         Matcher regional = OF_REGION.matcher(address);
-        return regional.matches() ? region(regional.group(1)) : new Target(Kind.ENDPOINT, address);
-    }
-
-    /** A WebSocket address is meant as it is. */
-    private static String withoutOperation(URI endpoint) {
-        Matcher operation = OPERATION.matcher(endpoint.getRawPath());
-        return endpoint.getScheme().matches("(?i)https?") && operation.find()
-                ? endpoint.getScheme() + "://" + endpoint.getRawAuthority() + operation.replaceFirst("/")
-                : endpoint.toString();
+        return regional.matches() ? region(regional.group(1)) : new ServiceAddress(Kind.ENDPOINT, address);
     }
 
     private static URI checked(URI address, String name) {
@@ -84,9 +75,14 @@ record Target(Kind kind, String address) {
         return new SttException(ErrorKind.CONFIGURATION, "azure-sdk: " + what);
     }
 
+    /** {@return whether the connection has no encryption} */
+    boolean plain() {
+        return kind != Kind.REGION && !encrypted(uri());
+    }
+
     /** {@return whether others on the way to another machine could read what is sent} */
     boolean open() {
-        return kind != Kind.REGION && !encrypted(uri()) && !THIS_MACHINE.matcher(uri().getHost()).matches();
+        return plain() && !Endpoints.isThisMachine(uri());
     }
 
     URI uri() {

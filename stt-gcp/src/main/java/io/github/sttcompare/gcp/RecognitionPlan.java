@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param labelsAreChannels whether the label of a word is the channel it was said on
  * @param metadata    what is known beforehand about the call
  */
-record Plan(
-        Config config,
+record RecognitionPlan(
+        GcpConfig config,
         Audio audio,
         GcpMode mode,
         @Nullable String gsUri,
@@ -44,13 +44,13 @@ record Plan(
 
     private static final int MAX_SPEAKERS = 6;
 
-    static Plan of(Config config, TranscriptionRequest request) {
+    static RecognitionPlan of(GcpConfig config, TranscriptionRequest request) {
         Audio audio = request.audio();
         TranscriptionOptions options = request.options();
         GcpMode mode = mode(config.mode(), audio);
         String gsUri = mode == GcpMode.BATCH ? gsUri(config, audio) : null;
         Model model = config.model();
-        List<String> languages = options.language() == null ? config.languages() : List.of(Languages.asked(options.language()));
+        List<String> languages = options.language() == null ? config.languages() : List.of(GcpLanguages.asked(options.language()));
 
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("mode", mode.name().toLowerCase(Locale.ROOT));
@@ -89,14 +89,14 @@ record Plan(
             recognition.setAutoDecodingConfig(AutoDetectDecodingConfig.getDefaultInstance());
         }
         if (!options.phrases().isEmpty() && model.maxPhrases() > 0) {
-            recognition.setAdaptation(Phrases.adaptation(options.phrases(), model));
+            recognition.setAdaptation(PhraseHints.adaptation(options.phrases(), model));
         }
-        return new Plan(config, audio, mode, gsUri, recognition.build(), request::partial, byChannel, metadata);
+        return new RecognitionPlan(config, audio, mode, gsUri, recognition.build(), request::partial, byChannel, metadata);
     }
 
     private static GcpMode mode(GcpMode asked, Audio audio) {
-        boolean fits = audio.duration().compareTo(GcpProvider.MAX_RECOGNIZE) <= 0
-                && audio.pcm().remaining() <= GcpProvider.MAX_RECOGNIZE_BYTES;
+        boolean fits = audio.duration().compareTo(GcpConfig.MAX_RECOGNIZE) <= 0
+                && audio.pcm().remaining() <= GcpConfig.MAX_RECOGNIZE_BYTES;
         return switch (asked) {
             case AUTO -> fits ? GcpMode.RECOGNIZE : GcpMode.STREAMING;
             case RECOGNIZE -> {
@@ -111,7 +111,7 @@ record Plan(
         };
     }
 
-    private static String gsUri(Config config, Audio audio) {
+    private static String gsUri(GcpConfig config, Audio audio) {
         Function<Audio, @Nullable String> copies = config.gsUri();
         String uri = copies == null ? null : copies.apply(audio);
         if (uri == null || !uri.matches("gs://[^/]+/.+")) {
@@ -123,7 +123,7 @@ record Plan(
     }
 
     private static RecognitionFeatures features(
-            Config config, Audio audio, TranscriptionOptions options, boolean diarize, boolean byChannel) {
+            GcpConfig config, Audio audio, TranscriptionOptions options, boolean diarize, boolean byChannel) {
         Model model = config.model();
         boolean times = options.wordTimes() && model.wordTimes();
         RecognitionFeatures.Builder features = RecognitionFeatures.newBuilder()
@@ -143,7 +143,7 @@ record Plan(
         return features.build();
     }
 
-    private static boolean separated(Config config, Audio audio) {
+    private static boolean separated(GcpConfig config, Audio audio) {
         return config.separateChannels() && audio.format().channels() > 1;
     }
 

@@ -2,6 +2,7 @@ package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.Fingerprint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param properties properties of the SDK's, by name, set last
  * @param capacity   the most calls the SDK works on at once, those included that it still has to end
  */
-record Config(
+record AzureSdkConfig(
         String id,
-        Target target,
+        ServiceAddress target,
         @Nullable String key,
         @Nullable Supplier<String> token,
         List<String> languages,
@@ -28,13 +29,18 @@ record Config(
         Map<String, String> properties,
         int capacity) {
 
+    /** {@return whether a proxy is set by property} */
+    boolean proxied() {
+        return properties.keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
+    }
+
     /** {@return everything that can change the text} */
     Map<String, String> fingerprint() {
         Fingerprint.Builder fingerprint = Fingerprint.builder(id)
                 .put("languages", languages)
                 .put("throttled", Boolean.toString(throttled))
                 .digests("property.", properties);
-        return (target.kind() == Target.Kind.REGION
+        return (target.kind() == ServiceAddress.Kind.REGION
                         ? fingerprint.put("region", target.address())
                         : fingerprint.put("kind", target.kind().name()).endpoint(target.uri(), "cid", "language"))
                 .build();

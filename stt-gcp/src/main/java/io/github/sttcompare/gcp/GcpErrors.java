@@ -12,6 +12,7 @@ import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.kit.Secrets;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,12 +38,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts what went wrong into the shared vocabulary.
  *
- * <p>What the server says becomes one short line without anything that looks like a secret. Google's exceptions are
- * not kept as causes, because they hold it unshortened; what the connection itself reports is.
+ * <p>What decides is the code and Google's structured details; only where they say no more than that a request was refused, known
+ * sentences do. What the server says becomes one short line without secrets. Google's exceptions are not kept as causes, because
+ * they hold it unshortened; what the connection itself reports is.
+ *
+ * @param secrets what no message may show
  */
-final class Errors {
+record GcpErrors(Secrets secrets) {
 
-    private static final int MAX_TEXT = 300;
+    /** What looks like a secret of Google's, for those that were not sent by this provider. */
     private static final Pattern SECRET =
             Pattern.compile("(?i)(bearer\\s+|\\bkey=|token=|\"private_key\"\\s*:\\s*\")[^\\s\",;]+"
             + "|\\bya29\\.[\\w.-]+|\\bAIza[\\w-]+|\\beyJ[\\w-]+\\.[\\w-]+(\\.[\\w-]+)?|-----BEGIN[^\\n]*");
@@ -52,7 +57,6 @@ final class Errors {
     /** A limit that waiting a little does not help against. */
     private static final Pattern LONG_PERIOD =
             Pattern.compile("per ?(day|month)|\\b(daily|monthly)\\b|\\b1/(d|mo)\\b");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
     private static final Metadata.Key<String> REQUEST_ID =
             Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> TRACE_ID =
@@ -77,19 +81,15 @@ final class Errors {
 
     private record Meaning(ErrorKind kind, String advice) {}
 
-    private Errors() {}
-
-    /** {@return the failure that a call of Google's client ended with} */
-    static SttException of(@Nullable Throwable thrown) {
-        return of(thrown, "");
-    }
+    private static final Meaning NOT_GRPC = new Meaning(ErrorKind.PROTOCOL, "check that the endpoint is a gRPC server");
+    private static final Pattern NOT_GRPC_SENTENCE = Pattern.compile("(?im)^(missing|invalid) (GRPC )?content-type");
 
     /**
      * {@return the failure that a call of Google's client ended with}
      *
      * @param requestId the request's id where the failure has none; or empty
      */
-    static SttException of(@Nullable Throwable thrown, String requestId) {
+    SttException of(@Nullable Throwable thrown, String requestId) {
         return switch (thrown) {
             case null -> new SttException(ErrorKind.INTERNAL,
                     "Google's client failed and does not say why; report it to Google");
@@ -105,22 +105,22 @@ final class Errors {
                 new SttException(ErrorKind.CONFIGURATION, "the client is closed; open a new one");
             case LinkageError e -> new SttException(ErrorKind.INTERNAL,
                     "a class of Google's client is missing or does not fit (" + e.getClass().getSimpleName()
-                            + "); check the versions of grpc, gax and protobuf on the class path", e);
+                            + "); check the versions of grpc, gax and protobuf on the class path", secrets.cause(e));
             default -> new SttException(ErrorKind.INTERNAL,
                     "Google's client failed with " + thrown.getClass().getSimpleName()
-                    + ": " + clean(thrown.getMessage()), thrown);
+                    + ": " + clean(thrown.getMessage()), secrets.cause(thrown));
         };
     }
 
     /** {@return the failure that stands in an answer, as in that of a batch} */
-    static SttException of(com.google.rpc.Status status) {
+    SttException of(com.google.rpc.Status status) {
         ErrorDetails details = ErrorDetails.builder().setRawErrorMessages(status.getDetailsList()).build();
         Code code = Code.forNumber(status.getCode());
         return of(Status.fromCodeValue(code == null ? Code.UNKNOWN_VALUE : code.getNumber())
                 .withDescription(status.getMessage()), null, details, "");
     }
 
-    private static SttException of(ApiException e, String requestId) {
+    private SttException of(ApiException e, String requestId) {
         if (e.getCause() instanceof StatusRuntimeException cause) {
             return of(cause.getStatus(), cause.getTrailers(), e.getErrorDetails(), requestId);
         }
@@ -128,13 +128,13 @@ final class Errors {
         return of(code.toStatus().withDescription(e.getMessage()), null, e.getErrorDetails(), requestId);
     }
 
-    private static SttException of(
+    private SttException of(
             Status status, @Nullable Metadata trailers, @Nullable ErrorDetails details, String known) {
         ErrorInfo info = details == null ? null : details.getErrorInfo();
         String reason = info == null ? "" : info.getReason();
         String violations = violations(details);
         OptionalInt http = httpStatus(status);
-        Meaning meaning = meaning(status, info, violations, http);
+        Meaning meaning = meaning(status, details, violations, http);
         Throwable cause = status.getCause();
         StringBuilder message = new StringBuilder(subject(meaning.kind())).append(" (").append(status.getCode());
         if (!reason.isEmpty()) {
@@ -158,12 +158,13 @@ final class Errors {
                 .retryAfter(details == null ? null : retryAfter(details.getRetryInfo()))
                 .vendorCode(reason.isEmpty() ? status.getCode().name() : status.getCode() + "/" + clean(reason))
                 .requestId(requestId(trailers, details, known))
-                .cause(fromConnection(cause) ? cause : null)
+                .cause(cause != null && fromConnection(cause) ? secrets.cause(root(cause)) : null)
                 .build();
     }
 
     private static Meaning meaning(
-            Status status, @Nullable ErrorInfo info, String violations, OptionalInt http) {
+            Status status, @Nullable ErrorDetails details, String violations, OptionalInt http) {
+        ErrorInfo info = details == null ? null : details.getErrorInfo();
         Meaning known = info == null ? null : REASONS.get(info.getReason());
         if (known != null) {
             return known;
@@ -178,32 +179,31 @@ final class Errors {
         if (http.orElse(0) >= 500) {
             return new Meaning(ErrorKind.UNAVAILABLE, "try again later");
         }
-        String said = (status.getDescription() + " " + violations).toLowerCase(Locale.ROOT);
         return switch (status.getCode()) {
             case UNAUTHENTICATED -> new Meaning(ErrorKind.AUTHENTICATION, "check the credentials");
             case PERMISSION_DENIED ->
                 new Meaning(ErrorKind.AUTHENTICATION,
                         "check the project and that the account may use it (roles/speech.client)");
-            case RESOURCE_EXHAUSTED -> exhausted(said, info);
-            case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION -> refused(said);
+            case RESOURCE_EXHAUSTED -> exhausted(status.getDescription() + ". " + violations, info);
+            case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION -> refused(status, details);
             case NOT_FOUND -> new Meaning(ErrorKind.INVALID_REQUEST, "check the project and the location");
             case ALREADY_EXISTS -> new Meaning(ErrorKind.INVALID_REQUEST, "check the request");
-            case UNIMPLEMENTED -> said.contains("content-type")
-                    ? new Meaning(ErrorKind.PROTOCOL, "check that the endpoint is a gRPC server")
+            case UNIMPLEMENTED -> notGrpc(status) ? NOT_GRPC
                     : new Meaning(ErrorKind.UNSUPPORTED, "use another mode, model or location");
             case DEADLINE_EXCEEDED -> new Meaning(ErrorKind.TIMEOUT, "allow more time or send shorter audio");
             case CANCELLED -> new Meaning(ErrorKind.UNAVAILABLE, "try again later");
-            case UNAVAILABLE, INTERNAL, ABORTED, DATA_LOSS, UNKNOWN, OK -> unavailable(status, said);
+            case UNAVAILABLE, INTERNAL, ABORTED, DATA_LOSS, UNKNOWN, OK -> unavailable(status);
         };
     }
 
+    /** Google's details say which limit it was; only without them its words do. */
     private static Meaning exhausted(String said, @Nullable ErrorInfo info) {
-        if (said.contains("exceeds maximum size") || said.contains("larger than max")) {
+        if (said.startsWith("gRPC message exceeds maximum size")) {
             return new Meaning(ErrorKind.PROTOCOL, "the answer is too large to be one; check which server answers");
         }
         String limit = info == null ? "" : (info.getMetadataOrDefault("quota_limit", "") + " "
-                + info.getMetadataOrDefault("quota_unit", "")).toLowerCase(Locale.ROOT);
-        return LONG_PERIOD.matcher(limit + " " + said).find()
+                + info.getMetadataOrDefault("quota_unit", "")).strip();
+        return LONG_PERIOD.matcher((limit.isEmpty() ? said : limit).toLowerCase(Locale.ROOT)).find()
                 ? new Meaning(ErrorKind.QUOTA, "wait for the next period or ask Google for a higher quota")
                 : new Meaning(ErrorKind.RATE_LIMITED, "make fewer calls at once or ask Google for a higher quota");
     }
@@ -229,28 +229,42 @@ final class Errors {
         return http.find() ? OptionalInt.of(Integer.parseInt(http.group(1))) : OptionalInt.empty();
     }
 
-    private static Meaning refused(String said) {
-        if (said.contains("does not support") || said.contains("not supported")) {
-            return new Meaning(ErrorKind.UNSUPPORTED, "use another model or location, or ask for less");
+    /** The details name the field; without them known sentences say what it was, and the code alone says that it was the request. */
+    private static Meaning refused(Status status, @Nullable ErrorDetails details) {
+        BadRequest request = details == null ? null : details.getBadRequest();
+        ErrorKind kind = request == null ? null : request.getFieldViolationsList().stream()
+                .map(field -> GcpSentences.kind(field.getField(), field.getDescription()))
+                .filter(Objects::nonNull).findFirst().orElse(null);
+        if (kind == null) {
+            kind = GcpSentences.kind("", String.valueOf(status.getDescription()));
         }
-        if (said.contains("audio") || said.contains("sample rate") || said.contains("encoding")
-                || said.contains("duration")) {
-            return new Meaning(ErrorKind.INVALID_AUDIO, "check the audio and the mode it is sent in");
-        }
-        return new Meaning(ErrorKind.INVALID_REQUEST, "check model, language and location, which must go together");
+        return switch (kind) {
+            case TIMEOUT -> new Meaning(kind, "the audio did not reach Google fast enough; try again, on a better connection");
+            case RATE_LIMITED -> new Meaning(kind, "stream no faster than the audio plays, or try again");
+            case INVALID_AUDIO -> new Meaning(kind, "check the audio and the mode it is sent in");
+            case UNSUPPORTED -> new Meaning(kind, "use another model or location, or ask for less");
+            case null, default -> new Meaning(ErrorKind.INVALID_REQUEST,
+                    "check model, language and location, which must go together");
+        };
     }
 
-    private static Meaning unavailable(Status status, String said) {
+    /** As grpc-java says it of an answer of something else. */
+    private static boolean notGrpc(Status status) {
+        return NOT_GRPC_SENTENCE.matcher(String.valueOf(status.getDescription())).find();
+    }
+
+    private static Meaning unavailable(Status status) {
         Throwable cause = status.getCause();
-        if (said.contains("content-type")) {
-            return new Meaning(ErrorKind.PROTOCOL, "check that the endpoint is a gRPC server");
+        String said = String.valueOf(status.getDescription());
+        if (notGrpc(status)) {
+            return NOT_GRPC;
         }
-        if (said.startsWith("credentials failed to obtain")) {
+        if (said.startsWith("Credentials failed to obtain")) {
             return refusedByIssuer(cause)
                     ? new Meaning(ErrorKind.AUTHENTICATION, "get new credentials")
                     : new Meaning(ErrorKind.NETWORK, "check the connection to the issuer of the credentials");
         }
-        return fromConnection(cause) || said.contains("unable to resolve host") || said.contains("network closed")
+        return fromConnection(cause) || said.startsWith("Unable to resolve host") || said.startsWith("Network closed")
                 ? new Meaning(ErrorKind.NETWORK, "check the connection and the endpoint")
                 : new Meaning(ErrorKind.UNAVAILABLE, "try again later");
     }
@@ -288,7 +302,7 @@ final class Errors {
                 ? Duration.ofSeconds(said.getSeconds(), said.getNanos()) : null;
     }
 
-    private static @Nullable String requestId(
+    private @Nullable String requestId(
             @Nullable Metadata trailers, @Nullable ErrorDetails details, String known) {
         String id = details == null || details.getRequestInfo() == null ? "" : details.getRequestInfo().getRequestId();
         if (id.isEmpty() && trailers != null) {
@@ -327,12 +341,7 @@ final class Errors {
     }
 
     /** {@return the first line, without secrets and control characters, not too long} */
-    private static String clean(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        String line = text.strip().lines().findFirst().orElse("");
-        String plain = CONTROL.matcher(SECRET.matcher(line).replaceAll("***")).replaceAll(" ").strip();
-        return plain.length() <= MAX_TEXT ? plain : plain.substring(0, MAX_TEXT) + "…";
+    private String clean(@Nullable String text) {
+        return text == null ? "" : SECRET.matcher(secrets.line(text)).replaceAll(Secrets.MASK);
     }
 }

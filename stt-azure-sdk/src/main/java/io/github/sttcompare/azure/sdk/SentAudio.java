@@ -7,7 +7,7 @@ package io.github.sttcompare.azure.sdk;
  *
  * <p>Azure ends a phrase after a minute at the latest, so the next one always fits. Not thread-safe.
  */
-final class Window {
+final class SentAudio {
 
     /** Bytes of 16 kHz mono in a second. */
     static final int BYTES_PER_SECOND = 32_000;

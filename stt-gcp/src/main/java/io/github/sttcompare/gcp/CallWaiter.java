@@ -3,56 +3,37 @@ package io.github.sttcompare.gcp;
 import com.google.api.core.ApiFuture;
 import com.google.api.gax.grpc.GrpcCallContext;
 import com.google.api.gax.rpc.ApiCallContext;
-import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Waits on behalf of one call: until the answer, an interrupt, or the end of its time, and cancels what is left then.
  *
- * @param shared    tells whether the provider has been closed
- * @param remaining the time left
+ * @param shared tells whether the provider has been closed
+ * @param time   the time the call has
  */
-record Caller(SharedSession shared, Supplier<Duration> remaining) {
-
-    /** Longer than any call, and short enough that no clock overflows. */
-    private static final Duration MAX = Duration.ofDays(1);
-
-    /** {@return the time left, more than zero and at most a day} */
-    Duration timeLeft() {
-        return timeLeft(remaining);
-    }
-
-    static Duration timeLeft(Supplier<Duration> remaining) {
-        Duration left = remaining.get();
-        if (left.isZero() || left.isNegative()) {
-            throw timedOut();
-        }
-        return left.compareTo(MAX) > 0 ? MAX : left;
-    }
+record CallWaiter(SharedSession shared, CallTime time) {
 
     /**
      * {@return what goes with every request: the deadline, which the server is told, and no retries of the client's own}
      */
     ApiCallContext context() {
-        return GrpcCallContext.createDefault().withTimeoutDuration(timeLeft()).withRetryableCodes(Set.of());
+        return GrpcCallContext.createDefault().withTimeoutDuration(time.left()).withRetryableCodes(Set.of());
     }
 
     /** {@return the answer} */
     <T> T await(ApiFuture<T> future) throws InterruptedException {
         try {
-            return future.get(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(time.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (TimeoutException e) {
-            throw timedOut();
+            throw CallTime.timedOut();
         } catch (CancellationException e) {
             throw failure(e);
         } finally {
@@ -72,14 +53,11 @@ record Caller(SharedSession shared, Supplier<Duration> remaining) {
      * @param requestId what Google called the request before it failed, for when the failure does not say; or empty
      */
     SttException failure(@Nullable Throwable thrown, String requestId) {
-        return shared.closed() ? SharedSession.closedFailure() : Errors.of(thrown, requestId);
+        return shared.closed() ? shared.closedFailure() : new GcpErrors(shared.secrets()).of(thrown, requestId);
     }
 
-    static SttException timedOut() {
-        return SttException.builder(ErrorKind.TIMEOUT,
-                "Google Cloud Speech did not answer in the time the call had; allow "
-                        + "more time or send shorter audio")
-                .vendorCode("DEADLINE_EXCEEDED")
-                .build();
+    /** {@return the failure that stands in an answer} */
+    SttException failure(com.google.rpc.Status status) {
+        return new GcpErrors(shared.secrets()).of(status);
     }
 }

@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Finds credentials. What is wrong with a file is said without what is in it, also in causes. */
-final class CredentialsSource {
+final class GcpCredentials {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
-    private CredentialsSource() {}
+    private GcpCredentials() {}
 
     /** {@return the credentials; null for a server of one's own that needs none} */
-    static @Nullable Credentials load(Config config) {
+    static @Nullable Credentials load(GcpConfig config) {
         Credentials given = config.credentials();
         if (given != null) {
             return given;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider was built with, checked.
  *
+ * @param id               the id of the provider
  * @param project          the Google Cloud project that pays
  * @param location         where the audio is processed
  * @param model            the model
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentialsFile  the file to find them in; null for the ambient ones
  * @param channel          makes another kind of connection; null except in tests
  */
-record Config(
+record GcpConfig(
+        String id,
         String project,
         String location,
         Model model,
@@ -48,9 +50,15 @@ record Config(
         @Nullable Path credentialsFile,
         @Nullable Supplier<ManagedChannelBuilder<?>> channel) {
 
+    /** The longest audio of a single request; from Google's quota page, as is the next. */
+    static final Duration MAX_RECOGNIZE = Duration.ofSeconds(60);
+
+    /** The largest audio of a single request, in bytes. */
+    static final int MAX_RECOGNIZE_BYTES = 10_000_000;
+
     /** {@return everything that can change the text} */
     Map<String, String> fingerprint() {
-        return Fingerprint.builder(GcpProvider.ID)
+        return Fingerprint.builder(id)
                 .put("api.version", "v2")
                 .put("endpoint", endpoint)
                 .put("location", location)

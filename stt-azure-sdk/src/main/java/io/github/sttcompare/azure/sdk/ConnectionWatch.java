@@ -7,7 +7,7 @@ import java.time.Duration;
  * why it could not; but after the service has closed five in a row as if all were well (WebSocket 1000) it does neither,
  * ever (measured with 1.50.0). Times are readings of {@link System#nanoTime}. Not thread-safe.
  */
-final class Link {
+final class ConnectionWatch {
 
     /** How long the SDK may be without a connection: slow networks included, and much less than for ever. */
     static final Duration PATIENCE = Duration.ofSeconds(10);

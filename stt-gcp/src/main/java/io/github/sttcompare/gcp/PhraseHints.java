@@ -7,13 +7,13 @@ import io.github.sttcompare.SttException;
 import java.util.List;
 
 /** Phrase hints as inline adaptation, within the limits of Google's quota page. */
-final class Phrases {
+final class PhraseHints {
 
     private static final int MAX_IN_SET = 1_200;
     private static final int MAX_CHARACTERS = 100;
     private static final int MAX_ALL_CHARACTERS = 100_000;
 
-    private Phrases() {}
+    private PhraseHints() {}
 
     static SpeechAdaptation adaptation(List<String> phrases, Model model) {
         check(phrases, model);

@@ -8,10 +8,10 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Cuts audio into pieces that fit into a stream each (Google closes one after 5 minutes), where it is quietest, so
+ * StreamPieces audio into pieces that fit into a stream each (Google closes one after 5 minutes), where it is quietest, so
  * that as few words as possible are cut in two.
  */
-final class Cuts {
+final class StreamPieces {
 
     /** The longest piece: 20 seconds are left for the answer. */
     static final Duration MAX = Duration.ofSeconds(280);
@@ -21,7 +21,7 @@ final class Cuts {
 
     private static final int WINDOWS_PER_SECOND = 10;
 
-    private Cuts() {}
+    private StreamPieces() {}
 
     /**
      * {@return the pieces, one after the other}

@@ -16,6 +16,7 @@ import com.microsoft.cognitiveservices.speech.audio.AudioInputStream;
 import com.microsoft.cognitiveservices.speech.audio.AudioStreamFormat;
 import com.microsoft.cognitiveservices.speech.audio.PushAudioInputStream;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.kit.DaemonThreads;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,27 +34,40 @@ import org.jspecify.annotations.Nullable;
  * A recognition by Microsoft's Speech SDK. With {@link SdkThreads} the only class that knows the SDK, so that nothing
  * of it is loaded before the first {@link #open}.
  */
-final class Sdk implements Engine.Session {
+final class SdkSession implements Engine.Session {
 
     /** Longer than any recording, in ms, and far from overflowing: 20 days. */
     private static final String FOR_EVER_MS = "1728000000";
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
+    /** The SDK gives up stopping after 10 s, twice at the most. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(25);
+
+    private static final ThreadFactory CLOSERS = DaemonThreads.named("azure-sdk/watch", SdkSession.class);
+
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-    private final Engine.Ear ear;
+    private final Engine.Listener listener;
     private final PushAudioInputStream audio;
     private final SpeechRecognizer recognizer;
     private final Connection connection;
+    private final @Nullable Relay relay;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean cancelled;
 
-    private Sdk(Plan plan, Secret secret, Engine.Ear ear) {
-        this.ear = ear;
+    private SdkSession(RecognitionPlan plan, Credential credential, Engine.Listener listener) {
+        this.listener = listener;
         boolean ready = false;
         try {
-            SpeechConfig speech = opened(speech(plan.config().target(), secret));
+            ServiceAddress target = plan.config().target();
+            SpeechConfig speech = opened(speech(target, credential));
             configure(speech, plan);
+            relay = target.plain() && !plan.config().proxied() ? opened(new Relay(target.uri())) : null;
+            if (relay != null) {
+                speech.setProperty(PropertyId.SpeechServiceConnection_ProxyHostName, relay.proxyHost());
+                speech.setProperty(PropertyId.SpeechServiceConnection_ProxyPort, String.valueOf(relay.proxyPort()));
+            }
             audio = opened(AudioInputStream.createPushStream(AudioStreamFormat.getWaveFormatPCM(
                     AudioFormat.MONO_16K.sampleRate(), (short) 16, (short) AudioFormat.MONO_16K.channels())));
             recognizer = opened(recognizer(speech, plan.languages(), opened(AudioConfig.fromStreamInput(audio))));
@@ -68,9 +83,9 @@ final class Sdk implements Engine.Session {
     }
 
     /** {@return the SDK, ready to be told} */
-    static Engine.Session open(Plan plan, Secret secret, Engine.Ear ear) {
+    static Engine.Session open(RecognitionPlan plan, Credential credential, Engine.Listener listener) {
         SdkThreads.makeDaemons();
-        return new Sdk(plan, secret, ear);
+        return new SdkSession(plan, credential, listener);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -78,9 +93,9 @@ final class Sdk implements Engine.Session {
         return resource;
     }
 
-    private static SpeechConfig speech(Target target, Secret secret) {
-        String key = secret.key();
-        String token = secret.token();
+    private static SpeechConfig speech(ServiceAddress target, Credential credential) {
+        String key = credential.key();
+        String token = credential.token();
         SpeechConfig speech = switch (target.kind()) {
             case REGION -> key != null
                     ? SpeechConfig.fromSubscription(key, target.address())
@@ -90,13 +105,13 @@ final class Sdk implements Engine.Session {
                     ? SpeechConfig.fromEndpoint(target.uri(), key)
                     : SpeechConfig.fromEndpoint(target.uri());
         };
-        if (token != null && target.kind() != Target.Kind.REGION) {
+        if (token != null && target.kind() != ServiceAddress.Kind.REGION) {
             speech.setAuthorizationToken(token);
         }
         return speech;
     }
 
-    private static void configure(SpeechConfig speech, Plan plan) {
+    private static void configure(SpeechConfig speech, RecognitionPlan plan) {
         // with word confidences, which 1.50.0 asks for by itself then
         speech.setOutputFormat(OutputFormat.Detailed);
         speech.requestWordLevelTimestamps();
@@ -109,13 +124,13 @@ final class Sdk implements Engine.Session {
         }
         if (plan.child()) {
             speech.setProperty(
-                    PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(Plan.CHILD_SEGMENTATION_MS));
+                    PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(RecognitionPlan.CHILD_SEGMENTATION_MS));
             speech.setProperty(
                     PropertyId.SpeechServiceConnection_InitialSilenceTimeoutMs,
-                            String.valueOf(Plan.CHILD_INITIAL_SILENCE_MS));
+                            String.valueOf(RecognitionPlan.CHILD_INITIAL_SILENCE_MS));
         }
         if (!plan.config().throttled()) {
-            speech.setProperty(Plan.UNTHROTTLED_MS, FOR_EVER_MS);
+            speech.setProperty(RecognitionPlan.UNTHROTTLED_MS, FOR_EVER_MS);
         }
         plan.config().properties().forEach((name, value) -> set(speech, name, value));
     }
@@ -141,10 +156,10 @@ final class Sdk implements Engine.Session {
      * cancelled for every reason, the end of the audio included: what stops without that has not heard everything.
      */
     private void listen() {
-        connection.connected.addEventListener((sender, event) -> ear.connected());
-        connection.disconnected.addEventListener((sender, event) -> ear.disconnected());
-        recognizer.sessionStarted.addEventListener((sender, event) -> ear.named(event.getSessionId()));
-        recognizer.recognizing.addEventListener((sender, event) -> ear.hypothesis(event.getResult().getText()));
+        connection.connected.addEventListener((sender, event) -> listener.connected());
+        connection.disconnected.addEventListener((sender, event) -> listener.disconnected());
+        recognizer.sessionStarted.addEventListener((sender, event) -> listener.named(event.getSessionId()));
+        recognizer.recognizing.addEventListener((sender, event) -> listener.hypothesis(event.getResult().getText()));
         recognizer.recognized.addEventListener((sender, event) -> phrase(event.getResult()));
         recognizer.canceled.addEventListener((sender, event) -> cancelled(event));
         recognizer.sessionStopped.addEventListener((sender, event) -> stopped());
@@ -152,7 +167,7 @@ final class Sdk implements Engine.Session {
 
     private void phrase(RecognitionResult result) {
         BigInteger end = result.getOffset().add(result.getDuration());
-        ear.phrase(
+        listener.phrase(
                 property(result, PropertyId.SpeechServiceResponse_JsonResult),
                 end.bitLength() < Long.SIZE ? end.longValue() : 0,
                 property(result, PropertyId.SpeechServiceResponse_RecognitionLatencyMs));
@@ -163,16 +178,16 @@ final class Sdk implements Engine.Session {
     }
 
     private void stopped() {
-        ear.failed("SessionStopped", "the session stopped before the end of the audio");
+        listener.failed("SessionStopped", "the session stopped before the end of the audio");
         stopped.countDown();
     }
 
     private void cancelled(SpeechRecognitionCanceledEventArgs event) {
         cancelled = true;
         if (event.getReason() == CancellationReason.EndOfStream) {
-            ear.ended();
+            listener.ended();
         } else {
-            ear.failed(event.getErrorCode().name(), Objects.requireNonNullElse(event.getErrorDetails(), ""));
+            listener.failed(event.getErrorCode().name(), Objects.requireNonNullElse(event.getErrorDetails(), ""));
         }
     }
 
@@ -210,6 +225,8 @@ final class Sdk implements Engine.Session {
      */
     @Override
     public void close() {
+        String thread = Thread.currentThread().getName();
+        CLOSERS.newThread(() -> watch(thread)).start();
         awaitStop();
         @Nullable RuntimeException failure = null;
         while (!resources.isEmpty()) {
@@ -219,8 +236,27 @@ final class Sdk implements Engine.Session {
                 failure = failure == null ? new IllegalStateException("the Speech SDK did not close", e) : failure;
             }
         }
+        closed.countDown();
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** What the SDK does not let go of by itself it does when its connection is cut; what it keeps even then is told. */
+    private void watch(String thread) {
+        try {
+            if (closed.await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            if (relay != null) {
+                relay.close();
+            }
+            if (!closed.await(LETTING_GO.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.getLogger(SdkSession.class.getName()).log(System.Logger.Level.WARNING, "the Speech SDK still keeps the "
+                        + "thread ''{0}'' of a call that is over; it does so for as long as a service sends", thread);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.Locale;
  * Names languages as Google's list of supported languages does: it takes no language without a region, and answers
  * {@code en} with INVALID_ARGUMENT.
  */
-final class Languages {
+final class GcpLanguages {
 
     /** Has a model find out the language. */
     static final String AUTO = "auto";
 
-    private Languages() {}
+    private GcpLanguages() {}
 
     /**
      * {@return the language as Google names it}

@@ -1,0 +1,178 @@
+package io.github.sttcompare.gcp;
+
+import com.google.cloud.speech.v2.RecognitionResponseMetadata;
+import com.google.cloud.speech.v2.SpeechRecognitionAlternative;
+import com.google.cloud.speech.v2.SpeechRecognitionResult;
+import com.google.cloud.speech.v2.WordInfo;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.JsonFormat;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.Word;
+import io.github.sttcompare.kit.Phrase;
+import io.github.sttcompare.kit.Phrases;
+import io.github.sttcompare.kit.Secrets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What Google's answers to one call say, in whatever mode, put together. Not thread-safe. */
+final class GcpAnswer {
+
+    /** A result and where in the audio its offsets count from. */
+    private record Part(
+            SpeechRecognitionResult result, SpeechRecognitionAlternative best, Duration offset, Phrase phrase) {}
+
+    private final RecognitionPlan plan;
+    private final Phrases phrases;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Message> answers = new ArrayList<>();
+    private final List<String> requestIds = new ArrayList<>();
+    private Duration billed = Duration.ZERO;
+
+    GcpAnswer(RecognitionPlan plan) {
+        this.plan = plan;
+        this.phrases = new Phrases(plan.audio().duration());
+    }
+
+    /** Keeps an answer as it came. */
+    void answer(Message answer) {
+        answers.add(answer);
+    }
+
+    /**
+     * Adds final results.
+     *
+     * @param results the results
+     * @param offset  where in the audio their offsets count from
+     */
+    void results(List<SpeechRecognitionResult> results, Duration offset) {
+        for (SpeechRecognitionResult result : results) {
+            if (result.getAlternativesCount() > 0) {
+                add(result, offset);
+            }
+        }
+    }
+
+    private void add(SpeechRecognitionResult result, Duration offset) {
+        SpeechRecognitionAlternative best = result.getAlternatives(0);
+        Phrase phrase = phrases.add(best.getTranscript())
+                .at(result.hasResultEndOffset() ? offset.plus(duration(result.getResultEndOffset())) : null)
+                .channel(result.getChannelTag())
+                .language(result.getLanguageCode())
+                .confidence(confidence(best.getConfidence()));
+        parts.add(new Part(result, best, offset, phrase));
+    }
+
+    private void addWords() {
+        List<Part> withWords = repeatsAllWords() ? List.of(parts.getLast()) : parts;
+        for (Part part : withWords) {
+            for (WordInfo word : part.best().getWordsList()) {
+                // without the end there are no times at all: a missing start is the beginning
+                boolean timed = word.hasEndOffset();
+                part.phrase().word(word.getWord(),
+                        timed ? part.offset().plus(duration(word.getStartOffset())) : null,
+                        timed ? part.offset().plus(duration(word.getEndOffset())) : null,
+                        confidence(word.getConfidence()),
+                        plan.labelsAreChannels() ? "channel " + part.result().getChannelTag() : word.getSpeakerLabel());
+            }
+        }
+    }
+
+    /** When speakers are told apart, the last result may repeat all words from the beginning, now with labels. */
+    private boolean repeatsAllWords() {
+        if (parts.size() < 2) {
+            return false;
+        }
+        List<WordInfo> all = parts.getLast().best().getWordsList();
+        List<WordInfo> first = parts.getFirst().best().getWordsList();
+        return !all.isEmpty() && !first.isEmpty() && !all.getFirst().getSpeakerLabel().isEmpty()
+                && first.getFirst().getStartOffset().equals(all.getFirst().getStartOffset());
+    }
+
+    /** The float is read as the decimal number it was made from. */
+    private @Nullable Double confidence(float confidence) {
+        return plan.config().model().confidence() ? Double.valueOf(Float.toString(confidence)) : null;
+    }
+
+    /** Takes down what has been heard since the last final result and may still change. */
+    void interim(String text) {
+        phrases.interim(text);
+    }
+
+    /** Says that no more results come for the audio up to a moment. */
+    void endInterim(Duration at) {
+        phrases.endInterim(at);
+    }
+
+    /** Adds what Google says about a request, or a stream. */
+    void request(RecognitionResponseMetadata said) {
+        if (!said.getRequestId().isEmpty()) {
+            requestIds.add(said.getRequestId());
+        }
+        billed = billed.plus(duration(said.getTotalBilledDuration()));
+    }
+
+    /** {@return the text so far, with what may still change} */
+    String text() {
+        return phrases.text();
+    }
+
+    /**
+     * {@return a builder of the transcript}
+     *
+     * @param secrets what it must not show
+     */
+    Transcript.Builder transcript(Secrets secrets) {
+        addWords();
+        Transcript.Builder builder = phrases.transcript();
+        Transcript heard = builder.build();
+        plan.metadata().forEach(builder::metadata);
+        if (!heard.text().isEmpty()) {
+            noteWhatIsMissing(builder, heard.words());
+        }
+        return builder
+                .raw(secrets.mask(json(answers)))
+                .metadata(MetadataKeys.REQUEST_ID, requestIds.isEmpty() ? null : secrets.line(String.join(",", requestIds)))
+                .metadata(MetadataKeys.BILLED_SECONDS, billed.isZero() ? null : String.valueOf(billed.plusNanos(999_999_999).toSeconds()))
+                .metadata(MetadataKeys.BILLED_CHANNELS, String.valueOf(plan.billedChannels()));
+    }
+
+    /** Says what was asked of Google for a text that it did not give. */
+    private void noteWhatIsMissing(Transcript.Builder builder, List<Word> words) {
+        if (plan.recognition().getFeatures().getEnableWordTimeOffsets() && words.isEmpty()) {
+            builder.metadata("word.times", "asked for and not given: Google's answer has no times of words");
+        }
+        if (plan.labelsAsked() && words.stream().allMatch(word -> word.speaker() == null)) {
+            builder.metadata("speaker.labels", "asked for and not given: Google's answer has no words with labels");
+        }
+    }
+
+    /** {@return the answers as JSON} */
+    static String json(List<Message> answers) {
+        JsonFormat.Printer printer = JsonFormat.printer().omittingInsignificantWhitespace();
+        List<String> json = new ArrayList<>();
+        try {
+            for (Message answer : answers) {
+                json.add(printer.print(answer));
+            }
+        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+            throw new SttException(ErrorKind.PROTOCOL,
+                    "Google's answer cannot be written as JSON; report it to Google");
+        }
+        return json.size() == 1 ? json.getFirst() : "[" + String.join(",", json) + "]";
+    }
+
+    private static Duration duration(com.google.protobuf.Duration duration) {
+        if (!Durations.isValid(duration)) {
+            throw new SttException(ErrorKind.PROTOCOL, "Google's answer contains an invalid duration; report it to Google");
+        }
+        Duration exact = Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+        return exact.isNegative() ? Duration.ZERO : exact;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.sttcompare.gcp;
+
+import com.google.auth.Credentials;
+import com.google.auth.Retryable;
+import io.grpc.CallCredentials;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.auth.MoreCallCredentials;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts credentials on every call, takes down the tokens they give, and takes the words from their failures: nobody knows what a
+ * library or an issuer of tokens says, and gRPC hands it on as the cause of a failed call. Thread-safe.
+ */
+final class GuardedCallCredentials extends CallCredentials implements ClientInterceptor {
+
+    /** The error codes of RFC 6749, 4.1.2.1 and 5.2, which are no secret. */
+    private static final Pattern OAUTH_ERROR = Pattern.compile(
+            "\\b(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type|access_denied"
+                    + "|server_error|temporarily_unavailable)\\b");
+
+    private final CallCredentials credentials;
+    private final SentSecrets sent;
+
+    GuardedCallCredentials(Credentials credentials, SentSecrets sent) {
+        this.credentials = MoreCallCredentials.from(credentials);
+        this.sent = sent;
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        return next.newCall(method, options.withCallCredentials(this));
+    }
+
+    @Override
+    public void applyRequestMetadata(RequestInfo request, Executor executor, MetadataApplier applier) {
+        try {
+            credentials.applyRequestMetadata(request, executor, new MetadataApplier() {
+                @Override
+                public void apply(Metadata headers) {
+                    sent.add(headers);
+                    applier.apply(headers);
+                }
+
+                @Override
+                public void fail(Status status) {
+                    applier.fail(status.withCause(guarded(status.getCause())));
+                }
+            });
+        } catch (Throwable t) {
+            // also an Error and an undeclared exception of credentials that somebody wrote
+            applier.fail(Status.UNAUTHENTICATED.withDescription("Failed computing credential metadata").withCause(guarded(t)));
+        }
+    }
+
+    /** A failure without words; whether another try helps is kept. */
+    private static final class Unavailable extends IOException implements Retryable {
+        private static final long serialVersionUID = 1L;
+        private final boolean again;
+
+        Unavailable(String message, boolean again) {
+            super(message);
+            this.again = again;
+        }
+
+        @Override
+        public boolean isRetryable() {
+            return again;
+        }
+
+        @Override
+        public int getRetryCount() {
+            return 0;
+        }
+    }
+
+    private static @Nullable IOException guarded(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            return null;
+        }
+        Matcher code = OAUTH_ERROR.matcher(String.valueOf(thrown.getMessage()));
+        String message = "the credentials gave no token (" + thrown.getClass().getName()
+                + (code.find() ? ", " + code.group() : "") + ")";
+        IOException guarded = thrown instanceof Retryable retryable
+                ? new Unavailable(message, retryable.isRetryable())
+                : new IOException(message);
+        guarded.setStackTrace(thrown.getStackTrace());
+        return guarded;
+    }
+}

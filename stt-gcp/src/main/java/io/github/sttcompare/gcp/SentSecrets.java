@@ -1,0 +1,41 @@
+package io.github.sttcompare.gcp;
+
+import io.github.sttcompare.kit.Secrets;
+import io.grpc.Metadata;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The tokens that credentials have given lately, so that no message shows one that a server repeats. Thread-safe. */
+final class SentSecrets {
+
+    /** A token is good for an hour or so; calls that go on may still have the one before. */
+    private static final int KEPT = 8;
+
+    /** What credentials add that is no secret. */
+    private static final String QUOTA_PROJECT = "x-goog-user-project";
+
+    private final Deque<String> values = new ArrayDeque<>();
+    private Secrets secrets = Secrets.none();
+
+    /** Takes down what credentials add to a request. */
+    synchronized void add(Metadata headers) {
+        for (String name : headers.keys()) {
+            String value = name.equals(QUOTA_PROJECT) || name.endsWith(Metadata.BINARY_HEADER_SUFFIX)
+                    ? null
+                    : headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+            String secret = value == null ? "" : value.substring(value.lastIndexOf(' ') + 1);
+            if (!secret.isEmpty() && !values.contains(secret)) {
+                values.add(secret);
+            }
+        }
+        while (values.size() > KEPT) {
+            values.removeFirst();
+        }
+    }
+
+    /** {@return what no message may show} */
+    synchronized Secrets secrets() {
+        secrets = secrets.or(values);
+        return secrets;
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.sttcompare.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.cloud.speech.v2.RecognitionResponseMetadata;
+import com.google.cloud.speech.v2.RecognizeResponse;
+import com.google.protobuf.Any;
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RequestInfo;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.grpc.protobuf.StatusProto;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The token of a call is shown nowhere, whoever repeats it. It looks like nothing: no pattern finds it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokensTest {
+
+    private static final String TOKEN = "Opaque-Zq7Xw9pLm3Tt5Rk8Vn2Hj6";
+
+    private final FakeSpeech server = FakeSpeech.netty();
+
+    @AfterAll
+    void close() {
+        server.close();
+    }
+
+    /** Credentials whose token, or whose failure, is given. */
+    private static final class Giving extends TestCredentials {
+        private static final long serialVersionUID = 1L;
+        private final transient Throwable failure;
+
+        Giving(Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Map<String, List<String>> getRequestMetadata(URI uri) {
+            if (failure != null) {
+                throw TokensTest.<RuntimeException>sneaky(failure);
+            }
+            return new HashMap<>(Map.of("authorization", List.of("Bearer " + TokensTest.TOKEN)));
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private GcpProvider provider(String project) {
+        return server.provider(project).credentials(new Giving(null)).build();
+    }
+
+    private static SttException failure(GcpProvider provider) {
+        try (provider) {
+            return catchThrowableOfType(SttException.class, () -> provider.transcribe(Sounds.request(Sounds.second())));
+        }
+    }
+
+    private static void assertUnseen(SttException failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        String everything = failure.vendorCode() + "\n" + failure.requestId() + "\n" + trace;
+        assertThat(everything.toLowerCase(Locale.ROOT)).doesNotContain("zq7xw9", "vn2hj6", "3tt5");
+        assertThat(everything).doesNotContain(Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"as it is", "upper", "base64", "cut", "split"})
+    void aServerThatRepeatsIt(String form) {
+        String echo = switch (form) {
+            case "upper" -> TOKEN.toUpperCase(Locale.ROOT);
+            case "base64" -> Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8));
+            case "cut" -> TOKEN.substring(0, 20);
+            case "split" -> TOKEN.substring(0, 16) + " " + TOKEN.substring(16);
+            default -> TOKEN;
+        };
+        server.on("echo", exchange -> exchange.fail(StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(Code.INVALID_ARGUMENT_VALUE)
+                .setMessage("no: " + echo)
+                .addDetails(Any.pack(ErrorInfo.newBuilder().setReason("R-" + echo).build()))
+                .addDetails(Any.pack(RequestInfo.newBuilder().setRequestId("id-" + echo).build()))
+                .addDetails(Any.pack(BadRequest.newBuilder()
+                        .addFieldViolations(BadRequest.FieldViolation.newBuilder().setField(echo).setDescription(echo))
+                        .build()))
+                .build())));
+        SttException failure = failure(provider("echo"));
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
+        assertUnseen(failure);
+    }
+
+    @Test
+    void aServerThatRepeatsItInAnAnswer() throws InterruptedException {
+        server.on("answer", exchange -> exchange.reply(RecognizeResponse.newBuilder()
+                .setMetadata(RecognitionResponseMetadata.newBuilder().setRequestId("id-" + TOKEN))
+                .build()));
+        try (GcpProvider provider = provider("answer")) {
+            Transcript heard = provider.transcribe(Sounds.request(Sounds.second()));
+            assertThat(heard.toString()).doesNotContain("Zq7Xw9").contains("id-***");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io", "runtime", "error", "undeclared"})
+    void credentialsThatFailWithIt(String how) {
+        Throwable thrown = switch (how) {
+            case "io" -> new IOException("refused " + TOKEN, new IOException(TOKEN));
+            case "runtime" -> new IllegalStateException("refused " + TOKEN);
+            case "error" -> new AssertionError("refused " + TOKEN);
+            default -> new TimeoutException("refused " + TOKEN);
+        };
+        SttException failure = failure(server.provider("p").credentials(new Giving(thrown)).build());
+        assertUnseen(failure);
+        assertThat(failure).hasMessageContaining(thrown.getClass().getSimpleName());
+    }
+
+    @Test
+    void whatAnIssuerSaysInItsOwnCodeIsKept() {
+        SttException failure = failure(server.provider("p")
+                .credentials(new Giving(new IOException("Error getting access token: invalid_grant " + TOKEN))).build());
+        assertUnseen(failure);
+        assertThat(failure).hasMessageContaining("invalid_grant");
+    }
+
+    /** As with {@code -Djava.util.logging.config.file} and everything at FINEST. */
+    @Test
+    void theLogAtDebug() {
+        StringBuilder log = new StringBuilder();
+        Handler handler = new ConsoleHandler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLoggerName().endsWith("NettyServerHandler")) {
+                    return; // the fake server is no part of the program
+                }
+                synchronized (log) {
+                    log.append(entry.getLoggerName()).append(' ').append(entry.getMessage()).append('\n');
+                }
+            }
+        };
+        handler.setLevel(Level.ALL);
+        Logger root = Logger.getLogger("io.grpc");
+        Level before = root.getLevel();
+        Consumer<Level> levels = root::setLevel;
+        root.addHandler(handler);
+        levels.accept(Level.ALL);
+        try {
+            server.on("log", exchange -> exchange.reply(RecognizeResponse.getDefaultInstance()));
+            try (GcpProvider provider = provider("log")) {
+                provider.transcribe(Sounds.request(Sounds.second()));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        } finally {
+            root.setLevel(before);
+            root.removeHandler(handler);
+        }
+        synchronized (log) {
+            assertThat(log.toString()).isNotEmpty().doesNotContain(TOKEN);
+        }
+    }
+
+    /** In {@code //PASSWORD/x} the password is where a host would be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"//pass-word/x", "user:pass-word@host:443", "https://pass-word", "pass-word:99999"})
+    void anAddressThatIsWrongIsNotShown(String endpoint) {
+        SttException failure = catchThrowableOfType(
+                SttException.class, () -> GcpProvider.builder().project("p").endpoint(endpoint).build());
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIGURATION);
+        assertThat(failure).hasMessageContaining("endpoint").hasMessageNotContaining("pass-word");
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.sttcompare.wer.evaluation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a provider's answers took, successful attempts alone.
+ *
+ * <p>Percentiles are by nearest rank, definition 1 of Hyndman and Fan, <em>Sample quantiles in statistical packages</em> (1996):
+ * the shortest latency that at least so many of all did not exceed. Each was measured, none is interpolated.
+ *
+ * @param counted  how many latencies there are
+ * @param excluded calls that have none because they failed, were too late or were skipped: with many of them the percentiles
+ *                 look better than the provider is
+ * @param p50      the median; null when there is none
+ * @param p95      which 95 % did not exceed; null when there is none
+ * @param p99      which 99 % did not exceed; null when there is none
+ */
+public record LatencyFigures(
+        int counted, int excluded, @Nullable Duration p50, @Nullable Duration p95, @Nullable Duration p99) {
+
+    static LatencyFigures of(List<Duration> latencies, int excluded) {
+        List<Duration> sorted = new ArrayList<>(latencies);
+        Collections.sort(sorted);
+        return new LatencyFigures(
+                sorted.size(), excluded, percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 99));
+    }
+
+    private static @Nullable Duration percentile(List<Duration> sorted, int percent) {
+        return sorted.isEmpty() ? null : sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
+    }
+}
