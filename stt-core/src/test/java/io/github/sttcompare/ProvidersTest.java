@@ -175,7 +175,9 @@ class ProvidersTest {
         System.clearProperty(Plugins.Obedient.CLOSED);
         try (Providers providers = Providers.discover(NOTHING, new Patience(Duration.ofMillis(200)))) {
             assertThat(providers.ids()).containsExactly("plain");
-            assertThat(providers.unavailable()).containsOnlyKeys("hanging", Plugins.class.getName() + "$Stuck");
+            // under its id when that was told at the last moment
+            assertThat(providers.unavailable().keySet()).hasSize(2).contains("hanging")
+                    .anyMatch(name -> name.equals("stuck") || name.equals(Plugins.class.getName() + "$Stuck"));
             assertThat(providers.unavailable().values()).allMatch(why -> why.contains(
                     "it took longer than 0.2 s and was left behind on the thread stt/discovery/" + Plugins.class.getName()));
             while (!"true".equals(System.getProperty(Plugins.Obedient.CLOSED))) {

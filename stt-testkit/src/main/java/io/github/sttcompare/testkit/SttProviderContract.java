@@ -614,6 +614,24 @@ public abstract class SttProviderContract {
                 + " instead of InterruptedException. Let InterruptedException out; never wrap it");
     }
 
+    /** A call that waits for an answer that never comes holds no lock that keeps the next one waiting, deaf to its interrupt. */
+    @Test
+    public void aHangingCallKeepsNoOtherWaiting() throws Exception {
+        SttProvider provider = hangingProvider();
+        Task<@Nullable Transcript> first = started(provider, Request.of(audio(), options(), patience()));
+        try {
+            first.endsWithin(barely());
+            Task<@Nullable Transcript> second = started(provider, Request.of(audio(), options(), patience()));
+            second.endsWithin(barely());
+            second.interrupt();
+            second.await(promptness(), "while one call hangs, an interrupt does not end another: it waits for the first. One"
+                    + " instance is called from many threads at once: hold no lock during a call, such as that of a synchronized"
+                    + " method");
+        } finally {
+            first.interrupt();
+        }
+    }
+
     /** A call that waits for an answer that never comes does not give up early, and ends when its time is up. */
     @Test
     public void aHangingCallKeepsToItsBudget() throws Exception {

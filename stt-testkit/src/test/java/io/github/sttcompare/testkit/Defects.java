@@ -684,6 +684,19 @@ final class Defects {
         }
     }
 
+    static final class TakesOneCallAtATime extends Contract {
+        @Override
+        protected Optional<SttProvider> hanging() {
+            return Optional.of(new MemoryProvider() {
+                @Override
+                public synchronized Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+                    new CountDownLatch(1).await();
+                    return super.transcribe(request);
+                }
+            });
+        }
+    }
+
     static final class WrapsTheInterruptOfAHangingCall extends Contract {
         @Override
         protected Optional<SttProvider> hanging() {

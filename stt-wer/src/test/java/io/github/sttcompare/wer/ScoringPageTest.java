@@ -3,6 +3,7 @@ package io.github.sttcompare.wer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.TieRule;
 import io.github.sttcompare.wer.text.Tokenizer;
 import java.io.IOException;
@@ -66,8 +67,8 @@ class ScoringPageTest {
         assertThat(misheard.words().counts()).isEqualTo(new ErrorCounts(13, 1, 0, 0));
         System.out.print(misheard.toText());
         assertThat(misheard.toText()).isEqualTo("""
-                REF: the train leaves at nine thirty a.m. on May fifth it's twenty dollars
-                HYP: the train leaves at 9:13 AM on May 5th it's $20
+                REF: the train leaves at nine thirty a.m. on may fifth it's twenty dollars
+                HYP: the train leaves at 9:13        am   on May 5th   it's $20
                                          S
                 """);
     }
@@ -97,6 +98,10 @@ class ScoringPageTest {
         graphemes.score("नमस्ते", "नमस्त").characters().counts().referenceLength();
         assertThat(graphemes.score("नमस्ते", "नमस्त").characters().counts().referenceLength()).isBetween(3L, 4L);
         assertThat(scorer.score("नमस्ते", "नमस्त").characters().counts().referenceLength()).isEqualTo(6);
+        Scorer.standard("zh").score("我用iPhone打电话。", "我用 iPhone 打电话").cer();
+        assertThat(Scorer.standard("zh").score("我用iPhone打电话。", "我用 iPhone 打电话").cer()).isZero();
+        scorer.score("well-known", "wellknown").cer();
+        assertThat(scorer.score("well-known", "wellknown").cer()).isEqualTo(0.1);
         Tokenizer.words().tokenize("iPhoneを買う");
         assertThat(Tokenizer.words().tokenize("iPhoneを買う")).containsExactly("iPhone", "を", "買", "う");
         scorer.alignTokens(List.of("New York", "is"), List.of("New York", "was")).counts();
@@ -114,6 +119,11 @@ class ScoringPageTest {
         Scorer sclite = Scorer.builder().tieRule(TieRule.SCLITE).build();
         sclite.alignTokens(said, heard).measures().errorRate();
         assertThat(sclite.alignTokens(said, heard).measures().errorRate()).isEqualTo(1.2);
+        for (TokenPair pair : scorer.alignTokens(said, heard).pairs()) {
+            System.out.println(pair.edit() + " " + pair.reference() + " " + pair.hypothesis());
+        }
+        Alignment.parse(TieRule.SCLITE, "I1 =2 S1").counts().errors();
+        assertThat(Alignment.parse(TieRule.SCLITE, "I1 =2 S1").counts().errors()).isEqualTo(2);
         for (TieRule rule : TieRule.values()) {
             Scorer other = Scorer.builder().tieRule(rule).build();
             assertThat(other.alignWords("b c b a", "a a b b a").counts().errors()).isEqualTo(3);

@@ -93,7 +93,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
             case CallEvent.Cancelled e -> cancel();
             case CallEvent.GraceOver e when state instanceof State.Stopping<R> s -> leaveProvider(s);
             case CallEvent.GraceOver e when state instanceof State.StoppingScorer<R> s -> leaveScorer(s);
-            case CallEvent.Watched e -> watch();
+            case CallEvent.Watched e -> wake();
             case CallEvent.Broken e -> end(e.defect());
             default -> {
                 // it came too late to matter
@@ -474,15 +474,6 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
 
     // ---- the watchdog
 
-    private void watch() {
-        if (now() - overdueAt() >= 0) {
-            end(new IllegalStateException("nothing ended it in time"));
-        } else if (state instanceof State.AwaitingTurn || state instanceof State.AwaitingProcessor
-                || state instanceof State.AwaitingScorer) {
-            wake();
-        }
-    }
-
     /** In case that it was told of its turn and did not hear it. */
     private void wake() {
         limits.calls().admit();
@@ -497,6 +488,11 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         } else if (state instanceof State.AwaitingScorer<R> s && s.processor().held()) {
             tell(new CallEvent.ScorerCame());
         }
+    }
+
+    /** {@return whether a defect keeps it open at a moment} */
+    boolean isOverdue(long now) {
+        return !isOver() && now - overdueAt() >= 0;
     }
 
     /** {@return from when on a defect is assumed that keeps it open; while it waits for its turn only if there is a deadline} */

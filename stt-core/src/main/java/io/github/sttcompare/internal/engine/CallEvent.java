@@ -45,7 +45,7 @@ sealed interface CallEvent {
     /** What was interrupted has had the time to stop. */
     record GraceOver() implements CallEvent {}
 
-    /** The watchdog looks whether it should have ended. */
+    /** The watchdog looks whether it has missed its turn. */
     record Watched() implements CallEvent {}
 
     /** Something that concerns the whole run threw, and it may have missed what it waits for. */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs comparisons, and holds what concurrent ones share. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
+    /** How often a run is cancelled that cannot even be cancelled, for instance because a class is missing. */
+    private static final int MOST_TRIES = 100;
+
     private final EngineConfig config;
     private final Retries retries;
     private final Participants participants = new Participants();
@@ -98,16 +101,29 @@ public final class Engine implements AutoCloseable {
         }
         open(direct, run);
         EventLoop loop = run.loop();
-        try {
-            new EventLoop.Message<>(run, RunEvent.START).deliver();
-            loop.run(run::isOver);
-        } catch (InterruptedException | RuntimeException | Error e) {
-            new EventLoop.Message<>(run, RunEvent.CANCEL).deliver();
-            loop.runUninterruptibly(run::isOver);
-            throw e;
-        } finally {
-            run.join();
-            direct.remove(run);
+        Throwable thrown = null;
+        // whatever throws, even what is to cancel it: the run must not be left with calls that nobody ends
+        boolean over = false;
+        for (int tries = 0; !over && tries < MOST_TRIES; tries++) {
+            try {
+                new EventLoop.Message<>(run, thrown == null ? RunEvent.START : RunEvent.CANCEL).deliver();
+                if (thrown == null) {
+                    loop.run(run::isOver);
+                } else {
+                    loop.runUninterruptibly(run::isOver);
+                }
+                over = true;
+            } catch (InterruptedException | RuntimeException | Error e) {
+                thrown = thrown == null ? e : thrown;
+            }
+        }
+        Logs.quietly(run::join);
+        direct.remove(run);
+        switch (thrown) {
+            case null -> {}
+            case InterruptedException e -> throw e;
+            case Error e -> throw e;
+            default -> throw (RuntimeException) thrown;
         }
     }
 

@@ -197,8 +197,8 @@ final class Gate {
                     inUse++;
                     return true;
                 }
-                state = State.WAITING;
                 link(this);
+                state = State.WAITING;
                 return false;
             } finally {
                 lock.unlock();

@@ -30,7 +30,10 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
     private int open;
     private volatile boolean cancelled;
     private boolean announced;
+    private boolean triedAgain;
     private long overAt;
+    private long watchedAt;
+    private boolean overdueTold;
 
     /**
      * @param shared       what the calls share
@@ -55,14 +58,21 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
             case CANCEL -> cancel();
             case DEADLINE -> all(new CallEvent.OutOfTime());
             case WATCH -> watch();
+            case OVERDUE -> endOverdue();
         }
     }
 
     @Override
     public void failed(RunEvent event, Throwable defect) {
         Logs.defect(defect);
+        if (!triedAgain) {
+            // not every call may have heard of it; to those that have it is no news
+            triedAgain = true;
+            new EventLoop.Message<>(this, event).deliver();
+            over();
+            return;
+        }
         for (Call<R> call : calls) {
-            // what the others did not hear of would keep them open
             if (!call.isOver()) {
                 new EventLoop.Message<>(call, new CallEvent.Broken(defect)).deliver();
             }
@@ -83,7 +93,7 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
     }
 
     private void cancel() {
-        if (!isOver() && !cancelled) {
+        if (!isOver()) {
             cancelled = true;
             all(new CallEvent.Cancelled());
         }
@@ -96,22 +106,42 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
         }
     }
 
+    /** Looks whether a call should be over; not yet what keeps it, for what is due or has arrived meanwhile goes first. */
     private void watch() {
+        watchedAt = shared.budget().now();
         boolean late = false;
         for (Call<R> call : calls) {
-            late |= !call.isOver() && shared.budget().now() - call.overdueAt() >= 0;
+            late |= call.isOverdue(watchedAt);
         }
         if (late) {
-            Logs.defect(new IllegalStateException("nothing ended a comparison in time; the watchdog does"));
+            shared.loop().post(this, RunEvent.OVERDUE);
         }
         all(new CallEvent.Watched());
-        if (!isOver()) {
-            watchLater();
+        watchLater();
+    }
+
+    private void endOverdue() {
+        for (Call<R> call : calls) {
+            if (call.isOverdue(watchedAt)) {
+                tellOverdue();
+                new EventLoop.Message<>(call, new CallEvent.Broken(
+                        new IllegalStateException("nothing ended it in time; the watchdog does"))).deliver();
+            }
+        }
+    }
+
+    private void tellOverdue() {
+        if (!overdueTold) {
+            overdueTold = true;
+            Logs.defect(new IllegalStateException("nothing ended a comparison in time; the watchdog does"));
         }
     }
 
     /** When the first call that is open, or that is launched meanwhile, might be overdue; never at once, for that would spin. */
     private void watchLater() {
+        if (isOver()) {
+            return;
+        }
         Budget budget = shared.budget();
         long now = budget.now();
         long wait = budget.overdueAt(budget.endOf(now)) - now;

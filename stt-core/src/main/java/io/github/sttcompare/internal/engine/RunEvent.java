@@ -9,5 +9,7 @@ enum RunEvent {
     /** Its deadline has passed. */
     DEADLINE,
     /** The watchdog looks whether everything ends that should. */
-    WATCH
+    WATCH,
+    /** It did not, and everything that was due or had arrived by then has been dealt with. */
+    OVERDUE
 }

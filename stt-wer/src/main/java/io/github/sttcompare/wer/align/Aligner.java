@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Tokens are compared by id alone; any {@code int} is a token. An aligner is immutable in its settings and
  * thread-safe; use one for all pairs, it keeps a little scratch memory.
  *
+ * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
+ * {@link java.util.concurrent.CancellationException}. The interrupt status stays set. Short texts are aligned all the same.
+ *
  * {@snippet :
  * Alignment alignment = Aligner.of(TieRule.CANONICAL).align(new int[] {1, 2, 3}, new int[] {1, 4, 3});
  * alignment.counts().errors();   // 1
@@ -53,7 +56,9 @@ public final class Aligner {
      * <p>Only long texts that have little in common come near a limit: two unrelated texts of n and m words take about
      * n&nbsp;·&nbsp;m&nbsp;/&nbsp;64 steps of a few nanoseconds, texts that differ in a tenth of their words less than a
      * hundredth of that. When the limit is reached the result is a valid alignment that may have more edits than
-     * necessary, and says so: {@link Optimality#BOUNDED}.
+     * necessary, and says so: {@link Optimality#BOUNDED}. Half as many cells as block steps, a thousand million at most, may
+     * be looked at to settle ties under {@link TieRule#CANONICAL}; how many it takes is known before any is computed, and
+     * beyond that the alignment is {@link Optimality#SMALLEST_COST}.
      *
      * @param blockSteps how many 64-bit block steps to spend at most on finding the fewest edits, at least 1
      * @return an aligner with that limit

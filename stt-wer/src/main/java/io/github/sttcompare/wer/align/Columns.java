@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of columns of the edit matrix, in blocks of rows, that a walk from the end to the start can look at. */
 abstract class Columns {
 
+    /** Computes columns when they are asked for. */
+    interface Source {
+
+        /** Loads some columns up to the one asked for, with the rows that a path through them can touch. */
+        void load(Columns into, int lastColumn, int leastRow, int mostRow, int mostCost);
+    }
+
     /** Block by block and column by column, {@link #longsPerBlock} for each block. */
     long[] data;
 
@@ -18,13 +25,13 @@ abstract class Columns {
     /** Cost in the row above the first block, in {@link #fromColumn}. */
     int top;
 
-    private final @Nullable Replay replay;
+    private final @Nullable Source source;
 
-    /** @param replay what computes other columns when they are asked for; null if all are there */
-    Columns(int longsPerBlock, long[] data, @Nullable Replay replay) {
+    /** @param source what computes other columns when they are asked for; null if all are there */
+    Columns(int longsPerBlock, long[] data, @Nullable Source source) {
         this.longsPerBlock = longsPerBlock;
         this.data = data;
-        this.replay = replay;
+        this.source = source;
     }
 
     /** Makes a column available, with the rows that a path through them can touch. */
@@ -32,10 +39,10 @@ abstract class Columns {
         if (column > fromColumn && column <= toColumn) {
             return;
         }
-        if (replay == null) {
+        if (source == null) {
             throw new AssertionError("column " + column + " is not among " + fromColumn + ".." + toColumn);
         }
-        replay.load(this, column, leastRow, mostRow, mostCost);
+        source.load(this, column, leastRow, mostRow, mostCost);
     }
 
     /** Takes the columns after {@code from} up to {@code to} from a kernel, which stands at {@code from}. */
@@ -47,7 +54,7 @@ abstract class Columns {
         top = above;
         int size = (to - from + 1) * blocks * longsPerBlock;
         if (data.length < size) {
-            data = new long[replay == null ? size : size + (size >> 1)];
+            data = new long[source == null ? size : size + (size >> 1)];
         }
         kernel.record(from, to, first, last, data, 0);
     }

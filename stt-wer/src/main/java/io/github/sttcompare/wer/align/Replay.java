@@ -10,7 +10,7 @@ import java.util.Deque;
  * <p>Where checkpoints lie too far apart for all columns between two of them to be kept, a finer level of checkpoints is put
  * between these two, so that memory stays bounded and every column is computed a few times at most.
  */
-final class Replay {
+final class Replay implements Columns.Source {
 
     /** How many longs of columns are kept at a time at most, 16 MiB; a single stripe may take more. */
     private static final long SEGMENT = 1 << 21;
@@ -34,8 +34,8 @@ final class Replay {
         return steps;
     }
 
-    /** Loads some columns up to the one asked for, with the rows that a path through them can touch. */
-    void load(Columns columns, int lastColumn, int leastRow, int mostRow, int mostCost) {
+    @Override
+    public void load(Columns columns, int lastColumn, int leastRow, int mostRow, int mostCost) {
         while (levels.size() > 1 && !levels.element().covers(lastColumn)) {
             levels.pop();
         }

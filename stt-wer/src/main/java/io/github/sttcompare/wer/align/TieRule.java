@@ -5,7 +5,7 @@ package io.github.sttcompare.wer.align;
  *
  * <p>The fewest possible number of edits is unique, but its split into substitutions, deletions and insertions is not,
  * and with it MER, WIL and WIP change. Every {@link Alignment} therefore says which rule it followed, and figures should
- * be compared under one rule only. Under every rule but {@link #KALDI} the common prefix and then the common suffix of
+ * be compared under one rule only. Under {@link #CANONICAL} and {@link #JIWER} the common prefix and then the common suffix of
  * the two sequences are hits; the rules differ in between.
  */
 public enum TieRule {
@@ -20,11 +20,14 @@ public enum TieRule {
     /**
      * Fewest edits, then the choice of RapidFuzz and therefore of jiwer: read from the end, a deletion wherever one lies
      * on a shortest path, else an insertion if that is the only shortest way, else hit or substitution.
+     *
+     * <p>RapidFuzz divides pairs whose matrix exceeds 1 MiB and settles ties in each half by itself; this rule never does. In
+     * such long pairs operations may therefore differ from jiwer's, in a few of them even the counts, never their sum.
      */
     JIWER("jiwer"),
     /**
-     * Smallest 4&nbsp;S + 3&nbsp;D + 3&nbsp;I, the costs of NIST sclite, then fewest edits, then position as in
-     * {@link #CANONICAL}.
+     * Smallest 4&nbsp;S + 3&nbsp;D + 3&nbsp;I, the costs of NIST sclite, then the choice of sclite: read from the end, a hit or
+     * substitution wherever one lies on a cheapest path, else an insertion wherever one does, else a deletion.
      *
      * <p>The number of edits may be larger than the fewest possible: sclite trades five substitutions for three
      * deletions and three insertions.

@@ -15,8 +15,8 @@ final class UnitColumns extends Columns {
     static final int BY_INSERTION = 2;
     static final int BY_DELETION = 4;
 
-    UnitColumns(long[] data, @Nullable Replay replay) {
-        super(LONGS, data, replay);
+    UnitColumns(long[] data, @Nullable Source source) {
+        super(LONGS, data, source);
     }
 
     /** {@return the row above the first block, where nothing but insertions is known} */

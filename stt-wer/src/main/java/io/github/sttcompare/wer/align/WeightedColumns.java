@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Columns for the costs of sclite, in the form of {@link WeightedKernel}; {@link #fromColumn} is there too. */
 final class WeightedColumns extends Columns {
 
-    WeightedColumns(@Nullable Replay replay) {
-        super(1, new long[0], replay);
+    WeightedColumns(@Nullable Source source) {
+        super(1, new long[0], source);
     }
 
     @Override

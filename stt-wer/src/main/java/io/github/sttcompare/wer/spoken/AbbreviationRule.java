@@ -78,7 +78,7 @@ final class AbbreviationRule implements Rule {
             int next = dot ? atom + 2 : atom + 1;
             boolean shown = switch (abbreviation.sign) {
                 case NONE -> true;
-                case DOT -> dot;
+                case DOT -> dot && !(text.letter(atom) && text.letter(next) && text.glued(next));
                 case DOT_OR_CAPITAL -> dot || text.capitalised(atom);
                 case NUMBER -> text.isNumber(next) || text.is(next, "#");
             };

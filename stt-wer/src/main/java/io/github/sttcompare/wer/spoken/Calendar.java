@@ -1,7 +1,26 @@
 package io.github.sttcompare.wer.spoken;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** How a language says dates. Immutable. */
 interface Calendar {
+
+    /** {@return names, their first two and three letters, and other names} */
+    static Set<String> namesOf(List<String> months, List<String> days, Collection<String> others) {
+        Set<String> names = new HashSet<>(others);
+        for (List<String> full : List.of(months, days)) {
+            for (String name : full) {
+                names.addAll(List.of(name, name.substring(0, 2), name.substring(0, 3)));
+            }
+        }
+        return names;
+    }
+
+    /** {@return the names and abbreviations of months and days} */
+    Set<String> names();
 
     /** {@return the number of the month with this name or abbreviation, from 1, or 0} */
     int month(String folded);

@@ -11,6 +11,7 @@ final class DateRule implements Rule {
 
     private final Calendar calendar;
     private final WordGraph between;
+    private final Memo dates = new Memo();
 
     /** @param between what is said between the ends of a range of days */
     DateRule(Calendar calendar, WordGraph between) {
@@ -83,6 +84,10 @@ final class DateRule implements Rule {
         return day > 0 && month >= 1 && month <= 12 ? new Found(at + 4, calendar.dateInFigures(day, month)) : null;
     }
 
+    private WordGraph date(int day, int month, boolean monthFirst) {
+        return dates.get(month + (monthFirst ? "/" : "-") + day, () -> calendar.date(day, month, monthFirst));
+    }
+
     private static int day(String digits) {
         int day = digits.length() > 2 ? 0 : Integer.parseInt(digits);
         return day <= 31 ? day : 0;
@@ -112,7 +117,7 @@ final class DateRule implements Rule {
             return null;
         }
         to += text.gluedSign(to + 1, ".") && text.at(to).length() <= 4 ? 2 : 1;
-        return withYear(text, to, Readings.inTurn(range, calendar.date(day, month, false)));
+        return withYear(text, to, Readings.inTurn(range, date(day, month, false)));
     }
 
     private @Nullable Found monthFirst(Text text, int at, int month) {
@@ -125,7 +130,7 @@ final class DateRule implements Rule {
             return null;
         }
         int to = number + 1 + calendar.marksOfDay(text, number + 1);
-        WordGraph date = calendar.date(day(text.at(number)), month, true);
+        WordGraph date = date(day(text.at(number)), month, true);
         boolean range = text.is(to, "-") && text.isNumber(to + 1) && day(text.at(to + 1)) > 0
                 && text.glued(to) == text.glued(to + 1);
         if (range) {

@@ -19,6 +19,9 @@ final class EmoticonRule implements Rule {
         if (text.is(atom, "<") && text.is(atom + 1, "3") && text.glued(atom + 1) && !text.glued(atom + 2)) {
             return new Found(atom + 2, WordGraph.EMPTY);
         }
+        if (text.written(atom).equals("XD") || text.written(atom).equals("xD")) {
+            return new Found(atom + 1, Readings.any("", "xd"));
+        }
         if (!EYES.contains(text.at(atom))) {
             return null;
         }

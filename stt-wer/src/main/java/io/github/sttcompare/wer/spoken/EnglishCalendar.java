@@ -28,6 +28,11 @@ final class EnglishCalendar implements Calendar {
     }
 
     @Override
+    public Set<String> names() {
+        return Calendar.namesOf(MONTHS, WEEKDAYS, List.of("sept", "tues", "thur", "thurs"));
+    }
+
+    @Override
     public int month(String folded) {
         if (folded.equals("sept")) {
             return 9;

@@ -51,9 +51,9 @@ final class EnglishClock {
         WordGraph past = Readings.any("past", "after");
         WordGraph to = Readings.any("to", "till", "of", "before", "until");
         return switch (minute) {
-            case 15 -> alt(seq(optional("a"), word("quarter"), past, here), seq(word("fifteen"), past, here));
+            case 15 -> alt(seq(optional("a"), word("quarter"), past, here), seq(count(15), past, here));
             case 30 -> seq(word("half"), alt(word("past"), EMPTY), here);
-            case 45 -> alt(seq(optional("a"), word("quarter"), to, next), seq(word("fifteen"), to, next));
+            case 45 -> alt(seq(optional("a"), word("quarter"), to, next), seq(count(15), to, next));
             default -> minute < 30
                     ? seq(count(minute), past, here)
                     : seq(count(60 - minute), to, next);

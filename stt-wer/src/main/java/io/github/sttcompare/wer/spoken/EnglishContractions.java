@@ -25,6 +25,7 @@ final class EnglishContractions implements Rule {
     private final Map<String, String> lost = new HashMap<>();
     private final Map<String, WordGraph> afterApostrophe = new HashMap<>();
     private final Set<String> pronouns;
+    private final Memo memo = new Memo();
     private final UnaryOperator<String> spelling;
 
     EnglishContractions(WordLists lists, UnaryOperator<String> spelling) {
@@ -63,8 +64,12 @@ final class EnglishContractions implements Rule {
         if (apostrophe <= 0) {
             return null;
         }
-        List<String> readings = expanded(written, isInitialism(text.written(atom)));
-        return readings.isEmpty() ? null : new Found(atom + 1, Readings.any(readings.toArray(String[]::new)));
+        boolean initialism = isInitialism(text.written(atom));
+        WordGraph graph = memo.get(initialism ? written + "+" : written, () -> {
+            List<String> readings = expanded(written, initialism);
+            return readings.isEmpty() ? WordGraph.word(spelling.apply(word)) : Readings.any(readings.toArray(String[]::new));
+        });
+        return graph.size() == 1 ? null : new Found(atom + 1, graph);
     }
 
     /** Whether at least two capitals come before the apostrophe, so that an s behind it may be a plural. */

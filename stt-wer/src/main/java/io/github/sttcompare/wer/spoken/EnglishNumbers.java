@@ -150,9 +150,12 @@ final class EnglishNumbers extends NumberWords {
                 last.add(SCALES[g]);
             }
         }
+        if (ordinal && n.length() == 3 && n.charAt(0) == '1' && !parts.isEmpty()) {
+            parts.set(0, Readings.any("one", "a", ""));
+        }
         if (ordinal) {
             last.set(last.size() - 1, ordinalWord(last.getLast()));
-            boolean round = parts.size() == 1 && n.charAt(0) == '1' && parts.getFirst().size() == 2;
+            boolean round = parts.size() == 1 && n.charAt(0) == '1' && n.length() > 3 && parts.getFirst().size() == 2;
             if (round) {
                 return alt(seq(parts.getFirst(), words(String.join(" ", last))), words(String.join(" ", last)));
             }

@@ -65,7 +65,7 @@ final class EnglishSpeech extends Speech {
     }
 
     @Override
-    WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+    WordGraph newTime(int hour, int minute, boolean padded, boolean marked) {
         return EnglishClock.time(hour, minute, padded);
     }
 
@@ -102,6 +102,9 @@ final class EnglishSpeech extends Speech {
     }
 
     private static WordGraph plural(WordGraph ordinals) {
-        return Readings.any(ordinals.readings().stream().map(reading -> words(reading + "s")).toList());
+        // not "twenty one hundredths", which is twenty-one
+        List<String> readings = ordinals.readings();
+        List<String> bare = readings.stream().filter(reading -> !reading.matches("(one|a) .*")).toList();
+        return Readings.any((bare.isEmpty() ? readings : bare).stream().map(reading -> words(reading + "s")).toList());
     }
 }

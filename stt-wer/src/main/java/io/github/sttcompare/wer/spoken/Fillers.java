@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,20 @@ final class Fillers implements Rule {
 
     Fillers(Set<String> fillers) {
         this.fillers = fillers;
+    }
+
+    /** {@return the fillers, also stretched ({@code uhhh}) up to a few times the letters} */
+    Set<String> triggers() {
+        Set<String> all = new HashSet<>(fillers);
+        for (String filler : fillers) {
+            String last = filler.substring(filler.length() - 1);
+            for (int first = 0; first < 4; first++) {
+                for (int end = 0; end < 7; end++) {
+                    all.add(filler.substring(0, 1).repeat(first) + filler + last.repeat(end));
+                }
+            }
+        }
+        return all;
     }
 
     /** {@return a filler without stretched letters ({@code uhhh} is {@code uh}), any other word as it is} */

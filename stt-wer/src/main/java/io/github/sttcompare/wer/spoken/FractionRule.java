@@ -75,7 +75,9 @@ final class FractionRule implements Rule {
             }
             addDate(ways, a, b);
         }
-        ways.add(Readings.inTurn(speech.numbers().figure(a), speech.numbers().figure(b)));
+        if (speech.readsSlashAsNothing()) {
+            ways.add(Readings.inTurn(speech.numbers().figure(a), speech.numbers().figure(b)));
+        }
         return new Found(at + 3, Readings.any(ways));
     }
 

@@ -28,21 +28,26 @@ final class French {
             return spellings.getOrDefault(plain, plain);
         };
         Set<String> triggers = new HashSet<>(spellings.keySet());
+        for (String numeral : RomanRule.triggers()) {
+            ORDINAL_ENDINGS.forEach(ending -> triggers.add(numeral + ending));
+        }
+        triggers.addAll(List.of("ier", "ire"));
+        Speech speech = new FrenchSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-fr-1",
                 lists,
-                new FrenchSpeech(lists, NUMBERS),
+                speech,
                 new FrenchCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(digits.equals("1") ? NUMBERS.ordinal(digits) : NUMBERS.quantity(digits), NUMBERS.ordinal(digits)),
-                List.of(French::clock, French::ordinal, French::numero),
+                List.of((text, atom) -> clock(speech, text, atom), French::ordinal, French::numero),
                 List.of(French::romanOrdinal),
                 triggers);
         return language.grammar(keepFillers);
     }
 
     /** {@code 14 h 30}, {@code 9h15}, {@code 20 h}, {@code 9 heures 30}. */
-    private static @Nullable Found clock(Text text, int atom) {
+    private static @Nullable Found clock(Speech speech, Text text, int atom) {
         boolean hours = text.isNumber(atom) && text.at(atom).length() <= 2 && Integer.parseInt(text.at(atom)) <= 24
                 && text.isWord(atom + 1) && HOURS.contains(text.at(atom + 1));
         if (!hours) {
@@ -52,10 +57,10 @@ final class French {
         int minutes = text.is(atom + 1, "h") && text.gluedSign(atom + 2, ".") ? atom + 3 : atom + 2;
         boolean withMinutes = text.isNumber(minutes) && text.at(minutes).length() == 2 && Integer.parseInt(text.at(minutes)) < 60;
         if (!withMinutes) {
-            return new Found(atom + 2, FrenchClock.time(hour, 0));
+            return new Found(atom + 2, speech.time(hour, 0, false, true));
         }
         boolean named = text.is(minutes + 1, "min") || text.is(minutes + 1, "mn");
-        return new Found(minutes + (named ? 2 : 1), FrenchClock.time(hour, Integer.parseInt(text.at(minutes))));
+        return new Found(minutes + (named ? 2 : 1), speech.time(hour, Integer.parseInt(text.at(minutes)), false, true));
     }
 
     private static @Nullable Found ordinal(Text text, int atom) {

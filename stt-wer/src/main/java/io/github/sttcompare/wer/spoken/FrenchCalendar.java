@@ -27,6 +27,11 @@ final class FrenchCalendar implements Calendar {
     }
 
     @Override
+    public Set<String> names() {
+        return Calendar.namesOf(MONTHS, WEEKDAYS, OTHERS.keySet());
+    }
+
+    @Override
     public int month(String folded) {
         int full = MONTHS.indexOf(folded);
         return full >= 0 ? full + 1 : OTHERS.getOrDefault(folded, 0);

@@ -59,6 +59,9 @@ final class FrenchNumbers extends NumberWords {
                 default -> names.add("nonante" + rest);
             }
         }
+        if (n == 81 || n == 91) {
+            names.add(name(n).replace("vingt ", "vingt et "));
+        }
         if (n % 10 == 1 && n != 11 && n != 71 && n != 91) {
             names.add(name(n) + "e");
         }
@@ -82,6 +85,12 @@ final class FrenchNumbers extends NumberWords {
 
     @Override
     boolean isReadInPairs(String fourDigits) {
+        return false;
+    }
+
+    /** Never: quatre vingt would be 80 and 420. */
+    @Override
+    boolean hasPairs() {
         return false;
     }
 
@@ -129,6 +138,9 @@ final class FrenchNumbers extends NumberWords {
         } else if (n >= 100) {
             parts.add(word("cent"));
         }
+        if (rest == 1 || rest == 11) {
+            parts.add(WordGraph.optional("et"));
+        }
         if (rest > 0) {
             parts.add(below100(rest));
         }
@@ -141,7 +153,7 @@ final class FrenchNumbers extends NumberWords {
             return Readings.any("premier", "première", "premiers", "premières");
         }
         List<WordGraph> ways = new ArrayList<>();
-        for (String reading : Readings.best(cardinal(n), 8).readings()) {
+        for (String reading : Readings.best(cardinal(n), 16).readings()) {
             ways.add(words(ordinalWord(reading)));
             ways.add(words(ordinalWord(reading) + "s"));
         }

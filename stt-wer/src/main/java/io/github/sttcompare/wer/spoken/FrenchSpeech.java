@@ -47,7 +47,9 @@ final class FrenchSpeech extends Speech {
             } else {
                 WordGraph figures = cents < 10 ? Readings.any("zéro " + FrenchNumbers.name(cents)) : small;
                 ways.add(Readings.inTurn(number, major, figures));
-                ways.add(Readings.inTurn(number, figures));
+                if (!isAmbiguous(Integer.parseInt(whole.substring(Math.max(0, whole.length() - 2))), cents)) {
+                    ways.add(Readings.inTurn(number, figures));
+                }
             }
             ways.add(Readings.inTurn(number, major, optional("et"), small, minor));
         }
@@ -55,8 +57,20 @@ final class FrenchSpeech extends Speech {
         return Readings.any(ways);
     }
 
+    /** Without the name of the currency, vingt quatre-vingt-deux could be 20,82 or 24,22. */
+    private static boolean isAmbiguous(int lastTwo, int cents) {
+        boolean joins = cents >= 70 || (cents >= 10 && cents < 20 && (lastTwo == 60 || lastTwo == 80));
+        return joins || (cents >= 20 && cents < 40 && lastTwo % 10 == 4) || (lastTwo == 0 && cents < 100);
+    }
+
+    /** For the same reason. */
     @Override
-    WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+    boolean readsSlashAsNothing() {
+        return false;
+    }
+
+    @Override
+    WordGraph newTime(int hour, int minute, boolean padded, boolean marked) {
         return FrenchClock.time(hour, minute);
     }
 

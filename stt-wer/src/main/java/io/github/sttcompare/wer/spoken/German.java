@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The grammar of German, {@code spoken-de-1}. */
 final class German {
 
-    private static final NumberWords NUMBERS = new GermanNumbers();
+    private static final GermanNumbers NUMBERS = new GermanNumbers();
     private static final Set<String> DECADE_ENDINGS = Set.of("er", "ern", "ers");
 
     private German() {}
@@ -29,21 +29,22 @@ final class German {
         Set<String> triggers = new HashSet<>(spellings.keySet());
         GermanWords words = new GermanWords(lists);
         triggers.addAll(words.triggers());
+        Speech speech = new GermanSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-de-1",
                 lists,
-                new GermanSpeech(lists, NUMBERS),
+                speech,
                 new GermanCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(NUMBERS.ordinal(digits)),
-                List.of(German::clock, German::decade, German::compound, German::ordinal),
+                List.of((text, atom) -> clock(speech, text, atom), German::decade, German::compound, German::ordinal),
                 List.of(words),
                 triggers);
         return language.grammar(keepFillers);
     }
 
     /** Times with their word: {@code 14:05 Uhr}, {@code 14.05 Uhr}, {@code 8 Uhr 30}, {@code 8 h}. */
-    private static @Nullable Found clock(Text text, int atom) {
+    private static @Nullable Found clock(Speech speech, Text text, int atom) {
         if (!text.isNumber(atom) || text.at(atom).length() > 2 || Integer.parseInt(text.at(atom)) > 24) {
             return null;
         }
@@ -51,13 +52,13 @@ final class German {
         boolean pointed = (text.gluedSign(atom + 1, ":") || text.gluedSign(atom + 1, ".")) && isMinute(text, atom + 2)
                 && text.glued(atom + 2) && text.is(atom + 3, "uhr");
         if (pointed) {
-            return new Found(atom + 4, GermanClock.time(hour, Integer.parseInt(text.at(atom + 2)), true));
+            return new Found(atom + 4, speech.time(hour, Integer.parseInt(text.at(atom + 2)), false, true));
         }
         boolean spelled = text.is(atom + 1, "uhr") && isMinute(text, atom + 2) && !text.gluedSign(atom + 3, ".");
         if (spelled) {
-            return new Found(atom + 3, GermanClock.time(hour, Integer.parseInt(text.at(atom + 2)), true));
+            return new Found(atom + 3, speech.time(hour, Integer.parseInt(text.at(atom + 2)), false, true));
         }
-        return text.is(atom + 1, "uhr") ? new Found(atom + 2, GermanClock.time(hour, 0, true)) : null;
+        return text.is(atom + 1, "uhr") ? new Found(atom + 2, speech.time(hour, 0, false, true)) : null;
     }
 
     private static boolean isMinute(Text text, int at) {
@@ -81,6 +82,11 @@ final class German {
             WordGraph apart = Readings.inTurn(NUMBERS.quantity(text.at(atom)), word(text.at(atom + 2)));
             return new Found(atom + 3, Readings.any(joined(text.at(atom), text.at(atom + 2)), Readings.best(apart, 16)));
         }
+        boolean percent = text.isNumber(atom) && text.at(atom).length() <= 3 && text.gluedSign(atom + 1, "%")
+                && text.isWord(atom + 2) && text.glued(atom + 2) && text.at(atom + 2).startsWith("ig");
+        if (percent) {
+            return new Found(atom + 3, joined(text.at(atom), "prozent" + text.at(atom + 2)));
+        }
         boolean fold = text.isNumber(atom) && text.at(atom).length() <= 6
                 && (text.is(atom + 1, "x") || text.is(atom + 1, "mal")) && text.glued(atom + 1);
         if (fold) {
@@ -100,7 +106,7 @@ final class German {
 
     /** {@code der 2. Stock}: at the end of a sentence more likely a cardinal with a full stop. */
     private static @Nullable Found ordinal(Text text, int atom) {
-        boolean dotted = text.isNumber(atom) && text.at(atom).length() <= 4 && text.gluedSign(atom + 1, ".")
+        boolean dotted = text.isNumber(atom) && text.at(atom).length() <= 6 && text.gluedSign(atom + 1, ".")
                 && !(text.glued(atom + 2) && !text.isSign(atom + 2)) && !text.glued(atom);
         if (!dotted) {
             return null;

@@ -6,6 +6,7 @@ import static io.github.sttcompare.wer.spoken.WordGraph.word;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How German says dates. */
 final class GermanCalendar implements Calendar {
@@ -20,6 +21,11 @@ final class GermanCalendar implements Calendar {
 
     GermanCalendar(NumberWords numbers) {
         this.numbers = numbers;
+    }
+
+    @Override
+    public Set<String> names() {
+        return Calendar.namesOf(MONTHS, WEEKDAYS, OTHERS.keySet());
     }
 
     @Override

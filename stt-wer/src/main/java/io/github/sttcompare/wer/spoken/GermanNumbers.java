@@ -74,6 +74,13 @@ final class GermanNumbers extends NumberWords {
         return Readings.inTurn(parts(n, ""));
     }
 
+    /** {@return a number before a noun that is not feminine: hundertein Euro} */
+    WordGraph beforeNoun(String figures) {
+        int last = Integer.parseInt(figures.substring(Math.max(0, figures.length() - 6)));
+        boolean one = last % 100 == 1 && figures.length() <= 6;
+        return one ? choice(belowMillion(last, "ein")) : quantity(figures);
+    }
+
     @Override
     WordGraph ordinalOf(String n) {
         List<WordGraph> parts = parts(n, "ordinal");
@@ -100,7 +107,9 @@ final class GermanNumbers extends NumberWords {
             }
         }
         if (!kind.isEmpty()) {
-            if (low == 0) {
+            if (parts.isEmpty() && low == 0) {
+                parts.add(word("nullt"));
+            } else if (low == 0) {
                 String last = parts.getLast().canonical().getFirst();
                 parts.set(parts.size() - 1, word((last.endsWith("e") ? last.substring(0, last.length() - 1) : last).replaceAll("en$", "") + "st"));
             } else {
@@ -113,9 +122,10 @@ final class GermanNumbers extends NumberWords {
     }
 
     private static Set<String> oneAtTheEnd(int n) {
-        Set<String> all = new LinkedHashSet<>(belowMillion(n, "eins"));
-        all.addAll(belowMillion(n, "ein"));
-        all.addAll(belowMillion(n, "eine"));
+        Set<String> all = new LinkedHashSet<>();
+        for (String one : List.of("eins", "ein", "eine", "einen", "einem", "einer", "eines")) {
+            all.addAll(belowMillion(n, one));
+        }
         return all;
     }
 
@@ -143,7 +153,14 @@ final class GermanNumbers extends NumberWords {
         if (n >= 1100 && n < 10_000 && n / 100 % 10 != 0) {
             String hundreds = name(n / 100) + "hundert";
             String rest = n % 100 == 0 ? one.equals("ordinal") ? "st" : "" : small(n % 100, one);
-            all.add(hundreds + rest);
+            if (n >= 2000) {
+                all.add(hundreds + rest);
+            } else {
+                // the years of nine centuries
+                Set<String> first = new LinkedHashSet<>(Set.of(hundreds + rest));
+                first.addAll(all);
+                return first;
+            }
         }
         return all;
     }

@@ -10,8 +10,11 @@ import java.util.List;
 /** How German says figures and signs. */
 final class GermanSpeech extends Speech {
 
-    GermanSpeech(WordLists lists, NumberWords numbers) {
+    private final GermanNumbers numbers;
+
+    GermanSpeech(WordLists lists, GermanNumbers numbers) {
         super(lists, numbers);
+        this.numbers = numbers;
     }
 
     @Override
@@ -28,7 +31,7 @@ final class GermanSpeech extends Speech {
     WordGraph amount(Currency currency, String whole, String hundredths) {
         int cents = Integer.parseInt(hundredths);
         boolean one = whole.equals("1");
-        WordGraph number = one ? word("ein") : numbers().quantity(whole.isEmpty() ? "0" : whole);
+        WordGraph number = numbers.beforeNoun(whole.isEmpty() ? "0" : whole);
         WordGraph major = one ? currency.one() : currency.many();
         WordGraph small = cents == 1 ? word("ein") : word(GermanNumbers.name(cents));
         WordGraph minor = cents == 1 ? currency.smallOne() : currency.smallMany();
@@ -56,7 +59,7 @@ final class GermanSpeech extends Speech {
     }
 
     @Override
-    WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+    WordGraph newTime(int hour, int minute, boolean padded, boolean marked) {
         return GermanClock.time(hour, minute, marked);
     }
 

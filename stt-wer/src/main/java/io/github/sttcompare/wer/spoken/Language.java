@@ -3,6 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -62,10 +63,17 @@ record Language(
         Set<String> all = new HashSet<>(triggers);
         all.addAll(abbreviations.triggers());
         all.addAll(phrases.triggers());
-        all.addAll(lists.words("fillers"));
+        all.addAll(fillers.triggers());
         all.addAll(RomanRule.triggers());
         "bcdefghijklmnopqrstuvwxyz".chars().forEach(letter -> all.add(String.valueOf((char) letter)));
-        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spellingOfAll, all);
+        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spellingOfAll, all, names());
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>(calendar.names());
+        names.addAll(List.of("a", "www", "http", "https", "xd"));
+        lists.words("currencies").forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        return names;
     }
 
     private List<WordLists.Entry> phrases() {

@@ -16,6 +16,9 @@ abstract class NumberWords {
     private static final int LONGEST_IN_PAIRS = 8;
 
     private final Digits digits;
+    private final Memo quantities = new Memo();
+    private final Memo figures = new Memo();
+    private final Memo ordinals = new Memo();
 
     NumberWords(Digits digits) {
         this.digits = digits;
@@ -44,12 +47,20 @@ abstract class NumberWords {
 
     /** {@return a number that counts or measures something: {@code 1500}, never digit by digit} */
     final WordGraph quantity(String figures) {
+        return quantities.get(figures, () -> newQuantity(figures));
+    }
+
+    private WordGraph newQuantity(String figures) {
         String number = withoutZeros(figures);
         return number.length() > LONGEST ? digits.plain(figures) : cardinal(number);
     }
 
     /** {@return a number that may also be a name: as a quantity, in pairs ({@code 1984}), digit by digit} */
     final WordGraph figure(String figures) {
+        return this.figures.get(figures, () -> newFigure(figures));
+    }
+
+    private WordGraph newFigure(String figures) {
         int length = figures.length();
         if (length > LONGEST) {
             return digits.plain(figures);
@@ -87,7 +98,7 @@ abstract class NumberWords {
     /** {@return the place in an order, in all its forms} */
     final WordGraph ordinal(String figures) {
         String number = withoutZeros(figures);
-        return number.length() > LONGEST ? digits.plain(figures) : ordinalOf(number);
+        return ordinals.get(number, () -> number.length() > LONGEST ? digits.plain(figures) : ordinalOf(number));
     }
 
     /**
@@ -105,8 +116,13 @@ abstract class NumberWords {
         return Readings.inTurn(before, number ? Readings.any(singles, digits.number(fraction, this::small)) : singles);
     }
 
+    /** {@return whether numbers of three and more digits may be read in pairs} */
+    boolean hasPairs() {
+        return true;
+    }
+
     private WordGraph pairs(String figures) {
-        return figures.length() > LONGEST_IN_PAIRS ? WordGraph.EMPTY : digits.pairs(figures, this::small);
+        return !hasPairs() || figures.length() > LONGEST_IN_PAIRS ? WordGraph.EMPTY : digits.pairs(figures, this::small);
     }
 
     private static String withoutZeros(String figures) {

@@ -92,7 +92,7 @@ final class PhoneRule implements Rule {
 
     /** In one style throughout, or each group in a way of its own. */
     private WordGraph graph(List<String> groups, boolean international, boolean dashed) {
-        WordGraph start = international ? plus : WordGraph.EMPTY;
+        WordGraph start = international ? WordGraph.alt(Readings.best(plus, 1), WordGraph.EMPTY) : WordGraph.EMPTY;
         List<WordGraph> ways = new ArrayList<>();
         for (int style = 0; style < numbers.digitStyles("").size(); style++) {
             ways.add(inStyle(groups, style, start, WordGraph.EMPTY));
@@ -121,6 +121,10 @@ final class PhoneRule implements Rule {
         boolean round = group.length() > 2 && group.endsWith("00");
         boolean pair = group.length() == 2;
         WordGraph digits = Readings.best(numbers.digits(group), 4);
+        if (round && group.length() == 4 && group.charAt(0) == '0' && group.charAt(1) != '0') {
+            WordGraph hundreds = Readings.inTurn(numbers.figure("0"), numbers.quantity(group.substring(1)));
+            return Readings.any(Readings.best(digits, 1), hundreds, digits);
+        }
         return group.charAt(0) != '0' && (round || pair)
                 ? Readings.any(Readings.best(digits, 1), numbers.quantity(group), digits)
                 : digits;

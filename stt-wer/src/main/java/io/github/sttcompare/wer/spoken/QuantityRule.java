@@ -25,7 +25,10 @@ final class QuantityRule implements Rule {
             return null;
         }
         Found range = range(text, atom, value);
-        return range != null ? range : value.found();
+        if (range != null) {
+            return range;
+        }
+        return text.gluedSign(value.to(), "/") && text.glued(value.to() + 1) ? rate(text, value) : value.found();
     }
 
     /** Groups of three digits with plain blanks between them may be one number or several. */
@@ -51,6 +54,14 @@ final class QuantityRule implements Rule {
                         Readings.best(speech.numbers().quantity(digits.toString()), Unit.MOST_READINGS / 4),
                         Readings.any(speech.numbers().digitStyles(digits.toString())),
                         Readings.best(Readings.inTurn(apart), Unit.MOST_READINGS / 2)), EMPTY, "");
+    }
+
+    /** {@code $15/hr}: so much for one of a unit. */
+    private Found rate(Text text, Value value) {
+        WordGraph unit = text.isWord(value.to() + 1) ? speech.unit(text.written(value.to() + 1), true, true, false) : null;
+        return unit == null
+                ? value.found()
+                : new Found(value.to() + 2, Readings.inTurn(value.graph(), speech.per(), unit));
     }
 
     private @Nullable Value value(Text text, int from) {
@@ -131,6 +142,10 @@ final class QuantityRule implements Rule {
             }
             return new Value(after + dot + 1, Readings.inTurn(number(numeral, true), scale), ofScale(currency, text, after + dot + 1), "");
         }
+        Currency named = scale == null && numeral.fraction().length() == 2 ? speech.currencyNamed(text.at(to)) : null;
+        if (named != null) {
+            return new Value(to + 1, speech.amount(named, numeral.whole(), numeral.fraction()), EMPTY, "");
+        }
         if (scale != null) {
             return new Value(after + dot, Readings.inTurn(number(numeral, true), scale), EMPTY, "");
         }
@@ -181,7 +196,23 @@ final class QuantityRule implements Rule {
             }
         }
         boolean cut = text.isWord(end - 1) && (text.glued(end) && text.isNumber(end));
-        return found == null || cut ? null : new Value(end, number(numeral, true), found, "");
+        if (found == null || cut) {
+            return null;
+        }
+        if (numeral.fraction().length() == 2 && text.written(to).equals("m") && end == to + 1) {
+            return new Value(end, meters(numeral, found), EMPTY, "");
+        }
+        return new Value(end, number(numeral, true), found, "");
+    }
+
+    /** A height: one meter eighty. */
+    private WordGraph meters(Numeral numeral, WordGraph unit) {
+        WordGraph meter = speech.unit("m", true, numeral.whole().equals("1"), false);
+        WordGraph split = Readings.inTurn(
+                Readings.best(speech.numbers().quantity(numeral.whole()), 4),
+                meter == null ? unit : Readings.best(meter, 1),
+                Readings.best(speech.numbers().quantity(numeral.fraction()), 4));
+        return Readings.any(Readings.best(Readings.inTurn(number(numeral, true), unit), Unit.MOST_READINGS / 2), split);
     }
 
     private boolean mayBeNoun(Text text, int at) {

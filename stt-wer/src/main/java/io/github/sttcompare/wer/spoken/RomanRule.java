@@ -85,7 +85,9 @@ final class RomanRule implements Rule {
         int before = text.is(atom - 1, ".") ? atom - 2 : atom - 1;
         String digits = String.valueOf(value);
         boolean afterNoun = counted.contains(text.at(before));
-        boolean afterName = text.at(atom).length() > 1 && value <= HIGHEST_OF_NAMES && before == atom - 1
+        // a lone I is a person but behind a title and a name: Queen Elizabeth I
+        boolean sure = text.at(atom).length() > 1 || (text.capitalised(before - 1) && text.at(before - 1).length() > 1);
+        boolean afterName = sure && value <= HIGHEST_OF_NAMES && before == atom - 1
                 && text.capitalised(before) && text.at(before).length() > 1 && value(text.written(before)) == 0;
         if (!afterNoun && !afterName) {
             return null;

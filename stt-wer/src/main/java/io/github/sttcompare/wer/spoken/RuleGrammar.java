@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -12,19 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleGrammar implements Grammar {
 
-    /** How many atoms a unit may have before the first that matters. */
-    private static final int BEFORE = 2;
-
     private final String id;
     private final List<Rule> rules;
     private final UnaryOperator<String> spelling;
     private final Set<String> triggers;
+    private final Set<String> starts;
 
-    RuleGrammar(String id, List<Rule> rules, UnaryOperator<String> spelling, Set<String> triggers) {
+    /**
+     * @param triggers see {@link Grammar#triggers}
+     * @param names    further words that may start a unit together with a number or a sign
+     */
+    RuleGrammar(String id, List<Rule> rules, UnaryOperator<String> spelling, Set<String> triggers, Set<String> names) {
         this.id = id;
         this.rules = List.copyOf(rules);
         this.spelling = spelling;
         this.triggers = Set.copyOf(triggers);
+        this.starts = new HashSet<>(triggers);
+        this.starts.addAll(names);
     }
 
     @Override
@@ -36,16 +41,8 @@ final class RuleGrammar implements Grammar {
     public List<Unit> units(Atoms atoms) {
         Text text = new Text(atoms);
         List<Unit> units = new ArrayList<>();
-        int next = 0;
         for (int at = 0; at < text.size(); ) {
-            // a unit starts at most so many atoms before the first that matters, as in "June the second"
-            while (next < at || (next < text.size() && !matters(text, next))) {
-                next++;
-            }
-            if (at < next - BEFORE) {
-                at = next - BEFORE;
-            }
-            Found found = at < text.size() ? find(text, at) : null;
+            Found found = mayStart(text, at) ? find(text, at) : null;
             if (found == null) {
                 at++;
             } else {
@@ -56,15 +53,24 @@ final class RuleGrammar implements Grammar {
         return units;
     }
 
-    /** Whether an atom says something to a rule: all but a word that is no trigger and has nothing glued to it. */
-    private boolean matters(Text text, int at) {
-        if (!text.isWord(at)) {
-            return at < text.size();
+    /** Quick to say no: most atoms are plain words and full stops, at which nothing starts. */
+    private boolean mayStart(Text text, int at) {
+        if (text.isNumber(at)) {
+            return true;
         }
-        boolean alone = !text.glued(at)
-                && (!text.glued(at + 1) || (text.isSign(at + 1) && !text.glued(at + 2)));
         String word = text.at(at);
-        return !alone || word.length() == 1 || triggers.contains(word) || word.indexOf('\'') >= 0;
+        if (text.isSign(at)) {
+            return !isStop(word) || (text.isNumber(at + 1) && text.glued(at + 1));
+        }
+        boolean joined = text.glued(at + 1) && !(text.isSign(at + 1) && isStop(text.at(at + 1)) && !text.glued(at + 2));
+        return joined || word.indexOf('\'') >= 0 || starts.contains(word) || word.endsWith("str");
+    }
+
+    private static boolean isStop(String sign) {
+        return switch (sign) {
+            case ",", ".", ";", "!", "?", "\"" -> true;
+            default -> false;
+        };
     }
 
     private @Nullable Found find(Text text, int at) {

@@ -25,23 +25,24 @@ final class Spanish {
             return spellings.getOrDefault(plain, plain);
         };
         Set<String> triggers = new HashSet<>(spellings.keySet());
+        Speech speech = new SpanishSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-es-1",
                 lists,
-                new SpanishSpeech(lists, NUMBERS),
+                speech,
                 new SpanishCalendar(NUMBERS),
                 spelling,
                 digits -> digits.length() > 1 && digits.compareTo("10") > 0
                         ? List.of(NUMBERS.quantity(digits), NUMBERS.ordinal(digits))
                         : List.of(NUMBERS.ordinal(digits), NUMBERS.quantity(digits)),
-                List.of(Spanish::clock, Spanish::ordinal, Spanish::number),
+                List.of((text, atom) -> clock(speech, text, atom), Spanish::ordinal, Spanish::number),
                 List.of(),
                 triggers);
         return language.grammar(keepFillers);
     }
 
     /** {@code 14:30 h}, {@code 9 h}: the sign for hours belongs to the time. */
-    private static @Nullable Found clock(Text text, int atom) {
+    private static @Nullable Found clock(Speech speech, Text text, int atom) {
         boolean time = text.isNumber(atom) && text.at(atom).length() <= 2 && Integer.parseInt(text.at(atom)) <= 24
                 && text.gluedSign(atom + 1, ":") && text.isNumber(atom + 2) && text.glued(atom + 2)
                 && text.at(atom + 2).length() == 2 && Integer.parseInt(text.at(atom + 2)) < 60
@@ -49,14 +50,14 @@ final class Spanish {
         if (!time) {
             return null;
         }
-        WordGraph graph = SpanishClock.time(Integer.parseInt(text.at(atom)), Integer.parseInt(text.at(atom + 2)));
+        WordGraph graph = speech.time(Integer.parseInt(text.at(atom)), Integer.parseInt(text.at(atom + 2)), false, true);
         return new Found(
                 atom + 4, Readings.any(Readings.best(Readings.inTurn(graph, WordGraph.word("horas")), Unit.MOST_READINGS / 2), Readings.best(graph, Unit.MOST_READINGS / 2)));
     }
 
     /** {@code 1.º}, {@code 2ª}, {@code 3er}. */
     private static @Nullable Found ordinal(Text text, int atom) {
-        if (!text.isNumber(atom) || text.at(atom).length() > 4) {
+        if (!text.isNumber(atom) || text.at(atom).length() > 6) {
             return null;
         }
         int mark = text.gluedSign(atom + 1, ".") && text.glued(atom + 2) ? atom + 2 : atom + 1;

@@ -24,6 +24,11 @@ final class SpanishCalendar implements Calendar {
     }
 
     @Override
+    public Set<String> names() {
+        return Calendar.namesOf(MONTHS, WEEKDAYS, OTHERS.keySet());
+    }
+
+    @Override
     public int month(String folded) {
         for (int i = 0; i < MONTHS.size(); i++) {
             if (MONTHS.get(i).equals(folded) || (folded.length() == 3 && MONTHS.get(i).startsWith(folded))) {

@@ -30,6 +30,10 @@ final class SpanishNumbers extends NumberWords {
         "", "décim", "vigésim", "trigésim", "cuadragésim", "quincuagésim", "sexagésim", "septuagésim", "octogésim",
         "nonagésim"
     };
+    private static final String[] ORDINAL_HUNDREDS = {
+        "", "centésim", "ducentésim", "tricentésim", "cuadringentésim", "quingentésim", "sexcentésim", "septingentésim",
+        "octingésim", "noningentésim"
+    };
     private static final String[] ENDINGS = {"o", "a", "os", "as"};
 
     SpanishNumbers() {
@@ -81,6 +85,14 @@ final class SpanishNumbers extends NumberWords {
                 || n.length() > 3 && Integer.parseInt(n.substring(Math.max(0, n.length() - 6))) >= 200_000;
         if (hundreds) {
             ways.add(cardinal(n, "as", "una"));
+        }
+        if (n.length() > 4 && (hundreds || n.endsWith("1"))) {
+            // the thousand stays masculine: veintiún mil doscientas una
+            String head = n.substring(0, n.length() - 3) + "000";
+            String rest = String.valueOf(Integer.parseInt(n.substring(n.length() - 3)));
+            if (!rest.equals("0")) {
+                ways.add(WordGraph.seq(cardinal(head, "os", "un"), cardinal(rest, "as", "una")));
+            }
         }
         if (n.endsWith("1") && !n.endsWith("11")) {
             ways.add(cardinal(n, "os", "un"));
@@ -137,39 +149,57 @@ final class SpanishNumbers extends NumberWords {
     @Override
     WordGraph ordinalOf(String n) {
         Set<String> all = new LinkedHashSet<>();
-        if (n.length() <= 2) {
+        if (n.length() <= 6 && !n.equals("0")) {
             int number = Integer.parseInt(n);
-            stems(number).forEach(stem -> {
-                for (String ending : ENDINGS) {
-                    all.add(stem + ending);
-                }
-            });
-            if (number % 10 == 1 || number % 10 == 3) {
-                List.copyOf(all).stream().filter(word -> word.endsWith("primero") || word.endsWith("tercero"))
-                        .forEach(word -> all.add(word.substring(0, word.length() - 1)));
+            for (String last : number % 100 == 0 ? List.of("") : stems(number % 100)) {
+                addOrdinals(all, number, last);
             }
         }
         List<WordGraph> ways = new ArrayList<>();
-        all.forEach(word -> ways.add(words(word)));
-        ways.add(cardinal(n));
+        all.forEach(reading -> ways.add(words(reading)));
+        ways.add(Readings.best(cardinal(n), 8));
         return Readings.any(ways);
     }
 
+    /** All parts of an ordinal agree in gender, the last one also in number; {@code primer} and {@code tercer} lose an o. */
+    private static void addOrdinals(Set<String> all, int number, String last) {
+        List<String> stems = new ArrayList<>();
+        if (number >= 1000) {
+            String thousands = number < 2000 ? "" : belowMillion(number / 1000, "os", "un") + " ";
+            stems.add(thousands + "milésim");
+        }
+        if (number / 100 % 10 > 0) {
+            stems.add(ORDINAL_HUNDREDS[number / 100 % 10]);
+        }
+        if (!last.isEmpty()) {
+            stems.addAll(List.of(last.split(" ", -1)));
+        }
+        for (String ending : ENDINGS) {
+            String gender = ending.substring(0, 1);
+            String before = String.join(gender + " ", stems.subList(0, stems.size() - 1));
+            String head = before.isEmpty() ? "" : before + gender + " ";
+            all.add(head + stems.getLast() + ending);
+            if (ending.equals("o") && (stems.getLast().endsWith("primer") || stems.getLast().endsWith("tercer"))) {
+                all.add(head + stems.getLast());
+            }
+        }
+    }
+
+    /** {@return the ordinals from 1 to 99 without their ending, in one word or with a blank between its parts} */
     private static List<String> stems(int n) {
-        if (n == 0 || n < ORDINALS.length) {
-            return switch (n) {
-                case 0 -> List.of();
-                case 7 -> List.of("séptim", "sétim");
-                case 11 -> List.of("undécim", "decimoprimer", "décimo primer");
-                case 12 -> List.of("duodécim", "decimosegund", "décimo segund");
-                default -> List.of(ORDINALS[n]);
-            };
+        if (n <= 10) {
+            return n == 7 ? List.of("séptim", "sétim") : List.of(ORDINALS[n]);
         }
         String tens = ORDINAL_TENS[n / 10];
         if (n % 10 == 0) {
             return List.of(tens);
         }
-        String joined = tens.replace('é', 'e').replace('ó', 'o') + "o";
-        return List.of(tens + "o " + ORDINALS[n % 10], joined + ORDINALS[n % 10]);
+        String ones = ORDINALS[n % 10];
+        String plain = tens.replace('é', 'e').replace('ó', 'o');
+        List<String> stems = new ArrayList<>(List.of(plain + (ones.startsWith("o") ? "" : "o") + ones, tens + " " + ones));
+        if (n == 11 || n == 12) {
+            stems.add(0, ORDINALS[n]);
+        }
+        return n < 20 ? stems : List.of(stems.get(1), stems.get(0));
     }
 }

@@ -59,7 +59,7 @@ final class SpanishSpeech extends Speech {
     }
 
     @Override
-    WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+    WordGraph newTime(int hour, int minute, boolean padded, boolean marked) {
         return SpanishClock.time(hour, minute);
     }
 

@@ -22,9 +22,11 @@ abstract class Speech {
     private final Map<String, WordGraph> gluedScales;
     private final Map<String, WordGraph> moneyScales;
     private final Map<String, Currency> currencies = new HashMap<>();
+    private final Map<String, String> currencyNames;
     private final Set<String> namesNumbers;
     private final Set<String> measured;
     private final Set<String> endsPhrase;
+    private final Memo times = new Memo();
 
     Speech(WordLists lists, NumberWords numbers) {
         this.numbers = numbers;
@@ -35,6 +37,7 @@ abstract class Speech {
         this.gluedScales = lists.graphs("scales right behind the number");
         this.moneyScales = lists.graphs("scales of money");
         lists.section("currencies").forEach(entry -> currencies.put(entry.written(), Currency.of(entry.forms())));
+        this.currencyNames = lists.map("names of currencies");
         this.namesNumbers = Set.copyOf(lists.words("before numbers that are names"));
         this.measured = Set.copyOf(lists.words("nouns of measure"));
         this.endsPhrase = Set.copyOf(lists.words("not behind a unit that is an adjective"));
@@ -79,6 +82,11 @@ abstract class Speech {
         return word("all");
     }
 
+    /** {@return what is said between an amount and the unit it is paid for} */
+    final WordGraph per() {
+        return word("per");
+    }
+
     /** {@return what is said between a whole number and its fraction: two <em>and</em> a half} */
     final WordGraph and() {
         return word("and");
@@ -110,6 +118,12 @@ abstract class Speech {
     /** {@return the currency of a sign or code, or null} */
     final @Nullable Currency currency(String written) {
         return currencies.get(written);
+    }
+
+    /** {@return the currency whose name this is, or null} */
+    final @Nullable Currency currencyNamed(String folded) {
+        String sign = currencyNames.get(folded);
+        return sign == null ? null : currencies.get(sign);
     }
 
     /** {@return an amount with hundredths} @param hundredths two digits */
@@ -146,7 +160,18 @@ abstract class Speech {
      * @param padded whether the hour has a leading zero
      * @param marked whether the word or sign for the hour is written with it
      */
-    abstract WordGraph time(int hour, int minute, boolean padded, boolean marked);
+    final WordGraph time(int hour, int minute, boolean padded, boolean marked) {
+        String key = hour + (padded ? ":0" : ":") + minute + (marked ? "h" : "");
+        return times.get(key, () -> newTime(hour, minute, padded, marked));
+    }
+
+    /** As {@link #time}. */
+    abstract WordGraph newTime(int hour, int minute, boolean padded, boolean marked);
+
+    /** {@return whether the slash between two numbers may not be said: twenty-four seven} */
+    boolean readsSlashAsNothing() {
+        return true;
+    }
 
     /** {@return the fraction of two numbers} */
     abstract WordGraph fraction(String numerator, String denominator);

@@ -17,7 +17,7 @@ import java.util.List;
 public final class WordGraph {
 
     /** The reading that is silence. */
-    public static final WordGraph EMPTY = new WordGraph(2, new int[] {0}, new int[] {1}, new int[] {0}, new String[] {""});
+    public static final WordGraph EMPTY = ofArc("");
 
     private final int nodes;
     private final int[] from;
@@ -25,9 +25,12 @@ public final class WordGraph {
     private final int[] ranks;
     /** The word of each arc, the empty string for an arc that is silent. */
     private final String[] words;
+    /** How many readings there are. */
+    private final long size;
 
-    private WordGraph(int nodes, int[] from, int[] to, int[] ranks, String[] words) {
+    private WordGraph(int nodes, int[] from, int[] to, int[] ranks, String[] words, long size) {
         this.nodes = nodes;
+        this.size = size;
         this.from = from;
         this.to = to;
         this.ranks = ranks;
@@ -43,7 +46,11 @@ public final class WordGraph {
         if (word.isEmpty() || word.indexOf(' ') >= 0) {
             throw new IllegalArgumentException("\"" + word + "\" is not one word; see WordGraph.words");
         }
-        return new WordGraph(2, new int[] {0}, new int[] {1}, new int[] {0}, new String[] {word});
+        return ofArc(word);
+    }
+
+    private static WordGraph ofArc(String word) {
+        return new WordGraph(2, new int[] {0}, new int[] {1}, new int[] {0}, new String[] {word}, 1);
     }
 
     /** {@return the graph with one reading} @param text its words separated by single blanks; empty for silence */
@@ -51,31 +58,63 @@ public final class WordGraph {
         if (text.isEmpty()) {
             return EMPTY;
         }
-        return seq(Arrays.stream(text.split(" ")).map(WordGraph::word).toList());
+        if (text.indexOf(' ') < 0) {
+            return ofArc(text);
+        }
+        String[] words = text.split(" ", -1);
+        int[] from = new int[words.length];
+        int[] to = new int[words.length];
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].isEmpty()) {
+                throw new IllegalArgumentException("words are separated by single blanks, not \"" + text + '"');
+            }
+            from[i] = i;
+            to[i] = i + 1;
+        }
+        return new WordGraph(words.length + 1, from, to, new int[words.length], words, 1);
     }
 
     /** {@return the graphs one after the other} */
     public static WordGraph seq(WordGraph... parts) {
-        return seq(List.of(parts));
+        return seq(Arrays.asList(parts));
     }
 
     /** {@return the graphs one after the other; silence if there are none} */
     public static WordGraph seq(List<WordGraph> parts) {
-        Building building = new Building();
+        int arcs = 0;
+        int said = 0;
+        long size = 1;
+        WordGraph only = EMPTY;
+        for (WordGraph part : parts) {
+            if (part != EMPTY) {
+                arcs += part.from.length;
+                size = product(size, part.size);
+                only = part;
+                said++;
+            }
+        }
+        if (said <= 1) {
+            return only;
+        }
+        Building building = new Building(arcs);
         int at = 0;
         for (WordGraph part : parts) {
             if (part != EMPTY) {
                 int end = at + part.nodes - 1;
-                building.add(part, at, at, end, 0);
+                building.add(part, 0, part.from.length, at, at, end, 0);
                 at = end;
             }
         }
-        return at == 0 ? EMPTY : building.graph(at + 1);
+        return building.graph(at + 1, size);
+    }
+
+    private static long product(long a, long b) {
+        return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
     }
 
     /** {@return any one of the graphs, the preferred one first: each further one has a rank higher by one} */
     public static WordGraph alt(WordGraph... choices) {
-        return alt(List.of(choices));
+        return alt(Arrays.asList(choices));
     }
 
     /**
@@ -90,15 +129,37 @@ public final class WordGraph {
         if (choices.size() == 1) {
             return choices.getFirst();
         }
-        int inner = choices.stream().mapToInt(choice -> choice.nodes - 2).sum();
-        Building building = new Building();
+        int inner = 0;
+        int arcs = 0;
+        long size = 0;
+        for (WordGraph choice : choices) {
+            inner += choice.nodes - 2;
+            arcs += choice.from.length;
+            size = size > Long.MAX_VALUE - choice.size ? Long.MAX_VALUE : size + choice.size;
+        }
+        // first the arcs from the first node, then the others: so they are in the order of the nodes they leave
+        Building building = new Building(arcs);
         int offset = 0;
         for (int i = 0; i < choices.size(); i++) {
             WordGraph choice = choices.get(i);
-            building.add(choice, offset, 0, inner + 1, i);
+            building.add(choice, 0, choice.first(), offset, 0, inner + 1, i);
             offset += choice.nodes - 2;
         }
-        return building.graph(inner + 2);
+        offset = 0;
+        for (WordGraph choice : choices) {
+            building.add(choice, choice.first(), choice.from.length, offset, 0, inner + 1, 0);
+            offset += choice.nodes - 2;
+        }
+        return building.graph(inner + 2, size);
+    }
+
+    /** {@return how many arcs leave the first node} */
+    private int first() {
+        int first = 0;
+        while (first < from.length && from[first] == 0) {
+            first++;
+        }
+        return first;
     }
 
     /** {@return the graph or silence, which is preferred: the canonical reading is without} */
@@ -140,14 +201,7 @@ public final class WordGraph {
 
     /** {@return how many readings there are, equal ones counted each; at least 1, at most {@link Long#MAX_VALUE}} */
     public long size() {
-        long[] paths = new long[nodes];
-        paths[0] = 1;
-        // arcs are in the order of the nodes they leave
-        for (int arc = 0; arc < from.length; arc++) {
-            long sum = paths[to[arc]] + paths[from[arc]];
-            paths[to[arc]] = sum < 0 ? Long.MAX_VALUE : sum;
-        }
-        return paths[nodes - 1];
+        return size;
     }
 
     /** {@return the words of the reading of rank 0} */
@@ -199,28 +253,31 @@ public final class WordGraph {
     /** Arcs put together, with the nodes of each part moved. */
     private static final class Building {
 
-        private record Arc(int from, int to, int rank, String word) {}
+        private final int[] from;
+        private final int[] to;
+        private final int[] ranks;
+        private final String[] words;
+        private int arcs;
 
-        private final List<Arc> arcs = new ArrayList<>();
+        Building(int arcs) {
+            from = new int[arcs];
+            to = new int[arcs];
+            ranks = new int[arcs];
+            words = new String[arcs];
+        }
 
-        /** Adds a graph whose first and last node become the given ones and whose other nodes move by an offset. */
-        void add(WordGraph part, int offset, int first, int last, int rank) {
-            for (int arc = 0; arc < part.from.length; arc++) {
-                int from = part.from[arc] == 0 ? first : part.from[arc] + offset;
-                int to = part.to[arc] == part.nodes - 1 ? last : part.to[arc] + offset;
-                int ranked = part.from[arc] == 0 ? part.ranks[arc] + rank : part.ranks[arc];
-                arcs.add(new Arc(from, to, ranked, part.words[arc]));
+        /** Adds some arcs of a graph whose first and last node become the given ones and whose other nodes move by an offset. */
+        void add(WordGraph part, int firstArc, int endArc, int offset, int first, int last, int rank) {
+            for (int arc = firstArc; arc < endArc; arc++) {
+                from[arcs] = part.from[arc] == 0 ? first : part.from[arc] + offset;
+                to[arcs] = part.to[arc] == part.nodes - 1 ? last : part.to[arc] + offset;
+                ranks[arcs] = part.from[arc] == 0 ? part.ranks[arc] + rank : part.ranks[arc];
+                words[arcs++] = part.words[arc];
             }
         }
 
-        WordGraph graph(int nodes) {
-            arcs.sort((a, b) -> Integer.compare(a.from, b.from));
-            return new WordGraph(
-                    nodes,
-                    arcs.stream().mapToInt(Arc::from).toArray(),
-                    arcs.stream().mapToInt(Arc::to).toArray(),
-                    arcs.stream().mapToInt(Arc::rank).toArray(),
-                    arcs.stream().map(Arc::word).toArray(String[]::new));
+        WordGraph graph(int nodes, long size) {
+            return new WordGraph(nodes, from, to, ranks, words, size);
         }
     }
 }

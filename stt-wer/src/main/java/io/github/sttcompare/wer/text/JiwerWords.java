@@ -50,6 +50,6 @@ final class JiwerWords {
 
     /** Beside the property White_Space four separators that Python counts in. */
     private static boolean isPythonSpace(char c) {
-        return (c >= 0x1C && c <= 0x1F) || Tokenizer.isWhiteSpace(c);
+        return (c >= 0x1C && c <= 0x1F) || WhiteSpace.is(c);
     }
 }

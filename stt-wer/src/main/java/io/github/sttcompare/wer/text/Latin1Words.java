@@ -32,7 +32,7 @@ final class Latin1Words {
         byte[] padded = Arrays.copyOf(latin1, length + 2 * Long.BYTES);
         int i = 0;
         while (true) {
-            while (i < length && Tokenizer.isWhiteSpace((char) (padded[i] & 0xFF))) {
+            while (i < length && WhiteSpace.is((char) (padded[i] & 0xFF))) {
                 i++;
             }
             if (i == length) {
@@ -45,10 +45,10 @@ final class Latin1Words {
             int plainTail = plain(tail);
             int plain = plainHead < Tokens.HEAD ? plainHead : Tokens.HEAD + plainTail;
             i += plain;
-            if (plain <= Tokens.PACKED && (i == length || Tokenizer.isWhiteSpace((char) (padded[i] & 0xFF)))) {
+            if (plain <= Tokens.PACKED && (i == length || WhiteSpace.is((char) (padded[i] & 0xFF)))) {
                 tokens.addPacked(start, i, packed(head, Math.min(plain, Tokens.HEAD)), packed(tail, plain - Tokens.HEAD));
             } else {
-                while (i < length && !Tokenizer.isWhiteSpace((char) (padded[i] & 0xFF))) {
+                while (i < length && !WhiteSpace.is((char) (padded[i] & 0xFF))) {
                     i++;
                 }
                 tokens.add(start, i);

@@ -139,14 +139,14 @@ public final class Tokenizer {
         Tokens.Builder tokens = new Tokens.Builder(text, chars.length / 5 + 2);
         int i = 0;
         while (true) {
-            while (i < chars.length && isWhiteSpace(chars[i])) {
+            while (i < chars.length && WhiteSpace.is(chars[i])) {
                 i++;
             }
             if (i == chars.length) {
                 return tokens.build();
             }
             int start = i;
-            while (i < chars.length && !isWhiteSpace(chars[i])) {
+            while (i < chars.length && !WhiteSpace.is(chars[i])) {
                 i++;
             }
             tokens.add(start, i);
@@ -174,7 +174,7 @@ public final class Tokenizer {
         for (int start = 0, to = clusters.next(); to != BreakIterator.DONE; start = to, to = clusters.next()) {
             int from = start;
             // a mark behind a space makes one cluster with it, and is no space
-            while (from < to && isWhiteSpace(text.charAt(from))) {
+            while (from < to && WhiteSpace.is(text.charAt(from))) {
                 from++;
             }
             boolean alone = from < to && Scripts.withoutSpaces(text.codePointAt(from));
@@ -199,7 +199,7 @@ public final class Tokenizer {
         int i = start(text, end);
         Tokens.Builder tokens = new Tokens.Builder(text, end - i);
         while (i < end) {
-            if (scriptsMatter && isWhiteSpace(text.charAt(i))) {
+            if (scriptsMatter && WhiteSpace.is(text.charAt(i))) {
                 int next = afterBlanks(text, i);
                 if (saysNothing(text, i, next)) {
                     i = next;
@@ -223,7 +223,7 @@ public final class Tokenizer {
         for (int from = 0, to = clusters.next(); to != BreakIterator.DONE; from = to, to = clusters.next()) {
             int at = start + from;
             int until = start + to;
-            if (at >= silentUntil && isWhiteSpace(text.charAt(at))) {
+            if (at >= silentUntil && WhiteSpace.is(text.charAt(at))) {
                 int next = afterBlanks(text, at);
                 silentUntil = next >= until && saysNothing(text, at, next) ? next : at;
             }
@@ -236,7 +236,7 @@ public final class Tokenizer {
 
     private static int afterBlanks(String text, int from) {
         int to = from;
-        while (to < text.length() && isWhiteSpace(text.charAt(to))) {
+        while (to < text.length() && WhiteSpace.is(text.charAt(to))) {
             to++;
         }
         return to;
@@ -255,7 +255,7 @@ public final class Tokenizer {
 
     private static int end(String text) {
         int end = text.length();
-        while (end > 0 && isWhiteSpace(text.charAt(end - 1))) {
+        while (end > 0 && WhiteSpace.is(text.charAt(end - 1))) {
             end--;
         }
         return end;
@@ -263,21 +263,9 @@ public final class Tokenizer {
 
     private static int start(String text, int end) {
         int start = 0;
-        while (start < end && isWhiteSpace(text.charAt(start))) {
+        while (start < end && WhiteSpace.is(text.charAt(start))) {
             start++;
         }
         return start;
-    }
-
-    /** The property White_Space of Unicode; all of it lies in the basic plane. */
-    static boolean isWhiteSpace(char c) {
-        if (c <= ' ') {
-            return c == ' ' || (c >= '\t' && c <= '\r');
-        }
-        if (c < 0x85) {
-            return false;
-        }
-        return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029
-                || c == 0x202F || c == 0x205F || c == 0x3000;
     }
 }

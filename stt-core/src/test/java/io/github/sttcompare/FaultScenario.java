@@ -1,0 +1,151 @@
+package io.github.sttcompare;
+
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.faults.FaultPoint;
+import io.github.sttcompare.internal.engine.TimeSource;
+import io.github.sttcompare.spi.AccuracyScorer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comparisons in which much happens, to be loaded by a loader that puts faults into the engine. Knows nothing of JUnit, and is
+ * called by a function of the JDK's types: name of the scenario and number of the point that throws, to what came of it.
+ */
+public final class FaultScenario implements BiFunction<String, Integer, String> {
+
+    /** The scenarios. */
+    public static final List<String> NAMES =
+            List.of("answers", "answers async", "failures", "failures async", "deaf", "deaf async", "limits", "deadline", "cancel");
+
+    /** A clock that runs fast, so that time-outs and the watchdog come soon. */
+    private record FastTime(int factor) implements TimeSource {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime() * factor;
+        }
+
+        @Override
+        public <T> @Nullable T poll(BlockingQueue<T> queue, long nanos) throws InterruptedException {
+            return queue.poll(nanos / factor + 1, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private record Local(String id) implements SttProvider {
+        @Override
+        public Workload workload() {
+            return Workload.LOCAL;
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            request.partial("so far");
+            return Transcript.of(id);
+        }
+    }
+
+    private static final Audio AUDIO = Audio.ofPcm(new byte[3_200], AudioFormat.MONO_16K);
+    private static final AccuracyScorer SCORER = (reference, language) -> hypothesis -> {
+        ErrorCounts one = new ErrorCounts(1, 0, 0, 0);
+        return new Accuracy(one, one, "any", "any");
+    };
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final List<CompareEvent> events = new ArrayList<>();
+
+    /** For the loader. */
+    public FaultScenario() {}
+
+    private ParallelComparator.Builder builder(int factor) {
+        return ParallelComparator.builder().time(new FastTime(factor), () -> 0).scorer(SCORER).listener(events::add)
+                .grace(Duration.ofMillis(250));
+    }
+
+    /** Runs a scenario. {@return the number of points passed, and the outcomes or what was thrown} */
+    @Override
+    public String apply(String name, Integer point) {
+        String thread = name.endsWith("async") ? "stt/supervisor" : Thread.currentThread().getName();
+        SttProvider good = SttProvider.of("good", request -> Transcript.of("good"));
+        CompareOptions scored = CompareOptions.builder().reference("good").build();
+        String outcome;
+        try {
+            outcome = switch (name.replace(" async", "")) {
+                case "answers" -> compare(builder(10).build(), thread, point, scored, good, new Local("local"));
+                case "failures" -> {
+                    int[] calls = new int[1];
+                    yield compare(builder(10).build(), thread, point, CompareOptions.none(), good,
+                            SttProvider.of("failing", request -> {
+                                throw new IllegalStateException("on purpose");
+                            }),
+                            SttProvider.of("retried", request -> {
+                                if (calls[0]++ == 0) {
+                                    throw new SttException(ErrorKind.UNAVAILABLE, "not yet");
+                                }
+                                return Transcript.of("at last");
+                            }));
+                }
+                case "deaf" -> compare(builder(100).providerTimeout(Duration.ofSeconds(2)).build(), thread, point,
+                        CompareOptions.none(), good, SttProvider.of("deaf", request -> {
+                            while (released.getCount() > 0) {
+                                Thread.onSpinWait();
+                            }
+                            return Transcript.of("late");
+                        }));
+                case "limits" -> compare(builder(10).localProcessors(1).maxConcurrentCallsPerProvider(1)
+                        .maxCallsPerSecondPerProvider(1e6).adaptiveConcurrency(true).build(), thread, point, scored,
+                        new Local("a"), new Local("b"), new Local("c"));
+                case "deadline" -> {
+                    ParallelComparator slow = builder(100).maxCallsPerSecondPerProvider(1e-6).deadline(Duration.ofSeconds(2)).build();
+                    slow.compare(AUDIO, List.of(good, new Local("b")));
+                    yield compare(slow, thread, point, CompareOptions.none(), good, new Local("b"));
+                }
+                case "cancel" -> {
+                    Thread caller = Thread.currentThread();
+                    yield compare(builder(100).build(), thread, point, CompareOptions.none(), good,
+                            SttProvider.of("interrupting", request -> {
+                                caller.interrupt();
+                                new CountDownLatch(1).await();
+                                return Transcript.of("never");
+                            }));
+                }
+                default -> throw new IllegalArgumentException(name);
+            };
+        } catch (Throwable t) {
+            outcome = "threw " + t;
+        } finally {
+            released.countDown();
+        }
+        return FaultPoint.disarm() + " " + outcome;
+    }
+
+    private static String compare(
+            ParallelComparator comparator, String thread, int point, CompareOptions options, SttProvider... providers)
+            throws Exception {
+        try (comparator) {
+            if (thread.equals("stt/supervisor")) {
+                // so that there is a supervisor
+                comparator.compareAsync(AUDIO, List.of(providers[0]), CompareOptions.none()).get();
+                FaultPoint.arm(thread, point);
+                return told(comparator.compareAsync(AUDIO, List.of(providers), options).get());
+            }
+            // so that the providers are known, and what is counted is the loop alone
+            comparator.warmUp(List.of(providers));
+            FaultPoint.arm(thread, point);
+            return told(comparator.compare(AUDIO, List.of(providers), options));
+        }
+    }
+
+    private static String told(Comparison comparison) {
+        FaultPoint.disarm();
+        return comparison.outcomes().stream()
+                .map(outcome -> outcome.providerId() + " " + outcome.status()
+                        + (outcome instanceof Outcome.Failed failed ? ": " + failed.error().message() : ""))
+                .collect(Collectors.joining(", "));
+    }
+}

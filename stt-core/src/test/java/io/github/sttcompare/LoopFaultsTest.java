@@ -1,0 +1,132 @@
+package io.github.sttcompare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.github.sttcompare.faults.FaultyLoader;
+import io.github.sttcompare.internal.engine.Logs;
+import io.github.sttcompare.testing.Bounded;
+import io.github.sttcompare.testing.Threads;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Something is thrown at every call and every allocation that the engine makes on the thread that keeps the deadlines, one at
+ * a time: every comparison ends, and at most one outcome is lost by it.
+ *
+ * <p>With {@code -Dstt.faults=1} every point is tried, otherwise every n-th of them.
+ */
+@Timeout(600)
+class LoopFaultsTest {
+
+    static final List<String> SCENARIOS = FaultScenario.NAMES;
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final String LOST = "stt-compare could not go on";
+    private static final int STRIDE = Integer.getInteger("stt.faults", 41);
+
+    private final Logger log = (Logger) LoggerFactory.getLogger("io.github.sttcompare");
+
+    @BeforeEach
+    void hushDefectsOnPurpose() {
+        log.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws InterruptedException {
+        log.setLevel(null);
+        assertThat(Threads.settle()).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String run(ClassLoader loader, String scenario, int point, Duration bound) throws Exception {
+        BiFunction<String, Integer, String> faulty = (BiFunction<String, Integer, String>)
+                loader.loadClass(FaultScenario.class.getName()).getConstructor().newInstance();
+        return Bounded.call(bound, () -> faulty.apply(scenario, point));
+    }
+
+    private static int points(String outcome) {
+        return Integer.parseInt(outcome.substring(0, outcome.indexOf(' ')));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SCENARIOS")
+    void whereverItThrowsTheComparisonEnds(String scenario) throws Exception {
+        ClassLoader loader = new FaultyLoader(true, name -> false, Set.of());
+        String unharmed = run(loader, scenario, -1, BOUND);
+        int all = points(unharmed);
+        assertThat(all).as(unharmed).isGreaterThan(100);
+        List<String> thrown = new ArrayList<>();
+        for (int point = scenario.hashCode() % STRIDE & 7; point < all; point += STRIDE) {
+            String outcome = run(loader, scenario, point, BOUND);
+
+            assertThat(outcome.split(LOST, -1).length - 1).as("%s, point %d: %s", scenario, point, outcome).isLessThanOrEqualTo(1);
+            if (outcome.contains("threw ")) {
+                thrown.add(point + ": " + outcome);
+            }
+        }
+        if (!scenario.equals("cancel")) {
+            assertThat(thrown.size()).as("before the first call and after the last there are few points: %s", thrown)
+                    .isLessThanOrEqualTo(all / STRIDE / 2 + 1);
+        }
+    }
+
+    @Test
+    void withoutTheGuardItHangsWhichThisTestWouldFind() throws Exception {
+        ClassLoader loader = new FaultyLoader(true, name -> false, Set.of("EventLoop$Message.failed", "Run.watchLater"));
+        int all = points(run(loader, "failures", -1, BOUND));
+        int hangs = 0;
+        for (int point = 0; point < all && hangs == 0; point += 3) {
+            try {
+                run(loader, "failures", point, Duration.ofSeconds(2));
+            } catch (AssertionError hang) {
+                hangs++;
+            }
+        }
+        assertThat(hangs).isPositive();
+    }
+
+    static List<String> classes() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (Class<?> in : List.of(Logs.class, Outcome.class)) {
+            String file = "/" + in.getName().replace('.', '/') + ".class";
+            try (Stream<Path> files = Files.list(Path.of(URI.create(String.valueOf(in.getResource(file)))).getParent())) {
+                files.map(path -> path.getFileName().toString())
+                        .filter(name -> name.endsWith(".class"))
+                        // the clock is the scenario's own
+                        .filter(name -> !name.startsWith("TimeSource"))
+                        .filter(name -> in == Logs.class || name.matches("(Outcome|CompareEvent|Timing|Attempt|Failure).*"))
+                        .forEach(name -> names.add(in.getPackageName() + "." + name.substring(0, name.length() - 6)));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void aClassThatCannotBeInitialisedKeepsNoComparisonOpen() throws Exception {
+        List<String> names = classes();
+        assertThat(names).hasSizeGreaterThan(50).contains(
+                "io.github.sttcompare.internal.engine.CallFlightEvent", "io.github.sttcompare.Outcome$TimedOut");
+        for (String broken : names) {
+            for (String scenario : List.of("deaf async", "failures")) {
+                ClassLoader loader = new FaultyLoader(false, broken::equals, Set.of());
+                assertThat(run(loader, scenario, -1, BOUND)).as("without %s", broken).isNotEmpty();
+            }
+        }
+    }
+}
