@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.sttcompare.faults.FaultyLoader;
+import io.github.sttcompare.internal.engine.Logs;
 import io.github.sttcompare.testing.Bounded;
 import io.github.sttcompare.testing.Threads;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,5 +99,34 @@ class LoopFaultsTest {
             }
         }
         assertThat(hangs).isPositive();
+    }
+
+    static List<String> classes() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (Class<?> in : List.of(Logs.class, Outcome.class)) {
+            String file = "/" + in.getName().replace('.', '/') + ".class";
+            try (Stream<Path> files = Files.list(Path.of(URI.create(String.valueOf(in.getResource(file)))).getParent())) {
+                files.map(path -> path.getFileName().toString())
+                        .filter(name -> name.endsWith(".class"))
+                        // the clock is the scenario's own
+                        .filter(name -> !name.startsWith("TimeSource"))
+                        .filter(name -> in == Logs.class || name.matches("(Outcome|CompareEvent|Timing|Attempt|Failure).*"))
+                        .forEach(name -> names.add(in.getPackageName() + "." + name.substring(0, name.length() - 6)));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void aClassThatCannotBeInitialisedKeepsNoComparisonOpen() throws Exception {
+        List<String> names = classes();
+        assertThat(names).hasSizeGreaterThan(50).contains(
+                "io.github.sttcompare.internal.engine.CallFlightEvent", "io.github.sttcompare.Outcome$TimedOut");
+        for (String broken : names) {
+            for (String scenario : List.of("deaf async", "failures")) {
+                ClassLoader loader = new FaultyLoader(false, broken::equals, Set.of());
+                assertThat(run(loader, scenario, -1, BOUND)).as("without %s", broken).isNotEmpty();
+            }
+        }
     }
 }

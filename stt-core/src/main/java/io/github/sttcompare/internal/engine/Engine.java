@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs comparisons, and holds what concurrent ones share. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
+    /** How often a run is cancelled that cannot even be cancelled, for instance because a class is missing. */
+    private static final int MOST_TRIES = 100;
+
     private final EngineConfig config;
     private final Retries retries;
     private final Participants participants = new Participants();
@@ -100,7 +103,8 @@ public final class Engine implements AutoCloseable {
         EventLoop loop = run.loop();
         Throwable thrown = null;
         // whatever throws, even what is to cancel it: the run must not be left with calls that nobody ends
-        for (boolean over = false; !over; ) {
+        boolean over = false;
+        for (int tries = 0; !over && tries < MOST_TRIES; tries++) {
             try {
                 new EventLoop.Message<>(run, thrown == null ? RunEvent.START : RunEvent.CANCEL).deliver();
                 if (thrown == null) {
