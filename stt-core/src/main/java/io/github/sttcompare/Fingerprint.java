@@ -64,11 +64,10 @@ public final class Fingerprint {
      * <p>Lambdas, hidden, anonymous and generated classes count as {@value #CUSTOM}, because their names differ from process
      * to process or with the next edit.
      *
-     * @param id       the provider's id
-     * @param provider the provider
+     * @param id   the provider's id
+     * @param type the provider's class
      */
-    static Map<String, String> of(String id, SttProvider provider) {
-        Class<?> type = provider.getClass();
+    static Map<String, String> of(String id, Class<?> type) {
         boolean named = !type.isHidden() && !type.isAnonymousClass() && !type.isLocalClass() && !type.isSynthetic()
                 && !Proxy.isProxyClass(type) && !type.getName().contains("$$");
         return builder(id).put(CLASS, named ? type.getName() : CUSTOM).build();

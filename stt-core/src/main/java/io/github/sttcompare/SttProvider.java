@@ -62,7 +62,7 @@ public interface SttProvider extends AutoCloseable {
      *     be the same.
      */
     default Map<String, String> fingerprint() {
-        return Fingerprint.of(id(), this);
+        return Fingerprint.of(id(), getClass());
     }
 
     /**

@@ -967,7 +967,7 @@ public abstract class SttProviderContract {
         return secret.get();
     }
 
-    private Transcript baseline() throws InterruptedException {
+    Transcript baseline() throws InterruptedException {
         Transcript known = baseline;
         if (known == null) {
             Task.Ended<@Nullable Transcript> ended = call(shared(), audio(), options());
