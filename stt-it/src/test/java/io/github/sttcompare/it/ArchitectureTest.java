@@ -63,7 +63,7 @@ class ArchitectureTest {
      * factory methods or its {@code toString()} name. Nothing else is to stand here.
      */
     private static final Set<Set<String>> CIRCLES_OF_FILES = Set.of(
-            circle("Fingerprint FunctionProvider SttProvider"),
+            circle("FunctionProvider SttProvider"),
             circle("internal.engine.CallJournal internal.engine.FlightJournal"),
             circle("http.EventParser http.ServerSentEvent"),
             circle("rest.Json rest.JsonReader rest.JsonWriter"),
