@@ -62,6 +62,7 @@ class SeededDefectsTest {
                 defect(Defects.FailsOnSilence.class, "silenceIsAnAnswerAndNotAFailure"),
                 defect(Defects.TripsOverShortAudio.class, "oneFrameOfAudioIsAnsweredOrRefusedWithAReason"),
                 defect(Defects.HasNullMetadata.class, "metadataHasNamesAndValues"),
+                defect(Defects.HasForeignMetadata.class, "metadataHasNamesAndValues"),
                 defect(Defects.SpeaksForTheComparator.class, "metadataHasNamesAndValues"),
                 defect(Defects.IsAlwaysSure.class, "confidencesAreMeasuredOrNull"),
                 defect(Defects.TakesNoConfidenceForZero.class, "confidencesAreMeasuredOrNull"),

@@ -226,6 +226,7 @@ final class Atoms {
         return i;
     }
 
+    @SuppressWarnings("EnumOrdinal") // read back by the same index, and never stored
     private void add(int start, int end, Kind kind, boolean spaced) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
