@@ -92,6 +92,18 @@ class SettingsTest {
     }
 
     @Test
+    void twoModelsAreComparedUnderIdsOfTheirOwn() {
+        try (GcpProvider plain = builder().build();
+                GcpProvider named = builder().id("gcp-short").model("short").build()) {
+            assertThat(plain.id()).isEqualTo("gcp");
+            assertThat(named.id()).isEqualTo("gcp-short");
+            assertThat(named).hasToString("gcp-short (short in global)");
+            assertThat(named.fingerprint()).isNotEqualTo(plain.fingerprint());
+        }
+        assertRefused(builder().id(" "), "the id is blank");
+    }
+
+    @Test
     void whatItTakesDependsOnTheMode() {
         Capabilities auto = capabilities(b -> b);
         assertThat(auto.maxDuration()).isNull();

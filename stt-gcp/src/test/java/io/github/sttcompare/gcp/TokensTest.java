@@ -31,6 +31,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -53,9 +54,9 @@ class TokensTest {
     /** Credentials whose token, or whose failure, is given. */
     private static final class Giving extends TestCredentials {
         private static final long serialVersionUID = 1L;
-        private final transient Throwable failure;
+        private final transient @Nullable Throwable failure;
 
-        Giving(Throwable failure) {
+        Giving(@Nullable Throwable failure) {
             this.failure = failure;
         }
 

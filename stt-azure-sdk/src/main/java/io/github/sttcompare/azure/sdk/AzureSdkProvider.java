@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Azure Speech by Microsoft's Speech SDK, which streams a recording over a WebSocket and recognises it continuously.
  * Thread-safe.
  *
+ * <p>Over an unencrypted connection the SDK is sent through a relay on this machine, because nothing but a broken connection makes it let
+ * go of a service that sends without an end; over an encrypted one it connects by itself.
+ *
  * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; where it cannot be loaded, they fail with
  * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time
  * is up; the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five

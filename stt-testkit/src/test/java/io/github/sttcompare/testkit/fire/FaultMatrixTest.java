@@ -65,6 +65,8 @@ class FaultMatrixTest {
 
     static Stream<Arguments> everyFaultInEveryPlaceInEveryWay() {
         return Arrays.stream(Fault.values()).flatMap(fault -> Arrays.stream(Place.values())
+                // which takes a second for each of them
+                .filter(place -> fault != Fault.HANG_IN_WORKLOAD || place == Place.MIDDLE)
                 .flatMap(place -> Arrays.stream(Way.values()).map(way -> Arguments.of(fault, place, way))));
     }
 
