@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FingerprintTest {
 
-    private interface Named extends SttProvider {
+    interface Named extends SttProvider {
         @Override
         default String id() {
             return "mine";
@@ -102,7 +102,7 @@ class FingerprintTest {
     }
 
     private static String root(Path type) {
-        return type.getParent().getParent().getParent().getParent().toString();
+        return type.resolve("../../../..").normalize().toString();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,7 +128,7 @@ class ForeignTest {
         private static final long serialVersionUID = 1L;
         private final transient Thread home = Thread.currentThread();
 
-        Hanging(Throwable cause) {
+        Hanging(@Nullable Throwable cause) {
             super(cause);
         }
 
