@@ -11,12 +11,13 @@ mvn -q -f consumer/app/pom.xml clean process-classes
 mvn -q -f consumer/all/pom.xml clean process-classes
 
 plugin=consumer/plugin/src
-for source in main/java/com/example/stt/MyProvider.java test/java/com/example/stt/MyProviderTest.java; do
-  # every line of the page's example, from its class on, stands in the project
-  awk '/^```/ { inside = 0 } inside; /^```java/ { inside = 1 }' docs/write-a-provider.md >"$work/page"
-  name=$(basename "$source" .java)
-  awk "/class $name /,/^}/" "$work/page" >"$work/doc"
-  awk "/class $name /,/^}/" "$plugin/$source" >"$work/code"
-  diff "$work/doc" "$work/code"
+for source in main/java/com/example/stt/MyProvider.java main/java/com/example/stt/MyFactory.java \
+    test/java/com/example/stt/MyProviderTest.java; do
+  # the page's example is the project's source, line by line
+  awk -v name="$(basename "$source" .java)" '
+    /^```java/ { inside = 1; block = ""; next }
+    /^```/ { if (inside && block ~ "class " name " ") printf "%s", block; inside = 0 }
+    inside { block = block $0 "\n" }' docs/write-a-provider.md >"$work/doc"
+  diff "$work/doc" "$plugin/$source"
 done
 mvn -q -f consumer/plugin/pom.xml clean test

@@ -133,7 +133,6 @@ FAMILIES = [
     (r"^phoney", "phony"),
     (r"^pedlar", "peddler"),
     (r"^flautist", "flutist"),
-    (r"^kerb", "curb"),
 ]
 
 # rules sure enough for the huge British list

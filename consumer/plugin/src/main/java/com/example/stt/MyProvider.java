@@ -1,43 +1,45 @@
 package com.example.stt;
 
-import io.github.sttcompare.*;
-import java.io.IOException;
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.http.HttpCaller;
+import io.github.sttcompare.http.HttpErrors;
+import io.github.sttcompare.http.HttpReply;
+import io.github.sttcompare.http.Query;
+import io.github.sttcompare.http.RawBody;
 import java.net.URI;
-import java.net.http.*;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 
-/** Posts the audio as a WAV file to a server that answers with the text. */
+/** Posts the audio as a WAV file to a server that answers with the text and a line break. */
 public final class MyProvider implements SttProvider {
+    private final HttpCaller server;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI server;
-    private volatile boolean closed;
-
-    public MyProvider() { this(URI.create("http://localhost:9000/transcribe")); }
-
-    MyProvider(URI server) { this.server = server; }
+    public MyProvider(URI address, String key) {
+        server = HttpCaller.builder(id(), address).secretHeader("Authorization", "Bearer " + key).build();
+    }
 
     @Override public String id() { return "mine"; }
 
     @Override public Workload workload() { return Workload.REMOTE; }
 
-    @Override public void close() { closed = true; client.shutdownNow(); }
+    @Override public Capabilities capabilities() {
+        return Capabilities.builder().maxBytes(25_000_000).options(TranscriptionOption.LANGUAGE).build();
+    }
 
     @Override public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
-        if (closed) {
-            throw new SttException(ErrorKind.CONFIGURATION, "the provider is closed; open a new one");
+        String path = Query.of("transcribe").with("language", request.options().language()).toString();
+        HttpReply reply = server.send(server.post(path, RawBody.wav(request.audio())).build(), request.remaining());
+        if (!reply.ok()) {
+            throw HttpErrors.failure(reply).build();
         }
-        var post = HttpRequest.newBuilder(server).POST(BodyPublishers.ofInputStream(request.audio()::openWav)).build();
-        try {
-            var answer = client.send(post, BodyHandlers.ofString());
-            if (answer.statusCode() == 200) {
-                return Transcript.of(answer.body().strip());
-            }
-            ErrorKind kind = answer.statusCode() < 500 ? ErrorKind.INVALID_REQUEST : ErrorKind.UNAVAILABLE;
-            throw new SttException(kind, "the server " + server + " answered with status " + answer.statusCode());
-        } catch (IOException e) {
-            throw new SttException(ErrorKind.NETWORK, "no answer from " + server + "; is it running?", e);
+        if (reply.isPage() || !reply.text().endsWith("\n")) {
+            throw HttpErrors.unreadable(reply).build();
         }
+        return Transcript.of(reply.text().strip());
     }
+
+    @Override public void close() { server.close(); }
 }

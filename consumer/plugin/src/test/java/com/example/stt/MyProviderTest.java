@@ -3,34 +3,25 @@ package com.example.stt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sttcompare.*;
-import io.github.sttcompare.testkit.*;
-import java.util.Optional;
-import org.junit.jupiter.api.*;
+import io.github.sttcompare.Providers;
+import io.github.sttcompare.Settings;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.testkit.HttpProviderContract;
+import io.github.sttcompare.testkit.ReceivedRequest;
+import io.github.sttcompare.testkit.Reply;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
-class MyProviderTest extends SttProviderContract {
+class MyProviderTest extends HttpProviderContract {
+    @Override protected SttProvider newProvider(URI server, String key) { return new MyProvider(server, key); }
 
-    private final FaultServer good = FaultServer.answering(Reply.of(200, "text/plain", "hello".getBytes(UTF_8)));
-    private final FaultServer silent = FaultServer.answering(Reply.hang());
-    private final FaultServer broken = FaultServer.answering(Reply.json(503, "{}"));
-
-    @Override protected SttProvider newProvider() { return new MyProvider(good.uri()); }
-
-    @Override protected Optional<SttProvider> hanging() { return Optional.of(new MyProvider(silent.uri())); }
-
-    @Override protected Optional<SttProvider> failing(ErrorKind kind) {
-        return switch (kind) {
-            case UNAVAILABLE -> Optional.of(new MyProvider(broken.uri()));
-            case NETWORK -> Optional.of(new MyProvider(FaultServer.nowhere()));
-            default -> Optional.empty();
-        };
-    }
+    @Override protected Reply goodReply(ReceivedRequest request) { return Reply.of(200, "text/plain", "hello\n".getBytes(UTF_8)); }
 
     @Test void isFound() {
-        try (Providers providers = Providers.discover()) {
+        Settings settings = Settings.of(Map.of("MY_STT_URL", "https://stt.example.com/v1", "MY_STT_KEY", "key"));
+        try (Providers providers = Providers.discover(settings)) {
             assertTrue(providers.find("mine").isPresent());
         }
     }
-
-    @AfterAll void stop() { good.close(); silent.close(); broken.close(); }
 }

@@ -8,7 +8,7 @@ import static io.github.sttcompare.ErrorKind.QUOTA;
 import static io.github.sttcompare.ErrorKind.RATE_LIMITED;
 import static io.github.sttcompare.ErrorKind.UNAVAILABLE;
 
-import io.github.sttcompare.rest.ErrorTable;
+import io.github.sttcompare.rest.ErrorCodes;
 
 /**
  * What Azure means by its errors. The service describes them as {@code {"code","innerError":{"code"}}}, the gateway in front of
@@ -21,7 +21,7 @@ final class AzureErrors {
     private static final String NOT_ALLOWED =
             "Azure does not allow this key to do this; check its permissions, and the region";
 
-    static final ErrorTable TABLE = ErrorTable.builder("Azure")
+    static final ErrorCodes TABLE = ErrorCodes.builder("Azure")
             .errorsAt("error", "innerError", "code")
             .codesAt("error.innererror.code", "error.innerError.code", "error.code")
             .codesAt("innerError.innerError.innerError.code", "innerError.innerError.code", "innerError.code", "code")

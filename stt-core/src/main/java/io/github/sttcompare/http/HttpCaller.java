@@ -132,7 +132,7 @@ public final class HttpCaller implements AutoCloseable {
      *
      * <p>There are events when the answer is a success and {@linkplain HttpReply#isEventStream a stream of events}. They are
      * told on the calling thread: as they come when the answer's type is {@code text/event-stream}, and together at its end when
-     * it only looks like one or came compressed. The answer has the whole stream as its body, see {@link ServerSentEvent#parse}.
+     * it only looks like one or came compressed. The answer has the whole stream as its body, see {@link HttpReply#events}.
      *
      * @param request the request
      * @param budget  the most time the whole call may take
@@ -170,8 +170,8 @@ public final class HttpCaller implements AutoCloseable {
         if (end - System.nanoTime() <= 0) {
             throw outOfTime(wait);
         }
-        PendingReply reply = new PendingReply(maxAnswerBytes, received -> new HttpReply(received.info().statusCode(),
-                received.info().headers(), received.body(), secrets, requestIdHeaders), events != null);
+        PendingReply reply = new PendingReply(maxAnswerBytes,
+                (info, body) -> new HttpReply(info.statusCode(), info.headers(), body, secrets, requestIdHeaders), events != null);
         CompletableFuture<?> exchange = client.sendAsync(withKeys.build(), reply);
         var unused = exchange.exceptionally(failure -> {
             reply.fail(failure);

@@ -65,6 +65,17 @@ public final class HttpErrors {
                 .requestId(reply.requestId().orElse(null));
     }
 
+    /**
+     * Starts the exception for a success that is no answer to what was asked, such as a page for people.
+     *
+     * @param reply the answer
+     * @return a builder with kind {@code PROTOCOL}, message, status and request id
+     */
+    public static SttException.Builder unreadable(HttpReply reply) {
+        return failure(reply, ErrorKind.PROTOCOL,
+                "the server sent an answer that is no transcript; check that the address is that of a transcription service");
+    }
+
     private static String sentence(int status) {
         return switch (status) {
             case 401 -> "the server did not accept the key; check it";

@@ -2,6 +2,8 @@ package io.github.sttcompare.http;
 
 import io.github.sttcompare.kit.Secrets;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,13 +105,27 @@ public final class HttpReply {
     }
 
     /**
-     * {@return whether the body is a stream of events, see {@link ServerSentEvent#parse}}
+     * {@return whether the body is a stream of {@link #events}}
      *
      * <p>Its type says so, {@code text/event-stream}, unless it begins like JSON; or all its lines look like those of a stream,
      * because some servers send one as {@code text/plain}.
      */
     public boolean isEventStream() {
         return mediaType().equals(EVENTS) ? ReplyText.firstVisible(text) != '{' : ReplyText.isEvents(text);
+    }
+
+    /**
+     * {@return the events in the body, as if it were a stream of them}
+     *
+     * <p>An event without data is none. An event that the stream's end cuts off before its blank line counts, because some
+     * servers leave that line out behind the last one.
+     */
+    public List<ServerSentEvent> events() {
+        List<ServerSentEvent> events = new ArrayList<>();
+        EventParser parser = new EventParser(events::add);
+        parser.feed(text.getBytes(StandardCharsets.UTF_8));
+        parser.end();
+        return List.copyOf(events);
     }
 
     /** {@return a copy of the body; of one that came compressed, as it unfolds} */

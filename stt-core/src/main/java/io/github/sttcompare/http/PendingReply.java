@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class PendingReply implements BodyHandler<byte[]> {
     private static final Pattern LENGTH = Pattern.compile("\\s*[0-9]+\\s*");
 
     private final int maxBytes;
-    private final Function<Received, HttpReply> reader;
+    private final BiFunction<ResponseInfo, byte[], HttpReply> reader;
     private final boolean events;
     /** The pieces of a stream of events; told by the calling thread, so that nobody hears of a call that is over. */
     private final LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
@@ -40,22 +40,13 @@ final class PendingReply implements BodyHandler<byte[]> {
     private volatile boolean told;
 
     /**
-     * What was received.
-     *
-     * @param info status and headers
-     * @param body the body, unfolded
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Received(ResponseInfo info, byte[] body) {}
-
-    /**
      * A reply.
      *
      * @param maxBytes the most bytes of a success; a longer one is a failure
-     * @param reader   makes the reply of what was received
+     * @param reader   makes the reply of what was received: status and headers, and the body, unfolded
      * @param events   whether a stream of events is to be told
      */
-    PendingReply(int maxBytes, Function<Received, HttpReply> reader, boolean events) {
+    PendingReply(int maxBytes, BiFunction<ResponseInfo, byte[], HttpReply> reader, boolean events) {
         this.maxBytes = maxBytes;
         this.reader = reader;
         this.events = events;
@@ -86,7 +77,7 @@ final class PendingReply implements BodyHandler<byte[]> {
     }
 
     private HttpReply reply(ResponseInfo info, byte[] body) {
-        return reader.apply(new Received(info, body));
+        return reader.apply(info, body);
     }
 
     private HttpReply refusal(ResponseInfo info, byte[] body) {

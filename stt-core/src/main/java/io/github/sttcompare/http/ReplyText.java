@@ -53,7 +53,7 @@ final class ReplyText {
     }
 
     private static @Nullable Charset marked(byte[] body) {
-        int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | body[1] & 0xFF;
+        int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
         return first == 0xFEFF ? StandardCharsets.UTF_16BE
                 : first == 0xFFFE ? StandardCharsets.UTF_16LE
                 : first == 0xEFBB && body.length > 2 && (body[2] & 0xFF) == 0xBF ? StandardCharsets.UTF_8

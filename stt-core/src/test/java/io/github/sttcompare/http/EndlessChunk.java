@@ -41,7 +41,7 @@ final class EndlessChunk {
         try {
             return "answered " + caller.send(caller.request("x").build(), Duration.ofMillis(1500)).status();
         } catch (SttException e) {
-            return e.kind() + (e.kind() == ErrorKind.PROTOCOL && e.getMessage().contains("127.0.0.1") ? "!" : "");
+            return e.kind() + (e.kind() == ErrorKind.PROTOCOL && String.valueOf(e.getMessage()).contains("127.0.0.1") ? "!" : "");
         }
     }
 }

@@ -2,10 +2,13 @@ package io.github.sttcompare.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sttcompare.kit.Secrets;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServerSentEventTest {
@@ -18,9 +21,14 @@ class ServerSentEventTest {
             new ServerSentEvent("b", ""),
             new ServerSentEvent("", "last"));
 
+    private static List<ServerSentEvent> events(String stream) {
+        HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
+        return new HttpReply(200, none, stream.getBytes(StandardCharsets.UTF_8), Secrets.none(), List.of()).events();
+    }
+
     @Test
     void wholeStreamIsParsed() {
-        assertThat(ServerSentEvent.parse(STREAM)).isEqualTo(EVENTS);
+        assertThat(events(STREAM)).isEqualTo(EVENTS);
     }
 
     @Test
@@ -38,7 +46,7 @@ class ServerSentEventTest {
 
     @Test
     void eventWithoutDataIsNone() {
-        assertThat(ServerSentEvent.parse("event: ping\n\n\n\nid: 3\n\n")).isEmpty();
-        assertThat(ServerSentEvent.parse("event: ping\n\ndata: x\n\n")).containsExactly(new ServerSentEvent("", "x"));
+        assertThat(events("event: ping\n\n\n\nid: 3\n\n")).isEmpty();
+        assertThat(events("event: ping\n\ndata: x\n\n")).containsExactly(new ServerSentEvent("", "x"));
     }
 }

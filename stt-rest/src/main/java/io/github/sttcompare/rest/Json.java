@@ -17,22 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    /** What is not there. */
-    public static final Json ABSENT = new Json(new Object());
+    private static final Object NOTHING = new Object();
 
-    private static final Json NULL = new Json(null);
+    /** What is not there. */
+    public static final Json ABSENT = new Json(NOTHING);
 
     /** More is no time in any audio, in seconds. */
     private static final double MAX_SECONDS = 1e9;
 
-    /**
-     * A number as it was written; it is made a number when it is asked for, so that digits nobody asks for cost nothing.
-     *
-     * @param digits what was written
-     */
-    private record Digits(String digits) {}
-
-    /** A {@code Map<String, Json>}, a {@code List<Json>}, a String, Digits, a Boolean, null, or anything else when absent. */
+    /** A {@code Map} or {@code List} of such values, a String, {@link Digits}, a Boolean, null, or anything else when absent. */
     private final @Nullable Object value;
 
     private Json(@Nullable Object value) {
@@ -45,7 +38,7 @@ public final class Json {
      * @param text the text
      */
     public static Json parse(String text) {
-        return JsonReader.read(text);
+        return JsonReader.read(text).map(value -> new Json(value == JsonReader.NULL ? null : value)).orElse(ABSENT);
     }
 
     /**
@@ -56,46 +49,38 @@ public final class Json {
      * @throws IllegalArgumentException if it is something else
      */
     public static Json of(@Nullable Object value) {
+        return new Json(plain(value));
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
-            case null -> NULL;
-            case Json json -> json;
-            case Boolean truth -> new Json(truth);
-            case Number number -> Double.isFinite(number.doubleValue()) ? ofDigits(number.toString()) : NULL;
-            case CharSequence text -> new Json(text.toString());
+            case null -> null;
+            case Json json -> json.isAbsent() ? null : json.value;
+            case Boolean truth -> truth;
+            case Number number -> Double.isFinite(number.doubleValue()) ? new Digits(number.toString()) : null;
+            case CharSequence text -> text.toString();
             case Map<?, ?> map -> {
-                Map<String, Json> fields = new LinkedHashMap<>();
-                map.forEach((name, field) -> fields.put(String.valueOf(name), of(field)));
-                yield object(fields);
+                Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+                map.forEach((name, field) -> fields.put(String.valueOf(name), plain(field)));
+                yield Collections.unmodifiableMap(fields);
             }
             case Iterable<?> list -> {
-                List<Json> items = new ArrayList<>();
-                list.forEach(item -> items.add(of(item)));
-                yield list(items);
+                List<@Nullable Object> items = new ArrayList<>();
+                list.forEach(item -> items.add(plain(item)));
+                yield Collections.unmodifiableList(items);
             }
             default -> throw new IllegalArgumentException("no JSON can be made of a " + value.getClass().getName());
         };
     }
 
-    static Json object(Map<String, Json> fields) {
-        return new Json(Collections.unmodifiableMap(fields));
-    }
-
-    static Json list(List<Json> items) {
-        return new Json(Collections.unmodifiableList(items));
-    }
-
-    static Json ofDigits(String digits) {
-        return new Json(new Digits(digits));
-    }
-
     /** {@return whether it is not there} */
     public boolean isAbsent() {
-        return this == ABSENT;
+        return value == NOTHING;
     }
 
     /** {@return whether it is there and not {@code null}} */
     public boolean hasValue() {
-        return this != ABSENT && value != null;
+        return value != NOTHING && value != null;
     }
 
     /** {@return whether it is an object} */
@@ -154,17 +139,16 @@ public final class Json {
 
     /** {@return the field of an object, or the item of a list when the name is a number; absent when there is none} */
     private Json get(String name) {
-        if (isList()) {
+        if (value instanceof List<?> list) {
             int index = name.matches("\\d{1,9}") ? Integer.parseInt(name) : Integer.MAX_VALUE;
-            return index < items().size() ? items().get(index) : ABSENT;
+            return index < list.size() ? new Json(list.get(index)) : ABSENT;
         }
-        return fields().getOrDefault(name, ABSENT);
+        return value instanceof Map<?, ?> map && map.containsKey(name) ? new Json(map.get(name)) : ABSENT;
     }
 
     /** {@return the items of a list; empty when it is none} */
-    @SuppressWarnings("unchecked") // see value
     public List<Json> items() {
-        return value instanceof List<?> list ? (List<Json>) list : List.of();
+        return value instanceof List<?> list ? list.stream().map(item -> new Json(item)).toList() : List.of();
     }
 
     /**
@@ -177,9 +161,12 @@ public final class Json {
     }
 
     /** {@return the fields of an object by their names, in the order they were written; empty when it is none} */
-    @SuppressWarnings("unchecked") // see value
     public Map<String, Json> fields() {
-        return value instanceof Map<?, ?> map ? (Map<String, Json>) map : Map.of();
+        Map<String, Json> fields = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, field) -> fields.put(String.valueOf(name), new Json(field)));
+        }
+        return Collections.unmodifiableMap(fields);
     }
 
     /** {@return the text; null when it is none} */
@@ -252,7 +239,7 @@ public final class Json {
 
     /** {@return it as JSON is written; of what is absent, {@code null}} */
     public String write() {
-        return JsonWriter.write(this);
+        return JsonWriter.write(isAbsent() ? null : value);
     }
 
     @Override

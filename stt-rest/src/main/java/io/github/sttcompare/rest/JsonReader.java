@@ -1,11 +1,14 @@
 package io.github.sttcompare.rest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,6 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON from texts of a bounded size and depth. */
 final class JsonReader {
+
+    /** Stands for null where the value of a whole text is that. */
+    static final Object NULL = new Object();
 
     private static final int MAX_CHARS = 64 << 20;
     private static final int MAX_DEPTH = 100;
@@ -37,55 +43,59 @@ final class JsonReader {
 
     private JsonReader() {}
 
-    static Json read(String text) {
+    /**
+     * {@return the value in a text: a {@code Map} or {@code List} of such, a String, {@link Digits} or a Boolean, and for null a
+     * {@link #NULL}; empty when it is not exactly one}
+     */
+    static Optional<Object> read(String text) {
         if (text.length() > MAX_CHARS) {
-            return Json.ABSENT;
+            return Optional.empty();
         }
-        Json read = strictly(text);
-        if (!read.isAbsent()) {
+        Optional<Object> read = strictly(text);
+        if (read.isPresent()) {
             return read;
         }
         String mended = withoutNumbersThatAreNone(text);
-        return mended.equals(text) ? Json.ABSENT : strictly(mended);
+        return mended.equals(text) ? Optional.empty() : strictly(mended);
     }
 
-    private static Json strictly(String text) {
+    private static Optional<Object> strictly(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
-            Json value = first == null ? Json.ABSENT : value(parser, first);
-            return parser.nextToken() == null ? value : Json.ABSENT;
+            Object value = first == null ? null : value(parser, first);
+            return first == null || parser.nextToken() != null ? Optional.empty() : Optional.of(value == null ? NULL : value);
         } catch (JacksonException e) {
-            return Json.ABSENT; // its message would quote the text
+            return Optional.empty(); // its message would quote the text
         }
     }
 
-    private static Json value(JsonParser parser, JsonToken token) {
+    private static @Nullable Object value(JsonParser parser, JsonToken token) {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
-            case VALUE_STRING -> Json.of(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.ofDigits(parser.getString());
-            case VALUE_TRUE -> Json.of(true);
-            case VALUE_FALSE -> Json.of(false);
-            default -> Json.of(null);
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(parser.getString());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
         };
     }
 
-    private static Json object(JsonParser parser) {
-        Map<String, Json> fields = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> object(JsonParser parser) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             fields.put(name, value(parser, parser.nextToken()));
         }
-        return Json.object(fields);
+        return Collections.unmodifiableMap(fields);
     }
 
-    private static Json list(JsonParser parser) {
-        List<Json> items = new ArrayList<>();
+    private static List<@Nullable Object> list(JsonParser parser) {
+        List<@Nullable Object> items = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             items.add(value(parser, token));
         }
-        return Json.list(items);
+        return Collections.unmodifiableList(items);
     }
 
     /** {@return the text with {@code null} in place of such numbers, outside of strings} */

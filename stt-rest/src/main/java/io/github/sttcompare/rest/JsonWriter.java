@@ -1,6 +1,9 @@
 package io.github.sttcompare.rest;
 
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -12,34 +15,34 @@ final class JsonWriter {
 
     private JsonWriter() {}
 
-    static String write(Json json) {
+    /** {@return a value as {@link JsonReader#read} gives it, written} */
+    static String write(@Nullable Object value) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            write(json, generator);
+            write(value, generator);
         }
         return out.toString();
     }
 
-    private static void write(Json json, JsonGenerator out) {
-        String text = json.text();
-        String plain = json.plain();
-        if (json.isObject()) {
-            out.writeStartObject();
-            json.fields().forEach((name, field) -> {
-                out.writeName(name);
-                write(field, out);
-            });
-            out.writeEndObject();
-        } else if (json.isList()) {
-            out.writeStartArray();
-            json.items().forEach(item -> write(item, out));
-            out.writeEndArray();
-        } else if (text != null) {
-            out.writeString(text);
-        } else if (plain != null) {
-            out.writeRawValue(plain); // the digits of a number, true or false
-        } else {
-            out.writeNull();
+    private static void write(@Nullable Object value, JsonGenerator out) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                out.writeStartObject();
+                map.forEach((name, field) -> {
+                    out.writeName(String.valueOf(name));
+                    write(field, out);
+                });
+                out.writeEndObject();
+            }
+            case List<?> list -> {
+                out.writeStartArray();
+                list.forEach(item -> write(item, out));
+                out.writeEndArray();
+            }
+            case String text -> out.writeString(text);
+            case Digits number -> out.writeRawValue(number.digits());
+            case Boolean truth -> out.writeBoolean(truth);
+            case null, default -> out.writeNull();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.http.HttpCaller;
+import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.http.HttpReply;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider over REST, of which only the vendor's own is missing: the {@link #call} and the {@link ErrorTable}. Thread-safe if
+ * A provider over REST, of which only the vendor's own is missing: the {@link #call} and the {@link ErrorCodes}. Thread-safe if
  * the subclass is.
  *
  * <p>A call sends one request and takes no longer than what is left of its budget. An answer that is a page for people, or has no
@@ -41,7 +42,7 @@ public abstract class RestProvider implements SttProvider {
     private final URI address;
     private final HttpCaller server;
     private final Capabilities capabilities;
-    private final ErrorTable errors;
+    private final ErrorCodes errors;
 
     /**
      * Creates a provider, which does not connect before it is used.
@@ -50,7 +51,7 @@ public abstract class RestProvider implements SttProvider {
      * @param capabilities what it accepts and honours
      * @param errors       what the vendor's errors mean
      */
-    protected RestProvider(Server server, Capabilities capabilities, ErrorTable errors) {
+    protected RestProvider(Server server, Capabilities capabilities, ErrorCodes errors) {
         this.id = server.id();
         this.address = server.address();
         this.server = server.caller();
@@ -115,7 +116,7 @@ public abstract class RestProvider implements SttProvider {
         }
         Transcript.Builder transcript = answer.isAbsent() ? null : call.transcript(answer, reply);
         if (transcript == null) {
-            throw errors.unreadable(reply);
+            throw HttpErrors.unreadable(reply).build();
         }
         transcript.raw(reply.mask(reply.text())).metadata("request.id", reply.requestId().orElse(null));
         for (String limit : LIMITS) {

@@ -4,7 +4,7 @@
  *
  * <p>A provider extends {@link io.github.sttcompare.rest.RestProvider}; each of its calls is a
  * {@link io.github.sttcompare.rest.RestCall}. Answers are read as {@link io.github.sttcompare.rest.Json}, errors by an
- * {@link io.github.sttcompare.rest.ErrorTable}, and transcripts are made by {@link io.github.sttcompare.kit.Phrases}.
+ * {@link io.github.sttcompare.rest.ErrorCodes}, and transcripts are made by {@link io.github.sttcompare.kit.Phrases}.
  */
 @NullMarked
 package io.github.sttcompare.rest;

@@ -26,6 +26,10 @@ public enum Fault {
     THROW_WITHOUT_MESSAGE(Ending.AT_ONCE),
     /** Throws an exception whose {@code getMessage} and {@code toString} throw. */
     THROW_HOSTILE_EXCEPTION(Ending.AT_ONCE),
+    /** Throws an exception whose {@code getMessage} and {@code toString} hang on any thread but the call's own. */
+    THROW_HANGING_EXCEPTION(Ending.AT_ONCE),
+    /** Throws an exception with a message of a million characters. */
+    THROW_ENDLESS_MESSAGE(Ending.AT_ONCE),
     /** Throws an exception that is the cause of its own cause. */
     THROW_CYCLIC_CAUSE(Ending.AT_ONCE),
     /** Throws a checked exception that it does not declare. */
@@ -46,12 +50,16 @@ public enum Fault {
     PARTIALS_AFTER_THE_ANSWER(Ending.AT_ONCE),
     /** Renames its thread, changes its priority and its class loader, and answers. */
     DISTURB_THREAD(Ending.AT_ONCE),
+    /** Answers with metadata whose keys are no strings, and fail to be hashed on any thread but the call's own. */
+    FOREIGN_METADATA(Ending.AT_ONCE),
     /** Throws from {@code capabilities()}. */
     THROW_FROM_CAPABILITIES(Ending.AT_ONCE),
     /** Returns null from {@code capabilities()}. */
     NULL_CAPABILITIES(Ending.AT_ONCE),
     /** Throws from {@code workload()}. */
     THROW_FROM_WORKLOAD(Ending.AT_ONCE),
+    /** Hangs in {@code workload()} until it is interrupted or released. */
+    HANG_IN_WORKLOAD(Ending.AT_ONCE),
     /** Returns null from {@code workload()}. */
     NULL_WORKLOAD(Ending.AT_ONCE),
     /** Throws from {@code warmUp()}; answers. */
@@ -83,7 +91,8 @@ public enum Fault {
     /** {@return whether the call returns a transcript that is as good as any} */
     public boolean answers() {
         return switch (this) {
-            case INTERRUPT_ITSELF, FLOOD_PARTIALS, PARTIALS_AFTER_THE_ANSWER, DISTURB_THREAD, THROW_FROM_CAPABILITIES,
+            case INTERRUPT_ITSELF, FLOOD_PARTIALS, PARTIALS_AFTER_THE_ANSWER, DISTURB_THREAD, FOREIGN_METADATA,
+                    HANG_IN_WORKLOAD, THROW_FROM_CAPABILITIES,
                     NULL_CAPABILITIES, THROW_FROM_WORKLOAD, NULL_WORKLOAD, THROW_FROM_WARM_UP, THROW_FROM_CLOSE -> true;
             default -> false;
         };

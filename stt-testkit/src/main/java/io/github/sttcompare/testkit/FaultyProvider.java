@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.HashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,8 @@ public final class FaultyProvider implements SttProvider {
     private final String id;
     private final Fault fault;
     private final Workload workload;
+    private static final int ENDLESS = 1_000_000;
+
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
@@ -137,6 +140,14 @@ public final class FaultyProvider implements SttProvider {
         return switch (fault) {
             case THROW_FROM_WORKLOAD -> throw new IllegalStateException("workload() throws");
             case NULL_WORKLOAD -> null;
+            case HANG_IN_WORKLOAD -> {
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                yield workload;
+            }
             default -> workload;
         };
     }
@@ -229,6 +240,11 @@ public final class FaultyProvider implements SttProvider {
             case THROW_RUNTIME_EXCEPTION -> throw new IllegalStateException("a defect in the provider");
             case THROW_WITHOUT_MESSAGE -> throw new IllegalStateException();
             case THROW_HOSTILE_EXCEPTION -> throw new HostileException();
+            case THROW_HANGING_EXCEPTION -> throw new HangingException(released);
+            case THROW_ENDLESS_MESSAGE -> throw new IllegalStateException("x".repeat(ENDLESS));
+            case FOREIGN_METADATA -> {
+                return foreignMetadata();
+            }
             case THROW_CYCLIC_CAUSE -> {
                 RuntimeException one = new IllegalStateException("one");
                 one.initCause(new IllegalStateException("two", one));
@@ -267,6 +283,54 @@ public final class FaultyProvider implements SttProvider {
             throw new SttException(ErrorKind.INTERNAL, "released");
         }
         return answer();
+    }
+
+    /** The erasure of generics allows it. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Transcript foreignMetadata() {
+        Map metadata = new HashMap<>();
+        metadata.put(new ForeignKey(), "value");
+        return new Transcript(TEXT, List.of(), null, null, metadata, null);
+    }
+
+    private static final class ForeignKey {
+        private final Thread home = Thread.currentThread();
+
+        @Override
+        public int hashCode() {
+            if (!Thread.currentThread().equals(home)) {
+                throw new IllegalStateException("hashCode() throws");
+            }
+            return 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
+    }
+
+    private static final class HangingException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Thread home = Thread.currentThread();
+        private final transient CountDownLatch released;
+
+        HangingException(CountDownLatch released) {
+            this.released = released;
+        }
+
+        @Override
+        public String getMessage() {
+            while (!Thread.currentThread().equals(home) && released.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return "hangs elsewhere";
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     private static Transcript answer() {

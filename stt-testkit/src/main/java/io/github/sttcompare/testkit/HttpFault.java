@@ -67,6 +67,12 @@ public enum HttpFault {
     NOT_HTTP(0, PROTOCOL, NETWORK),
     /** 200 with a page for people, as proxies and wrong addresses give it. */
     WRONG_BODY(200, PROTOCOL),
+    /** 200 with such a page that calls itself plain text and has a byte-order mark, blanks and a comment before it. */
+    PAGE_IN_DISGUISE(200, PROTOCOL),
+    /** 200 with a good answer whose header gives a length that is no number. */
+    LENGTH_THAT_IS_NONE(200, PROTOCOL, NETWORK),
+    /** 200 with a few bytes that are compressed and unfold to 64 MiB. */
+    COMPRESSION_BOMB(200, PROTOCOL),
     /** 200 with the first half of a good answer, as if it were the whole. */
     HALF_BODY(200, PROTOCOL),
     /** 200 with nothing. */
@@ -112,7 +118,7 @@ public enum HttpFault {
     public ErrorKind kindOnTheKit() {
         return switch (this) {
             case TRUNCATED_BODY, BROKEN_CHUNKS -> NETWORK;
-            case NOT_HTTP -> PROTOCOL;
+            case NOT_HTTP, LENGTH_THAT_IS_NONE -> PROTOCOL;
             case HANG_BEFORE_HEADERS, HANG_IN_BODY, DRIBBLED_BODY -> TIMEOUT;
             default -> status >= 300 ? HttpErrors.kind(status) : kinds.iterator().next();
         };
@@ -141,6 +147,10 @@ public enum HttpFault {
             case BROKEN_CHUNKS -> good.brokenChunks();
             case NOT_HTTP -> Reply.raw("SSH-2.0-OpenSSH_9.7\r\n\0\1\2\3".getBytes(StandardCharsets.ISO_8859_1));
             case WRONG_BODY -> Reply.of(200, "text/html", "<html><body>Welcome!</body></html>".getBytes(StandardCharsets.UTF_8));
+            case PAGE_IN_DISGUISE -> Reply.of(200, "text/plain; charset=utf-8",
+                    "\uFEFF \n<!-- proxy -->\n<!DOCTYPE html><html><body>Welcome!</body></html>\n".getBytes(StandardCharsets.UTF_8));
+            case LENGTH_THAT_IS_NONE -> good.sayingLength("twelve");
+            case COMPRESSION_BOMB -> Reply.bomb(HUGE);
             case HALF_BODY -> good.cutInHalf();
             case EMPTY_BODY -> Reply.json(200, "");
             case HUGE_BODY -> Reply.huge(status, "{\"text\":\"", HUGE, "\"}");

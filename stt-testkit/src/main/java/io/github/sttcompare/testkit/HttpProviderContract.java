@@ -2,10 +2,15 @@ package io.github.sttcompare.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +69,16 @@ public abstract class HttpProviderContract extends SttProviderContract {
      */
     protected Set<ErrorKind> kinds(HttpFault fault) {
         return fault.kinds();
+    }
+
+    /**
+     * {@return whether a provider reads an answer that only looks odd}
+     *
+     * @param oddity how it looks
+     * @implSpec The default is true. Override it for an oddity that means something else to the vendor.
+     */
+    protected boolean reads(HttpOddity oddity) {
+        return true;
     }
 
     /**
@@ -181,6 +196,97 @@ public abstract class HttpProviderContract extends SttProviderContract {
             Checks.demand(server.awaitNoConnection(promptness()), "a connection stays open when the provider is closed");
         } finally {
             closeWhatWasOpened(); // JUnit does so only after the last reply
+        }
+    }
+
+    /** A good answer that only looks odd is read like any other. */
+    @TestFactory
+    public Stream<DynamicTest> everyOddAnswerIsRead() {
+        return Arrays.stream(HttpOddity.values()).map(oddity -> DynamicTest.dynamicTest(oddity.name(), () -> {
+            needed(reads(oddity), "reads(HttpOddity) leaves it out");
+            try (FaultServer server = FaultServer.start(request -> oddity.dress(goodReply(request)))) {
+                Task.Ended<@Nullable Transcript> ended =
+                        started(opened(server.uri()), request(patience())).await(patience(), "a call did not end");
+                Checks.demand(ended.thrown() == null, oddity + ": a good answer that only looks odd failed with "
+                        + Checks.outcome(ended) + ". Read it, or override reads(HttpOddity)");
+                assertEquivalent(baseline(), Checks.answered(ended));
+            } finally {
+                closeWhatWasOpened(); // JUnit does so only after the last one
+            }
+        }));
+    }
+
+    /** The audio is sent as what it is called: a WAV file has its header, samples without one say their rate, and all have a type. */
+    @Test
+    public void theAudioIsSentAsWhatItIsCalled() throws Exception {
+        Audio audio = audio();
+        Optional<SentAudio> found = sentFor(options()).stream().flatMap(request -> SentAudio.in(request, audio).stream()).findFirst();
+        needed(found.isPresent(), "its samples are not sent as they are");
+        SentAudio sent = found.orElseThrow();
+        Checks.demand(!sent.type().isBlank(), "the audio is sent without saying what it is. Set the header Content-Type, in a form "
+                + "that of the part too");
+        Checks.demand(sent.isWav() || !sent.isCalledWav(), "samples without a header are sent as a WAV file: what the server makes of "
+                + "them is noise or an error. Send the header too (Audio.wavHeader, RawBody.wav)");
+        int rate = audio.format().sampleRate();
+        Checks.demand(sent.isWav() || !sent.isCalledRaw() || sent.names(rate), "samples without a header are sent, and nothing says that "
+                + "there are " + rate + " a second. Send a WAV file, or say the rate");
+    }
+
+    /**
+     * What is declared to be honoured changes the request, and what is not declared does not: the comparator tells its user by
+     * the declaration what was ignored.
+     */
+    @TestFactory
+    public Stream<DynamicTest> theRequestChangesWithTheOptionsThatAreDeclared() {
+        return Arrays.stream(TranscriptionOption.values())
+                .map(option -> DynamicTest.dynamicTest(option.name(), () -> assertDeclared(option)));
+    }
+
+    private void assertDeclared(TranscriptionOption option) throws Exception {
+        try {
+            Capabilities capabilities = opened(FaultServer.nowhere()).capabilities();
+            needed(capabilities.declared(), "it declares nothing");
+            boolean declared = capabilities.options().contains(option);
+            SentRequests plain = SentRequests.of(sentFor(TranscriptionOptions.none()));
+            SentRequests again = SentRequests.of(sentFor(TranscriptionOptions.none()));
+            Set<String> changing = plain.differingHeaders(again);
+            needed(plain.without(changing).equals(again.without(changing)), "two equal calls send different requests");
+            List<String> same = new ArrayList<>();
+            for (TranscriptionOptions asked : asking(option, capabilities)) {
+                boolean changes = !SentRequests.of(sentFor(asked)).without(changing).equals(plain.without(changing));
+                Checks.demand(declared || !changes, "the request changes with " + option + ", which is not declared, so that users are "
+                        + "told that it was ignored. Declare it in capabilities(), or do not send it");
+                same.add(changes ? "" : asked.toString());
+            }
+            // words and labels may come whether or not they are asked for
+            boolean mayBeGivenAnyway = option == TranscriptionOption.WORD_TIMES || option == TranscriptionOption.SPEAKER_LABELS;
+            Checks.demand(!declared || mayBeGivenAnyway || same.contains(""), "it declares " + option + ", and the request is the same "
+                    + "with it as without. Send it, or do not declare it");
+        } finally {
+            closeWhatWasOpened(); // JUnit does so only after the last one
+        }
+    }
+
+    private static List<TranscriptionOptions> asking(TranscriptionOption option, Capabilities capabilities) {
+        TranscriptionOptions.Builder asked = TranscriptionOptions.builder();
+        return switch (option) {
+            // two, because one may be what it takes anyway
+            case LANGUAGE -> (capabilities.languages().isEmpty() ? Stream.of("en-US", "de-DE") : capabilities.languages().stream().sorted().limit(2))
+                    .map(language -> TranscriptionOptions.builder().language(language).build())
+                    .toList();
+            case PHRASES -> List.of(asked.phrases(List.of("Kowalski", "Łódź")).build());
+            case CHILD_SPEAKER -> List.of(asked.speaker(SpeakerProfile.CHILD).build());
+            case WORD_TIMES -> List.of(asked.wordTimes(true).build());
+            case SPEAKER_LABELS -> List.of(asked.speakerLabels(true).build());
+        };
+    }
+
+    /** {@return what a call with these options sends, whatever becomes of it} */
+    private List<ReceivedRequest> sentFor(TranscriptionOptions options) throws Exception {
+        try (FaultServer server = FaultServer.start(this::goodReply)) {
+            Task.Ended<@Nullable Transcript> unused = started(opened(server.uri()), Request.of(audio(), options, patience()))
+                    .await(patience(), "a call did not end");
+            return server.requests();
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.sttcompare.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * What a {@link FaultServer} does with a request: an ordinary answer, or one of the ways in which servers and networks fail.
@@ -166,6 +170,75 @@ public final class Reply {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Reply(status, more, body, manner);
+    }
+
+    /** {@return this reply without a header} */
+    Reply withoutHeader(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove(name);
+        return new Reply(status, fewer, body, manner);
+    }
+
+    /** {@return this reply with another body, made of this one, each byte of both as one character} */
+    Reply withBody(UnaryOperator<String> change) {
+        String changed = change.apply(new String(body, StandardCharsets.ISO_8859_1));
+        return new Reply(status, headers, changed.getBytes(StandardCharsets.ISO_8859_1), manner);
+    }
+
+    /** {@return this reply compressed with gzip} */
+    Reply compressed() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Reply(status, headers, out.toByteArray(), manner).header("Content-Encoding", "gzip");
+    }
+
+    /**
+     * {@return a success with a body that unfolds to a given length}
+     *
+     * @param length the length, in bytes
+     */
+    static Reply bomb(long length) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] blanks = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            for (long left = length; left > 0; left -= blanks.length) {
+                gzip.write(blanks);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(200, "application/json", out.toByteArray()).header("Content-Encoding", "gzip");
+    }
+
+    /** {@return this reply in chunks of one byte} */
+    Reply inChunks() {
+        return in((reply, wire) -> {
+            ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+            for (byte one : reply.body) {
+                chunks.writeBytes(new byte[] {'1', '\r', '\n', one, '\r', '\n'});
+            }
+            chunks.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            wire.write(reply.head("Transfer-Encoding: chunked"));
+            wire.write(chunks.toByteArray());
+            return true;
+        });
+    }
+
+    /**
+     * {@return this reply with a length in its header that may be none}
+     *
+     * @param length what is written there
+     */
+    Reply sayingLength(String length) {
+        return in((reply, wire) -> {
+            wire.write(reply.head("Content-Length: " + length));
+            wire.write(reply.body);
+            return false;
+        });
     }
 
     /**

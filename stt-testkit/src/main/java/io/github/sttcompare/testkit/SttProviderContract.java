@@ -413,6 +413,11 @@ public abstract class SttProviderContract {
     /** Metadata has names and values, and leaves the comparator's own names alone. */
     @Test
     public void metadataHasNamesAndValues() throws Exception {
+        for (Map.Entry<?, ?> entry : baseline().metadata().entrySet()) {
+            Checks.demand((entry.getKey() == null || entry.getKey() instanceof String)
+                    && (entry.getValue() == null || entry.getValue() instanceof String),
+                    "the metadata holds something that is no String, which raw types allow. Turn it into text");
+        }
         baseline().metadata().forEach((name, value) -> {
             Checks.demand(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
             Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
@@ -962,7 +967,7 @@ public abstract class SttProviderContract {
         return secret.get();
     }
 
-    private Transcript baseline() throws InterruptedException {
+    Transcript baseline() throws InterruptedException {
         Transcript known = baseline;
         if (known == null) {
             Task.Ended<@Nullable Transcript> ended = call(shared(), audio(), options());

@@ -413,6 +413,22 @@ final class Defects {
         }
     }
 
+    static final class HasForeignMetadata extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                @Override
+                @SuppressWarnings({"unchecked", "rawtypes"}) // the defect
+                public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+                    Transcript good = super.transcribe(request);
+                    Map metadata = new HashMap<>();
+                    metadata.put("billed.seconds", 15);
+                    return new Transcript(good.text(), good.words(), null, null, metadata, null);
+                }
+            };
+        }
+    }
+
     static final class HasNullMetadata extends Contract {
         @Override
         protected SttProvider newProvider() {

@@ -124,4 +124,52 @@ final class HttpDefects {
             super(RestProvider.Defect.WAITS_WHEN_CLOSING);
         }
     }
+
+    static final class TakesAMarkForText extends Defective {
+        TakesAMarkForText() {
+            super(RestProvider.Defect.TAKES_A_MARK_FOR_TEXT);
+        }
+    }
+
+    static final class CannotUnfold extends Defective {
+        CannotUnfold() {
+            super(RestProvider.Defect.CANNOT_UNFOLD);
+        }
+    }
+
+    static final class ReadsStrictly extends Defective {
+        ReadsStrictly() {
+            super(RestProvider.Defect.READS_STRICTLY);
+        }
+    }
+
+    static final class SendsSamplesAsWav extends Defective {
+        SendsSamplesAsWav() {
+            super(RestProvider.Defect.SENDS_SAMPLES_AS_WAV);
+        }
+    }
+
+    static final class SendsSamplesWithoutRate extends Defective {
+        SendsSamplesWithoutRate() {
+            super(RestProvider.Defect.SENDS_SAMPLES_WITHOUT_RATE);
+        }
+    }
+
+    static final class SendsNoContentType extends Defective {
+        SendsNoContentType() {
+            super(RestProvider.Defect.SENDS_NO_CONTENT_TYPE);
+        }
+    }
+
+    static final class IgnoresTheLanguage extends Defective {
+        IgnoresTheLanguage() {
+            super(RestProvider.Defect.IGNORES_THE_LANGUAGE);
+        }
+    }
+
+    static final class SendsPhrasesUndeclared extends Defective {
+        SendsPhrasesUndeclared() {
+            super(RestProvider.Defect.SENDS_PHRASES_UNDECLARED);
+        }
+    }
 }

@@ -14,7 +14,8 @@ class HttpFaultTest {
     @EnumSource(HttpFault.class)
     void theKindsOfAFaultAgreeOnWhetherAnotherTryHelpsUnlessTheBytesCannotTell(HttpFault fault) {
         assertThat(fault.kinds()).isNotEmpty();
-        boolean ambiguous = fault == HttpFault.TRUNCATED_BODY || fault == HttpFault.BROKEN_CHUNKS || fault == HttpFault.NOT_HTTP;
+        boolean ambiguous = fault == HttpFault.TRUNCATED_BODY || fault == HttpFault.BROKEN_CHUNKS || fault == HttpFault.NOT_HTTP
+                || fault == HttpFault.LENGTH_THAT_IS_NONE;
         assertThat(fault.kinds().stream().map(ErrorKind::retryable).distinct()).hasSize(ambiguous ? 2 : 1);
     }
 

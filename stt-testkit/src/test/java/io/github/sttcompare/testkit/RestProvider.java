@@ -1,13 +1,18 @@
 package io.github.sttcompare.testkit;
 
+import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** A provider over HTTP that does it right, unless it is told to have a defect. */
 final class RestProvider implements SttProvider {
@@ -41,12 +48,21 @@ final class RestProvider implements SttProvider {
         WARMS_UP_WITH_AUDIO,
         PUTS_THE_KEY_INTO_THE_ADDRESS,
         NEVER_CLOSES_ITS_CLIENT,
-        WAITS_WHEN_CLOSING
+        WAITS_WHEN_CLOSING,
+        TAKES_A_MARK_FOR_TEXT,
+        CANNOT_UNFOLD,
+        READS_STRICTLY,
+        SENDS_SAMPLES_AS_WAV,
+        SENDS_SAMPLES_WITHOUT_RATE,
+        SENDS_NO_CONTENT_TYPE,
+        IGNORES_THE_LANGUAGE,
+        SENDS_PHRASES_UNDECLARED
     }
 
     static final Reply GOOD = Reply.json(200, "{\"text\":\"hello world\"}");
 
-    private static final Pattern ANSWER = Pattern.compile("\\{\"text\":\"([^\"]*)\"}");
+    private static final Pattern ANSWER = Pattern.compile("\\{(?:\"odd.*,)?\"text\":\"([^\"]*)\"}");
+    private static final Pattern STRICT_ANSWER = Pattern.compile("\\{\"text\":\"([^\"]*)\"}");
     private static final int MAX_ANSWER = 1 << 20;
 
     private final URI address;
@@ -92,13 +108,15 @@ final class RestProvider implements SttProvider {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.builder().build();
+        return Capabilities.builder().options(TranscriptionOption.LANGUAGE).build();
     }
 
     @Override
     public void warmUp() throws InterruptedException {
         if (has(Defect.WARMS_UP_WITH_AUDIO)) {
-            Transcript unused = ask(new byte[32_000], Duration.ofSeconds(5));
+            Transcript unused = exchange(
+                    HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofByteArray(new byte[32_000])).build(),
+                    Duration.ofSeconds(5));
         }
     }
 
@@ -107,15 +125,14 @@ final class RestProvider implements SttProvider {
         if (closed) {
             throw new SttException(ErrorKind.CONFIGURATION, "the provider 'rest' is closed; open a new one");
         }
-        byte[] pcm = new byte[request.audio().pcm().remaining()];
-        request.audio().pcm().get(pcm);
+        byte[] sent = sent(request.audio());
         try {
-            return ask(pcm, request.remaining());
+            return ask(sent, request);
         } catch (SttException e) {
             // its own time-out and the interrupt come at the same moment: a defect there would show or not by chance
             boolean answered = e.kind() != ErrorKind.TIMEOUT;
             if (has(Defect.RETRIES) && e.retryable() && answered) {
-                return ask(pcm, request.remaining());
+                return ask(sent, request);
             }
             if (has(Defect.CALLS_A_FAILURE_EMPTY) && answered) {
                 return Transcript.of("");
@@ -124,11 +141,33 @@ final class RestProvider implements SttProvider {
         }
     }
 
-    private Transcript ask(byte[] pcm, Duration budget) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
+    private byte[] sent(Audio audio) {
+        boolean bare = has(Defect.SENDS_SAMPLES_AS_WAV) || has(Defect.SENDS_SAMPLES_WITHOUT_RATE);
+        try (InputStream wav = audio.openWav()) {
+            byte[] whole = wav.readAllBytes();
+            return bare ? Arrays.copyOfRange(whole, audio.wavHeader().length, whole.length) : whole;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Transcript ask(byte[] body, TranscriptionRequest asked) throws InterruptedException {
+        String language = asked.options().language();
+        boolean sendsLanguage = language != null && !has(Defect.IGNORES_THE_LANGUAGE);
+        URI target = sendsLanguage ? URI.create(address + (address.getQuery() == null ? "?" : "&") + "language=" + language) : address;
+        HttpRequest.Builder post = HttpRequest.newBuilder(target)
                 .header("Authorization", "Bearer " + key)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(pcm))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!has(Defect.SENDS_NO_CONTENT_TYPE)) {
+            post.header("Content-Type", has(Defect.SENDS_SAMPLES_WITHOUT_RATE) ? "application/octet-stream" : "audio/wav");
+        }
+        if (has(Defect.SENDS_PHRASES_UNDECLARED) && !asked.options().phrases().isEmpty()) {
+            post.header("X-Phrases", "some");
+        }
+        return exchange(post.build(), asked.remaining());
+    }
+
+    private Transcript exchange(HttpRequest request, Duration budget) throws InterruptedException {
         int limit = has(Defect.READS_WITHOUT_LIMIT) ? Integer.MAX_VALUE : MAX_ANSWER;
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request, info -> new LimitedBody(limit, info.statusCode() != 200));
@@ -152,10 +191,23 @@ final class RestProvider implements SttProvider {
         return new SttException(ErrorKind.NETWORK, "the connection to the server could not be made or broke", failure);
     }
 
+    private String text(byte[] body) {
+        byte[] unfolded = body;
+        if (!has(Defect.CANNOT_UNFOLD) && body.length > 2 && body[0] == 0x1F && body[1] == (byte) 0x8B) {
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                unfolded = in.readNBytes(MAX_ANSWER);
+            } catch (IOException e) {
+                throw new SttException(ErrorKind.PROTOCOL, "the server's answer is damaged", e);
+            }
+        }
+        String text = new String(unfolded, StandardCharsets.UTF_8);
+        return !has(Defect.TAKES_A_MARK_FOR_TEXT) && text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     private Transcript parse(HttpResponse<byte[]> response) {
-        String body = new String(response.body(), StandardCharsets.UTF_8);
+        String body = text(response.body());
         if (response.statusCode() == 200) {
-            Matcher answer = ANSWER.matcher(body);
+            Matcher answer = (has(Defect.READS_STRICTLY) ? STRICT_ANSWER : ANSWER).matcher(body);
             if (!answer.matches()) {
                 throw new SttException(ErrorKind.PROTOCOL, "the server's answer is not the JSON it promises");
             }

@@ -20,7 +20,8 @@ class SeededDefectsTest {
 
     /** What the contract adds for HTTP, and the checks of the rest in which an HTTP client shows. */
     private static final String[] HTTP_CHECKS = {
-        "everyHttpFaultHasItsKind", "nothingIsSentBeforeItIsAsked", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
+        "everyHttpFaultHasItsKind", "everyOddAnswerIsRead", "theAudioIsSentAsWhatItIsCalled",
+        "theRequestChangesWithTheOptionsThatAreDeclared", "nothingIsSentBeforeItIsAsked", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
         "closeEndsItsThreads", "closeReturnsWhileACallHangs"
     };
 
@@ -28,7 +29,8 @@ class SeededDefectsTest {
     private static final Set<HttpFault> RETRIED = EnumSet.of(
             HttpFault.REQUEST_TIMEOUT, HttpFault.TOO_MANY_REQUESTS, HttpFault.INTERNAL_SERVER_ERROR, HttpFault.HUGE_ERROR,
             HttpFault.BAD_GATEWAY, HttpFault.SERVICE_UNAVAILABLE, HttpFault.GATEWAY_TIMEOUT, HttpFault.CONNECTION_RESET,
-            HttpFault.NO_ANSWER, HttpFault.TRUNCATED_BODY, HttpFault.BROKEN_CHUNKS, HttpFault.NOT_HTTP);
+            HttpFault.NO_ANSWER, HttpFault.TRUNCATED_BODY, HttpFault.BROKEN_CHUNKS, HttpFault.NOT_HTTP,
+            HttpFault.LENGTH_THAT_IS_NONE);
 
     static Stream<Defect> defects() {
         return Stream.of(
@@ -60,6 +62,7 @@ class SeededDefectsTest {
                 defect(Defects.FailsOnSilence.class, "silenceIsAnAnswerAndNotAFailure"),
                 defect(Defects.TripsOverShortAudio.class, "oneFrameOfAudioIsAnsweredOrRefusedWithAReason"),
                 defect(Defects.HasNullMetadata.class, "metadataHasNamesAndValues"),
+                defect(Defects.HasForeignMetadata.class, "metadataHasNamesAndValues"),
                 defect(Defects.SpeaksForTheComparator.class, "metadataHasNamesAndValues"),
                 defect(Defects.IsAlwaysSure.class, "confidencesAreMeasuredOrNull"),
                 defect(Defects.TakesNoConfidenceForZero.class, "confidencesAreMeasuredOrNull"),
@@ -126,7 +129,15 @@ class SeededDefectsTest {
                 defect(HttpDefects.WarmsUpWithAudio.class, "warmUpSendsNoAudio"),
                 defect(HttpDefects.PutsTheKeyIntoTheAddress.class, "theKeyIsNotInTheAddress"),
                 defect(HttpDefects.NeverClosesItsClient.class, "closeEndsItsThreads"),
-                defect(HttpDefects.WaitsWhenClosing.class, "closeReturnsWhileACallHangs"));
+                defect(HttpDefects.WaitsWhenClosing.class, "closeReturnsWhileACallHangs"),
+                defect(HttpDefects.TakesAMarkForText.class, "BYTE_ORDER_MARK"),
+                defect(HttpDefects.CannotUnfold.class, "COMPRESSED"),
+                defect(HttpDefects.ReadsStrictly.class, "NOT_A_NUMBER", "EXTRA_FIELDS"),
+                defect(HttpDefects.SendsSamplesAsWav.class, "theAudioIsSentAsWhatItIsCalled"),
+                defect(HttpDefects.SendsSamplesWithoutRate.class, "theAudioIsSentAsWhatItIsCalled"),
+                defect(HttpDefects.SendsNoContentType.class, "theAudioIsSentAsWhatItIsCalled"),
+                defect(HttpDefects.IgnoresTheLanguage.class, "LANGUAGE"),
+                defect(HttpDefects.SendsPhrasesUndeclared.class, "PHRASES"));
     }
 
     record Defect(Class<? extends SttProviderContract> contract, Set<String> caughtBy) {

@@ -50,6 +50,9 @@ public final class Scorer {
     private final Tokenizer words;
     private final Tokenizer characters;
     private final Aligner aligner;
+    /** Whether an alignment by {@link TieRule#CANONICAL} without a limit of its own is what this scorer would make. */
+    private final boolean canonicalTies;
+
     private final ScoringProfile profile;
     private final ScratchPool<Scratch> spares = new ScratchPool<>(Scratch::new);
 
@@ -61,6 +64,7 @@ public final class Scorer {
         this.aligner = builder.workLimit == 0
                 ? Aligner.of(builder.tieRule)
                 : Aligner.of(builder.tieRule).withWorkLimit(builder.workLimit);
+        this.canonicalTies = builder.workLimit == 0 && builder.tieRule == TieRule.CANONICAL;
         this.profile = new ScoringProfile(
                 spoken == null ? normalizer.id() : spoken.id(), words.id(), characters.id(), builder.tieRule);
     }
@@ -257,11 +261,14 @@ public final class Scorer {
         }
 
         private AlignedTokens words(ClosestReadings closest) {
-            AlignedTokens aligned = align(closest.reference(), closest.hypothesis());
+            Alignment known = closest.alignment();
+            Alignment alignment = known != null && canonicalTies
+                    ? known
+                    : align(closest.reference(), closest.hypothesis()).alignment();
             return new AlignedTokens(
-                    aligned.reference(),
-                    aligned.hypothesis(),
-                    aligned.alignment(),
+                    closest.reference(),
+                    closest.hypothesis(),
+                    alignment,
                     wordTokens.size(),
                     closest.referenceUnits(),
                     closest.hypothesisUnits());

@@ -8,7 +8,6 @@ import io.github.sttcompare.wer.align.TieRule;
 import io.github.sttcompare.wer.normalize.Normalizer;
 import io.github.sttcompare.wer.testing.JsonLines;
 import io.github.sttcompare.wer.text.Tokenizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,13 +22,10 @@ class MeasuresOracleTest {
     /** jiwer cuts words at U+0020 alone and compares texts as they are. */
     private final Scorer likeJiwer = Scorer.builder()
             .normalizer(Normalizer.verbatim())
-            .words(Tokenizer.of("blanks", MeasuresOracleTest::cutAtBlanks))
+            .words(Tokenizer.jiwerWords())
+            .characters(Tokenizer.codePoints())
             .tieRule(TieRule.JIWER)
             .build();
-
-    private static List<String> cutAtBlanks(String text) {
-        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
-    }
 
     @Test
     void wordMeasuresAreThoseOfJiwer() {

@@ -14,40 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Dialect {
     /** OpenAI itself. */
-    OPENAI(
-            List.of("api.openai.com", ".api.openai.com"),
-            "https://api.openai.com/v1",
-            "gpt-transcribe",
-            KeyHeader.BEARER,
-            Limits.OPENAI_BODY,
-            null),
+    OPENAI(List.of("api.openai.com", ".api.openai.com"), "https://api.openai.com/v1", "gpt-transcribe", KeyHeader.BEARER,
+            Limits.OPENAI_BODY, null),
     /**
      * OpenAI's models at Azure. The address is {@code https://RESOURCE.openai.azure.com/openai/v1}, and the model the name of
      * the deployment; or it is that of a deployment, with its {@code api-version}.
      */
-    AZURE_OPENAI(
-            List.of(".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com"),
-            null,
-            null,
-            KeyHeader.named("api-key"),
-            Limits.OPENAI_BODY,
-            null),
+    AZURE_OPENAI(List.of(".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com"), null, null,
+            KeyHeader.named("api-key"), Limits.OPENAI_BODY, null),
     /** Groq. Its paid accounts take up to 100 MB at once, see {@link WhisperProvider.Builder#maxBodyBytes}. */
-    GROQ(
-            List.of("api.groq.com"),
-            "https://api.groq.com/openai/v1",
-            "whisper-large-v3-turbo",
-            KeyHeader.BEARER,
-            Limits.OPENAI_BODY,
-            Traits.WHISPER),
+    GROQ(List.of("api.groq.com"), "https://api.groq.com/openai/v1", "whisper-large-v3-turbo", KeyHeader.BEARER,
+            Limits.OPENAI_BODY, Traits.WHISPER),
     /** Mistral. */
-    MISTRAL(
-            List.of("api.mistral.ai"),
-            "https://api.mistral.ai/v1",
-            "voxtral-mini-latest",
-            KeyHeader.BEARER,
-            Limits.NONE,
-            Traits.VOXTRAL),
+    MISTRAL(List.of("api.mistral.ai"), "https://api.mistral.ai/v1", "voxtral-mini-latest", KeyHeader.BEARER,
+            Limits.NONE, Traits.VOXTRAL),
     /** The server of whisper.cpp. It has one model and answers one request at a time. */
     WHISPER_CPP(List.of(), null, "", KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.WHISPER_CPP),
     /** Speaches, formerly faster-whisper-server. The model has to be named. */

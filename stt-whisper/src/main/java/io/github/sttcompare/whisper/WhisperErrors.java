@@ -7,7 +7,7 @@ import static io.github.sttcompare.ErrorKind.QUOTA;
 import static io.github.sttcompare.ErrorKind.RATE_LIMITED;
 import static io.github.sttcompare.ErrorKind.UNAVAILABLE;
 
-import io.github.sttcompare.rest.ErrorTable;
+import io.github.sttcompare.rest.ErrorCodes;
 
 /**
  * What the servers mean by their errors. They describe them as {@code {"error":{"code","type","param"}}}, as
@@ -18,7 +18,7 @@ final class WhisperErrors {
     private static final String NO_MODEL = "the server does not have this model; check its name, and that the key may use it";
     private static final String BAD_AUDIO = "the server did not accept the audio; check it";
 
-    static final ErrorTable TABLE = ErrorTable.builder("the server")
+    static final ErrorCodes TABLE = ErrorCodes.builder("the server")
             .errorsAt("error")
             .codesAt("error.code", "error.type", "code", "type")
             .code(QUOTA, "the account's quota is used up; check its plan and credit", "insufficient_quota", "quota_exceeded", "billing_*")

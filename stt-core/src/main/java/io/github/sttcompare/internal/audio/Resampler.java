@@ -107,6 +107,7 @@ public final class Resampler {
         return new Resampler(pcm, from, to).convert();
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // allocated here, and whole
     private byte[] convert() throws InterruptedException {
         if (from.sampleRate() == to.sampleRate()) {
             copy(new float[COPIED_AT_ONCE]);

@@ -19,7 +19,7 @@ import io.github.sttcompare.http.Query;
 import io.github.sttcompare.http.RawBody;
 import io.github.sttcompare.kit.Phrase;
 import io.github.sttcompare.kit.Phrases;
-import io.github.sttcompare.rest.ErrorTable;
+import io.github.sttcompare.rest.ErrorCodes;
 import io.github.sttcompare.rest.Json;
 import io.github.sttcompare.rest.KeyHeader;
 import io.github.sttcompare.rest.RestCall;
@@ -49,7 +49,7 @@ public final class DeepgramProvider extends RestProvider {
                     TranscriptionOption.SPEAKER_LABELS)
             .build();
 
-    private static final ErrorTable ERRORS = ErrorTable.builder("Deepgram")
+    private static final ErrorCodes ERRORS = ErrorCodes.builder("Deepgram")
             .errorsAt("err_code", "category")
             .codesAt("err_code", "category")
             .code(AUTHENTICATION, "Deepgram did not accept the key; check it, and its project", "INVALID_AUTH", "INSUFFICIENT_PERMISSIONS")

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param tieRule      the rule that divides errors into substitutions, deletions and insertions
  * @param providers    the providers, the lowest error rate on common utterances first: an order, not a verdict
  * @param significance the verdicts on pairs, the tie groups, and by which rules they were given
+ * @param formatting   what the same transcripts get under other profiles, and which verdicts are only about writing
  */
 public record Evaluation(
         int utterances,
@@ -34,7 +35,8 @@ public record Evaluation(
         String normalizer,
         String tieRule,
         List<ProviderFigures> providers,
-        SignificanceReport significance) {
+        SignificanceReport significance,
+        FormattingSensitivity formatting) {
 
     /** The width in terminal cells that {@link #toText()} keeps to. */
     public static final int TEXT_WIDTH = 100;
@@ -44,6 +46,7 @@ public record Evaluation(
         Objects.requireNonNull(normalizer, "normalizer");
         Objects.requireNonNull(tieRule, "tieRule");
         Objects.requireNonNull(significance, "significance");
+        Objects.requireNonNull(formatting, "formatting");
         providers = List.copyOf(providers);
     }
 
@@ -130,12 +133,15 @@ public record Evaluation(
      * @throws IllegalArgumentException if {@code maxWidth} is below 60
      */
     public String toText(int maxWidth) {
-        return new EvaluationText(utterances, scored, normalizer, providers, significance, maxWidth).render();
+        return new EvaluationText(
+                        utterances, scored, normalizer, providers, significance, formatting.warnings(), maxWidth)
+                .render();
     }
 
     /** Takes in comparisons one by one and keeps counts alone: neither audio nor texts. Not thread-safe. */
     public static final class Builder {
         private final TestSet testSet = new TestSet();
+        private final FormattingCheck formatting = new FormattingCheck();
 
         private Builder() {}
 
@@ -148,6 +154,7 @@ public record Evaluation(
          */
         public Builder add(String id, Comparison comparison) {
             testSet.add(id, comparison);
+            formatting.add(id, comparison);
             return this;
         }
 
@@ -178,7 +185,8 @@ public record Evaluation(
                     conditions.normalizer(),
                     conditions.tieRule(),
                     testSet.figures(report),
-                    report);
+                    report,
+                    formatting.run(testSet, conditions.normalizer(), significance, report));
         }
     }
 }

@@ -26,6 +26,7 @@ final class EvaluationText {
     private final String normalizer;
     private final List<ProviderFigures> providers;
     private final SignificanceReport significance;
+    private final List<String> warnings;
     private final int width;
     private final PairText pairs;
     private final List<String> lines = new ArrayList<>();
@@ -36,6 +37,7 @@ final class EvaluationText {
             String normalizer,
             List<ProviderFigures> providers,
             SignificanceReport significance,
+            List<String> warnings,
             int width) {
         if (width < LEAST_WIDTH) {
             throw new IllegalArgumentException("an evaluation needs at least " + LEAST_WIDTH + " cells in a line: " + width);
@@ -45,6 +47,7 @@ final class EvaluationText {
         this.normalizer = normalizer;
         this.providers = providers;
         this.significance = significance;
+        this.warnings = warnings;
         this.width = width;
         this.pairs = new PairText(significance.settings());
     }
@@ -57,6 +60,7 @@ final class EvaluationText {
         matrix();
         lines.add("");
         significance.pairs().stream().filter(this::isTold).forEach(pair -> wrap("- ", pairs.of(pair)));
+        warnings.forEach(warning -> wrap("- ", "warning: " + warning + "."));
         lines.add("");
         wrap("", conclusion());
         return String.join("\n", lines);

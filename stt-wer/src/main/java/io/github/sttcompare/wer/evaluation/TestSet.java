@@ -98,14 +98,23 @@ final class TestSet {
         clusters.keySet().stream().filter(id -> !utterances.contains(id)).sorted().findFirst().ifPresent(id -> {
             throw new IllegalArgumentException("a cluster is given for '" + id + "', of which there is no comparison; check the ids");
         });
+        return table(scored);
+    }
+
+    /**
+     * {@return errors as a table of all providers and their clusters}
+     *
+     * @param counts by utterance and by provider; a provider that has none is missing there
+     */
+    ErrorTable table(Map<String, Map<String, ErrorCounts>> counts) {
         ErrorTable.Builder table = ErrorTable.builder(List.copyOf(tallies.keySet()));
-        scored.forEach((id, errors) -> {
+        counts.forEach((id, errors) -> {
             for (String provider : tallies.keySet()) {
-                ErrorCounts counts = errors.get(provider);
-                if (counts == null) {
+                ErrorCounts words = errors.get(provider);
+                if (words == null) {
                     table.missing(provider, id);
                 } else {
-                    table.add(provider, id, counts);
+                    table.add(provider, id, words);
                 }
             }
             String cluster = clusters.get(id);

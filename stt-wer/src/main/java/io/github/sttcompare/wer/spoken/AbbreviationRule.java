@@ -69,8 +69,9 @@ final class AbbreviationRule implements Rule {
         }
         for (String dotted : more.getOrDefault(text.at(atom), List.of())) {
             int end = end(text, atom, dotted);
-            if (end > 0) {
-                return new Found(end + (text.gluedSign(end, ".") ? 1 : 0), abbreviations.get(dotted).getFirst().graph);
+            List<Abbreviation> known = abbreviations.getOrDefault(dotted, List.of());
+            if (end > 0 && !known.isEmpty()) {
+                return new Found(end + (text.gluedSign(end, ".") ? 1 : 0), known.getFirst().graph);
             }
         }
         for (Abbreviation abbreviation : abbreviations.getOrDefault(text.at(atom), List.of())) {

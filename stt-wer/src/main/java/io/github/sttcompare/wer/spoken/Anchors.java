@@ -54,7 +54,11 @@ final class Anchors {
         return anchors;
     }
 
-    /** {@return how many words from the i-th one make an anchor, 0 if they do not} @param room how many there are at most */
+    /**
+     * {@return how many words from the i-th one make an anchor, 0 if they do not}
+     *
+     * @param room how many there are at most
+     */
     private static int length(int[] words, int i, int room, NgramCounts counts) {
         if (room >= 1 && counts.unique(words[i])) {
             return 1;
@@ -132,7 +136,11 @@ final class Anchors {
             this.line = line;
         }
 
-        /** {@return how many words from this one on stand in every reading, one after the other} @param w never falls */
+        /**
+         * {@return how many words from this one on stand in every reading, one after the other}
+         *
+         * @param w never falls
+         */
         int fixed(int w) {
             while (next < line.spots.length && passed(next, w)) {
                 next++;

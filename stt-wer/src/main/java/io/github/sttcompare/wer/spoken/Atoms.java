@@ -28,7 +28,7 @@ final class Atoms {
     }
 
     private static final Step FOLD_CASE = Step.foldCase(Locale.ROOT);
-    private static final Kind[] KINDS = Kind.values();
+    private static final Kind[] KINDS = {Kind.WORD, Kind.NUMBER, Kind.SIGN};
     private static final int SPACED = 4;
 
     private final String text;
@@ -226,6 +226,7 @@ final class Atoms {
         return i;
     }
 
+    @SuppressWarnings("EnumOrdinal") // read back by the same index, and never stored
     private void add(int start, int end, Kind kind, boolean spaced) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
@@ -234,7 +235,16 @@ final class Atoms {
         }
         starts[size] = start;
         ends[size] = end;
-        flags[size++] = (byte) (kind.ordinal() | (spaced ? SPACED : 0));
+        flags[size++] = (byte) (code(kind) | (spaced ? SPACED : 0));
+    }
+
+    /** {@return where a kind stands in {@link #KINDS}} */
+    private static int code(Kind kind) {
+        return switch (kind) {
+            case WORD -> 0;
+            case NUMBER -> 1;
+            case SIGN -> 2;
+        };
     }
 
     private enum Type { SPACE, INVISIBLE, LETTER, DIGIT, SIGN }

@@ -48,7 +48,11 @@ interface Calendar {
     /** {@return whether the word shows that {@code 5/6} behind it is a date} */
     boolean announcesDate(String folded);
 
-    /** {@return a day of a month} @param monthFirst the order in which it is written */
+    /**
+     * {@return a day of a month}
+     *
+     * @param monthFirst the order in which it is written
+     */
     WordGraph date(int day, int month, boolean monthFirst);
 
     /** {@return a date whose month is written in figures} */
@@ -62,6 +66,10 @@ interface Calendar {
     /** {@return a day behind a weekday or in a range of days} */
     WordGraph day(int day);
 
-    /** {@return a year behind a month, with the word that links it} @param digits two or four */
+    /**
+     * {@return a year behind a month, with the word that links it}
+     *
+     * @param digits two or four
+     */
     WordGraph year(String digits);
 }

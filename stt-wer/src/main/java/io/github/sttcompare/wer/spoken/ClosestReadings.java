@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.align.Alignment;
+import io.github.sttcompare.wer.align.TieRule;
 import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import io.github.sttcompare.wer.text.Interner;
@@ -16,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param hypothesis     the words of the hypothesis as it is read here
  * @param referenceUnits the units of the reference, placed in its words
  * @param hypothesisUnits the units of the hypothesis, placed in its words
+ * @param alignment       how the words align by {@link TieRule#CANONICAL}, if that was found out on the way; else null
  */
 public record ClosestReadings(
-        Tokens reference, Tokens hypothesis, List<ReadUnit> referenceUnits, List<ReadUnit> hypothesisUnits) {
+        Tokens reference,
+        Tokens hypothesis,
+        List<ReadUnit> referenceUnits,
+        List<ReadUnit> hypothesisUnits,
+        @Nullable Alignment alignment) {
 
     /** About ten seconds. */
     private static final long WORK_LIMIT = 1L << 31;
@@ -39,8 +46,7 @@ public record ClosestReadings(
     public static ClosestReadings of(SpokenText reference, SpokenText hypothesis, Interner interner) {
         boolean oneReading = reference.open() == 0 && hypothesis.open() == 0;
         if (oneReading || reference.words().text().equals(hypothesis.words().text())) {
-            return new ClosestReadings(
-                    reference.words(), hypothesis.words(), canonical(reference), canonical(hypothesis));
+            return canonical(reference, hypothesis, null);
         }
         interner.clear();
         WordLine line = line(reference, interner);
@@ -48,11 +54,20 @@ public record ClosestReadings(
         ReadingSearch search =
                 ReadingSearch.of(line, other, interner.size(), ReadingSearch.SMALL, new Work(WORK_LIMIT));
         interner.clear();
+        if (search.isCanonical()) {
+            return canonical(reference, hypothesis, search.canonicalAlignment());
+        }
         List<String> said = new ArrayList<>(reference.words().size() + 8);
         List<ReadUnit> saidUnits = read(reference, search::reference, said);
         List<String> heard = new ArrayList<>(hypothesis.words().size() + 8);
         List<ReadUnit> heardUnits = read(hypothesis, search::hypothesis, heard);
-        return new ClosestReadings(tokens(said), tokens(heard), saidUnits, heardUnits);
+        return new ClosestReadings(tokens(said), tokens(heard), saidUnits, heardUnits, null);
+    }
+
+    private static ClosestReadings canonical(
+            SpokenText reference, SpokenText hypothesis, @Nullable Alignment alignment) {
+        return new ClosestReadings(
+                reference.words(), hypothesis.words(), canonical(reference), canonical(hypothesis), alignment);
     }
 
     private static Tokens tokens(List<String> words) {

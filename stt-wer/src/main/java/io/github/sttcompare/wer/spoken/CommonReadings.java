@@ -74,7 +74,7 @@ public final class CommonReadings {
 
     /** {@return the logarithm of the number of readings} */
     private static double choices(SpokenText text) {
-        return text.places().stream().mapToDouble(place -> Math.log(place.graph().size())).sum();
+        return text.places().stream().mapToDouble(place -> Math.log((double) place.graph().size())).sum();
     }
 
     private ReadText commit(SpokenText text) {
@@ -87,7 +87,7 @@ public final class CommonReadings {
         ReadingSearch search =
                 ReadingSearch.of(network, line, words.size(), ReadingSearch.SMALL, new Work(WORK_LIMIT));
         ReadText read = read(text, search);
-        merge(network, search, read.words().stream().mapToInt(this::number).toArray());
+        merge(search, read.words().stream().mapToInt(this::number).toArray());
         return read;
     }
 
@@ -139,7 +139,7 @@ public final class CommonReadings {
     }
 
     /** Puts the words of a committed transcript into the slots. */
-    private void merge(WordLine network, ReadingSearch search, int[] heard) {
+    private void merge(ReadingSearch search, int[] heard) {
         List<Integer> path = new ArrayList<>();
         List<Integer> slotOf = new ArrayList<>();
         int spot = 0;

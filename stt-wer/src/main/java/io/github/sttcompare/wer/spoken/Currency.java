@@ -13,7 +13,11 @@ import java.util.List;
  */
 record Currency(WordGraph one, WordGraph many, WordGraph smallOne, WordGraph smallMany, WordGraph ofMany) {
 
-    /** {@return a currency} @param forms the forms in order; the last one may be left out */
+    /**
+     * {@return a currency}
+     *
+     * @param forms the forms in order; the last one may be left out
+     */
     static Currency of(List<WordGraph> forms) {
         return new Currency(forms.get(0), forms.get(1), forms.get(2), forms.get(3), forms.get(forms.size() > 4 ? 4 : 1));
     }

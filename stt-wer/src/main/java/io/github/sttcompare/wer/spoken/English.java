@@ -18,7 +18,11 @@ final class English {
 
     private English() {}
 
-    /** {@return the grammar} @param keepFillers whether um and uh are words */
+    /**
+     * {@return the grammar}
+     *
+     * @param keepFillers whether um and uh are words
+     */
     static Grammar of(boolean keepFillers) {
         WordLists lists = WordLists.read("en.txt");
         Map<String, String> spellings = new HashMap<>(WordLists.britishAndAmerican());
@@ -44,8 +48,10 @@ final class English {
 
     private static @Nullable Found ordinal(Text text, int atom) {
         Numeral numeral = text.isNumber(atom) ? Numeral.at(text, atom, '.', ',') : null;
-        boolean suffixed = numeral != null && numeral.isInteger() && text.glued(numeral.to())
-                && ORDINAL_ENDINGS.contains(text.at(numeral.to()));
+        if (numeral == null || !numeral.isInteger()) {
+            return null;
+        }
+        boolean suffixed = text.glued(numeral.to()) && ORDINAL_ENDINGS.contains(text.at(numeral.to()));
         return suffixed ? new Found(numeral.to() + 1, NUMBERS.ordinal(numeral.whole())) : null;
     }
 

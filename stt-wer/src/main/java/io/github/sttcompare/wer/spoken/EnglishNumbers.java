@@ -82,7 +82,7 @@ final class EnglishNumbers extends NumberWords {
     /** Nineteen eighty-four, twenty twenty-six, but two thousand eight. */
     @Override
     boolean isReadInPairs(String n) {
-        return n.charAt(0) == '1' && n.charAt(1) != '0' || n.startsWith("20") && n.charAt(2) != '0';
+        return (n.charAt(0) == '1' && n.charAt(1) != '0') || (n.startsWith("20") && n.charAt(2) != '0');
     }
 
     private static boolean isHundreds(String n) {

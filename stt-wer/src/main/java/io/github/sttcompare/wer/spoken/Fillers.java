@@ -39,7 +39,7 @@ final class Fillers implements Rule {
             return word;
         }
         char first = word.charAt(0);
-        if ("uehäöm".indexOf(first) < 0 || word.charAt(length - 1) != 'm' && word.charAt(length - 1) != 'h' && word.charAt(length - 1) != 'r') {
+        if ("uehäöm".indexOf(first) < 0 || "mhr".indexOf(word.charAt(length - 1)) < 0) {
             return word;
         }
         StringBuilder runs = new StringBuilder();

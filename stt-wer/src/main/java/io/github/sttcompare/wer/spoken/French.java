@@ -19,7 +19,11 @@ final class French {
 
     private French() {}
 
-    /** {@return the grammar} @param keepFillers whether euh and heu are words */
+    /**
+     * {@return the grammar}
+     *
+     * @param keepFillers whether euh and heu are words
+     */
     static Grammar of(boolean keepFillers) {
         WordLists lists = WordLists.read("fr.txt");
         Map<String, String> spellings = lists.map("spellings");

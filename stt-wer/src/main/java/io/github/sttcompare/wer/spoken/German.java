@@ -18,7 +18,11 @@ final class German {
 
     private German() {}
 
-    /** {@return the grammar} @param keepFillers whether äh and ähm are words */
+    /**
+     * {@return the grammar}
+     *
+     * @param keepFillers whether äh and ähm are words
+     */
     static Grammar of(boolean keepFillers) {
         WordLists lists = WordLists.read("de.txt");
         Map<String, String> spellings = lists.map("spellings");

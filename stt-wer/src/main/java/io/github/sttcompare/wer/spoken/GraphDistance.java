@@ -142,7 +142,7 @@ final class GraphDistance {
             return row;
         }
         int before = i - 1;
-        long[] above = rows[before];
+        long[] above = java.util.Objects.requireNonNull(rows[before]);
         int shift = lo - low[before];
         int own = reference.word[reference.first[i]];
         boolean[] simple = hypothesis.simple;
@@ -169,7 +169,11 @@ final class GraphDistance {
         return row;
     }
 
-    /** {@return the cost of a cell from all that lead to it} @param row the unfinished row of the cell */
+    /**
+     * {@return the cost of a cell from all that lead to it}
+     *
+     * @param row the unfinished row of the cell
+     */
     private long best(long[] row, int i, int j) {
         long best = NEVER;
         for (int a = reference.first[i]; a < reference.first[i + 1]; a++) {

@@ -23,7 +23,8 @@ final class InitialismRule implements Rule {
 
     @Override
     public @Nullable Found at(Text text, int atom) {
-        if (!text.letter(atom) || text.glued(atom) && (text.isWord(atom - 1) || text.isNumber(atom - 1) || text.is(atom - 1, "&"))) {
+        boolean joined = text.glued(atom) && (text.isWord(atom - 1) || text.isNumber(atom - 1) || text.is(atom - 1, "&"));
+        if (!text.letter(atom) || joined) {
             return null;
         }
         List<String> letters = new ArrayList<>();

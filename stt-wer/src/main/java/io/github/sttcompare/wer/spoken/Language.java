@@ -31,7 +31,11 @@ record Language(
         List<Rule> words,
         Set<String> triggers) {
 
-    /** {@return the grammar} @param keepFillers whether um and uh are words */
+    /**
+     * {@return the grammar}
+     *
+     * @param keepFillers whether um and uh are words
+     */
     Grammar grammar(boolean keepFillers) {
         Fillers fillers = new Fillers(Set.copyOf(lists.words("fillers")));
         UnaryOperator<String> spellingOfAll = word -> fillers.shortened(spelling.apply(word));

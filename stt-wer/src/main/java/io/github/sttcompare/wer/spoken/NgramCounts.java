@@ -156,11 +156,11 @@ final class NgramCounts {
     }
 
     private int hash(int a, int b) {
-        return (int) ((((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L >>> shift);
+        return (int) (((((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L) >>> shift);
     }
 
     private int hash(int a, int b, int c) {
         long first = (((long) a << 32) + b + 1) * 0x9E3779B97F4A7C15L;
-        return (int) ((first ^ (first >>> 29)) * 0xBF58476D1CE4E5B9L + c * 0x94D049BB133111EBL >>> shift);
+        return (int) (((first ^ (first >>> 29)) * 0xBF58476D1CE4E5B9L + c * 0x94D049BB133111EBL) >>> shift);
     }
 }

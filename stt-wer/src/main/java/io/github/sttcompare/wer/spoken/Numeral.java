@@ -17,7 +17,7 @@ record Numeral(String whole, String fraction, boolean grouped, int to) {
         if (text.isNumber(from)) {
             Numeral whole = whole(text, from, groupMark);
             Numeral numeral = whole.withFraction(text, decimalMark);
-            return numeral == whole && groupMark == '.' ? whole.withPoint(text) : numeral;
+            return numeral.isInteger() && groupMark == '.' ? whole.withPoint(text) : numeral;
         }
         if (text.is(from, ".") && !text.glued(from) && text.isNumber(from + 1) && text.glued(from + 1)) {
             return new Numeral("", text.at(from + 1), false, from + 2);

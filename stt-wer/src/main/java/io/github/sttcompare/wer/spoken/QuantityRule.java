@@ -24,7 +24,7 @@ final class QuantityRule implements Rule {
         if (value == null) {
             return null;
         }
-        Found range = range(text, atom, value);
+        Found range = range(text, value);
         if (range != null) {
             return range;
         }
@@ -248,7 +248,7 @@ final class QuantityRule implements Rule {
         return currency.ofMany() == currency.many() ? name : currency.ofMany();
     }
 
-    private @Nullable Found range(Text text, int from, Value first) {
+    private @Nullable Found range(Text text, Value first) {
         int dash = first.to();
         if (!text.is(dash, "-") || text.glued(dash) != text.glued(dash + 1)) {
             return null;

@@ -36,6 +36,7 @@ final class ReadingSearch {
 
     private final List<@Nullable List<Integer>> otherChosen = new ArrayList<>();
     private long cost;
+    private @Nullable Alignment first;
 
     private ReadingSearch(WordLine reference, WordLine hypothesis, Work work) {
         this.reference = reference;
@@ -64,6 +65,16 @@ final class ReadingSearch {
     /** {@return the cost: edits in the upper 32 bits, the sum of ranks in the lower ones} */
     long cost() {
         return cost;
+    }
+
+    /** {@return whether both readings are the canonical ones, the only ones of rank 0} */
+    boolean isCanonical() {
+        return (int) cost == 0;
+    }
+
+    /** {@return the alignment of the canonical readings by {@link TieRule#CANONICAL}, if one was made} */
+    @Nullable Alignment canonicalAlignment() {
+        return first;
     }
 
     /** {@return the arcs of the reading chosen for a spot of the reference, in order; null for the canonical one} */
@@ -132,6 +143,7 @@ final class ReadingSearch {
         Alignment alignment = FEWEST.align(
                 java.util.Arrays.copyOf(reference.words, reference.size),
                 java.util.Arrays.copyOf(hypothesis.words, hypothesis.size));
+        first = alignment;
         if (alignment.counts().errors() == 0) {
             return;
         }

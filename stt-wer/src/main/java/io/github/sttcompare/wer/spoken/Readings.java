@@ -29,7 +29,11 @@ final class Readings {
         return any(List.of(choices));
     }
 
-    /** {@return single readings, the preferred one first} @param readings words separated by blanks */
+    /**
+     * {@return single readings, the preferred one first}
+     *
+     * @param readings words separated by blanks
+     */
     static WordGraph any(String... readings) {
         List<WordGraph> graphs = new ArrayList<>(readings.length);
         for (String reading : readings) {

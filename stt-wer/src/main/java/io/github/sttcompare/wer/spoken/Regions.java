@@ -18,7 +18,18 @@ final class Regions {
         long[] solve(int from, int to, int bound);
     }
 
-    private record Region(int from, int to, long[] costs) {}
+    private static final class Region {
+
+        final int from;
+        final int to;
+        final long[] costs;
+
+        Region(int from, int to, long[] costs) {
+            this.from = from;
+            this.to = to;
+            this.costs = costs;
+        }
+    }
 
     private static final long EDIT = GraphDistance.EDIT;
 
@@ -176,7 +187,7 @@ final class Regions {
                     more = true;
                 }
             }
-            result.add(solve(from, to, (int) Math.min(Integer.MAX_VALUE, costs[to] - costs[from] + EDIT - 1 >>> 32)));
+            result.add(solve(from, to, (int) ((costs[to] - costs[from] + EDIT - 1) >>> 32)));
         }
         while (old < regions.size()) {
             result.add(regions.get(old++));

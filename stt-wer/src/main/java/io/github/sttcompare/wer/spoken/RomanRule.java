@@ -75,7 +75,7 @@ final class RomanRule implements Rule {
 
     @Override
     public @Nullable Found at(Text text, int atom) {
-        if (!text.isWord(atom) || text.glued(atom) || text.glued(atom + 1) && text.isNumber(atom + 1)) {
+        if (!text.isWord(atom) || text.glued(atom) || (text.glued(atom + 1) && text.isNumber(atom + 1))) {
             return null;
         }
         int value = value(text.written(atom));

@@ -44,7 +44,7 @@ final class SignRule implements Rule {
         boolean here = switch (reading.place) {
             case ANYWHERE -> true;
             case BETWEEN -> (isSaid(text, atom - 1) || readings.containsKey(text.at(atom - 1))) && isSaid(text, atom + 1);
-            case CALCULATION -> isOperand(text, atom - 1) && (isOperand(text, atom + 1) || isSign(text, atom + 1))
+            case CALCULATION -> (isOperand(text, atom - 1) && (isOperand(text, atom + 1) || isSign(text, atom + 1)))
                     || (isOperand(text, atom + 1) && (isSaid(text, atom - 1) || text.is(atom - 1, ")")) && !text.glued(atom))
                     || (isOperand(text, atom - 1) && isSaid(text, atom + 1) && !text.glued(atom) && !text.glued(atom + 1));
             case BEFORE -> isSaid(text, atom + 1) && text.glued(atom + 1) && !text.glued(atom);

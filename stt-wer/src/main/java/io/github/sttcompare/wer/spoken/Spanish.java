@@ -16,7 +16,11 @@ final class Spanish {
 
     private Spanish() {}
 
-    /** {@return the grammar} @param keepFillers whether eh and em are words */
+    /**
+     * {@return the grammar}
+     *
+     * @param keepFillers whether eh and em are words
+     */
     static Grammar of(boolean keepFillers) {
         WordLists lists = WordLists.read("es.txt");
         Map<String, String> spellings = lists.map("spellings");

@@ -81,8 +81,8 @@ final class SpanishNumbers extends NumberWords {
             return single(n.charAt(0) - '0');
         }
         List<WordGraph> ways = new ArrayList<>(List.of(cardinal(n, "os", "uno")));
-        boolean hundreds = n.length() > 2 && Integer.parseInt(n.substring(Math.max(0, n.length() - 6))) % 1000 >= 200
-                || n.length() > 3 && Integer.parseInt(n.substring(Math.max(0, n.length() - 6))) >= 200_000;
+        int low = Integer.parseInt(n.substring(Math.max(0, n.length() - 6)));
+        boolean hundreds = low % 1000 >= 200 || low >= 200_000;
         if (hundreds) {
             ways.add(cardinal(n, "as", "una"));
         }
@@ -103,7 +103,12 @@ final class SpanishNumbers extends NumberWords {
         return Readings.any(ways);
     }
 
-    /** @param hundreds the ending of the hundreds @param one the last word of a number that ends in one */
+    /**
+     * One form of a number.
+     *
+     * @param hundreds the ending of the hundreds
+     * @param one      the last word of a number that ends in one
+     */
     private static WordGraph cardinal(String n, String hundreds, String one) {
         List<String> parts = new ArrayList<>();
         for (int g = (n.length() + 5) / 6 - 1; g >= 0; g--) {

@@ -126,10 +126,18 @@ abstract class Speech {
         return sign == null ? null : currencies.get(sign);
     }
 
-    /** {@return an amount with hundredths} @param hundredths two digits */
+    /**
+     * {@return an amount with hundredths}
+     *
+     * @param hundredths two digits
+     */
     abstract WordGraph amount(Currency currency, String whole, String hundredths);
 
-    /** {@return the name behind an amount without hundredths} @param adjective whether a noun may follow: a ten dollar bill */
+    /**
+     * {@return the name behind an amount without hundredths}
+     *
+     * @param adjective whether a noun may follow: a ten dollar bill
+     */
     WordGraph nameOf(Currency currency, boolean one, boolean adjective) {
         return one ? currency.one() : currency.many();
     }

@@ -53,7 +53,12 @@ public final class WordGraph {
         return new WordGraph(2, new int[] {0}, new int[] {1}, new int[] {0}, new String[] {word}, 1);
     }
 
-    /** {@return the graph with one reading} @param text its words separated by single blanks; empty for silence */
+    /**
+     * {@return the graph with one reading}
+     *
+     * @param text its words separated by single blanks; empty for silence
+     * @throws IllegalArgumentException if they are not
+     */
     public static WordGraph words(String text) {
         if (text.isEmpty()) {
             return EMPTY;

@@ -6,26 +6,23 @@ import io.github.sttcompare.wer.testing.JsonLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Pairs of texts with the number of errors that a fair judge counts. */
 class FormattingTest {
 
     private static final List<Map<String, Object>> ROWS = JsonLines.read(FormattingTest.class, "formatting.jsonl");
-    private static final Map<String, Function<Boolean, Grammar>> GRAMMARS = Map.of(
-            "en", English::of, "de", German::of, "fr", French::of, "es", Spanish::of);
-
     private static int number(Map<String, Object> row, String name) {
-        return ((Long) row.get(name)).intValue();
+        return ((Long) Objects.requireNonNull(row.get(name), name)).intValue();
     }
 
     private static List<String> wrong(String language) {
-        Grammar grammar = GRAMMARS.get(language).apply(false);
-        Grammar withFillers = GRAMMARS.get(language).apply(true);
+        Grammar grammar = SpokenKinds.grammar(language, false);
+        Grammar withFillers = SpokenKinds.grammar(language, true);
         List<String> wrong = new ArrayList<>();
         for (var row : ROWS) {
-            if (!row.get("lang").equals(language)) {
+            if (!language.equals(row.get("lang"))) {
                 continue;
             }
             String reference = JsonLines.string(row, "ref");
@@ -81,11 +78,7 @@ class FormattingTest {
     @Test
     void aTextWithoutTriggersHasNoUnitsAndIsSpelledAsItIs() {
         for (var row : ROWS) {
-            var make = GRAMMARS.get(JsonLines.string(row, "lang"));
-            if (make == null) {
-                continue;
-            }
-            Grammar grammar = make.apply(false);
+            Grammar grammar = SpokenKinds.grammar(JsonLines.string(row, "lang"), false);
             for (String side : List.of("ref", "hyp")) {
                 String text = JsonLines.string(row, side);
                 Atoms atoms = Atoms.of(text);

@@ -7,6 +7,7 @@ import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The search is exact: beside all readings tried one by one, and beside the plain recurrence over whole texts. */
@@ -21,7 +22,16 @@ class ReadingSearchTest {
     private static final int VOCABULARY = 64;
 
     /** A reading and its rank. */
-    private record Reading(int[] words, long rank) {}
+    private static final class Reading {
+
+        final int[] words;
+        final long rank;
+
+        Reading(int[] words, long rank) {
+            this.words = words;
+            this.rank = rank;
+        }
+    }
 
     @Test
     void findsWhatTryingAllReadingsOfSmallPairsFinds() {
@@ -92,7 +102,7 @@ class ReadingSearchTest {
     }
 
     private interface Choice {
-        int[] of(int spot);
+        int @Nullable [] of(int spot);
     }
 
     /** Collects the words of the chosen readings; returns their rank. */

@@ -41,6 +41,10 @@ final class SpokenKinds {
     private SpokenKinds() {}
 
     static Grammar grammar(String language) {
+        return grammar(language, false);
+    }
+
+    static Grammar grammar(String language, boolean keepFillers) {
         Function<Boolean, Grammar> make =
                 switch (language) {
                     case "en" -> English::of;
@@ -48,7 +52,7 @@ final class SpokenKinds {
                     case "fr" -> French::of;
                     default -> Spanish::of;
                 };
-        return make.apply(false);
+        return make.apply(keepFillers);
     }
 
     static String month(String language, int month) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages are the table's own. Of what a server says, only its code and its id of the request are kept, and only when they
  * are {@linkplain HttpReply#token fit to be shown}.
  */
-public final class ErrorTable {
+public final class ErrorCodes {
 
     /** The status that an answer would have had which began as a success and became an error. */
     private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
@@ -63,7 +63,7 @@ public final class ErrorTable {
     private final @Nullable String retryHeader;
     private final String service;
 
-    private ErrorTable(Builder builder) {
+    private ErrorCodes(Builder builder) {
         this.codePaths = List.copyOf(builder.codePaths);
         this.errorPaths = List.copyOf(builder.errorPaths);
         this.codes = Map.copyOf(builder.codes);
@@ -115,13 +115,6 @@ public final class ErrorTable {
         return failure.vendorCode(said.stream().map(reply::token).filter(Objects::nonNull).findFirst().orElse(null)).build();
     }
 
-    /** {@return the exception for a success that has no transcript in it} */
-    public SttException unreadable(HttpReply reply) {
-        return HttpErrors.failure(reply, ErrorKind.PROTOCOL, service + " sent an answer that is no transcript; check that the address is "
-                        + "that of a transcription service")
-                .build();
-    }
-
     private @Nullable Meaning meaning(int status, List<String> said, Json body) {
         boolean refused = status / 100 == 4 && status != TOO_MANY_REQUESTS;
         Stream<Meaning> coded = said.stream().flatMap(code -> Stream.ofNullable(ofCode(code.toLowerCase(Locale.ROOT))));
@@ -149,7 +142,7 @@ public final class ErrorTable {
                 .orElse(new Meaning(ErrorKind.INVALID_REQUEST, service + " answered with an error; check the model and the options"));
     }
 
-    /** Collects the rows of an {@link ErrorTable}. Not thread-safe. */
+    /** Collects the rows of an {@link ErrorCodes}. Not thread-safe. */
     public static final class Builder {
         private final String service;
         private final List<String> codePaths = new ArrayList<>();
@@ -222,8 +215,8 @@ public final class ErrorTable {
         }
 
         /** {@return the table} */
-        public ErrorTable build() {
-            return new ErrorTable(this);
+        public ErrorCodes build() {
+            return new ErrorCodes(this);
         }
     }
 }

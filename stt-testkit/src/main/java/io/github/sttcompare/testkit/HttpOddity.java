@@ -1,0 +1,42 @@
+package io.github.sttcompare.testkit;
+
+/**
+ * The ways in which a good answer may look odd on its way through servers, libraries and proxies. It means the same, so a
+ * provider hears the same in it.
+ */
+public enum HttpOddity {
+    /** A byte-order mark in front of the body. */
+    BYTE_ORDER_MARK,
+    /** Compressed with gzip, though nobody asked for it. */
+    COMPRESSED,
+    /** The answer does not say of what type it is. */
+    NO_CONTENT_TYPE,
+    /** The body comes in chunks of one byte. */
+    TINY_CHUNKS,
+    /** JSON with a field nobody knows whose value is {@code NaN}, as Python writes numbers that are none; other bodies stay as they are. */
+    NOT_A_NUMBER,
+    /** JSON with fields nobody knows of all types, and an error that is none; other bodies stay as they are. */
+    EXTRA_FIELDS;
+
+    /**
+     * {@return the answer as it looks then}
+     *
+     * @param good a good answer
+     */
+    public Reply dress(Reply good) {
+        return switch (this) {
+            case BYTE_ORDER_MARK -> good.withBody(body -> "\u00EF\u00BB\u00BF" + body);
+            case COMPRESSED -> good.compressed();
+            case NO_CONTENT_TYPE -> good.withoutHeader("Content-Type");
+            case TINY_CHUNKS -> good.inChunks();
+            case NOT_A_NUMBER -> good.withBody(body -> withField(body, "\"odd\":NaN"));
+            case EXTRA_FIELDS -> good.withBody(body ->
+                    withField(body, "\"odd\":{\"a\":[1,\"x\",null,{}],\"b\":1e999},\"odd2\":false,\"error\":null"));
+        };
+    }
+
+    private static String withField(String body, String field) {
+        String json = body.stripLeading();
+        return json.startsWith("{") && !json.substring(1).stripLeading().startsWith("}") ? "{" + field + "," + json.substring(1) : body;
+    }
+}

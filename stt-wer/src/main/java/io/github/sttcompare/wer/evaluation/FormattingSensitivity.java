@@ -1,0 +1,46 @@
+package io.github.sttcompare.wer.evaluation;
+
+import io.github.sttcompare.text.SafeText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the same transcripts get under other profiles, and where that changes what to think of the providers.
+ *
+ * @param rows     the word error rates on common utterances, by profile; the first is that of the evaluation. Empty when the
+ *                 texts or their one language are not known
+ * @param warnings a sentence for each order or verdict that depends on how transcripts are written
+ */
+public record FormattingSensitivity(List<Row> rows, List<String> warnings) {
+
+    /** Nothing is known. */
+    static final FormattingSensitivity NONE = new FormattingSensitivity(List.of(), List.of());
+
+    /** Copies the lists. */
+    public FormattingSensitivity {
+        rows = List.copyOf(rows);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The word error rates under one profile.
+     *
+     * @param normalizer its id
+     * @param rates      by provider
+     */
+    public record Row(String normalizer, Map<String, Double> rates) {
+
+        /** Copies the map. */
+        public Row {
+            Objects.requireNonNull(normalizer, "normalizer");
+            rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
+        }
+    }
+
+    static String pair(String system, String other) {
+        return SafeText.oneLine(system) + " and " + SafeText.oneLine(other);
+    }
+}

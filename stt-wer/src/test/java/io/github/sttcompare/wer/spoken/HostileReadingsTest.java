@@ -1,0 +1,60 @@
+package io.github.sttcompare.wer.spoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sttcompare.wer.Scorer;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** Text made to have as many readings as possible is scored exactly, or not at all and soon. */
+class HostileReadingsTest {
+
+    private final Scorer scorer = Scorer.standard("en");
+
+    @Test
+    void figuresOnFiguresAgainstThemselvesAreNoErrors() {
+        String text = "$1/2-3:4 ".repeat(2_000);
+        Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThat(
+                        scorer.alignWords(text, text).counts().errors())
+                .isZero());
+    }
+
+    @Test
+    void whatWouldTakeTooLongIsNotScoredAndSaysWhy() {
+        String text = "$1/2-3:4 ".repeat(6_000);
+        String other = "5:4-3/2$ ".repeat(6_000);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofMinutes(2),
+                () -> assertThatThrownBy(() -> scorer.alignWords(text, other))
+                        .isInstanceOf(ScoringLimitException.class)
+                        .hasMessageContaining("differ too much"));
+    }
+
+    @Test
+    void theSearchEndsSoonAfterItsThreadIsInterrupted() throws InterruptedException {
+        String text = "$1/2-3:4 ".repeat(1_500);
+        String other = "5:4-3/2$ ".repeat(1_500);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread thread = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                scorer.alignWords(text, other);
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+        });
+        thread.start();
+        thread.join(Duration.ofMinutes(1));
+        assertThat(thrown.get()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void longRunsOfDigitsAreReadDigitByDigit() {
+        String digits = "1234567890".repeat(30);
+        assertThat(scorer.alignWords("code " + digits, "code " + digits).counts().errors()).isZero();
+    }
+}
