@@ -38,7 +38,7 @@ public final class Json {
      * @param text the text
      */
     public static Json parse(String text) {
-        return JsonReader.read(text).map(value -> new Json(value == JsonReader.NULL ? null : value)).orElse(ABSENT);
+        return JsonReader.read(text).map(value -> new Json(JsonReader.NULL.equals(value) ? null : value)).orElse(ABSENT);
     }
 
     /**
@@ -75,12 +75,12 @@ public final class Json {
 
     /** {@return whether it is not there} */
     public boolean isAbsent() {
-        return value == NOTHING;
+        return NOTHING.equals(value);
     }
 
     /** {@return whether it is there and not {@code null}} */
     public boolean hasValue() {
-        return value != NOTHING && value != null;
+        return value != null && !NOTHING.equals(value);
     }
 
     /** {@return whether it is an object} */
@@ -116,7 +116,7 @@ public final class Json {
      */
     public Json at(String path) {
         Json found = this;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             found = found.get(step);
         }
         return found;

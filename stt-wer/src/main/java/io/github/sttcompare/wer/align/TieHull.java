@@ -94,10 +94,13 @@ final class TieHull {
                 lowerCost -= pair.match(lower, at) ? 0 : 1;
                 lower--;
             }
-            ways = UnitColumns.BY_INSERTION;
-            while (upper > top && has(ways = ways(columns, upper, at), UnitColumns.BY_DELETION)) {
+            ways = upper > top ? ways(columns, upper, at) : UnitColumns.BY_INSERTION;
+            while (upper > top && has(ways, UnitColumns.BY_DELETION)) {
                 upper--;
                 upperCost--;
+                if (upper > top) {
+                    ways = ways(columns, upper, at);
+                }
             }
             note(upper, bottom);
             if (upper <= top || !has(ways, UnitColumns.BY_SUBSTITUTION)) {
