@@ -63,10 +63,7 @@ class ArchitectureTest {
      * factory methods or its {@code toString()} name. Nothing else is to stand here.
      */
     private static final Set<Set<String>> CIRCLES_OF_FILES = Set.of(
-            circle("Fingerprint FunctionProvider SttProvider"),
-            circle("internal.engine.CallJournal internal.engine.FlightJournal"),
-            circle("http.EventParser http.ServerSentEvent"),
-            circle("rest.Json rest.JsonReader rest.JsonWriter"),
+            circle("FunctionProvider SttProvider"),
             circle("wer.AlignedTokens wer.AlignmentRow wer.AlignmentText"),
             circle("wer.normalize.Brackets wer.normalize.Chars wer.normalize.Equivalences wer.normalize.Pass wer.normalize.Spaces"
                     + " wer.normalize.Step wer.normalize.Symbols wer.normalize.TaggedEvents wer.normalize.Whisper"),
