@@ -143,6 +143,43 @@ class CapabilitiesTest {
     }
 
     @Test
+    void ofAProviderThatDeclaresNothingNobodyKnowsWhatItIgnores() throws InterruptedException {
+        SttProvider lambda = SttProvider.of("lambda", request -> Transcript.of("heard"));
+        CompareOptions asked = CompareOptions.builder().language("en").phrases(List.of("Łódź")).build();
+        CompareOptions strict = CompareOptions.builder().phrases(List.of("Łódź")).strict(true).build();
+        Audio audio = Tones.tone(Duration.ofSeconds(1));
+
+        assertThat(Comparator.compare(audio, List.of(lambda), asked).outcome("lambda").metadata())
+                .containsExactly(Map.entry(MetadataKeys.OPTIONS_UNKNOWN, "LANGUAGE, PHRASES"));
+        assertThat(Comparator.compare(audio, List.of(lambda)).outcome("lambda").metadata()).isEmpty();
+        assertThat(Comparator.compare(audio, List.of(lambda), strict).outcome("lambda"))
+                .isInstanceOfSatisfying(Outcome.Skipped.class,
+                        skipped -> assertThat(skipped.reason()).contains("does not declare to honour [PHRASES]"));
+    }
+
+    @Test
+    void aRefusalHasTheSameKindInEveryProvider() {
+        Capabilities limited = Capabilities.builder()
+                .sampleRates(Set.of(16_000)).maxDuration(Duration.ofSeconds(2)).maxBytes(50_000).languages(Set.of("pl")).build();
+        TranscriptionOptions none = TranscriptionOptions.none();
+        TranscriptionOptions english = TranscriptionOptions.builder().language("en").build();
+        Audio good = Tones.tone(Duration.ofSeconds(1));
+
+        limited.require(good, none);
+        assertRefused(limited, Tones.tone(Duration.ofSeconds(1), CD), none, ErrorKind.INVALID_AUDIO);
+        assertRefused(limited, Tones.tone(Duration.ofSeconds(3)), none, ErrorKind.INVALID_AUDIO);
+        assertRefused(limited, Tones.tone(Duration.ofMillis(1900)), none, ErrorKind.INVALID_AUDIO);
+        assertRefused(limited, good, english, ErrorKind.UNSUPPORTED);
+        assertThat(limited.refusal(good, TranscriptionOptions.builder().wordTimes(true).build(), true).map(Refusal::kind))
+                .contains(ErrorKind.UNSUPPORTED);
+    }
+
+    private static void assertRefused(Capabilities capabilities, Audio audio, TranscriptionOptions options, ErrorKind kind) {
+        assertThatThrownBy(() -> capabilities.require(audio, options))
+                .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    }
+
+    @Test
     void audioKeepsItsChannelsOrIsMixedDownWhereTheProviderTakesSeveral() throws InterruptedException {
         Capabilities stereo = Capabilities.builder().only(new AudioFormat(16_000, 2)).build();
         Map<AudioFormat, String> sent = Map.of(

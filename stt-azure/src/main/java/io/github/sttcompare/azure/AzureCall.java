@@ -23,6 +23,8 @@ import java.util.Map;
  */
 record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, String> notes) implements RestCall {
 
+    private static final String TRANSCRIBE = "speechtotext/transcriptions:transcribe?api-version=";
+
     /** As many phrases as Azure recommends at most. */
     static final int MAX_PHRASES = 500;
 
@@ -39,7 +41,7 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
                 .field("definition", Json.of(definition()).write())
                 .wav("audio", "audio.wav", request.audio())
                 .build();
-        return server.post(AzureFastProvider.TRANSCRIBE + config.apiVersion(), body).header("Accept", "application/json");
+        return server.post(TRANSCRIBE + config.apiVersion(), body).header("Accept", "application/json");
     }
 
     private Map<String, Object> definition() {

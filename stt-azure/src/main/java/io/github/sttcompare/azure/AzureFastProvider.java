@@ -34,8 +34,6 @@ public final class AzureFastProvider extends RestProvider {
     /** The version of the API that is called unless the builder says otherwise: {@value}. */
     public static final String API_VERSION = "2025-10-15";
 
-    static final String TRANSCRIBE = "speechtotext/transcriptions:transcribe?api-version=";
-
     private final AzureConfig config;
 
     private AzureFastProvider(Server server, AzureConfig config) {

@@ -187,7 +187,7 @@ public final class GcpProvider implements SttProvider {
 
         /** Sets the id, so that several models or locations can be compared; {@code gcp} unless set. */
         public Builder id(String id) {
-            this.id = Objects.requireNonNull(id, "id");
+            this.id = SttProvider.checkId(id);
             return this;
         }
 
@@ -321,7 +321,6 @@ public final class GcpProvider implements SttProvider {
          * not go together; for a model that is not offered in the location, with the list of where it is
          */
         public GcpProvider build() {
-            check(!id.isBlank(), "the id is blank; set one such as gcp-chirp");
             String known = checked(project, PROJECT, "project", "the id of a Google Cloud project");
             checked(location, LOCATION, "location", "a location such as global, eu or us-central1");
             check(!model.isBlank(), "the model is blank; name one such as long, chirp_2 or chirp_3");

@@ -100,7 +100,7 @@ class SettingsTest {
             assertThat(named).hasToString("gcp-short (short in global)");
             assertThat(named.fingerprint()).isNotEqualTo(plain.fingerprint());
         }
-        assertRefused(builder().id(" "), "the id is blank");
+        assertThatThrownBy(() -> builder().id(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

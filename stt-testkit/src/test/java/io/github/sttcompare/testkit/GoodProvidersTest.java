@@ -1,6 +1,7 @@
 package io.github.sttcompare.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.SttProvider;
@@ -9,6 +10,7 @@ import io.github.sttcompare.audio.AudioFormat;
 import java.net.URI;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 class GoodProvidersTest {
 
@@ -61,6 +63,18 @@ class GoodProvidersTest {
                 .containsEntry("anInterruptEndsAHangingCallPromptly", "Assumption failed: hanging() supplies no provider")
                 .containsEntry("everyFailureHasItsKind", "Assumption failed: failing(ErrorKind) supplies no provider")
                 .containsEntry("theSecretIsNotLogged", "Assumption failed: secret() supplies none");
+    }
+
+    @Test
+    void whatWasSkippedIsSaidInASentence() {
+        Scripted contract = new Scripted();
+        assertThatThrownBy(() -> contract.needed(false, "hanging() supplies no provider")).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(() -> contract.needed(false, "hanging() supplies no provider")).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(() -> contract.needed(false, "secret() supplies none")).isInstanceOf(TestAbortedException.class);
+        contract.needed(true, "not told");
+
+        assertThat(contract.skippedChecks())
+                .isEqualTo("Scripted skipped 3 checks: hanging() supplies no provider (2); secret() supplies none");
     }
 
     @Test

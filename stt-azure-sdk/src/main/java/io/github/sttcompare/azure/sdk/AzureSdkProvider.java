@@ -291,9 +291,6 @@ public final class AzureSdkProvider implements SttProvider {
 
         /** For tests: another engine. */
         AzureSdkProvider build(Engine engine) {
-            if (id.isBlank()) {
-                throw new SttException(ErrorKind.CONFIGURATION, "azure-sdk: the id is blank; set one such as azure-sdk-custom");
-            }
             List<ServiceAddress> targets = Stream.of(region, host, endpoint).filter(Objects::nonNull).toList();
             check(!targets.isEmpty(), "the service is missing; set its region, host or endpoint");
             check(targets.size() == 1, "set one of region, host and endpoint");

@@ -89,11 +89,4 @@ class CredentialTest {
             assertThat(failure).hasMessageNotContaining("pass-word");
         }
     }
-
-    @Test
-    void aBlankIdIsRefused() {
-        SttException failure = catchThrowableOfType(
-                SttException.class, () -> AzureSdkProvider.builder().region("westeurope").key("k").id(" ").build());
-        assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIGURATION);
-    }
 }
