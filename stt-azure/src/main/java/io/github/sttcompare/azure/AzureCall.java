@@ -6,9 +6,9 @@ import io.github.sttcompare.http.HttpCaller;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.http.MultipartBody;
 import io.github.sttcompare.kit.LanguageTags;
-import io.github.sttcompare.kit.Texts;
 import io.github.sttcompare.rest.Json;
 import io.github.sttcompare.rest.RestCall;
+import io.github.sttcompare.text.SafeText;
 import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
             definition.put("locales", locales);
             notes.put(LANGUAGE_ASKED, String.join(",", locales));
         }
-        List<String> phrases = request.options().phrases().stream().map(Texts::oneLine).distinct().toList();
+        List<String> phrases = request.options().phrases().stream().map(SafeText::oneLine).distinct().toList();
         if (!phrases.isEmpty()) {
             definition.put("phraseList", Map.of("phrases", phrases.stream().limit(MAX_PHRASES).toList()));
         }

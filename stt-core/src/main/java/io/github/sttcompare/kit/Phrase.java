@@ -1,5 +1,6 @@
 package io.github.sttcompare.kit;
 
+import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class Phrase {
 
     /** {@return the text on one line, without marks of word boundaries} */
     static String cleaned(@Nullable String text) {
-        return text == null ? "" : Texts.oneLine(text.replace(WORD_MARK, ' '));
+        return text == null ? "" : SafeText.oneLine(text.replace(WORD_MARK, ' '));
     }
 
     private static @Nullable Double checked(@Nullable Double confidence) {

@@ -17,11 +17,6 @@ public final class Texts {
 
     private Texts() {}
 
-    /** {@return a text without blanks around it, and with one blank where it has several or line breaks} */
-    public static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
-    }
-
     /**
      * {@return the texts of consecutive phrases as one}
      *

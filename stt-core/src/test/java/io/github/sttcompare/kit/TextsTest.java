@@ -16,10 +16,4 @@ class TextsTest {
         assertThat(Texts.join(List.of("今日", "OK"))).isEqualTo("今日 OK");
         assertThat(Texts.join(List.of("안녕", "하세요"))).isEqualTo("안녕 하세요");
     }
-
-    @Test
-    void blanksAndLineBreaksBecomeOneBlank() {
-        assertThat(Texts.oneLine(" so \n many\t\r\nlines ")).isEqualTo("so many lines");
-        assertThat(Texts.oneLine(" \n")).isEmpty();
-    }
 }

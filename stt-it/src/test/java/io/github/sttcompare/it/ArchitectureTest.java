@@ -64,7 +64,6 @@ class ArchitectureTest {
      */
     private static final Set<Set<String>> CIRCLES_OF_FILES = Set.of(
             circle("FunctionProvider SttProvider"),
-            circle("internal.engine.CallJournal internal.engine.FlightJournal"),
             circle("wer.AlignedTokens wer.AlignmentRow wer.AlignmentText"),
             circle("wer.normalize.Brackets wer.normalize.Chars wer.normalize.Equivalences wer.normalize.Pass wer.normalize.Spaces"
                     + " wer.normalize.Step wer.normalize.Symbols wer.normalize.TaggedEvents wer.normalize.Whisper"),

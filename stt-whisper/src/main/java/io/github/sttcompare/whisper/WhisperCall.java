@@ -10,9 +10,9 @@ import io.github.sttcompare.http.HttpCaller;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.http.MultipartBody;
 import io.github.sttcompare.http.ServerSentEvent;
-import io.github.sttcompare.kit.Texts;
 import io.github.sttcompare.rest.Json;
 import io.github.sttcompare.rest.RestCall;
+import io.github.sttcompare.text.SafeText;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ final class WhisperCall implements RestCall {
 
     private Set<String> phrases(UnaryOperator<String> change) {
         Set<String> phrases = new LinkedHashSet<>();
-        options.phrases().forEach(phrase -> phrases.add(Texts.oneLine(change.apply(phrase))));
+        options.phrases().forEach(phrase -> phrases.add(SafeText.oneLine(change.apply(phrase))));
         phrases.remove("");
         return phrases;
     }

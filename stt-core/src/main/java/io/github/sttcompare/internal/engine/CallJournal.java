@@ -6,11 +6,6 @@ import io.github.sttcompare.Outcome;
 /** Where finished calls are written down for the operator of a running JVM. */
 interface CallJournal {
 
-    /** {@return the JVM's flight recorder where there is one, else nothing} */
-    static CallJournal ofThisJvm() {
-        return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : (comparison, audio, outcome) -> {};
-    }
-
     /** Writes down what became of a call of a comparison. */
     void record(String comparison, Audio audio, Outcome outcome);
 

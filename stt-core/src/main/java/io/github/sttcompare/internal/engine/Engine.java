@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
     private final Set<Run<?>> async = ConcurrentHashMap.newKeySet();
     private final EventLoop asyncLoop;
     private final Completion completion;
-    private final CallJournal journal = CallJournal.ofThisJvm();
+    private final CallJournal journal = journalOfThisJvm();
     private final ReentrantLock lock = new ReentrantLock();
     /** Made while there is memory. */
     private final Failure lastResort =
@@ -276,5 +276,10 @@ public final class Engine implements AutoCloseable {
             // perhaps this is a provider's thread, and it was just cancelled
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The JVM's flight recorder where there is one, else nothing. */
+    private static CallJournal journalOfThisJvm() {
+        return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : (comparison, audio, outcome) -> {};
     }
 }
