@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request to Azure and its answer.
@@ -79,7 +80,7 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
     }
 
     @Override
-    public Transcript.Builder transcript(Json answer, HttpReply reply) {
+    public Transcript.@Nullable Builder transcript(Json answer, HttpReply reply) {
         return new AzureAnswer(request.audio().duration(), request.options().speakerLabels(), channelsApart()).transcript(answer);
     }
 }

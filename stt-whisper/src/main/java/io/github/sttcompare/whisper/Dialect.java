@@ -54,7 +54,9 @@ public enum Dialect {
 
     private final @Nullable String address;
     private final @Nullable String defaultModel;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     final KeyHeader key;
+
     final long maxBodyBytes;
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable things

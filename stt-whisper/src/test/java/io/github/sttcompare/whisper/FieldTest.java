@@ -260,7 +260,7 @@ class FieldTest {
     void theTextSaysWhatTheBytesWere(String text, String pieces, String words) throws Exception {
         StringBuilder json = new StringBuilder();
         double at = 0;
-        for (String piece : pieces.split(",")) {
+        for (String piece : pieces.split(",", -1)) {
             json.append(json.isEmpty() ? "" : ",").append("{\"word\":\"" + piece + "\",\"start\":" + at + ",\"end\":" + (at + 0.1) + "}");
             at += 0.1;
         }
