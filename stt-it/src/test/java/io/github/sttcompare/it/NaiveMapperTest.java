@@ -40,7 +40,7 @@ class NaiveMapperTest {
     private static List<WarmUp> warmUps;
 
     @FunctionalInterface
-    private interface Mapper {
+    interface Mapper {
         String write(Object value) throws Exception;
     }
 
