@@ -43,8 +43,8 @@ final class AzureErrors {
             .code(UNAVAILABLE, "Azure cannot answer now; try again", "ServiceUnavailable", "InternalServerError",
                     "InternalCommunicationFailed")
             // the gateway has no code for it
-            .when(403, "error.message", "quota", QUOTA, NO_QUOTA)
-            .when(403, "message", "quota", QUOTA, NO_QUOTA)
+            .when(403, "error.message", "^\\s*out of call volume quota", QUOTA, NO_QUOTA)
+            .when(403, "message", "^\\s*out of call volume quota", QUOTA, NO_QUOTA)
             .status(401, AUTHENTICATION, BAD_KEY)
             .status(403, AUTHENTICATION, NOT_ALLOWED)
             .status(404, CONFIGURATION, "there is no fast transcription at this address; check the endpoint, the API's version, and "

@@ -44,10 +44,10 @@ final class ConnectionErrors {
             return because(ErrorKind.NETWORK, "the host of " + server + " is not known; check the address and the network", thrown);
         }
         if (has(causes, HttpConnectTimeoutException.class)) {
-            return because(ErrorKind.NETWORK, "no connection to " + server + " came about in time; check the address", thrown);
+            return because(ErrorKind.NETWORK, "connecting to " + server + " timed out; check the address and the network", thrown);
         }
         if (has(causes, ConnectException.class)) {
-            return because(ErrorKind.NETWORK, "nobody listens at " + server + "; check that the server runs", thrown);
+            return because(ErrorKind.NETWORK, "connection refused by " + server + "; check that the server runs", thrown);
         }
         if (has(causes, SSLException.class)) {
             return because(ErrorKind.NETWORK, "no encrypted connection to " + server + "; check that it speaks https", thrown);

@@ -199,7 +199,10 @@ public final class HttpCaller implements AutoCloseable {
             // with the whole reply here, the connection may already serve another call
             if (!reply.isDone()) {
                 exchange.cancel(true);
-                threads.callWasCancelled();
+                if (reply.begun()) {
+                    // only a body can be without end; looking up a host or shaking hands may well take its time
+                    threads.callWasCancelled();
+                }
             }
         }
     }
@@ -220,11 +223,18 @@ public final class HttpCaller implements AutoCloseable {
         secretHeaders.forEach((name, secret) -> {
             String value = secret.value();
             request.setHeader(name, value);
-            values.add(value.substring(value.lastIndexOf(' ') + 1));
+            values.add(keyIn(name, value));
         });
         Secrets sent = secrets.or(values);
         secrets = sent;
         return sent;
+    }
+
+    /** In a header such as {@code Authorization} a scheme stands before the key (RFC 9110, 11.6.2). */
+    private static String keyIn(String header, String value) {
+        String all = value.strip();
+        int blank = all.indexOf(' ');
+        return blank < 0 || !header.toLowerCase(Locale.ROOT).endsWith("authorization") ? all : all.substring(blank).strip();
     }
 
     private SttException broken(Exception failure) {

@@ -79,11 +79,11 @@ public final class HttpErrors {
     private static String sentence(int status) {
         return switch (status) {
             case 401 -> "the server did not accept the key; check it";
-            case 402 -> "the server wants to be paid; check the account";
+            case 402 -> "payment required; check the billing of the account";
             case 403 -> "the server does not allow this key to do this; check its permissions, and the region";
             case 404, 410 -> "the server has nothing at this address; check the address and the model";
             case 405 -> "the server does not transcribe at this address; check the address";
-            case 407 -> "the proxy wants a password; check the proxy settings";
+            case 407 -> "the proxy requires authentication; check the proxy settings";
             case 408, 504 -> "the server gave up waiting; try again";
             case 413 -> "the audio is too large for the server; send less at once";
             case 415 -> "the server does not take audio of this format; convert it";

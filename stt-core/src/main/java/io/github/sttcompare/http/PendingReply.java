@@ -1,6 +1,5 @@
 package io.github.sttcompare.http;
 
-import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -38,6 +37,7 @@ final class PendingReply implements BodyHandler<byte[]> {
     private final CompletableFuture<HttpReply> whole = new CompletableFuture<>();
     private volatile @Nullable Supplier<HttpReply> refusal;
     private volatile boolean told;
+    private volatile boolean begun;
 
     /**
      * A reply.
@@ -54,6 +54,7 @@ final class PendingReply implements BodyHandler<byte[]> {
 
     @Override
     public BodySubscriber<byte[]> apply(ResponseInfo info) {
+        begun = true;
         boolean ok = info.statusCode() / 100 == 2;
         told = events && ok && HttpReply.mediaType(info.headers()).equals(HttpReply.EVENTS) && !Compression.isSaid(info.headers());
         BoundedBody body = new BoundedBody(ok ? maxBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
@@ -69,8 +70,9 @@ final class PendingReply implements BodyHandler<byte[]> {
                 if (failure == null) {
                     whole.complete(ok ? reply(info, Compression.unfolded(info.headers(), bytes, maxBytes)) : refusal(info, bytes));
                 }
-            } catch (IOException | RuntimeException e) {
-                whole.completeExceptionally(e);
+            } catch (Throwable t) {
+                // memory included: whoever waits is not to wait in vain
+                whole.completeExceptionally(t);
             }
         });
         return body;
@@ -87,6 +89,11 @@ final class PendingReply implements BodyHandler<byte[]> {
     /** {@return whether events were told while they came} */
     boolean told() {
         return told;
+    }
+
+    /** {@return whether its head has come, and its body may be on its way} */
+    boolean begun() {
+        return begun;
     }
 
     /** Says that it will not come. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplyText {
 
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EVENT_LINE = Pattern.compile("\\s*|:.*|(data|event|id|retry)(:.*)?");
+    private static final Pattern EVENT_LINE = Pattern.compile("\\s*|:.*|(data|event|id|retry)(:.*)?", Pattern.DOTALL);
     private static final Pattern DATA = Pattern.compile("data:\\s*(\\{|\\[DONE])");
     private static final char MARK = '\uFEFF';
 

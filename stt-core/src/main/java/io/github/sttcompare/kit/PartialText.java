@@ -1,8 +1,7 @@
 package io.github.sttcompare.kit;
 
 /**
- * A text that grows piece by piece and is told each time, on one line with single blanks. It takes no longer the longer the text
- * already is. Not thread-safe.
+ * A text that grows piece by piece and is told each time, on one line with single blanks. Not thread-safe.
  */
 public final class PartialText {
 

@@ -102,6 +102,21 @@ class HttpCallerKeysTest {
                 .hasMessageNotContaining(key);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer one-half-of-it other-half-of-it", "Bearer one-half-of-it-other-half-of-it ", "one-half-of-it other-half-of-it"})
+    void aKeyWithBlanksIsNotShownEither(String value) throws Exception {
+        String body = "you sent one-half-of-it other-half-of-it, one-half-of-it-other-half-of-it";
+        try (RawServer server = RawServer.sending(401, "", body);
+                HttpCaller caller = HttpCaller.builder("test", server.uri())
+                        .secretHeader(value.startsWith("Bearer") ? "Authorization" : "api-key", value)
+                        .build()) {
+            HttpReply reply = caller.send(post(caller), PLENTY);
+            String key = value.startsWith("Bearer ") ? value.substring(7).strip() : value;
+            assertThat(reply.text()).contains(key);
+            assertThat(reply.mask(reply.text())).doesNotContain(key);
+        }
+    }
+
     @Test
     void pathAndQueryFollowTheAddress() {
         try (HttpCaller caller =

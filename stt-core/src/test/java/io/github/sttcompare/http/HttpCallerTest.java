@@ -256,7 +256,7 @@ class HttpCallerTest {
         try (HttpCaller caller = caller(nowhere)) {
             assertThatThrownBy(() -> caller.send(post(caller), PLENTY))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.NETWORK))
-                    .hasMessageContaining("nobody listens at " + nowhere);
+                    .hasMessageContaining("connection refused by " + nowhere);
         }
     }
 

@@ -58,7 +58,8 @@ final class WhisperStream {
         } else if (type.isEmpty() && data.text("text") != null) {
             segments.addAll(data.items("segments").isEmpty() ? List.of(data) : data.items("segments"));
             keep(data, "language", "model", "usage");
-            grow(data.at("text"));
+            // servers strip their segments, or do not: they are joined when all are here
+            partials.accept(told.add(" " + data.text("text")));
         }
     }
 

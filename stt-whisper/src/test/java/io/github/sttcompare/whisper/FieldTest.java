@@ -198,6 +198,12 @@ class FieldTest {
     }
 
     @Test
+    void untypedSegmentsThatWereStrippedAreNotGluedTogether() throws Exception {
+        String stripped = "data: {\"text\":\"Hello world.\"}\n\ndata: {\"text\":\"How are you?\"}\n\ndata: [DONE]\n\n";
+        assertThat(events(stripped).text()).isEqualTo("Hello world. How are you?");
+    }
+
+    @Test
     void untypedSegmentsMayHaveTimes() throws Exception {
         Transcript heard = events("""
                 data: {"id":0,"start":0,"end":1,"text":" And so","words":[{"word":" And","start":0,"end":0.5},{"word":" so","start":0.5,"end":1}]}
@@ -214,6 +220,14 @@ class FieldTest {
     @Test
     void segmentsWithoutTheEndAreNotTheText() {
         assertProtocolError(EVENTS, "data: {\"text\":\" And so\"}\n\n");
+    }
+
+    /** U+2028, U+2029 and U+0085 end a line for a regular expression, but not in a stream of events. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
+    void eventsWithOtherEndsOfLinesAreRecognisedUnderAnotherName(String end) throws Exception {
+        String events = "data: {\"type\":\"transcript.text.done\",\"text\":\"hello" + end + "world\"}\n\n";
+        assertThat(heard("text/plain", events.getBytes(UTF_8)).text()).startsWith("hello").endsWith("world").doesNotContain("{");
     }
 
     @ParameterizedTest

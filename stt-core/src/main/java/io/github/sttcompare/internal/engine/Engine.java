@@ -137,7 +137,8 @@ public final class Engine implements AutoCloseable {
         Comparing comparing = new Comparing(audio, providers, options, reference, asyncLoop, whenOver);
         Run<Outcome> run = comparing.run;
         CompletableFuture<Comparison> future = whenOver.future(() -> {
-            run.join();
+            // whatever it throws: a run that is not retired keeps the supervisor for ever
+            Logs.quietly(run::join);
             retire(run);
             return comparing.result();
         });

@@ -41,8 +41,10 @@ record Retries(int max, DoubleSupplier jitter) {
         }
         Duration asked = failure.retryAfter();
         long delay = asked != null ? Nanos.of(asked) : backOff(attempts);
-        if (failure.kind() == ErrorKind.RATE_LIMITED) {
-            delay = Math.max(delay, (asked != null ? LEAST_WHEN_ASKED : LEAST_WHEN_LIMITED).toNanos());
+        if (asked != null) {
+            delay = Math.max(delay, LEAST_WHEN_ASKED.toNanos());
+        } else if (failure.kind() == ErrorKind.RATE_LIMITED) {
+            delay = Math.max(delay, LEAST_WHEN_LIMITED.toNanos());
         }
         return delay < remaining ? OptionalLong.of(delay) : OptionalLong.empty();
     }

@@ -85,6 +85,9 @@ final class Telling {
     }
 
     private static void log(Outcome outcome) {
+        if (outcome instanceof Outcome.Transcribed transcribed && transcribed.unscored() == null) {
+            return;
+        }
         String id = Logs.line(outcome.providerId());
         int attempts = outcome.timing().attempts().size();
         switch (outcome) {
@@ -93,12 +96,8 @@ final class Telling {
                         attempts == 1 ? "attempt" : "attempts", Logs.line(failed.error().message()));
             case Outcome.TimedOut timedOut -> Logs.CALL.warn("provider {} timed out: {}", id, timedOut.reason());
             case Outcome.Skipped skipped -> Logs.CALL.warn("provider {} is skipped: {}", id, Logs.line(skipped.reason()));
-            case Outcome.Transcribed transcribed -> {
-                String why = transcribed.unscored();
-                if (why != null) {
-                    Logs.CALL.warn("the transcript of {} could not be scored: {}", id, Logs.line(why));
-                }
-            }
+            case Outcome.Transcribed transcribed ->
+                Logs.CALL.warn("the transcript of {} could not be scored: {}", id, Logs.line(String.valueOf(transcribed.unscored())));
         }
     }
 

@@ -16,7 +16,8 @@ final class Worker<A> implements Runnable {
     private enum Phase {
         RUNNING,
         HANDED_IN,
-        LEFT_BEHIND
+        LEFT_BEHIND,
+        ENDED
     }
 
     private final Work<A> work;
@@ -72,7 +73,10 @@ final class Worker<A> implements Runnable {
 
     /** {@return what was handed in, null when nothing was yet} */
     @Nullable A result() {
-        return phase.get() == Phase.HANDED_IN ? result : null;
+        return switch (phase.get()) {
+            case HANDED_IN, ENDED -> result;
+            case RUNNING, LEFT_BEHIND -> null;
+        };
     }
 
     /** Gives the thread up, unless it has handed in its result. {@return that result, null when it is left behind now} */
@@ -101,7 +105,8 @@ final class Worker<A> implements Runnable {
             // the context propagation failed
             handIn(failed(t));
         } finally {
-            if (phase.getAndSet(Phase.HANDED_IN) == Phase.LEFT_BEHIND) {
+            // from here on nobody leaves it behind, who would then be counted for ever
+            if (phase.getAndSet(Phase.ENDED) == Phase.LEFT_BEHIND) {
                 leftBehind.ended(owner);
             }
         }
@@ -148,7 +153,10 @@ final class Worker<A> implements Runnable {
      * @return whether it has ended, or been left behind before
      */
     boolean join(long nanos) {
-        return phase.get() != Phase.HANDED_IN || join(thread, nanos) || !leave(Phase.HANDED_IN);
+        return switch (phase.get()) {
+            case RUNNING, LEFT_BEHIND -> true;
+            case HANDED_IN, ENDED -> join(thread, nanos) || !leave(Phase.HANDED_IN);
+        };
     }
 
     /** Waits for a thread that is about to end, whether or not the current one is interrupted. {@return whether it ended} */

@@ -35,6 +35,12 @@ class RetriesTest {
     }
 
     @Test
+    void aVendorThatAsksForNoWaitIsNotAskedAgainAtOnceWhateverFailed() {
+        Failure down = Failure.of(SttException.builder(ErrorKind.UNAVAILABLE, "down").retryAfter(Duration.ZERO).build());
+        assertThat(retries.delay(down, 1, PLENTY)).hasValue(Duration.ofMillis(100).toNanos());
+    }
+
+    @Test
     void otherFailuresMayBeTriedAgainAtOnce() {
         assertThat(retries.delay(Failure.of(ErrorKind.UNAVAILABLE, "down"), 1, PLENTY)).hasValue(0);
     }
