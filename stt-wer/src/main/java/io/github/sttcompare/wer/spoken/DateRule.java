@@ -33,7 +33,7 @@ final class DateRule implements Rule {
         int end = behind(text, atom) + 1;
         int endMonth = text.gluedSign(end - 1, "-") && text.glued(end) ? calendar.month(text.at(end)) : 0;
         if (month > 0 && endMonth > 0) {
-            WordGraph months = Readings.inTurn(calendar.month(month), between, calendar.month(endMonth));
+            WordGraph months = Readings.inTurn(calendar.month(month), Readings.any(between, EMPTY), calendar.month(endMonth));
             return withYear(text, behind(text, end), months);
         }
         if (month > 0) {
