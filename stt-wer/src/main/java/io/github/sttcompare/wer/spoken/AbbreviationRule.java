@@ -98,7 +98,7 @@ final class AbbreviationRule implements Rule {
                 if (!text.gluedSign(at, ".")) {
                     return -1;
                 }
-                at++;
+                at += text.gluedSign(at + 1, "-") ? 2 : 1;
             }
             if (!text.isWord(at) || !text.is(at, part)) {
                 return -1;

@@ -30,6 +30,12 @@ final class DateRule implements Rule {
             return null;
         }
         int month = calendar.month(text.at(atom));
+        int end = behind(text, atom) + 1;
+        int endMonth = text.gluedSign(end - 1, "-") && text.glued(end) ? calendar.month(text.at(end)) : 0;
+        if (month > 0 && endMonth > 0) {
+            WordGraph months = Readings.inTurn(calendar.month(month), Readings.any(between, EMPTY), calendar.month(endMonth));
+            return withYear(text, behind(text, end), months);
+        }
         if (month > 0) {
             return monthFirst(text, atom, month);
         }
@@ -120,6 +126,11 @@ final class DateRule implements Rule {
         return withYear(text, to, Readings.inTurn(range, date(day, month, false)));
     }
 
+    /** {@return the index behind a name and the dot of its abbreviation} */
+    private static int behind(Text text, int name) {
+        return text.gluedSign(name + 1, ".") && text.at(name).length() <= 4 ? name + 2 : name + 1;
+    }
+
     private @Nullable Found monthFirst(Text text, int at, int month) {
         if (!calendar.monthFirst()) {
             return null;
@@ -161,11 +172,12 @@ final class DateRule implements Rule {
 
     /** A weekday in full with the number of the day right behind it: Wednesday 6. */
     private @Nullable Found weekday(Text text, int at) {
-        int number = at + 1;
-        String end = text.gluedSign(number, "-") && text.glued(number + 1) ? calendar.weekday(text.at(number + 1)) : "";
+        int dash = behind(text, at);
+        String end = text.gluedSign(dash, "-") && text.glued(dash + 1) ? calendar.weekday(text.at(dash + 1)) : "";
         if (!end.isEmpty()) {
-            return new Found(number + 2, Readings.inTurn(WordGraph.word(calendar.weekday(text.at(at))), between, WordGraph.word(end)));
+            return new Found(behind(text, dash + 1), Readings.inTurn(WordGraph.word(calendar.weekday(text.at(at))), between, WordGraph.word(end)));
         }
+        int number = at + 1;
         int to = number + 1 + calendar.marksOfDay(text, number + 1);
         boolean isDay = text.isNumber(number) && day(text.at(number)) > 0 && !isOtherNumber(text, number)
                 && (to > number + 1 || !text.glued(to)) && calendar.month(text.at(to)) == 0

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fractions: {@code 1/2}, {@code ¾}, {@code 2 1/2}, {@code 2½}; two numbers with a slash may also be a date. */
+/** Fractions: {@code 1/2}, {@code ¾}, {@code 2 1/2}, {@code 2½}, {@code 1/2 tsp}; two numbers with a slash may also be a date. */
 final class FractionRule implements Rule {
 
     private static final char FRACTION_SLASH = '\u2044';
@@ -20,6 +20,17 @@ final class FractionRule implements Rule {
 
     @Override
     public @Nullable Found at(Text text, int atom) {
+        Found number = number(text, atom);
+        if (number == null || !text.isWord(number.to())) {
+            return number;
+        }
+        WordGraph unit = speech.unit(text.written(number.to()), false, false, true);
+        return unit == null
+                ? number
+                : new Found(number.to() + 1, Readings.inTurn(number.graph(), speech.part(), unit));
+    }
+
+    private @Nullable Found number(Text text, int atom) {
         String sign = vulgar(text, atom);
         if (sign != null) {
             return new Found(atom + 1, fraction(sign));

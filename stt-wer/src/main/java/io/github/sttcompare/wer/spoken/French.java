@@ -36,6 +36,8 @@ final class French {
             ORDINAL_ENDINGS.forEach(ending -> triggers.add(numeral + ending));
         }
         triggers.addAll(List.of("ier", "ire"));
+        PhraseRule regional = new PhraseRule(FrenchNumbers.regionalNames());
+        triggers.addAll(regional.triggers());
         Speech speech = new FrenchSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-fr-1",
@@ -45,7 +47,7 @@ final class French {
                 spelling,
                 digits -> List.of(digits.equals("1") ? NUMBERS.ordinal(digits) : NUMBERS.quantity(digits), NUMBERS.ordinal(digits)),
                 List.of((text, atom) -> clock(speech, text, atom), French::ordinal, French::numero),
-                List.of(French::romanOrdinal),
+                List.of(French::romanOrdinal, regional),
                 triggers);
         return language.grammar(keepFillers);
     }

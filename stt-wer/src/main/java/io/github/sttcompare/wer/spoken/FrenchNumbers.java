@@ -6,8 +6,9 @@ import static io.github.sttcompare.wer.spoken.WordGraph.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** French number words, those of Belgium and Switzerland too; hyphens part words, so {@code quatre-vingts} is two. */
+/** French number words; hyphens part words, so {@code quatre-vingts} is two. */
 final class FrenchNumbers extends NumberWords {
 
     static final String[] ONES = {
@@ -15,6 +16,7 @@ final class FrenchNumbers extends NumberWords {
         "quatorze", "quinze", "seize", "dix sept", "dix huit", "dix neuf"
     };
     private static final String[] TENS = {"", "", "vingt", "trente", "quarante", "cinquante", "soixante"};
+    private static final Map<String, Integer> REGIONAL_TENS = Map.of("septante", 70, "huitante", 80, "octante", 80, "nonante", 90);
     private static final String[] SCALES = {
         "", "mille", "million", "milliard", "billion", "billiard", "trillion"
     };
@@ -42,6 +44,28 @@ final class FrenchNumbers extends NumberWords {
         return name(number);
     }
 
+    /**
+     * {@return the words of Belgium and Switzerland for what France counts in twenties, which may also be read in the words
+     * of France: figures are counted in the words of France only}
+     */
+    static List<WordLists.Entry> regionalNames() {
+        List<WordLists.Entry> entries = new ArrayList<>();
+        REGIONAL_TENS.forEach((tens, value) -> {
+            addRegional(entries, tens, name(value));
+            addRegional(entries, tens + " un", name(value + 1));
+            for (int one = 1; one < 10; one++) {
+                addRegional(entries, tens + (one == 1 ? " et " : " ") + ONES[one], name(value + one));
+            }
+        });
+        return entries;
+    }
+
+    private static void addRegional(List<WordLists.Entry> entries, String regional, String name) {
+        entries.add(new WordLists.Entry(regional, List.of(regional, name)));
+        String ordinal = ordinalWord(regional);
+        entries.add(new WordLists.Entry(ordinal, List.of(ordinal, ordinalWord(name))));
+    }
+
     /** All names of a number below 100. */
     private static WordGraph below100(int n) {
         List<String> names = new ArrayList<>(List.of(name(n)));
@@ -50,14 +74,6 @@ final class FrenchNumbers extends NumberWords {
         }
         if (n % 10 == 1 && n > 20 && n < 70) {
             names.add(name(n).replace(" et ", " "));
-        }
-        if (n >= 70) {
-            String rest = n % 10 == 0 ? "" : (n % 10 == 1 ? " et " : " ") + ONES[n % 10];
-            switch (n / 10) {
-                case 7 -> names.add("septante" + rest);
-                case 8 -> names.addAll(List.of("huitante" + rest, "octante" + rest));
-                default -> names.add("nonante" + rest);
-            }
         }
         if (n == 81 || n == 91) {
             names.add(name(n).replace("vingt ", "vingt et "));

@@ -16,6 +16,8 @@ final class German {
     private static final GermanNumbers NUMBERS = new GermanNumbers();
     private static final Set<String> DECADE_ENDINGS = Set.of("er", "ern", "ers");
 
+    private static final WordGraph ARTICLE = Readings.any("der", "", "die", "des", "dem", "den");
+
     private German() {}
 
     /**
@@ -40,7 +42,7 @@ final class German {
                 speech,
                 new GermanCalendar(NUMBERS),
                 spelling,
-                digits -> List.of(NUMBERS.ordinal(digits)),
+                digits -> List.of(Readings.inTurn(ARTICLE, NUMBERS.ordinal(digits))),
                 List.of((text, atom) -> clock(speech, text, atom), German::decade, German::compound, German::ordinal),
                 List.of(words),
                 triggers);

@@ -60,7 +60,7 @@ record Language(
         rules.add(phrases);
         rules.add(new InitialismRule(letterWords, spellingOfAll));
         rules.add(new SignRule(lists));
-        rules.add(new HyphenRule(spellingOfAll));
+        rules.add(new HyphenRule(Set.copyOf(lists.words("prefixes")), spellingOfAll));
         if (!keepFillers) {
             rules.add(fillers);
         }

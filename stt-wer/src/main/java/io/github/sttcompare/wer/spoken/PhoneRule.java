@@ -125,8 +125,11 @@ final class PhoneRule implements Rule {
             WordGraph hundreds = Readings.inTurn(numbers.figure("0"), numbers.quantity(group.substring(1)));
             return Readings.any(Readings.best(digits, 1), hundreds, digits);
         }
-        return group.charAt(0) != '0' && (round || pair)
-                ? Readings.any(Readings.best(digits, 1), numbers.quantity(group), digits)
-                : digits;
+        if (group.charAt(0) == '0' || !(round || pair)) {
+            return digits;
+        }
+        return digits.size() == 1
+                ? Readings.any(digits, numbers.quantity(group))
+                : Readings.any(Readings.best(digits, 1), numbers.quantity(group), digits);
     }
 }

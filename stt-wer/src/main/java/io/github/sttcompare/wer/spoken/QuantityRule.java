@@ -76,9 +76,10 @@ final class QuantityRule implements Rule {
         if (isSigned(text, at)) {
             sign = speech.sign(text.at(at++));
         }
-        Currency currency = currencyAt(text, at);
+        int signs = text.isWord(at) && text.gluedSign(at + 1, "$") ? 2 : 1;
+        Currency currency = currencyAt(text, at, signs);
         if (currency != null) {
-            at++;
+            at += signs;
             if (isSigned(text, at)) {
                 sign = speech.sign(text.at(at++));
             }
@@ -104,10 +105,13 @@ final class QuantityRule implements Rule {
         return apart && number && text.glued(at + 1);
     }
 
-    private @Nullable Currency currencyAt(Text text, int at) {
-        Currency currency = text.isNumber(at) ? null : speech.currency(text.written(at));
-        int next = text.is(at + 1, "-") || text.is(at + 1, ".") ? at + 2 : at + 1;
-        return currency != null && text.isNumber(next) && (text.glued(at + 1) || text.spacedOnce(at + 1)) ? currency : null;
+    /** @param signs how many atoms the currency has: {@code $}, {@code US$} */
+    private @Nullable Currency currencyAt(Text text, int at, int signs) {
+        String written = signs == 1 ? text.written(at) : text.written(at) + text.written(at + 1);
+        Currency currency = text.isNumber(at) ? null : speech.currency(written);
+        int to = at + signs;
+        int next = text.is(to, "-") || text.is(to, ".") ? to + 1 : to;
+        return currency != null && text.isNumber(next) && (text.glued(to) || text.spacedOnce(to)) ? currency : null;
     }
 
     private Value amount(Text text, Currency currency, Numeral numeral) {

@@ -87,6 +87,11 @@ abstract class Speech {
         return word("per");
     }
 
+    /** {@return what may be said between a fraction and its unit: half <em>a</em> mile} */
+    final WordGraph part() {
+        return word("part");
+    }
+
     /** {@return what is said between a whole number and its fraction: two <em>and</em> a half} */
     final WordGraph and() {
         return word("and");
