@@ -137,9 +137,12 @@ public final class Engine implements AutoCloseable {
         Comparing comparing = new Comparing(audio, providers, options, reference, asyncLoop, whenOver);
         Run<Outcome> run = comparing.run;
         CompletableFuture<Comparison> future = whenOver.future(() -> {
-            // whatever it throws: a run that is not retired keeps the supervisor for ever
-            Logs.quietly(run::join);
-            retire(run);
+            try {
+                Logs.quietly(run::join);
+            } finally {
+                // whatever was thrown: a run that is not retired keeps the supervisor for ever
+                retire(run);
+            }
             return comparing.result();
         });
         open(async, run);
@@ -246,7 +249,14 @@ public final class Engine implements AutoCloseable {
     }
 
     private void supervise() {
-        asyncLoop.runUninterruptibly(() -> closed && async.isEmpty());
+        BooleanSupplier done = () -> closed && async.isEmpty();
+        while (!done.getAsBoolean()) {
+            try {
+                asyncLoop.runUninterruptibly(done);
+            } catch (Throwable t) {
+                // others wait for this thread: it goes on whatever is thrown
+            }
+        }
     }
 
     /**

@@ -125,10 +125,14 @@ final class EventLoop {
     }
 
     private static void broke(@Nullable Message<?> message, Throwable defect) {
-        if (message == null) {
-            Logs.defect(defect);
-        } else {
-            message.failed(defect);
+        try {
+            if (message == null) {
+                Logs.defect(defect);
+            } else {
+                message.failed(defect);
+            }
+        } catch (Throwable t) {
+            // no memory even for that: the loop must go on, the watchdog of the run ends what it hears nothing of
         }
     }
 

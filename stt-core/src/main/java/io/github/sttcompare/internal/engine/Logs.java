@@ -44,6 +44,10 @@ public final class Logs {
 
     /** Reports a defect of this library. Never throws. */
     static void defect(Throwable defect) {
-        quietly(() -> DEFECT.error("stt-compare has a defect, please report it", defect));
+        try {
+            DEFECT.error("stt-compare has a defect, please report it", defect);
+        } catch (Throwable t) {
+            // the logging is broken, or there is no memory: not even for a lambda
+        }
     }
 }
