@@ -20,7 +20,7 @@ public final class BothPaths {
 
     /** Google's jars share packages, and Microsoft's has no name of its own: they and what is on them stay on the class path. */
     private static final Pattern MODULES = Pattern.compile("classes"
-            + "|(stt-(core|wer|azure|whisper|sphinx)|sphinx4|jackson|slf4j|commons-(statistics|numbers|rng))-.*");
+            + "|(stt-(core|rest|wer|azure|whisper|sphinx)|sphinx4|jackson|slf4j|commons-(statistics|numbers|rng))-.*");
 
     /** Ends with an error if a run does not do what it should. */
     public static void main(String[] args) throws Exception {

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -122,11 +124,20 @@ class LoopFaultsTest {
         List<String> names = classes();
         assertThat(names).hasSizeGreaterThan(50).contains(
                 "io.github.sttcompare.internal.engine.CallFlightEvent", "io.github.sttcompare.Outcome$TimedOut");
+        Map<Thread, String> threads = new HashMap<>();
         for (String broken : names) {
             for (String scenario : List.of("deaf async", "failures")) {
                 ClassLoader loader = new FaultyLoader(false, broken::equals, Set.of());
                 assertThat(run(loader, scenario, -1, BOUND)).as("without %s", broken).isNotEmpty();
+                for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                    if (thread.getName().startsWith("stt/")) {
+                        threads.putIfAbsent(thread, scenario + " without " + broken);
+                    }
+                }
             }
         }
+        Threads.settle();
+        threads.keySet().removeIf(thread -> !thread.isAlive());
+        assertThat(threads).isEmpty();
     }
 }

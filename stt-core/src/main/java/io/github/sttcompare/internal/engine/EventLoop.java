@@ -59,7 +59,8 @@ final class EventLoop {
         public void failed(Nobody event, Throwable defect) {}
     }
 
-    private static final Nobody WAKE = new Nobody();
+    /** Made beforehand: what ends a loop must not need anything that might not be had. */
+    private static final Message<Nobody> WAKE = wakeUp();
 
     private final TimeSource time;
     private final BlockingQueue<Message<?>> inbox = new LinkedBlockingQueue<>();
@@ -91,9 +92,14 @@ final class EventLoop {
         }
     }
 
+    private static Message<Nobody> wakeUp() {
+        Nobody nobody = new Nobody();
+        return new Message<>(nobody, nobody);
+    }
+
     /** Has the condition looked at again that ends the loop. Callable from any thread. */
     void wake() {
-        post(WAKE, WAKE);
+        post(WAKE);
     }
 
     /** Has an event delivered at a time. Only for the thread that turns the loop. */
