@@ -99,7 +99,7 @@ public final class SphinxProvider implements SttProvider {
     }
 
     /**
-     * Loads a recogniser, unless one is there.
+     * Loads a recogniser, unless one is idle or there are as many as there may be.
      *
      * @throws SttException if it cannot be loaded or the provider was closed
      * @throws InterruptedException if the thread was interrupted, which loading notices within a few seconds
