@@ -41,6 +41,7 @@ final class SphinxConfiguration {
             globals.put("languageModel", model("en-us.lm.bin"));
             globals.forEach(configuration.manager::setGlobalProperty);
             configuration.manager.addConfigurable(gate, "cancelGate");
+            configuration.manager.addConfigurable(new UtteranceLimit(), "utteranceLimit");
             configuration.manager.addConfigurable(wordLists(globals), "wordList");
             for (RawPropertyData component : components.values()) {
                 Class<?> type = Class.forName(component.getClassName());

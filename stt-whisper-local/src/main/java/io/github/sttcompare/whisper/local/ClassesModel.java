@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** A model loaded by the Java classes of whisper-jni. */
 final class ClassesModel implements NativeModel {
@@ -98,7 +97,8 @@ final class ClassesModel implements NativeModel {
         public Heard hear(float[] samples, Decoding how) {
             WhisperFullParams params = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
             params.nThreads = how.threads();
-            params.language = languageOf(how);
+            // null asks whisper.cpp to find it out
+            params.language = how.language();
             params.initialPrompt = how.prompt().isEmpty() ? null : how.prompt();
             params.printProgress = false;
             params.printTimestamps = false;
@@ -114,11 +114,6 @@ final class ClassesModel implements NativeModel {
                 segments.add(new Segment(whisper.fullGetSegmentTextFromState(state, i), Duration.ofMillis(10 * Math.max(0, start)), List.of()));
             }
             return new Heard(segments, null);
-        }
-
-        /** Null asks whisper.cpp to find it out. */
-        private static @Nullable String languageOf(Decoding how) {
-            return how.language();
         }
 
         @Override

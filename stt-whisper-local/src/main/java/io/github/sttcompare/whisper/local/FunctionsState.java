@@ -12,6 +12,7 @@ import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A state used by the library's own functions. */
 final class FunctionsState implements NativeState {
@@ -22,14 +23,26 @@ final class FunctionsState implements NativeState {
     /** whisper.cpp returns some negative number when it was stopped, which depends on where: it is asked again instead. */
     private static final int DONE = 0;
 
-    private final FunctionsModel model;
     private final WhisperFunctions functions;
+    private final Pointer context;
     private final Pointer state;
+    private final StopSignal stop;
+    private final Consumer<Pointer> free;
 
-    FunctionsState(FunctionsModel model, Pointer state) {
-        this.model = model;
-        this.functions = model.functions;
+    /**
+     * Takes a state over.
+     *
+     * @param context the model
+     * @param state   its state
+     * @param stop    stops a computation
+     * @param free    frees the state
+     */
+    FunctionsState(WhisperFunctions functions, Pointer context, Pointer state, StopSignal stop, Consumer<Pointer> free) {
+        this.functions = functions;
+        this.context = context;
         this.state = state;
+        this.stop = stop;
+        this.free = free;
     }
 
     @Override
@@ -45,13 +58,17 @@ final class FunctionsState implements NativeState {
         fields.setByte(WhisperFunctions.TOKEN_TIMES, (byte) (how.times() ? 1 : 0));
         fields.setPointer(WhisperFunctions.LANGUAGE, language);
         fields.setPointer(WhisperFunctions.PROMPT, how.prompt().isEmpty() ? Pointer.NULL : prompt);
-        fields.setPointer(WhisperFunctions.STOP, model.stopPointer);
+        fields.setPointer(WhisperFunctions.STOP, stop.function());
         params.read();
-        int result = functions.call("full_with_state")
-                .invokeInt(new Object[] {model.context, state, params, samples, samples.length});
-        Reference.reachabilityFence(language);
-        Reference.reachabilityFence(prompt);
-        if (model.stopped()) {
+        int result;
+        try {
+            result = functions.call("full_with_state").invokeInt(new Object[] {context, state, params, samples, samples.length});
+        } finally {
+            Reference.reachabilityFence(language);
+            Reference.reachabilityFence(prompt);
+            Reference.reachabilityFence(stop);
+        }
+        if (stop.given()) {
             throw new Stopped();
         }
         if (result != DONE) {
@@ -61,7 +78,7 @@ final class FunctionsState implements NativeState {
     }
 
     private static Memory memory(String text) {
-        byte[] bytes = FunctionsModel.zeroEnded(text);
+        byte[] bytes = WhisperFunctions.utf8(text);
         Memory memory = new Memory(bytes.length);
         memory.write(0, bytes, 0, bytes.length);
         return memory;
@@ -85,7 +102,7 @@ final class FunctionsState implements NativeState {
     }
 
     private List<Token> tokens(int segment) {
-        int textEnd = functions.call("token_eot").invokeInt(new Object[] {model.context});
+        int textEnd = functions.call("token_eot").invokeInt(new Object[] {context});
         int count = functions.call("full_n_tokens_from_state").invokeInt(new Object[] {state, segment});
         List<Token> tokens = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -95,7 +112,7 @@ final class FunctionsState implements NativeState {
             // from there on they are marks, of times for instance
             if (fields.getInt(TokenData.ID) < textEnd) {
                 Pointer text = functions.call("full_get_token_text_from_state")
-                        .invokePointer(new Object[] {model.context, state, segment, i});
+                        .invokePointer(new Object[] {context, state, segment, i});
                 tokens.add(new Token(WhisperFunctions.text(text), time(fields.getLong(TokenData.START)),
                         time(fields.getLong(TokenData.END)), fields.getFloat(TokenData.PROBABILITY)));
             }
@@ -105,11 +122,11 @@ final class FunctionsState implements NativeState {
 
     /** whisper.cpp counts in hundredths of a second; -1 is no time. */
     private static Duration time(long hundredths) {
-        return Duration.ofMillis(10 * Math.clamp(hundredths, 0, Integer.MAX_VALUE));
+        return Duration.ofMillis(10L * Math.clamp(hundredths, 0, Integer.MAX_VALUE));
     }
 
     @Override
     public void close() {
-        model.free(state);
+        free.accept(state);
     }
 }

@@ -3,6 +3,7 @@ package io.github.sttcompare.whisper.local;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.text.SafeText;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Says in a sentence why a native library could not be loaded, and what to do. */
@@ -39,7 +40,7 @@ final class LoadFailures {
         if (message.contains("ld-linux") || message.contains("ld-musl") || message.contains("GLIBC")) {
             return "; it needs glibc 2.29 or newer, which Alpine does not have";
         }
-        if (message.toLowerCase(java.util.Locale.ROOT).contains("native access")) {
+        if (message.toLowerCase(Locale.ROOT).contains("native access")) {
             return "; start Java with --enable-native-access=ALL-UNNAMED";
         }
         return "";

@@ -154,6 +154,11 @@ final class WhisperFunctions {
         }
     }
 
+    /** {@return the text as C has it} */
+    static byte[] utf8(String text) {
+        return (text + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** {@return the text that C has there; empty for none} */
     static String text(Pointer address) {
         return Pointer.nativeValue(address) == 0 ? "" : address.getString(0, StandardCharsets.UTF_8.name());

@@ -2,6 +2,7 @@ package io.github.sttcompare.whisper.local;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.SttException;
@@ -222,7 +223,7 @@ public final class WhisperLocalProvider implements SttProvider {
         public WhisperLocalProvider build() {
             Path path = modelFile;
             if (path == null) {
-                throw new SttException(io.github.sttcompare.ErrorKind.CONFIGURATION, "whisper-local needs a model file; set it");
+                throw new SttException(ErrorKind.CONFIGURATION, "whisper-local needs a model file; set it");
             }
             return new WhisperLocalProvider(id, ModelFile.check(path), binding, maxCalls);
         }
