@@ -222,7 +222,7 @@ class SharedModelTest {
                 model.prepare();
             } else {
                 ((Watched) model.enter(SharedModelTest::patience)).use();
-                Thread.yield();
+                Thread.onSpinWait();
                 model.leave();
             }
         } catch (SttException e) {

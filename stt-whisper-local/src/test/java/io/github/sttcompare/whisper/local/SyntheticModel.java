@@ -147,7 +147,7 @@ public final class SyntheticModel {
         followers.clear();
         dimensions.clear();
         vocabulary = language.isEmpty() ? ENGLISH : ENGLISH + 1;
-        for (String word : sentence.strip().split("\\s+")) {
+        for (String word : sentence.strip().split("\\s+", -1)) {
             byte[] letters = (" " + word).getBytes(StandardCharsets.UTF_8);
             // long words are two tokens, cut between two bytes wherever that is
             int cut = letters.length > 7 ? letters.length / 2 : letters.length;
