@@ -34,7 +34,15 @@ public final class WhisperFiles {
     private static final int[] HOSTILE = {Integer.MIN_VALUE, -1, 0, 1, 2, 80, 1 << 16, 1 << 30, Integer.MAX_VALUE};
 
     /** Bytes that were put at a place of the model. */
-    private record Damage(int offset, byte[] bytes) {
+    private static final class Damage {
+
+        private final int offset;
+        private final byte[] bytes;
+
+        Damage(int offset, byte[] bytes) {
+            this.offset = offset;
+            this.bytes = bytes;
+        }
 
         String line() {
             StringBuilder line = new StringBuilder(Integer.toString(offset));
@@ -45,7 +53,7 @@ public final class WhisperFiles {
         }
 
         static Damage of(String line) {
-            String[] numbers = line.split(" ");
+            String[] numbers = line.split(" ", -1);
             byte[] bytes = new byte[numbers.length - 1];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = Byte.parseByte(numbers[i + 1]);
@@ -113,13 +121,13 @@ public final class WhisperFiles {
                     file.write(good, length, good.length - length);
                 } else {
                     Damage damage = damage(good, heads, random);
-                    file.seek(damage.offset());
-                    file.write(damage.bytes());
+                    file.seek(damage.offset);
+                    file.write(damage.bytes);
                     if (isAccepted(model)) {
                         accepted.add(damage);
                     }
-                    file.seek(damage.offset());
-                    file.write(good, damage.offset(), damage.bytes().length);
+                    file.seek(damage.offset);
+                    file.write(good, damage.offset, damage.bytes.length);
                 }
             }
         }
@@ -172,7 +180,7 @@ public final class WhisperFiles {
         for (String line : Files.readAllLines(list)) {
             Damage damage = Damage.of(line);
             byte[] damaged = good.clone();
-            System.arraycopy(damage.bytes(), 0, damaged, damage.offset(), damage.bytes().length);
+            System.arraycopy(damage.bytes, 0, damaged, damage.offset, damage.bytes.length);
             Files.write(model, damaged);
             try (WhisperLocalProvider provider = WhisperLocalProvider.of(model)) {
                 provider.transcribe(TranscriptionRequest.of(audio, TranscriptionOptions.none(), Duration.ofMinutes(1)));

@@ -29,14 +29,34 @@ final class Pieces {
 
     private static final float FULL_SCALE = 32768f;
 
-    /**
-     * A piece.
-     *
-     * @param first   the number of its first sample in the audio
-     * @param length  how many samples are the audio's; the others are silence
-     * @param samples its samples, -1 to 1
-     */
-    record Piece(long first, int length, float[] samples) {}
+    /** A piece. */
+    static final class Piece {
+
+        private final long first;
+        private final int length;
+        private final float[] samples;
+
+        private Piece(long first, int length, float[] samples) {
+            this.first = first;
+            this.length = length;
+            this.samples = samples;
+        }
+
+        /** {@return the number of its first sample in the audio} */
+        long first() {
+            return first;
+        }
+
+        /** {@return how many samples are the audio's; the others are silence} */
+        int length() {
+            return length;
+        }
+
+        /** {@return its samples, -1 to 1; its own, not copied} */
+        float[] samples() {
+            return samples;
+        }
+    }
 
     private final InputStream pcm;
     private final byte[] bytes = new byte[MOST_SAMPLES * Short.BYTES];

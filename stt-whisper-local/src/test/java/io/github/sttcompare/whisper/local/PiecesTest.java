@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -61,16 +62,16 @@ class PiecesTest {
     @Test
     void audioIsCutInTheMiddleOfAPause() {
         short[] samples = noise(40 * RATE);
-        java.util.Arrays.fill(samples, 24 * RATE, 24 * RATE + RATE / 4, (short) 0);
+        Arrays.fill(samples, 24 * RATE, 24 * RATE + RATE / 4, (short) 0);
         assertThat(cut(samples).getFirst().length()).isBetween(24 * RATE + RATE / 20, 24 * RATE + RATE / 5);
     }
 
     @Test
     void aClosureWithinAWordIsNotTakenForAPause() {
         short[] samples = noise(40 * RATE);
-        java.util.Arrays.fill(samples, 28 * RATE, 28 * RATE + RATE / 25, (short) 0);
+        Arrays.fill(samples, 28 * RATE, 28 * RATE + RATE / 25, (short) 0);
         for (int i = 22 * RATE; i < 22 * RATE + RATE / 4; i++) {
-            samples[i] /= 20;
+            samples[i] = (short) (samples[i] / 20);
         }
         assertThat(cut(samples).getFirst().length()).isBetween(22 * RATE, 22 * RATE + RATE / 4);
     }
