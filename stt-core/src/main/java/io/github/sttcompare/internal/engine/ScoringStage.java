@@ -142,7 +142,7 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
 
     private void finish(@Nullable Score result) {
         State before = state;
-        if (before != OVER) {
+        if (!(before instanceof State.Over)) {
             if (result != null) {
                 score = result;
             }
