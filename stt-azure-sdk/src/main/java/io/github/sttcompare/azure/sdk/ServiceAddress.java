@@ -75,14 +75,9 @@ record ServiceAddress(Kind kind, String address) {
         return new SttException(ErrorKind.CONFIGURATION, "azure-sdk: " + what);
     }
 
-    /** {@return whether the connection has no encryption} */
-    boolean plain() {
-        return kind != Kind.REGION && !encrypted(uri());
-    }
-
     /** {@return whether others on the way to another machine could read what is sent} */
     boolean open() {
-        return plain() && !Endpoints.isThisMachine(uri());
+        return kind != Kind.REGION && !encrypted(uri()) && !Endpoints.isThisMachine(uri());
     }
 
     URI uri() {
