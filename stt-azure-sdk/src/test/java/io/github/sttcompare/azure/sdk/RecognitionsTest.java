@@ -197,7 +197,7 @@ class RecognitionsTest {
         Thread waiting = Thread.ofVirtual().start(() -> thrown.set(failure(provider, Duration.ofMinutes(1))));
         provider.close();
         assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
-        assertThat(thrown.get()).hasMessage("the provider 'azure-sdk' is closed; open a new one");
+        assertThat(thrown.get()).hasMessage("the provider '" + ID + "' is closed; open a new one");
         assertThat(sessions).hasValue(1);
     }
 
