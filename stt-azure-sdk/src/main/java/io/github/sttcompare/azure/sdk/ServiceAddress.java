@@ -56,14 +56,9 @@ record ServiceAddress(Kind kind, String address) {
     }
 
     private static URI checked(URI address, String name) {
-        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-        if (address.getRawUserInfo() != null) {
-            // not shown: it may hold a password
-            throw wrong("the " + name + " must not have a user or password in it");
-        }
-        if (address.getHost() == null || !scheme.matches("https?|wss?")) {
-            throw wrong("the " + name + " must begin with https://, wss://, http:// or ws:// and the name of a host");
-        }
+        Endpoints.problem(address, "https", "wss", "http", "ws").ifPresent(problem -> {
+            throw wrong("the " + name + " " + problem);
+        });
         return address;
     }
 
