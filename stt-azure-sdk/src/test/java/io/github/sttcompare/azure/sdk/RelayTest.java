@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,26 +35,21 @@ class RelayTest {
 
     @Test
     void whoKnowsThePasswordIsConnectedAndCutOffWhenItCloses() throws Exception {
-        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); Relay relay = new Relay(null)) {
-            CompletableFuture<Socket> accepted = new CompletableFuture<>();
-            Thread.ofVirtual().start(() -> {
-                try {
-                    accepted.complete(service.accept());
-                } catch (IOException e) {
-                    accepted.completeExceptionally(e);
-                }
-            });
-            try (Socket client = new Socket(relay.host(), relay.port())) {
-                client.getOutputStream().write(head("127.0.0.1:" + service.getLocalPort(), relay.password()));
+        Relay relay = new Relay(null);
+        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(relay.host(), relay.port())) {
+            client.getOutputStream().write(head("127.0.0.1:" + service.getLocalPort(), relay.password()));
+            try (Socket server = service.accept()) {
                 InputStream in = client.getInputStream();
                 assertThat(new String(in.readNBytes(19), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200 OK\r\n\r\n");
-                Socket server = accepted.join();
                 server.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
                 assertThat(new String(in.readNBytes(5), StandardCharsets.US_ASCII)).isEqualTo("hello");
                 relay.close();
                 assertThat(end(in)).isTrue();
                 assertThat(end(server.getInputStream())).isTrue();
             }
+        } finally {
+            relay.close();
         }
     }
 
