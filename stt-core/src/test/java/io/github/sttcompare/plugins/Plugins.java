@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -264,6 +266,52 @@ public final class Plugins extends ClassLoader {
         public SttProvider create(Settings settings) {
             Hang.untilInterrupted();
             return new Obedient("hanging");
+        }
+    }
+
+    /** A provider that is neither made nor closed before the other one is about to be. */
+    public static class OneOfTwo implements SttProvider {
+        private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        private final String id;
+
+        public OneOfTwo() {
+            this("one-of-two");
+        }
+
+        OneOfTwo(String id) {
+            this.id = id;
+            meet();
+        }
+
+        private static void meet() {
+            try {
+                BOTH.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException("alone", e);
+            }
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            return Transcript.of("");
+        }
+
+        @Override
+        public void close() {
+            meet();
+        }
+    }
+
+    /** The other one. */
+    public static final class OtherOfTwo extends OneOfTwo {
+        public OtherOfTwo() {
+            super("other-of-two");
         }
     }
 
