@@ -1,6 +1,8 @@
 package io.github.sttcompare.wer.normalize;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Fillers, contractions and titles of the Whisper English profile, each in one pass from left to right.
@@ -83,6 +85,17 @@ final class Contractions {
             table[letter] = longer;
         }
         return table;
+    }
+
+    /** {@return the words that the passes here look for, but those with an apostrophe} */
+    static List<String> words() {
+        List<String> words = new ArrayList<>(List.of(FILLERS));
+        for (String[] pairs : WORDS) {
+            for (int i = 0; i < pairs.length; i += 2) {
+                words.add(pairs[i]);
+            }
+        }
+        return words;
     }
 
     /** Removes fillers. */

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -31,6 +32,10 @@ final class Spelling {
             throw new UncheckedIOException("the spelling table " + resource + " cannot be read", e);
         }
         return table;
+    }
+
+    static List<String> words() {
+        return TABLE.words();
     }
 
     static Chars americanize(Chars text, Chars out) {

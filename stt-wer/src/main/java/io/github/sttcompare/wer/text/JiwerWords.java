@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.text;
 
+import io.github.sttcompare.wer.internal.Borders;
+
 /** What jiwer 4 does to a text by default: RemoveMultipleSpaces, Strip, and ReduceToListOfListOfWords. */
 final class JiwerWords {
 
@@ -7,16 +9,16 @@ final class JiwerWords {
 
     static Tokens cut(String text) {
         String single = stripped(singleSpaces(text));
-        Tokens.Builder tokens = new Tokens.Builder(single, single.length() / 5 + 2);
+        Borders borders = Borders.begin();
         for (int from = 0; from < single.length(); ) {
             int blank = single.indexOf(' ', from);
             int to = blank < 0 ? single.length() : blank;
             if (to > from) {
-                tokens.add(from, to);
+                borders.add(from, to);
             }
             from = to + 1;
         }
-        return tokens.build();
+        return new Tokens(single, borders.end(single.length()), false);
     }
 
     private static String singleSpaces(String text) {
