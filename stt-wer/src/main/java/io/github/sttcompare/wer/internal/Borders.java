@@ -15,7 +15,7 @@ public final class Borders {
 
     private Borders() {}
 
-    /** {@return an empty one; to be ended by {@link #end}} */
+    /** {@return an empty one; to be ended by {@link #end} or {@link #giveUp}} */
     public static Borders begin() {
         Borders borders = SPARES.take();
         borders.size = 0;
@@ -25,6 +25,7 @@ public final class Borders {
 
     /** Adds a token. */
     public void add(int start, int end) {
+        Interruption.check(size);
         reserve(2);
         borders[size++] = start;
         borders[size++] = end;
@@ -56,15 +57,19 @@ public final class Borders {
             borders[size++] = length;
         }
         int[] result = Arrays.copyOf(borders, size);
+        giveUp();
+        return result;
+    }
+
+    /** Leaves what was collected unused; this one must not be used any more. */
+    public void giveUp() {
         if (borders.length <= LARGE) {
             SPARES.giveBack(this);
         }
-        return result;
     }
 
     private void reserve(int more) {
         if (size + more > borders.length) {
-            Interruption.check();
             borders = Arrays.copyOf(borders, 2 * borders.length);
         }
     }

@@ -57,19 +57,9 @@ public final class EightBytes {
         return ~marks & MARKS;
     }
 
-    /** {@return the marks moved to the byte behind; the first byte gets a mark if there was one on the byte before it} */
-    public static long behind(long marks, boolean before) {
-        return marks << 8 | (before ? 0x80 : 0);
-    }
-
-    /** {@return whether there is a mark on the last byte} */
-    public static boolean onLast(long marks) {
-        return marks < 0;
-    }
-
-    /** {@return the index from 0 of the first mark, or 8 if there is none} */
-    public static int first(long marks) {
-        return Long.numberOfTrailingZeros(marks) >>> 3;
+    /** {@return the marks moved to the next byte each, given those of the eight bytes before these} */
+    public static long behind(long marks, long before) {
+        return marks << 8 | before >>> 56;
     }
 
     /** {@return the marks as eight bits, the first byte's in the lowest} */

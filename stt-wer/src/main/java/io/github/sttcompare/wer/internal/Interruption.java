@@ -21,6 +21,13 @@ public final class Interruption {
         }
     }
 
+    /** The same after a step that went through so many characters, if those are some thousand. */
+    public static void checkAfter(int characters) {
+        if (characters >= STRIDE) {
+            check();
+        }
+    }
+
     /**
      * Returns unless the calling thread is interrupted. Its interrupt status stays as it is.
      *

@@ -10,9 +10,10 @@ import java.util.Locale;
 final class Basic {
 
     static final Normalizer PROFILE = Normalizer.fused("basic-1", steps(Locale.ROOT), Basic::apply);
-    static final Normalizer DOTLESS_I = Normalizer.builder("basic-1+dotless-i")
-            .steps(steps(Locale.forLanguageTag("tr")))
-            .build();
+    static final Normalizer DOTLESS_I = Normalizer.fused(
+            "basic-1+dotless-i",
+            steps(Locale.forLanguageTag("tr")),
+            text -> applyToAny(text, Letters.DOTLESS_I, Basic.DOTLESS_I));
 
     private Basic() {}
 
@@ -28,14 +29,32 @@ final class Basic {
     }
 
     private static String apply(String text) {
-        String ascii = BasicAscii.apply(text, Borders.begin());
-        return ascii != null ? ascii : Normalizer.inTurn(PROFILE.steps(), text);
+        Borders words = Borders.begin();
+        String ascii = BasicAscii.apply(text, words);
+        words.giveUp();
+        return ascii != null ? ascii : applyToAny(text, Letters.NO_DOTLESS_I, PROFILE);
     }
 
     /** {@return the words of the normalised text} */
     static Tokens words(String text, Tokenizer tokenizer) {
         Borders words = Borders.begin();
         String ascii = BasicAscii.apply(text, words);
-        return ascii != null ? Tokens.ofLatin1(ascii, words) : tokenizer.tokenize(Normalizer.inTurn(PROFILE.steps(), text));
+        if (ascii != null) {
+            return Tokens.ofLatin1(ascii, words);
+        }
+        words.giveUp();
+        return tokenizer.tokenize(applyToAny(text, Letters.NO_DOTLESS_I, PROFILE));
+    }
+
+    private static String applyToAny(String text, BasicLetters table, Normalizer profile) {
+        String letters = table.apply(text);
+        return letters != null ? letters : Normalizer.inTurn(profile.steps(), text);
+    }
+
+    /** The tables, which are made when they are needed. */
+    private static final class Letters {
+
+        static final BasicLetters NO_DOTLESS_I = new BasicLetters(false);
+        static final BasicLetters DOTLESS_I = new BasicLetters(true);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class BasicAscii {
 
     private static final int UNKNOWN = -1;
+    /** A mark on the last of eight bytes. */
+    private static final long BLANK = 1L << 63;
 
     private BasicAscii() {}
 
@@ -32,7 +34,7 @@ final class BasicAscii {
         int kept = 0;
         int done = 0;
         long blanks = 0;
-        boolean afterBlank = true;
+        long before = BLANK;
         long changes = 0;
         for (int i = 0; i < length; i += EightBytes.COUNT) {
             Interruption.check(i);
@@ -48,12 +50,12 @@ final class BasicAscii {
                 long folded = eight | capitals >>> 2;
                 long here = EightBytes.blanks(folded);
                 long plain = EightBytes.between(folded, 'a', 'z') | EightBytes.between(folded, '0', '9') | here;
-                long doubled = here & EightBytes.behind(here, afterBlank);
+                long doubled = here & EightBytes.behind(here, before);
                 if ((EightBytes.others(plain) | EightBytes.notAscii(eight) | doubled) == 0) {
                     EightBytes.store(chars, kept, folded);
                     blanks |= EightBytes.bits(here) << (kept - done);
                     kept += EightBytes.COUNT;
-                    afterBlank = EightBytes.onLast(here);
+                    before = here;
                     changes |= capitals;
                     continue;
                 }
@@ -68,13 +70,13 @@ final class BasicAscii {
                 blanks |= (chars[k] == ' ' ? 1L : 0L) << (k - done);
                 changes |= chars[k] ^ text.charAt(i + k - kept);
             }
-            afterBlank = next > 0 ? chars[next - 1] == ' ' : true;
+            before = next == 0 || chars[next - 1] == ' ' ? BLANK : 0;
             kept = next;
         }
         if (kept > done) {
             words.addWords(done, blanks, kept - done);
         }
-        if (kept > 0 && afterBlank) {
+        if (kept > 0 && chars[kept - 1] == ' ') {
             kept--;
             changes = 1;
         }

@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.util.Arrays;
 
 /** A text under construction, which scanners read and write without a string in between. */
@@ -35,6 +36,7 @@ final class Chars {
         this(to - from + 16);
         append(text, from, to);
         for (int i = 0; i < length; i++) {
+            Interruption.check(i);
             char c = array[i];
             kinds |= c < 0x80 ? KINDS[c] : -1;
         }

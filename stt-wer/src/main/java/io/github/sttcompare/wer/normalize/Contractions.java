@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +105,7 @@ final class Contractions {
         int copied = 0;
         for (int i = 0; i < text.length; i++) {
             char c = array[i];
+            Interruption.check(i);
             if ((c == 'u' || c == 'm' || c == 'h') && text.startsWord(i)) {
                 int end = fillerEnd(text, i);
                 if (end > i) {
@@ -147,6 +149,7 @@ final class Contractions {
         int copied = 0;
         boolean start = true;
         for (int i = 0; i < text.length; i++) {
+            Interruption.check(i);
             char c = array[i];
             if (c >= 'a' && c <= 'z') {
                 if (start) {

@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import io.github.sttcompare.wer.text.Tokenizer;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import java.util.function.UnaryOperator;
  * <p>Instances are thread-safe as long as the steps they were built from are; all the built-in ones are. No built-in
  * profile throws, whatever the text, lone surrogates included. Letters that Unicode added after the version the running
  * JDK knows count as text and keep their case.
+ *
+ * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are normalised all the same.
  */
 public final class Normalizer {
 
@@ -60,6 +64,7 @@ public final class Normalizer {
         String result = text;
         for (Step step : steps) {
             result = step.apply(result);
+            Interruption.checkAfter(result.length());
         }
         return result;
     }

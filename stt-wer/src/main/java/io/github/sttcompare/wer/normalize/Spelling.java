@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ final class Spelling {
 
     static Chars americanize(Chars text, Chars out) {
         for (int from = text.skipSpaces(0); from < text.length; ) {
+            Interruption.check(from);
             int to = text.skipWord(from);
             if (out.length > 0) {
                 out.append(' ');

@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import io.github.sttcompare.wer.text.WordSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ final class WhisperEnglish {
                     text = result;
                 }
                 spare.clear();
+                Interruption.checkAfter(text.length);
             }
         }
         return text;

@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.text;
 
 import io.github.sttcompare.wer.internal.Borders;
+import io.github.sttcompare.wer.internal.Interruption;
 
 /** What jiwer 4 does to a text by default: RemoveMultipleSpaces, Strip, and ReduceToListOfListOfWords. */
 final class JiwerWords {
@@ -24,6 +25,7 @@ final class JiwerWords {
     private static String singleSpaces(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
+            Interruption.check(i);
             int to = i;
             while (to < text.length() && isPythonSpace(text.charAt(to))) {
                 to++;

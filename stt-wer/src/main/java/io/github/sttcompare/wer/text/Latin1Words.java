@@ -36,6 +36,7 @@ final class Latin1Words {
                         ? EightBytes.bits(EightBytes.blanks(eight))
                         : spaces(latin1, text, i, Math.min(to, i + EightBytes.COUNT));
                 if (bits == NOT_LATIN_1) {
+                    borders.giveUp();
                     return null;
                 }
                 spaces |= bits << (i - from);

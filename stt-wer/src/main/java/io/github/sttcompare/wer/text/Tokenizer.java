@@ -14,6 +14,9 @@ import java.util.function.Function;
 /**
  * Cuts a text into the units that are counted.
  *
+ * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are cut all the same.
+ *
  * <p>Immutable and thread-safe. The {@link #id} is stored with every score, because rates over different units cannot
  * be compared.
  */
