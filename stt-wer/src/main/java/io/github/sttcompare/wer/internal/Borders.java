@@ -9,9 +9,8 @@ public final class Borders {
     private static final ScratchPool<Borders> SPARES = new ScratchPool<>(Borders::new);
 
     private int[] borders = new int[256];
+    /** Odd while a token has no end yet. */
     private int size;
-    /** 1 if white space was before the characters to come, or nothing. */
-    private long spaceBefore;
 
     private Borders() {}
 
@@ -19,7 +18,6 @@ public final class Borders {
     public static Borders begin() {
         Borders borders = SPARES.take();
         borders.size = 0;
-        borders.spaceBefore = 1;
         return borders;
     }
 
@@ -42,19 +40,47 @@ public final class Borders {
         reserve(Long.SIZE);
         int[] into = borders;
         int at = size;
+        long spaceBefore = ~at & 1;
         long left = (spaces ^ (spaces << 1 | spaceBefore)) & (-1L >>> (Long.SIZE - count));
         for (; left != 0; left &= left - 1) {
             into[at++] = from + Long.numberOfTrailingZeros(left);
         }
         size = at;
-        spaceBefore = spaces >>> (count - 1) & 1;
     }
 
-    /** {@return start and end of each token of a text of this length; this one must not be used any more} */
+    /** Adds the start of a token whose end is to come. */
+    public void open(int start) {
+        reserve(1);
+        borders[size++] = start;
+    }
+
+    /**
+     * Ends a word and starts the next one at each of some blanks. There are never two in a row, and none is at the start of
+     * the text, where a word was {@linkplain #open opened}.
+     *
+     * @param from   the index in the text of the first of 64 characters
+     * @param blanks a bit for each of them, the first one's the lowest, that is set if it is a blank
+     */
+    public void addBlanks(int from, long blanks) {
+        reserve(2 * Long.SIZE);
+        int[] into = borders;
+        int at = size;
+        for (long left = blanks; left != 0; left &= left - 1) {
+            int blank = from + Long.numberOfTrailingZeros(left);
+            into[at] = blank;
+            into[at + 1] = blank + 1;
+            at += 2;
+        }
+        size = at;
+    }
+
+    /** {@return start and end of each token of a text of this length; a last one without an end has its end there} */
     public int[] end(int length) {
-        if (spaceBefore == 0) {
+        if ((size & 1) == 1) {
+            boolean isEmpty = borders[size - 1] >= length;
             reserve(1);
-            borders[size++] = length;
+            borders[size] = length;
+            size += isEmpty ? -1 : 1;
         }
         int[] result = Arrays.copyOf(borders, size);
         giveUp();

@@ -30,6 +30,7 @@ final class BasicAscii {
         if (length != text.length()) {
             return null;
         }
+        words.open(0);
         // what is kept is written over the text, which it never overtakes
         int kept = 0;
         int done = 0;
@@ -39,22 +40,24 @@ final class BasicAscii {
         for (int i = 0; i < length; i += EightBytes.COUNT) {
             Interruption.check(i);
             if (kept - done > Long.SIZE - EightBytes.COUNT) {
-                words.addWords(done, blanks, kept - done);
+                words.addBlanks(done, blanks);
                 done = kept;
                 blanks = 0;
             }
-            if (i + EightBytes.COUNT <= length) {
-                long eight = EightBytes.load(chars, i);
+            // the last ones are taken with some before them, if those have not moved
+            int again = Math.max(0, i + EightBytes.COUNT - length);
+            if (again == 0 || (kept == i && i >= again)) {
+                long eight = EightBytes.load(chars, i - again);
                 long capitals = EightBytes.between(eight, 'A', 'Z');
                 // the difference between a capital and a small letter is one bit
-                long folded = eight | capitals >>> 2;
+                long folded = eight | (capitals >>> 2);
                 long here = EightBytes.blanks(folded);
                 long plain = EightBytes.between(folded, 'a', 'z') | EightBytes.between(folded, '0', '9') | here;
                 long doubled = here & EightBytes.behind(here, before);
                 if ((EightBytes.others(plain) | EightBytes.notAscii(eight) | doubled) == 0) {
-                    EightBytes.store(chars, kept, folded);
-                    blanks |= EightBytes.bits(here) << (kept - done);
-                    kept += EightBytes.COUNT;
+                    EightBytes.store(chars, kept - again, folded);
+                    blanks |= (EightBytes.bits(here) >>> again) << (kept - done);
+                    kept += EightBytes.COUNT - again;
                     before = here;
                     changes |= capitals;
                     continue;
@@ -65,7 +68,7 @@ final class BasicAscii {
             if (next == UNKNOWN) {
                 return null;
             }
-            changes |= next - kept ^ to - i;
+            changes |= (next - kept) ^ (to - i);
             for (int k = kept; k < next; k++) {
                 blanks |= (chars[k] == ' ' ? 1L : 0L) << (k - done);
                 changes |= chars[k] ^ text.charAt(i + k - kept);
@@ -73,9 +76,7 @@ final class BasicAscii {
             before = next == 0 || chars[next - 1] == ' ' ? BLANK : 0;
             kept = next;
         }
-        if (kept > done) {
-            words.addWords(done, blanks, kept - done);
-        }
+        words.addBlanks(done, blanks);
         if (kept > 0 && chars[kept - 1] == ' ') {
             kept--;
             changes = 1;

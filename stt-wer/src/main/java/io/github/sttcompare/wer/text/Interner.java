@@ -109,7 +109,7 @@ public final class Interner {
                 ids[i] = id(tokens, i);
                 continue;
             }
-            long head = EightBytes.load(bytes, start) & HEAD_MASKS[length] | (long) length << 56;
+            long head = (EightBytes.load(bytes, start) & HEAD_MASKS[length]) | (long) length << 56;
             long tail = EightBytes.load(bytes, start + HEAD) & TAIL_MASKS[length];
             int slot = slot(head, tail, shift);
             int id = table[slot] - before;
