@@ -47,7 +47,8 @@ class ArchitectureTest {
             "azure", Set.of("core", "rest"),
             "azure.sdk", Set.of("core", "rest"),
             "gcp", Set.of("core", "rest"),
-            "sphinx", Set.of("core"));
+            "sphinx", Set.of("core"),
+            "vosk", Set.of("core", "rest"));
 
     static final List<String> MODULES = List.copyOf(new TreeSet<>(ARROWS.keySet()));
 

@@ -7,6 +7,7 @@ import io.github.sttcompare.azure.sdk.AzureSdkProviderFactory;
 import io.github.sttcompare.gcp.GcpProviderFactory;
 import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
+import io.github.sttcompare.vosk.VoskProviderFactory;
 import io.github.sttcompare.whisper.WhisperProviderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class SettingsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "providers.md");
     private static final Pattern ROW = Pattern.compile("\\| `([A-Z0-9_]+)` \\|.*");
     private static final List<SttProviderFactory> FACTORIES = List.of(
-            new WhisperProviderFactory(), new AzureFastProviderFactory(), new AzureSdkProviderFactory(), new GcpProviderFactory());
+            new WhisperProviderFactory(), new AzureFastProviderFactory(), new AzureSdkProviderFactory(), new GcpProviderFactory(),
+            new VoskProviderFactory());
 
     @Test
     void everyTableOfSettingsHasWhatItsFactoryAsksForAndNothingElse() throws IOException {
