@@ -131,7 +131,7 @@ class DemoTest {
     @Test
     void whatWasHeardCannotRecolourTheTerminal() {
         Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(5), Attempt.Result.SUCCEEDED, null);
-        Outcome.Transcribed heard = new Outcome.Transcribed("odd", new Timing(Duration.ZERO, List.of(attempt), attempt.end()),
+        Outcome.Transcribed heard = new Outcome.Transcribed("odd", new Timing(Duration.ZERO, Duration.ZERO, List.of(attempt), attempt.end()),
                 Transcript.of("hello \u001b[2Jworld\u001b]0;title\u0007\nagain\u202e"), Map.of());
         Comparison comparison = new Comparison(
                 Audio.ofPcm(new byte[2], AudioFormat.MONO_16K).info(), CompareOptions.none(), List.of(heard), Instant.EPOCH,
