@@ -16,6 +16,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,6 +67,12 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
         if (!options.isEmpty()) {
             facts.put(name, options.stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
+    }
+
+    /** Who computes on this machine has models to load; what others do in a warm-up is not asked for unasked. */
+    @Override
+    public boolean needsProviderReady(Participant who) {
+        return who.workload() == Workload.LOCAL;
     }
 
     @Override
