@@ -147,7 +147,7 @@ class AudioOnDiskTest {
                 })));
     }
 
-    private interface Change {
+    interface Change {
         void to(Path file) throws IOException;
     }
 

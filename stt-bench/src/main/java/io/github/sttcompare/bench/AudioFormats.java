@@ -16,7 +16,11 @@ public final class AudioFormats {
 
     private AudioFormats() {}
 
-    /** @param args the folder */
+    /**
+     * Prints the table.
+     *
+     * @param args the folder
+     */
     public static void main(String[] args) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(Path.of(args[0]))) {

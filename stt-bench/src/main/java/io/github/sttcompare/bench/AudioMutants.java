@@ -34,11 +34,23 @@ public final class AudioMutants {
     };
 
     /** A recording and the places of its numbers, which is where mutants differ. */
-    private record Seed(byte[] bytes, ByteOrder order) {}
+    private static final class Seed {
+        private final byte[] bytes;
+        private final ByteOrder order;
+
+        Seed(byte[] bytes, ByteOrder order) {
+            this.bytes = bytes;
+            this.order = order;
+        }
+    }
 
     private AudioMutants() {}
 
-    /** @param args how many mutants, and the seed of the random numbers */
+    /**
+     * Makes the mutants and reads them.
+     *
+     * @param args how many mutants, and the seed of the random numbers
+     */
     public static void main(String[] args) {
         long count = Long.parseLong(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 17;

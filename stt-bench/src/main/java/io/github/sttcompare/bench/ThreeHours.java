@@ -32,7 +32,11 @@ public final class ThreeHours {
 
     private ThreeHours() {}
 
-    /** @param args the folder and the hours */
+    /**
+     * Writes the file, compares, deletes the file.
+     *
+     * @param args the folder and the hours
+     */
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0], "three-hours.wav");
         int seconds = (int) (3600 * Double.parseDouble(args.length > 1 ? args[1] : "3"));
@@ -54,7 +58,7 @@ public final class ThreeHours {
             comparison.outcomes().forEach(outcome -> System.out.println(outcome.providerId() + ": " + outcome));
             Runtime runtime = Runtime.getRuntime();
             System.out.printf(Locale.ROOT, "%s, %d bytes, in %.1f s; heap %d MiB used of at most %d MiB%n", audio, Files.size(file),
-                    (System.nanoTime() - begin) / 1e9, runtime.totalMemory() - runtime.freeMemory() >> 20, runtime.maxMemory() >> 20);
+                    (System.nanoTime() - begin) / 1e9, (runtime.totalMemory() - runtime.freeMemory()) >> 20, runtime.maxMemory() >> 20);
             if (comparison.transcribed().size() != 4) {
                 System.exit(1);
             }

@@ -157,10 +157,8 @@ public final class Plugins extends ClassLoader {
                 case 'H' -> {
                     while (true) {
                         LockSupport.parkNanos(1_000_000);
-                        if (Thread.interrupted()) {
-                            // and does not care
-                            continue;
-                        }
+                        // and does not care
+                        boolean interrupted = Thread.interrupted();
                     }
                 }
                 case 'Z' -> { }

@@ -2,7 +2,6 @@ package io.github.sttcompare.internal.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sttcompare.internal.audio.SampleCode.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -36,7 +35,7 @@ class SampleCodeTest {
         ByteBuffer in = ByteBuffer.allocate(COUNT * bytes);
         for (long value : values) {
             for (int i = 0; i < bytes; i++) {
-                in.put((byte) (value >> 8 * (big ? bytes - 1 - i : i)));
+                in.put((byte) (value >> (8 * (big ? bytes - 1 - i : i))));
             }
         }
         short[] out = decode(SampleCode.signed(bytes, order), in);
@@ -48,7 +47,7 @@ class SampleCodeTest {
     @Test
     void bytesWithoutASignHaveTheirMiddleAt128() {
         ByteBuffer in = ByteBuffer.wrap(new byte[] {0, 127, (byte) 128, (byte) 129, (byte) 255});
-        assertThat(decode(SampleCode.byteOf(Type.UNSIGNED), in)).containsExactly(-32_768, -256, 0, 256, 32_512);
+        assertThat(decode(SampleCode.byteOf(SampleCode.Type.UNSIGNED), in)).containsExactly(-32_768, -256, 0, 256, 32_512);
     }
 
     @ParameterizedTest
@@ -84,14 +83,14 @@ class SampleCodeTest {
     /** G.711 tables 1 and 2, positive values, in the 16-bit scale that everybody uses. */
     @Test
     void lawsAreThoseOfTheRecommendation() {
-        short[] a = all(Type.A_LAW);
+        short[] a = all(SampleCode.Type.A_LAW);
         assertThat(a[0xD5]).isEqualTo((short) 8);
         assertThat(a[0xD4]).isEqualTo((short) 24);
         assertThat(a[0x55]).isEqualTo((short) -8);
         assertThat(a[0xAA]).isEqualTo((short) 32_256);
         assertThat(a[0x2A]).isEqualTo((short) -32_256);
         assertThat(a[0x80]).isEqualTo((short) 5_504);
-        short[] mu = all(Type.MU_LAW);
+        short[] mu = all(SampleCode.Type.MU_LAW);
         assertThat(mu[0xFF]).isEqualTo((short) 0);
         assertThat(mu[0x7F]).isEqualTo((short) 0);
         assertThat(mu[0xFE]).isEqualTo((short) 8);
@@ -102,9 +101,9 @@ class SampleCodeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"A_LAW", "MU_LAW"})
-    void lawsAreMonotonousAndSymmetric(Type law) {
+    void lawsAreMonotonousAndSymmetric(SampleCode.Type law) {
         short[] values = all(law);
-        int flip = law == Type.A_LAW ? 0xD5 : 0xFF;
+        int flip = law == SampleCode.Type.A_LAW ? 0xD5 : 0xFF;
         for (int step = 0; step < 127; step++) {
             assertThat(values[step ^ flip]).isLessThan(values[step + 1 ^ flip]);
         }
@@ -113,7 +112,7 @@ class SampleCodeTest {
         }
     }
 
-    private static short[] all(Type law) {
+    private static short[] all(SampleCode.Type law) {
         ByteBuffer in = ByteBuffer.allocate(256);
         for (int code = 0; code < 256; code++) {
             in.put((byte) code);
