@@ -105,6 +105,13 @@ class AudioDecoderTest {
     }
 
     @Test
+    void whatIsFoundCutOffWhileDecodingIsReadWhenThatIsAskedAndNoted() {
+        Audio audio = Audio.of(recording("CjE"), ReadOptions.builder().acceptCutOff(true).build());
+        assertThat(audio.pcm().remaining()).isEqualTo(20);
+        assertThat(audio.notes()).containsExactly("a note", "cut off after 0.0 of 0.1 s");
+    }
+
+    @Test
     void theBytesAreBoundedToo() {
         Audio audio = Audio.of(recording("FjE"), ReadOptions.builder().maxBytes(1_000).build());
         assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class)

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads a kind of recording. Found by {@link java.util.ServiceLoader}; also found so are decoders that are other programs. Stateless
- * and thread-safe.
+ * Reads a kind of recording, in this JVM or by another program. Found by {@link java.util.ServiceLoader}. Stateless and
+ * thread-safe.
  *
  * <p>It tells what it reads by the bytes alone: names lie. Whatever it does, throw, hang or write without end, hurts the one
  * recording it was given: it works on a thread of its own, within a time, into a bounded sink. Every length that a file

@@ -158,7 +158,7 @@ public final class Plugins extends ClassLoader {
                     while (true) {
                         LockSupport.parkNanos(1_000_000);
                         // and does not care
-                        boolean interrupted = Thread.interrupted();
+                        boolean unused = Thread.interrupted();
                     }
                 }
                 case 'Z' -> { }

@@ -34,7 +34,7 @@ public record AudioName(String text, @Nullable Path file) {
     /** {@return the command that makes a WAV file of it, with its own path, ready for a shell} */
     String conversion() {
         Path last = file == null ? null : file.getFileName();
-        if (file == null || last == null) {
+        if (file == null || last == null || text.chars().anyMatch(Character::isISOControl)) {
             return "ffmpeg -i FILE -c:a pcm_s16le OUT.wav";
         }
         String stem = last.toString().replaceFirst("(?<=.)\\.[^.]*$", "");

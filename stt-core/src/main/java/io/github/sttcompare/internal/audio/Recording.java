@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A recording as somebody gave it: its bytes, what they are, and who decodes them. Immutable and thread-safe. */
+/** A recording as somebody gave it: its bytes, what they are, and who decodes them. Thread-safe. */
 public final class Recording implements OriginalAudio {
 
     /** How much shorter than declared a recording may turn out, of which the header says only about how long it is. */
@@ -35,6 +35,8 @@ public final class Recording implements OriginalAudio {
     private final boolean own;
     private final AudioProbe probe;
     private volatile @Nullable String sha256;
+    /** How many frames there turned out to be, when these were too few; else -1. */
+    private volatile long decoded = -1;
 
     Recording(AudioName name, Store store, ReadOptions options, AudioDecoder decoder, boolean own, AudioProbe probe) {
         this.name = name;
@@ -115,11 +117,12 @@ public final class Recording implements OriginalAudio {
 
     /** {@return what whoever compares results should know} */
     public List<String> notes() {
-        if (probe.present() == probe.frames()) {
+        long there = decoded < 0 ? probe.present() : decoded;
+        if (there == probe.frames()) {
             return probe.notes();
         }
         List<String> notes = new ArrayList<>(probe.notes());
-        notes.add("cut off after " + seconds(probe.present()) + " of " + seconds(probe.frames()) + " s");
+        notes.add("cut off after " + seconds(there) + " of " + seconds(probe.frames()) + " s");
         return notes;
     }
 
@@ -152,6 +155,7 @@ public final class Recording implements OriginalAudio {
             }
             if (isCutOff(frames)) {
                 checkCutOff(frames);
+                decoded = frames;
             }
             return new Samples(spool.finish(), 0, frames);
         } catch (BadAudio e) {

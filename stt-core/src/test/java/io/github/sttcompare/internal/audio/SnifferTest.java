@@ -114,6 +114,13 @@ class SnifferTest {
         assertThat(AudioName.of(Path.of(file)).conversion()).isEqualTo(command);
     }
 
+    @Test
+    void aNameThatWouldMoveTheCursorIsNotRepeated() {
+        assertThatThrownBy(() -> Readings.open(new byte[] {1, 2}, "a\u001b[2J\nb.wav", false))
+                .hasMessage("a[2J b.wav is a fragment of 2 bytes; record, copy or convert it again");
+        assertThat(AudioName.of(Path.of("a\u001b[2J\nb.wav")).conversion()).isEqualTo("ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
+    }
+
     private static void assertRefused(byte[] bytes, String message) {
         assertThatThrownBy(() -> Readings.open(bytes, "my call.bin", false))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
