@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("azure.sdk", Set.of("core", "rest")),
             Map.entry("gcp", Set.of("core", "rest")),
             Map.entry("sphinx", Set.of("core")),
+            Map.entry("vosk", Set.of("core", "rest")),
             Map.entry("whisper.local", Set.of("core")));
 
     static final List<String> MODULES = List.copyOf(new TreeSet<>(ARROWS.keySet()));

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,11 @@ final class WhisperCall implements RestCall {
         if (reply.isEventStream()) {
             return stream.whole();
         }
-        boolean bare = reply.mediaType().equals("text/plain") && !reply.text().isEmpty() && !reply.text().stripLeading().startsWith("{");
-        Json read = bare ? Json.of(Map.of("text", reply.text())) : Json.parse(reply.text());
+        Json read = Json.parse(reply.text());
+        if (reply.isBareText() && !read.isList()) {
+            // a string of JSON is what is in it; other words of JSON may have been spoken
+            read = Json.of(Map.of("text", Objects.requireNonNullElse(read.text(), reply.text())));
+        }
         return "error".equals(read.text("object")) ? Json.of(Map.of("error", read)) : read;
     }
 
