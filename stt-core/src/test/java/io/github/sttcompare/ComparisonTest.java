@@ -65,7 +65,7 @@ class ComparisonTest {
         SttProvider provider = SttProvider.of("any", request -> Transcript.of("x"));
 
         assertThat(Comparator.compare(audio, List.of(provider)).audio())
-                .isEqualTo(new AudioInfo("audio", audio.format(), Duration.ofSeconds(1), null));
+                .isEqualTo(new AudioInfo("audio", audio.format(), Duration.ofSeconds(1), null, "audio/wav", List.of()));
         String hash = audio.sha256();
         assertThat(Comparator.compare(audio, List.of(provider)).audio().sha256()).isEqualTo(hash);
     }

@@ -65,7 +65,7 @@ class DemoTest {
         Path audio = sample("01.wav");
 
         refused(demo("--audio=" + folder.resolve("missing.wav")), "there is no such file; check the path");
-        refused(demo("--audio=" + mp3), "song.wav is not a WAV file: it looks like MP3; accepted is a WAV file");
+        refused(demo("--audio=" + mp3), "song.wav is MP3, which needs a decoder and none is installed; convert it, for example with: ffmpeg -i ");
         refused(demo("--audio=" + audio, "--reference=nowhere.txt"), "cannot read the reference nowhere.txt");
         refused(demo("--audio=" + audio, "--reference=" + text), "it is not UTF-8 text");
         refused(demo("--audio=" + audio, "--reference=" + folder), "cannot read the reference " + folder + ": it is a folder");
@@ -107,7 +107,7 @@ class DemoTest {
                 .contains(folder + ", 2 recordings, 5 skipped")
                 .contains("skipped 02.wav: cannot read the reference ", "02.txt: it is not UTF-8 text; save it as UTF-8")
                 .containsPattern("skipped 03.wav: .* is empty")
-                .containsPattern("skipped song.mp3: .* it looks like MP3")
+                .containsPattern("skipped song.mp3: .* is MP3")
                 .containsPattern("skipped broken.wav: .*broken.wav")
                 .contains("skipped more: it is a folder; name it with -Daudio to compare what is in it")
                 .contains("1/2 01.wav  sphinx ", "2/2 extension-less  sphinx ok in ")

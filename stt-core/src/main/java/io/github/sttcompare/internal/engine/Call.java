@@ -349,6 +349,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
                 before.release();
             } catch (Throwable t) {
                 Logs.defect(t);
+            } finally {
+                limits.release();
             }
             cancelLimit();
         }
@@ -449,18 +451,18 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         return end;
     }
 
-    /** Waits for its threads to end, but not for one that is left behind. For any thread, once it is over. */
-    void join(long nanos) {
+    /** Waits until a moment for its threads to end, but not for one that is left behind. For any thread, once it is over. */
+    void join(long endNanos) {
         for (Worker<?> worker : workers) {
-            join(worker, nanos);
+            join(worker, endNanos);
         }
         if (stage != null && stage.worker() != null) {
-            join(stage.worker(), nanos);
+            join(stage.worker(), endNanos);
         }
     }
 
-    private void join(Worker<?> worker, long nanos) {
-        if (!worker.join(nanos)) {
+    private void join(Worker<?> worker, long endNanos) {
+        if (!worker.join(endNanos - System.nanoTime())) {
             Telling.leftBehind("a thread that had done its work for " + who.label(), worker.threadName());
         }
     }
