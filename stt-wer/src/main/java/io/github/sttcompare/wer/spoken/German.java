@@ -43,7 +43,7 @@ final class German {
                 new GermanCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(Readings.inTurn(ARTICLE, NUMBERS.ordinal(digits))),
-                List.of((text, atom) -> clock(speech, text, atom), German::decade, German::compound, German::ordinal),
+                List.of((text, atom) -> clock(speech, text, atom), German::decade, (text, atom) -> compound(speech, text, atom), German::ordinal),
                 List.of(words),
                 triggers);
         return language.grammar(keepFillers);
@@ -88,11 +88,12 @@ final class German {
     }
 
     /** Numbers in compounds: {@code 21-jährige}, {@code 5-mal}, {@code 50%ige}. */
-    private static @Nullable Found compound(Text text, int atom) {
+    private static @Nullable Found compound(Speech speech, Text text, int atom) {
         boolean compound = text.isNumber(atom) && text.gluedSign(atom + 1, "-") && text.isWord(atom + 2) && text.glued(atom + 2)
                 && !text.upper(atom + 2) && text.at(atom).length() <= 6 && !text.glued(atom);
         if (compound) {
-            WordGraph apart = Readings.inTurn(NUMBERS.quantity(text.at(atom)), word(text.at(atom + 2)));
+            WordGraph unit = speech.unit(text.written(atom + 2), false, false, true);
+            WordGraph apart = Readings.inTurn(NUMBERS.quantity(text.at(atom)), unit == null ? word(text.at(atom + 2)) : unit);
             return new Found(atom + 3, Readings.any(joined(text.at(atom), text.at(atom + 2)), Readings.best(apart, 16)));
         }
         boolean percent = text.isNumber(atom) && text.at(atom).length() <= 3 && text.gluedSign(atom + 1, "%")

@@ -41,6 +41,6 @@ final class GermanWords implements Rule {
             return new Found(atom + 2, WordGraph.word(word + "asse"));
         }
         String stem = lost.getOrDefault(word, word.endsWith("'s") ? word.substring(0, word.length() - 2) : "");
-        return stem.isEmpty() ? null : new Found(atom + 1, Readings.any(stem + " es", word, stem + "s"));
+        return stem.isEmpty() ? null : new Found(atom + 1, Readings.any(stem + " es", word, stem + "s", stem + "e es"));
     }
 }

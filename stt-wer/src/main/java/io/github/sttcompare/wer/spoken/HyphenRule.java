@@ -46,7 +46,7 @@ final class HyphenRule implements Rule {
     }
 
     private boolean isNoun(Text text, int at) {
-        return joinsNouns && text.capitalised(at) && text.at(at).length() >= SHORTEST_NOUN && !text.upper(at);
+        return joinsNouns && text.capitalised(at) && (text.letter(at) || (text.at(at).length() >= SHORTEST_NOUN && !text.upper(at)));
     }
 
     private static boolean isHyphen(String written) {

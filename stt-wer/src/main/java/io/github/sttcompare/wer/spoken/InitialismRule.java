@@ -59,7 +59,7 @@ final class InitialismRule implements Rule {
             return new Found(at + 1, Readings.any(spelling.apply(String.join("", letters)), String.join(" ", letters)));
         }
         boolean possessive = text.isWord(at) && !text.glued(at) && !dotted && last.length() == 3 && last.endsWith("'s");
-        if (possessive && (letters.size() > 1 || text.upper(at - 1))) {
+        if (possessive && (letters.size() > 1 || text.upper(at - 1) || !words.contains(letters.getFirst()))) {
             letters.add(last.substring(0, 1));
             String name = String.join("", letters);
             return new Found(at + 1, Readings.any(name + "'s", name + "s"));

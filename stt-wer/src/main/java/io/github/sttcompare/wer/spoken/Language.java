@@ -56,7 +56,7 @@ record Language(
         rules.add(new DashRule(speech));
         rules.add(new FractionRule(speech, calendar));
         rules.add(new QuantityRule(speech));
-        rules.add(new RomanRule(numbers, Set.copyOf(lists.words("counted in roman numerals")), ofNames));
+        rules.add(new RomanRule(numbers, lists, ofNames));
         rules.add(abbreviations);
         rules.addAll(words);
         rules.add(phrases);
@@ -86,7 +86,7 @@ record Language(
     private List<WordLists.Entry> phrases() {
         List<WordLists.Entry> phrases = new ArrayList<>(lists.section("phrases"));
         for (WordLists.Entry entry : lists.section("reductions")) {
-            if (!entry.written().startsWith("'")) {
+            if (!entry.written().startsWith("'") && !entry.written().endsWith("'")) {
                 phrases.add(entry);
             }
         }

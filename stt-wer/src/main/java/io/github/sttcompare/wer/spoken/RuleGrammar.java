@@ -60,7 +60,7 @@ final class RuleGrammar implements Grammar {
         }
         String word = text.at(at);
         if (text.isSign(at)) {
-            return !isStop(word) || (text.isNumber(at + 1) && text.glued(at + 1));
+            return !isStop(word) || (text.glued(at + 1) && (text.isNumber(at + 1) || (text.isWord(at + 1) && !text.glued(at))));
         }
         boolean joined = text.glued(at + 1) && !(text.isSign(at + 1) && isStop(text.at(at + 1)) && !text.glued(at + 2));
         return joined || word.indexOf('\'') >= 0 || starts.contains(word) || word.endsWith("str")
