@@ -43,6 +43,7 @@ final class English {
                 digits -> List.of(seq(word("the"), NUMBERS.ordinal(digits)), NUMBERS.ordinal(digits)),
                 figures,
                 List.of(new EnglishSpelledNumbers(), contractions),
+                Set.copyOf(WordLists.read("en-closed.txt").words("closed compounds")),
                 triggers);
         return language.grammar(keepFillers);
     }

@@ -48,6 +48,7 @@ final class French {
                 digits -> List.of(digits.equals("1") ? NUMBERS.ordinal(digits) : NUMBERS.quantity(digits), NUMBERS.ordinal(digits)),
                 List.of((text, atom) -> clock(speech, text, atom), French::ordinal, French::numero),
                 List.of(French::romanOrdinal, regional),
+                Set.of(),
                 triggers);
         return language.grammar(keepFillers);
     }

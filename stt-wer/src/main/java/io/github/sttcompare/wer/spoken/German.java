@@ -45,6 +45,7 @@ final class German {
                 digits -> List.of(Readings.inTurn(ARTICLE, NUMBERS.ordinal(digits))),
                 List.of((text, atom) -> clock(speech, text, atom), German::decade, (text, atom) -> compound(speech, text, atom), German::ordinal),
                 List.of(words),
+                Set.of(),
                 triggers);
         return language.grammar(keepFillers);
     }

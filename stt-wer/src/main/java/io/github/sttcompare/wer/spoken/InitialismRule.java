@@ -62,7 +62,11 @@ final class InitialismRule implements Rule {
         if (possessive && (letters.size() > 1 || text.upper(at - 1) || !words.contains(letters.getFirst()))) {
             letters.add(last.substring(0, 1));
             String name = String.join("", letters);
-            return new Found(at + 1, Readings.any(name + "'s", name + "s"));
+            List<String> ways = new ArrayList<>(List.of(name + "'s", name + "s"));
+            if (letters.size() > 2 && words.contains(letters.getFirst())) {
+                ways.add(letters.getFirst() + " " + name.substring(letters.getFirst().length()) + "'s");
+            }
+            return new Found(at + 1, Readings.any(ways.toArray(String[]::new)));
         }
         if (letters.size() < 2) {
             return null;

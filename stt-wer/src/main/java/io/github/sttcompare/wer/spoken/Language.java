@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param ofNames  how a Roman numeral behind a name is read
  * @param figures  rules of its own for figures, asked before those that all languages share
  * @param words    rules of its own for words
+ * @param closedCompounds words that may also be written with a hyphen inside
  * @param triggers words that its own rules must see
  */
 record Language(
@@ -29,6 +30,7 @@ record Language(
         RomanRule.OfNames ofNames,
         List<Rule> figures,
         List<Rule> words,
+        Set<String> closedCompounds,
         Set<String> triggers) {
 
     /**
@@ -46,7 +48,7 @@ record Language(
         List<Rule> rules = new ArrayList<>();
         rules.add(new TagRule(Set.copyOf(lists.words("sounds"))));
         rules.add(new EmoticonRule());
-        rules.add(new DateRule(calendar, lists.graph("in numbers", "days")));
+        rules.add(new DateRule(calendar, lists));
         rules.addAll(figures);
         rules.add(new PhoneRule(numbers, speech.sign("+"), lists.graph("signs in addresses", "-"), speech.extension()));
         rules.add(new VersionRule(speech, lists));
@@ -63,7 +65,7 @@ record Language(
         rules.add(new CamelRule(spellingOfAll));
         rules.add(new InitialismRule(letterWords, spellingOfAll));
         rules.add(new SignRule(lists));
-        rules.add(new HyphenRule(lists, !lists.words("before names with a hyphen").isEmpty(), spellingOfAll));
+        rules.add(new HyphenRule(lists, closedCompounds, spellingOfAll));
         if (!keepFillers) {
             rules.add(fillers);
         }

@@ -157,7 +157,8 @@ final class QuantityRule implements Rule {
         if (halves != null) {
             return new Value(to, half(Readings.inTurn(number(numeral, true), scale), halves), name);
         }
-        Value value = new Value(to, number(numeral, true), scale, name, "");
+        WordGraph one = numeral.isOne() ? speech.oneOfScale() : EMPTY;
+        Value value = new Value(to, one == EMPTY ? number(numeral, true) : one, scale, name, "");
         boolean letter = text.is(to - 1, "k") && text.glued(to - 1) && numeral.isInteger();
         return letter
                 ? new Value(to, half(value.graph(), Readings.inTurn(speech.numbers().figure(numeral.whole()), WordGraph.word("k"))), EMPTY)

@@ -41,6 +41,7 @@ final class Spanish {
                         : List.of(NUMBERS.ordinal(digits), NUMBERS.quantity(digits)),
                 List.of((text, atom) -> clock(speech, text, atom), Spanish::ordinal, Spanish::number),
                 List.of(),
+                Set.of(),
                 triggers);
         return language.grammar(keepFillers);
     }

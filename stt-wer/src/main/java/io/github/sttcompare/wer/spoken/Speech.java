@@ -93,6 +93,11 @@ abstract class Speech {
         return word("per");
     }
 
+    /** {@return how the one in one million may be said, {@link WordGraph#EMPTY} if as any other one} */
+    final WordGraph oneOfScale() {
+        return word("1");
+    }
+
     /** {@return what is said before the number of an extension, {@link WordGraph#EMPTY} if nothing is} */
     final WordGraph extension() {
         return word("extension");
