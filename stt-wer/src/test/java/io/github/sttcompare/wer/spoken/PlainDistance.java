@@ -74,6 +74,33 @@ final class PlainDistance {
         return cost[a.nodes() - 1][b.nodes() - 1];
     }
 
+    /** {@return whether the distance is 0, which is sooner told: most pairs of nodes are not reached} */
+    static boolean same(WordGraph a, WordGraph b) {
+        int width = b.nodes();
+        boolean[] reached = new boolean[a.nodes() * width];
+        reached[0] = true;
+        int[] firstA = first(a);
+        int[] firstB = first(b);
+        for (int i = 0; i < a.nodes(); i++) {
+            for (int j = 0; j < width; j++) {
+                if (!reached[i * width + j]) {
+                    continue;
+                }
+                for (int y = firstB[j]; y < firstB[j + 1]; y++) {
+                    reached[i * width + b.to(y)] |= b.word(y).isEmpty();
+                }
+                for (int x = firstA[i]; x < firstA[i + 1]; x++) {
+                    String word = a.word(x);
+                    reached[a.to(x) * width + j] |= word.isEmpty();
+                    for (int y = firstB[j]; y < firstB[j + 1] && !word.isEmpty(); y++) {
+                        reached[a.to(x) * width + b.to(y)] |= word.equals(b.word(y));
+                    }
+                }
+            }
+        }
+        return reached[reached.length - 1];
+    }
+
     private static int[] first(WordGraph graph) {
         int[] first = new int[graph.nodes() + 1];
         for (int arc = 0; arc < graph.arcs(); arc++) {
