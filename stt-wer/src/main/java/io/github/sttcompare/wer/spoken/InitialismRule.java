@@ -52,9 +52,10 @@ final class InitialismRule implements Rule {
     private @Nullable Found withPlural(Text text, int end, List<String> letters, boolean dotted, boolean blanks) {
         int at = end;
         String last = text.at(at);
-        boolean closeTogether = letters.size() > 1 || text.upper(at - 1);
+        boolean consonant = last.length() == 2 && "aeiouy".indexOf(last.charAt(0)) < 0 && !words.contains(letters.getFirst());
+        boolean closeTogether = letters.size() > 1 || text.upper(at - 1) || consonant;
         if (text.isWord(at) && !text.glued(at) && last.length() == 2 && last.charAt(1) == 's' && closeTogether
-                && !dotted && (Character.isUpperCase(text.written(at).charAt(0)) ? text.upper(at - 1) && !text.upper(at) : letters.size() > 1 && !words.contains(last) && !text.upper(at - 1))) {
+                && !dotted && (Character.isUpperCase(text.written(at).charAt(0)) ? text.upper(at - 1) && !text.upper(at) : (letters.size() > 1 || consonant) && !words.contains(last) && !text.upper(at - 1))) {
             letters.add(last);
             return new Found(at + 1, Readings.any(spelling.apply(String.join("", letters)), String.join(" ", letters)));
         }

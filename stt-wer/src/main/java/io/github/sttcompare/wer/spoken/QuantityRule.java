@@ -95,6 +95,11 @@ final class QuantityRule implements Rule {
             return null;
         }
         numeral = european(text, numeral, currency != null);
+        Currency code = currency != null && text.upper(numeral.to()) && text.at(numeral.to()).length() == 3 ? speech.currency(text.written(numeral.to())) : null;
+        if (code != null) {
+            Value amount = amount(text, code, numeral.endingAt(numeral.to() + 1));
+            return sign == EMPTY ? amount : amount.signed(sign);
+        }
         Value value = currency != null ? amount(text, currency, numeral) : counted(text, at, numeral);
         return sign == EMPTY ? value : value.signed(sign);
     }
