@@ -38,7 +38,6 @@ final class English {
                 "spoken-en-1",
                 lists,
                 new EnglishSpeech(lists, NUMBERS),
-                new EnglishCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(seq(word("the"), NUMBERS.ordinal(digits)), NUMBERS.ordinal(digits)),
                 figures,

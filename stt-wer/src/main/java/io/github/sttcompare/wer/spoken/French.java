@@ -43,7 +43,6 @@ final class French {
                 "spoken-fr-1",
                 lists,
                 speech,
-                new FrenchCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(digits.equals("1") ? NUMBERS.ordinal(digits) : NUMBERS.quantity(digits), NUMBERS.ordinal(digits)),
                 List.of((text, atom) -> clock(speech, text, atom), French::ordinal, French::numero),

@@ -40,7 +40,6 @@ final class German {
                 "spoken-de-1",
                 lists,
                 speech,
-                new GermanCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(Readings.inTurn(ARTICLE, NUMBERS.ordinal(digits))),
                 List.of((text, atom) -> clock(speech, text, atom), German::decade, (text, atom) -> compound(speech, text, atom), German::ordinal),

@@ -8,12 +8,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Puts the grammar of a language together from its lists, its speech, its calendar and rules of its own.
+ * Puts the grammar of a language together from its lists, its speech and rules of its own.
  *
  * @param id       of the profile
  * @param lists    the words of the language
  * @param speech   how figures and signs are said
- * @param calendar how dates are said
  * @param spelling one spelling for all that are the same word
  * @param ofNames  how a Roman numeral behind a name is read
  * @param figures  rules of its own for figures, asked before those that all languages share
@@ -25,7 +24,6 @@ record Language(
         String id,
         WordLists lists,
         Speech speech,
-        Calendar calendar,
         UnaryOperator<String> spelling,
         RomanRule.OfNames ofNames,
         List<Rule> figures,
@@ -42,6 +40,7 @@ record Language(
         Fillers fillers = new Fillers(Set.copyOf(lists.words("fillers")));
         UnaryOperator<String> spellingOfAll = word -> fillers.shortened(spelling.apply(word));
         NumberWords numbers = speech.numbers();
+        Calendar calendar = new Calendar(lists, numbers);
         AbbreviationRule abbreviations = new AbbreviationRule(lists);
         PhraseRule phrases = new PhraseRule(phrases());
         Set<String> letterWords = Set.copyOf(lists.words("letters that are words"));
@@ -75,10 +74,10 @@ record Language(
         all.addAll(fillers.triggers());
         all.addAll(RomanRule.triggers());
         "bcdefghijklmnopqrstuvwxyz".chars().forEach(letter -> all.add(String.valueOf((char) letter)));
-        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spellingOfAll, all, names());
+        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spellingOfAll, all, names(calendar));
     }
 
-    private Set<String> names() {
+    private Set<String> names(Calendar calendar) {
         Set<String> names = new HashSet<>(calendar.names());
         names.addAll(List.of("a", "www", "http", "https", "xd"));
         lists.words("currencies").forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));

@@ -34,7 +34,6 @@ final class Spanish {
                 "spoken-es-1",
                 lists,
                 speech,
-                new SpanishCalendar(NUMBERS),
                 spelling,
                 digits -> digits.length() > 1 && digits.compareTo("10") > 0
                         ? List.of(NUMBERS.quantity(digits), NUMBERS.ordinal(digits))
