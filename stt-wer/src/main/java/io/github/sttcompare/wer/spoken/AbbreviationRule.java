@@ -55,8 +55,8 @@ final class AbbreviationRule implements Rule {
         return Stream.concat(list.stream(), Stream.of(added)).toList();
     }
 
-    /** {@return the words that begin an abbreviation} */
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         Set<String> triggers = new HashSet<>(abbreviations.keySet());
         triggers.addAll(more.keySet());
         return triggers;

@@ -85,13 +85,13 @@ public record ClosestReadings(
 
     private static WordLine line(SpokenText text, Interner interner) {
         int[] words = interner.intern(text.words());
-        int[] arcWords = interner.intern(text.arcWords());
         Spot[] spots = new Spot[text.open()];
         int next = 0;
-        int at = 0;
         for (Place place : text.places()) {
             if (place.isOpen()) {
                 WordGraph graph = place.graph();
+                int[] arcWords = interner.intern(graph.tokens());
+                int at = 0;
                 int[] numbers = new int[graph.arcs()];
                 for (int arc = 0; arc < numbers.length; arc++) {
                     numbers[arc] = graph.word(arc).isEmpty() ? -1 : arcWords[at++];

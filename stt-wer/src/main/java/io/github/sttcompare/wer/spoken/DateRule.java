@@ -4,6 +4,7 @@ import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Dates with a month in letters ({@code May 5th, 2026}, {@code 5 May}) or in figures ({@code 05/05/2026}, {@code 2026-05-05}). */
@@ -17,6 +18,11 @@ final class DateRule implements Rule {
     DateRule(Calendar calendar, WordGraph between) {
         this.calendar = calendar;
         this.between = between;
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return calendar.names();
     }
 
     @Override

@@ -29,10 +29,8 @@ final class English {
         spellings.putAll(lists.map("spellings"));
         EnglishSpelling spelling = new EnglishSpelling(spellings);
         EnglishContractions contractions = new EnglishContractions(lists, spelling);
-        Set<String> triggers = new HashSet<>(contractions.triggers());
-        triggers.addAll(EnglishSpelledNumbers.triggers());
-        triggers.addAll(spellings.keySet());
-        triggers.add("ok");
+        Set<String> spelled = new HashSet<>(spellings.keySet());
+        spelled.add("ok");
         Language language = new Language(
                 "spoken-en-1",
                 lists,
@@ -42,7 +40,7 @@ final class English {
                 digits -> List.of(seq(word("the"), NUMBERS.ordinal(digits)), NUMBERS.ordinal(digits)),
                 List.of(new DecadeRule(), English::ordinal, English::height),
                 List.of(new EnglishSpelledNumbers(), contractions),
-                triggers);
+                spelled);
         return language.grammar(keepFillers);
     }
 

@@ -32,9 +32,7 @@ final class German {
             String plain = Ligatures.apart(word);
             return spellings.getOrDefault(plain, plain);
         };
-        Set<String> triggers = new HashSet<>(spellings.keySet());
         GermanWords words = new GermanWords(lists);
-        triggers.addAll(words.triggers());
         Speech speech = new GermanSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-de-1",
@@ -45,7 +43,7 @@ final class German {
                 digits -> List.of(Readings.inTurn(ARTICLE, NUMBERS.ordinal(digits))),
                 List.of((text, atom) -> clock(speech, text, atom), German::decade, German::compound, German::ordinal),
                 List.of(words),
-                triggers);
+                spellings.keySet());
         return language.grammar(keepFillers);
     }
 

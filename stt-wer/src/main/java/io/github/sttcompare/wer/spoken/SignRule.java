@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.spoken;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Signs that are read aloud where they stand between or before what they belong to. */
@@ -33,6 +34,11 @@ final class SignRule implements Rule {
         for (Place place : Place.values()) {
             lists.section(place.section).forEach(entry -> readings.put(entry.written(), new Reading(place, entry.graph())));
         }
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return readings.keySet();
     }
 
     @Override

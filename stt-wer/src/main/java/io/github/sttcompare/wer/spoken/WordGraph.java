@@ -1,8 +1,10 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways in which a stretch of text can be read aloud: a directed graph without circles whose arcs are words.
@@ -27,6 +29,8 @@ public final class WordGraph {
     private final String[] words;
     /** How many readings there are. */
     private final long size;
+    /** The words of the arcs that are not silent, once somebody has asked for them; made twice if two ask at once. */
+    private volatile @Nullable Tokens tokens;
 
     private WordGraph(int nodes, int[] from, int[] to, int[] ranks, String[] words, long size) {
         this.nodes = nodes;
@@ -202,6 +206,16 @@ public final class WordGraph {
     /** {@return the word of an arc, the empty string if it is silent} */
     String word(int arc) {
         return words[arc];
+    }
+
+    /** {@return the words of the arcs in order, silent ones left out} */
+    Tokens tokens() {
+        Tokens made = tokens;
+        if (made == null) {
+            made = Tokens.of(Arrays.stream(words).filter(word -> !word.isEmpty()).toList());
+            tokens = made;
+        }
+        return made;
     }
 
     /** {@return how many readings there are, equal ones counted each; at least 1, at most {@link Long#MAX_VALUE}} */
