@@ -301,15 +301,15 @@ final class Atoms {
         return Long.numberOfTrailingZeros(~marks & HIGH_BITS) >>> 3;
     }
 
-    /** {@return whether a capital comes behind a small letter: the bits of both are looked at side by side} */
+    /** {@return whether a capital comes behind a small letter: of letters, that is a bit unset behind the same bit set} */
     private static boolean isCamel(long first, long second, int letters) {
-        long small = first & SMALL;
-        long capitals = ~first & SMALL & (letters < 8 ? (1L << 8 * letters) - 1 : -1L);
-        if ((small << 8 & capitals) != 0) {
-            return true;
-        }
-        long moreCapitals = letters < 8 ? 0 : ~second & SMALL & (letters < 15 ? (1L << 8 * (letters - 7)) - 1 : -1L);
-        return ((second & SMALL) << 8 & moreCapitals) != 0;
+        return (first << 8 & ~first & bytes(Math.min(letters, 8)) & SMALL) != 0
+                || (letters > 8 && (second << 8 & ~second & bytes(letters - 7) & SMALL) != 0);
+    }
+
+    /** {@return all bits of so many bytes, 1 to 8, the lowest ones} */
+    private static long bytes(int count) {
+        return -1L >>> (Long.SIZE - 8 * count);
     }
 
     /** {@return whether letters are cut short by the full stop behind them, as in {@code Hauptstr.}} */

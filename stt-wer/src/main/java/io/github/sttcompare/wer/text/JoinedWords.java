@@ -95,6 +95,33 @@ public final class JoinedWords {
         length += count;
     }
 
+    /**
+     * Adds some of the words of a text, from one index to before another.
+     *
+     * @param words joined by single blanks
+     */
+    public void add(Tokens words, int from, int to) {
+        if (from == to) {
+            return;
+        }
+        int first = words.start(from);
+        String text = words.text().substring(first, words.end(to - 1));
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (wide != null || !new String(bytes, StandardCharsets.ISO_8859_1).equals(text)) {
+            for (int i = from; i < to; i++) {
+                add(words.get(i));
+            }
+            return;
+        }
+        reserve(length + bytes.length);
+        System.arraycopy(bytes, 0, latin1, length, bytes.length);
+        for (int i = from; i < to; i++) {
+            span(words.start(i) - first + length, words.end(i) - first + length, words.head(i), words.tail(i));
+        }
+        length += bytes.length;
+        latin1[length++] = ' ';
+    }
+
     private String text(int start, int end) {
         return wide != null ? wide.substring(start, end) : new String(latin1, start, end - start, StandardCharsets.ISO_8859_1);
     }

@@ -2,6 +2,9 @@ package io.github.sttcompare.wer.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,12 +20,11 @@ class JoinedWordsTest {
             words.add(word);
             return;
         }
-        long first = 0x4141414141414141L;
-        long second = 0x4242424242424242L;
-        for (int i = 0; i < word.length(); i++) {
-            first = i < 8 ? first & ~(0xFFL << 8 * i) | (long) word.charAt(i) << 8 * i : first;
-            second = i >= 7 ? second & ~(0xFFL << 8 * (i - 7)) | (long) word.charAt(i) << 8 * (i - 7) : second;
-        }
+        // what is behind the word does not matter
+        byte[] bytes = (word + "#".repeat(16)).getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long first = buffer.getLong(0);
+        long second = buffer.getLong(7);
         words.add(word.length(), first, second);
     }
 
