@@ -61,20 +61,12 @@ final class RuleGrammar implements Grammar {
         }
         String word = text.at(at);
         if (text.isSign(at)) {
-            return !isStop(word) || (text.isNumber(at + 1) && text.glued(at + 1));
+            boolean before = text.isNumber(at + 1) || (text.isWord(at + 1) && !text.glued(at));
+            return !isStop(word) || (before && text.glued(at + 1));
         }
         boolean joined = text.glued(at + 1) && !(text.isSign(at + 1) && isStop(text.at(at + 1)) && !text.glued(at + 2));
-        return joined || word.indexOf('\'') >= 0 || lexicon.contains(word) || isCamel(text.written(at)) || word.endsWith("str");
-    }
-
-    /** {@return whether a capital comes behind a small letter} */
-    private static boolean isCamel(String written) {
-        for (int i = 1; i < written.length(); i++) {
-            if (Character.isUpperCase(written.charAt(i)) && Character.isLowerCase(written.charAt(i - 1))) {
-                return true;
-            }
-        }
-        return false;
+        return joined || word.indexOf('\'') >= 0 || lexicon.contains(word) || word.endsWith("str")
+                || CamelRule.isCamel(text.written(at));
     }
 
     private static boolean isStop(String sign) {
