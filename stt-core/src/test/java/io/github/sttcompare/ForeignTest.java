@@ -104,7 +104,7 @@ class ForeignTest {
             assertThat(hanging.outcome("odd")).isInstanceOfSatisfying(Outcome.Transcribed.class,
                     t -> assertThat(t.transcript().text()).isEqualTo("platform"));
             assertThat(hanging.outcome("good")).isInstanceOf(Outcome.Transcribed.class);
-            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("odd did not tell its workload");
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("odd did not return its workload()");
         }
         SttProvider throwing = new Odd(() -> {}, () -> ForeignTest.<RuntimeException>sneak(new IOException("undeclared")));
         assertThat(Comparator.compare(audio, List.of(throwing)).transcribed()).hasSize(1);
@@ -250,7 +250,7 @@ class ForeignTest {
             assertThat(comparison.elapsed()).isBetween(Duration.ofMillis(300), took);
             assertThat(comparison.outcome("good")).isInstanceOfSatisfying(Outcome.Transcribed.class, outcome -> {
                 assertThat(outcome.accuracy()).isNull();
-                assertThat(outcome.unscored()).isEqualTo("there was no time left to score it before the deadline of 0.3 s");
+                assertThat(outcome.unscored()).isEqualTo("not scored before the deadline of 0.3 s");
                 assertThat(outcome.transcript().text()).isEqualTo("good");
             });
             assertThat(log.lines(Level.WARN).stream().filter(line -> line.contains("left behind")).count())

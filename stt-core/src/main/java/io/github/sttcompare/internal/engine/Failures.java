@@ -27,9 +27,9 @@ public final class Failures {
             case UncheckedIOException e -> Failure.of(ErrorKind.NETWORK, describe(e));
             case IOException e -> Failure.of(ErrorKind.NETWORK, describe(e));
             case InterruptedException e ->
-                Failure.of(ErrorKind.INTERNAL, "it threw InterruptedException without being interrupted");
+                Failure.of(ErrorKind.INTERNAL, "threw InterruptedException without being interrupted");
             case LinkageError e ->
-                Failure.of(ErrorKind.INTERNAL, "a class or native library is missing or does not fit: " + describe(e));
+                Failure.of(ErrorKind.INTERNAL, "a class or native library is missing or incompatible: " + describe(e));
             default -> Failure.of(ErrorKind.INTERNAL, describe(thrown));
         };
     }

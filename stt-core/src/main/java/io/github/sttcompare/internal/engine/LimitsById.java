@@ -22,11 +22,12 @@ final class LimitsById {
         this.none = config.limitsCalls() ? null : newLimits();
     }
 
-    ProviderLimits of(String id, long now) {
+    ProviderLimits of(String id) {
         if (none != null) {
             return none;
         }
         if (byId.size() > sweepAbove.get()) {
+            long now = config.time().nanoTime();
             byId.values().removeIf(limits -> limits.isForgettable(now));
             sweepAbove.set(Math.max(ALWAYS_KEPT, 2 * byId.size()));
         }

@@ -17,7 +17,6 @@ import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.AudioFormat;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,11 +39,11 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     }
 
     @Override
-    public Prepared prepare(SttProvider provider, Converter converter) throws InterruptedException {
-        Capabilities declared = provider.capabilities();
+    public Prepared prepare(Participant who, long patience) throws InterruptedException {
+        Capabilities declared = who.provider().capabilities();
         Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
         AudioFormat target = capabilities.sentAs(audio.format());
-        Audio sent = target.equals(audio.format()) ? audio : converter.convert(audio, target);
+        Audio sent = target.equals(audio.format()) ? audio : new Converter(who.threadName() + "/convert", patience).convert(audio, target);
         Optional<String> refusal = capabilities.refusal(sent, options(), request.strict()).map(Refusal::reason);
         return new Prepared(sent, refusal.isPresent() ? Map.of() : facts(sent, capabilities), refusal.orElse(null));
     }
@@ -73,7 +72,7 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     public Transcript call(SttProvider provider, TranscriptionRequest call) throws InterruptedException {
         Transcript transcript = provider.transcribe(call);
         if (transcript == null) {
-            throw new SttException(ErrorKind.INTERNAL, "it returned null instead of a transcript");
+            throw new SttException(ErrorKind.INTERNAL, "returned null instead of a transcript");
         }
         return transcript;
     }
@@ -81,10 +80,17 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     @Override
     public Outcome answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts) {
         Transcript heard = Objects.requireNonNull(transcript);
-        Map<String, String> metadata = new LinkedHashMap<>(heard.metadata());
+        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), facts));
+    }
+
+    private static Map<String, String> metadata(Map<String, String> heard, Map<String, String> facts) {
+        if (heard.isEmpty()) {
+            return facts;
+        }
+        Map<String, String> metadata = new LinkedHashMap<>(heard);
         metadata.keySet().removeIf(MetadataKeys::isReserved);
         metadata.putAll(facts);
-        return new Outcome.Transcribed(id, timing, heard, metadata);
+        return metadata;
     }
 
     @Override
@@ -119,7 +125,7 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     }
 
     @Override
-    public void tell(Telling telling, Outcome end, Duration at) {
-        telling.finished(end, at);
+    public void tell(Telling telling, Outcome end) {
+        telling.finished(end);
     }
 }

@@ -28,6 +28,8 @@ final class Worker<A> implements Runnable {
     private final String owner;
     private final Thread thread;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
+    /** Only for the worker's thread. */
+    private boolean begun;
     private volatile @Nullable A result;
 
     /**
@@ -80,11 +82,11 @@ final class Worker<A> implements Runnable {
     }
 
     /** Gives the thread up, unless it has handed in its result. {@return that result, null when it is left behind now} */
-    @Nullable A leave() {
-        return leave(Phase.RUNNING) ? null : result;
+    @Nullable A leaveBehind() {
+        return leaveBehind(Phase.RUNNING) ? null : result;
     }
 
-    private boolean leave(Phase expected) {
+    private boolean leaveBehind(Phase expected) {
         // counted first: once it is marked, it may end at any moment
         leftBehind.left(owner);
         if (phase.compareAndSet(expected, Phase.LEFT_BEHIND)) {
@@ -98,21 +100,36 @@ final class Worker<A> implements Runnable {
     public void run() {
         try {
             context.run(this::work);
-            if (phase.get() == Phase.RUNNING) {
-                handIn(failed(new IllegalStateException("the context propagation did not run the call")));
+            if (!begun) {
+                handIn(failed(new IllegalStateException("the context propagation did not run the call on the thread it was given")));
             }
         } catch (Throwable t) {
             // the context propagation failed
             handIn(failed(t));
         } finally {
-            // from here on nobody leaves it behind, who would then be counted for ever
-            if (phase.getAndSet(Phase.ENDED) == Phase.LEFT_BEHIND) {
-                leftBehind.ended(owner);
-            }
+            end();
         }
     }
 
+    /** From here on nobody leaves it behind, who would then be counted for ever. Needs no memory. */
+    private void end() {
+        if (phase.get() == Phase.RUNNING) {
+            // not even what was thrown could be handed in
+            result = work.lastResort();
+        }
+        switch (phase.getAndSet(Phase.ENDED)) {
+            case RUNNING -> loop.post(ended);
+            case LEFT_BEHIND -> leftBehind.ended(owner);
+            case HANDED_IN, ENDED -> {}
+        }
+    }
+
+    /** The work itself: once, and on no other thread, whatever the context propagation does with it. */
     private void work() {
+        if (begun || !Thread.currentThread().equals(thread)) {
+            return;
+        }
+        begun = true;
         A done;
         try {
             done = work.perform();
@@ -136,12 +153,11 @@ final class Worker<A> implements Runnable {
     }
 
     private void handIn(A done) {
-        if (phase.get() != Phase.RUNNING) {
-            return;
-        }
-        result = done;
-        if (phase.compareAndSet(Phase.RUNNING, Phase.HANDED_IN)) {
-            loop.post(ended);
+        if (phase.get() == Phase.RUNNING) {
+            result = done;
+            if (phase.compareAndSet(Phase.RUNNING, Phase.HANDED_IN)) {
+                loop.post(ended);
+            }
         }
     }
 
@@ -155,13 +171,16 @@ final class Worker<A> implements Runnable {
     boolean join(long nanos) {
         return switch (phase.get()) {
             case RUNNING, LEFT_BEHIND -> true;
-            case HANDED_IN, ENDED -> join(thread, nanos) || !leave(Phase.HANDED_IN);
+            case HANDED_IN, ENDED -> join(thread, nanos) || !leaveBehind(Phase.HANDED_IN);
         };
     }
 
     /** Waits for a thread that is about to end, whether or not the current one is interrupted. {@return whether it ended} */
     static boolean join(Thread thread, long nanos) {
-        for (int i = 0; i < SPINS && thread.isAlive(); i++) {
+        for (int i = 0; i < SPINS; i++) {
+            if (!thread.isAlive()) {
+                return true;
+            }
             Thread.onSpinWait();
         }
         long end = System.nanoTime() + nanos;

@@ -25,6 +25,11 @@ final class DateRule implements Rule {
     }
 
     @Override
+    public Set<String> plainWords() {
+        return calendar.names();
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (text.isNumber(atom)) {
             Found figures = inFigures(text, atom);

@@ -28,10 +28,8 @@ final class English {
         spellings.putAll(lists.map("spellings"));
         EnglishSpelling spelling = new EnglishSpelling(spellings);
         EnglishContractions contractions = new EnglishContractions(lists, spelling);
-        Set<String> triggers = new HashSet<>(contractions.triggers());
-        triggers.addAll(EnglishSpelledNumbers.triggers());
-        triggers.addAll(spellings.keySet());
-        triggers.addAll(List.of("ok", "ad", "ce"));
+        Set<String> spelled = new HashSet<>(spellings.keySet());
+        spelled.add("ok");
         List<Rule> figures = new ArrayList<>(List.of(new DecadeRule()));
         figures.addAll(new EnglishFigures(NUMBERS).rules());
         Language language = new Language(
@@ -43,7 +41,7 @@ final class English {
                 figures,
                 List.of(new EnglishSpelledNumbers(), contractions),
                 Set.copyOf(WordLists.read("en-closed.txt").words("closed compounds")),
-                triggers);
+                spelled);
         return language.grammar(keepFillers);
     }
 }

@@ -46,7 +46,8 @@ final class EnglishContractions implements Rule {
         this.pronouns = Set.copyOf(lists.words("pronouns"));
     }
 
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         Set<String> triggers = new HashSet<>(lost.keySet());
         triggers.addAll(afterApostrophe.keySet());
         return triggers;

@@ -25,7 +25,7 @@ final class EnglishFigures {
 
     /** {@return the rules in the order in which they are asked} */
     List<Rule> rules() {
-        return List.of(this::ordinal, this::height, this::twelve, this::shortYear, this::streetNumber, this::era, EnglishFigures::between,
+        return List.of(this::ordinal, this::height, this::twelve, this::shortYear, this::streetNumber, Rule.at(ERAS, this::era), EnglishFigures::between,
                 EnglishFigures::interstate, EnglishFigures::grade, EnglishFigures::sharp);
     }
 

@@ -32,9 +32,7 @@ final class German {
             String plain = Ligatures.apart(word);
             return spellings.getOrDefault(plain, plain);
         };
-        Set<String> triggers = new HashSet<>(spellings.keySet());
         GermanWords words = new GermanWords(lists);
-        triggers.addAll(words.triggers());
         Speech speech = new GermanSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-de-1",
@@ -45,7 +43,7 @@ final class German {
                 List.of((text, atom) -> clock(speech, text, atom), German::decade, (text, atom) -> compound(speech, text, atom), German::ordinal),
                 List.of(words),
                 Set.of(),
-                triggers);
+                spellings.keySet());
         return language.grammar(keepFillers);
     }
 

@@ -21,7 +21,8 @@ final class GermanWords implements Rule {
         }
     }
 
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         Set<String> triggers = new HashSet<>(lost.keySet());
         triggers.addAll(afterApostrophe.keySet());
         return triggers;

@@ -72,19 +72,19 @@ final class GraphSlice {
             }
             if (s < toSpot) {
                 Spot place = line.spots[s];
+                WordGraph.Figures figures = place.graph.figures();
                 int start = node;
                 for (int inner = 1; inner < place.graph.nodes(); inner++) {
                     node++;
                     first[node] = at;
                     spot[node] = s;
-                    for (int a = 0; a < place.words.length; a++) {
-                        if (place.graph.to(a) == inner) {
-                            from[at] = start + place.graph.from(a);
-                            word[at] = place.words[a];
-                            rank[at] = place.graph.rank(a);
-                            arc[at] = a;
-                            at++;
-                        }
+                    for (int k = figures.firstTo[inner]; k < figures.firstTo[inner + 1]; k++) {
+                        int a = figures.arcsTo[k];
+                        from[at] = start + place.graph.from(a);
+                        word[at] = place.words[a];
+                        rank[at] = place.graph.rank(a);
+                        arc[at] = a;
+                        at++;
                     }
                     bounds(node, few, many + place.longest, few + place.shortest, many, fewest, most);
                 }

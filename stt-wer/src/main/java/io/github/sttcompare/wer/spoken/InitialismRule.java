@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class InitialismRule implements Rule {
 
     private static final int MOST_LETTERS = 12;
+    private static final Set<String> LETTERS =
+            Set.of("abcdefghijklmnopqrstuvwxyz".split("", -1));
 
     /** Letters that are also words, so that the first or last one of several may be no part of the name. */
     private final Set<String> words;
@@ -19,6 +21,11 @@ final class InitialismRule implements Rule {
     InitialismRule(Set<String> words, UnaryOperator<String> spelling) {
         this.words = words;
         this.spelling = spelling;
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return LETTERS;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param figures  rules of its own for figures, asked before those that all languages share
  * @param words    rules of its own for words
  * @param closedCompounds words that may also be written with a hyphen inside
- * @param triggers words that its own rules must see
+ * @param spelled  the words that are spelled in another way than they are written
  */
 record Language(
         String id,
@@ -29,7 +27,7 @@ record Language(
         List<Rule> figures,
         List<Rule> words,
         Set<String> closedCompounds,
-        Set<String> triggers) {
+        Set<String> spelled) {
 
     /**
      * {@return the grammar}
@@ -41,8 +39,6 @@ record Language(
         UnaryOperator<String> spellingOfAll = word -> fillers.shortened(spelling.apply(word));
         NumberWords numbers = speech.numbers();
         Calendar calendar = new Calendar(lists, numbers);
-        AbbreviationRule abbreviations = new AbbreviationRule(lists);
-        PhraseRule phrases = new PhraseRule(phrases());
         Set<String> letterWords = Set.copyOf(lists.words("letters that are words"));
         List<Rule> rules = new ArrayList<>();
         rules.add(new TagRule(Set.copyOf(lists.words("sounds"))));
@@ -58,9 +54,9 @@ record Language(
         rules.add(new FractionRule(speech, calendar));
         rules.add(new QuantityRule(speech));
         rules.add(new RomanRule(numbers, lists, ofNames));
-        rules.add(abbreviations);
+        rules.add(new AbbreviationRule(lists));
         rules.addAll(words);
-        rules.add(phrases);
+        rules.add(new PhraseRule(phrases()));
         rules.add(new CamelRule(spellingOfAll));
         rules.add(new InitialismRule(letterWords, spellingOfAll));
         rules.add(new SignRule(lists));
@@ -68,20 +64,7 @@ record Language(
         if (!keepFillers) {
             rules.add(fillers);
         }
-        Set<String> all = new HashSet<>(triggers);
-        all.addAll(abbreviations.triggers());
-        all.addAll(phrases.triggers());
-        all.addAll(fillers.triggers());
-        all.addAll(RomanRule.triggers());
-        "bcdefghijklmnopqrstuvwxyz".chars().forEach(letter -> all.add(String.valueOf((char) letter)));
-        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spellingOfAll, all, names(calendar));
-    }
-
-    private Set<String> names(Calendar calendar) {
-        Set<String> names = new HashSet<>(calendar.names());
-        names.addAll(List.of("a", "www", "http", "https", "xd"));
-        lists.words("currencies").forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-        return names;
+        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spelled, spellingOfAll);
     }
 
     private List<WordLists.Entry> phrases() {

@@ -4,6 +4,7 @@ import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class QuantityRule implements Rule {
 
     QuantityRule(Speech speech) {
         this.speech = speech;
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return speech.namesOfCurrencies();
     }
 
     @Override

@@ -53,13 +53,18 @@ final class RomanRule implements Rule {
         return value > 0 && value <= HIGHEST && of(value).equals(written) ? value : 0;
     }
 
+    @Override
+    public Set<String> plainWords() {
+        return numerals();
+    }
+
     /** {@return the folded numerals that are looked for} */
-    static Set<String> triggers() {
-        Set<String> triggers = new HashSet<>();
+    static Set<String> numerals() {
+        Set<String> numerals = new HashSet<>(List.of("c", "d", "m"));
         for (int value = 1; value <= HIGHEST_TRIGGER; value++) {
-            triggers.add(of(value).toLowerCase(Locale.ROOT));
+            numerals.add(of(value).toLowerCase(Locale.ROOT));
         }
-        return triggers;
+        return numerals;
     }
 
     private static String of(int value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Signs that are read aloud where they stand between or before what they belong to. */
@@ -38,6 +39,11 @@ final class SignRule implements Rule {
             lists.section(place.section)
                     .forEach(entry -> readings.computeIfAbsent(entry.written(), sign -> new ArrayList<>()).add(new Reading(place, entry.graph())));
         }
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return readings.keySet();
     }
 
     @Override

@@ -28,7 +28,6 @@ final class Spanish {
             String plain = Ligatures.apart(word);
             return spellings.getOrDefault(plain, plain);
         };
-        Set<String> triggers = new HashSet<>(spellings.keySet());
         Speech speech = new SpanishSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-es-1",
@@ -41,7 +40,7 @@ final class Spanish {
                 List.of((text, atom) -> clock(speech, text, atom), Spanish::ordinal, Spanish::number),
                 List.of(),
                 Set.of(),
-                triggers);
+                spellings.keySet());
         return language.grammar(keepFillers);
     }
 

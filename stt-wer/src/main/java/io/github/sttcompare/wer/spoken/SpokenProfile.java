@@ -1,7 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
 import io.github.sttcompare.kit.LanguageTags;
-import io.github.sttcompare.wer.text.WordSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,12 +18,10 @@ public final class SpokenProfile {
 
     private final String language;
     private final Grammar grammar;
-    private final WordSet triggers;
 
     private SpokenProfile(String language, Grammar grammar) {
         this.language = language;
         this.grammar = grammar;
-        this.triggers = WordSet.of(grammar.triggers());
     }
 
     /**
@@ -65,7 +62,7 @@ public final class SpokenProfile {
 
     /** {@return a text as this profile reads it} */
     public SpokenText read(String text) {
-        return SparseReader.read(text, grammar, triggers);
+        return Reader.read(text, grammar);
     }
 
     /** {@return the id} */

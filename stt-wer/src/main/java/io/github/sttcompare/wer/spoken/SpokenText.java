@@ -27,23 +27,22 @@ public final class SpokenText {
 
     private final Tokens words;
     private final List<Place> places;
-    /** The words of the arcs of all places with several readings, one after the other, silent arcs left out. */
-    private final Tokens arcWords;
-
     /** How many units have several readings. */
     private final int open;
 
-    SpokenText(Tokens words, List<Place> places, Tokens arcWords) {
+    SpokenText(Tokens words, List<Place> places) {
         this.words = words;
         this.places = List.copyOf(places);
-        this.arcWords = arcWords;
-        this.open = (int) places.stream().filter(Place::isOpen).count();
+        int several = 0;
+        for (Place place : this.places) {
+            several += place.isOpen() ? 1 : 0;
+        }
+        this.open = several;
     }
 
     /** {@return words that were read before, which have no other reading} */
     public static SpokenText ofWords(List<String> words) {
-        return new SpokenText(
-                Tokenizer.whitespace().tokenize(String.join(" ", words)), List.of(), Tokens.of(List.of()));
+        return new SpokenText(Tokenizer.whitespace().tokenize(String.join(" ", words)), List.of());
     }
 
     /** {@return the words of the canonical reading; their text is that reading, joined by blanks} */
@@ -88,10 +87,6 @@ public final class SpokenText {
     /** {@return the units in order} */
     List<Place> places() {
         return places;
-    }
-
-    Tokens arcWords() {
-        return arcWords;
     }
 
     /** {@return how many units have several readings} */

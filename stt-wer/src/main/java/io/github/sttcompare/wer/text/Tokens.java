@@ -18,6 +18,8 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
 
     static final int PACKED = 15;
 
+    private static final long HASH = 1L << 63;
+
     private final String text;
     /** Start and end of each token. */
     private final int[] spans;
@@ -26,11 +28,11 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
 
     private final int size;
 
-    private Tokens(Builder builder) {
-        this.text = builder.text;
-        this.spans = builder.spans;
-        this.keys = builder.keys;
-        this.size = builder.size;
+    Tokens(String text, int[] spans, long[] keys, int size) {
+        this.text = text;
+        this.spans = spans;
+        this.keys = keys;
+        this.size = size;
     }
 
     /** {@return tokens made elsewhere; each is taken as it is, blanks included} */
@@ -89,10 +91,17 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
                 && text.regionMatches(start, other.text, otherStart, length);
     }
 
+    /** {@return the first key of a token that is not packed} */
+    static long hash(String text, int start, int end) {
+        long hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = hash * 0x5DEECE66DL + text.charAt(i) + 1;
+        }
+        return hash | HASH;
+    }
+
     /** Collects the tokens of one text. */
     static final class Builder {
-
-        private static final long HASH = 1L << 63;
 
         private final String text;
         private int[] spans;
@@ -128,7 +137,7 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
             if (end - start <= PACKED && all < 256) {
                 addPacked(start, end, head, tail);
             } else {
-                add(start, end, hash(start, end), 0);
+                add(start, end, hash(text, start, end), 0);
             }
         }
 
@@ -149,16 +158,8 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
             keys[at + 1] = tail;
         }
 
-        private long hash(int start, int end) {
-            long hash = 0;
-            for (int i = start; i < end; i++) {
-                hash = hash * 0x5DEECE66DL + text.charAt(i) + 1;
-            }
-            return hash | HASH;
-        }
-
         Tokens build() {
-            return new Tokens(this);
+            return new Tokens(text, spans, keys, size);
         }
     }
 }

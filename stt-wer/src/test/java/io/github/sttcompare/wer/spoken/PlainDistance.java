@@ -11,31 +11,19 @@ final class PlainDistance {
 
     /** {@return a whole text as one graph} */
     static WordGraph graph(Grammar grammar, String text) {
-        Atoms atoms = Atoms.of(text);
+        SpokenText read = Reader.read(text, grammar);
         List<WordGraph> parts = new ArrayList<>();
         int at = 0;
-        for (Unit unit : grammar.units(atoms)) {
-            if (unit.from() < at || unit.to() > atoms.size()) {
-                throw new AssertionError("units overlap or leave the text: " + unit + " in " + text);
+        for (SpokenText.Place place : read.places()) {
+            if (place.from() < at || place.to() > read.words().size()) {
+                throw new AssertionError("units overlap or leave the text: " + place + " in " + text);
             }
-            for (; at < unit.from(); at++) {
-                addPlain(grammar, atoms, at, parts);
-            }
-            parts.add(unit.graph());
-            at = unit.to();
+            read.words().subList(at, place.from()).forEach(word -> parts.add(WordGraph.word(word)));
+            parts.add(place.graph());
+            at = place.to();
         }
-        for (; at < atoms.size(); at++) {
-            addPlain(grammar, atoms, at, parts);
-        }
+        read.words().subList(at, read.words().size()).forEach(word -> parts.add(WordGraph.word(word)));
         return WordGraph.seq(parts);
-    }
-
-    private static void addPlain(Grammar grammar, Atoms atoms, int at, List<WordGraph> parts) {
-        if (atoms.isWord(at)) {
-            parts.add(WordGraph.word(grammar.spelling(atoms.word(at))));
-        } else if (atoms.isNumber(at)) {
-            parts.add(WordGraph.word(atoms.word(at)));
-        }
     }
 
     static int between(Grammar grammar, String a, String b) {

@@ -5,7 +5,10 @@ import io.github.sttcompare.Transcript;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended, in plain values: nothing here runs code of the provider. */
-sealed interface Answer {
+sealed interface AttemptResult {
+
+    /** Made beforehand, for when there is no memory to say more. */
+    AttemptResult UNKNOWN = new Unknown();
 
     /**
      * The provider did what it was asked.
@@ -13,7 +16,7 @@ sealed interface Answer {
      * @param end        when, on the engine's clock
      * @param transcript what it heard; null when it was not asked to hear anything
      */
-    record Done(long end, @Nullable Transcript transcript) implements Answer {}
+    record Succeeded(long end, @Nullable Transcript transcript) implements AttemptResult {}
 
     /**
      * It failed.
@@ -21,15 +24,18 @@ sealed interface Answer {
      * @param end     when, on the engine's clock
      * @param failure why
      */
-    record Failed(long end, Failure failure) implements Answer {}
+    record Failed(long end, Failure failure) implements AttemptResult {}
+
+    /** It failed, and nobody can say how or when. */
+    record Unknown() implements AttemptResult {}
 
     /**
      * Nothing was sent.
      *
      * @param reason why, one sentence
      */
-    record Refused(String reason) implements Answer {}
+    record Refused(String reason) implements AttemptResult {}
 
-    /** It was not called, for its time was over before. */
-    record TooLate() implements Answer {}
+    /** The provider was not called, for the time was over before. */
+    record TooLate() implements AttemptResult {}
 }

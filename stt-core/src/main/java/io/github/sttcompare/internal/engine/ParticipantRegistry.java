@@ -7,77 +7,74 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks providers for their id and their workload: each provider once, and on a thread of its own, for even these may hang.
- * Thread-safe.
+ * Asks providers for their id and their workload, each once and on a thread of its own, for even these methods may hang, and
+ * remembers the answers. Thread-safe.
  */
-final class Participants {
+final class ParticipantRegistry {
 
-    /** How long a provider may take to tell its id, and to tell its workload. */
+    /** How long a provider may take to return its id, and to return its workload. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
     /** How many terminal cells of an id are shown. */
     private static final int LONGEST_LABEL = 100;
 
-    /** What is known of a provider. */
-    private record Known(String id, String label, Workload workload) {}
+    /** What a provider says of itself. */
+    private record Description(String id, String label, Workload workload) {}
 
-    private final Map<Object, Known> known = new ConcurrentHashMap<>();
-    private final ReferenceQueue<SttProvider> gone = new ReferenceQueue<>();
+    private final Map<Object, Description> known = new ConcurrentHashMap<>();
+    private final ReferenceQueue<SttProvider> collected = new ReferenceQueue<>();
 
     /**
      * {@return the providers, with what they say of themselves}
      *
      * @param providers the providers
      * @param hint      added to the message when there is none
-     * @throws IllegalArgumentException if there is none, one has no id or does not tell it, or two have the same
+     * @throws IllegalArgumentException if there is none, one has no id or does not return it, or two have the same
      */
     List<Participant> of(Iterable<? extends SttProvider> providers, String hint) {
-        forgetGone();
+        for (Reference<?> reference = collected.poll(); reference != null; reference = collected.poll()) {
+            known.remove(reference);
+        }
         List<SttProvider> all = new ArrayList<>();
+        List<SttProvider> unknown = new ArrayList<>(0);
         for (SttProvider provider : providers) {
             all.add(Objects.requireNonNull(provider, "a provider must not be null"));
-        }
-        askStrangers(all);
-        Map<String, Participant> byId = new LinkedHashMap<>();
-        for (SttProvider provider : all) {
-            Known self = Objects.requireNonNull(known.get(new Same(provider)));
-            if (byId.put(self.id(), new Participant(provider, self.id(), self.label(), self.workload())) != null) {
-                throw new IllegalArgumentException("two providers have the id '" + self.label() + "'; give each its own");
+            if (!known.containsKey(new IdentityKey(provider))) {
+                unknown.add(provider);
             }
         }
-        if (byId.isEmpty()) {
+        if (all.isEmpty()) {
             throw new IllegalArgumentException("there is no provider to compare; add a provider module such as stt-sphinx "
                     + "to the path, or configure one" + hint);
         }
-        return List.copyOf(byId.values());
-    }
-
-    private void forgetGone() {
-        for (Reference<?> reference = gone.poll(); reference != null; reference = gone.poll()) {
-            known.remove(reference);
-        }
-    }
-
-    private void askStrangers(List<SttProvider> providers) {
-        List<SttProvider> strangers = new ArrayList<>();
-        for (SttProvider provider : providers) {
-            if (!known.containsKey(new Same(provider))) {
-                strangers.add(provider);
+        ask(unknown);
+        Set<String> ids = new HashSet<>();
+        List<Participant> participants = new ArrayList<>(all.size());
+        for (SttProvider provider : all) {
+            Description self = Objects.requireNonNull(known.get(new IdentityKey(provider)));
+            if (!ids.add(self.id())) {
+                throw new IllegalArgumentException("two providers have the id '" + self.label() + "'; give each its own");
             }
+            participants.add(new Participant(provider, self.id(), self.label(), self.workload()));
         }
+        return participants;
+    }
+
+    private void ask(List<SttProvider> providers) {
         boolean interrupted = false;
-        for (int i = 0; i < strangers.size(); ) {
-            Interview interview = new Interview(strangers.subList(i, strangers.size()));
+        for (int i = 0; i < providers.size(); ) {
+            Interview interview = new Interview(providers.subList(i, providers.size()));
             interrupted |= interview.hold();
-            for (Known answer : interview.answers()) {
-                known.put(new Weak(strangers.get(i++), gone), answer);
+            for (Description answer : interview.answers()) {
+                known.put(new WeakIdentityKey(providers.get(i++), collected), answer);
             }
         }
         if (interrupted) {
@@ -88,7 +85,7 @@ final class Participants {
     /** Providers that are asked one after the other on one thread, as far as they answer. */
     private static final class Interview implements Runnable {
         private final List<SttProvider> providers;
-        private final List<Known> answers = new ArrayList<>();
+        private final List<Description> answers = new ArrayList<>();
         private final Thread thread = Thread.ofPlatform().daemon().name("stt/ask").inheritInheritableThreadLocals(false)
                 .unstarted(this);
         /** Guarded by this object's monitor, like the answers. */
@@ -96,6 +93,8 @@ final class Participants {
         private @Nullable Throwable refused;
         private int steps;
         private boolean over;
+        /** Its answers are taken: what comes later is ignored. */
+        private boolean closed;
 
         Interview(List<SttProvider> providers) {
             this.providers = providers;
@@ -139,9 +138,10 @@ final class Participants {
         /**
          * {@return what the first of them answered, at least one}
          *
-         * @throws IllegalArgumentException if one did not tell its id
+         * @throws IllegalArgumentException if one did not return its id
          */
-        synchronized List<Known> answers() {
+        synchronized List<Description> answers() {
+            closed = true;
             SttProvider next = answers.size() < providers.size() ? providers.get(answers.size()) : null;
             if (next == null) {
                 return answers;
@@ -149,8 +149,8 @@ final class Participants {
             if (id != null) {
                 String label = label(id);
                 Logs.quietly(() -> Logs.CALL.warn(
-                        "provider {} did not tell its workload within {} s; UNKNOWN is assumed", label, PATIENCE.toSeconds()));
-                answers.add(new Known(id, label, Workload.UNKNOWN));
+                        "provider {} did not return its workload() within {} s; UNKNOWN is assumed", label, PATIENCE.toSeconds()));
+                answers.add(new Description(id, label, Workload.UNKNOWN));
                 return answers;
             }
             String name = "the provider " + next.getClass().getName();
@@ -168,12 +168,14 @@ final class Participants {
         public void run() {
             try {
                 for (SttProvider provider : providers) {
-                    String told = provider.id();
-                    if (told == null || told.isBlank()) {
+                    String answered = provider.id();
+                    if (answered == null || answered.isBlank()) {
                         return;
                     }
-                    step(told, null);
-                    step(null, new Known(told, label(told), workloadOf(provider)));
+                    if (!step(answered, null)
+                            || !step(null, new Description(answered, label(answered), workloadOf(provider)))) {
+                        return;
+                    }
                 }
             } catch (Throwable t) {
                 refuse(t);
@@ -190,13 +192,17 @@ final class Participants {
             }
         }
 
-        private synchronized void step(@Nullable String told, @Nullable Known answer) {
+        private synchronized boolean step(@Nullable String idOnly, @Nullable Description answer) {
+            if (closed) {
+                return false;
+            }
             steps++;
-            id = told;
+            id = idOnly;
             if (answer != null) {
                 answers.add(answer);
             }
             notifyAll();
+            return true;
         }
 
         private synchronized void refuse(Throwable thrown) {
@@ -215,10 +221,10 @@ final class Participants {
     }
 
     /** A provider as a key: the very same object, whatever its {@code equals} says. */
-    private static final class Same {
+    private static final class IdentityKey {
         private final SttProvider provider;
 
-        Same(SttProvider provider) {
+        IdentityKey(SttProvider provider) {
             this.provider = provider;
         }
 
@@ -229,15 +235,15 @@ final class Participants {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Weak weak && weak.refersTo(provider);
+            return other instanceof WeakIdentityKey weak && weak.refersTo(provider);
         }
     }
 
     /** A provider as a key that does not keep it. */
-    private static final class Weak extends WeakReference<SttProvider> {
+    private static final class WeakIdentityKey extends WeakReference<SttProvider> {
         private final int hash;
 
-        Weak(SttProvider provider, ReferenceQueue<SttProvider> gone) {
+        WeakIdentityKey(SttProvider provider, ReferenceQueue<SttProvider> gone) {
             super(provider, gone);
             this.hash = System.identityHashCode(provider);
         }
@@ -249,7 +255,7 @@ final class Participants {
 
         @Override
         public boolean equals(Object other) {
-            return other == this || (other instanceof Same same && refersTo(same.provider));
+            return other == this || (other instanceof IdentityKey key && refersTo(key.provider));
         }
     }
 }

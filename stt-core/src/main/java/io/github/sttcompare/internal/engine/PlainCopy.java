@@ -9,19 +9,19 @@ import java.util.Map;
  * Copies what a provider made into values that run no code of others: the erasure of generics allows a map of strings to hold
  * whatever has a {@code hashCode()} that throws or blocks. To be used on the provider's own thread.
  */
-final class Plain {
+final class PlainCopy {
 
-    private Plain() {}
+    private PlainCopy() {}
 
     /**
      * {@return a transcript without anything foreign in it: the same one unless its metadata held other things than strings}
      *
      * @throws ClassCastException if among its words is something else
      */
-    static Transcript transcript(Transcript transcript) {
+    static Transcript of(Transcript transcript) {
         for (Object word : transcript.words()) {
             if (!(word instanceof Word)) {
-                throw new ClassCastException("among its words is a " + word.getClass().getName());
+                throw new ClassCastException("its list of words contains a " + word.getClass().getName());
             }
         }
         return isPlain(transcript.metadata())
