@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param hypothesis     the words of the hypothesis as it is read here
  * @param referenceUnits the units of the reference, placed in its words
  * @param hypothesisUnits the units of the hypothesis, placed in its words
+ * @param referenceWriting how the words of the reference are written that are in no unit
+ * @param hypothesisWriting how the words of the hypothesis are written that are in no unit
  * @param alignment       how the words align by {@link TieRule#CANONICAL}, if that was found out on the way; else null
  */
 public record ClosestReadings(
@@ -25,6 +27,8 @@ public record ClosestReadings(
         Tokens hypothesis,
         List<ReadUnit> referenceUnits,
         List<ReadUnit> hypothesisUnits,
+        WrittenWords referenceWriting,
+        WrittenWords hypothesisWriting,
         @Nullable Alignment alignment) {
 
     /** About ten seconds. */
@@ -61,13 +65,20 @@ public record ClosestReadings(
         List<ReadUnit> saidUnits = read(reference, search::reference, said);
         JoinedWords heard = new JoinedWords(hypothesis.words().text().length());
         List<ReadUnit> heardUnits = read(hypothesis, search::hypothesis, heard);
-        return new ClosestReadings(said.tokens(), heard.tokens(), saidUnits, heardUnits, null);
+        return new ClosestReadings(
+                said.tokens(), heard.tokens(), saidUnits, heardUnits, reference.writing(), hypothesis.writing(), null);
     }
 
     private static ClosestReadings canonical(
             SpokenText reference, SpokenText hypothesis, @Nullable Alignment alignment) {
         return new ClosestReadings(
-                reference.words(), hypothesis.words(), canonical(reference), canonical(hypothesis), alignment);
+                reference.words(),
+                hypothesis.words(),
+                canonical(reference),
+                canonical(hypothesis),
+                reference.writing(),
+                hypothesis.writing(),
+                alignment);
     }
 
     /** {@return the units of a text in its canonical reading} */

@@ -18,6 +18,9 @@ final class Reader {
     /** How many atoms are read between two looks at the interrupt status: some milliseconds at most. */
     private static final int LOOK = 1 << 8;
 
+    /** The most arcs that all units of a text may have together: some 100 MB. */
+    private static final int MOST_ARCS = 1 << 22;
+
     private final Atoms atoms;
     private final Text text;
     private final Grammar grammar;
@@ -27,6 +30,8 @@ final class Reader {
     private @Nullable JoinedWords words;
     /** How many of the plain words are in the reading. */
     private int done;
+
+    private int arcs;
 
     private Reader(Atoms atoms, Grammar grammar) {
         this.atoms = atoms;
@@ -38,12 +43,13 @@ final class Reader {
     /**
      * {@return a text as a grammar reads it}
      *
+     * @throws ScoringLimitException if its units have so many readings that they would take too much memory
      * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted
      */
     static SpokenText read(String text, Grammar grammar) {
         Atoms atoms = Atoms.of(text, grammar.lexicon());
         return atoms.toAsk() == 0
-                ? new SpokenText(atoms.plainWords().tokens(), List.of())
+                ? new SpokenText(text, atoms.plainWords().tokens(), List.of())
                 : new Reader(atoms, grammar).read();
     }
 
@@ -66,10 +72,10 @@ final class Reader {
             }
         }
         if (words == null) {
-            return new SpokenText(plain.tokens(), places);
+            return new SpokenText(atoms.text(), plain.tokens(), places);
         }
         words.add(plain, done, plain.size());
-        return new SpokenText(words.tokens(), places);
+        return new SpokenText(atoms.text(), words.tokens(), places);
     }
 
     /** {@return the reading with all plain words before the n-th atom that was asked about} */
@@ -85,12 +91,17 @@ final class Reader {
     }
 
     private void unit(int n, int at, Found found) {
+        arcs += found.graph().arcs();
+        if (arcs > MOST_ARCS) {
+            throw new ScoringLimitException("the text can be read in too many ways to be compared exactly: its units have more than "
+                    + MOST_ARCS + " words in all their readings");
+        }
         JoinedWords reading = upTo(n);
         int from = reading.size();
         for (String word : found.graph().canonical()) {
             reading.add(word);
         }
-        places.add(new Place(from, reading.size(), atoms.written(at, found.to()), found.graph()));
+        places.add(new Place(from, reading.size(), at, found.to(), atoms.written(at, found.to()), found.graph()));
         for (int i = at; i < found.to(); i++) {
             done += isPlainWord(i) ? 1 : 0;
         }

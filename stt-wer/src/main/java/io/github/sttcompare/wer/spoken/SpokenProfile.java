@@ -60,7 +60,12 @@ public final class SpokenProfile {
         return grammar.id();
     }
 
-    /** {@return a text as this profile reads it} */
+    /**
+     * {@return a text as this profile reads it}
+     *
+     * @throws ScoringLimitException if its units have so many readings that they would take too much memory
+     * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted, whose status stays set
+     */
     public SpokenText read(String text) {
         return Reader.read(text, grammar);
     }

@@ -71,12 +71,22 @@ public final class WordGraph {
             return ofArc(text);
         }
         String[] words = text.split(" ", -1);
+        for (String word : words) {
+            if (word.isEmpty()) {
+                throw new IllegalArgumentException("words are separated by single blanks, not \"" + text + '"');
+            }
+        }
+        return chain(words);
+    }
+
+    /** {@return the graph with one reading of these words, none of which is empty; they are not copied} */
+    static WordGraph chain(String... words) {
+        if (words.length < 2) {
+            return words.length == 0 ? EMPTY : ofArc(words[0]);
+        }
         int[] from = new int[words.length];
         int[] to = new int[words.length];
         for (int i = 0; i < words.length; i++) {
-            if (words[i].isEmpty()) {
-                throw new IllegalArgumentException("words are separated by single blanks, not \"" + text + '"');
-            }
             from[i] = i;
             to[i] = i + 1;
         }
