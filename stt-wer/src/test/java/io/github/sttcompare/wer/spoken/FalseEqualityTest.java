@@ -27,13 +27,13 @@ class FalseEqualityTest {
         for (SpokenKinds.Kind kind : SpokenKinds.kinds(language, WHOLE)) {
             ReadingHashes values = new ReadingHashes();
             for (int value = 0; value < kind.count(); value++) {
-                int mine = value;
+                int later = value;
                 WordGraph graph = PlainDistance.graph(grammar, kind.written().apply(value));
                 ReadingHashes.ofReadings(graph, hash -> {
-                    int other = values.putIfAbsent(hash, mine);
-                    if (other != mine && !kind.shared().may(other, mine)
-                            && !kind.written().apply(other).equals(kind.written().apply(mine))) {
-                        wrong.add(kind.name() + ": " + kind.written().apply(other) + " and " + kind.written().apply(mine) + " share a reading: " + shared(grammar, kind, other, mine));
+                    int earlier = values.putIfAbsent(hash, later);
+                    if (earlier != later && !kind.shared().may(earlier, later)
+                            && !kind.written().apply(earlier).equals(kind.written().apply(later))) {
+                        wrong.add(kind.name() + ": " + kind.written().apply(earlier) + " and " + kind.written().apply(later) + " share a reading: " + shared(grammar, kind, earlier, later));
                     }
                 });
             }
