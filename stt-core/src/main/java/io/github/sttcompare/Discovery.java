@@ -5,6 +5,8 @@ import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.internal.services.Services;
 import io.github.sttcompare.spi.SttProviderFactory;
 import io.github.sttcompare.text.SafeText;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,14 +42,27 @@ final class Discovery {
      *
      * @param settings where factories find what they need
      * @param wanted   the ids of the providers to make
-     * @param patience how long one provider may take to be made
+     * @param patience how long providers may take to be made, which happens to all of them at once
      */
     Discovery(Settings settings, Predicate<String> wanted, Patience patience) {
         this.settings = settings;
         this.wanted = wanted;
         this.patience = patience;
-        factories.walk(service -> make(service.type(), id -> made(service.get(), id)), this::broken);
-        services.walk(service -> make(service.type(), id -> made(service.get(), id)), this::broken);
+        List<Making> all = new ArrayList<>();
+        factories.walk(
+                service -> {
+                    all.add(make(service.type(), id -> made(service.get(), id)));
+                    return false;
+                },
+                this::broken);
+        services.walk(
+                service -> {
+                    all.add(make(service.type(), id -> made(service.get(), id)));
+                    return false;
+                },
+                this::broken);
+        // all are made at once, and looked at in the order they were found
+        all.forEach(this::finish);
         if (known.isEmpty() && unavailable.isEmpty()) {
             LOG.warn("no provider was found by {}", asked());
         }
@@ -86,27 +101,38 @@ final class Discovery {
     }
 
     /**
-     * Makes the provider of one service.
+     * A provider that is being made.
      *
-     * @param maker makes it; tells the id as soon as it is known, so that a failure after that is told under it
-     * @return false: the walk goes on
+     * @param type the class of the service
+     * @param id   its id, empty until it is known
+     * @param made what comes of it
      */
-    private boolean make(Class<?> type, Function<AtomicReference<String>, Made> maker) {
-        AtomicReference<String> told = new AtomicReference<>("");
+    private record Making(Class<?> type, AtomicReference<String> id, Patience.Started<Made> made) {}
+
+    /**
+     * Begins to make the provider of one service.
+     *
+     * @param maker makes it; sets the id as soon as it is known, so that a failure after that is told under it
+     */
+    private Making make(Class<?> type, Function<AtomicReference<String>, Made> maker) {
+        AtomicReference<String> id = new AtomicReference<>("");
+        return new Making(type, id, patience.start("discovery/" + type.getName(), () -> maker.apply(id), Discovery::discard));
+    }
+
+    private void finish(Making making) {
         try {
-            Made made = patience.run("discovery/" + type.getName(), () -> maker.apply(told), Discovery::discard);
-            known.add(told.get());
-            take(told.get(), made);
+            Made made = making.made().await();
+            known.add(making.id().get());
+            take(making.id().get(), made);
         } catch (Throwable e) {
-            String id = told.get();
+            String id = making.id().get();
             if (id.isEmpty()) {
-                broken(type.getName(), e);
+                broken(making.type().getName(), e);
             } else {
                 known.add(id);
                 broken(id, "it cannot be made: ", e);
             }
         }
-        return false;
     }
 
     private void take(String id, Made made) {
@@ -119,7 +145,7 @@ final class Discovery {
             }
             case Made.Ready ready -> {
                 if (found.putIfAbsent(id, ready.provider()) != null) {
-                    close(ready.provider(), patience);
+                    close(List.of(ready.provider()), patience);
                     broken(id, "", new IllegalStateException("two providers on the path have the id '" + id + "'"));
                 }
             }
@@ -194,12 +220,18 @@ final class Discovery {
         return SafeText.oneLine(why, MOST_TOLD);
     }
 
-    /** Closes a provider, and waits for that so long and no longer. What it throws is logged. */
-    static void close(SttProvider provider, Patience patience) {
-        try {
-            patience.run("close/" + provider.getClass().getName(), () -> closeNow(provider), done -> {});
-        } catch (Throwable e) {
-            notClosed(e);
+    /** Closes providers, all at once, and waits for that so long and no longer. What they throw is logged. */
+    static void close(Collection<SttProvider> providers, Patience patience) {
+        List<Patience.Started<Boolean>> all = new ArrayList<>();
+        for (SttProvider provider : providers) {
+            all.add(patience.start("close/" + provider.getClass().getName(), () -> closeNow(provider), done -> {}));
+        }
+        for (Patience.Started<Boolean> closing : all) {
+            try {
+                closing.await();
+            } catch (Throwable e) {
+                notClosed(e);
+            }
         }
     }
 

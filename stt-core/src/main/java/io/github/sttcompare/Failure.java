@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind       why
  * @param message    one sentence for a person; never a key, a token or a signed address
  * @param retryable  whether trying again may help
- * @param retryAfter how long the vendor asked to wait before the next try; null when it did not say
+ * @param retryAfter how long the vendor asked to wait before the next try, a second where that could not be read; null when it did not
+ *                   ask
  * @param httpStatus the HTTP status of the answer; null when there was none
  * @param vendorCode the vendor's own name or number for the error; null when it gave none
  * @param requestId  what the vendor's support asks for; null when it is not known

@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
  *
  * <p>Found are the {@link java.util.ServiceLoader} services {@link SttProviderFactory} and {@link SttProvider}, in the order
  * of their ids. They are looked for by the context class loader of the calling thread and by the class loader of this library,
- * which differ in an application that was packed into one jar. What is not configured, cannot be loaded or takes longer than
- * ten seconds to be made is left out, with the reason in {@link #unavailable} and in one line of the log; it never keeps the
- * others from being found.
+ * which differ in an application that was packed into one jar. They are made at
+ * the same time, each on a thread of its own, so that a search takes about ten seconds at most, however many of them hang. What is
+ * not configured, cannot be loaded or takes longer than those ten seconds is left out, with the reason in {@link #unavailable}
+ * and in one line of the log; it never keeps the others from being found.
  */
 public final class Providers implements Iterable<SttProvider>, AutoCloseable {
 
@@ -130,12 +131,12 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
     }
 
     /**
-     * Closes every provider, also when closing another one fails or takes longer than ten seconds. Such a failure is logged, and
-     * a thread that still closes is left behind.
+     * Closes every provider, all at the same time, also when closing another one fails, and waits at most about ten seconds. A failure
+     * is logged, and a thread that still closes is left behind.
      */
     @Override
     public void close() {
-        providers.values().forEach(provider -> Discovery.close(provider, patience));
+        Discovery.close(providers.values(), patience);
     }
 
     /** {@return the ids; when there is none, why} */

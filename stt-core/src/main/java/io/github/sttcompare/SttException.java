@@ -75,7 +75,8 @@ public final class SttException extends RuntimeException {
         return retryable;
     }
 
-    /** {@return how long the vendor asks to wait before the next try, never negative} */
+    /** {@return how long the vendor asks to wait before the next try, never negative; a second when it asks in a way that
+     *     cannot be read} */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -89,6 +89,59 @@ class ForeignTest {
     }
 
     @Test
+    void workloadsThatHangAreWaitedForTogether() throws Exception {
+        List<SttProvider> many = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String id = "odd" + i;
+            many.add(new SttProvider() {
+                @Override
+                public String id() {
+                    return id;
+                }
+
+                @Override
+                public Workload workload() {
+                    hang();
+                    return Workload.REMOTE;
+                }
+
+                @Override
+                public Transcript transcribe(TranscriptionRequest request) {
+                    return Transcript.of(id);
+                }
+            });
+        }
+        many.add(good);
+        long start = System.nanoTime();
+        Comparison comparison = compare(() -> Comparator.compare(audio, many));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(7));
+        assertThat(comparison.transcribed()).hasSize(13)
+                .allSatisfy(outcome -> assertThat(outcome.transcript().text()).isEqualTo(outcome.providerId()));
+    }
+
+    @Test
+    void anIdThatIsAnotherEachTimeIsAskedOnce() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        SttProvider fickle = new SttProvider() {
+            @Override
+            public String id() {
+                return "id-" + asked.incrementAndGet();
+            }
+
+            @Override
+            public Transcript transcribe(TranscriptionRequest request) {
+                return Transcript.of("");
+            }
+        };
+        try (var comparator = ParallelComparator.builder().build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(comparator.compare(audio, List.of(fickle)).outcomes().getFirst().providerId()).isEqualTo("id-1");
+            }
+        }
+    }
+
+    @Test
     void anIdThatThrowsAnythingIsRefused() {
         for (Throwable thrown : List.of(new IOException("undeclared"), new StackOverflowError(), new IllegalStateException())) {
             SttProvider odd = new Odd(() -> ForeignTest.<RuntimeException>sneak(thrown), () -> {});
@@ -361,6 +414,23 @@ class ForeignTest {
                 assertThat(comparison.outcomes()).hasSize(1)
                         .noneMatch(outcome -> outcome instanceof Outcome.TimedOut);
             }
+        }
+    }
+
+    @Test
+    void contextsThatHangAfterTheirCallsTakeTheGraceOnceAndNotForEach() throws Exception {
+        List<SttProvider> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(SttProvider.of("p" + i, request -> Transcript.of("")));
+        }
+        try (var comparator = ParallelComparator.builder().grace(Duration.ofMillis(300)).contextPropagation(() -> task -> () -> {
+            task.run();
+            hang();
+        }).build()) {
+            long start = System.nanoTime();
+            assertThat(compare(() -> comparator.compare(audio, many)).transcribed()).hasSize(20);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         }
     }
 

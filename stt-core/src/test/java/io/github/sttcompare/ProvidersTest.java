@@ -188,6 +188,19 @@ class ProvidersTest {
         }
     }
 
+    /** Each waits for the other, as two that hang do not add up. */
+    @Test
+    @Timeout(60)
+    void providersAreMadeAndClosedAtTheSameTime() {
+        onThePath(List.of(), List.of("OneOfTwo", "OtherOfTwo"));
+        try (CapturedLog log = new CapturedLog()) {
+            try (Providers providers = Providers.discover(NOTHING, new Patience(Duration.ofSeconds(20)))) {
+                assertThat(providers.ids()).containsExactly("one-of-two", "other-of-two");
+            }
+            assertThat(log.lines(Level.WARN)).isEmpty();
+        }
+    }
+
     @Test
     @Timeout(30)
     void aProviderWhoseClosingHangsKeepsNoOtherFromBeingClosed() {

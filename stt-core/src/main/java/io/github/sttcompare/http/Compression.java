@@ -5,30 +5,41 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unfolds bodies that are compressed though nobody asked for it. Whether one is compressed is told by its first bytes: proxies
- * unfold a body and leave its header, or the other way round.
+ * unfold a body and leave its header, or the other way round, or compress what is compressed already.
  */
 final class Compression {
 
-    private static final Set<String> NONE = Set.of("", "identity");
     private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate");
     private static final int GZIP = 0x1F8B;
 
+    /** The most times that a body may have been compressed. */
+    private static final int MAX_LAYERS = 3;
+
     private Compression() {}
 
-    private static String encoding(HttpHeaders headers) {
-        return headers.firstValue("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+    /** What a body may be compressed with, as the headers say. */
+    private static List<String> codings(HttpHeaders headers) {
+        return headers.allValues("Content-Encoding").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+                .toList();
     }
 
     /** {@return whether the headers say that the body is compressed} */
     static boolean isSaid(HttpHeaders headers) {
-        return !NONE.contains(encoding(headers));
+        return !codings(headers).isEmpty();
     }
 
     /**
@@ -36,53 +47,82 @@ final class Compression {
      *
      * @param limit the most bytes of it
      * @throws BoundedBody.TooLong if it has more
-     * @throws IOException if it is damaged, or compressed in a way that cannot be read here
+     * @throws BoundedBody.Damaged if it is damaged, or compressed in a way that cannot be read here
      */
     static byte[] unfolded(HttpHeaders headers, byte[] body, int limit) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> codings = codings(headers);
+        byte[] now = body;
+        int layers = 0;
         try {
-            return unfold(headers, body, limit, out) ? out.toByteArray() : body;
+            for (InputStream in = unfolding(now, codings); in != null; in = unfolding(now, codings)) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                copy(in, out, limit);
+                now = out.toByteArray();
+                if (++layers > MAX_LAYERS) {
+                    throw new BoundedBody.Damaged();
+                }
+            }
         } catch (BoundedBody.TooLong e) {
             throw e;
         } catch (IOException e) {
             throw new BoundedBody.Damaged();
         }
+        if (layers < codings.size() && !KNOWN.containsAll(codings)) {
+            throw new BoundedBody.Damaged();
+        }
+        return layers == 0 && codings.contains("deflate") ? withoutItsHeader(now, limit) : now;
     }
 
     /** {@return the beginning of such a body, which may be cut off or damaged} */
     static byte[] unfoldedAsFarAsItGoes(HttpHeaders headers, byte[] body, int limit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            return unfold(headers, body, limit, out) ? out.toByteArray() : body;
+            InputStream in = unfolding(body, codings(headers));
+            if (in == null) {
+                return body;
+            }
+            copy(in, out, limit);
         } catch (IOException e) {
-            return out.toByteArray();
+            // what came of it is there
+        }
+        return out.toByteArray();
+    }
+
+    /** {@return what unfolds one layer, when the body looks compressed; else null} */
+    private static @Nullable InputStream unfolding(byte[] body, List<String> codings) throws IOException {
+        int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
+        if (first == GZIP) {
+            return new GZIPInputStream(new ByteArrayInputStream(body));
+        }
+        // a zlib stream begins with its method, 8, and a check that makes the two bytes a multiple of 31 (RFC 1950)
+        boolean zlib = codings.contains("deflate") && ((first >> 8) & 0x0F) == 8 && first % 31 == 0;
+        return zlib ? new InflaterInputStream(new ByteArrayInputStream(body)) : null;
+    }
+
+    private static void copy(InputStream from, ByteArrayOutputStream to, int limit) throws IOException {
+        byte[] piece = new byte[8192];
+        for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
+            int room = limit - to.size();
+            to.write(piece, 0, Math.min(read, room));
+            if (read > room) {
+                throw new BoundedBody.TooLong();
+            }
         }
     }
 
-    /** Returns false when the body is not compressed. */
-    private static boolean unfold(HttpHeaders headers, byte[] body, int limit, ByteArrayOutputStream out) throws IOException {
-        String encoding = encoding(headers);
-        int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
-        // a zlib stream begins with its method, 8, and a check that makes the two bytes a multiple of 31 (RFC 1950)
-        boolean zlib = encoding.equals("deflate") && ((first >> 8) & 0x0F) == 8 && first % 31 == 0;
-        if (first != GZIP && !zlib) {
-            if (isSaid(headers) && !KNOWN.contains(encoding)) {
-                throw new BoundedBody.Damaged();
-            }
-            return false;
+    /** Some send deflate without the header of zlib; what is not exactly that was not compressed. */
+    private static byte[] withoutItsHeader(byte[] body, int limit) throws IOException {
+        Inflater inflater = new Inflater(true);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater)) {
+            copy(in, out, limit);
+            return inflater.getRemaining() == 0 ? out.toByteArray() : body;
+        } catch (BoundedBody.TooLong e) {
+            throw e;
+        } catch (IOException e) {
+            return body;
+        } finally {
+            inflater.end();
         }
-        try (InputStream in = zlib
-                ? new InflaterInputStream(new ByteArrayInputStream(body))
-                : new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] piece = new byte[8192];
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                int room = limit - out.size();
-                out.write(piece, 0, Math.min(read, room));
-                if (read > room) {
-                    throw new BoundedBody.TooLong();
-                }
-            }
-        }
-        return true;
     }
 }

@@ -4,16 +4,21 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The addresses of servers as people give them. */
 public final class Endpoints {
 
+    private static final Pattern PORT = Pattern.compile("0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])");
+
     private Endpoints() {}
 
     /**
-     * {@return an address from a setting}
+     * {@return an address from a setting, without blanks around it}
      *
      * @param setting the name of the setting, for the message
      * @param address what was set
@@ -27,6 +32,43 @@ public final class Endpoints {
             // neither the value nor the cause, which quotes it
             throw new SttException(ErrorKind.CONFIGURATION, setting + " is not an address; write it like " + example);
         }
+    }
+
+    /**
+     * {@return what keeps an address from being that of a server, as the rest of a sentence that begins with what it is the address
+     * of; empty when nothing does}
+     *
+     * <p>It shows nothing of the address, which may hold a password in any of its parts.
+     *
+     * @param address the address
+     * @param schemes the schemes that are allowed, in lower case, the best first, at least one
+     */
+    public static Optional<String> problem(URI address, String... schemes) {
+        String authority = Objects.requireNonNullElse(address.getRawAuthority(), "");
+        String scheme = Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
+        String host = authority.replaceFirst(":[^:\\]]*$", "");
+        String port = authority.substring(host.length()).replaceFirst("^:", "");
+        if (authority.indexOf('@') >= 0) {
+            return Optional.of("must not have a user or password in it");
+        }
+        if (!List.of(schemes).contains(scheme)) {
+            return Optional.of("must begin with " + String.join(":// or ", schemes) + "://; write it like " + schemes[schemes.length - 1] + "://localhost:8000");
+        }
+        if (host.isEmpty()) {
+            return Optional.of("has no host; write it like " + scheme + "://localhost:8000");
+        }
+        if (host.indexOf(':') >= 0 && host.charAt(0) != '[') {
+            return Optional.of("seems to have an IPv6 address without brackets; write it like " + scheme + "://[::1]:8000");
+        }
+        if (!port.isEmpty() && !PORT.matcher(port).matches()) {
+            return Optional.of("has a port that is not a number from 1 to 65535");
+        }
+        if (host.indexOf('_') >= 0 && address.getHost() == null) {
+            return Optional.of("has an underscore in the name of its host, which Java's HTTP client does not accept; give the host another name, "
+                    + "for instance an alias with a hyphen in docker-compose, or use its IP address");
+        }
+        return address.getHost() != null ? Optional.empty() : Optional.of("has a malformed name of a host; a name has letters without accents, "
+                + "digits, hyphens and dots, and its last part begins with a letter");
     }
 
     /**

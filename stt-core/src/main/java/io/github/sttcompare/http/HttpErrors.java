@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Turns answers that are no success into exceptions. Their messages hold nothing that the server said. */
 public final class HttpErrors {
 
+    /** What a wait counts as that a server asks for in a way that cannot be read: one second. */
+    public static final Duration UNREADABLE_WAIT = Duration.ofSeconds(1);
+
     private HttpErrors() {}
 
     /**
@@ -105,7 +108,8 @@ public final class HttpErrors {
      *
      * <p>It reads {@code retry-after-ms} (milliseconds) and else {@code Retry-After} (RFC 9110: seconds, or a date, which is
      * taken relative to the server's own {@code Date} where it sent one, because its clock may be wrong). Times gone by are
-     * zero, times of more than a year one year; what cannot be read is left out.
+     * zero, times of more than a year one year, and what cannot be read is {@link #UNREADABLE_WAIT}: the server asked to wait.
+     * Empty when the server did not ask.
      *
      * @param headers the headers of the answer
      * @param now     the time to count from when the server does not say its own

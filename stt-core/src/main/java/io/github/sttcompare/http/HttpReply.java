@@ -78,7 +78,12 @@ public final class HttpReply {
     }
 
     static String mediaType(HttpHeaders headers) {
-        return headers.firstValue("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return mediaType(headers.firstValue("Content-Type").orElse(""));
+    }
+
+    /** Of several in one header, which servers and proxies join with commas, the first counts. */
+    private static String mediaType(String header) {
+        return header.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -101,14 +106,25 @@ public final class HttpReply {
      * its type is and whatever marks and blanks stand before it.
      */
     public boolean isPage() {
-        return PAGES.contains(mediaType()) || ReplyText.isMarkup(text());
+        return headers.allValues("Content-Type").stream().anyMatch(type -> PAGES.contains(mediaType(type)))
+                || ReplyText.isMarkup(text());
+    }
+
+    /**
+     * {@return whether the body is bare text for people: its type is {@code text/plain}, and it is no page, no JSON object, no stream of events or
+     * part of one, and nothing binary}
+     */
+    public boolean isBareText() {
+        int first = ReplyText.firstVisible(text);
+        return mediaType().equals("text/plain") && !text.isEmpty() && first != '{' && first != ':' && !isPage() && !isEventStream()
+                && !ReplyText.isBinary(text);
     }
 
     /**
      * {@return whether the body is a stream of {@link #events}}
      *
      * <p>Its type says so, {@code text/event-stream}, unless it begins like JSON; or all its lines look like those of a stream,
-     * because some servers send one as {@code text/plain}.
+     * because some servers send one under another type. One of comments alone is one too.
      */
     public boolean isEventStream() {
         return mediaType().equals(EVENTS) ? ReplyText.firstVisible(text) != '{' : ReplyText.isEvents(text);

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes text of the bytes of an answer, and tells what kind of text it is. */
 final class ReplyText {
 
-    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s\"';,]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern EVENT_LINE = Pattern.compile("\\s*|:.*|(data|event|id|retry)(:.*)?", Pattern.DOTALL);
-    private static final Pattern DATA = Pattern.compile("data:\\s*(\\{|\\[DONE])");
+    private static final Pattern SIGN =
+            Pattern.compile("\\s*|:.*|(event|id|retry):.*|data:\\s*((\\{|\\[DONE]).*)?", Pattern.DOTALL);
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final char MARK = '\uFEFF';
 
     private ReplyText() {}
@@ -24,7 +27,7 @@ final class ReplyText {
     /**
      * {@return the text of a body, without byte-order marks in front}
      *
-     * <p>A mark says what encoding it is (WHATWG Encoding, "decode"). Without one, text of a type {@code text/…} has the charset
+     * <p>A mark says what encoding it is (WHATWG Encoding, "decode"), or zeros in the first character. Without them, text of a type {@code text/…} has the charset
      * that its type says, UTF-8 when that is none or unknown; anything else is UTF-8, and only where it cannot be, it has the
      * charset that its type says.
      */
@@ -52,11 +55,28 @@ final class ReplyText {
         }
     }
 
+    /**
+     * {@return the encoding that a mark tells, or, as of JSON (RFC 4627, 3), the zeros in the first character, which is ASCII; null
+     * when nothing does}
+     */
     private static @Nullable Charset marked(byte[] body) {
-        int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
-        return first == 0xFEFF ? StandardCharsets.UTF_16BE
-                : first == 0xFFFE ? StandardCharsets.UTF_16LE
-                : first == 0xEFBB && body.length > 2 && (body[2] & 0xFF) == 0xBF ? StandardCharsets.UTF_8
+        int first = 0;
+        for (int i = 0; i < 4; i++) {
+            // nothing beyond the end looks like part of a mark, or like a zero
+            first = first << 8 | (i < body.length ? body[i] & 0xFF : 1);
+        }
+        if (first == 0xFEFF || (first >>> 8 == 0 && first != 0)) {
+            return UTF_32BE;
+        }
+        if (first == 0xFFFE0000 || ((first & 0xFFFFFF) == 0 && first != 0)) {
+            return UTF_32LE;
+        }
+        int half = first >>> 16;
+        boolean high = (half & 0xFF) == 0 && half != 0;
+        boolean low = half >>> 8 == 0 && half != 0;
+        return half == 0xFEFF || low ? StandardCharsets.UTF_16BE
+                : half == 0xFFFE || high ? StandardCharsets.UTF_16LE
+                : first >>> 8 == 0xEFBBBF ? StandardCharsets.UTF_8
                 : null;
     }
 
@@ -69,20 +89,27 @@ final class ReplyText {
         }
     }
 
+    /** {@return whether a text has control characters that no text for people has, as of bytes that are no text} */
+    static boolean isBinary(String text) {
+        return text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f');
+    }
+
     /** {@return whether a text is markup: its first character that can be seen opens a tag, a comment or a declaration} */
     static boolean isMarkup(String text) {
         return firstVisible(text) == '<';
     }
 
-    /** {@return whether every line is one of a stream of events, and one of them has data as such streams have it} */
+    /**
+     * {@return whether every line is one of a stream of events, and one is as only such streams have it: a comment, a field other than
+     * {@code data}, data that are JSON, nothing or the end, or the blank line behind an event}
+     *
+     * <p>So a line of text that begins with {@code data:} is still a text, and a stream of nothing but comments, by which servers
+     * keep a connection alive, is none.
+     */
     static boolean isEvents(String text) {
         int first = firstVisible(text);
-        return first >= 0 && "dDeEiIrR:".indexOf(first) >= 0 && text.lines().allMatch(ReplyText::isEventLine)
-                && text.lines().anyMatch(line -> DATA.matcher(line).lookingAt());
-    }
-
-    private static boolean isEventLine(String line) {
-        return EVENT_LINE.matcher(line).matches();
+        return first >= 0 && ":deir".indexOf(first) >= 0 && text.lines().allMatch(line -> EVENT_LINE.matcher(line).matches())
+                && text.lines().anyMatch(line -> SIGN.matcher(line).matches());
     }
 
     /** {@return the first character that is neither blank nor a mark nor a control; -1 when there is none} */

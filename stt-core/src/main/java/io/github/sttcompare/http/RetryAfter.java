@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads how long a server asks to wait, in the forms of RFC 9110 (10.2.3) and in those that servers write besides. */
 final class RetryAfter {
@@ -53,10 +54,17 @@ final class RetryAfter {
     }
 
     static Optional<Duration> read(HttpHeaders headers, Instant now) {
-        return headers.firstValue("retry-after-ms")
-                .flatMap(value -> number(value.strip(), 1))
-                .or(() -> headers.firstValue("Retry-After").flatMap(value -> read(value, headers, now)))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(MAX) > 0 ? MAX : wait);
+        List<String> millis = headers.allValues("retry-after-ms");
+        List<String> others = headers.allValues("Retry-After");
+        if (millis.isEmpty() && others.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.concat(
+                        millis.stream().flatMap(value -> number(value.strip(), 1).stream()),
+                        others.stream().flatMap(value -> read(value, headers, now).stream()))
+                .findFirst()
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(MAX) > 0 ? MAX : wait)
+                .or(() -> Optional.of(HttpErrors.UNREADABLE_WAIT));
     }
 
     private static Optional<Duration> read(String header, HttpHeaders headers, Instant now) {

@@ -20,16 +20,9 @@ record ServerAddress(URI origin, String path, @Nullable String query) {
             Pattern.compile("localhost|.+\\.localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
     static ServerAddress of(URI address) {
-        if (address.getUserInfo() != null) {
-            // not shown: it may hold a password
-            throw new SttException(ErrorKind.CONFIGURATION, "the address of the server must not have a user or password in it");
-        }
-        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        // nothing of it is shown: in //PASSWORD/x the password is the host
-        if (address.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new SttException(ErrorKind.CONFIGURATION, "the address of the server must begin with https:// or "
-                    + "http:// and the name of a host");
-        }
+        Endpoints.problem(address, "https", "http").ifPresent(problem -> {
+            throw new SttException(ErrorKind.CONFIGURATION, "the address of the server " + problem);
+        });
         return new ServerAddress(
                 origin(address), address.getRawPath().replaceFirst("/+$", ""), address.getRawQuery());
     }

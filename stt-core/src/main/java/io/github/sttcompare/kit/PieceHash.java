@@ -8,7 +8,7 @@ final class PieceHash {
 
     private final char[] letters;
     private final long power;
-    private int added;
+    private int slot;
     private long value;
 
     /**
@@ -26,10 +26,10 @@ final class PieceHash {
     }
 
     void add(char letter) {
-        int slot = added++ % letters.length;
         // the place of the oldest letter, empty at first, is taken by the new one
         value = value * BASE + letter - letters[slot] * power;
         letters[slot] = letter;
+        slot = slot + 1 == letters.length ? 0 : slot + 1;
     }
 
     long value() {

@@ -3,11 +3,9 @@ package io.github.sttcompare.kit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The forms in which a secret is repeated, as hashes of all pieces of them. */
 final class SecretForms {
@@ -21,7 +19,7 @@ final class SecretForms {
     private SecretForms() {}
 
     /** Adds the pieces of all forms of a secret to those of their length. */
-    static void addPieces(String secret, Map<Integer, Set<Long>> pieces) {
+    static void addPieces(String secret, Map<Integer, SecretPieces> pieces) {
         int letters = 0;
         for (SecretLetters read = new SecretLetters(secret); read.next(); ) {
             letters++;
@@ -30,15 +28,20 @@ final class SecretForms {
             return;
         }
         int length = letters <= SHORTEST_PIECE ? letters : Math.clamp((letters + 1) / 2, SHORTEST_PIECE, LONGEST_PIECE);
-        Set<Long> hashes = pieces.computeIfAbsent(length, unused -> new HashSet<>());
+        SecretPieces hashes = pieces.computeIfAbsent(length, SecretPieces::new);
         for (String form : forms(secret)) {
-            PieceHash hash = new PieceHash(length);
-            SecretLetters read = new SecretLetters(form);
-            for (int i = 1; read.next(); i++) {
-                hash.add(read.letter());
-                if (i >= length) {
-                    hashes.add(hash.value());
-                }
+            addPieces(form, hashes);
+            addPieces(new StringBuilder(form).reverse().toString(), hashes);
+        }
+    }
+
+    private static void addPieces(String form, SecretPieces hashes) {
+        PieceHash hash = new PieceHash(hashes.length());
+        SecretLetters read = new SecretLetters(form);
+        for (int i = 1; read.next(); i++) {
+            hash.add(read.letter());
+            if (i >= hashes.length()) {
+                hashes.add(hash.value());
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.github.sttcompare.kit;
 
-
-
 /**
  * Reads the letters and digits of a text, in lower case, with percent-encoding and the escapes of JSON and HTML undone. Only
  * they count when secrets are compared, so that what stands between them makes no difference. Not thread-safe.
@@ -10,6 +8,21 @@ final class SecretLetters {
 
     /** The most digits in a numeric character reference of HTML. */
     private static final int MAX_ENTITY_DIGITS = 6;
+
+    /** Of a character that is neither letter nor digit. */
+    private static final char NONE = 0;
+
+    /** Of a character with which something encoded may begin. */
+    private static final char ENCODED = 1;
+
+    /** What most characters are, without much ado: the letter in lower case, or one of the above. */
+    private static final char[] PLAIN = new char[128];
+
+    static {
+        for (char c = 0; c < PLAIN.length; c++) {
+            PLAIN[c] = c == '%' || c == '\\' || c == '&' ? ENCODED : Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : NONE;
+        }
+    }
 
     private final String text;
     private int next;
@@ -24,6 +37,16 @@ final class SecretLetters {
     boolean next() {
         while (next < text.length()) {
             start = next;
+            char c = text.charAt(next);
+            char plain = c < PLAIN.length ? PLAIN[c] : ENCODED;
+            if (plain != ENCODED) {
+                next++;
+                if (plain != NONE) {
+                    letter = plain;
+                    return true;
+                }
+                continue;
+            }
             letter = Character.toLowerCase(decoded());
             if (Character.isLetterOrDigit(letter)) {
                 return true;

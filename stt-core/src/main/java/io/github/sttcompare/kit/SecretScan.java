@@ -1,31 +1,30 @@
 package io.github.sttcompare.kit;
 
-import java.util.Set;
-
 /** Looks for pieces of secrets, all of one length, in a text from its beginning to its end. Not thread-safe. */
 final class SecretScan {
 
     private final SecretLetters letters;
-    private final int length;
-    private final Set<Long> pieces;
+    private final SecretPieces pieces;
     private final PieceHash hash;
 
     /** Where each of the last letters begins in the text. */
     private final int[] starts;
 
     private int read;
+    /** The place in {@link #starts} of the next letter, which is that of the oldest. */
+    private int slot;
+
     private int start;
     private int end;
     /** The last piece that was found; behind {@link #end} it belongs to the next find. */
     private int foundStart;
     private int foundEnd;
 
-    SecretScan(String text, int length, Set<Long> pieces) {
+    SecretScan(String text, SecretPieces pieces) {
         this.letters = new SecretLetters(text);
-        this.length = length;
         this.pieces = pieces;
-        this.hash = new PieceHash(length);
-        this.starts = new int[length];
+        this.hash = new PieceHash(pieces.length());
+        this.starts = new int[pieces.length()];
     }
 
     /** {@return whether there is another find; pieces that overlap or touch are one} */
@@ -54,9 +53,10 @@ final class SecretScan {
     private boolean piece() {
         while (letters.next()) {
             hash.add(letters.letter());
-            starts[read++ % length] = letters.start();
-            if (read >= length && pieces.contains(hash.value())) {
-                foundStart = starts[read % length];
+            starts[slot] = letters.start();
+            slot = slot + 1 == starts.length ? 0 : slot + 1;
+            if (++read >= starts.length && pieces.contains(hash.value())) {
+                foundStart = starts[slot];
                 foundEnd = letters.end();
                 return true;
             }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A secret is found by its value, however it is repeated: in upper or lower case, with blanks, line breaks or punctuation in
  * between, percent-encoded, with the escapes of JSON or HTML, in Base64 (either alphabet, also as a part of something longer),
- * in hexadecimal digits, and cut. Of a cut secret, {@value SecretForms#LONGEST_PIECE} letters and digits in a row are found, of
+ * in hexadecimal digits, backwards, and cut. Of a cut secret, {@value SecretForms#LONGEST_PIECE} letters and digits in a row are found, of
  * a secret of less than twice that many, half of them. That can strike out a word that only looks like a part of the secret,
  * which does no harm.
  *
@@ -42,7 +41,7 @@ public final class Secrets {
 
     private final List<String> values;
     /** What to look for, by the length of the piece that is enough. */
-    private final Map<Integer, Set<Long>> pieces = new TreeMap<>();
+    private final Map<Integer, SecretPieces> pieces = new TreeMap<>();
 
     private Secrets(List<String> values) {
         this.values = values;
@@ -81,15 +80,14 @@ public final class Secrets {
 
     /** {@return whether a text shows one of the secrets or a piece of one; not so for null} */
     public boolean shownIn(@Nullable String text) {
-        return text != null && pieces.entrySet().stream()
-                .anyMatch(piece -> new SecretScan(text, piece.getKey(), piece.getValue()).next());
+        return text != null && pieces.values().stream().anyMatch(ofOneLength -> new SecretScan(text, ofOneLength).next());
     }
 
     /** {@return a text with {@value #MASK} in place of the secrets and of pieces of them} */
     public String mask(String text) {
         String masked = text;
-        for (Map.Entry<Integer, Set<Long>> piece : pieces.entrySet()) {
-            masked = mask(masked, new SecretScan(masked, piece.getKey(), piece.getValue()));
+        for (SecretPieces ofOneLength : pieces.values()) {
+            masked = mask(masked, new SecretScan(masked, ofOneLength));
         }
         return masked;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -51,7 +52,20 @@ class SecretsTest {
                 "%25" + HexFormat.ofDelimiter("%25").withUpperCase().formatHex(bytes),
                 KEY.replace("+", "%2B").replace("/", "%2F"),
                 "\\u00" + HexFormat.ofDelimiter("\\u00").formatHex(bytes),
-                "&#x" + HexFormat.ofDelimiter(";&#x").formatHex(bytes) + ";");
+                "&#x" + HexFormat.ofDelimiter(";&#x").formatHex(bytes) + ";",
+                new StringBuilder(KEY).reverse().toString(),
+                new StringBuilder(KEY).reverse().substring(0, 14),
+                new StringBuilder(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)).reverse().toString(),
+                new StringBuilder(HexFormat.of().formatHex(bytes)).reverse().toString(),
+                URLEncoder.encode(KEY, StandardCharsets.UTF_8),
+                URLEncoder.encode(URLEncoder.encode(KEY, StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                "\\\\u00" + HexFormat.ofDelimiter("\\\\u00").formatHex(bytes));
+    }
+
+    @Test
+    void aSecretIsStruckOutInEachOfTheFieldsItIsSplitOver() {
+        String echo = "{\"left\":\"" + KEY.substring(0, 14) + "\",\"right\":\"" + KEY.substring(14) + "\"}";
+        assertThat(SECRETS.mask(echo)).startsWith("{\"left\":\"***").doesNotContain("Zq7", "Lm3", "Rk8", "Vn2");
     }
 
     /** What remains of an echo may be no more than the letter on either side that is mixed with what stands beside it. */

@@ -12,6 +12,7 @@ import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import io.github.sttcompare.http.HttpErrors;
 import io.github.sttcompare.kit.Secrets;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -299,7 +300,7 @@ record GcpErrors(Secrets secrets) {
         }
         com.google.protobuf.Duration said = retry.getRetryDelay();
         return Durations.isValid(said) && !Durations.isNegative(said)
-                ? Duration.ofSeconds(said.getSeconds(), said.getNanos()) : null;
+                ? Duration.ofSeconds(said.getSeconds(), said.getNanos()) : HttpErrors.UNREADABLE_WAIT;
     }
 
     private @Nullable String requestId(

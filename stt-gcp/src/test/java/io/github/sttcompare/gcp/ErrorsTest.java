@@ -208,13 +208,13 @@ class ErrorsTest {
     }
 
     @Test
-    void aTimeToWaitThatIsNoneIsLeftOut() {
+    void anInvalidTimeToWaitCountsAsOneSecond() {
         SttException failure = failure(Code.UNAVAILABLE, "busy", RetryInfo.newBuilder()
                 .setRetryDelay(com.google.protobuf.Duration.newBuilder()
                         .setSeconds(Long.MAX_VALUE).setNanos(2_000_000_000))
                 .build());
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-        assertThat(failure.retryAfter()).isEmpty();
+        assertThat(failure.retryAfter()).hasValue(Duration.ofSeconds(1));
     }
 
     @Test

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** Reads JSON from texts of a bounded size and depth. */
 final class JsonReader {
@@ -27,7 +28,16 @@ final class JsonReader {
     /** The answer to five hours of speech with the times of all words has less than a tenth of that. */
     private static final int MAX_TOKENS = 5_000_000;
 
+    /** What many writers of JSON by hand get wrong, and of which nobody can be in doubt what was meant. */
+    private static final JsonReadFeature[] LENIENCE = {
+        JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+        JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS, JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
+        JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS, JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS,
+        JsonReadFeature.ALLOW_TRAILING_COMMA
+    };
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(LENIENCE[0], LENIENCE)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxTokenCount(MAX_TOKENS)
@@ -37,9 +47,9 @@ final class JsonReader {
                     .build())
             .build();
 
-    /** What Python, JavaScript, C and others print for a number that is none; no JSON. */
+    /** What Python, JavaScript, C and others print for a number that is none, and for nothing; no JSON. */
     private static final Pattern NO_NUMBER = Pattern.compile(
-            "[-+]?(?:nan(?:\\([a-z0-9_]{0,20}\\))?|inf(?:inity)?|[0-9]\\.#[a-z]{3,4}[0-9]*)(?![a-z0-9_.])", Pattern.CASE_INSENSITIVE);
+            "(?:undefined|None)(?![a-zA-Z0-9_.])|(?i)[-+]?(?:nan(?:\\([a-z0-9_]{0,20}\\))?|inf(?:inity)?|[0-9]\\.#[a-z]{3,4}[0-9]*)(?![a-z0-9_.])");
 
     private JsonReader() {}
 

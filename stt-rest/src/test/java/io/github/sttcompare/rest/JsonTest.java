@@ -50,7 +50,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "{", "{\"a\":", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "hello", "1 2", "{} {}", "nul", "\"", "\"\\x\"", "[1}", "// x\n1", "01", "NaNa",
+        "", " ", "{", "{\"a\":", "[,1]", "[1,,2]", "{,}", "{'a':1}", "{a:1}", "hello", "1 2", "{} {}", "nul", "\"", "[1}", "// x\n1", "0x1F", "NaNa", "Nonesense", "undefinedly", "[1+2]", "1.2.3",
         "\uFEFF{}", "{\"a\" 1}"
     })
     void whatIsNotExactlyOneValueIsAbsent(String text) {
@@ -68,6 +68,21 @@ class JsonTest {
         assertThat(json.items("l")).hasSize(2);
         assertThat(json.text("t")).isEqualTo(none + " \" NaN");
         assertThat(json.number("k NaN")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"a\":7,}", "{\"a\":7,\"l\":[1,2,],}", "{\"a\":+7}", "{\"a\":07}", "{\"a\":7.}", "{\"a\":7,\"b\":.5}", "{\"a\":7,\"b\":-.5e3}",
+        "{\"a\":7,\"b\":undefined}", "{\"a\":7,\"b\":None}", "{\"a\":7,\"b\":\"x\ny\tz\u0001\"}", "{\"a\":7,\"b\":\"\\x\\'\"}",
+        "{\"a\":7,\"b\":1e999999999999}", "{\"a\":7,\"b\":-1e-999999999999}"
+    })
+    void whatWritersByHandGetWrongVoidsNothing(String json) {
+        assertThat(Json.parse(json).number("a")).isEqualTo(7);
+    }
+
+    @Test
+    void aLineBreakInATextIsOne() {
+        assertThat(Json.parse("{\"text\":\"a\nb\"}").text("text")).isEqualTo("a\nb");
     }
 
     @Test

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the tag of a language that a server names in English ({@code english}), as Whisper does, or by its tag. */
 final class Languages {
 
+    /** How Whisper itself writes a language, {@code <|en|>}. */
+    private static final Pattern TOKEN = Pattern.compile("^<\\|(.*)\\|>$");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s_]+");
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
     /** The names in Whisper's own table with their codes, and the names it takes for the same. */
@@ -52,8 +56,8 @@ final class Languages {
 
     /** {@return the BCP-47 tag; null when it is not known} */
     static @Nullable String tag(@Nullable String named) {
-        String name = named == null ? "" : named.strip();
-        String known = TAGS.get(name.toLowerCase(Locale.ROOT));
+        String name = named == null ? "" : TOKEN.matcher(named.strip()).replaceAll("$1");
+        String known = TAGS.get(BLANKS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" "));
         if (known != null || !TAG.matcher(name).matches()) {
             return known;
         }

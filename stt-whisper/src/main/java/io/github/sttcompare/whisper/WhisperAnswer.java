@@ -44,8 +44,10 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
         if (text.text() == null && !silence && (text.hasValue() || !answer.at("segments").isList())) {
             return null;
         }
-        String whole = Objects.requireNonNullElseGet(text.text(), () -> Texts.join(
-                answer.items("segments").stream().flatMap(segment -> Stream.ofNullable(segment.text("text"))).toList()));
+        String said = Objects.requireNonNullElse(text.text(), "");
+        // some leave the text empty and say it in the segments
+        String whole = !said.isBlank() ? said : Texts.join(
+                answer.items("segments").stream().flatMap(segment -> Stream.ofNullable(segment.text("text"))).toList());
         Transcript.Builder transcript = phrases(answer, whole).transcript(whole).language(language(answer));
         if (words && config.traits().answer().words && pieces(answer).isEmpty() && !whole.isBlank()) {
             transcript.metadata(NOTE_WORDS, "the server gave no times of words");

@@ -20,7 +20,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +113,48 @@ class FieldTest {
     })
     void aPageIsNoTranscriptWhateverStandsBeforeIt(String type, String body) {
         assertProtocolError(type, body);
+    }
+
+    @Test
+    void aPageIsOneWhicheverOfTheTypesSaysSo() {
+        assertProtocolError("text/html, application/json", "{\"text\":\"hello\"}");
+        assertProtocolError("text/html,text/plain", "Sign in");
+        assertProtocolError(" text/html ; charset=utf-8", "Sign in");
+        assertProtocolError("text/plain", "<!-- one --> <!-- two -->\n<!DOCTYPE html><html>");
+        assertProtocolError("text/plain", "<?xml version=\"1.0\"?>\n<!-- one -->\n<html/>");
+    }
+
+    // Bare text
+
+    @Test
+    void bareTextThatIsAStringOfJsonIsWhatIsInIt() throws Exception {
+        assertThat(heard("text/plain", "\"hello \\\"world\\\"\"\n".getBytes(UTF_8)).text()).isEqualTo("hello \"world\"");
+        for (String spoken : List.of("5", "true", "null", "[BLANK_AUDIO]", "\"hello\" he said", "[1] hello")) {
+            assertThat(heard("text/plain", spoken.getBytes(UTF_8)).text()).isEqualTo(spoken);
+        }
+    }
+
+    @Test
+    void whatIsNoBareTextIsNoTranscript() throws Exception {
+        assertProtocolError("text/plain", "[{\"text\":\"hello\"}]");
+        assertProtocolError("text/plain", "[]");
+        // compressed by something that nobody names
+        assertProtocolError("text/plain", "(\u00B5/\u00FD\u0001\u0002\u0003");
+        assertProtocolError("text/plain", "GIF89a\u0000\u0001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void theOtherUtfsAreReadWithAMarkAndWithout(String charset) throws Exception {
+        for (String mark : List.of("", "\uFEFF")) {
+            for (String type : List.of(JSON, "text/plain", "")) {
+                assertThat(heard(type, (mark + "{\"text\":\"zażółć\"}").getBytes(charset)).text()).isEqualTo("zażółć");
+            }
+            assertThat(heard("text/plain", (mark + "hello").getBytes(charset)).text()).isEqualTo("hello");
+            byte[] page = (mark + "<html>Sign in").getBytes(charset);
+            SttException failure = catchThrowableOfType(SttException.class, () -> heard("text/plain", page));
+            assertThat(failure).isNotNull();
+        }
     }
 
     // What is not needed decides nothing
@@ -250,6 +295,25 @@ class FieldTest {
         assertProtocolError("text/plain", "data: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/plain; charset=utf-8", "application/octet-stream", JSON, EVENTS, ""})
+    void heartbeatsAloneAreNoTranscriptWhateverTheyAreCalled(String type) {
+        for (String beats : List.of(": ping\n\n", ":\n", ": ping\r\r: ping\r\r", "\uFEFF: ping\n\n", "\n\n: ping", "event: ping\ndata:\n\n", "data:\n\n",
+                "data: ping\n\n", "data: null\n\n", "data: {}\n\n", "retry: 3000\n\n", "id: 7\n\n", "event: ping\n", "data: [DONE]\n\n",
+                ": ping\n\nhello\n")) {
+            assertProtocolError(type, beats);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n", "\r\n"})
+    void linesOfEventsEndInThreeWays(String end) throws Exception {
+        String events = (": ping||data: {\"type\":\"transcript.text.done\",|data: \"text\":\"hello\"}||").replace("|", end);
+        for (String type : List.of(EVENTS, "text/plain", JSON)) {
+            assertThat(heard(type, events.getBytes(UTF_8)).text()).as(type).isEqualTo("hello");
+        }
+    }
+
     @Test
     void aTextThatBeginsLikeAnEventIsAText() throws Exception {
         assertThat(heard("text/plain", "data: the word of the day\n".getBytes(UTF_8)).text()).isEqualTo("data: the word of the day");
@@ -382,6 +446,52 @@ class FieldTest {
         assertThat(failure.getMessage()).contains("more than");
     }
 
+    private static byte[] deflated(byte[] body, boolean header) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, !header);
+        try (DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater)) {
+            deflating.write(body);
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JSON, "text/plain"})
+    void whatIsCompressedTwiceOrWithoutAHeaderIsRead(String type) throws Exception {
+        byte[] json = "{\"text\":\"hello\"}".getBytes(UTF_8);
+        assertThat(heard(Reply.of(200, type, gzipped(gzipped(json))).header("Content-Encoding", "gzip, gzip")).text()).isEqualTo("hello");
+        assertThat(heard(Reply.of(200, type, gzipped(gzipped(json)))).text()).isEqualTo("hello");
+        assertThat(heard(Reply.of(200, type, gzipped(deflated(json, true))).header("Content-Encoding", "deflate, gzip")).text())
+                .isEqualTo("hello");
+        assertThat(heard(Reply.of(200, type, deflated(json, true)).header("Content-Encoding", "deflate")).text()).isEqualTo("hello");
+        assertThat(heard(Reply.of(200, type, deflated(json, false)).header("Content-Encoding", "deflate")).text()).isEqualTo("hello");
+    }
+
+    @Test
+    void whatCannotBeUnfoldedIsNoTranscript() throws Exception {
+        byte[] text = "hello world".getBytes(UTF_8);
+        byte[] cut = Arrays.copyOf(gzipped(text), gzipped(text).length - 6);
+        byte[] deep = gzipped(gzipped(gzipped(gzipped(gzipped(text)))));
+        for (Reply reply : List.of(Reply.of(200, "text/plain", cut).header("Content-Encoding", "gzip"), Reply.of(200, "text/plain", cut),
+                Reply.of(200, "text/plain", text).header("Content-Encoding", "br"),
+                Reply.of(200, "text/plain", gzipped(text)).header("Content-Encoding", "br, gzip"),
+                Reply.of(200, "text/plain", deep).header("Content-Encoding", "gzip"))) {
+            SttException failure = catchThrowableOfType(SttException.class, () -> heard(reply));
+            assertThat(failure).as(reply.toString()).isNotNull();
+            assertThat(failure.kind()).isEqualTo(ErrorKind.PROTOCOL);
+        }
+    }
+
+    @Test
+    void aBombWithinACompressedBodyUnfoldsNoFurtherThanAnAnswerMayGo() throws Exception {
+        byte[] bomb = gzipped(gzipped(new byte[64 << 20]));
+        SttException failure = catchThrowableOfType(SttException.class, () -> heard(Reply.of(200, "text/plain", bomb)));
+        assertThat(failure).isNotNull();
+        assertThat(failure.getMessage()).contains("more than");
+    }
+
     @Test
     void noCompressionIsAskedFor() throws Exception {
         try (FaultServer server = FaultServer.answering(Reply.json(200, "{\"text\":\"hello\"}"));
@@ -403,7 +513,8 @@ class FieldTest {
         "EN,en", "Bengali,bn", "mandarin,zh", "mandarin chinese,zh", "valencian,ca", "flemish,nl", "haitian,ht", "letzeburgesch,lb",
         "pushto,ps", "panjabi,pa", "moldavian,ro", "moldovan,ro", "sinhalese,si", "castilian,es", "burmese,my", "punjabi,pa",
         "luxembourgish,lb", "faroese,fo", "lingala,ln", "bashkir,ba", "sundanese,su", "yiddish,yi", "latin,la", "cantonese,yue",
-        "jw,jv", "iw,he", "nynorsk,nn", "tagalog,tl", "norwegian nynorsk,nn", "ENG,en", "deu,de", "EN_US,en-US", "zh-CN,zh-CN", "cmn,zh"
+        "jw,jv", "iw,he", "nynorsk,nn", "tagalog,tl", "norwegian nynorsk,nn", "ENG,en", "deu,de", "EN_US,en-US", "zh-CN,zh-CN", "cmn,zh",
+        "' English ',en", "haitian  creole,ht", "norwegian_nynorsk,nn", "'mandarin\tchinese',zh", "<|de|>,de", "<|yue|>,yue"
     })
     void languagesAreFoundByNameAndCode(String named, String tag) throws Exception {
         assertThat(json("{\"text\":\"x\",\"language\":\"" + named + "\"}").language()).isEqualTo(tag);

@@ -210,4 +210,10 @@ class LenientAnswerTest {
         Transcript heard = json("{\"text\":\"x\",\"model\":\"evil \\u001b[31m " + TestServer.KEY + "\",\"usage\":{\"seconds\":\"x\"}}");
         assertThat(heard.metadata()).containsEntry("model", "whisper-1").doesNotContainKey("billed.seconds");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "null"})
+    void anEmptyTextBesideSegmentsThatSayMoreIsWhatTheySay(String text) throws Exception {
+        assertThat(json("{\"text\":" + text + ",\"segments\":[{\"text\":\" hello\"},{\"text\":\" world\"}]}").text()).isEqualTo("hello world");
+    }
 }

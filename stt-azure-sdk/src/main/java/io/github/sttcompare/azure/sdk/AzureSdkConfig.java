@@ -1,6 +1,7 @@
 package io.github.sttcompare.azure.sdk;
 
 import io.github.sttcompare.Fingerprint;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,21 @@ record AzureSdkConfig(
         Map<String, String> properties,
         int capacity) {
 
-    /** {@return whether a proxy is set by property} */
-    boolean proxied() {
-        return properties.keySet().stream().anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
+    private static final String PROXY_HOST = "SpeechServiceConnection_ProxyHostName";
+    private static final String PROXY_PORT = "SpeechServiceConnection_ProxyPort";
+
+    /** {@return the user's proxy, not resolved; null when none is set in a way that is understood here} */
+    @Nullable InetSocketAddress proxy() {
+        String host = properties.getOrDefault(PROXY_HOST, "");
+        String port = properties.getOrDefault(PROXY_PORT, "");
+        return host.isBlank() || !port.matches("[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]")
+                ? null
+                : InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
+    }
+
+    /** {@return whether the SDK can be sent through a {@link Relay}: not past a proxy that only the SDK understands} */
+    boolean relayed() {
+        return proxy() != null || properties.keySet().stream().noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
     }
 
     /** {@return everything that can change the text} */

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Azure Speech by Microsoft's Speech SDK, which streams a recording over a WebSocket and recognises it continuously.
  * Thread-safe.
  *
- * <p>Over an unencrypted connection the SDK is sent through a relay on this machine, because nothing but a broken connection makes it let
- * go of a service that sends without an end; over an encrypted one it connects by itself.
+ * <p>The SDK is sent through a relay on this machine, because nothing but a broken connection makes it let go of a service
+ * that sends without end. What is encrypted stays so. A proxy set by {@linkplain Builder#property property} comes behind the relay.
  *
  * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; where it cannot be loaded, they fail with
  * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time
@@ -42,8 +42,9 @@ import org.jspecify.annotations.Nullable;
  * punctuation.
  *
  * <p>The transcript's metadata: {@code mode}, {@code service}, {@code language.asked}, {@code upload.throttle},
- * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id) and {@code sdk.latency.ms},
- * the SDK's own figure for the last phrase. Its raw form is a JSON array of the service's phrases.
+ * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id), {@code sdk.latency.ms}, the SDK's
+ * own figure for the last phrase, and {@code note.connection} where there is no relay. Its raw form is a JSON array of the
+ * service's phrases.
  */
 public final class AzureSdkProvider implements SttProvider {
 

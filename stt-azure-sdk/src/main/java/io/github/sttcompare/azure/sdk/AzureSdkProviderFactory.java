@@ -4,10 +4,9 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.http.Endpoints;
 import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,9 +62,9 @@ public final class AzureSdkProviderFactory implements SttProviderFactory {
         Optional<String> host = settings.find(HOST);
         Optional<String> endpoint = settings.find(ENDPOINT);
         if (host.isPresent()) {
-            provider.host(uri(HOST, host.get()));
+            provider.host(Endpoints.parse(HOST, host.get(), "ws://localhost:5000"));
         } else if (endpoint.isPresent()) {
-            provider.endpoint(uri(ENDPOINT, endpoint.get()));
+            provider.endpoint(Endpoints.parse(ENDPOINT, endpoint.get(), "https://RESOURCE.cognitiveservices.azure.com"));
         } else {
             provider.region(settings.require(REGION));
         }
@@ -75,16 +74,6 @@ public final class AzureSdkProviderFactory implements SttProviderFactory {
         } catch (SttException e) {
             throw new SttException(ErrorKind.CONFIGURATION,
                     e.getMessage() + " (see " + String.join(", ", HOST, ENDPOINT, REGION) + " and " + KEY + ")", e);
-        }
-    }
-
-    private static URI uri(String name, String address) {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) {
-            // neither the value nor the cause, which quotes it: it may hold a password
-            throw new SttException(ErrorKind.CONFIGURATION, name + " is not an address; write it like wss://host or "
-                    + "https://my-resource.cognitiveservices.azure.com");
         }
     }
 }

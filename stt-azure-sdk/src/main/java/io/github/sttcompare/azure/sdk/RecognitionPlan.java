@@ -74,6 +74,10 @@ record RecognitionPlan(
         metadata.put("service", config.target().toString());
         metadata.put("language.asked", String.join(",", languages));
         metadata.put("upload.throttle", throttle());
+        if (!config.relayed()) {
+            metadata.put("note.connection", "the Speech SDK connects by itself because of a property for a proxy; should the service "
+                    + "send without end, a thread of the SDK's stays until the service stops");
+        }
         if (child) {
             metadata.put("speaker.profile", "child: a phrase ends after " + CHILD_SEGMENTATION_MS
                     + " ms of silence, and may begin after " + CHILD_INITIAL_SILENCE_MS + " ms");

@@ -10,33 +10,54 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A way for the SDK to one service that can be cut: a proxy (HTTP CONNECT) on this machine. The SDK reads for as long as a service
- * sends and does nothing else meanwhile, not even end; it lets go only when its connection breaks (measured with 1.50.0), and
- * does not say which that is. Thread-safe.
+ * The way of one recognition to its service, which can be cut: a proxy (HTTP CONNECT, RFC 9110, 9.3.6) on this machine. The SDK
+ * reads for as long as a service sends and does nothing else meanwhile, not even end; it lets go only when its connection breaks
+ * (measured with 1.50.0), and does not say which connection that is. What it sends passes unread, so that encryption is its own and
+ * the service's. Thread-safe.
+ *
+ * <p>It serves whoever knows its password, which is made for it; or, in front of a user's own proxy, it passes everything on to that.
  */
 final class Relay implements AutoCloseable {
 
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int MAX_HEAD = 8_192;
-    private static final int DEFAULT_PORT = 80;
+    private static final int PASSWORD_BYTES = 16;
+    private static final Pattern CONNECT = Pattern.compile("CONNECT \\[?([^ ]+?)]?:([0-9]{1,5}) ");
     private static final ThreadFactory THREADS = DaemonThreads.named("azure-sdk/relay", Relay.class);
 
-    private final String host;
-    private final int port;
+    /** The name that the SDK gives with the password. */
+    static final String USER = "stt";
+
+    private final @Nullable InetSocketAddress proxy;
+    private final String password;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile String trouble = "";
 
-    /** Opens a way to the service at an address without encryption, and to no other. */
-    Relay(URI service) {
-        this.host = service.getHost();
-        this.port = service.getPort() < 0 ? DEFAULT_PORT : service.getPort();
+    /**
+     * Opens the way.
+     *
+     * @param proxy the user's proxy, which need not be resolved; null for none
+     */
+    Relay(@Nullable InetSocketAddress proxy) {
+        this.proxy = proxy;
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        this.password = HexFormat.of().formatHex(random);
         try {
             this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -45,14 +66,24 @@ final class Relay implements AutoCloseable {
         THREADS.newThread(this::accept).start();
     }
 
-    /** {@return the host of the proxy} */
-    String proxyHost() {
+    /** {@return the host it listens at} */
+    String host() {
         return server.getInetAddress().getHostAddress();
     }
 
-    /** {@return the port of the proxy} */
-    int proxyPort() {
+    /** {@return the port it listens at} */
+    int port() {
         return server.getLocalPort();
+    }
+
+    /** {@return the password it wants} */
+    String password() {
+        return password;
+    }
+
+    /** {@return why the last connection did not come about; empty when it did} */
+    String trouble() {
+        return trouble;
     }
 
     private void accept() {
@@ -77,21 +108,48 @@ final class Relay implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client; Socket service = kept(new Socket(Proxy.NO_PROXY))) {
-            if (!head(client.getInputStream()).startsWith("CONNECT " + host + ":" + port + " ")) {
+            InetSocketAddress target = proxy == null ? asked(client.getInputStream()) : proxy;
+            if (target == null) {
                 return;
             }
-            service.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MS);
-            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            connect(service, target);
+            if (proxy == null) {
+                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
             Thread back = THREADS.newThread(() -> copy(service, client));
             back.start();
             copy(client, service);
             back.join();
-        } catch (IOException e) {
-            // the SDK finds its connection closed
+        } catch (IOException | IllegalArgumentException e) {
+            // no way there, or no such port: the SDK finds its connection closed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             sockets.removeIf(Socket::isClosed);
+        }
+    }
+
+    /** {@return where a client that knows the password wants to go; null for any other} */
+    private @Nullable InetSocketAddress asked(InputStream in) throws IOException {
+        String head = head(in);
+        Matcher connect = CONNECT.matcher(head);
+        String proof = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.US_ASCII));
+        return connect.lookingAt() && head.lines().anyMatch(line -> line.endsWith(" Basic " + proof))
+                ? InetSocketAddress.createUnresolved(connect.group(1), Integer.parseInt(connect.group(2)))
+                : null;
+    }
+
+    private void connect(Socket service, InetSocketAddress target) throws IOException {
+        try {
+            service.connect(new InetSocketAddress(InetAddress.getByName(target.getHostString()), target.getPort()), CONNECT_TIMEOUT_MS);
+            trouble = "";
+        } catch (IOException e) {
+            trouble = switch (e) {
+                case UnknownHostException unknown -> proxy == null ? "unknown host" : "unknown host of the proxy";
+                case SocketTimeoutException late -> proxy == null ? "connecting timed out" : "connecting to the proxy timed out";
+                default -> proxy == null ? "connection refused" : "connection refused by the proxy";
+            };
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sttcompare.azure.sdk;
 
 import com.microsoft.cognitiveservices.speech.AutoDetectSourceLanguageConfig;
+import com.microsoft.cognitiveservices.speech.CancellationErrorCode;
 import com.microsoft.cognitiveservices.speech.CancellationReason;
 import com.microsoft.cognitiveservices.speech.Connection;
 import com.microsoft.cognitiveservices.speech.OutputFormat;
@@ -63,10 +64,9 @@ final class SdkSession implements Engine.Session {
             ServiceAddress target = plan.config().target();
             SpeechConfig speech = opened(speech(target, credential));
             configure(speech, plan);
-            relay = target.plain() && !plan.config().proxied() ? opened(new Relay(target.uri())) : null;
+            relay = plan.config().relayed() ? opened(new Relay(plan.config().proxy())) : null;
             if (relay != null) {
-                speech.setProperty(PropertyId.SpeechServiceConnection_ProxyHostName, relay.proxyHost());
-                speech.setProperty(PropertyId.SpeechServiceConnection_ProxyPort, String.valueOf(relay.proxyPort()));
+                goThrough(relay, speech, plan.config().proxy() == null);
             }
             audio = opened(AudioInputStream.createPushStream(AudioStreamFormat.getWaveFormatPCM(
                     AudioFormat.MONO_16K.sampleRate(), (short) 16, (short) AudioFormat.MONO_16K.channels())));
@@ -79,6 +79,15 @@ final class SdkSession implements Engine.Session {
             if (!ready) {
                 close();
             }
+        }
+    }
+
+    private static void goThrough(Relay relay, SpeechConfig speech, boolean withPassword) {
+        speech.setProperty(PropertyId.SpeechServiceConnection_ProxyHostName, relay.host());
+        speech.setProperty(PropertyId.SpeechServiceConnection_ProxyPort, String.valueOf(relay.port()));
+        if (withPassword) {
+            speech.setProperty(PropertyId.SpeechServiceConnection_ProxyUserName, Relay.USER);
+            speech.setProperty(PropertyId.SpeechServiceConnection_ProxyPassword, relay.password());
         }
     }
 
@@ -187,8 +196,14 @@ final class SdkSession implements Engine.Session {
         if (event.getReason() == CancellationReason.EndOfStream) {
             listener.ended();
         } else {
-            listener.failed(event.getErrorCode().name(), Objects.requireNonNullElse(event.getErrorDetails(), ""));
+            listener.failed(event.getErrorCode().name(), details(event));
         }
+    }
+
+    /** Why there is no connection is known where it is made; the SDK says no more than that its proxy did not answer. */
+    private String details(SpeechRecognitionCanceledEventArgs event) {
+        String trouble = relay == null || event.getErrorCode() != CancellationErrorCode.ConnectionFailure ? "" : relay.trouble();
+        return trouble.isEmpty() ? Objects.requireNonNullElse(event.getErrorDetails(), "") : trouble;
     }
 
     private void phrases(List<String> phrases) {

@@ -56,14 +56,9 @@ record ServiceAddress(Kind kind, String address) {
     }
 
     private static URI checked(URI address, String name) {
-        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-        if (address.getRawUserInfo() != null) {
-            // not shown: it may hold a password
-            throw wrong("the " + name + " must not have a user or password in it");
-        }
-        if (address.getHost() == null || !scheme.matches("https?|wss?")) {
-            throw wrong("the " + name + " must begin with https://, wss://, http:// or ws:// and the name of a host");
-        }
+        Endpoints.problem(address, "https", "wss", "http", "ws").ifPresent(problem -> {
+            throw wrong("the " + name + " " + problem);
+        });
         return address;
     }
 
@@ -75,14 +70,9 @@ record ServiceAddress(Kind kind, String address) {
         return new SttException(ErrorKind.CONFIGURATION, "azure-sdk: " + what);
     }
 
-    /** {@return whether the connection has no encryption} */
-    boolean plain() {
-        return kind != Kind.REGION && !encrypted(uri());
-    }
-
     /** {@return whether others on the way to another machine could read what is sent} */
     boolean open() {
-        return plain() && !Endpoints.isThisMachine(uri());
+        return kind != Kind.REGION && !encrypted(uri()) && !Endpoints.isThisMachine(uri());
     }
 
     URI uri() {

@@ -35,6 +35,8 @@ public final class FakeSpeechService implements AutoCloseable {
     /** The first letters of the names of its threads. */
     public static final String THREADS = "fake-speech";
 
+    private static final int BACKLOG = 256;
+
     /** What the service does. Called on the thread of a connection; an exception ends that connection. */
     public interface Behaviour {
 
@@ -64,6 +66,7 @@ public final class FakeSpeechService implements AutoCloseable {
     public record Message(String path, Map<String, String> headers, String body) {}
 
     private final Behaviour behaviour;
+    private final boolean encrypted;
     private final ServerSocket server;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -71,9 +74,21 @@ public final class FakeSpeechService implements AutoCloseable {
 
     /** Serves on a free port of this machine, until it is closed. */
     public FakeSpeechService(Behaviour behaviour) {
+        this(behaviour, null);
+    }
+
+    /**
+     * Serves on a free port of this machine, until it is closed.
+     *
+     * @param certificate the certificate of a service with TLS; null for one without
+     */
+    FakeSpeechService(Behaviour behaviour, @Nullable TestCertificate certificate) {
         this.behaviour = behaviour;
+        this.encrypted = certificate != null;
         try {
-            server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+            server = certificate == null
+                    ? new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())
+                    : certificate.listen(BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,6 +126,11 @@ public final class FakeSpeechService implements AutoCloseable {
 
     /** {@return a service that sends without an end as soon as there is a connection, and reads nothing} */
     static FakeSpeechService flooding(WebSocketConnection.Flood flood) {
+        return flooding(flood, null);
+    }
+
+    /** {@return the same, with TLS where there is a certificate} */
+    static FakeSpeechService flooding(WebSocketConnection.Flood flood, @Nullable TestCertificate certificate) {
         return new FakeSpeechService(new Behaviour() {
             @Override
             public int upgrade(int connection) {
@@ -124,7 +144,7 @@ public final class FakeSpeechService implements AutoCloseable {
 
             @Override
             public void turn(Turn turn) {}
-        });
+        }, certificate);
     }
 
     /** {@return a service that accepts connections and takes audio, and never says a word} */
@@ -159,7 +179,7 @@ public final class FakeSpeechService implements AutoCloseable {
 
     /** {@return the address of the host, without a path} */
     public URI host() {
-        return URI.create("ws://127.0.0.1:" + server.getLocalPort());
+        return URI.create((encrypted ? "wss://localhost:" : "ws://127.0.0.1:") + server.getLocalPort());
     }
 
     /** {@return the connections so far, in the order they came} */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sttcompare.SttException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A service that sends without an end. */
@@ -16,37 +19,63 @@ class FloodTest {
     /** The SDK stops trying to stop after 10 s, twice when it is still connecting. */
     private static final long LETTING_GO = TimeUnit.SECONDS.toNanos(45);
 
+    private final TestCertificate certificate = TestCertificate.create();
+    private final List<FakeSpeechService> services = new ArrayList<>();
+    private final Map<String, AzureSdkProvider> providers = new TreeMap<>();
+
     /** Without having its connection cut it keeps them for as long as the service sends. */
     @Test
     void theSdkLetsGoOfItsThreadsAfterTheProviderIsClosed() throws Exception {
-        List<FakeSpeechService> services = new ArrayList<>();
-        List<AzureSdkProvider> providers = new ArrayList<>();
-        List<Thread> callers = new ArrayList<>();
-        for (WebSocketConnection.Flood flood : WebSocketConnection.Flood.values()) {
-            FakeSpeechService service = FakeSpeechService.flooding(flood);
-            AzureSdkProvider provider = Sounds.provider(service).build();
-            services.add(service);
-            providers.add(provider);
-            callers.add(Thread.ofVirtual().start(() -> call(provider)));
-        }
-        try {
-            long connected = System.nanoTime();
+        try (Relay proxy = new Relay(null)) {
+            for (WebSocketConnection.Flood flood : WebSocketConnection.Flood.values()) {
+                add("plain " + flood, service(flood, false));
+                add("encrypted " + flood, service(flood, true));
+            }
+            add("plain, through a proxy", behind(proxy, service(WebSocketConnection.Flood.FRAME, false)));
+            add("encrypted, through a proxy", behind(proxy, service(WebSocketConnection.Flood.FRAME, true)));
+            List<Thread> callers = providers.values().stream()
+                    .map(provider -> Thread.ofVirtual().start(() -> call(provider)))
+                    .toList();
+            long start = System.nanoTime();
             while (services.stream().anyMatch(service -> service.connections().isEmpty())
-                    || System.nanoTime() - connected < TimeUnit.SECONDS.toNanos(1)) {
+                    || System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {
+                assertThat(System.nanoTime() - start).as("connecting").isLessThan(LETTING_GO);
                 LockSupport.parkNanos(10_000_000);
             }
-            providers.forEach(AzureSdkProvider::close);
+            providers.values().forEach(AzureSdkProvider::close);
             long closed = System.nanoTime();
             for (Thread caller : callers) {
                 caller.join();
             }
-            while (providers.stream().anyMatch(provider -> provider.active() > 0) && System.nanoTime() - closed < LETTING_GO) {
+            while (!kept().isEmpty() && System.nanoTime() - closed < LETTING_GO) {
                 LockSupport.parkNanos(50_000_000);
             }
-            assertThat(providers).extracting(AzureSdkProvider::active).containsOnly(0);
+            assertThat(kept()).as("calls whose thread the SDK keeps").isEmpty();
         } finally {
             services.forEach(FakeSpeechService::close);
         }
+    }
+
+    private List<String> kept() {
+        return providers.entrySet().stream().filter(entry -> entry.getValue().active() > 0).map(Map.Entry::getKey)
+                .collect(Collectors.toList());
+    }
+
+    private AzureSdkProvider.Builder service(WebSocketConnection.Flood flood, boolean encrypted) {
+        FakeSpeechService service = FakeSpeechService.flooding(flood, encrypted ? certificate : null);
+        services.add(service);
+        return Sounds.provider(service).property(TestCertificate.TRUST, certificate.pem());
+    }
+
+    private static AzureSdkProvider.Builder behind(Relay proxy, AzureSdkProvider.Builder provider) {
+        return provider.property("SpeechServiceConnection_ProxyHostName", proxy.host())
+                .property("SpeechServiceConnection_ProxyPort", String.valueOf(proxy.port()))
+                .property("SpeechServiceConnection_ProxyUserName", Relay.USER)
+                .property("SpeechServiceConnection_ProxyPassword", proxy.password());
+    }
+
+    private void add(String name, AzureSdkProvider.Builder provider) {
+        providers.put(name, provider.build());
     }
 
     private static void call(AzureSdkProvider provider) {

@@ -10,11 +10,15 @@ import io.github.sttcompare.kit.Secrets;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.Word;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +172,27 @@ class PartsTest {
         AzureSdkConfig config = new AzureSdkConfig("id", ServiceAddress.region("westeurope"), null, null, List.of("en-US"), throttled,
                 property == null ? Map.of() : Map.of(property, "0"), 1);
         assertThat(RecognitionPlan.connection(config).metadata()).containsEntry("upload.throttle", said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "-, -, true, -",
+        "SpeechServiceConnection_ProxyHostName=proxy.example, SpeechServiceConnection_ProxyPort=3128, true, proxy.example:3128",
+        "SpeechServiceConnection_ProxyHostName=proxy.example, -, false, -",
+        "SpeechServiceConnection_ProxyHostName=proxy.example, SpeechServiceConnection_ProxyPort=65536, false, -",
+        "SpeechServiceConnection_ProxyHostName=proxy.example, SpeechServiceConnection_ProxyPort=0, false, -",
+        "SPEECH-ProxyHostName=proxy.example, -, false, -"
+    })
+    void aProxyOfTheUsersComesBehindTheRelayWhereItIsUnderstoodAndElseItIsNoted(
+            String host, String port, boolean relayed, String proxy) {
+        Map<String, String> properties = Stream.of(host, port).filter(Objects::nonNull).map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        AzureSdkConfig config = new AzureSdkConfig("azure-sdk", ServiceAddress.region("westeurope"), null, null, List.of("en-US"), false,
+                properties, 1);
+        assertThat(config.relayed()).isEqualTo(relayed);
+        InetSocketAddress behind = config.proxy();
+        assertThat(behind == null ? null : behind.getHostString() + ":" + behind.getPort()).isEqualTo(proxy);
+        assertThat(RecognitionPlan.connection(config).metadata().containsKey("note.connection")).isEqualTo(!relayed);
     }
 
     @Test

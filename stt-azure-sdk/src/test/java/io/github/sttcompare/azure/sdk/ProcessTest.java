@@ -7,12 +7,14 @@ import io.github.sttcompare.azure.sdk.app.OneCall;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program that uses the provider ends by itself, whatever happened and whether the provider was closed or not. */
 @RequiresSdk
@@ -39,10 +42,22 @@ class ProcessTest {
     private final FakeSpeechService refusing = FakeSpeechService.refusing(401);
     private final FakeSpeechService frame = FakeSpeechService.flooding(WebSocketConnection.Flood.FRAME);
     private final FakeSpeechService header = FakeSpeechService.flooding(WebSocketConnection.Flood.HEADER);
+    private final TestCertificate certificate = TestCertificate.create();
+    private final FakeSpeechService encrypted = FakeSpeechService.flooding(WebSocketConnection.Flood.FRAME, certificate);
+    private final Path trusted = trusted();
 
     @AfterAll
-    void close() {
-        Stream.of(good, silent, mute, refusing, frame, header).forEach(FakeSpeechService::close);
+    void close() throws IOException {
+        Stream.of(good, silent, mute, refusing, frame, header, encrypted).forEach(FakeSpeechService::close);
+        Files.delete(trusted);
+    }
+
+    private Path trusted() {
+        try {
+            return Files.writeString(Files.createTempFile("trusted", ".pem"), certificate.pem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
@@ -55,7 +70,9 @@ class ProcessTest {
         "mute, compare, 1500, outcome: timed out",
         "frame, compare, 1500, outcome: timed out",
         "frame, interrupt, 1500, interrupted",
-        "header, interrupt, 1500, interrupted"
+        "header, interrupt, 1500, interrupted",
+        "encrypted, compare, 1500, outcome: timed out",
+        "encrypted, interrupt, 1500, interrupted"
     })
     void theJvmEndsByItself(String service, String how, String millis, String said) throws Exception {
         List<String> out = run(CLASS_PATH, List.of("--enable-native-access=ALL-UNNAMED"), service(service), how,
@@ -65,6 +82,26 @@ class ProcessTest {
             // the flag silences the warnings, and nothing else is printed unless the JVM ends while the SDK is being
             // loaded
             assertThat(out).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"frame", "header", "encrypted"})
+    void theJvmObeysWhenItIsToldToEndWhileAServiceFloods(String name) throws Exception {
+        FakeSpeechService service = service(name);
+        int before = service.connections().size();
+        Process process = start(CLASS_PATH, List.of(), service, "call", "0");
+        try {
+            long start = System.nanoTime();
+            while (service.connections().size() == before) {
+                assertThat(process.isAlive()).isTrue();
+                assertThat(System.nanoTime() - start).as("connecting").isLessThan(TimeUnit.MINUTES.toNanos(1));
+                LockSupport.parkNanos(10_000_000);
+            }
+            process.destroy();
+            assertThat(process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)).as("ended after SIGTERM").isTrue();
+        } finally {
+            process.destroyForcibly();
         }
     }
 
@@ -103,6 +140,7 @@ class ProcessTest {
             case "mute" -> mute;
             case "frame" -> frame;
             case "header" -> header;
+            case "encrypted" -> encrypted;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -116,14 +154,9 @@ class ProcessTest {
     }
 
     /** {@return what a program printed that then ended by itself, with success and in time} */
-    private static List<String> run(String classPath, List<String> flags, FakeSpeechService service, String... args)
+    private List<String> run(String classPath, List<String> flags, FakeSpeechService service, String... args)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-classpath", classPath));
-        command.addAll(flags);
-        command.addAll(List.of("-Dslf4j.internal.verbosity=ERROR", OneCall.class.getName(), service.host().toString()));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = start(classPath, flags, service, args);
         List<String> lines = new ArrayList<>();
         long end = 0;
         try (BufferedReader out = process.inputReader()) {
@@ -144,5 +177,16 @@ class ProcessTest {
             process.destroyForcibly();
         }
         return lines;
+    }
+
+    private Process start(String classPath, List<String> flags, FakeSpeechService service, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-classpath", classPath));
+        command.addAll(flags);
+        command.addAll(List.of("-Dslf4j.internal.verbosity=ERROR", OneCall.class.getName(), service.host().toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("SSL_CERT_FILE", trusted.toString());
+        return builder.start();
     }
 }

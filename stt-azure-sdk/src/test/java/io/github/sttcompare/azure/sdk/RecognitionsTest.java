@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Calls of an SDK that misbehaves in ways that the real one cannot be made to. */
 class RecognitionsTest {
 
+    /** Its own, because other tests leave threads that the SDK keeps for a while. */
+    private static final String ID = "with-another-engine";
+
     private final CountDownLatch released = new CountDownLatch(1);
     private final BlockingQueue<Engine.Listener> ears = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> steps = new LinkedBlockingQueue<>();
@@ -98,7 +101,7 @@ class RecognitionsTest {
     }
 
     private static AzureSdkProvider provider(int maxCalls, Engine engine) {
-        return AzureSdkProvider.builder().host(URI.create("ws://localhost:1")).maxCalls(maxCalls).build(engine);
+        return AzureSdkProvider.builder().id(ID).host(URI.create("ws://localhost:1")).maxCalls(maxCalls).build(engine);
     }
 
     private static TranscriptionRequest request(Duration budget) {
@@ -160,7 +163,7 @@ class RecognitionsTest {
             }
             SttException refused = failure(provider, Duration.ofMillis(50));
             assertThat(refused.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-            assertThat(refused).hasMessageContaining("still busy with 3 earlier calls of 'azure-sdk'");
+            assertThat(refused).hasMessageContaining("still busy with 3 earlier calls of '" + ID + "'");
             assertThat(sessions).hasValue(3);
             assertThat(provider.active()).isEqualTo(3);
             assertThat(callThreads()).hasSize(3).allMatch(Thread::isDaemon);
@@ -175,7 +178,7 @@ class RecognitionsTest {
 
     private static List<Thread> callThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("stt/azure-sdk/sdk-call")).toList();
+                .filter(thread -> thread.getName().startsWith("stt/" + ID + "/sdk-call")).toList();
     }
 
     private static void awaitNoneActive(AzureSdkProvider provider) throws InterruptedException {
@@ -194,7 +197,7 @@ class RecognitionsTest {
         Thread waiting = Thread.ofVirtual().start(() -> thrown.set(failure(provider, Duration.ofMinutes(1))));
         provider.close();
         assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
-        assertThat(thrown.get()).hasMessage("the provider 'azure-sdk' is closed; open a new one");
+        assertThat(thrown.get()).hasMessage("the provider '" + ID + "' is closed; open a new one");
         assertThat(sessions).hasValue(1);
     }
 

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The server's end of a connection that speaks WebSocket (RFC 6455), as far as a test needs it: no extensions, and what is
@@ -25,6 +26,7 @@ import java.util.Map;
 final class WebSocketConnection implements AutoCloseable {
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final long FLOOD_PAUSE_NANOS = 200_000;
     private static final int CONTINUATION = 0;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -198,6 +200,8 @@ final class WebSocketConnection implements AutoCloseable {
             case HEADER -> "HTTP/1.1 101 Switching Protocols\r\nX: ".getBytes(StandardCharsets.US_ASCII);
         });
         while (true) {
+            // without using up a processor of the test's
+            LockSupport.parkNanos(FLOOD_PAUSE_NANOS);
             switch (flood) {
                 case FRAME, HEADER -> out.write(blanks);
                 case MESSAGE -> {

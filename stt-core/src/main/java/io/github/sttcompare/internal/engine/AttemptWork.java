@@ -22,6 +22,9 @@ final class AttemptWork implements Work<AttemptResult> {
     private final @Nullable Listener listener;
     private volatile @Nullable Prepared prepared;
     private volatile long budgetEnd;
+    private volatile long preparingSince;
+    private volatile long preparingNanos;
+    private volatile boolean preparing;
     private volatile long startedAt;
     private volatile boolean started;
     private volatile boolean stopped;
@@ -69,6 +72,11 @@ final class AttemptWork implements Work<AttemptResult> {
         return budgetEnd;
     }
 
+    /** {@return how long the provider took to get ready, until it was or until a moment} */
+    long preparingNanos(long now) {
+        return preparing ? Math.max(0, now - preparingSince) : preparingNanos;
+    }
+
     /** {@return what the provider is given; null while that is not known} */
     @Nullable Prepared prepared() {
         return prepared;
@@ -85,6 +93,9 @@ final class AttemptWork implements Work<AttemptResult> {
         }
         if (ready.refusal() != null) {
             return new AttemptResult.Refused(ready.refusal());
+        }
+        if (first && task.needsProviderReady(who)) {
+            getReady(budget);
         }
         long start = budget.now();
         if (first) {
@@ -105,6 +116,18 @@ final class AttemptWork implements Work<AttemptResult> {
         // the end is stamped first: looking at the transcript may take a while
         long end = budget.now();
         return new AttemptResult.Succeeded(end, transcript == null ? null : PlainCopy.of(transcript));
+    }
+
+    /** Has the provider load what it needs, so that the attempt is not charged with it. */
+    private void getReady(Budget budget) throws InterruptedException {
+        preparingSince = budget.now();
+        preparing = true;
+        try {
+            who.provider().warmUp();
+        } finally {
+            preparingNanos = budget.now() - preparingSince;
+            preparing = false;
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Attempts {
 
     private final Budget budget;
     private final List<Attempt> attempts = new ArrayList<>(1);
+    private Duration preparing = Duration.ZERO;
 
     Attempts(Budget budget) {
         this.budget = budget;
@@ -27,8 +28,9 @@ final class Attempts {
         return !attempts.isEmpty() && attempts.getLast().result() == Attempt.Result.SUCCEEDED;
     }
 
-    /** Adds an attempt that ended at a moment, if the provider was called in it. */
+    /** Adds an attempt that ended at a moment, if the provider was called in it, and what it took the provider to get ready. */
     void add(AttemptWork attempt, long end, Attempt.Result result, @Nullable Failure failure) {
+        preparing = preparing.plusNanos(attempt.preparingNanos(end));
         if (attempt.started()) {
             Duration start = budget.sinceStart(attempt.startedAt());
             // one that is left behind may have begun after the end was read
@@ -40,8 +42,8 @@ final class Attempts {
     Timing timing() {
         Duration now = budget.sinceStart(budget.now());
         return attempts.isEmpty()
-                ? new Timing(now, attempts, now)
-                : new Timing(attempts.getFirst().start(), attempts, max(now, attempts.getLast().end()));
+                ? new Timing(max(Duration.ZERO, now.minus(preparing)), preparing, attempts, now)
+                : new Timing(attempts.getFirst().start().minus(preparing), preparing, attempts, max(now, attempts.getLast().end()));
     }
 
     private static Duration max(Duration a, Duration b) {

@@ -27,7 +27,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     /** After this part of its budget, a LOCAL call counts as slow: another one gets its processor besides. */
     private static final int PARTS_OF_BUDGET = 4;
 
-    private static final Timing NO_TIME = new Timing(Duration.ZERO, List.of(), Duration.ZERO);
+    private static final Timing NO_TIME = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
 
     private final Shared<R> shared;
     private final Participant who;
@@ -211,7 +211,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         }
         switch (result) {
             case AttemptResult.Refused refused -> finish(shared.task().skipped(who.id(), attempts.timing(), refused.reason()));
-            case AttemptResult.TooLate tooLate -> timedOut(null);
+            case AttemptResult.TooLate tooLate -> cutOff(attempt, now(), null);
             case AttemptResult.Succeeded done when done.end() - budgetEnd >= 0 -> cutOff(attempt, done.end(), null);
             case AttemptResult.Failed failed when failed.end() - budgetEnd >= 0 -> cutOff(attempt, failed.end(), null);
             case AttemptResult.Succeeded done -> {
@@ -349,6 +349,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
                 before.release();
             } catch (Throwable t) {
                 Logs.defect(t);
+            } finally {
+                limits.release();
             }
             cancelLimit();
         }
@@ -449,18 +451,18 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         return end;
     }
 
-    /** Waits for its threads to end, but not for one that is left behind. For any thread, once it is over. */
-    void join(long nanos) {
+    /** Waits until a moment for its threads to end, but not for one that is left behind. For any thread, once it is over. */
+    void join(long endNanos) {
         for (Worker<?> worker : workers) {
-            join(worker, nanos);
+            join(worker, endNanos);
         }
         if (stage != null && stage.worker() != null) {
-            join(stage.worker(), nanos);
+            join(stage.worker(), endNanos);
         }
     }
 
-    private void join(Worker<?> worker, long nanos) {
-        if (!worker.join(nanos)) {
+    private void join(Worker<?> worker, long endNanos) {
+        if (!worker.join(endNanos - System.nanoTime())) {
             Telling.leftBehind("a thread that had done its work for " + who.label(), worker.threadName());
         }
     }

@@ -83,6 +83,7 @@ public final class Engine implements AutoCloseable {
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference)
             throws InterruptedException {
+        refuseInterrupted();
         Comparing comparing = new Comparing(audio, providers, options, reference, new EventLoop(config.time()), () -> {});
         runHere(comparing.run);
         return comparing.result();
@@ -90,15 +91,19 @@ public final class Engine implements AutoCloseable {
 
     /** Warms providers up, on the calling thread. */
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
+        refuseInterrupted();
         Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, new EventLoop(config.time()), null, null, () -> {});
         runHere(run);
         return run.ends();
     }
 
-    private void runHere(Run<?> run) throws InterruptedException {
+    private static void refuseInterrupted() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+    }
+
+    private void runHere(Run<?> run) throws InterruptedException {
         open(direct, run);
         EventLoop loop = run.loop();
         Throwable thrown = null;

@@ -68,18 +68,37 @@ final class ParticipantRegistry {
         return participants;
     }
 
+    /** Asks all on one thread; should one of them hang, all after it at once, so that a hundred that hang take no longer. */
     private void ask(List<SttProvider> providers) {
         boolean interrupted = false;
-        for (int i = 0; i < providers.size(); ) {
-            Interview interview = new Interview(providers.subList(i, providers.size()));
-            interrupted |= interview.hold();
-            for (Description answer : interview.answers()) {
-                known.put(new WeakIdentityKey(providers.get(i++), collected), answer);
-            }
+        int answered = 0;
+        if (!providers.isEmpty()) {
+            Interview all = new Interview(providers);
+            all.start();
+            interrupted = all.await();
+            answered = keep(all.answers(), providers, 0);
+        }
+        List<Interview> singly = new ArrayList<>(0);
+        for (SttProvider provider : providers.subList(answered, providers.size())) {
+            Interview interview = new Interview(List.of(provider));
+            singly.add(interview);
+            interview.start();
+        }
+        for (Interview interview : singly) {
+            interrupted |= interview.await();
+            answered = keep(interview.answers(), providers, answered);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private int keep(List<Description> answers, List<SttProvider> providers, int from) {
+        int next = from;
+        for (Description answer : answers) {
+            known.put(new WeakIdentityKey(providers.get(next++), collected), answer);
+        }
+        return next;
     }
 
     /** Providers that are asked one after the other on one thread, as far as they answer. */
@@ -91,7 +110,7 @@ final class ParticipantRegistry {
         /** Guarded by this object's monitor, like the answers. */
         private @Nullable String id;
         private @Nullable Throwable refused;
-        private int steps;
+        private long lastStep;
         private boolean over;
         /** Its answers are taken: what comes later is ignored. */
         private boolean closed;
@@ -101,9 +120,13 @@ final class ParticipantRegistry {
             thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         }
 
-        /** Asks until all have answered or one does not. {@return whether the current thread was interrupted meanwhile} */
-        boolean hold() {
+        void start() {
+            lastStep = System.nanoTime();
             thread.start();
+        }
+
+        /** Waits until all have answered or one does not. {@return whether the current thread was interrupted meanwhile} */
+        boolean await() {
             boolean interrupted = awaitSteps();
             if (!over) {
                 thread.interrupt();
@@ -115,14 +138,8 @@ final class ParticipantRegistry {
 
         private synchronized boolean awaitSteps() {
             boolean interrupted = false;
-            int seen = -1;
-            long end = 0;
             while (!over) {
-                if (steps != seen) {
-                    seen = steps;
-                    end = System.nanoTime() + PATIENCE.toNanos();
-                }
-                long left = (end - System.nanoTime() + 999_999) / 1_000_000;
+                long left = (lastStep + PATIENCE.toNanos() - System.nanoTime() + 999_999) / 1_000_000;
                 if (left <= 0) {
                     return interrupted;
                 }
@@ -196,7 +213,7 @@ final class ParticipantRegistry {
             if (closed) {
                 return false;
             }
-            steps++;
+            lastStep = System.nanoTime();
             id = idOnly;
             if (answer != null) {
                 answers.add(answer);

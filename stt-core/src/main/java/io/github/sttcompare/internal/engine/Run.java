@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run<R> implements EventLoop.Receiver<RunEvent> {
 
-    /** A thread that has handed in its result gets this long to end, however short the grace is. */
+    /** Threads that have handed in their results get this long to end, all together, however short the grace is. */
     private static final long MIN_JOIN_NANOS = 50_000_000;
 
     private final Shared<R> shared;
@@ -191,8 +191,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
 
     /** Waits for the threads of all calls to end, but not for those left behind. For any thread, once the run is over. */
     void join() {
+        long end = System.nanoTime() + Math.max(MIN_JOIN_NANOS, shared.budget().graceNanos());
         for (Call<R> call : calls) {
-            call.join(Math.max(MIN_JOIN_NANOS, shared.budget().graceNanos()));
+            call.join(end);
         }
     }
 

@@ -140,9 +140,10 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
         return handedIn;
     }
 
+    @SuppressWarnings("ReferenceEquality") // there is one that is over
     private void finish(@Nullable Score result) {
         State before = state;
-        if (before != OVER) {
+        if (!(before instanceof State.Over)) {
             if (result != null) {
                 score = result;
             }

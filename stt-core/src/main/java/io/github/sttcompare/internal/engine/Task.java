@@ -33,6 +33,9 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
      */
     Prepared prepare(Participant who, long patience) throws InterruptedException;
 
+    /** {@return whether the provider loads what it needs before the clock of its first attempt starts} */
+    boolean needsProviderReady(Participant who);
+
     /**
      * Has a provider do the work. On a worker.
      *

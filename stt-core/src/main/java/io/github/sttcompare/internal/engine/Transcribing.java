@@ -16,8 +16,10 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,17 +45,23 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
         Capabilities declared = who.provider().capabilities();
         Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
         AudioFormat target = capabilities.sentAs(audio.format());
-        Audio sent = target.equals(audio.format()) ? audio : new Converter(who.threadName() + "/convert", patience).convert(audio, target);
+        Audio sent = target.equals(audio.format()) && audio.isDecoded()
+                ? audio
+                : new Converter(who.threadName() + "/convert", patience).convert(audio, target);
         Optional<String> refusal = capabilities.refusal(sent, options(), request.strict()).map(Refusal::reason);
         return new Prepared(sent, refusal.isPresent() ? Map.of() : facts(sent, capabilities), refusal.orElse(null));
     }
 
     private Map<String, String> facts(Audio sent, Capabilities capabilities) {
         boolean converted = !sent.format().equals(audio.format());
-        if (!converted && options().requested().isEmpty()) {
+        List<String> notes = audio.notes();
+        if (!converted && notes.isEmpty() && options().requested().isEmpty()) {
             return Map.of();
         }
         Map<String, String> facts = new LinkedHashMap<>();
+        if (!notes.isEmpty()) {
+            facts.put(MetadataKeys.AUDIO_NOTES, String.join("; ", notes));
+        }
         if (converted) {
             facts.put(MetadataKeys.AUDIO_SENT, sent.format() + ", converted from " + audio.format());
         }
@@ -66,6 +74,12 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
         if (!options.isEmpty()) {
             facts.put(name, options.stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
+    }
+
+    /** Who computes on this machine has models to load; what others do in a warm-up is not asked for unasked. */
+    @Override
+    public boolean needsProviderReady(Participant who) {
+        return who.workload() == Workload.LOCAL;
     }
 
     @Override

@@ -32,6 +32,11 @@ record WarmingUp(Audio audio) implements Task<WarmUp> {
     }
 
     @Override
+    public boolean needsProviderReady(Participant who) {
+        return false;
+    }
+
+    @Override
     public @Nullable Transcript call(SttProvider provider, TranscriptionRequest request) throws InterruptedException {
         provider.warmUp();
         return null;

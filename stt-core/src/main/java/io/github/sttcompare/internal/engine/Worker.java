@@ -13,6 +13,9 @@ final class Worker<A> implements Runnable {
     /** A thread that has handed in its result ends within a few microseconds; being woken up by its end takes many more. */
     private static final int SPINS = 1000;
 
+    /** How many terminal cells of the name of a thread are told. */
+    private static final int LONGEST_NAME = 200;
+
     private enum Phase {
         RUNNING,
         HANDED_IN,
@@ -69,8 +72,9 @@ final class Worker<A> implements Runnable {
         thread.interrupt();
     }
 
+    /** {@return the name of the thread as it is now, for whoever looks for it, fit for a line: what runs on it may rename it} */
     String threadName() {
-        return thread.getName();
+        return Logs.label(thread.getName(), LONGEST_NAME);
     }
 
     /** {@return what was handed in, null when nothing was yet} */
@@ -165,7 +169,7 @@ final class Worker<A> implements Runnable {
      * Waits for the thread to end if it has handed in its result, whether or not the current one is interrupted; when it takes
      * too long, it is left behind.
      *
-     * @param nanos how long to wait at most
+     * @param nanos how long to wait at most; not at all if it is not above 0
      * @return whether it has ended, or been left behind before
      */
     boolean join(long nanos) {

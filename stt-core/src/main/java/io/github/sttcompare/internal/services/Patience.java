@@ -19,8 +19,29 @@ public record Patience(Duration limit) {
     public static final Patience DEFAULT = new Patience(Duration.ofSeconds(10));
 
     /**
-     * Runs a task on a daemon thread of its own, which has the caller's context class loader and has ended when this returns.
-     * A task that takes too long is interrupted and left behind.
+     * Starts a task on a daemon thread of its own, which has the caller's context class loader. Of several tasks that are started
+     * together, each runs beside the others, so that they take together as long as the slowest, and no longer than the limit.
+     *
+     * @param what what it does, the end of the thread's name
+     * @param task the task; never returns null
+     * @param late takes what the task returns after it was left behind
+     * @return the task under way, whose end somebody has to wait for
+     */
+    public <T> Started<T> start(String what, Callable<T> task, Consumer<T> late) {
+        Started<T> started = new Started<>(limit, late);
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("stt/" + what)
+                .inheritInheritableThreadLocals(false)
+                .unstarted(() -> started.run(task));
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        started.thread = thread;
+        thread.start();
+        return started;
+    }
+
+    /**
+     * Runs a task as {@link #start} does, and waits for its end.
      *
      * @param what what it does, the end of the thread's name
      * @param task the task; never returns null
@@ -30,52 +51,77 @@ public record Patience(Duration limit) {
      * @throws Throwable what the task threw
      */
     public <T> T run(String what, Callable<T> task, Consumer<T> late) throws Throwable {
-        AtomicReference<@Nullable Answer<T>> answer = new AtomicReference<>();
-        Thread thread = Thread.ofPlatform()
-                .daemon()
-                .name("stt/" + what)
-                .inheritInheritableThreadLocals(false)
-                .unstarted(() -> {
-                    Answer<T> given = Answer.of(task);
-                    if (!answer.compareAndSet(null, given) && given.value != null) {
-                        late.accept(given.value);
-                    }
-                });
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.start();
-        if (!ends(thread)) {
-            TimeoutException tooLong = new TimeoutException(
-                    "it took longer than " + limit.toMillis() / 1000.0 + " s and was left behind on the thread " + thread.getName());
-            if (answer.compareAndSet(null, new Answer<>(null, tooLong))) {
-                thread.interrupt();
-                throw tooLong;
-            }
-        }
-        Answer<T> given = answer.get();
-        if (given == null) {
-            throw new IllegalStateException("the thread " + thread.getName() + " ended without an answer");
-        }
-        if (given.thrown != null) {
-            throw given.thrown;
-        }
-        return Objects.requireNonNull(given.value, what);
+        return start(what, task, late).await();
     }
 
-    /** Waits to the limit, also when the caller is interrupted: the wait is short, and the interrupt is kept. */
-    private boolean ends(Thread thread) {
-        long end = System.nanoTime() + limit.toNanos();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-                } catch (InterruptedException e) {
-                    interrupted = true;
+    /**
+     * A task under way.
+     *
+     * @param <T> what it returns
+     */
+    public static final class Started<T> {
+        private final Duration limit;
+        private final long end;
+        private final Consumer<T> late;
+        private final AtomicReference<@Nullable Answer<T>> answer = new AtomicReference<>();
+        private @Nullable Thread thread;
+
+        private Started(Duration limit, Consumer<T> late) {
+            this.limit = limit;
+            this.end = System.nanoTime() + limit.toNanos();
+            this.late = late;
+        }
+
+        private void run(Callable<T> task) {
+            Answer<T> given = Answer.of(task);
+            if (!answer.compareAndSet(null, given) && given.value != null) {
+                late.accept(given.value);
+            }
+        }
+
+        /**
+         * Waits until the thread of the task has ended, or until the limit counted from its start; then it is interrupted and left
+         * behind. Called once, by the thread that started it.
+         *
+         * @return what the task returned
+         * @throws TimeoutException when it took too long; the message says on which thread it was left behind
+         * @throws Throwable what the task threw
+         */
+        public T await() throws Throwable {
+            Thread worker = Objects.requireNonNull(thread);
+            if (!ends(worker)) {
+                TimeoutException tooLong = new TimeoutException(
+                        "it took longer than " + limit.toMillis() / 1000.0 + " s and was left behind on the thread " + worker.getName());
+                if (answer.compareAndSet(null, new Answer<>(null, tooLong))) {
+                    worker.interrupt();
+                    throw tooLong;
                 }
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            Answer<T> given = answer.get();
+            if (given == null) {
+                throw new IllegalStateException("the thread " + worker.getName() + " ended without an answer");
+            }
+            if (given.thrown != null) {
+                throw given.thrown;
+            }
+            return Objects.requireNonNull(given.value);
+        }
+
+        /** Waits to the limit, also when the caller is interrupted: the wait is short, and the interrupt is kept. */
+        private boolean ends(Thread worker) {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return worker.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

@@ -337,13 +337,11 @@ final class Atoms {
             add(i, i + 1, Kind.SIGN, flag);
             flag = PLAIN;
         }
-        long head = JoinedWords.head(letters, first);
-        long tail = JoinedWords.tail(letters, second);
-        int number = lexicon.indexOf(head, tail);
+        int number = lexicon.indexOf(letters, first, second);
         if (number >= 0) {
             ask(size, number);
         }
-        plain.add(letters, first, second, head, tail);
+        plain.add(letters, first, second);
         add(word, word + letters, Kind.WORD, flag);
         for (int i = word + letters; i < to; i++) {
             add(i, i + 1, Kind.SIGN, PLAIN);

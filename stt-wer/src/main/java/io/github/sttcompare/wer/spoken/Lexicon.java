@@ -1,6 +1,5 @@
 package io.github.sttcompare.wer.spoken;
 
-import io.github.sttcompare.wer.text.JoinedWords;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +24,7 @@ final class Lexicon {
     private final List<String> spelled;
     /** For each word the rules that may find something at it, in their order. */
     private final Rule[][] rules;
-    /** Two numbers for each word that is short enough to be plain: {@link JoinedWords#head} and {@link JoinedWords#tail}. */
+    /** Two numbers for each word that may be plain: {@link #head} and {@link #tail}. */
     private final long[] keys;
     /** The number of a word and 1, by hash; 0 where there is none. */
     private final int[] slots;
@@ -77,8 +76,8 @@ final class Lexicon {
             first = i < 8 ? first << 8 | word.charAt(i) : 0;
             second = i >= 7 ? second << 8 | word.charAt(i) : second;
         }
-        keys[2 * number] = JoinedWords.head(word.length(), first);
-        keys[2 * number + 1] = JoinedWords.tail(word.length(), second);
+        keys[2 * number] = head(word.length(), first);
+        keys[2 * number + 1] = tail(word.length(), second);
         long hash = hash(keys[2 * number], keys[2 * number + 1]);
         int slot = (int) (hash >>> slotShift);
         while (slots[slot] != 0) {
@@ -89,8 +88,25 @@ final class Lexicon {
         bits[bit >>> 6] |= 1L << bit;
     }
 
-    /** {@return the number of a plain word, -1 if the grammar has nothing to say about it} */
-    int indexOf(long head, long tail) {
+    /** {@return a number that holds the length of a plain word and its first seven letters} */
+    private static long head(int length, long first) {
+        return (long) length << 56 | Long.reverseBytes(first) >>> (Long.SIZE - 8 * Math.min(length, 7));
+    }
+
+    /** {@return a number that holds its other letters} */
+    private static long tail(int length, long second) {
+        return length <= 7 ? 0 : Long.reverseBytes(second) >>> (Long.SIZE - 8 * (length - 7));
+    }
+
+    /**
+     * {@return the number of a plain word, -1 if the grammar has nothing to say about it}
+     *
+     * @param first  its first eight letters or fewer, the first in the lowest byte; what is above them does not matter
+     * @param second the same for those from the eighth on
+     */
+    int indexOf(int length, long first, long second) {
+        long head = head(length, first);
+        long tail = tail(length, second);
         long hash = hash(head, tail);
         int bit = (int) (hash >>> bitShift);
         return (bits[bit >>> 6] & 1L << bit) == 0 ? -1 : indexOf(head, tail, (int) (hash >>> slotShift));

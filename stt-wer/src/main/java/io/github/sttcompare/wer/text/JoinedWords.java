@@ -12,6 +12,9 @@ public final class JoinedWords {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** How many characters are before those in the second number of a packed word. */
+    private static final int HEAD = 7;
+
     /** The text so far, as long as all of it is Latin-1, with a blank behind each word. */
     private byte[] latin1;
 
@@ -19,15 +22,15 @@ public final class JoinedWords {
     /** The text so far, from the first word on that is not Latin-1. */
     private @Nullable StringBuilder wide;
 
-    private int[] spans;
-    private long[] keys;
+    /** Start and end of each word. */
+    private int[] borders;
+
     private int size;
 
     /** @param expected about how many characters the text will have; it may be more or fewer */
     public JoinedWords(int expected) {
         latin1 = new byte[expected + 4 * Long.BYTES];
-        spans = new int[expected / 5 * 2 + 16];
-        keys = new long[expected / 5 * 2 + 16];
+        borders = new int[expected / 5 * 2 + 16];
     }
 
     /** {@return how many words there are} */
@@ -41,10 +44,8 @@ public final class JoinedWords {
      * @param length how many characters it has
      * @param first  its first eight characters or fewer, the first in the lowest byte; what is above them does not matter
      * @param second the same for those from the eighth on
-     * @param head   {@link #head} of them
-     * @param tail   {@link #tail} of them
      */
-    public void add(int length, long first, long second, long head, long tail) {
+    public void add(int length, long first, long second) {
         if (wide != null) {
             addWide(unpacked(length, first, second));
             return;
@@ -53,17 +54,12 @@ public final class JoinedWords {
         int end = start + length;
         reserve(end);
         EIGHT.set(latin1, start, first);
-        if (length > Tokens.HEAD) {
-            EIGHT.set(latin1, start + Tokens.HEAD, second);
+        if (length > HEAD) {
+            EIGHT.set(latin1, start + HEAD, second);
         }
         latin1[end] = ' ';
         this.length = end + 1;
-        span(start, end, head, tail);
-    }
-
-    /** As {@link #add(int, long, long, long, long)} when head and tail are not known. */
-    void add(int length, long first, long second) {
-        add(length, first, second, head(length, first), tail(length, second));
+        word(start, end);
     }
 
     /** Adds some of the words of another text, from one index to before another. */
@@ -73,24 +69,22 @@ public final class JoinedWords {
         }
         if (wide != null || other.wide != null) {
             for (int i = from; i < to; i++) {
-                add(other.text(other.spans[2 * i], other.spans[2 * i + 1]));
+                add(other.text(other.borders[2 * i], other.borders[2 * i + 1]));
             }
             return;
         }
-        int start = other.spans[2 * from];
-        int count = other.spans[2 * to - 1] + 1 - start;
+        int start = other.borders[2 * from];
+        int count = other.borders[2 * to - 1] + 1 - start;
         reserve(length + count);
         System.arraycopy(other.latin1, start, latin1, length, count);
-        if (2 * (size + to - from) > spans.length) {
-            spans = Arrays.copyOf(spans, 2 * spans.length + 2 * (to - from));
-            keys = Arrays.copyOf(keys, spans.length);
+        if (2 * (size + to - from) > borders.length) {
+            borders = Arrays.copyOf(borders, 2 * borders.length + 2 * (to - from));
         }
         int moved = length - start;
         int at = 2 * size - 2 * from;
         for (int i = 2 * from; i < 2 * to; i++) {
-            spans[at + i] = other.spans[i] + moved;
+            borders[at + i] = other.borders[i] + moved;
         }
-        System.arraycopy(other.keys, 2 * from, keys, 2 * size, 2 * (to - from));
         size += to - from;
         length += count;
     }
@@ -116,7 +110,7 @@ public final class JoinedWords {
         reserve(length + bytes.length);
         System.arraycopy(bytes, 0, latin1, length, bytes.length);
         for (int i = from; i < to; i++) {
-            span(words.start(i) - first + length, words.end(i) - first + length, words.head(i), words.tail(i));
+            word(words.start(i) - first + length, words.end(i) - first + length);
         }
         length += bytes.length;
         latin1[length++] = ' ';
@@ -146,47 +140,23 @@ public final class JoinedWords {
         int start = length;
         length += word.length();
         latin1[length] = ' ';
-        keyed(word, start, length++, all);
+        word(start, length++);
     }
 
     private void addWide(String word) {
         StringBuilder text = java.util.Objects.requireNonNull(wide);
         int start = text.length();
         text.append(word).append(' ');
-        int all = 0;
-        for (int i = 0; i < word.length(); i++) {
-            all |= word.charAt(i);
-        }
-        keyed(word, start, start + word.length(), all);
+        word(start, start + word.length());
     }
 
-    private void keyed(String word, int start, int end, int all) {
-        if (word.length() > Tokens.PACKED || all > 0xFF) {
-            span(start, end, Tokens.hash(word, 0, word.length()), 0);
-            return;
-        }
-        long head = 0;
-        long tail = 0;
-        for (int i = 0; i < word.length(); i++) {
-            if (i < Tokens.HEAD) {
-                head = head << 8 | word.charAt(i);
-            } else {
-                tail = tail << 8 | word.charAt(i);
-            }
-        }
-        span(start, end, (long) word.length() << 56 | head, tail);
-    }
-
-    private void span(int start, int end, long head, long tail) {
+    private void word(int start, int end) {
         int at = 2 * size++;
-        if (at == spans.length) {
-            spans = Arrays.copyOf(spans, 2 * at);
-            keys = Arrays.copyOf(keys, 2 * at);
+        if (at == borders.length) {
+            borders = Arrays.copyOf(borders, 2 * at);
         }
-        spans[at] = start;
-        spans[at + 1] = end;
-        keys[at] = head;
-        keys[at + 1] = tail;
+        borders[at] = start;
+        borders[at + 1] = end;
     }
 
     private void reserve(int end) {
@@ -195,20 +165,10 @@ public final class JoinedWords {
         }
     }
 
-    /** {@return a number that holds the length of a word and its first seven characters, packed as {@link #add} wants them} */
-    public static long head(int length, long first) {
-        return (long) length << 56 | Long.reverseBytes(first) >>> (Long.SIZE - 8 * Math.min(length, Tokens.HEAD));
-    }
-
-    /** {@return a number that holds its other characters; two words of at most fifteen are equal if both numbers are} */
-    public static long tail(int length, long second) {
-        return length <= Tokens.HEAD ? 0 : Long.reverseBytes(second) >>> (Long.SIZE - 8 * (length - Tokens.HEAD));
-    }
-
     private static String unpacked(int length, long first, long second) {
-        byte[] word = new byte[Tokens.HEAD + Long.BYTES];
+        byte[] word = new byte[HEAD + Long.BYTES];
         EIGHT.set(word, 0, first);
-        EIGHT.set(word, Tokens.HEAD, second);
+        EIGHT.set(word, HEAD, second);
         return new String(word, 0, length, StandardCharsets.ISO_8859_1);
     }
 
@@ -217,6 +177,6 @@ public final class JoinedWords {
         String text = wide != null
                 ? wide.substring(0, wide.length() - 1)
                 : new String(latin1, 0, Math.max(0, length - 1), StandardCharsets.ISO_8859_1);
-        return new Tokens(text, spans, keys, size);
+        return new Tokens(text, Arrays.copyOf(borders, 2 * size), wide == null);
     }
 }

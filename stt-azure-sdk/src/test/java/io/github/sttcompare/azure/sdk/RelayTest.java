@@ -1,0 +1,91 @@
+package io.github.sttcompare.azure.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way to the service, without the SDK. */
+@Timeout(60)
+class RelayTest {
+
+    private static byte[] head(String target, String password) {
+        String proof = Base64.getEncoder().encodeToString((Relay.USER + ":" + password).getBytes(StandardCharsets.US_ASCII));
+        return ("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\nProxy-authorization: Basic " + proof + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** {@return what comes back until the relay closes the connection} */
+    private static String sent(Relay relay, byte[] head) throws IOException {
+        try (Socket client = new Socket(relay.host(), relay.port())) {
+            client.getOutputStream().write(head);
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void whoKnowsThePasswordIsConnectedAndCutOffWhenItCloses() throws Exception {
+        Relay relay = new Relay(null);
+        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(relay.host(), relay.port())) {
+            client.getOutputStream().write(head("127.0.0.1:" + service.getLocalPort(), relay.password()));
+            try (Socket server = service.accept()) {
+                InputStream in = client.getInputStream();
+                assertThat(new String(in.readNBytes(19), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200 OK\r\n\r\n");
+                server.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(in.readNBytes(5), StandardCharsets.US_ASCII)).isEqualTo("hello");
+                relay.close();
+                assertThat(end(in)).isTrue();
+                assertThat(end(server.getInputStream())).isTrue();
+            }
+        } finally {
+            relay.close();
+        }
+    }
+
+    private static boolean end(InputStream in) {
+        try {
+            return in.read() < 0;
+        } catch (IOException e) {
+            return true; // reset
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wrong", "0123456789abcdef0123456789abcdef"})
+    void whoDoesNotIsNot(String password) throws Exception {
+        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); Relay relay = new Relay(null)) {
+            assertThat(sent(relay, head("127.0.0.1:" + service.getLocalPort(), password))).isEmpty();
+            assertThat(sent(relay, ("GET http://127.0.0.1:" + service.getLocalPort() + "/ HTTP/1.1\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII))).isEmpty();
+        }
+    }
+
+    @Test
+    void itSaysWhyThereIsNoConnection() throws Exception {
+        int closed;
+        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = service.getLocalPort();
+        }
+        try (Relay relay = new Relay(null);
+                Relay behindNothing = new Relay(InetSocketAddress.createUnresolved("127.0.0.1", closed))) {
+            assertThat(sent(relay, head("127.0.0.1:" + closed, relay.password()))).isEmpty();
+            assertThat(relay.trouble()).isEqualTo("connection refused");
+            assertThat(sent(relay, head("nowhere.invalid:443", relay.password()))).isEmpty();
+            assertThat(relay.trouble()).isEqualTo("unknown host");
+            assertThat(sent(relay, head("127.0.0.1:99999", relay.password()))).isEmpty();
+            assertThat(sent(behindNothing, head("127.0.0.1:443", ""))).isEmpty();
+            assertThat(behindNothing.trouble()).isEqualTo("connection refused by the proxy");
+        }
+    }
+}
