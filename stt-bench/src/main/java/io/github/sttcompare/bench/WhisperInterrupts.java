@@ -22,6 +22,9 @@ import java.util.Random;
  */
 public final class WhisperInterrupts {
 
+    /** How long calls that were left behind may take to end. */
+    private static final Duration LEAVING = Duration.ofSeconds(10);
+
     private WhisperInterrupts() {}
 
     /** Runs it. */
@@ -54,15 +57,22 @@ public final class WhisperInterrupts {
                     stopped += late.stopped() ? 1 : 0;
                 }
             }
+            long left = left();
+            for (long end = System.nanoTime() + LEAVING.toNanos(); left > 0 && System.nanoTime() < end; left = left()) {
+                Thread.sleep(20);
+            }
             long after = resident();
             System.out.printf("%d calls interrupted, %d of them stopped within 250 ms (%.1f %%); resident %d MB before, %d MB after%n",
                     timedOut, stopped, 100.0 * stopped / timedOut, before, after);
-            long left = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().contains("whisper-local")).count();
             System.out.printf("threads left: %d%n", left);
             if (timedOut != count || stopped < 0.99 * count || left > 0 || after > 1.1 * before + 20) {
                 System.exit(1);
             }
         }
+    }
+
+    private static long left() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().contains("whisper-local")).count();
     }
 
     private static Outcome call(WhisperLocalProvider provider, Audio audio, int millis) throws InterruptedException {

@@ -48,7 +48,7 @@ final class SecretPieces {
     }
 
     private int bit(long hash) {
-        return (int) (hash * SPREAD >>> shift);
+        return (int) ((hash * SPREAD) >>> shift);
     }
 
     boolean contains(long hash) {

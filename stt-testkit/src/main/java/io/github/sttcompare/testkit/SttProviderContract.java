@@ -67,7 +67,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * check that a provider has a good reason not to pass is switched off by overriding its method, without {@code @Test}.
  * Providers that talk HTTP take {@link HttpProviderContract} instead, which brings the server.
  *
- * <p>About a dozen providers are opened and the sample is transcribed about sixty times; give a short one. One
+ * <p>About twenty providers are opened and the sample is transcribed about ninety times; give a short one. One
  * provider is shared by the checks that do not need one of their own. The class runs alone when tests run in parallel,
  * because it looks at the threads and the logs of the whole JVM.
  */

@@ -995,7 +995,7 @@ final class Defects {
                         request.remaining();
                         for (int i = 0; i < 5; i++) {
                             Thread.sleep(2);
-                            mixedUp |= running.keySet().stream().anyMatch(other -> other != self);
+                            mixedUp |= running.keySet().stream().anyMatch(other -> !other.equals(self));
                         }
                     } finally {
                         running.computeIfPresent(self, (key, count) -> count == 1 ? null : count - 1);

@@ -56,6 +56,7 @@ final class FunctionsModel implements NativeModel {
         STATES.lock();
         try {
             functions.call("free_state").invokeVoid(new Object[] {state});
+            functions.trimMemory();
         } finally {
             STATES.unlock();
         }
@@ -64,5 +65,6 @@ final class FunctionsModel implements NativeModel {
     @Override
     public void close() {
         functions.call("free").invokeVoid(new Object[] {context});
+        functions.trimMemory();
     }
 }
