@@ -1,46 +1,48 @@
 #!/usr/bin/env bash
-# The comparator of two checkouts, side by side: both are built, their benchmarks run in turn, and the medians are divided.
-# usage: scripts/compare-engines.sh OLD_CHECKOUT NEW_CHECKOUT [rounds, 7 without it]
-# Bars: overhead of compare() at most 1.05 of the old one, 10 000 comparisons at once at most 1.10.
+# What a comparison costs in two checkouts of this repository: both are compiled here, with javac alone, their classes run in
+# JVMs of their own in turn, and the medians of all rounds are divided.
+#   scripts/compare-engines.sh OLD_CHECKOUT NEW_CHECKOUT [ROUNDS [TASKS...]]
+# ROUNDS is 7 without it; TASKS are explained in EngineSpeed, and without any, all of them run (7 rounds: some 4 minutes).
+# Bars: the wall time of compare() at most 1.05 of the old one, of 10 000 comparisons at once at most 1.10.
+# JAVA_HOME or the first java on the path must be 21 or newer.
 set -euo pipefail
 old=$(cd "$1" && pwd)
 new=$(cd "$2" && pwd)
 rounds=${3:-7}
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+here=$(cd "$(dirname "$0")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+repository=${MAVEN_REPOSITORY:-$HOME/.m2/repository}
+# the logging of both is off, as that of JMH's benchmarks is
+libraries=$(find "$repository"/org/slf4j/slf4j-{api,nop} "$repository"/org/jspecify -name '*.jar' ! -name '*sources*' ! -name 'slf4j-*-1.*' | tr '\n' ':')
 
-for tree in "$old" "$new"; do
-  (cd "$tree" && mvn -q -DskipTests -pl stt-bench -am package dependency:build-classpath -Dmdep.outputFile=target/bench.classpath)
+for which in old new; do
+  mkdir "$work/$which"
+  "${java}javac" --release 21 -nowarn -proc:none -d "$work/$which" -cp "$libraries" \
+    $(find "${!which}/stt-core/src/main/java" -name '*.java' ! -name module-info.java) 2>"$work/log" || { cat "$work/log"; exit 1; }
+  # the same program, compiled against each
+  "${java}javac" --release 21 -nowarn -proc:none -d "$work/$which" -cp "$work/$which:$libraries" \
+    "$here"/stt-bench/src/main/java/io/github/sttcompare/bench/{EngineSpeed,TimedProvider}.java 2>"$work/log" || { cat "$work/log"; exit 1; }
 done
 
-# overhead CHECKOUT: microseconds of one comparison, a line for each benchmark and number of providers
-overhead() {
-  java -cp "$1/stt-bench/target/classes:$(cat "$1/stt-bench/target/bench.classpath")" org.openjdk.jmh.Main \
-    'ComparatorOverhead.(compareRemote|compareUnknown|compareAsyncRemote)$' -p delay=0 -p providers=1,3,10 -rf csv -rff "$results/run.csv" >/dev/null
-  awk -F, 'NR > 1 && $1 !~ /:/ { gsub(/"/, ""); split($1, name, "."); print name[length(name)] "/" $(NF) "\t" $5 }' "$results/run.csv"
-}
-
-# many CHECKOUT: milliseconds of ten thousand comparisons at once
-many() {
-  java -cp "$1/stt-bench/target/classes:$(cat "$1/stt-bench/target/bench.classpath")" io.github.sttcompare.bench.ManyAtOnce 1 \
-    | awk -F'|' '$4 ~ /10[ _]?000/ { gsub(/ /, "", $7); print "many at once/" $2 "\t" $7 + 0 }'
-}
-
 for ((round = 1; round <= rounds; round++)); do
-  for which in old new; do
-    { overhead "${!which}"; many "${!which}"; } | sed "s/^/$which\t/" >>"$results/all"
+  # who is first changes, so that neither profits from what the other leaves behind
+  for which in $( ((round % 2)) && echo old new || echo new old); do
+    "${java}java" -Xmx1g -cp "$work/$which:$libraries" io.github.sttcompare.bench.EngineSpeed "${@:4}" | sed "s/^/$which\t/" >>"$work/all"
   done
 done
 
 awk -F'\t' '
-  { n[$1, $2]++; value[$1, $2, n[$1, $2]] = $3; names[$2] }
-  function median(which, name,    i, j, count, sorted, swap) {
-    count = n[which, name]
-    for (i = 1; i <= count; i++) sorted[i] = value[which, name, i] + 0
-    for (i = 1; i <= count; i++) for (j = i + 1; j <= count; j++) if (sorted[j] < sorted[i]) { swap = sorted[i]; sorted[i] = sorted[j]; sorted[j] = swap }
-    return count % 2 ? sorted[(count + 1) / 2] : (sorted[count / 2] + sorted[count / 2 + 1]) / 2
+  { n[$1, $2]++; for (i = 3; i <= 5; i++) value[$1, $2, i, n[$1, $2]] = $i; if (!($2 in seen)) { seen[$2]; names[++count] = $2 } }
+  function median(which, name, what,    i, j, all, sorted, swap) {
+    all = n[which, name]
+    for (i = 1; i <= all; i++) sorted[i] = value[which, name, what, i] + 0
+    for (i = 1; i <= all; i++) for (j = i + 1; j <= all; j++) if (sorted[j] < sorted[i]) { swap = sorted[i]; sorted[i] = sorted[j]; sorted[j] = swap }
+    return all % 2 ? sorted[(all + 1) / 2] : (sorted[all / 2] + sorted[all / 2 + 1]) / 2
   }
+  function cells(name, what) { return sprintf(" | %9.1f %9.1f %6.3f", median("old", name, what), median("new", name, what), median("new", name, what) / median("old", name, what)) }
   END {
-    printf "%-40s %12s %12s %8s\n", "median of " n["new", $2], "old", "new", "new/old"
-    for (name in names) printf "%-40s %12.1f %12.1f %8.3f\n", name, median("old", name), median("new", name), median("new", name) / median("old", name)
-  }' "$results/all"
+    printf "%-18s | %-26s | %-26s | %s\n", "one comparison", "wall: old, new us, ratio", "processor: old, new us", "allocated: old, new bytes"
+    for (i = 1; i <= count; i++) print sprintf("%-18s", names[i]) cells(names[i], 3) cells(names[i], 4) cells(names[i], 5)
+  }' "$work/all"

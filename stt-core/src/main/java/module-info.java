@@ -15,4 +15,5 @@ module io.github.sttcompare {
     uses io.github.sttcompare.SttProvider;
     uses io.github.sttcompare.spi.SttProviderFactory;
     uses io.github.sttcompare.spi.AccuracyScorer;
+    uses io.github.sttcompare.spi.AudioDecoder;
 }

@@ -3,6 +3,7 @@ module io.github.sttcompare.testkit {
     requires transitive io.github.sttcompare;
     requires transitive org.junit.jupiter.api;
     requires java.logging;
+    requires java.management;
     requires static org.jspecify;
 
     exports io.github.sttcompare.testkit;

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 public final class AllProviders {
 
     private static final List<String> REMOTE = List.of("azure", "azure-sdk", "gcp", "whisper");
-    private static final List<String> EMBEDDED = List.of("sphinx", "sphinx-fast");
+    private static final List<String> EMBEDDED = List.of("sphinx", "sphinx-fast", "vosk");
     /** The last where the natives of Microsoft's SDK do not run. */
     private static final Set<ErrorKind> EXPECTED = Set.of(ErrorKind.NETWORK, ErrorKind.UNAVAILABLE, ErrorKind.UNSUPPORTED);
 

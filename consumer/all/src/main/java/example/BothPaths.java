@@ -20,7 +20,7 @@ public final class BothPaths {
 
     /** Google's jars share packages, and Microsoft's has no name of its own: they and what is on them stay on the class path. */
     private static final Pattern MODULES = Pattern.compile("classes"
-            + "|(stt-(core|rest|wer|azure|whisper|sphinx)|sphinx4|jackson|slf4j|commons-(statistics|numbers|rng))-.*");
+            + "|(stt-(core|rest|wer|azure|whisper|sphinx|vosk)|vosk|jna|sphinx4|jackson|slf4j|commons-(statistics|numbers|rng))-.*");
 
     /** Ends with an error if a run does not do what it should. */
     public static void main(String[] args) throws Exception {
@@ -34,7 +34,8 @@ public final class BothPaths {
         run(List.of("-classpath", all, "example.AllProviders", args[0]));
         run(List.of(
                 // netty looks for it, and says so when it is not there; of a module nobody requires, the JDK takes no notice
-                "--add-modules", "jdk.unsupported",
+                "--add-modules", "jdk.unsupported,io.github.sttcompare.vosk.model.en",
+                "--enable-native-access=com.sun.jna",
                 "--module-path", String.join(File.pathSeparator, modules),
                 "-classpath", String.join(File.pathSeparator, others),
                 "--module", "example.all/example.AllProviders", args[0]));

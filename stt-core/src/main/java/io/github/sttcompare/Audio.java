@@ -1,8 +1,14 @@
 package io.github.sttcompare;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.internal.audio.Resampler;
-import io.github.sttcompare.internal.audio.StreamBytes;
+import io.github.sttcompare.audio.OriginalAudio;
+import io.github.sttcompare.audio.ReadOptions;
+import io.github.sttcompare.internal.audio.AudioName;
+import io.github.sttcompare.internal.audio.Intake;
+import io.github.sttcompare.internal.audio.Owner;
+import io.github.sttcompare.internal.audio.Recording;
+import io.github.sttcompare.internal.audio.SampleView;
+import io.github.sttcompare.internal.audio.Store;
 import io.github.sttcompare.internal.audio.Wav;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,127 +16,141 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded sound, read once and shared by all who transcribe it. Immutable and thread-safe.
  *
- * <p>What is read: RIFF/WAVE files with 16-bit PCM samples, of any sample rate and channel count, up to 2 GiB. Whatever
- * else is given is refused with an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} that says what was
- * found and what is accepted.
+ * <p>What it is is told by its bytes, never by a name. Read without any other library are uncompressed recordings: WAV (RIFF,
+ * RIFX, RF64, BW64, Wave64), AIFF and AIFF-C, AU and CAF, with samples of 8 to 32 bits, in floating point, A-law or µ-law. Other
+ * kinds are read by the {@link io.github.sttcompare.spi.AudioDecoder decoders} that are installed. What cannot be read is
+ * refused with an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} whose message says what was found and what to do.
+ *
+ * <p>Everybody who transcribes gets samples of 16 bits. Those that lie in the file as they are, are read from there; others are
+ * decoded once, when somebody needs them first. What is larger than 8 MiB does not lie in memory: it stays in the file, which
+ * must not change meanwhile, or goes into a temporary file that only this user can read. Nothing has to be closed; see
+ * {@link #release}.
+ *
+ * <p>Methods that need samples throw an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} when these cannot be decoded
+ * or read, or when the file has changed; and one of kind {@link ErrorKind#INTERNAL}, with the thread's interrupt status set,
+ * when the thread is interrupted while samples are decoded.
  */
 public final class Audio {
 
-    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    /** The most bytes of samples that {@link #pcm} gives. */
+    private static final int MAX_PCM_BYTES = 64 << 20;
 
+    private static final int BYTES_AT_ONCE = 1 << 16;
     private static final long NANOS = 1_000_000_000L;
 
-    private final String name;
-    private final AudioFormat format;
-    private final byte[] bytes;
-    private final int offset;
-    private final int length;
-    private final Map<AudioFormat, Conversion> conversions = new ConcurrentHashMap<>();
+    private final AudioName name;
+    private final @Nullable Recording recording;
+    private final Owner owner;
+    private final SampleView samples;
+    private final Map<AudioFormat, Audio> conversions = new ConcurrentHashMap<>();
     private volatile @Nullable String sha256;
 
-    private Audio(String name, AudioFormat format, byte[] bytes, int offset, int length) {
+    private Audio(AudioName name, @Nullable Recording recording, Owner owner, SampleView samples) {
         this.name = name;
-        this.format = format;
-        this.bytes = bytes;
-        this.offset = offset;
-        this.length = length;
+        this.recording = recording;
+        this.owner = owner;
+        this.samples = samples;
     }
 
     /**
-     * Reads a WAV file. A pipe, a device or anything else that has no size of its own is refused; see
-     * {@link #of(InputStream, long)}.
+     * Opens a recording. A pipe, a device or anything else that has no size of its own is refused; see
+     * {@link #of(InputStream, long)}. A file of more than 8 MiB is not read yet, and must stay as it is.
      *
      * @param file the file
      * @return the audio, named like the file
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read or is not a WAV file with
-     *     16-bit PCM
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read
      */
     public static Audio of(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                throw unreadable(file, "it is a directory; name a file in it", null);
-            }
-            if (!attributes.isRegularFile()) {
-                throw unreadable(file, "it is not a file but a pipe or a device; open it as a stream and say how many"
-                        + " bytes to read at most: Audio.of(in, maxBytes)", null);
-            }
-            if (attributes.size() > MAX_BYTES) {
-                throw unreadable(file, "it has " + attributes.size() + " bytes, and at most " + MAX_BYTES
-                        + " are read; split it", null);
-            }
-            try (InputStream in = Files.newInputStream(file)) {
-                return parse(file.toString(), read(in, (int) attributes.size(), file.toString()));
-            }
-        } catch (NoSuchFileException e) {
-            String place = file.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
-            throw unreadable(file, "there is no such file" + place + "; check the path", e);
-        } catch (AccessDeniedException e) {
-            throw unreadable(file, "access is denied; check its permissions", e);
-        } catch (IOException e) {
-            String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.toString();
-            throw unreadable(file, reason + "; check the file and its disk", e);
-        }
+        return of(file, ReadOptions.defaults());
     }
 
     /**
-     * Reads the bytes of a WAV file.
+     * Opens a recording in another than the usual way.
      *
-     * @param wav the bytes, copied
-     * @return the audio
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if they are not a WAV file with 16-bit PCM
+     * @param file    the file
+     * @param options how it is read
+     * @return the audio, named like the file
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read
      */
-    public static Audio of(byte[] wav) {
-        return parse("audio", wav.clone());
+    public static Audio of(Path file, ReadOptions options) {
+        return open(AudioName.of(file), Intake.of(file), options);
     }
 
     /**
-     * Reads a WAV file from a stream, to its end. The stream is not closed.
+     * Takes the bytes of a recording.
+     *
+     * @param recording the bytes, copied
+     * @return the audio
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read
+     */
+    public static Audio of(byte[] recording) {
+        return of(recording, ReadOptions.defaults());
+    }
+
+    /**
+     * Takes the bytes of a recording in another than the usual way.
+     *
+     * @param recording the bytes, copied
+     * @param options   how it is read
+     * @return the audio
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it cannot be read
+     */
+    public static Audio of(byte[] recording, ReadOptions options) {
+        return open(AudioName.NONE, Intake.copyOf(recording, AudioName.NONE), options);
+    }
+
+    /**
+     * Reads a recording from a stream, to its end. The stream is not closed.
      *
      * @param in       the stream
-     * @param maxBytes the most bytes to read; a longer stream is refused; never more than 2 GiB are read
+     * @param maxBytes the most bytes to read; a longer stream is refused
      * @return the audio
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it is too long or not a WAV file with 16-bit PCM
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it is too long or cannot be read
      * @throws IOException if reading fails
      * @throws IllegalArgumentException if {@code maxBytes} is negative
      */
     public static Audio of(InputStream in, long maxBytes) throws IOException {
+        return of(in, maxBytes, ReadOptions.defaults());
+    }
+
+    /**
+     * Reads a recording from a stream, to its end, in another than the usual way. The stream is not closed.
+     *
+     * @param in       the stream
+     * @param maxBytes the most bytes to read; a longer stream is refused
+     * @param options  how it is read
+     * @return the audio
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if it is too long or cannot be read
+     * @throws IOException if reading fails
+     * @throws IllegalArgumentException if {@code maxBytes} is negative
+     */
+    public static Audio of(InputStream in, long maxBytes, ReadOptions options) throws IOException {
         if (maxBytes < 0) {
             throw new IllegalArgumentException("maxBytes must not be negative: " + maxBytes);
         }
-        int limit = (int) Math.min(maxBytes, MAX_BYTES);
-        StreamBytes bytes = new StreamBytes(in, limit, "audio");
-        bytes.readTo(Wav.BEGINNING_BYTES);
-        if (bytes.count() == Wav.BEGINNING_BYTES) {
-            // it may be a film, or never end
-            Wav.checkBeginning(bytes.toArray(), "audio");
-        }
-        bytes.readTo(limit);
-        if (bytes.count() == limit && in.read() >= 0) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, "the stream of audio has more than " + limit + " bytes; "
-                    + (limit < MAX_BYTES ? "raise the limit or split it" : "split it"));
-        }
-        return parse("audio", bytes.toArray());
+        return open(AudioName.NONE, Intake.of(in, maxBytes, AudioName.NONE), options);
+    }
+
+    private static Audio open(AudioName name, Store bytes, ReadOptions options) {
+        Recording recording = Recording.open(name, bytes, options);
+        Owner owner = new Owner();
+        return new Audio(name, recording, owner, recording.samples(owner));
     }
 
     /**
@@ -147,115 +167,204 @@ public final class Audio {
             throw new SttException(ErrorKind.INVALID_AUDIO, pcm.length + " bytes of PCM are not one or more whole"
                     + " frames of " + format.frameBytes() + " bytes (" + format + ", 16 bits); check the format");
         }
-        return new Audio("audio", format, pcm.clone(), 0, pcm.length);
-    }
-
-    private static Audio parse(String name, byte[] bytes) {
-        Wav.Samples samples = Wav.parse(bytes, name);
-        return new Audio(name, samples.format(), bytes, samples.offset(), samples.length());
-    }
-
-    /** Reads a file into one array of its size, after a look at its beginning: it may be a film. */
-    private static byte[] read(InputStream in, int size, String name) throws IOException {
-        StreamBytes beginning = new StreamBytes(in, size, name);
-        beginning.readTo(Wav.BEGINNING_BYTES);
-        Wav.checkBeginning(beginning.toArray(), name);
-        byte[] bytes = allocate(size, name);
-        int count = beginning.count();
-        System.arraycopy(beginning.toArray(), 0, bytes, 0, count);
-        while (count < size) {
-            int read = StreamBytes.read(in, bytes, count, size - count);
-            if (read < 0) {
-                return Arrays.copyOf(bytes, count);
-            }
-            count += read;
-        }
-        return bytes;
-    }
-
-    private static byte[] allocate(int size, String name) {
-        try {
-            return new byte[size];
-        } catch (OutOfMemoryError e) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + name + ": there is no memory for its "
-                    + size + " bytes; give the JVM more (-Xmx) or split the file", e);
-        }
-    }
-
-    private static SttException unreadable(Path file, String why, @Nullable IOException cause) {
-        return new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + file + ": " + why, cause);
+        SampleView samples = SampleView.stored(AudioName.NONE, format, Intake.copyOf(pcm, AudioName.NONE));
+        return new Audio(AudioName.NONE, null, new Owner(), samples);
     }
 
     /** {@return what to call this audio: the path it was read from, or {@code audio} when there was none} */
     public String name() {
-        return name;
+        return name.text();
     }
 
     /** {@return the format of the samples} */
     public AudioFormat format() {
-        return format;
+        return samples.format();
     }
 
-    /** {@return how long it plays, to the nanosecond, rounded down} */
+    /** {@return how many channels it has} */
+    public int channels() {
+        return format().channels();
+    }
+
+    /**
+     * {@return what the recording is, as a media type told by its bytes, such as {@code audio/wav}; a part, a channel or a
+     * conversion of a recording, and raw samples, are {@code audio/wav}}
+     */
+    public String encoding() {
+        return recording == null ? "audio/wav" : recording.mediaType();
+    }
+
+    /** {@return the recording as it was given; empty for a part, a channel or a conversion of one, and for raw samples} */
+    public Optional<OriginalAudio> original() {
+        return Optional.ofNullable(recording);
+    }
+
+    /**
+     * {@return what whoever compares results should know about how it was read, such as that 24-bit samples were rounded to 16 bits;
+     * often nothing}
+     */
+    public List<String> notes() {
+        return samples.origin().notes();
+    }
+
+    /**
+     * {@return how long it plays, to the nanosecond, rounded down}
+     *
+     * <p>It never changes. It is what the headers say, where these are to be relied on; only when they are silent the recording
+     * is decoded to find out.
+     */
     public Duration duration() {
-        return Duration.ofNanos(frames() * NANOS / format.sampleRate());
+        long declared = recording == null ? -1 : recording.declaredFrames();
+        return duration(declared < 0 ? frames() : declared);
     }
 
-    /** {@return the number of frames, at least 1} */
+    private Duration duration(long frames) {
+        int rate = format().sampleRate();
+        return Duration.ofSeconds(frames / rate, frames % rate * NANOS / rate);
+    }
+
+    /** {@return the exact number of frames, at least 1; decodes when only that can tell} */
     public long frames() {
-        return length / format.frameBytes();
+        return waiting(samples::frames);
     }
 
-    /** {@return a new read-only little-endian view of the samples; nothing is copied} */
+    /**
+     * {@return whether samples can be read without decoding anything first}
+     *
+     * <p>The comparator has samples decoded before it starts the clock of a provider.
+     */
+    public boolean isDecoded() {
+        return samples.origin().isReady();
+    }
+
+    /**
+     * {@return the samples, little-endian, read-only}
+     *
+     * <p>Nothing is copied when they lie in memory side by side; else they are read into memory, each time.
+     *
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if they have more than 64 MiB; use {@link #openPcm} or
+     *     {@link #read} then
+     */
     public ByteBuffer pcm() {
-        return ByteBuffer.wrap(bytes, offset, length).slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer memory = waiting(samples::inMemory);
+        if (memory == null) {
+            long bytes = pcmLength();
+            if (bytes > MAX_PCM_BYTES) {
+                throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, and at most "
+                        + MAX_PCM_BYTES + " are put into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
+            }
+            memory = ByteBuffer.allocate((int) bytes);
+            read(0, memory);
+            memory.flip();
+        }
+        return memory.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** {@return a new stream over the samples; nothing is copied} */
+    /** {@return the number of bytes of the samples} */
+    public long pcmLength() {
+        return frames() * format().frameBytes();
+    }
+
+    /**
+     * Reads frames, as many as there is room for, unless the end comes first.
+     *
+     * @param frame the first one, 0 or more
+     * @param into  takes the samples from its position on, which moves: 16 bits each, little-endian whatever the order of the
+     *              buffer, channels interleaved
+     * @return how many frames were read; -1 when {@code frame} is at the end or beyond it
+     * @throws IllegalArgumentException if {@code frame} is negative, or there is no room for a frame
+     */
+    public int read(long frame, ByteBuffer into) {
+        if (frame < 0 || into.remaining() < format().frameBytes()) {
+            throw new IllegalArgumentException("cannot read the frame " + frame + " of " + format().frameBytes()
+                    + " bytes into a room of " + into.remaining() + " bytes");
+        }
+        return waiting(() -> samples.read(frame, into));
+    }
+
+    /**
+     * {@return a new stream over the samples, to be closed by the caller; it stays valid whatever is released}
+     *
+     * <p>Its methods throw as those of this class do.
+     */
     public InputStream openPcm() {
-        return new ByteArrayInputStream(bytes, offset, length);
+        return waiting(samples::stream);
     }
 
-    /** {@return the 44 bytes that make a WAV file when {@link #pcm} follows them} */
+    /**
+     * {@return the 44 bytes that make a WAV file when the samples follow them}
+     *
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if there are more than the 4 GiB that a WAV file can have
+     */
     public byte[] wavHeader() {
-        return Wav.header(format, length);
+        long bytes = pcmLength();
+        if (bytes > Wav.MAX_SAMPLE_BYTES) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, and a WAV file has room for "
+                    + Wav.MAX_SAMPLE_BYTES + " (4 GiB); cut it with slice(from, to)");
+        }
+        return Wav.header(format(), bytes);
     }
 
-    /** {@return a new stream over this audio as a WAV file; the samples are not copied} */
+    /**
+     * {@return a new stream over this audio as a WAV file, to be closed by the caller}
+     *
+     * @throws SttException as {@link #wavHeader} does
+     */
     public InputStream openWav() {
         return new SequenceInputStream(new ByteArrayInputStream(wavHeader()), openPcm());
     }
 
     /** {@return the number of bytes of this audio as a WAV file} */
     public long wavLength() {
-        return (long) Wav.HEADER_BYTES + length;
+        return Wav.HEADER_BYTES + pcmLength();
     }
 
     /**
-     * {@return the SHA-256 of this audio as a WAV file, 64 lower-case hexadecimal digits}
+     * {@return what this audio is, as 64 lower-case hexadecimal digits that differ when anything differs that providers hear}
      *
-     * <p>It depends on the format and the samples alone. For a file with the plain 44-byte header and nothing behind
-     * the samples it equals the SHA-256 of the file.
+     * <p>For samples that were recorded as 16-bit PCM it is the SHA-256 of this audio as a WAV file, and depends on the
+     * format and the samples alone: for a file with the plain 44-byte header and nothing behind the samples it equals the SHA-256 of
+     * the file. For any other recording it is a hash of the {@linkplain OriginalAudio#sha256 original's}, of which part of it this
+     * is, and of the decoder; samples that a decoder made may change with its next version, so these are not hashed. Computed
+     * in pieces when it is asked for first, and kept.
      */
     public String sha256() {
         String known = sha256;
         if (known == null) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update(wavHeader());
-                digest.update(bytes, offset, length);
-                known = HexFormat.of().formatHex(digest.digest());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
+            known = hash();
             sha256 = known;
         }
         return known;
     }
 
+    private String hash() {
+        try (InputStream samples = openHashed()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] piece = new byte[BYTES_AT_ONCE];
+            for (int read = samples.read(piece); read >= 0; read = samples.read(piece)) {
+                digest.update(piece, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (IOException e) {
+            throw name.unreadable(e);
+        }
+    }
+
+    private InputStream openHashed() {
+        String identity = samples.identity();
+        if (identity != null) {
+            return new ByteArrayInputStream(identity.getBytes(StandardCharsets.UTF_8));
+        }
+        // not wavHeader(): what is longer than a WAV file can be has an identity all the same
+        byte[] header = Wav.header(format(), Math.min(pcmLength(), Wav.MAX_SAMPLE_BYTES));
+        return new SequenceInputStream(new ByteArrayInputStream(header), openPcm());
+    }
+
     /** {@return what this audio is, without its samples; the hash only when {@link #sha256} has been asked for before} */
     public AudioInfo info() {
-        return new AudioInfo(name, format, duration(), sha256);
+        return new AudioInfo(name(), format(), duration(), sha256, encoding(), notes());
     }
 
     /**
@@ -273,78 +382,86 @@ public final class Audio {
             throw new IllegalArgumentException("the part from " + from + " to " + to + " is not inside PT0S to "
                     + duration() + " (" + name + ")");
         }
-        long first = frameAt(from);
-        long end = frameAt(to);
+        long frames = frames();
+        long first = Math.min(frameAt(from), frames);
+        long end = Math.min(frameAt(to), frames);
         if (first == end) {
             throw new IllegalArgumentException("the part from " + from + " to " + to + " has no frame (" + this + ")");
         }
-        int frame = format.frameBytes();
-        return new Audio(name, format, bytes, (int) (offset + first * frame), (int) ((end - first) * frame));
+        return new Audio(name, null, owner, samples.part(first, end - first));
     }
 
     /** The first frame that begins at a moment or later, for moments that are rounded down to the nanosecond. */
     private long frameAt(Duration time) {
-        return time.getSeconds() * format.sampleRate()
-                + Math.ceilDiv((long) time.getNano() * format.sampleRate(), NANOS);
+        int rate = format().sampleRate();
+        return time.getSeconds() * rate + Math.ceilDiv((long) time.getNano() * rate, NANOS);
+    }
+
+    /**
+     * {@return one channel of this audio, as a view; nothing is copied}
+     *
+     * @param channel which one, counted from 0; often 0 is left or the one who called
+     * @throws IndexOutOfBoundsException if there is no such channel
+     */
+    public Audio channel(int channel) {
+        if (channel < 0 || channel >= channels()) {
+            throw new IndexOutOfBoundsException(
+                    "there is no channel " + channel + ": " + name + " has " + channels() + ", counted from 0");
+        }
+        return channels() == 1 ? this : new Audio(name, null, owner, samples.only(channel));
     }
 
     /**
      * {@return this audio in another sample rate or mixed down to one channel}
      *
-     * <p>It is converted once for each format, however many ask, and kept as long as this audio; a slice is converted
-     * by itself. Converting takes processor time. Frequencies up to 0.9 of the lower Nyquist frequency stay as they are to less
-     * than 0.001 dB, what the lower rate cannot carry is suppressed by 100 dB, nothing is delayed, and what does not fit 16
-     * bits is clipped. Channels are averaged.
+     * <p>It is decoded and converted once for each format, however many ask, and kept until it is {@linkplain #release released};
+     * a slice is converted by itself. Converting takes processor time. Frequencies up to 0.9 of the lower Nyquist frequency stay as
+     * they are to less than 0.001 dB, what the lower rate cannot carry is suppressed by 100 dB, nothing is delayed, and what does
+     * not fit 16 bits is clipped. Channels are averaged. In its own format it is this audio, decoded.
      *
      * @param target the format wanted; one channel, or as many as there are; at least
      *     1000 Hz unless the rate stays the same
      * @throws IllegalArgumentException if {@code target} has another number of channels or too low a rate
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the result would be longer than 2 GiB, or if this
-     *     audio has less than 1000 Hz and the rate changes
+     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if this audio has less than 1000 Hz and the rate changes, or
+     *     cannot be decoded or read
      * @throws InterruptedException if the thread is interrupted while it converts or waits for a thread that does
      */
     public Audio convertedTo(AudioFormat target) throws InterruptedException {
-        if (target.equals(format)) {
-            return this;
-        }
-        return conversions.computeIfAbsent(target, Conversion::new).of(this);
+        Audio converted = target.equals(format())
+                ? this
+                : conversions.computeIfAbsent(target,
+                        wanted -> new Audio(name, null, owner, samples.converted(wanted, owner)));
+        converted.samples.origin().make();
+        return converted;
     }
 
-    /** A conversion to one format: made once, by the first thread that asks and is not interrupted while it converts. */
-    private static final class Conversion {
+    /**
+     * Throws away what was decoded and converted for this audio, and for all other parts, channels and conversions of the
+     * same recording. Nothing becomes invalid: streams that are open stay so, and whoever needs samples later has them
+     * decoded again. Without it, memory and temporary files are given back when nobody holds the audio any more.
+     */
+    public void release() {
+        owner.release();
+    }
 
-        private final AudioFormat target;
-        private final ReentrantLock converting = new ReentrantLock();
-        private volatile @Nullable Audio converted;
+    private interface Waiting<T extends @Nullable Object> {
+        T get() throws InterruptedException;
+    }
 
-        Conversion(AudioFormat target) {
-            this.target = target;
-        }
-
-        Audio of(Audio audio) throws InterruptedException {
-            Audio known = converted;
-            if (known != null) {
-                return known;
-            }
-            converting.lockInterruptibly();
-            try {
-                known = converted;
-                if (known == null) {
-                    byte[] pcm = Resampler.convert(audio.pcm(), audio.format, target);
-                    known = new Audio(audio.name, target, pcm, 0, pcm.length);
-                    converted = known;
-                }
-                return known;
-            } finally {
-                converting.unlock();
-            }
+    private <T extends @Nullable Object> T waiting(Waiting<T> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SttException(ErrorKind.INTERNAL, "the thread was interrupted while " + name + " was decoded", e);
         }
     }
 
     /** {@return name, format and length, for people} */
     @Override
     public String toString() {
-        return name + " (" + format + ", "
-                + String.format(Locale.ROOT, "%.1f s)", duration().toNanos() / 1e9);
+        long known = recording == null ? samples.knownFrames() : recording.estimatedFrames();
+        String length = known < 0 ? "" : String.format(Locale.ROOT, ", %.1f s", (double) known / format().sampleRate());
+        return name + " (" + format() + length + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.github.sttcompare;
 
 import io.github.sttcompare.audio.AudioFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param format   the format of its samples
  * @param duration how long it plays, see {@link Audio#duration}
  * @param sha256   its {@link Audio#sha256}, when that had been computed; else null, for nothing is hashed on the way
+ * @param encoding its media type, see {@link Audio#encoding}
+ * @param notes    what to know about how it was read, see {@link Audio#notes}
  */
-public record AudioInfo(String name, AudioFormat format, Duration duration, @Nullable String sha256) {
+public record AudioInfo(
+        String name, AudioFormat format, Duration duration, @Nullable String sha256, String encoding, List<String> notes) {
 
     /** Checks that nothing is missing. */
     public AudioInfo {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(duration, "duration");
+        Objects.requireNonNull(encoding, "encoding");
+        notes = List.copyOf(notes);
     }
 }

@@ -13,6 +13,9 @@ public final class MetadataKeys {
     /** Reserved: the format that was sent, when it is not the audio's own. */
     public static final String AUDIO_SENT = "audio.sent";
 
+    /** Reserved: how the audio was read, where whoever compares results should know it, see {@link Audio#notes}. */
+    public static final String AUDIO_NOTES = "audio.notes";
+
     /** Reserved: the options that were asked for and that the provider does not honour, as its capabilities say. */
     public static final String OPTIONS_IGNORED = "options.ignored";
 
@@ -31,7 +34,7 @@ public final class MetadataKeys {
     /** For how many channels of so many seconds the vendor charges; one when it is absent. */
     public static final String BILLED_CHANNELS = "billed.channels";
 
-    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
+    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_NOTES, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
 
     private MetadataKeys() {}
 

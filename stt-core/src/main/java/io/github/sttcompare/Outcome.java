@@ -164,6 +164,6 @@ public sealed interface Outcome {
     }
 
     private static Map<String, String> copy(Map<String, String> metadata) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        return metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 }

@@ -156,7 +156,11 @@ public final class ParallelComparator implements AutoCloseable {
 
     private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {
         String reference = options.reference();
-        return reference == null ? null : scorer().prepare(reference, options.transcription().language(), options.normalizer());
+        return reference == null
+                ? null
+                : Objects.requireNonNull(
+                        scorer().prepare(reference, options.transcription().language(), options.normalizer()),
+                        "the scorer returned null for the reference");
     }
 
     private AccuracyScorer scorer() {

@@ -68,6 +68,10 @@ public interface SttProvider extends AutoCloseable {
     /**
      * Does once, beforehand, what the first call would otherwise pay for: loads models, opens connections. Sends no audio.
      *
+     * <p>It is called when {@link ParallelComparator#warmUp} asks for it and, on a provider whose workload is
+     * {@link Workload#LOCAL}, before the first attempt of each comparison, with the clock of the attempt not yet running. So
+     * it costs next to nothing when there is nothing left to do. If it fails, the provider's part in the comparison fails.
+     *
      * @implSpec The default does nothing.
      * @throws SttException if the provider cannot be used
      * @throws InterruptedException if the calling thread was interrupted

@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the time of one provider went. What is not the provider's own doing is never part of its {@link #latency}.
+ * Where the time of one provider went. What is not the provider's own doing is never part of its {@link #latency}, and neither
+ * is what it does but once.
  *
- * @param queued   from the start of the comparison to the first attempt, or to the end when there was none: waiting for a
- *                 turn, starting a thread, converting the audio
- * @param attempts the attempts, in order, their times counted from the start of the comparison; empty when the provider was
- *                 never called
- * @param total    from the start of the comparison to the outcome
+ * @param queued    from the start of the comparison to the first attempt, or to the end when there was none, without
+ *                  {@code preparing}: waiting for a turn, starting a thread, converting the audio
+ * @param preparing how long a provider whose workload is {@link Workload#LOCAL} took before the first attempt to load what it
+ *                  had not loaded yet, which {@link ParallelComparator#warmUp} can have it do beforehand; next to nothing when
+ *                  that was done, and zero for the others
+ * @param attempts  the attempts, in order, their times counted from the start of the comparison; empty when the provider was
+ *                  never called
+ * @param total     from the start of the comparison to the outcome
  */
-public record Timing(Duration queued, List<Attempt> attempts, Duration total) {
+public record Timing(Duration queued, Duration preparing, List<Attempt> attempts, Duration total) {
 
     /** Copies the list. */
     public Timing {

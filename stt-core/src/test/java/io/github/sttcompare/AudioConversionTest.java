@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.internal.audio.Resampler;
+import io.github.sttcompare.internal.audio.Signals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ class AudioConversionTest {
         assertThat(converted.format()).isEqualTo(AudioFormat.MONO_16K);
         assertThat(converted.duration()).isEqualTo(audio.duration());
         assertThat(converted.name()).isEqualTo(audio.name());
-        assertThat(pcm(converted)).isEqualTo(Resampler.convert(audio.pcm(), CD, AudioFormat.MONO_16K));
+        assertThat(pcm(converted)).isEqualTo(Signals.convert(audio.pcm(), CD, AudioFormat.MONO_16K));
     }
 
     @Test

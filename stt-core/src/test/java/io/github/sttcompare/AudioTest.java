@@ -44,7 +44,7 @@ class AudioTest {
     @ParameterizedTest
     @CsvSource({
         "1, 44100, 22675", "3, 48000, 62500", "44100, 44100, 1000000000", "44099, 44100, 999977324", "1, 768000, 1302",
-        "1, 1, 1000000000", "16000000, 1, 16000000000000000", "7, 3, 2333333333"
+        "1, 1, 1000000000", "4000000, 1, 4000000000000000", "7, 3, 2333333333"
     })
     void durationIsExactToTheNanosecond(int frames, int rate, long nanos) {
         assertThat(Audio.ofPcm(new byte[2 * frames], new AudioFormat(rate, 1)).duration())
@@ -132,10 +132,10 @@ class AudioTest {
         byte[] wav = WavBuilder.plain(44_100, 2, SAMPLES);
         ByteArrayInputStream in = new ByteArrayInputStream(wav);
         assertInvalid(() -> Audio.of(in, 100),
-                "the stream of audio has more than 100 bytes; raise the limit or split it");
+                "the stream of audio has more than 100 bytes; raise the limit or cut it");
         assertThat(in.available()).isEqualTo(wav.length - 101);
         assertInvalid(() -> Audio.of(new ByteArrayInputStream(wav), 0),
-                "the stream of audio has more than 0 bytes; raise the limit or split it");
+                "the stream of audio has more than 0 bytes; raise the limit or cut it");
         assertThatIllegalArgumentException().isThrownBy(() -> Audio.of(in, -1))
                 .withMessage("maxBytes must not be negative: -1");
     }
@@ -157,8 +157,8 @@ class AudioTest {
                 return length;
             }
         };
-        assertThatThrownBy(() -> Audio.of(endless, 100_000_000)).hasMessageStartingWith("audio is not a WAV file");
-        assertThat(count[0]).isLessThan(1_000);
+        assertThatThrownBy(() -> Audio.of(endless, 100_000_000)).hasMessageStartingWith("audio is something unknown; convert it");
+        assertThat(count[0]).isLessThanOrEqualTo(64 << 10);
     }
 
     @ParameterizedTest
@@ -204,12 +204,11 @@ class AudioTest {
 
     @Test
     void bytesThatAreNoWavFileAreRefused() {
-        assertInvalid(() -> Audio.of(new byte[0]), "audio is empty; accepted is a WAV file (RIFF/WAVE) with 16-bit PCM"
-                + " samples: record, copy or convert it again");
+        assertInvalid(() -> Audio.of(new byte[0]), "audio is empty; record, copy or convert it again");
         byte[] mp3 = "ID3 and so on".getBytes(StandardCharsets.US_ASCII);
         assertInvalid(() -> Audio.of(new ByteArrayInputStream(mp3), 100),
-                "audio is not a WAV file: it looks like MP3; accepted is a WAV file (RIFF/WAVE) with 16-bit PCM samples:"
-                        + " convert it, for example with ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
+                "audio is MP3, which needs a decoder and none is installed; convert it, for example with:"
+                        + " ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
     }
 
     @ParameterizedTest

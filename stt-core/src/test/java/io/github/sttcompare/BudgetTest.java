@@ -63,7 +63,7 @@ class BudgetTest {
         Outcome outcome = run(ParallelComparator.builder().time(time, () -> 0), hanging);
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
-            assertThat(timedOut.reason()).isEqualTo("no answer within its 30.0 s");
+            assertThat(timedOut.reason()).isEqualTo("no answer within its timeout of 30.0 s");
             assertThat(timedOut.timing().total()).isEqualTo(Duration.ofSeconds(30));
         });
     }
@@ -114,7 +114,7 @@ class BudgetTest {
                 .providerTimeout(Duration.ofMillis(30)).grace(Duration.ofSeconds(5)), provider);
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
-            assertThat(timedOut.reason()).isEqualTo("no answer within its 0.03 s");
+            assertThat(timedOut.reason()).isEqualTo("no answer within its timeout of 0.03 s");
             assertThat(timedOut.timing().attempts()).isEmpty();
             assertThat(timedOut.stopped()).isTrue();
         });

@@ -19,11 +19,11 @@ class ComparisonTest {
     private static Outcome.Transcribed answered(String id, int millis, String text) {
         Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(millis), Attempt.Result.SUCCEEDED, null);
         return new Outcome.Transcribed(
-                id, new Timing(Duration.ZERO, List.of(attempt), attempt.end()), Transcript.of(text), Map.of());
+                id, new Timing(Duration.ZERO, Duration.ZERO, List.of(attempt), attempt.end()), Transcript.of(text), Map.of());
     }
 
     private static Outcome.Failed failed(String id, String message) {
-        Timing timing = new Timing(Duration.ZERO, List.of(), Duration.ofSeconds(1));
+        Timing timing = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ofSeconds(1));
         return new Outcome.Failed(id, timing, Failure.of(ErrorKind.NETWORK, message), Map.of());
     }
 
@@ -55,7 +55,7 @@ class ComparisonTest {
         assertThat(comparison.scored()).isTrue();
         assertThat(comparison(answered("told", 5, "x")).scored()).isFalse();
         assertThatThrownBy(() -> new Outcome.Transcribed(
-                        "both", new Timing(Duration.ZERO, List.of(), Duration.ZERO), Transcript.of(""), accuracy(1, 0), "why", Map.of()))
+                        "both", new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO), Transcript.of(""), accuracy(1, 0), "why", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -65,7 +65,7 @@ class ComparisonTest {
         SttProvider provider = SttProvider.of("any", request -> Transcript.of("x"));
 
         assertThat(Comparator.compare(audio, List.of(provider)).audio())
-                .isEqualTo(new AudioInfo("audio", audio.format(), Duration.ofSeconds(1), null));
+                .isEqualTo(new AudioInfo("audio", audio.format(), Duration.ofSeconds(1), null, "audio/wav", List.of()));
         String hash = audio.sha256();
         assertThat(Comparator.compare(audio, List.of(provider)).audio().sha256()).isEqualTo(hash);
     }

@@ -89,6 +89,59 @@ class ForeignTest {
     }
 
     @Test
+    void workloadsThatHangAreWaitedForTogether() throws Exception {
+        List<SttProvider> many = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String id = "odd" + i;
+            many.add(new SttProvider() {
+                @Override
+                public String id() {
+                    return id;
+                }
+
+                @Override
+                public Workload workload() {
+                    hang();
+                    return Workload.REMOTE;
+                }
+
+                @Override
+                public Transcript transcribe(TranscriptionRequest request) {
+                    return Transcript.of(id);
+                }
+            });
+        }
+        many.add(good);
+        long start = System.nanoTime();
+        Comparison comparison = compare(() -> Comparator.compare(audio, many));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(7));
+        assertThat(comparison.transcribed()).hasSize(13)
+                .allSatisfy(outcome -> assertThat(outcome.transcript().text()).isEqualTo(outcome.providerId()));
+    }
+
+    @Test
+    void anIdThatIsAnotherEachTimeIsAskedOnce() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        SttProvider fickle = new SttProvider() {
+            @Override
+            public String id() {
+                return "id-" + asked.incrementAndGet();
+            }
+
+            @Override
+            public Transcript transcribe(TranscriptionRequest request) {
+                return Transcript.of("");
+            }
+        };
+        try (var comparator = ParallelComparator.builder().build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(comparator.compare(audio, List.of(fickle)).outcomes().getFirst().providerId()).isEqualTo("id-1");
+            }
+        }
+    }
+
+    @Test
     void anIdThatThrowsAnythingIsRefused() {
         for (Throwable thrown : List.of(new IOException("undeclared"), new StackOverflowError(), new IllegalStateException())) {
             SttProvider odd = new Odd(() -> ForeignTest.<RuntimeException>sneak(thrown), () -> {});
@@ -104,7 +157,7 @@ class ForeignTest {
             assertThat(hanging.outcome("odd")).isInstanceOfSatisfying(Outcome.Transcribed.class,
                     t -> assertThat(t.transcript().text()).isEqualTo("platform"));
             assertThat(hanging.outcome("good")).isInstanceOf(Outcome.Transcribed.class);
-            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("odd did not tell its workload");
+            assertThat(log.lines(Level.WARN)).singleElement().asString().contains("odd did not return its workload()");
         }
         SttProvider throwing = new Odd(() -> {}, () -> ForeignTest.<RuntimeException>sneak(new IOException("undeclared")));
         assertThat(Comparator.compare(audio, List.of(throwing)).transcribed()).hasSize(1);
@@ -250,7 +303,7 @@ class ForeignTest {
             assertThat(comparison.elapsed()).isBetween(Duration.ofMillis(300), took);
             assertThat(comparison.outcome("good")).isInstanceOfSatisfying(Outcome.Transcribed.class, outcome -> {
                 assertThat(outcome.accuracy()).isNull();
-                assertThat(outcome.unscored()).isEqualTo("there was no time left to score it before the deadline of 0.3 s");
+                assertThat(outcome.unscored()).isEqualTo("not scored before the deadline of 0.3 s");
                 assertThat(outcome.transcript().text()).isEqualTo("good");
             });
             assertThat(log.lines(Level.WARN).stream().filter(line -> line.contains("left behind")).count())
@@ -361,6 +414,23 @@ class ForeignTest {
                 assertThat(comparison.outcomes()).hasSize(1)
                         .noneMatch(outcome -> outcome instanceof Outcome.TimedOut);
             }
+        }
+    }
+
+    @Test
+    void contextsThatHangAfterTheirCallsTakeTheGraceOnceAndNotForEach() throws Exception {
+        List<SttProvider> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(SttProvider.of("p" + i, request -> Transcript.of("")));
+        }
+        try (var comparator = ParallelComparator.builder().grace(Duration.ofMillis(300)).contextPropagation(() -> task -> () -> {
+            task.run();
+            hang();
+        }).build()) {
+            long start = System.nanoTime();
+            assertThat(compare(() -> comparator.compare(audio, many)).transcribed()).hasSize(20);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         }
     }
 

@@ -116,7 +116,7 @@ class IsolationTest {
 
             assertThat(comparison.outcome("late")).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
                 assertThat(timedOut.stopped()).isTrue();
-                assertThat(timedOut.reason()).isEqualTo("no answer within its 0.5 s");
+                assertThat(timedOut.reason()).isEqualTo("no answer within its timeout of 0.5 s");
                 assertThat(timedOut.timing().attempts()).singleElement().satisfies(attempt -> assertThat(attempt.result())
                         .isEqualTo(Attempt.Result.CUT_OFF));
             });

@@ -39,7 +39,7 @@ class LoopFaultsTest {
     static final List<String> SCENARIOS = FaultScenario.NAMES;
 
     private static final Duration BOUND = Duration.ofSeconds(20);
-    private static final String LOST = "stt-compare could not go on";
+    private static final String LOST = "internal error of stt-compare";
     private static final int STRIDE = Integer.getInteger("stt.faults", 41);
 
     private final Logger log = (Logger) LoggerFactory.getLogger("io.github.sttcompare");
@@ -90,7 +90,7 @@ class LoopFaultsTest {
 
     @Test
     void withoutTheGuardItHangsWhichThisTestWouldFind() throws Exception {
-        ClassLoader loader = new FaultyLoader(true, name -> false, Set.of("EventLoop$Message.failed", "Run.watchLater"));
+        ClassLoader loader = new FaultyLoader(true, name -> false, Set.of("EventLoop.failed", "Run.watchLater"));
         int all = points(run(loader, "failures", -1, BOUND));
         int hangs = 0;
         for (int point = 0; point < all && hangs == 0; point += 3) {

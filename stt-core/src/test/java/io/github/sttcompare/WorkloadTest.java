@@ -113,7 +113,7 @@ class WorkloadTest {
 
             assertThat(comparison.outcome("stubborn")).isInstanceOfSatisfying(Outcome.TimedOut.class, timedOut -> {
                 assertThat(timedOut.timing().attempts()).isEmpty();
-                assertThat(timedOut.reason()).isEqualTo("it got no turn before the deadline of 0.1 s");
+                assertThat(timedOut.reason()).isEqualTo("not started before the deadline of 0.1 s");
                 assertThat(timedOut.stopped()).isTrue();
             });
             assertThat(first.get().outcome("stubborn").timing().attempts()).hasSize(1);
@@ -173,7 +173,7 @@ class WorkloadTest {
             assertThat(comparator.compare(audio, List.of(stubborn)).outcome("stubborn")).isInstanceOf(Outcome.TimedOut.class);
             Comparison third = comparator.compare(audio, List.of(stubborn, SttProvider.of("other", r -> Transcript.of("ok"))));
             assertThat(third.outcome("stubborn")).isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> assertThat(skipped.reason())
-                    .startsWith("2 of its earlier calls ignored their interrupt"));
+                    .startsWith("2 earlier calls ignored their interrupt"));
             assertThat(third.outcome("other")).isInstanceOf(Outcome.Transcribed.class);
 
             released.set(true);

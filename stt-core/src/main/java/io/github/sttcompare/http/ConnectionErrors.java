@@ -24,6 +24,12 @@ final class ConnectionErrors {
     static SttException failure(ServerAddress server, Throwable thrown, int maxAnswerBytes) {
         List<Throwable> causes =
                 Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES).toList();
+        // the audio could not be read while it was sent
+        for (Throwable cause : causes) {
+            if (cause instanceof SttException known) {
+                return known;
+            }
+        }
         if (has(causes, BoundedBody.TooLong.class)) {
             return because(ErrorKind.PROTOCOL, server + " sent an answer of more than " + maxAnswerBytes
                     + " bytes; check that it is the right server", thrown);

@@ -16,13 +16,13 @@ import java.util.UUID;
 public final class MultipartBody implements HttpBody {
 
     private final String boundary;
-    private final List<ByteBuffer> pieces;
+    private final List<Piece> pieces;
     private final long length;
 
-    private MultipartBody(String boundary, List<ByteBuffer> pieces) {
+    private MultipartBody(String boundary, List<Piece> pieces) {
         this.boundary = boundary;
         this.pieces = List.copyOf(pieces);
-        this.length = pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+        this.length = pieces.stream().mapToLong(Piece::length).sum();
     }
 
     /** {@return a builder of a body without parts, not thread-safe} */
@@ -55,7 +55,7 @@ public final class MultipartBody implements HttpBody {
     public static final class Builder {
         // 122 random bits: no part can hold it but by intent, and then whoever chose the part fools only himself
         private final String boundary = "stt-" + UUID.randomUUID();
-        private final List<ByteBuffer> pieces = new ArrayList<>();
+        private final List<Piece> pieces = new ArrayList<>();
         /** What stands between two contents, put together: each piece is written to the socket by itself. */
         private final ByteArrayOutputStream between = new ByteArrayOutputStream();
 
@@ -79,13 +79,14 @@ public final class MultipartBody implements HttpBody {
          *
          * @param name     the name of the field
          * @param fileName the name of the file; some servers look at its extension
-         * @param audio    the audio, sent from where it is
+         * @param audio    the audio, sent from where it is; what of it does not lie in memory is read as it is sent
          * @throws IllegalArgumentException if a name has a line break
+         * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is too long for a WAV file
          */
         public Builder wav(String name, String fileName, Audio audio) {
             fileHead(name, fileName, "audio/wav");
             between.writeBytes(audio.wavHeader());
-            return content(audio.pcm());
+            return content(AudioPiece.of(audio));
         }
 
         /**
@@ -99,16 +100,16 @@ public final class MultipartBody implements HttpBody {
          */
         public Builder file(String name, String fileName, String contentType, ByteBuffer content) {
             fileHead(name, fileName, contentType);
-            return content(content);
+            return content(BufferPiece.of(content));
         }
 
         /** {@return the body} */
         public MultipartBody build() {
-            List<ByteBuffer> all = new ArrayList<>(pieces);
+            List<Piece> all = new ArrayList<>(pieces);
             ByteArrayOutputStream rest = new ByteArrayOutputStream();
             rest.writeBytes(between.toByteArray());
             rest.writeBytes(utf8("--" + boundary + "--\r\n"));
-            all.add(ByteBuffer.wrap(rest.toByteArray()));
+            all.add(BufferPiece.of(ByteBuffer.wrap(rest.toByteArray())));
             return new MultipartBody(boundary, all);
         }
 
@@ -122,9 +123,11 @@ public final class MultipartBody implements HttpBody {
                     utf8("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n" + more + "\r\n"));
         }
 
-        private Builder content(ByteBuffer content) {
-            pieces.add(ByteBuffer.wrap(between.toByteArray()));
-            pieces.add(content.slice().asReadOnlyBuffer());
+        private Builder content(Piece content) {
+            pieces.add(BufferPiece.of(ByteBuffer.wrap(between.toByteArray())));
+            if (content.length() > 0) {
+                pieces.add(content);
+            }
             between.reset();
             between.writeBytes(utf8("\r\n"));
             return this;

@@ -1,12 +1,14 @@
 package io.github.sttcompare.http;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** Publishes buffers in small views of themselves, as they are asked for, to each subscriber from the beginning. */
+/** Publishes pieces in small views, as they are asked for, to each subscriber from the beginning. */
 final class PiecesPublisher implements BodyPublisher {
 
     /**
@@ -15,10 +17,10 @@ final class PiecesPublisher implements BodyPublisher {
      */
     private static final int VIEW_BYTES = 16 * 1024;
 
-    private final List<ByteBuffer> pieces;
+    private final List<Piece> pieces;
     private final long length;
 
-    PiecesPublisher(List<ByteBuffer> pieces, long length) {
+    PiecesPublisher(List<Piece> pieces, long length) {
         this.pieces = pieces;
         this.length = length;
     }
@@ -34,15 +36,16 @@ final class PiecesPublisher implements BodyPublisher {
     }
 
     private static final class Views implements Flow.Subscription {
-        private final List<ByteBuffer> pieces;
+        private final List<Piece> pieces;
         private final Flow.Subscriber<? super ByteBuffer> subscriber;
         /** What was asked for and not yet delivered; whoever raises it from zero delivers, so that one thread does. */
         private final AtomicLong demand = new AtomicLong();
         private volatile boolean done;
         private int piece;
-        private int position;
+        private long left;
+        private Piece.@Nullable Views open;
 
-        Views(List<ByteBuffer> pieces, Flow.Subscriber<? super ByteBuffer> subscriber) {
+        Views(List<Piece> pieces, Flow.Subscriber<? super ByteBuffer> subscriber) {
             this.pieces = pieces;
             this.subscriber = subscriber;
         }
@@ -64,24 +67,56 @@ final class PiecesPublisher implements BodyPublisher {
                 for (long i = 0; i < wanted && !done; i++) {
                     deliver();
                 }
+                if (done) {
+                    close();
+                }
                 wanted = demand.addAndGet(-wanted);
             }
         }
 
         private void deliver() {
-            ByteBuffer source = pieces.get(piece);
-            int size = Math.min(VIEW_BYTES, source.limit() - position);
-            ByteBuffer view = source.slice(position, size);
-            position += size;
-            while (piece < pieces.size() && position == pieces.get(piece).limit()) {
-                piece++;
-                position = 0;
+            ByteBuffer view;
+            try {
+                view = next();
+            } catch (Throwable t) {
+                fail(t);
+                return;
             }
-            boolean last = piece == pieces.size();
+            boolean last = left == 0 && piece == pieces.size();
             subscriber.onNext(view);
             if (last && !done) {
                 done = true;
                 subscriber.onComplete();
+            }
+        }
+
+        private ByteBuffer next() throws IOException {
+            Piece.Views views = open;
+            if (views == null) {
+                Piece source = pieces.get(piece++);
+                left = source.length();
+                views = source.open();
+                open = views;
+            }
+            ByteBuffer view = views.next((int) Math.min(VIEW_BYTES, left));
+            left -= view.remaining();
+            if (left == 0) {
+                close();
+            }
+            return view;
+        }
+
+        private void fail(Throwable problem) {
+            done = true;
+            close();
+            subscriber.onError(problem);
+        }
+
+        private void close() {
+            Piece.Views views = open;
+            open = null;
+            if (views != null) {
+                views.close();
             }
         }
 
@@ -93,6 +128,8 @@ final class PiecesPublisher implements BodyPublisher {
         @Override
         public void cancel() {
             done = true;
+            // whoever delivers, or the next one, closes what is open
+            request(1);
         }
     }
 }

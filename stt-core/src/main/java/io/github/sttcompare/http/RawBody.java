@@ -12,22 +12,23 @@ import java.util.Objects;
 public final class RawBody implements HttpBody {
 
     private final String contentType;
-    private final List<ByteBuffer> pieces;
+    private final List<Piece> pieces;
     private final long length;
 
-    private RawBody(String contentType, List<ByteBuffer> pieces) {
+    private RawBody(String contentType, List<Piece> pieces) {
         this.contentType = Objects.requireNonNull(contentType, "contentType");
-        this.pieces = pieces.stream().filter(ByteBuffer::hasRemaining).map(piece -> piece.slice().asReadOnlyBuffer()).toList();
-        this.length = this.pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+        this.pieces = pieces.stream().filter(piece -> piece.length() > 0).toList();
+        this.length = this.pieces.stream().mapToLong(Piece::length).sum();
     }
 
     /**
      * {@return a WAV file with its header, of type {@code audio/wav}}
      *
-     * @param audio the audio
+     * @param audio the audio; what of it does not lie in memory is read as it is sent
+     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is too long for a WAV file
      */
     public static RawBody wav(Audio audio) {
-        return new RawBody("audio/wav", List.of(ByteBuffer.wrap(audio.wavHeader()), audio.pcm()));
+        return new RawBody("audio/wav", List.of(BufferPiece.of(ByteBuffer.wrap(audio.wavHeader())), AudioPiece.of(audio)));
     }
 
     /**
@@ -37,7 +38,7 @@ public final class RawBody implements HttpBody {
      * @param content     the bytes between the buffer's position and limit; not copied, not to be changed afterwards
      */
     public static RawBody of(String contentType, ByteBuffer content) {
-        return new RawBody(contentType, List.of(content));
+        return new RawBody(contentType, List.of(BufferPiece.of(content)));
     }
 
     /**

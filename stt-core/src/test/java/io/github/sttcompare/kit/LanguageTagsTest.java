@@ -21,7 +21,8 @@ class LanguageTagsTest {
     @ParameterizedTest
     @CsvSource({
         "jpn, ja", "zho-Hant-TW, zh-Hant-TW", "chi, zh", "ger-at, de-AT", "tha, th", "tur, tr", "aze-Cyrl, az-Cyrl", "iw, he",
-        "in-ID, id-ID", "bur, my", "cmn-Hans-CN, cmn-Hans-CN", "yue, yue", "EN-us, en-US", "tlh, tlh"
+        "in-ID, id-ID", "bur, my", "cmn-Hans-CN, cmn-Hans-CN", "yue, yue", "EN-us, en-US", "tlh, tlh",
+        "mo, ro", "mo-MD, ro-MD", "mol, ro", "sh, sr-Latn", "sh-Cyrl-RS, sr-Cyrl-RS", "scc, sr", "scr-HR, hr-HR", "jw, jv", "ji, yi"
     })
     void aCanonicalTagHasTheShortestCode(String tag, String canonical) {
         assertThat(LanguageTags.canonical(tag)).isEqualTo(canonical);
@@ -29,7 +30,8 @@ class LanguageTagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-US, en", "deu-AT, de", "iw, he", "chi, zh", "fre-CA, fr", "cmn-Hant-TW, zh", "arb, ar", "yue-HK, yue", "haw, haw", "und-US, ''", "x-foo, ''"})
+    @CsvSource({"en-US, en", "deu-AT, de", "iw, he", "chi, zh", "fre-CA, fr", "cmn-Hant-TW, zh", "arb, ar", "yue-HK, yue", "haw, haw", "und-US, ''",
+        "x-foo, ''", "mo, ro", "sh-RS, sr", "jw, jv", "jav, jv"})
     void languageHasTwoLettersWhereThereAreTwo(String tag, String language) {
         assertThat(LanguageTags.language(tag)).isEqualTo(language);
     }

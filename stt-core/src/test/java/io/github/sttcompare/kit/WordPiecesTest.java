@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sttcompare.Word;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +67,29 @@ class WordPiecesTest {
 
     @Test
     void aTextThatGrowsIsToldOnOneLine() {
+        List<String> told = new ArrayList<>();
         PartialText text = new PartialText();
-        assertThat(text.add("  And")).isEqualTo("And");
-        assertThat(text.add(" so\n ")).isEqualTo("And so");
-        assertThat(text.add("")).isEqualTo("And so");
-        assertThat(text.add(" my")).isEqualTo("And so my");
+        for (String piece : List.of("  And", " so\n ", "", " my")) {
+            text.add(piece, told::add);
+        }
+        assertThat(told).containsExactly("And", "And so", "And so", "And so my");
+    }
+
+    @Test
+    void tellingALongTextOfSmallPiecesCopiesItAFewTimesAndNotForEach() {
+        long[] copied = new long[1];
+        int[] lastTold = new int[1];
+        PartialText text = new PartialText();
+        int pieces = 300_000;
+        for (int i = 0; i < pieces; i++) {
+            text.add("a ", told -> {
+                copied[0] += told.length();
+                lastTold[0] = told.length();
+            });
+        }
+        int length = 2 * pieces;
+        // for each piece it would be some 90 thousand million characters
+        assertThat(copied[0]).isLessThan(100L * length);
+        assertThat(lastTold[0]).as("what is left untold").isGreaterThan(length - length / 60);
     }
 }

@@ -2,11 +2,18 @@ package io.github.sttcompare.plugins;
 
 import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Settings;
+import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.spi.AudioDecoder;
+import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioSink;
+import io.github.sttcompare.spi.AudioSource;
 import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.io.ByteArrayInputStream;
@@ -16,14 +23,18 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
@@ -88,6 +99,104 @@ public final class Plugins extends ClassLoader {
             }
         }));
         return Collections.enumeration(urls);
+    }
+
+    /**
+     * Reads recordings that begin with {@code TEST}. The letter that follows says what it does: the sixth is the frames that it
+     * declares, in tens, and the seventh how sure it is.
+     */
+    public static final class ScriptedDecoder implements AudioDecoder {
+
+        private static final AudioFormat FORMAT = new AudioFormat(8_000, 1);
+
+        @Override
+        public String id() {
+            return "scripted-1";
+        }
+
+        @Override
+        public Optional<AudioProbe> probe(AudioSource in) throws IOException, InterruptedException {
+            ByteBuffer head = head(in);
+            if (head.position() < 7 || head.get(0) != 'T' || head.get(3) != 'T') {
+                return Optional.empty();
+            }
+            switch (head.get(4)) {
+                case 'P' -> throw new IllegalStateException("probing broke");
+                case 'R' -> throw new SttException(ErrorKind.INVALID_AUDIO, "has a rate of 3 Hz; record it again");
+                default -> { }
+            }
+            AudioProbe.Length length = switch (head.get(6)) {
+                case 'E' -> AudioProbe.Length.EXACT;
+                case 'D' -> AudioProbe.Length.DECLARED;
+                default -> AudioProbe.Length.ESTIMATED;
+            };
+            return Optional.of(AudioProbe.of("audio/x-test", "a test", FORMAT, 10L * (head.get(5) - '0'), length).noting("a note"));
+        }
+
+        private static ByteBuffer head(AudioSource in) throws IOException, InterruptedException {
+            ByteBuffer head = ByteBuffer.allocate(7);
+            in.read(0, head);
+            return head;
+        }
+
+        @Override
+        public void decode(AudioSource in, AudioSink out) throws IOException, InterruptedException {
+            short[] ten = new short[10];
+            Arrays.fill(ten, (short) 7);
+            byte what = head(in).get(4);
+            out.format(what == 'W' ? new AudioFormat(16_000, 1) : FORMAT);
+            switch (what) {
+                case 'T' -> throw new IllegalStateException("decoding broke");
+                case 'L' -> throw new NoClassDefFoundError("com/vendor/Codec");
+                case 'S' -> throw new SttException(ErrorKind.INVALID_AUDIO, "is damaged at the frame 5; copy it again");
+                case 'I' -> throw new IOException("the disk broke");
+                case 'M' -> throw new OutOfMemoryError("a hostile length");
+                case 'F' -> {
+                    while (true) {
+                        out.write(ten, 0, 10);
+                    }
+                }
+                case 'H' -> {
+                    while (true) {
+                        LockSupport.parkNanos(1_000_000);
+                        // and does not care
+                        boolean unused = Thread.interrupted();
+                    }
+                }
+                case 'Z' -> { }
+                case 'N' -> Files.readAllBytes(in.file());
+                default -> { }
+            }
+            int tens = switch (what) {
+                case 'C' -> 1;
+                case 'Z' -> 0;
+                default -> 90;
+            };
+            for (int i = 0; i < tens; i++) {
+                out.write(ten, 0, 10);
+            }
+        }
+    }
+
+    /** A decoder that cannot be made. */
+    public static final class BrokenDecoder implements AudioDecoder {
+
+        public BrokenDecoder() {
+            throw new IllegalStateException("no native library");
+        }
+
+        @Override
+        public String id() {
+            return "broken-1";
+        }
+
+        @Override
+        public Optional<AudioProbe> probe(AudioSource in) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void decode(AudioSource in, AudioSink out) {}
     }
 
     /** A provider that needs no settings. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,11 +65,11 @@ class DemoTest {
         Path audio = sample("01.wav");
 
         refused(demo("--audio=" + folder.resolve("missing.wav")), "there is no such file; check the path");
-        refused(demo("--audio=" + mp3), "song.wav is not a WAV file: it looks like MP3; accepted is a WAV file");
+        refused(demo("--audio=" + mp3), "song.wav is MP3, which needs a decoder and none is installed; convert it, for example with: ffmpeg -i ");
         refused(demo("--audio=" + audio, "--reference=nowhere.txt"), "cannot read the reference nowhere.txt");
         refused(demo("--audio=" + audio, "--reference=" + text), "it is not UTF-8 text");
         refused(demo("--audio=" + audio, "--reference=" + folder), "cannot read the reference " + folder + ": it is a folder");
-        refused(demo("--providers=sphinxx"), "there is no provider 'sphinxx' on the path; there are sphinx, sphinx-fast");
+        refused(demo("--providers=sphinxx"), "there is no provider 'sphinxx' on the path; there are sphinx, sphinx-fast, ");
         refused(demo("--providers=sphinx,sphinx"), "the provider 'sphinx' is named twice");
         refused(demo("--providers=transcript"), "set STT_TRANSCRIPT_FILE to use it");
         refused(demo("--language=english please"), "is not a BCP-47 language tag");
@@ -106,7 +107,7 @@ class DemoTest {
                 .contains(folder + ", 2 recordings, 5 skipped")
                 .contains("skipped 02.wav: cannot read the reference ", "02.txt: it is not UTF-8 text; save it as UTF-8")
                 .containsPattern("skipped 03.wav: .* is empty")
-                .containsPattern("skipped song.mp3: .* it looks like MP3")
+                .containsPattern("skipped song.mp3: .* is MP3")
                 .containsPattern("skipped broken.wav: .*broken.wav")
                 .contains("skipped more: it is a folder; name it with -Daudio to compare what is in it")
                 .contains("1/2 01.wav  sphinx ", "2/2 extension-less  sphinx ok in ")
@@ -130,7 +131,7 @@ class DemoTest {
     @Test
     void whatWasHeardCannotRecolourTheTerminal() {
         Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(5), Attempt.Result.SUCCEEDED, null);
-        Outcome.Transcribed heard = new Outcome.Transcribed("odd", new Timing(Duration.ZERO, List.of(attempt), attempt.end()),
+        Outcome.Transcribed heard = new Outcome.Transcribed("odd", new Timing(Duration.ZERO, Duration.ZERO, List.of(attempt), attempt.end()),
                 Transcript.of("hello \u001b[2Jworld\u001b]0;title\u0007\nagain\u202e"), Map.of());
         Comparison comparison = new Comparison(
                 Audio.ofPcm(new byte[2], AudioFormat.MONO_16K).info(), CompareOptions.none(), List.of(heard), Instant.EPOCH,
@@ -160,8 +161,8 @@ class DemoTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains(folder + ", 3 recordings", "2 texts beside them; not scored for want of one: 03.wav")
-                .contains("1/3 01.wav  sphinx ", " · sphinx-fast ", "3/3 03.wav  sphinx ok in ")
-                .containsPattern("sphinx and sphinx-fast disagree on [0-9.]+ % of the words")
+                .contains("1/3 01.wav  sphinx ", " · vosk ", "3/3 03.wav  sphinx ok in ")
+                .containsPattern("sphinx and vosk disagree on [0-9.]+ % of the words")
                 .contains("3 utterances, 2 scored")
                 .containsPattern("sphinx +· +not enough data|sphinx +not enough data +·")
                 .contains("About 8 more utterances would reach")
@@ -203,14 +204,40 @@ class DemoTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains(reference + ", found beside the audio")
-                .contains("sphinx is ready", "sphinx-fast is ready")
+                .contains("sphinx is ready", "vosk is ready", "sphinx-fast is configured too")
                 .containsPattern("provider +status +latency +RTF +WER +S +D +I +text")
                 .containsPattern("sphinx +ok ")
-                .containsPattern("sphinx-fast +ok ")
+                .containsPattern("vosk +ok ")
                 .contains("REF: ", "HYP: ")
-                .containsPattern("sphinx and sphinx-fast disagree on [0-9.]+ % of the words")
+                .containsPattern("sphinx and vosk disagree on [0-9.]+ % of the words")
                 .contains("by a vote of all, word by word, this was said:")
                 .contains("2/2 providers succeeded");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 250);
+    }
+
+    /** As on a Raspberry Pi, for which Vosk has no library in its jar. */
+    @Test
+    void withoutANativeLibraryTheOtherRecogniserIsHeardAndTheReasonIsTold() throws Exception {
+        Path audio = sample("02.wav");
+        Path out = folder.resolve("out.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dos.arch=aarch64", "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Demo.class.getName(), "--audio=" + audio)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(out).content()
+                .contains("providers  sphinx\n")
+                .contains("vosk is not used: it cannot be made: Vosk has no native library for linux-aarch64 on the path; its jar holds"
+                        + " those for Linux and Windows on x86-64 and for macOS\n")
+                .contains("1/1 providers succeeded")
+                .doesNotContain("Exception", "Error");
+        assertThat(process.exitValue()).isZero();
     }
 }

@@ -58,7 +58,7 @@ record RecognitionPlan(
         metadata.put("location", config.location());
         metadata.put("language.asked", String.join(",", languages));
         if (gsUri == null) {
-            metadata.put("audio.encoding", "LINEAR16, " + audio.format() + ", " + audio.pcm().remaining() + " bytes");
+            metadata.put("audio.encoding", "LINEAR16, " + audio.format() + ", " + audio.pcmLength() + " bytes");
         } else {
             metadata.put("audio.uri", gsUri);
         }
@@ -96,7 +96,7 @@ record RecognitionPlan(
 
     private static GcpMode mode(GcpMode asked, Audio audio) {
         boolean fits = audio.duration().compareTo(GcpConfig.MAX_RECOGNIZE) <= 0
-                && audio.pcm().remaining() <= GcpConfig.MAX_RECOGNIZE_BYTES;
+                && audio.pcmLength() <= GcpConfig.MAX_RECOGNIZE_BYTES;
         return switch (asked) {
             case AUTO -> fits ? GcpMode.RECOGNIZE : GcpMode.STREAMING;
             case RECOGNIZE -> {

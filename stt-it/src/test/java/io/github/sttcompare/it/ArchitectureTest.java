@@ -38,16 +38,18 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.sttcompare";
 
     /** Each module with the modules it may use. No provider uses another, and stt-core uses none. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "core", Set.of(),
-            "rest", Set.of("core"),
-            "wer", Set.of("core"),
-            "testkit", Set.of("core"),
-            "whisper", Set.of("core", "rest"),
-            "azure", Set.of("core", "rest"),
-            "azure.sdk", Set.of("core", "rest"),
-            "gcp", Set.of("core", "rest"),
-            "sphinx", Set.of("core"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("core", Set.of()),
+            Map.entry("rest", Set.of("core")),
+            Map.entry("wer", Set.of("core")),
+            Map.entry("testkit", Set.of("core")),
+            Map.entry("whisper", Set.of("core", "rest")),
+            Map.entry("azure", Set.of("core", "rest")),
+            Map.entry("azure.sdk", Set.of("core", "rest")),
+            Map.entry("gcp", Set.of("core", "rest")),
+            Map.entry("sphinx", Set.of("core")),
+            Map.entry("vosk", Set.of("core", "rest")),
+            Map.entry("whisper.local", Set.of("core")));
 
     static final List<String> MODULES = List.copyOf(new TreeSet<>(ARROWS.keySet()));
 

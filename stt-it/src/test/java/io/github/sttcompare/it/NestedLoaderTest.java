@@ -24,7 +24,7 @@ class NestedLoaderTest {
         assertThat(jvm.output().lines()).containsExactly(
                 "context app",
                 "found [sphinx, sphinx-fast]",
-                "unavailable [azure, azure-sdk, gcp, whisper]",
+                "unavailable [azure, azure-sdk, gcp, vosk, whisper, whisper-local]",
                 "scored 0.5");
         assertThat(jvm.status()).isZero();
     }

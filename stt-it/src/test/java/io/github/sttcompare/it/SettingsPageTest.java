@@ -7,7 +7,9 @@ import io.github.sttcompare.azure.sdk.AzureSdkProviderFactory;
 import io.github.sttcompare.gcp.GcpProviderFactory;
 import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
+import io.github.sttcompare.vosk.VoskProviderFactory;
 import io.github.sttcompare.whisper.WhisperProviderFactory;
+import io.github.sttcompare.whisper.local.WhisperLocalProviderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ class SettingsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "providers.md");
     private static final Pattern ROW = Pattern.compile("\\| `([A-Z0-9_]+)` \\|.*");
     private static final List<SttProviderFactory> FACTORIES = List.of(
-            new WhisperProviderFactory(), new AzureFastProviderFactory(), new AzureSdkProviderFactory(), new GcpProviderFactory());
+            new WhisperProviderFactory(), new AzureFastProviderFactory(), new AzureSdkProviderFactory(), new GcpProviderFactory(),
+            new VoskProviderFactory(), new WhisperLocalProviderFactory());
 
     @Test
     void everyTableOfSettingsHasWhatItsFactoryAsksForAndNothingElse() throws IOException {

@@ -61,7 +61,7 @@ final class Pool<T> implements AutoCloseable {
     }
 
     /**
-     * Makes one, unless there is one already, in use or being made by another thread.
+     * Makes one for whoever comes next, unless one is idle or there are as many as there may be.
      *
      * @throws SttException of kind {@code CONFIGURATION} if the pool is closed
      * @throws InterruptedException if the thread was interrupted
@@ -70,7 +70,7 @@ final class Pool<T> implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             throwIfClosed();
-            if (made > 0) {
+            if (!idle.isEmpty() || made == max) {
                 return;
             }
             made++;

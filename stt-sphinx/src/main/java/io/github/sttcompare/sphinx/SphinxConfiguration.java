@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ final class SphinxConfiguration {
             globals.put("languageModel", model("en-us.lm.bin"));
             globals.forEach(configuration.manager::setGlobalProperty);
             configuration.manager.addConfigurable(gate, "cancelGate");
+            configuration.manager.addConfigurable(new UtteranceLimit(), "utteranceLimit");
+            configuration.manager.addConfigurable(wordLists(globals), "wordList");
             for (RawPropertyData component : components.values()) {
                 Class<?> type = Class.forName(component.getClassName());
                 configuration.manager.addConfigurable(
@@ -54,6 +57,12 @@ final class SphinxConfiguration {
     /** {@return a component, created together with those it needs} */
     <C extends Configurable> C component(String name, Class<C> type) {
         return type.cast(manager.lookup(name));
+    }
+
+    private static WordLists wordLists(Map<String, String> beams) {
+        return new WordLists(
+                Integer.parseInt(Objects.requireNonNull(beams.get("absoluteWordBeam"))),
+                Double.parseDouble(Objects.requireNonNull(beams.get("relativeWordBeam"))));
     }
 
     private static URL own(String name) {

@@ -28,11 +28,12 @@ final class SphinxEngine {
     /**
      * Loads the models, which takes seconds.
      *
-     * @throws io.github.sttcompare.SttException of kind {@code CONFIGURATION} if they are not on the path
+     * @throws io.github.sttcompare.SttException of kind {@code CONFIGURATION} if they are not on the path or the heap is too small
      * @throws InterruptedException if the thread was interrupted; it is noticed between the models
      */
     static SphinxEngine load(SphinxProfile profile) throws InterruptedException {
         EngineLog.attach();
+        Heap.requireRoom(profile);
         CancelGate gate = new CancelGate();
         SphinxConfiguration configuration = SphinxConfiguration.load(profile, gate);
         StreamDataSource source = configuration.component("source", StreamDataSource.class);

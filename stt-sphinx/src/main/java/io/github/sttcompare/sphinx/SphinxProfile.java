@@ -3,16 +3,18 @@ package io.github.sttcompare.sphinx;
 /** How much of the search the recogniser explores: more finds more words and takes longer. */
 public enum SphinxProfile {
     /** The text of the engine's own, far wider beams in about a fifth of their time. The provider {@code sphinx}. */
-    ACCURATE("sphinx", "accurate"),
+    ACCURATE("sphinx", "accurate", 600),
     /** Narrow beams: nearly twice as fast, with a few more errors. The provider {@code sphinx-fast}. */
-    FAST("sphinx-fast", "fast");
+    FAST("sphinx-fast", "fast", 350);
 
     private final String id;
     private final String label;
+    private final int heapMegabytes;
 
-    SphinxProfile(String id, String label) {
+    SphinxProfile(String id, String label, int heapMegabytes) {
         this.id = id;
         this.label = label;
+        this.heapMegabytes = heapMegabytes;
     }
 
     /** {@return the id of the provider that works with this profile} */
@@ -23,5 +25,14 @@ public enum SphinxProfile {
     /** {@return the name of the file with the beams, and of this profile in a transcript's metadata} */
     String label() {
         return label;
+    }
+
+    /**
+     * {@return the heap that a recogniser needs at most, in MiB: its models, and the search of a minute of speech without a pause}
+     *
+     * <p>Measured with 5 minutes of such speech; longer recordings need no more.
+     */
+    int heapMegabytes() {
+        return heapMegabytes;
     }
 }

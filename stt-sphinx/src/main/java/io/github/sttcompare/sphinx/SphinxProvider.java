@@ -22,9 +22,13 @@ import java.util.stream.Collectors;
 /**
  * Recognises US English on this machine with CMU Sphinx-4, offline and without a key. Thread-safe.
  *
- * <p>Each call works on a recogniser of its own, of about 150 MB of heap. They are loaded when first needed, in 2 to
- * 4 s each, or beforehand by {@link #warmUp}; kept for the next call; and freed by {@link #close}. Calls beyond their
- * number wait. The same audio gives the same text, whatever was recognised before it.
+ * <p>Each call works on a recogniser of its own. They are loaded when first needed, in 2 to 4 s each, or beforehand by
+ * {@link #warmUp}; kept for the next call; and freed by {@link #close}. Calls beyond their number wait. The same audio gives
+ * the same text in every recogniser and process, whatever was recognised before it.
+ *
+ * <p>A recogniser has about 170 MB of heap and takes up to 350 MB while it works, one of the accurate profile 600 MB, however
+ * long the audio is: speech without a pause is cut after a minute. When there is less, it is not loaded and the call fails at
+ * once. There is no longest audio.
  *
  * <p>Words come in lower case with their times and without punctuation. There is no confidence: the engine has none for
  * the words of its best path.
@@ -52,21 +56,25 @@ public final class SphinxProvider implements SttProvider {
         engines = new Pool<>(maxRecognizers, maker);
     }
 
-    /** {@return the provider {@code sphinx}, with at most as many recognisers as this machine has processors} */
+    /** {@return the provider {@code sphinx}, with at most as many recognisers as this machine has processors and the heap has room for} */
     public static SphinxProvider accurate() {
-        return of(SphinxProfile.ACCURATE, Runtime.getRuntime().availableProcessors());
+        return of(SphinxProfile.ACCURATE);
     }
 
-    /** {@return the provider {@code sphinx-fast}, with at most as many recognisers as this machine has processors} */
+    /** {@return the provider {@code sphinx-fast}, with at most as many recognisers as this machine has processors and the heap has room for} */
     public static SphinxProvider fast() {
-        return of(SphinxProfile.FAST, Runtime.getRuntime().availableProcessors());
+        return of(SphinxProfile.FAST);
+    }
+
+    private static SphinxProvider of(SphinxProfile profile) {
+        return of(profile, Math.min(Runtime.getRuntime().availableProcessors(), Heap.recognizers(profile)));
     }
 
     /**
      * {@return a provider; nothing is loaded yet}
      *
      * @param profile        how much to search
-     * @param maxRecognizers the most recognisers to load, so the most calls at once; about 150 MB of heap each
+     * @param maxRecognizers the most recognisers to load, so the most calls at once
      * @throws IllegalArgumentException if {@code maxRecognizers} is below 1
      */
     public static SphinxProvider of(SphinxProfile profile, int maxRecognizers) {
@@ -99,9 +107,10 @@ public final class SphinxProvider implements SttProvider {
     }
 
     /**
-     * Loads a recogniser, unless one is there.
+     * Loads a recogniser, unless one is idle or there are as many as there may be.
      *
-     * @throws SttException if it cannot be loaded or the provider was closed
+     * @throws SttException of kind {@code CONFIGURATION} if the heap is too small, the models are not on the path or the provider
+     *     was closed
      * @throws InterruptedException if the thread was interrupted, which loading notices within a few seconds
      */
     @Override
@@ -116,8 +125,8 @@ public final class SphinxProvider implements SttProvider {
      * at the next frame of the search, in tens of milliseconds; while a recogniser is being loaded, in seconds.
      *
      * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if
-     *     no recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed or the
-     *     models are not on the path, {@code INTERNAL} if the engine failed
+     *     no recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed, the
+     *     models are not on the path or the heap is too small, {@code INTERNAL} if the engine failed
      */
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {

@@ -103,12 +103,17 @@ class PoolTest {
     }
 
     @Test
-    void preparingMakesOneAtMost() throws Exception {
+    void preparingMakesOneForWhoeverComesNext() throws Exception {
         Pool<Integer> pool = pool(2);
         pool.prepare();
         pool.prepare();
         assertThat(made).hasValue(1);
         assertThat(pool.acquire(() -> LONG)).isEqualTo(1);
+        pool.prepare();
+        assertThat(made).hasValue(2);
+        assertThat(pool.acquire(() -> LONG)).isEqualTo(2);
+        pool.prepare();
+        assertThat(made).hasValue(2);
     }
 
     @Test

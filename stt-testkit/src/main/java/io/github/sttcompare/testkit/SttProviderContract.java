@@ -67,7 +67,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * check that a provider has a good reason not to pass is switched off by overriding its method, without {@code @Test}.
  * Providers that talk HTTP take {@link HttpProviderContract} instead, which brings the server.
  *
- * <p>About a dozen providers are opened and the sample is transcribed about sixty times; give a short one. One
+ * <p>About twenty providers are opened and the sample is transcribed about ninety times; give a short one. One
  * provider is shared by the checks that do not need one of their own. The class runs alone when tests run in parallel,
  * because it looks at the threads and the logs of the whole JVM.
  */
@@ -82,6 +82,11 @@ public abstract class SttProviderContract {
     private static final Duration GATE = Duration.ofMillis(500);
     private static final int MOMENTS = 6;
     private static final Duration MAX_MOMENT = Duration.ofSeconds(5);
+    /** So many providers are closed while they are called. */
+    private static final int CLOSINGS = 3;
+    /** So many calls are interrupted while the machine is busy, and so few of them may compute for longer than the grace. */
+    private static final int BUSY_INTERRUPTS = 9;
+    private static final int BUSY_EXCEPTIONS = 1;
     /** How far a word may end behind the end of the audio: recognisers pad it and round to their frames. */
     private static final Duration PADDING = Duration.ofMillis(250);
 
@@ -175,6 +180,16 @@ public abstract class SttProviderContract {
      */
     protected Duration promptness() {
         return Duration.ofSeconds(2);
+    }
+
+    /**
+     * {@return the longest that a call which computes may go on computing after its interrupt, in time of a processor, so that it
+     * does not matter how busy the machine is}
+     *
+     * @implSpec The default is 250 ms, the grace of a comparator: whoever takes longer is left behind.
+     */
+    protected Duration grace() {
+        return Duration.ofMillis(250);
     }
 
     /**
@@ -626,6 +641,31 @@ public abstract class SttProviderContract {
         assertEquivalent(expected, transcript(shared()));
     }
 
+    /** On a machine all of whose processors are busy an interrupted call does not compute for longer than the grace. */
+    @Test
+    public void anInterruptedCallStopsComputingWithinTheGraceOnABusyMachine() throws Exception {
+        needed(shared().workload() != Workload.REMOTE, "it waits for another machine");
+        baseline();
+        long whole = Math.min(baselineTook.toNanos(), MAX_MOMENT.toNanos());
+        Random random = new Random(43);
+        List<Duration> tooLong = new ArrayList<>();
+        try (BusyMachine unused = new BusyMachine()) {
+            for (int i = 0; i < BUSY_INTERRUPTS; i++) {
+                Task<@Nullable Transcript> call = started(shared(), Request.of(audio(), options(), patience()));
+                call.endsWithin(Duration.ofNanos((long) (whole * (i + random.nextDouble()) / BUSY_INTERRUPTS)));
+                Duration before = call.computed();
+                call.interrupt();
+                Task.Ended<@Nullable Transcript> ended = call.await(patience(), "an interrupted call goes on");
+                Duration after = ended.computed().minus(before);
+                if (ended.interrupted() && after.compareTo(grace()) > 0) {
+                    tooLong.add(after);
+                }
+            }
+        }
+        Checks.demand(tooLong.size() <= BUSY_EXCEPTIONS, "after their interrupts " + tooLong.size() + " of " + BUSY_INTERRUPTS
+                + " calls went on computing for " + tooLong + ". Look at the flag more often: between shorter pieces of the audio");
+    }
+
     /** A call that waits for an answer that never comes is ended by an interrupt, with InterruptedException. */
     @Test
     public void anInterruptEndsAHangingCallPromptly() throws Exception {
@@ -779,17 +819,101 @@ public abstract class SttProviderContract {
         SttProvider provider = opened();
         Audio audio = audio();
         close(provider);
+        assertClosed(provider, audio);
+    }
+
+    /** Whatever is done with a provider after it was closed, it stays closed, and nothing breaks. */
+    @Test
+    public void aClosedProviderStaysClosed() throws Exception {
+        Audio audio = audio();
+        for (boolean used : new boolean[] {false, true}) {
+            SttProvider provider = opened();
+            if (used) {
+                transcript(provider, audio, options());
+            }
+            close(provider);
+            for (int i = 0; i < 2; i++) {
+                Task.Ended<@Nullable Object> warmedUp = Task.<@Nullable Object>start("warm-up", () -> {
+                            provider.warmUp();
+                            return null;
+                        })
+                        .await(promptness(), "warmUp() of a closed provider did not end");
+                if (warmedUp.thrown() != null) {
+                    assertSaysThatItIsClosed(warmedUp, "warmUp()");
+                }
+                assertClosed(provider, audio);
+                close(provider);
+            }
+        }
+    }
+
+    /** Closing a provider while it is called ends the call, or lets it answer; afterwards it is closed. */
+    @Test
+    public void closingDuringACallEndsItOrLetsItAnswer() throws Exception {
+        baseline();
+        Audio audio = audio();
+        long whole = Math.min(baselineTook.toNanos(), MAX_MOMENT.toNanos());
+        Random random = new Random(44);
+        for (int i = 0; i < CLOSINGS; i++) {
+            SttProvider provider = opened();
+            warmUp(provider);
+            List<Task<@Nullable Transcript>> calls = List.of(
+                    started(provider, Request.of(audio, options(), patience())),
+                    started(provider, Request.of(audio, options(), patience())));
+            calls.getFirst().endsWithin(Duration.ofNanos((long) (whole * (i + random.nextDouble()) / CLOSINGS)));
+            Task.Ended<@Nullable Object> closed = close(provider);
+            assertEquals(null, closed.thrown(), "close() during a call threw");
+            for (Task<@Nullable Transcript> call : calls) {
+                Task.Ended<@Nullable Transcript> ended = call.await(patience(), "a call goes on after its provider was closed");
+                if (ended.thrown() == null) {
+                    Checks.answered(ended);
+                } else {
+                    // what was under way may end as if the connection broke
+                    Checks.assertTellsWhatHappened(Checks.failed(ended, "a call whose provider was closed"));
+                }
+            }
+            assertClosed(provider, audio);
+        }
+    }
+
+    /** Two providers in one JVM, called at once, answer as each does alone, also when one of them is closed. */
+    @Test
+    public void twoProvidersInOneJvmDoNotDisturbEachOther() throws Exception {
+        Audio audio = audio();
+        List<SttProvider> providers = List.of(opened(), opened());
+        List<Transcript> alone = new ArrayList<>();
+        for (SttProvider provider : providers) {
+            alone.add(transcript(provider, audio, options()));
+        }
+        List<Task<@Nullable Transcript>> calls = new ArrayList<>();
+        CountDownLatch gate = new CountDownLatch(providers.size());
+        long opens = System.nanoTime() + GATE.toNanos();
+        for (SttProvider provider : providers) {
+            calls.add(started(provider, Request.gated(audio, options(), patience(), gate, opens)));
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            assertEquivalent(alone.get(i),
+                    Checks.answered(calls.get(i).await(patience(), "a call beside that of another provider did not end")));
+        }
+        close(providers.getFirst());
+        assertEquivalent(alone.getLast(), transcript(providers.getLast(), audio, options()));
+    }
+
+    private void assertClosed(SttProvider provider, Audio audio) throws Exception {
         Task.Ended<@Nullable Transcript> ended = call(provider, audio, options());
         boolean closes = provider.getClass().getMethod("close").getDeclaringClass() != SttProvider.class;
-        if (!closes && ended.thrown() == null) {
-            return;
+        if (closes || ended.thrown() != null) {
+            assertSaysThatItIsClosed(ended, "a call");
         }
+    }
+
+    private static void assertSaysThatItIsClosed(Task.Ended<?> ended, String what) {
         String advice = "Begin each call with a look at a closed flag and throw an SttException of kind CONFIGURATION, or an "
                 + "IllegalStateException, that says the provider is closed";
         Throwable thrown = Checks.present(ended.thrown(), "a closed provider answered. " + advice);
         String how = Checks.outcome(ended);
         Checks.demand(thrown instanceof SttException || thrown.getClass() == IllegalStateException.class,
-                "a call of a closed provider ended with " + how + ". " + advice);
+                what + " of a closed provider ended with " + how + ". " + advice);
         Checks.demand(!Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(),
                 "the failure of a closed provider has no message. " + advice);
         Checks.demand(!(thrown instanceof SttException e) || !e.retryable(),

@@ -4,6 +4,8 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Workload;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,13 @@ final class Task<T extends @Nullable Object> {
      * @param interrupted whether the test had interrupted it before it ended
      * @param flag        whether the interrupt flag of its thread was set when it ended
      * @param took        how long it took
+     * @param computed    how much time of a processor it took; zero on a virtual thread, for which nobody counts it
      * @param <T>         what the work returns
      */
     record Ended<T extends @Nullable Object>(
-            @Nullable T value, @Nullable Throwable thrown, boolean interrupted, boolean flag, Duration took) {}
+            @Nullable T value, @Nullable Throwable thrown, boolean interrupted, boolean flag, Duration took, Duration computed) {}
+
+    private static final ThreadMXBean PROCESSORS = ManagementFactory.getThreadMXBean();
 
     private final Thread thread;
     private final Object lock = new Object();
@@ -56,9 +61,10 @@ final class Task<T extends @Nullable Object> {
             thrown = t;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration computed = computed();
         // under the lock, so that an interrupt either comes before this or is not sent: then the flag tells the truth
         synchronized (lock) {
-            ended = new Ended<>(value, thrown, interrupted, Thread.interrupted(), took);
+            ended = new Ended<>(value, thrown, interrupted, Thread.interrupted(), took, computed);
             lock.notifyAll();
         }
     }
@@ -92,6 +98,12 @@ final class Task<T extends @Nullable Object> {
                 thread.interrupt();
             }
         }
+    }
+
+    /** {@return how much time of a processor it has taken so far; zero on a virtual thread, for which nobody counts it} */
+    Duration computed() {
+        long nanos = thread.isVirtual() ? 0 : PROCESSORS.getThreadCpuTime(thread.threadId());
+        return Duration.ofNanos(Math.max(0, nanos));
     }
 
     /** {@return whether it ended within some time} */

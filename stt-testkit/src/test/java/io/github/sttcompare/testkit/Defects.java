@@ -14,6 +14,8 @@ import io.github.sttcompare.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -1007,6 +1009,122 @@ final class Defects {
                     await(ended);
                 }
             });
+        }
+    }
+
+    static final class OpensAgainWhenWarmedUp extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                private volatile boolean closed;
+
+                @Override
+                public void warmUp() {
+                    closed = false;
+                }
+
+                @Override
+                public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+                    if (closed) {
+                        throw new SttException(ErrorKind.CONFIGURATION, "the provider 'memory' is closed; open a new one");
+                    }
+                    work(request);
+                    return answer(request).build();
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                }
+            };
+        }
+    }
+
+    static final class BreaksWhenClosedDuringACall extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                private volatile boolean closed;
+
+                @Override
+                void work(TranscriptionRequest request) throws InterruptedException {
+                    Thread.sleep(WHILE_INTERRUPTED);
+                    if (closed) {
+                        throw new NullPointerException("the connection");
+                    }
+                }
+
+                @Override
+                public void close() {
+                    super.close();
+                    closed = true;
+                }
+            };
+        }
+    }
+
+    static final class SharesItsBufferWithOthers extends Contract {
+        private final Map<Object, Integer> running = new ConcurrentHashMap<>();
+
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                private volatile boolean mixedUp;
+
+                @Override
+                void work(TranscriptionRequest request) throws InterruptedException {
+                    Object self = this;
+                    running.merge(self, 1, Integer::sum);
+                    try {
+                        request.remaining();
+                        for (int i = 0; i < 5; i++) {
+                            Thread.sleep(2);
+                            mixedUp |= running.keySet().stream().anyMatch(other -> !other.equals(self));
+                        }
+                    } finally {
+                        running.computeIfPresent(self, (key, count) -> count == 1 ? null : count - 1);
+                    }
+                }
+
+                @Override
+                Transcript.Builder answer(TranscriptionRequest request) {
+                    return mixedUp ? Transcript.builder("what another one heard") : super.answer(request);
+                }
+            };
+        }
+    }
+
+    static final class ComputesOnAfterAnInterrupt extends Contract {
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                @Override
+                void work(TranscriptionRequest request) throws InterruptedException {
+                    compute(20);
+                    if (Thread.interrupted()) {
+                        compute(400);
+                        throw new InterruptedException();
+                    }
+                }
+
+                private static void compute(long millis) {
+                    ThreadMXBean processors = ManagementFactory.getThreadMXBean();
+                    long end = processors.getCurrentThreadCpuTime() + millis * 1_000_000;
+                    while (processors.getCurrentThreadCpuTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                }
+            };
+        }
+
+        @Override
+        protected Duration promptness() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        protected Duration patience() {
+            return Duration.ofSeconds(60);
         }
     }
 

@@ -25,6 +25,11 @@ class SeededDefectsTest {
         "closeEndsItsThreads", "closeReturnsWhileACallHangs"
     };
 
+    /** The checks that call a provider after it was closed. */
+    private static final String[] AFTER_CLOSE = {
+        "aCallAfterCloseFailsClearly", "aClosedProviderStaysClosed", "closingDuringACallEndsItOrLetsItAnswer"
+    };
+
     /** What the client with the defect takes for retryable, and where the server counts a second request. */
     private static final Set<HttpFault> RETRIED = EnumSet.of(
             HttpFault.REQUEST_TIMEOUT, HttpFault.TOO_MANY_REQUESTS, HttpFault.INTERNAL_SERVER_ERROR, HttpFault.HUGE_ERROR,
@@ -57,7 +62,8 @@ class SeededDefectsTest {
                 defect(Defects.MixesUpParallelCalls.class, "sixteenCallsAtOnceGiveTheSameTranscript"),
                 defect(Defects.DeadlocksUnderLoad.class, "sixteenCallsAtOnceGiveTheSameTranscript"),
                 defect(Defects.ReadsTheAudioOnlyOnce.class, "theAudioIsNeitherConsumedNorChanged",
-                        "theSameAudioTwiceGivesEqualTranscripts", "warmUpCanBeRepeatedAndChangesNothing"),
+                        "theSameAudioTwiceGivesEqualTranscripts", "warmUpCanBeRepeatedAndChangesNothing",
+                        "twoProvidersInOneJvmDoNotDisturbEachOther"),
                 defect(Defects.SendsTheFileOfTheName.class, "hearsTheSamplesItIsGivenAndNotTheFileTheyCameFrom"),
                 defect(Defects.FailsOnSilence.class, "silenceIsAnAnswerAndNotAFailure"),
                 defect(Defects.TripsOverShortAudio.class, "oneFrameOfAudioIsAnsweredOrRefusedWithAReason"),
@@ -105,8 +111,13 @@ class SeededDefectsTest {
                 defect(Defects.WarmsUpOnlyOnce.class, "warmUpCanBeRepeatedAndChangesNothing"),
                 defect(Defects.WrapsTheInterruptOfAWarmUp.class, "warmUpHonoursInterrupts"),
                 defect(Defects.FailsWhenClosedTwice.class, "closingAgainDoesNothing"),
-                defect(Defects.AnswersAfterClose.class, "aCallAfterCloseFailsClearly"),
-                defect(Defects.FailsAfterCloseAsIfAnotherTryHelped.class, "aCallAfterCloseFailsClearly"),
+                defect(Defects.AnswersAfterClose.class, AFTER_CLOSE),
+                defect(Defects.FailsAfterCloseAsIfAnotherTryHelped.class, AFTER_CLOSE),
+                defect(Defects.OpensAgainWhenWarmedUp.class, "aClosedProviderStaysClosed"),
+                defect(Defects.BreaksWhenClosedDuringACall.class, "closingDuringACallEndsItOrLetsItAnswer"),
+                defect(Defects.SharesItsBufferWithOthers.class, "twoProvidersInOneJvmDoNotDisturbEachOther"),
+                defect(Defects.ComputesOnAfterAnInterrupt.class,
+                        "anInterruptedCallStopsComputingWithinTheGraceOnABusyMachine"),
                 defect(Defects.WaitsForItsCallsWhenClosed.class, "closeReturnsWhileACallHangs"),
                 defect(Defects.LeavesItsThreads.class, "closeEndsItsThreads"),
                 defect(Defects.StartsThreadsWithoutAName.class, "itsThreadsAreNamedDaemons"),

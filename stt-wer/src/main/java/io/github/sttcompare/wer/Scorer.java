@@ -153,7 +153,7 @@ public final class Scorer {
      * <p>Of a text that can be read aloud in several ways, the words of its canonical reading.
      */
     public Tokens words(String text) {
-        return spoken == null ? words.tokenize(normalizer.apply(text)) : spoken.read(text).words();
+        return spoken == null ? normalizer.tokenize(text, words) : spoken.read(text).words();
     }
 
     /** {@return the alignment of the words of two texts; cheaper than a whole {@link #score}} */
@@ -203,26 +203,22 @@ public final class Scorer {
         /** The reference as it is read aloud; null when it is normalised. */
         private final @Nullable SpokenText text;
 
-        private final String normalized;
+        private final String reference;
         private final Tokens wordTokens;
         private volatile @Nullable Tokens characterTokens;
 
         private Reference(String reference) {
-            if (spoken == null) {
-                this.text = null;
-                this.normalized = normalizer.apply(reference);
-                this.wordTokens = words.tokenize(normalized);
-            } else {
-                this.text = spoken.read(reference);
-                this.wordTokens = text.words();
-                this.normalized = wordTokens.text();
-            }
+            this.reference = reference;
+            this.text = spoken == null ? null : spoken.read(reference);
+            this.wordTokens = text == null ? Scorer.this.words(reference) : text.words();
         }
 
         private Tokens characterTokens() {
             Tokens tokens = characterTokens;
             if (tokens == null) {
-                tokens = characters.tokenize(normalized);
+                tokens = text == null
+                        ? normalizer.tokenize(reference, characters)
+                        : characters.tokenize(wordTokens.text());
                 characterTokens = tokens;
             }
             return tokens;
@@ -238,11 +234,7 @@ public final class Scorer {
          */
         public Score score(String hypothesis) {
             if (spoken == null || text == null) {
-                String normalized = normalizer.apply(hypothesis);
-                return new Score(
-                        profile,
-                        align(wordTokens, words.tokenize(normalized)),
-                        () -> align(characterTokens(), characters.tokenize(normalized)));
+                return new Score(profile, alignWords(hypothesis), () -> alignCharacters(hypothesis));
             }
             ClosestReadings closest = closest(text, spoken.read(hypothesis));
             return new Score(profile, words(closest), () -> characters(closest));
@@ -256,7 +248,7 @@ public final class Scorer {
 
         AlignedTokens alignCharacters(String hypothesis) {
             return spoken == null || text == null
-                    ? align(characterTokens(), characters.tokenize(normalizer.apply(hypothesis)))
+                    ? align(characterTokens(), normalizer.tokenize(hypothesis, characters))
                     : characters(closest(text, spoken.read(hypothesis)));
         }
 

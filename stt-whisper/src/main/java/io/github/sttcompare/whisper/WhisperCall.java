@@ -10,13 +10,11 @@ import io.github.sttcompare.http.HttpCaller;
 import io.github.sttcompare.http.HttpReply;
 import io.github.sttcompare.http.MultipartBody;
 import io.github.sttcompare.http.ServerSentEvent;
+import io.github.sttcompare.kit.Prompt;
 import io.github.sttcompare.rest.Json;
 import io.github.sttcompare.rest.RestCall;
 import io.github.sttcompare.text.SafeText;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,19 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** One request: fills in the form that is sent, notes what did not go into it, and reads the answer. Not thread-safe. */
 final class WhisperCall implements RestCall {
 
-    /** The metadata names of what was left out; each value is a sentence. */
-    static final String NOTE_PHRASES = "note.phrases";
-
-    static final String NOTE_SPEAKER = "note.speaker";
-
-    /** Whisper looks at the last 224 tokens of a prompt only; the rest is a reserve, because they are only estimated. */
-    private static final int PROMPT_TOKENS = 200;
-    /** Most tokens are longer than that. */
-    private static final int BYTES_PER_TOKEN = 3;
     /** As many words as Mistral takes. */
     private static final int MAX_BIAS = 100;
-
-    private static final String CHILD = "A young child is speaking.";
 
     private final WhisperConfig config;
     private final Traits traits;
@@ -133,8 +120,8 @@ final class WhisperCall implements RestCall {
         String prompt = childHint();
         switch (traits.hints()) {
             case NONE -> {}
-            case PROMPT -> prompt = (prompt + " " + fitting(prompt)).strip();
-            case HOTWORDS -> field("hotwords", fitting(prompt));
+            case PROMPT -> prompt = fitting(prompt).text();
+            case HOTWORDS -> field("hotwords", fitting(prompt).phrases());
             // OpenAI refuses the whole request when a keyword has an angle bracket or a line break
             case KEYWORDS -> phrases(phrase -> phrase.replaceAll("[<>]", " ")).forEach(keyword -> field(array("keywords[]"), keyword));
             case CONTEXT_BIAS -> bias().forEach(word -> field("context_bias", word));
@@ -148,10 +135,10 @@ final class WhisperCall implements RestCall {
         }
         String language = language();
         if (traits.prompt() == Traits.Prompt.TRANSCRIPT && language != null && !language.equals("en")) {
-            notes.put(NOTE_SPEAKER, "the hint at a child was left out, because the prompt has to be in the language spoken");
+            notes.put(Prompt.NOTE_SPEAKER, Prompt.NOTE_OTHER_LANGUAGE);
             return "";
         }
-        return CHILD;
+        return Prompt.CHILD;
     }
 
     private Set<String> phrases(UnaryOperator<String> change) {
@@ -161,38 +148,19 @@ final class WhisperCall implements RestCall {
         return phrases;
     }
 
-    /** {@return as many of the phrases, separated by commas, as fit into a prompt with something else} */
-    private String fitting(String other) {
-        Collection<String> wanted = phrases(UnaryOperator.identity());
-        int left = PROMPT_TOKENS - tokens(other);
-        List<String> fitting = new ArrayList<>();
-        for (String phrase : wanted) {
-            left -= tokens(phrase);
-            if (left < 0) {
-                break;
-            }
-            fitting.add(phrase);
-        }
-        noteLeftOut(wanted.size() - fitting.size(), "they did not fit into the prompt");
-        return String.join(", ", fitting);
-    }
-
-    private static int tokens(String phrase) {
-        int bytes = phrase.getBytes(StandardCharsets.UTF_8).length;
-        return 1 + (bytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+    private Prompt fitting(String before) {
+        Prompt prompt = Prompt.of(before, options.phrases());
+        prompt.note().ifPresent(note -> notes.put(Prompt.NOTE_PHRASES, note));
+        return prompt;
     }
 
     /** Mistral takes words without blanks and commas, and wants the words of a phrase joined by underscores. */
     private List<String> bias() {
         List<String> words = phrases(phrase -> phrase.replace(',', ' ')).stream().map(phrase -> phrase.replace(' ', '_')).toList();
-        noteLeftOut(words.size() - MAX_BIAS, "Mistral takes " + MAX_BIAS);
-        return words.stream().limit(MAX_BIAS).toList();
-    }
-
-    private void noteLeftOut(int count, String why) {
-        if (count > 0) {
-            notes.put(NOTE_PHRASES, count + " of the phrases were left out: " + why);
+        if (words.size() > MAX_BIAS) {
+            notes.put(Prompt.NOTE_PHRASES, words.size() - MAX_BIAS + " of the phrases were left out: Mistral takes " + MAX_BIAS);
         }
+        return words.stream().limit(MAX_BIAS).toList();
     }
 
     /** Servers read the fields of lists with brackets or without; where that is not known it can be chosen. */

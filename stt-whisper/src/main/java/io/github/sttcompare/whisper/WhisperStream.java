@@ -59,7 +59,7 @@ final class WhisperStream {
             segments.addAll(data.items("segments").isEmpty() ? List.of(data) : data.items("segments"));
             keep(data, "language", "model", "usage");
             // servers strip their segments, or do not: they are joined when all are here
-            partials.accept(told.add(" " + data.text("text")));
+            told.add(" " + data.text("text"), partials);
         }
     }
 
@@ -76,7 +76,7 @@ final class WhisperStream {
         hasDeltas |= more != null;
         if (more != null && !more.isEmpty()) {
             text.append(more);
-            partials.accept(told.add(more));
+            told.add(more, partials);
         }
     }
 

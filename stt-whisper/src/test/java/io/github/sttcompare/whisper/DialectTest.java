@@ -12,6 +12,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.Word;
+import io.github.sttcompare.kit.Prompt;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -227,7 +228,7 @@ class DialectTest {
                 server.provider(Dialect.MISTRAL),
                 TranscriptionOptions.builder().phrases(phrases).build());
         assertThat(server.form().fields().get("context_bias")).hasSize(100);
-        assertThat(heard.metadata().get(WhisperCall.NOTE_PHRASES)).startsWith("30 of the phrases");
+        assertThat(heard.metadata().get(Prompt.NOTE_PHRASES)).startsWith("30 of the phrases");
     }
 
     @Test
@@ -352,11 +353,11 @@ class DialectTest {
                 .build();
         Transcript heard = ask(server.provider(Dialect.GENERIC), polish);
         assertThat(server.form().texts()).containsEntry("prompt", "Łódź");
-        assertThat(heard.metadata().get(WhisperCall.NOTE_SPEAKER)).contains("left out");
+        assertThat(heard.metadata().get(Prompt.NOTE_SPEAKER)).contains("left out");
         server.answerFile("openai-gpt-transcribe.json");
         heard = ask(server.provider(Dialect.OPENAI), polish);
         assertThat(server.form().texts()).containsEntry("prompt", "A young child is speaking.");
-        assertThat(heard.metadata()).doesNotContainKey(WhisperCall.NOTE_SPEAKER);
+        assertThat(heard.metadata()).doesNotContainKey(Prompt.NOTE_SPEAKER);
     }
 
     @Test
@@ -370,7 +371,7 @@ class DialectTest {
         assertThat(prompt).startsWith("phrase number 0, phrase number 1, ");
         int sent = prompt.split(", ", -1).length;
         assertThat(sent).isBetween(20, 100);
-        assertThat(heard.metadata().get(WhisperCall.NOTE_PHRASES)).startsWith((300 - sent) + " of the phrases were left out");
+        assertThat(heard.metadata().get(Prompt.NOTE_PHRASES)).startsWith((300 - sent) + " of the phrases were left out");
     }
 
     @ParameterizedTest

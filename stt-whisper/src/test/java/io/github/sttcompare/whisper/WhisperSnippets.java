@@ -15,7 +15,7 @@ final class WhisperSnippets {
         // @start region="two"
         try (WhisperProvider openAi = WhisperProvider.builder().apiKey(key).build();
                 WhisperProvider here = WhisperProvider.builder()
-                        .id("whisper-local")
+                        .id("whisper-server")
                         .endpoint(local)
                         .dialect(Dialect.WHISPER_CPP)
                         .build()) {

@@ -3,7 +3,8 @@ package io.github.sttcompare.azure.sdk;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.kit.Secrets;
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -96,41 +97,50 @@ final class Recognition implements Engine.Listener, AutoCloseable {
 
     private void recognise(Engine.Session session, Audio audio) throws Exception {
         // what may go at once goes before the start, which waits for the connection
-        Feed feed = new Feed(session, audio.pcm());
-        feed.give();
-        if (!isOver()) {
-            session.start();
-        }
-        while (!isOver()) {
-            await();
+        try (InputStream pcm = audio.openPcm()) {
+            Feed feed = new Feed(session, pcm, audio.pcmLength());
             feed.give();
+            if (!isOver()) {
+                session.start();
+            }
+            while (!isOver()) {
+                await();
+                feed.give();
+            }
         }
     }
 
     /** Gives audio to the SDK as the window allows. */
     private final class Feed {
         private final Engine.Session session;
-        private final ByteBuffer pcm;
+        private final InputStream pcm;
+        private final long length;
+        private long given;
         private boolean ended;
 
-        Feed(Engine.Session session, ByteBuffer pcm) {
+        Feed(Engine.Session session, InputStream pcm, long length) {
             this.session = session;
             this.pcm = pcm;
+            this.length = length;
         }
 
         /** Gives what may be given now. */
-        void give() {
-            int length = Math.min(CHUNK, pcm.remaining());
-            while (!ended && mayHave(pcm.position() + length)) {
-                byte[] chunk = new byte[length];
-                pcm.get(chunk);
+        void give() throws IOException {
+            int next = next();
+            while (!ended && mayHave(given + next)) {
+                byte[] chunk = pcm.readNBytes(next);
+                given += next;
                 session.write(chunk);
-                length = Math.min(CHUNK, pcm.remaining());
-                if (length == 0) {
+                next = next();
+                if (next == 0) {
                     session.endOfAudio();
                     ended = true;
                 }
             }
+        }
+
+        private int next() {
+            return (int) Math.min(CHUNK, length - given);
         }
     }
 

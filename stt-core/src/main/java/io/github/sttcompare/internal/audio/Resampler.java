@@ -1,8 +1,7 @@
 package io.github.sttcompare.internal.audio;
 
-import io.github.sttcompare.ErrorKind;
-import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
@@ -26,68 +25,50 @@ import java.util.Arrays;
  * <p>Mixing down is averaging the channels, before the filter and without rounding between. Where only the number of
  * channels changes there is no filter at all.
  *
- * <p>The work goes block by block: besides the input and the output it needs a few MiB, whatever the length.
+ * <p>The work goes block by block, from wherever the samples lie to wherever they are kept: it needs a few MiB, whatever the
+ * length.
  */
-public final class Resampler {
+final class Resampler {
 
     /** The lowest sample rate that is converted to, in Hz. */
-    public static final int MIN_TARGET_RATE = 1_000;
+    static final int MIN_TARGET_RATE = 1_000;
 
     /**
      * The lowest sample rate that is converted from, in Hz. Below, there is no speech to be heard, and a file of a few bytes
      * would become gigabytes.
      */
-    public static final int MIN_SOURCE_RATE = 1_000;
+    static final int MIN_SOURCE_RATE = 1_000;
 
-    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    /** How many frames are copied at once when the rate stays the same. */
     private static final int COPIED_AT_ONCE = 1 << 14;
 
-    private final ShortBuffer in;
+    private final SampleReader in;
     private final AudioFormat from;
     private final AudioFormat to;
-    private final int frames;
-    private final ByteBuffer out;
-    private final int outFrames;
+    private final long frames;
+    private final long outFrames;
+    private final Spool out;
+    private byte[] inBytes = new byte[0];
+    private ShortBuffer inSamples = ShortBuffer.allocate(0);
+    private long inFirst;
+    private byte[] outBytes = new byte[0];
 
-    private Resampler(ByteBuffer pcm, AudioFormat from, AudioFormat to) {
-        this.in = pcm.slice().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-        this.from = from;
+    private Resampler(SampleReader in, AudioFormat to, Spool out) {
+        this.in = in;
+        this.from = in.format();
         this.to = to;
-        this.frames = pcm.remaining() / from.frameBytes();
-        long length = Math.ceilDiv((long) frames * to.sampleRate(), (long) from.sampleRate());
-        if (length * to.frameBytes() > MAX_BYTES) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, "as " + to + " the audio would have "
-                    + length * to.frameBytes() + " bytes, and at most " + MAX_BYTES + " are possible; split it");
-        }
-        this.outFrames = (int) length;
-        this.out = allocate(outFrames * to.frameBytes(), to).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static ByteBuffer allocate(int bytes, AudioFormat to) {
-        try {
-            return ByteBuffer.allocate(bytes);
-        } catch (OutOfMemoryError e) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, "cannot convert to " + to + ": there is no memory for " + bytes
-                    + " bytes; give the JVM more (-Xmx) or split the audio", e);
-        }
+        this.frames = in.frames();
+        this.outFrames = length(frames, from, to);
+        this.out = out;
     }
 
     /**
-     * Converts samples to another format. The result has every output sample whose moment lies before the end of the
-     * input: <i>frames · to.sampleRate / from.sampleRate</i> of them, rounded up.
+     * Checks that samples can be converted to a format.
      *
-     * @param pcm  signed 16-bit little-endian samples, a whole number of frames; its position is not moved
-     * @param from their format
-     * @param to   the format wanted; one channel, or as many as {@code from}; at least {@value #MIN_TARGET_RATE} Hz
-     *     unless the rate stays the same
-     * @return the converted samples, little-endian
-     * @throws IllegalArgumentException if {@code to} has another number of channels or too low a rate, or {@code pcm}
-     *     ends within a frame
-     * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if the rate is changed and {@code from} has less than
-     *     {@value #MIN_SOURCE_RATE} Hz, or if the result would not fit an array, 2 GiB
-     * @throws InterruptedException if the thread is interrupted
+     * @throws IllegalArgumentException if {@code to} has another number of channels than one or as many, or too low a rate
+     * @throws BadAudio if the rate is changed and {@code from} has less than {@value #MIN_SOURCE_RATE} Hz
      */
-    public static byte[] convert(ByteBuffer pcm, AudioFormat from, AudioFormat to) throws InterruptedException {
+    static void check(AudioFormat from, AudioFormat to) {
         if (to.channels() != 1 && to.channels() != from.channels()) {
             throw new IllegalArgumentException("cannot convert " + from + " to " + to
                     + ": mix down to one channel or keep the number of channels");
@@ -97,47 +78,75 @@ public final class Resampler {
                     + MIN_TARGET_RATE + " Hz");
         }
         if (to.sampleRate() != from.sampleRate() && from.sampleRate() < MIN_SOURCE_RATE) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, "the audio has a sample rate of " + from.sampleRate()
-                    + " Hz, and at least " + MIN_SOURCE_RATE + " Hz are converted; look at how it was recorded");
+            throw BadAudio.of("has a sample rate of " + from.sampleRate() + " Hz, and at least " + MIN_SOURCE_RATE
+                    + " Hz are converted; look at how it was recorded");
         }
-        if (pcm.remaining() % from.frameBytes() != 0) {
-            throw new IllegalArgumentException(pcm.remaining() + " bytes are not a whole number of frames of "
-                    + from.frameBytes() + " bytes (" + from + ", 16 bits)");
-        }
-        return new Resampler(pcm, from, to).convert();
     }
 
-    @SuppressWarnings("ByteBufferBackingArray") // allocated here, and whole
-    private byte[] convert() throws InterruptedException {
-        if (from.sampleRate() == to.sampleRate()) {
-            copy(new float[COPIED_AT_ONCE]);
+    /** {@return how many frames a conversion gives: every output sample whose moment lies before the end of the input} */
+    static long length(long frames, AudioFormat from, AudioFormat to) {
+        return from.sampleRate() == to.sampleRate()
+                ? frames
+                : Math.ceilDiv(Math.multiplyExact(frames, (long) to.sampleRate()), (long) from.sampleRate());
+    }
+
+    /**
+     * Converts samples to another format.
+     *
+     * @param in  the samples
+     * @param to  the format wanted, which was {@linkplain #check checked}
+     * @param out takes the converted samples, little-endian
+     * @return how many frames there are
+     * @throws IOException if reading or writing fails
+     * @throws InterruptedException if the thread is interrupted
+     */
+    static long convert(SampleReader in, AudioFormat to, Spool out) throws IOException, InterruptedException {
+        Resampler resampler = new Resampler(in, to, out);
+        if (resampler.from.sampleRate() == to.sampleRate()) {
+            resampler.copy(new float[COPIED_AT_ONCE]);
         } else {
-            filter(filterFor(from.sampleRate(), to.sampleRate()));
+            resampler.filter(filterFor(resampler.from.sampleRate(), to.sampleRate()));
         }
-        return out.array();
+        return resampler.outFrames;
     }
 
-    private void copy(float[] block) throws InterruptedException {
+    private void copy(float[] block) throws IOException, InterruptedException {
         for (long first = 0; first < outFrames; first += block.length) {
             checkInterrupt();
+            load(first, block.length);
             for (int channel = 0; channel < to.channels(); channel++) {
                 read(first, block, channel);
                 write(first, block, channel);
             }
+            flush(first, block.length);
         }
     }
 
-    private void filter(RateFilter filter) throws InterruptedException {
+    private void filter(RateFilter filter) throws IOException, InterruptedException {
         float[] window = new float[filter.windowLength()];
         float[] block = new float[filter.blockLength()];
         for (long first = 0; first < outFrames; first += block.length) {
+            long start = first * from.sampleRate() / to.sampleRate() - filter.lead();
+            load(start, window.length);
             for (int channel = 0; channel < to.channels(); channel++) {
                 checkInterrupt();
-                read(first * from.sampleRate() / to.sampleRate() - filter.lead(), window, channel);
+                read(start, window, channel);
                 filter.apply(window, first, block);
                 write(first, block, channel);
             }
+            flush(first, block.length);
         }
+    }
+
+    /** Reads the frames of a window, as far as there are any. */
+    private void load(long first, int length) throws IOException {
+        if (inBytes.length == 0) {
+            inBytes = new byte[length * from.frameBytes()];
+            inSamples = ByteBuffer.wrap(inBytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        }
+        inFirst = Math.clamp(first, 0, frames - 1);
+        int count = (int) (Math.clamp(first + length, inFirst + 1, frames) - inFirst);
+        in.read(inFirst, ByteBuffer.wrap(inBytes, 0, count * from.frameBytes()));
     }
 
     private static RateFilter filterFor(int fromRate, int toRate) {
@@ -164,18 +173,18 @@ public final class Resampler {
         int begin = (int) Math.max(0, -first);
         int end = (int) Math.min(window.length, frames - first);
         int channels = from.channels();
-        int index = (int) (first + begin) * channels;
+        int index = (int) (first + begin - inFirst) * channels;
         if (to.channels() == 1) {
             for (int i = begin; i < end; i++) {
                 int sum = 0;
                 for (int last = index + channels; index < last; index++) {
-                    sum += in.get(index);
+                    sum += inSamples.get(index);
                 }
                 window[i] = (float) sum / channels;
             }
         } else {
             for (int i = begin; i < end; i++, index += channels) {
-                window[i] = in.get(index + channel);
+                window[i] = inSamples.get(index + channel);
             }
         }
         Arrays.fill(window, 0, begin, window[begin]);
@@ -183,10 +192,19 @@ public final class Resampler {
     }
 
     private void write(long first, float[] block, int channel) {
-        int count = (int) Math.min(block.length, outFrames - first);
-        int at = ((int) first * to.channels() + channel) * 2;
-        for (int i = 0; i < count; i++, at += to.frameBytes()) {
-            out.putShort(at, (short) Math.clamp(Math.rint(block[i]), Short.MIN_VALUE, Short.MAX_VALUE));
+        if (outBytes.length == 0) {
+            outBytes = new byte[block.length * to.frameBytes()];
         }
+        int count = (int) Math.min(block.length, outFrames - first);
+        int at = 2 * channel;
+        for (int i = 0; i < count; i++, at += to.frameBytes()) {
+            short sample = (short) Math.clamp(Math.rint(block[i]), Short.MIN_VALUE, Short.MAX_VALUE);
+            outBytes[at] = (byte) sample;
+            outBytes[at + 1] = (byte) (sample >> 8);
+        }
+    }
+
+    private void flush(long first, int length) throws IOException {
+        out.write(outBytes, 0, (int) Math.min(length, outFrames - first) * to.frameBytes());
     }
 }

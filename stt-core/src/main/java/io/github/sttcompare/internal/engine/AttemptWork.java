@@ -1,15 +1,13 @@
 package io.github.sttcompare.internal.engine;
 
-import io.github.sttcompare.Failure;
-import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of one provider: prepares what it is given, calls it and stamps the times. */
-final class AttemptWork implements Work<Answer> {
+final class AttemptWork implements Work<AttemptResult> {
 
-    /** Told, on the worker's thread, of what happens while the attempt runs; only when somebody listens. */
-    interface Progress {
+    /** Told, on the worker's thread, of what happens during an attempt. */
+    interface Listener {
 
         /** The provider is about to be called. */
         void started(AttemptWork attempt);
@@ -18,50 +16,41 @@ final class AttemptWork implements Work<Answer> {
         void partial(AttemptWork attempt, Request.Latest latest);
     }
 
-    private final Task<?> task;
-    private final SttProvider provider;
-    private final String label;
-    private final Budget budget;
+    private final Shared<?> shared;
+    private final Participant who;
     private final boolean first;
-    private final Answer lastResort;
-    private final @Nullable Progress progress;
+    private final @Nullable Listener listener;
     private volatile @Nullable Prepared prepared;
     private volatile long budgetEnd;
+    private volatile long preparingSince;
+    private volatile long preparingNanos;
+    private volatile boolean preparing;
     private volatile long startedAt;
     private volatile boolean started;
     private volatile boolean stopped;
     private @Nullable Throwable thrown;
 
     /**
-     * @param task       what to do
-     * @param provider   who does it
-     * @param label      its id, for the names of threads
-     * @param budget     the time there is
-     * @param first      whether its budget begins with this attempt
-     * @param budgetEnd  when its budget ends otherwise
-     * @param prepared   what an earlier attempt prepared; null when there is none
-     * @param lastResort what is said when nothing else can be
-     * @param progress   told of what happens meanwhile; null when nobody listens
+     * @param shared    what the calls of the run share
+     * @param who       who is called
+     * @param first     whether the budget begins with this attempt
+     * @param budgetEnd when the budget ends otherwise
+     * @param prepared  what an earlier attempt prepared; null when there is none
+     * @param listener  told of what happens meanwhile; null when nobody listens
      */
     AttemptWork(
-            Task<?> task,
-            SttProvider provider,
-            String label,
-            Budget budget,
+            Shared<?> shared,
+            Participant who,
             boolean first,
             long budgetEnd,
             @Nullable Prepared prepared,
-            Failure lastResort,
-            @Nullable Progress progress) {
-        this.task = task;
-        this.provider = provider;
-        this.label = label;
-        this.budget = budget;
+            @Nullable Listener listener) {
+        this.shared = shared;
+        this.who = who;
         this.first = first;
         this.budgetEnd = budgetEnd;
         this.prepared = prepared;
-        this.lastResort = new Answer.Failed(budget.now(), lastResort);
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /** It is not wanted any more: if the provider has not been called yet, it will not be. */
@@ -83,20 +72,30 @@ final class AttemptWork implements Work<Answer> {
         return budgetEnd;
     }
 
+    /** {@return how long the provider took to get ready, until it was or until a moment} */
+    long preparingNanos(long now) {
+        return preparing ? Math.max(0, now - preparingSince) : preparingNanos;
+    }
+
     /** {@return what the provider is given; null while that is not known} */
     @Nullable Prepared prepared() {
         return prepared;
     }
 
     @Override
-    public Answer perform() throws InterruptedException {
+    public AttemptResult perform() throws InterruptedException {
+        Task<?> task = shared.task();
+        Budget budget = shared.budget();
         Prepared ready = prepared;
         if (ready == null) {
-            ready = task.prepare(provider, new Converter("stt/" + label + "/convert", budget.graceNanos()));
+            ready = task.prepare(who, budget.graceNanos());
             prepared = ready;
         }
         if (ready.refusal() != null) {
-            return new Answer.Refused(ready.refusal());
+            return new AttemptResult.Refused(ready.refusal());
+        }
+        if (first && task.needsProviderReady(who)) {
+            getReady(budget);
         }
         long start = budget.now();
         if (first) {
@@ -104,40 +103,51 @@ final class AttemptWork implements Work<Answer> {
         }
         if (stopped || budgetEnd - start <= 0) {
             // given up while it prepared: nothing is sent that nobody waits for, and that may cost money
-            return new Answer.TooLate();
+            return new AttemptResult.TooLate();
         }
         startedAt = start;
         started = true;
-        Progress listening = progress;
-        if (listening != null) {
-            listening.started(this);
+        Listener told = listener;
+        if (told != null) {
+            told.started(this);
         }
-        Request request =
-                new Request(ready.audio(), task.options(), budget, budgetEnd, listening == null ? null : latest -> listening.partial(this, latest));
-        Transcript transcript = task.call(provider, request);
+        Transcript transcript = task.call(who.provider(), new Request(ready.audio(), task.options(), budget, budgetEnd,
+                told == null ? null : latest -> told.partial(this, latest)));
         // the end is stamped first: looking at the transcript may take a while
         long end = budget.now();
-        return new Answer.Done(end, transcript == null ? null : Plain.transcript(transcript));
+        return new AttemptResult.Succeeded(end, transcript == null ? null : PlainCopy.of(transcript));
+    }
+
+    /** Has the provider load what it needs, so that the attempt is not charged with it. */
+    private void getReady(Budget budget) throws InterruptedException {
+        preparingSince = budget.now();
+        preparing = true;
+        try {
+            who.provider().warmUp();
+        } finally {
+            preparingNanos = budget.now() - preparingSince;
+            preparing = false;
+        }
     }
 
     @Override
-    public Answer failed(Throwable cause) {
+    public AttemptResult failed(Throwable cause) {
         // the end is stamped first: describing the error may take a while
-        long end = budget.now();
+        long end = shared.budget().now();
         thrown = cause;
-        return new Answer.Failed(end, Failures.of(cause));
+        return new AttemptResult.Failed(end, Failures.of(cause));
     }
 
     @Override
-    public Answer lastResort() {
-        return lastResort;
+    public AttemptResult lastResort() {
+        return AttemptResult.UNKNOWN;
     }
 
-    /** Results hold no live exception: this is the one place that tells its stack trace, once. */
+    /** Results hold no live exception: this is the one place that logs its stack trace, once. */
     @Override
     public void afterwards() {
         if (thrown != null) {
-            Failures.debug(Logs.CALL, "provider " + label + " failed", thrown);
+            Failures.debug(Logs.CALL, "provider " + who.label() + " failed", thrown);
         }
     }
 }

@@ -70,19 +70,19 @@ final class Budget {
     String noAnswer(long end) {
         return end == deadlineAt
                 ? "no answer before the deadline of " + seconds(Objects.requireNonNull(deadline))
-                : "no answer within its " + seconds(perCall);
+                : "no answer within its timeout of " + seconds(perCall);
     }
 
-    /** {@return why a call ends that never got its turn, one sentence} */
-    String noTurn() {
-        return "it got no turn before the deadline of " + seconds(Objects.requireNonNull(deadline));
+    /** {@return why a call that was never started ends, one sentence} */
+    String notStarted() {
+        return "not started before the deadline of " + seconds(Objects.requireNonNull(deadline));
     }
 
     /** {@return why scoring that has to end at a moment did not, one sentence} */
     String notScored(long end) {
         return end == deadlineAt
-                ? "there was no time left to score it before the deadline of " + seconds(Objects.requireNonNull(deadline))
-                : "scoring it took longer than " + seconds(perCall);
+                ? "not scored before the deadline of " + seconds(Objects.requireNonNull(deadline))
+                : "scoring took longer than " + seconds(perCall);
     }
 
     private static String seconds(Duration duration) {

@@ -1,7 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Attempt;
-import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareEvent.Waiting;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Failure;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,72 +27,80 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     /** After this part of its budget, a LOCAL call counts as slow: another one gets its processor besides. */
     private static final int PARTS_OF_BUDGET = 4;
 
-    /** Told when a call is over; more than once if that threw. */
-    interface Owner<R> {
-        void over(Call<R> call);
-
-        boolean cancelled();
-    }
+    private static final Timing NO_TIME = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
 
     private final Shared<R> shared;
     private final Participant who;
     private final ProviderLimits limits;
-    private final Owner<R> owner;
-    private final List<Attempt> attempts = new ArrayList<>(1);
-    private final List<Worker<?>> workers = new ArrayList<>(2);
+    private final Consumer<? super Call<R>> whenOver;
+    private final Attempts attempts;
+    private final List<Worker<?>> workers = new ArrayList<>(1);
     /** What it ends with when there is no memory to say more. */
     private final R lastResort;
     private final State<R> over = new State.Over<>();
 
     private State<R> state = new State.Fresh<>();
-    /** When the time is up for what it does now. */
+    /** When the time is up for its attempts. */
     private EventLoop.@Nullable Timer limit;
     private @Nullable Prepared prepared;
+    private @Nullable ScoringStage stage;
     private boolean launched;
     private long budgetEnd;
-    private long scoringEnd;
     private @Nullable R end;
+    private boolean reported;
 
-    Call(Shared<R> shared, Participant who, ProviderLimits limits, Owner<R> owner) {
+    /**
+     * @param shared   what the calls of the run share
+     * @param who      who is called
+     * @param limits   its limits
+     * @param whenOver told when it is over; again if that threw
+     */
+    Call(Shared<R> shared, Participant who, ProviderLimits limits, Consumer<? super Call<R>> whenOver) {
         this.shared = shared;
         this.who = who;
         this.limits = limits;
-        this.owner = owner;
-        this.lastResort = shared.task().failed(
-                who.id(), new Timing(Duration.ZERO, List.of(), Duration.ZERO), shared.lastResort(), Map.of());
+        this.whenOver = whenOver;
+        this.attempts = new Attempts(shared.budget());
+        this.lastResort = shared.task().failed(who.id(), NO_TIME, shared.lastResort(), Map.of());
     }
 
     /** Everything that can happen to a call, and when it matters. */
     @Override
     public void on(CallEvent event) {
         switch (event) {
-            case CallEvent.Begin begin when state instanceof State.Fresh -> begin();
-            case CallEvent.TurnCame turn when state instanceof State.AwaitingTurn<R> s -> awaitSlot(s.turn());
-            case CallEvent.SlotCame slot when state instanceof State.AwaitingSlot<R> s -> awaitProcessor(s.turn());
-            case CallEvent.ProcessorCame processor when state instanceof State.AwaitingProcessor<R> s ->
-                launch(s.turn(), s.processor());
-            case CallEvent.ProcessorHeldLong held when state instanceof State.Running<R> s -> s.held().releaseProcessor();
-            case CallEvent.RetryDue retry when state instanceof State.BackingOff -> awaitTurn();
+            case CallEvent.Begin e when state instanceof State.Fresh -> begin();
+            case CallEvent.TurnCame e when state instanceof State.AwaitingTurn<R> s -> awaitSlot(s.turn());
+            case CallEvent.SlotCame e when state instanceof State.AwaitingSlot<R> s -> awaitProcessor(s.turn());
+            case CallEvent.ProcessorCame e when state instanceof State.AwaitingProcessor<R> s -> launch(s.turn(), s.processor());
+            case CallEvent.ProcessorHeldLong e when state instanceof State.Running<R> s -> s.held().releaseProcessor();
+            case CallEvent.RetryDue e when state instanceof State.BackingOff -> awaitTurn();
             case CallEvent.AttemptStarted e when state instanceof State.Running<R> s && s.attempt() == e.attempt() ->
-                shared.telling().emit(id -> new CompareEvent.Started(id, who.id(), sinceStart(), attempts.size() + 1));
+                shared.telling().started(who.id(), attempts.count() + 1);
             case CallEvent.PartialHeard e when state instanceof State.Running<R> s && s.attempt() == e.attempt() ->
-                partial(e.latest().take());
+                shared.telling().partial(who.id(), e.latest());
             case CallEvent.AttemptEnded e when state instanceof State.Running<R> s && s.attempt() == e.attempt() -> {
                 budgetEnd = s.attempt().budgetEnd();
                 judge(s.attempt(), Objects.requireNonNull(s.worker().result()), true);
             }
             case CallEvent.AttemptEnded e when state instanceof State.Stopping<R> s ->
                 judge(s.attempt(), Objects.requireNonNull(s.worker().result()), false);
-            case CallEvent.ScorerCame scorer when state instanceof State.AwaitingScorer<R> s ->
-                score(s.end(), s.text(), s.processor());
-            case CallEvent.ScoringEnded e when state instanceof State.BeingScored<R> s ->
-                scored(s.end(), Objects.requireNonNull(s.worker().result()));
-            case CallEvent.ScoringEnded e when state instanceof State.StoppingScorer<R> s ->
-                scored(s.end(), Objects.requireNonNull(s.worker().result()));
-            case CallEvent.OutOfTime e -> outOfTime();
-            case CallEvent.Cancelled e -> cancel();
-            case CallEvent.GraceOver e when state instanceof State.Stopping<R> s -> leaveProvider(s);
-            case CallEvent.GraceOver e when state instanceof State.StoppingScorer<R> s -> leaveScorer(s);
+            case CallEvent.Scored e when state instanceof State.BeingScored<R> s -> scored(s.end(), s.stage().result());
+            case CallEvent.OutOfTime e when state instanceof State.Running<R> s -> {
+                budgetEnd = s.attempt().budgetEnd();
+                if (!postponed()) {
+                    stop(s);
+                }
+            }
+            case CallEvent.OutOfTime e when state instanceof State.Idle -> {
+                if (!postponed()) {
+                    timedOut(null);
+                }
+            }
+            case CallEvent.GraceOver e when state instanceof State.Stopping<R> s -> leaveBehind(s);
+            case CallEvent.Cancelled e when state instanceof State.Idle -> finish(null);
+            case CallEvent.Cancelled e when state instanceof State.Running<R> s -> stop(s);
+            case CallEvent.Cancelled e when state instanceof State.BeingScored<R> s ->
+                EventLoop.deliver(s.stage(), ScoringEvent.CANCELLED);
             case CallEvent.Watched e -> wake();
             case CallEvent.Broken e -> end(e.defect());
             default -> {
@@ -106,20 +114,20 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     private void begin() {
         int excess = shared.leftBehind().excess(who.id());
         if (excess > 0) {
-            finish(shared.task().skipped(who.id(), timing(), excess + " of its earlier calls ignored their interrupt and "
-                    + "still run; it is not called again before they end"));
+            finish(shared.task().skipped(who.id(), attempts.timing(), excess + " earlier calls ignored their interrupt and are "
+                    + "still running; it is not called again until they end"));
         } else {
             awaitTurn();
         }
     }
 
     private void awaitTurn() {
-        Gate.Permit turn = limits.calls().permit(Integer.MAX_VALUE, () -> tell(new CallEvent.TurnCame()));
-        become(new State.AwaitingTurn<>(turn));
+        Gate.Permit turn = permit(limits.calls(), Integer.MAX_VALUE, new CallEvent.TurnCame());
+        state = new State.AwaitingTurn<>(turn);
         if (turn.request()) {
             awaitSlot(turn);
         } else {
-            emitWaiting(Waiting.Reason.CONCURRENCY_LIMIT);
+            shared.telling().waiting(who.id(), Waiting.Reason.CONCURRENCY_LIMIT);
         }
     }
 
@@ -127,8 +135,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         long now = now();
         long slot = limits.reserve(now);
         if (slot - now > 0) {
-            become(new State.AwaitingSlot<>(turn, limits, slot, schedule(slot, new CallEvent.SlotCame())));
-            emitWaiting(Waiting.Reason.RATE_LIMIT);
+            state = new State.AwaitingSlot<>(turn, limits, slot, schedule(slot, new CallEvent.SlotCame()));
+            shared.telling().waiting(who.id(), Waiting.Reason.RATE_LIMIT);
         } else {
             awaitProcessor(turn);
         }
@@ -139,13 +147,18 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
             launch(turn, null);
             return;
         }
-        Gate.Permit processor = shared.processors().permit(shared.processorCap(), () -> tell(new CallEvent.ProcessorCame()));
-        become(new State.AwaitingProcessor<>(turn, processor));
+        Gate.Permit processor = permit(shared.processors(), shared.processorCap(), new CallEvent.ProcessorCame());
+        state = new State.AwaitingProcessor<>(turn, processor);
         if (processor.request()) {
             launch(turn, processor);
         } else {
-            emitWaiting(Waiting.Reason.PROCESSOR);
+            shared.telling().waiting(who.id(), Waiting.Reason.PROCESSOR);
         }
+    }
+
+    private Gate.Permit permit(Gate gate, int cap, CallEvent turn) {
+        EventLoop.Message<?> message = new EventLoop.Message<>(this, turn);
+        return gate.permit(cap, () -> shared.loop().post(message));
     }
 
     // ---- its attempts
@@ -161,13 +174,13 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         EventLoop.Timer overtime = processor == null
                 ? null
                 : schedule(now + (budgetEnd - now) / PARTS_OF_BUDGET, new CallEvent.ProcessorHeldLong());
-        AttemptWork attempt = new AttemptWork(shared.task(), who.provider(), who.label(), shared.budget(), first, budgetEnd,
-                prepared, shared.lastResort(), shared.telling().heard() ? new Progress() : null);
+        AttemptWork attempt = new AttemptWork(
+                shared, who, first, budgetEnd, prepared, shared.telling().hasListener() ? new Listener() : null);
         Thread.Builder thread = who.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
-        Worker<Answer> worker = new Worker<>(thread.name("stt/" + who.label()), attempt, shared.context(), shared.loop(),
+        Worker<AttemptResult> worker = new Worker<>(thread.name(who.threadName()), attempt, shared.context(), shared.loop(),
                 new EventLoop.Message<>(this, new CallEvent.AttemptEnded(attempt)), shared.leftBehind(), who.id());
         workers.add(worker);
-        become(new State.Running<>(new State.Held(turn, processor, overtime), attempt, worker));
+        state = new State.Running<>(new State.Held(turn, processor, overtime), attempt, worker);
         try {
             worker.start();
         } catch (RuntimeException | Error e) {
@@ -177,68 +190,70 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     }
 
     /** Takes what a provider says while it is called to the loop. */
-    private final class Progress implements AttemptWork.Progress {
+    private final class Listener implements AttemptWork.Listener {
         @Override
         public void started(AttemptWork attempt) {
-            tell(new CallEvent.AttemptStarted(attempt));
+            shared.loop().post(Call.this, new CallEvent.AttemptStarted(attempt));
         }
 
         @Override
         public void partial(AttemptWork attempt, Request.Latest latest) {
-            tell(new CallEvent.PartialHeard(attempt, latest));
-        }
-    }
-
-    private void partial(@Nullable String text) {
-        if (text != null) {
-            shared.telling().emit(id -> new CompareEvent.Partial(id, who.id(), sinceStart(), text));
+            shared.loop().post(Call.this, new CallEvent.PartialHeard(attempt, latest));
         }
     }
 
     /** The attempt is over; what it did is judged by the time it stamped, not by when the loop hears of it. */
-    private void judge(AttemptWork attempt, Answer answer, boolean inTime) {
+    private void judge(AttemptWork attempt, AttemptResult result, boolean inTime) {
         prepared = attempt.prepared();
-        if (owner.cancelled()) {
+        if (shared.cancellation().requested()) {
             finish(null);
             return;
         }
-        switch (answer) {
-            case Answer.Refused refused -> finish(shared.task().skipped(who.id(), timing(), refused.reason()));
-            case Answer.TooLate tooLate -> timedOut(null);
-            case Answer.Done done when done.end() - budgetEnd >= 0 -> cutOff(attempt, done.end(), null);
-            case Answer.Failed failed when failed.end() - budgetEnd >= 0 -> cutOff(attempt, failed.end(), null);
-            case Answer.Done done -> {
-                addAttempt(attempt, done.end(), Attempt.Result.SUCCEEDED, null);
+        switch (result) {
+            case AttemptResult.Refused refused -> finish(shared.task().skipped(who.id(), attempts.timing(), refused.reason()));
+            case AttemptResult.TooLate tooLate -> cutOff(attempt, now(), null);
+            case AttemptResult.Succeeded done when done.end() - budgetEnd >= 0 -> cutOff(attempt, done.end(), null);
+            case AttemptResult.Failed failed when failed.end() - budgetEnd >= 0 -> cutOff(attempt, failed.end(), null);
+            case AttemptResult.Succeeded done -> {
                 limits.calls().succeeded();
-                answered(shared.task().answered(who.id(), timing(), done.transcript(), facts()));
+                answered(answer(attempt, done));
             }
-            case Answer.Failed failed -> {
+            case AttemptResult.Failed failed -> {
                 Failure failure = failed.failure();
-                addAttempt(attempt, failed.end(), Attempt.Result.FAILED, failure);
+                attempts.add(attempt, failed.end(), Attempt.Result.FAILED, failure);
                 if (failure.kind() == ErrorKind.RATE_LIMITED && attempt.started()) {
                     limits.calls().pushedBack(attempt.startedAt(), failed.end());
                 }
                 // what fails before the provider is called, such as its capabilities(), is a defect and not a matter of luck
                 failed(failure, inTime && attempt.started());
             }
+            case AttemptResult.Unknown unknown -> {
+                attempts.add(attempt, now(), Attempt.Result.FAILED, shared.lastResort());
+                failed(shared.lastResort(), false);
+            }
         }
+    }
+
+    private R answer(AttemptWork attempt, AttemptResult.Succeeded done) {
+        if (!attempts.succeeded()) {
+            attempts.add(attempt, done.end(), Attempt.Result.SUCCEEDED, null);
+        }
+        return shared.task().answered(who.id(), attempts.timing(), done.transcript(), facts());
     }
 
     private void failed(Failure failure, boolean mayRetry) {
         long now = now();
         OptionalLong delay =
-                mayRetry ? shared.retries().delay(failure, attempts.size(), budgetEnd - now) : OptionalLong.empty();
+                mayRetry ? shared.retries().delay(failure, attempts.count(), budgetEnd - now) : OptionalLong.empty();
         if (delay.isEmpty()) {
-            finish(shared.task().failed(who.id(), timing(), failure, facts()));
+            finish(shared.task().failed(who.id(), attempts.timing(), failure, facts()));
             return;
         }
         long wait = delay.getAsLong();
         state.release();
-        become(new State.BackingOff<>(schedule(now + wait, new CallEvent.RetryDue())));
-        int attempt = attempts.size();
-        shared.telling().emit(
-                id -> new CompareEvent.AttemptFailed(id, who.id(), sinceStart(now), attempt, failure, Duration.ofNanos(wait)));
-        emitWaiting(Waiting.Reason.BACK_OFF);
+        state = new State.BackingOff<>(schedule(now + wait, new CallEvent.RetryDue()));
+        shared.telling().attemptFailed(who.id(), attempts.count(), failure, wait);
+        shared.telling().waiting(who.id(), Waiting.Reason.BACK_OFF);
     }
 
     // ---- its score
@@ -251,7 +266,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
             return;
         }
         long now = now();
-        scoringEnd = shared.budget().endOf(now);
+        long scoringEnd = shared.budget().endOf(now);
         String refusal = scoringEnd - now <= 0 ? shared.budget().notScored(scoringEnd) : scoring.refusal(text).orElse(null);
         if (refusal != null) {
             finish(shared.task().unscored(answer, refusal));
@@ -259,69 +274,21 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         }
         state.release();
         cancelLimit();
-        Gate.Permit processor = scoring.processors().permit(Integer.MAX_VALUE, () -> tell(new CallEvent.ScorerCame()));
-        become(new State.AwaitingScorer<>(answer, text, processor));
-        limit = schedule(scoringEnd, new CallEvent.OutOfTime());
-        if (processor.request()) {
-            score(answer, text, processor);
-        }
-    }
-
-    private void score(R answer, String text, Gate.Permit processor) {
-        Scoring scoring = Objects.requireNonNull(shared.scoring());
-        Worker<Score> worker = new Worker<>(Thread.ofPlatform().daemon().name("stt/" + who.label() + "/score"),
-                new Score.Task(scoring, text), shared.context().plain(), shared.loop(),
-                new EventLoop.Message<>(this, new CallEvent.ScoringEnded()), scoring.leftBehind(), Scoring.SCORER);
-        workers.add(worker);
-        become(new State.BeingScored<>(answer, processor, worker));
-        try {
-            worker.start();
-        } catch (RuntimeException | Error e) {
-            finish(shared.task().unscored(answer, "no thread could be started to score it: " + Failures.describe(e)));
-        }
+        ScoringStage next = new ScoringStage(
+                shared, scoring, who, text, scoringEnd, new EventLoop.Message<>(this, new CallEvent.Scored()));
+        stage = next;
+        state = new State.BeingScored<>(answer, next);
+        next.begin();
     }
 
     private void scored(R answer, Score score) {
-        if (owner.cancelled()) {
-            finish(null);
-        } else if (score.accuracy() != null) {
-            finish(shared.task().scored(answer, score.accuracy()));
-        } else {
-            String why = state instanceof State.StoppingScorer
-                    ? shared.budget().notScored(scoringEnd)
-                    : Objects.requireNonNullElse(score.why(), "");
-            finish(shared.task().unscored(answer, why));
-        }
+        Task<R> task = shared.task();
+        finish(score.accuracy() != null
+                ? task.scored(answer, score.accuracy())
+                : task.unscored(answer, Objects.requireNonNullElse(score.why(), "")));
     }
 
     // ---- the end of its time
-
-    private void outOfTime() {
-        switch (state) {
-            case State.Fresh<R> s -> timedOut(null);
-            case State.AwaitingTurn<R> s -> timeOutUnlessPostponed();
-            case State.AwaitingSlot<R> s -> timeOutUnlessPostponed();
-            case State.AwaitingProcessor<R> s -> timeOutUnlessPostponed();
-            case State.BackingOff<R> s -> timeOutUnlessPostponed();
-            case State.Running<R> s -> {
-                budgetEnd = s.attempt().budgetEnd();
-                if (!postponed()) {
-                    stop(s);
-                }
-            }
-            case State.AwaitingScorer<R> s -> finish(shared.task().unscored(s.end(), shared.budget().notScored(scoringEnd)));
-            case State.BeingScored<R> s -> stop(s);
-            case State.Stopping<R> s -> {}
-            case State.StoppingScorer<R> s -> {}
-            case State.Over<R> s -> {}
-        }
-    }
-
-    private void timeOutUnlessPostponed() {
-        if (!postponed()) {
-            timedOut(null);
-        }
-    }
 
     /** Starting the thread and converting the audio took a while that is not the provider's: its budget ends later. */
     private boolean postponed() {
@@ -332,82 +299,62 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         return true;
     }
 
-    private void cancel() {
-        switch (state) {
-            case State.Running<R> s -> stop(s);
-            case State.BeingScored<R> s -> stop(s);
-            case State.Stopping<R> s -> {}
-            case State.StoppingScorer<R> s -> {}
-            case State.Over<R> s -> {}
-            default -> finish(null);
-        }
-    }
-
     private void stop(State.Running<R> running) {
         long now = now();
         cancelLimit();
-        become(new State.Stopping<>(running.held(), running.attempt(), running.worker(), now, grace(now)));
+        EventLoop.Timer grace = schedule(now + shared.budget().graceNanos(), new CallEvent.GraceOver());
+        state = new State.Stopping<>(running.held(), running.attempt(), running.worker(), now, grace);
         running.attempt().stop();
         running.worker().interrupt();
     }
 
-    private void stop(State.BeingScored<R> scoring) {
-        long now = now();
-        cancelLimit();
-        become(new State.StoppingScorer<>(scoring.end(), scoring.processor(), scoring.worker(), now, grace(now)));
-        scoring.worker().interrupt();
-    }
-
-    private EventLoop.Timer grace(long now) {
-        return schedule(now + shared.budget().graceNanos(), new CallEvent.GraceOver());
-    }
-
-    private void leaveProvider(State.Stopping<R> stopping) {
-        Answer answer = stopping.worker().leave();
-        if (answer != null) {
-            judge(stopping.attempt(), answer, false);
-            return;
+    private void leaveBehind(State.Stopping<R> stopping) {
+        AttemptResult result = leave(stopping.worker());
+        if (result != null) {
+            judge(stopping.attempt(), result, false);
+        } else {
+            prepared = stopping.attempt().prepared();
+            cutOff(stopping.attempt(), now(), stopping.worker().threadName());
         }
-        String thread = stopping.worker().threadName();
-        Telling.leftBehind("provider " + who.label(), thread);
-        prepared = stopping.attempt().prepared();
-        cutOff(stopping.attempt(), now(), thread);
     }
 
-    private void leaveScorer(State.StoppingScorer<R> stopping) {
-        Score score = stopping.worker().leave();
-        if (score == null) {
-            Telling.leftBehind("the scorer of what " + who.label() + " heard", stopping.worker().threadName());
+    /** Gives a worker up, unless it has handed in its result. */
+    private @Nullable AttemptResult leave(Worker<AttemptResult> worker) {
+        AttemptResult result = worker.leaveBehind();
+        if (result == null) {
+            Telling.leftBehind("provider " + who.label(), worker.threadName());
         }
-        scored(stopping.end(), score == null ? new Score(null, null) : score);
+        return result;
     }
 
     private void cutOff(AttemptWork attempt, long at, @Nullable String leftBehind) {
-        addAttempt(attempt, at, Attempt.Result.CUT_OFF, null);
+        attempts.add(attempt, at, Attempt.Result.CUT_OFF, null);
         timedOut(leftBehind);
     }
 
     private void timedOut(@Nullable String leftBehind) {
-        String reason = launched ? shared.budget().noAnswer(budgetEnd) : shared.budget().noTurn();
-        finish(owner.cancelled() ? null : shared.task().timedOut(who.id(), timing(), reason, leftBehind, facts()));
+        String reason = launched ? shared.budget().noAnswer(budgetEnd) : shared.budget().notStarted();
+        finish(shared.task().timedOut(who.id(), attempts.timing(), reason, leftBehind, facts()));
     }
 
     // ---- its end
 
+    /** Ends it, with nothing when the run was cancelled. */
     private void finish(@Nullable R result) {
-        if (state instanceof State.Over) {
-            return;
-        }
         State<R> before = state;
-        end = result;
-        state = over;
-        try {
-            before.release();
-        } catch (Throwable t) {
-            Logs.defect(t);
+        if (!(before instanceof State.Over)) {
+            end = shared.cancellation().requested() ? null : result;
+            state = over;
+            try {
+                before.release();
+            } catch (Throwable t) {
+                Logs.defect(t);
+            } finally {
+                limits.release();
+            }
+            cancelLimit();
         }
-        cancelLimit();
-        owner.over(this);
+        whenOver.accept(this);
     }
 
     /** Something threw that must not: it ends all the same, with what was allocated beforehand if need be. */
@@ -424,52 +371,36 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         } catch (Throwable t) {
             Logs.defect(t);
         } finally {
-            if (state instanceof State.Over) {
-                owner.over(this);
-            } else {
-                finish(owner.cancelled() ? null : result);
-            }
+            finish(result);
         }
     }
 
     /** What it ends with after a defect: what was heard, if it was, else a failure. */
     private R salvaged(Throwable defect) {
         return switch (state) {
-            case State.AwaitingScorer<R> s -> s.end();
-            case State.BeingScored<R> s -> salvaged(s.worker(), s.end());
-            case State.StoppingScorer<R> s -> salvaged(s.worker(), s.end());
+            case State.BeingScored<R> s -> {
+                s.stage().giveUp();
+                yield s.end();
+            }
             case State.Running<R> s -> salvaged(s.attempt(), s.worker(), defect);
             case State.Stopping<R> s -> salvaged(s.attempt(), s.worker(), defect);
             default -> lost(defect);
         };
     }
 
-    private R salvaged(Worker<Score> worker, R answer) {
-        worker.interrupt();
-        Score score = worker.leave();
-        return score != null && score.accuracy() != null ? shared.task().scored(answer, score.accuracy()) : answer;
-    }
-
-    private R salvaged(AttemptWork attempt, Worker<Answer> worker, Throwable defect) {
+    private R salvaged(AttemptWork attempt, Worker<AttemptResult> worker, Throwable defect) {
         attempt.stop();
         worker.interrupt();
-        Answer answer = worker.leave();
-        if (answer == null) {
-            Telling.leftBehind("provider " + who.label(), worker.threadName());
-        }
+        AttemptResult result = leave(worker);
         prepared = attempt.prepared();
-        if (!(answer instanceof Answer.Done done) || done.end() - attempt.budgetEnd() >= 0) {
-            return lost(defect);
-        }
-        if (attempts.isEmpty() || attempts.getLast().result() != Attempt.Result.SUCCEEDED) {
-            addAttempt(attempt, done.end(), Attempt.Result.SUCCEEDED, null);
-        }
-        return shared.task().answered(who.id(), timing(), done.transcript(), facts());
+        return result instanceof AttemptResult.Succeeded done && done.end() - attempt.budgetEnd() < 0
+                ? answer(attempt, done)
+                : lost(defect);
     }
 
     private R lost(Throwable defect) {
-        return shared.task().failed(who.id(), timing(),
-                Failure.of(ErrorKind.INTERNAL, "stt-compare could not go on with it: " + Failures.describe(defect)), Map.of());
+        return shared.task().failed(who.id(), attempts.timing(),
+                Failure.of(ErrorKind.INTERNAL, "internal error of stt-compare: " + Failures.describe(defect)), Map.of());
     }
 
     // ---- the watchdog
@@ -478,15 +409,11 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     private void wake() {
         limits.calls().admit();
         shared.processors().admit();
-        if (shared.scoring() != null) {
-            shared.scoring().processors().admit();
-        }
-        if (state instanceof State.AwaitingTurn<R> s && s.turn().held()) {
-            tell(new CallEvent.TurnCame());
-        } else if (state instanceof State.AwaitingProcessor<R> s && s.processor().held()) {
-            tell(new CallEvent.ProcessorCame());
-        } else if (state instanceof State.AwaitingScorer<R> s && s.processor().held()) {
-            tell(new CallEvent.ScorerCame());
+        switch (state) {
+            case State.AwaitingTurn<R> s when s.turn().held() -> on(new CallEvent.TurnCame());
+            case State.AwaitingProcessor<R> s when s.processor().held() -> on(new CallEvent.ProcessorCame());
+            case State.BeingScored<R> s -> EventLoop.deliver(s.stage(), ScoringEvent.WATCHED);
+            default -> {}
         }
     }
 
@@ -499,19 +426,24 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     long overdueAt() {
         Budget budget = shared.budget();
         return budget.overdueAt(switch (state) {
-            case State.Stopping<R> s -> s.since();
-            case State.StoppingScorer<R> s -> s.since();
-            case State.AwaitingScorer<R> s -> scoringEnd;
-            case State.BeingScored<R> s -> scoringEnd;
             case State.Running<R> s -> s.attempt().budgetEnd();
+            case State.Stopping<R> s -> s.since();
+            case State.BeingScored<R> s -> s.stage().dueAt();
             default -> launched ? budgetEnd : budget.deadlineAt();
         });
     }
 
-    // ---- what it says of itself
+    // ---- what others ask of it
 
     boolean isOver() {
         return state instanceof State.Over;
+    }
+
+    /** {@return whether its end was not reported before; from now on it was} */
+    boolean reportOnce() {
+        boolean first = !reported;
+        reported = true;
+        return first;
     }
 
     /** {@return what it ended with; null while it is not over, and when the run was cancelled} */
@@ -519,46 +451,26 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         return end;
     }
 
-    /** Waits for its threads to end, but not for one that is left behind. For any thread, once it is over. */
-    void join(long nanos) {
+    /** Waits until a moment for its threads to end, but not for one that is left behind. For any thread, once it is over. */
+    void join(long endNanos) {
         for (Worker<?> worker : workers) {
-            if (!worker.join(nanos)) {
-                Telling.leftBehind("provider " + who.label() + " has answered, but", worker.threadName());
-            }
+            join(worker, endNanos);
+        }
+        if (stage != null && stage.worker() != null) {
+            join(stage.worker(), endNanos);
         }
     }
 
-    private void addAttempt(AttemptWork attempt, long at, Attempt.Result result, @Nullable Failure failure) {
-        if (attempt.started()) {
-            Duration start = shared.budget().sinceStart(attempt.startedAt());
-            // one that is left behind may have begun after the end was read
-            attempts.add(new Attempt(start, max(start, shared.budget().sinceStart(at)), result, failure));
+    private void join(Worker<?> worker, long endNanos) {
+        if (!worker.join(endNanos - System.nanoTime())) {
+            Telling.leftBehind("a thread that had done its work for " + who.label(), worker.threadName());
         }
-    }
-
-    private Timing timing() {
-        Duration now = sinceStart();
-        return attempts.isEmpty()
-                ? new Timing(now, attempts, now)
-                : new Timing(attempts.getFirst().start(), attempts, max(now, attempts.getLast().end()));
-    }
-
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     /** What the comparator says of it; nothing when the provider was not called: nothing was sent, and nothing ignored. */
     private Map<String, String> facts() {
         Prepared ready = prepared;
-        return ready == null || attempts.isEmpty() ? Map.of() : ready.facts();
-    }
-
-    private void emitWaiting(Waiting.Reason reason) {
-        shared.telling().emit(id -> new Waiting(id, who.id(), sinceStart(), reason));
-    }
-
-    private void become(State<R> next) {
-        state = next;
+        return ready == null || attempts.count() == 0 ? Map.of() : ready.facts();
     }
 
     private void cancelLimit() {
@@ -567,23 +479,11 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         }
     }
 
-    private void tell(CallEvent event) {
-        shared.loop().post(this, event);
-    }
-
     private EventLoop.Timer schedule(long at, CallEvent event) {
         return shared.loop().schedule(at, this, event);
     }
 
     private long now() {
         return shared.budget().now();
-    }
-
-    private Duration sinceStart() {
-        return sinceStart(now());
-    }
-
-    private Duration sinceStart(long nanos) {
-        return shared.budget().sinceStart(nanos);
     }
 }

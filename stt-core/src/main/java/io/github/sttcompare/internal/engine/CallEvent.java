@@ -30,11 +30,8 @@ sealed interface CallEvent {
     /** The attempt is over. */
     record AttemptEnded(AttemptWork attempt) implements CallEvent {}
 
-    /** A processor is free to score what it heard. */
-    record ScorerCame() implements CallEvent {}
-
-    /** What it heard is scored. */
-    record ScoringEnded() implements CallEvent {}
+    /** What was heard is scored, or cannot be. */
+    record Scored() implements CallEvent {}
 
     /** Its budget or the deadline of the run has passed. */
     record OutOfTime() implements CallEvent {}

@@ -1,6 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs comparisons, and holds what concurrent ones share. Thread-safe. */
@@ -29,7 +31,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineConfig config;
     private final Retries retries;
-    private final Participants participants = new Participants();
+    private final ParticipantRegistry participants = new ParticipantRegistry();
     private final Gate processors;
     private final Gate scorers;
     private final LeftBehind leftBehind;
@@ -45,7 +47,7 @@ public final class Engine implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     /** Made while there is memory. */
     private final Failure lastResort =
-            Failure.of(ErrorKind.INTERNAL, "stt-compare could not go on with it, and could not say why");
+            Failure.of(ErrorKind.INTERNAL, "internal error of stt-compare: no memory to say more");
     private @Nullable Thread supervisor;
     private volatile boolean closed;
 
@@ -81,6 +83,7 @@ public final class Engine implements AutoCloseable {
             CompareOptions options,
             AccuracyScorer.@Nullable Reference reference)
             throws InterruptedException {
+        refuseInterrupted();
         Comparing comparing = new Comparing(audio, providers, options, reference, new EventLoop(config.time()), () -> {});
         runHere(comparing.run);
         return comparing.result();
@@ -88,17 +91,19 @@ public final class Engine implements AutoCloseable {
 
     /** Warms providers up, on the calling thread. */
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
-        Telling nobody = new Telling("", silence, journal, null, () -> true);
-        Run<WarmUp> run = newRun(new WarmingUp(silence), providers, new EventLoop(config.time()),
-                new Budget(config, silence.duration()), nobody, null, () -> {});
+        refuseInterrupted();
+        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, new EventLoop(config.time()), null, null, () -> {});
         runHere(run);
         return run.ends();
     }
 
-    private void runHere(Run<?> run) throws InterruptedException {
+    private static void refuseInterrupted() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+    }
+
+    private void runHere(Run<?> run) throws InterruptedException {
         open(direct, run);
         EventLoop loop = run.loop();
         Throwable thrown = null;
@@ -106,7 +111,7 @@ public final class Engine implements AutoCloseable {
         boolean over = false;
         for (int tries = 0; !over && tries < MOST_TRIES; tries++) {
             try {
-                new EventLoop.Message<>(run, thrown == null ? RunEvent.START : RunEvent.CANCEL).deliver();
+                EventLoop.deliver(run, thrown == null ? RunEvent.START : RunEvent.CANCEL);
                 if (thrown == null) {
                     loop.run(run::isOver);
                 } else {
@@ -173,13 +178,9 @@ public final class Engine implements AutoCloseable {
             this.audio = audio;
             this.options = options;
             String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-            Budget budget = new Budget(config, audio.duration());
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
-            Switch silence = new Switch();
-            this.run = newRun(new Transcribing(audio, options), providers, loop, budget,
-                    new Telling(id, audio, journal, config.listener(), silence), scoring, whenOver);
-            silence.by = run::cancelled;
+            this.run = newRun(new Transcribing(audio, options), id, providers, loop, config.listener(), scoring, whenOver);
         }
 
         Comparison result() {
@@ -191,29 +192,30 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Silences the telling of a run that was cancelled, which is made before the run is. */
-    private static final class Switch implements BooleanSupplier {
-        private BooleanSupplier by = () -> false;
-
-        @Override
-        public boolean getAsBoolean() {
-            return by.getAsBoolean();
-        }
-    }
-
     private <R> Run<R> newRun(
             Task<R> task,
+            String id,
             List<Participant> providers,
             EventLoop loop,
-            Budget budget,
-            Telling telling,
+            @Nullable Consumer<? super CompareEvent> listener,
             @Nullable Scoring scoring,
             Runnable whenOver) {
-        boolean othersTakePart = providers.stream().anyMatch(participant -> participant.workload() != Workload.LOCAL);
-        int processorCap = Math.max(1, config.processors() - (othersTakePart ? 1 : 0));
-        Shared<R> shared = new Shared<>(task, loop, budget, telling, Context.capture(config.contextPropagation()), retries,
-                scoring, processors, processorCap, leftBehind, lastResort);
-        return new Run<>(shared, providers, participant -> limits.of(participant.id(), budget.now()), whenOver);
+        Budget budget = new Budget(config, task.audio().duration());
+        Cancellation cancellation = new Cancellation();
+        Shared<R> shared = new Shared<>(task, loop, budget, cancellation,
+                new Telling(id, task.audio(), budget, cancellation, journal, listener),
+                Context.capture(config.contextPropagation()), retries, scoring, processors, processorCap(providers), leftBehind, lastResort);
+        return new Run<>(shared, providers, participant -> limits.of(participant.id()), whenOver);
+    }
+
+    /** One processor is kept back for providers of other kinds. */
+    private int processorCap(List<Participant> providers) {
+        for (Participant participant : providers) {
+            if (participant.workload() != Workload.LOCAL) {
+                return Math.max(1, config.processors() - 1);
+            }
+        }
+        return config.processors();
     }
 
     private void open(Set<Run<?>> runs, Run<?> run) {

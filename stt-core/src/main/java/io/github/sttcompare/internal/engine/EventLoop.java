@@ -33,21 +33,25 @@ final class EventLoop {
     /** An event and who is to be told of it. */
     record Message<E>(Receiver<? super E> to, E event) {
 
-        /** Tells the receiver, and when that throws, tells it that. Never throws itself. */
         void deliver() {
-            try {
-                to.on(event);
-            } catch (Throwable t) {
-                failed(t);
-            }
+            EventLoop.deliver(to, event);
         }
+    }
 
-        private void failed(Throwable defect) {
-            try {
-                to.failed(event, defect);
-            } catch (Throwable t) {
-                Logs.defect(t);
-            }
+    /** Tells a receiver of an event at once, and when that throws, tells it that. Never throws itself. */
+    static <E> void deliver(Receiver<? super E> to, E event) {
+        try {
+            to.on(event);
+        } catch (Throwable t) {
+            failed(to, event, t);
+        }
+    }
+
+    private static <E> void failed(Receiver<? super E> to, E event, Throwable defect) {
+        try {
+            to.failed(event, defect);
+        } catch (Throwable t) {
+            Logs.defect(t);
         }
     }
 
@@ -131,15 +135,15 @@ final class EventLoop {
     }
 
     private static void broke(@Nullable Message<?> message, Throwable defect) {
-        try {
-            if (message == null) {
-                Logs.defect(defect);
-            } else {
-                message.failed(defect);
-            }
-        } catch (Throwable t) {
-            // no memory even for that: the loop must go on, the watchdog of the run ends what it hears nothing of
+        if (message == null) {
+            Logs.defect(defect);
+        } else {
+            failed(message, defect);
         }
+    }
+
+    private static <E> void failed(Message<E> message, Throwable defect) {
+        failed(message.to, message.event, defect);
     }
 
     /** Turns the loop until a condition holds, whether or not the thread is interrupted meanwhile. */

@@ -16,6 +16,8 @@ public final class Failures {
 
     /** No sentence for a person is longer; some vendors send pages. */
     private static final int LONGEST_MESSAGE = 4_000;
+    /** No chain of causes that is printed is longer. */
+    private static final int MOST_CAUSES = 100;
     /** Vendor codes and request ids are names. */
     private static final int LONGEST_NAME = 200;
 
@@ -27,11 +29,22 @@ public final class Failures {
             case UncheckedIOException e -> Failure.of(ErrorKind.NETWORK, describe(e));
             case IOException e -> Failure.of(ErrorKind.NETWORK, describe(e));
             case InterruptedException e ->
-                Failure.of(ErrorKind.INTERNAL, "it threw InterruptedException without being interrupted");
+                Failure.of(ErrorKind.INTERNAL, "threw InterruptedException without being interrupted");
             case LinkageError e ->
-                Failure.of(ErrorKind.INTERNAL, "a class or native library is missing or does not fit: " + describe(e));
+                Failure.of(ErrorKind.INTERNAL, "a class or native library is missing or incompatible: " + describe(e));
             default -> Failure.of(ErrorKind.INTERNAL, describe(thrown));
         };
+    }
+
+    /** Some log every cause there is; a {@code getCause()} of others may always have another. */
+    private static boolean isEndless(Throwable thrown) {
+        int causes = 0;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (++causes > MOST_CAUSES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Failure bounded(Failure failure) {
@@ -69,6 +82,12 @@ public final class Failures {
     /** Logs a stack trace, unless the exception's own methods keep it from being printed. Never throws. */
     public static void debug(Logger log, String message, Throwable thrown) {
         try {
+            if (!log.isDebugEnabled()) {
+                return;
+            }
+            if (isEndless(thrown)) {
+                throw new IllegalArgumentException("it has more than " + MOST_CAUSES + " causes");
+            }
             log.debug(message, thrown);
         } catch (Throwable hostile) {
             Logs.quietly(() -> log.debug("{}; the stack trace cannot be printed", message));

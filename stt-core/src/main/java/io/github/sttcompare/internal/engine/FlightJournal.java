@@ -7,17 +7,20 @@ import java.time.Duration;
 /** Writes calls to the flight recorder. Only loaded where the module {@code jdk.jfr} is there. */
 final class FlightJournal implements CallJournal {
 
+    /** Only asked whether anybody records, which spares events that nobody sees. */
+    private final CallFlightEvent probe = new CallFlightEvent();
+
     @Override
     public void prepare() {
-        new CallFlightEvent().isEnabled();
+        probe.isEnabled();
     }
 
     @Override
     public void record(String comparison, Audio audio, Outcome outcome) {
-        CallFlightEvent event = new CallFlightEvent();
-        if (!event.isEnabled()) {
+        if (!probe.isEnabled()) {
             return;
         }
+        CallFlightEvent event = new CallFlightEvent();
         event.comparison = comparison;
         event.provider = outcome.providerId();
         event.model = outcome.metadata().getOrDefault("model", "");

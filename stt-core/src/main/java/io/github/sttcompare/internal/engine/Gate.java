@@ -19,6 +19,8 @@ final class Gate {
     private final int max;
     private final boolean adaptive;
     private final boolean unlimited;
+    /** What everybody gets where there is no limit. */
+    private final Permit open = new Permit(Integer.MAX_VALUE, () -> {});
     private double limit;
     private int inUse;
     private long loweredAt;
@@ -35,10 +37,10 @@ final class Gate {
      * {@return a permit, not yet asked for}
      *
      * @param cap    how many may be through at most for this one to follow, besides the gate's own limit
-     * @param onTurn run, on any thread, when the turn has come; not when it has come at once
+     * @param onTurn run, on any thread, when the turn has come; not when it has come at once. Once more if it throws.
      */
     Permit permit(int cap, Runnable onTurn) {
-        return new Permit(cap, onTurn);
+        return unlimited ? open : new Permit(cap, onTurn);
     }
 
     private boolean admits(Permit permit) {
@@ -79,13 +81,21 @@ final class Gate {
 
     /** Lets through whoever may be, from the head of the queue. */
     void admit() {
-        Permit next = admitFirst();
-        while (next != null) {
+        for (Permit next = admitFirst(); next != null; next = admitFirst()) {
             try {
-                next.onTurn.run();
-            } finally {
-                next = admitFirst();
+                tell(next);
+            } catch (Throwable t) {
+                // the turn of one must not be missed by what happens to another
+                Logs.defect(t);
             }
+        }
+    }
+
+    private static void tell(Permit permit) {
+        try {
+            permit.onTurn.run();
+        } catch (Throwable t) {
+            permit.onTurn.run();
         }
     }
 

@@ -22,15 +22,33 @@ final class LimitsById {
         this.none = config.limitsCalls() ? null : newLimits();
     }
 
-    ProviderLimits of(String id, long now) {
+    /** {@return the limits of a provider}, kept at least until their {@link ProviderLimits#release}. */
+    ProviderLimits of(String id) {
         if (none != null) {
+            none.use();
             return none;
         }
         if (byId.size() > sweepAbove.get()) {
-            byId.values().removeIf(limits -> limits.isForgettable(now));
-            sweepAbove.set(Math.max(ALWAYS_KEPT, 2 * byId.size()));
+            sweep(config.time().nanoTime());
         }
-        return byId.computeIfAbsent(id, key -> newLimits());
+        return byId.compute(id, (key, known) -> {
+            ProviderLimits limits = known == null ? newLimits() : known;
+            limits.use();
+            return limits;
+        });
+    }
+
+    /** One by one, so that none is forgotten that is just being taken. */
+    private void sweep(long now) {
+        for (String id : byId.keySet()) {
+            byId.computeIfPresent(id, (key, limits) -> limits.isForgettable(now) ? null : limits);
+        }
+        sweepAbove.set(Math.max(ALWAYS_KEPT, 2 * byId.size()));
+    }
+
+    /** How many are kept; for tests. */
+    int size() {
+        return byId.size();
     }
 
     private ProviderLimits newLimits() {

@@ -47,7 +47,7 @@ public final class Logs {
         try {
             DEFECT.error("stt-compare has a defect, please report it", defect);
         } catch (Throwable t) {
-            // the logging is broken, or there is no memory: not even for a lambda
+            // the logging is broken, or there is no memory even for that: nobody can be told
         }
     }
 }

@@ -11,4 +11,10 @@ import io.github.sttcompare.Workload;
  * @param label    its id as it is fit for logs and the names of threads
  * @param workload what it does with its thread
  */
-public record Participant(SttProvider provider, String id, String label, Workload workload) {}
+public record Participant(SttProvider provider, String id, String label, Workload workload) {
+
+    /** {@return the name of the threads that call it} */
+    String threadName() {
+        return "stt/" + label;
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The limits of one provider across all concurrent comparisons. Thread-safe. */
@@ -11,12 +12,23 @@ final class ProviderLimits {
     private final ReentrantLock lock = new ReentrantLock();
     /** Moments before {@code nextFree} that were kept and not used, the earliest first. */
     private final PriorityQueue<Long> givenBack = new PriorityQueue<>((a, b) -> Long.signum(a - b));
+    private final AtomicInteger users = new AtomicInteger();
     private boolean reserved;
     private long nextFree;
 
     ProviderLimits(int maxConcurrentCalls, boolean adaptive, double callsPerSecond) {
         this.calls = new Gate(maxConcurrentCalls, adaptive);
         this.intervalNanos = callsPerSecond == Double.POSITIVE_INFINITY ? 0 : (long) Math.min((double) Nanos.MAX_NANOS, 1e9 / callsPerSecond);
+    }
+
+    /** Another call goes by these limits. */
+    void use() {
+        users.incrementAndGet();
+    }
+
+    /** A call is over that went by these limits. */
+    void release() {
+        users.decrementAndGet();
     }
 
     /** The gate that limits how many calls run at once. */
@@ -46,11 +58,11 @@ final class ProviderLimits {
         }
     }
 
-    /** {@return whether nothing of what it knows matters any more: a new one would do the same} */
+    /** {@return whether nobody uses it and nothing of what it knows matters any more: a new one would do the same} */
     boolean isForgettable(long now) {
         lock.lock();
         try {
-            return calls.isIdle() && (!reserved || nextFree - now <= 0);
+            return users.get() == 0 && calls.isIdle() && (!reserved || nextFree - now <= 0);
         } finally {
             lock.unlock();
         }

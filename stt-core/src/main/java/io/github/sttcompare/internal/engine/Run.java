@@ -16,24 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what each call ends with
  */
-final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
+final class Run<R> implements EventLoop.Receiver<RunEvent> {
 
-    /** A thread that has handed in its result gets this long to end, however short the grace is. */
+    /** Threads that have handed in their results get this long to end, all together, however short the grace is. */
     private static final long MIN_JOIN_NANOS = 50_000_000;
 
     private final Shared<R> shared;
     private final Runnable whenOver;
-    private final List<Call<R>> calls = new ArrayList<>();
-    private final boolean[] counted;
+    private final List<Call<R>> calls;
     private EventLoop.@Nullable Timer deadline;
     private EventLoop.@Nullable Timer watchdog;
     private int open;
-    private volatile boolean cancelled;
     private boolean announced;
     private boolean triedAgain;
     private long overAt;
     private long watchedAt;
-    private boolean overdueTold;
+    private boolean overdueLogged;
 
     /**
      * @param shared       what the calls share
@@ -44,10 +42,10 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
     Run(Shared<R> shared, List<Participant> participants, Function<Participant, ProviderLimits> limits, Runnable whenOver) {
         this.shared = shared;
         this.whenOver = whenOver;
+        this.calls = new ArrayList<>(participants.size());
         for (Participant participant : participants) {
-            calls.add(new Call<>(shared, participant, limits.apply(participant), this));
+            calls.add(new Call<>(shared, participant, limits.apply(participant), this::over));
         }
-        this.counted = new boolean[calls.size()];
         this.open = calls.size();
     }
 
@@ -68,20 +66,20 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
         if (!triedAgain) {
             // not every call may have heard of it; to those that have it is no news
             triedAgain = true;
-            new EventLoop.Message<>(this, event).deliver();
+            EventLoop.deliver(this, event);
             over();
             return;
         }
         for (Call<R> call : calls) {
             if (!call.isOver()) {
-                new EventLoop.Message<>(call, new CallEvent.Broken(defect)).deliver();
+                EventLoop.deliver(call, new CallEvent.Broken(defect));
             }
         }
         over();
     }
 
     private void start() {
-        if (cancelled) {
+        if (cancelled()) {
             return;
         }
         Budget budget = shared.budget();
@@ -94,7 +92,7 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
 
     private void cancel() {
         if (!isOver()) {
-            cancelled = true;
+            shared.cancellation().request();
             all(new CallEvent.Cancelled());
         }
     }
@@ -102,7 +100,7 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
     /** Tells every call, one by one: what one of them throws keeps none of the others from hearing it. */
     private void all(CallEvent event) {
         for (Call<R> call : calls) {
-            new EventLoop.Message<>(call, event).deliver();
+            EventLoop.deliver(call, event);
         }
     }
 
@@ -123,17 +121,13 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
     private void endOverdue() {
         for (Call<R> call : calls) {
             if (call.isOverdue(watchedAt)) {
-                tellOverdue();
-                new EventLoop.Message<>(call, new CallEvent.Broken(
-                        new IllegalStateException("nothing ended it in time; the watchdog does"))).deliver();
+                IllegalStateException overdue = new IllegalStateException("not over in time; ended by the watchdog");
+                if (!overdueLogged) {
+                    overdueLogged = true;
+                    Logs.defect(overdue);
+                }
+                EventLoop.deliver(call, new CallEvent.Broken(overdue));
             }
-        }
-    }
-
-    private void tellOverdue() {
-        if (!overdueTold) {
-            overdueTold = true;
-            Logs.defect(new IllegalStateException("nothing ended a comparison in time; the watchdog does"));
         }
     }
 
@@ -159,21 +153,17 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
     }
 
     /** {@return whether the run was cancelled}; for any thread. */
-    @Override
-    public boolean cancelled() {
-        return cancelled;
+    boolean cancelled() {
+        return shared.cancellation().requested();
     }
 
-    @Override
-    public void over(Call<R> call) {
-        int index = calls.indexOf(call);
-        if (!counted[index]) {
-            counted[index] = true;
+    private void over(Call<R> call) {
+        if (call.reportOnce()) {
             open--;
             R end = call.end();
             if (end != null) {
                 try {
-                    shared.task().tell(shared.telling(), end, shared.budget().sinceStart(shared.budget().now()));
+                    shared.task().tell(shared.telling(), end);
                 } catch (Throwable t) {
                     Logs.defect(t);
                 }
@@ -201,8 +191,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
 
     /** Waits for the threads of all calls to end, but not for those left behind. For any thread, once the run is over. */
     void join() {
+        long end = System.nanoTime() + Math.max(MIN_JOIN_NANOS, shared.budget().graceNanos());
         for (Call<R> call : calls) {
-            call.join(Math.max(MIN_JOIN_NANOS, shared.budget().graceNanos()));
+            call.join(end);
         }
     }
 
@@ -212,10 +203,14 @@ final class Run<R> implements EventLoop.Receiver<RunEvent>, Call.Owner<R> {
      * @throws CancellationException if the run was cancelled
      */
     List<R> ends() {
-        if (cancelled) {
+        if (cancelled()) {
             throw new CancellationException("the comparison was cancelled");
         }
-        return calls.stream().map(call -> Objects.requireNonNull(call.end())).toList();
+        List<R> ends = new ArrayList<>(calls.size());
+        for (Call<R> call : calls) {
+            ends.add(Objects.requireNonNull(call.end()));
+        }
+        return ends;
     }
 
     /** {@return when the last call was over}; for any thread, once the run is over. */

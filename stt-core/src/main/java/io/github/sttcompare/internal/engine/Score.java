@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Score(@Nullable Accuracy accuracy, @Nullable String why) {
 
-    private static final Score LAST_RESORT = new Score(null, "scoring failed, and could not say why");
+    /** Made beforehand, for when there is no memory to say more. */
+    static final Score LAST_RESORT = new Score(null, "scoring failed, and could not say why");
 
     /** Scores a text, on a worker. */
     record Task(Scoring scoring, String text) implements Work<Score> {

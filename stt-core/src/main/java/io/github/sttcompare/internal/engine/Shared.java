@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param task         what the providers are asked to do
  * @param loop         the loop that turns them
  * @param budget       the time there is
+ * @param cancellation whether their results are still wanted
  * @param telling      whom to tell
  * @param context      what is carried over to the workers
  * @param retries      when to try again
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param processors   limits how many LOCAL providers compute at once, over all runs
  * @param processorCap how many of them may for one of this run to follow
  * @param leftBehind   counts the providers' threads that ignored their interrupt
- * @param lastResort   what a call ends with when there is no memory to say more
+ * @param lastResort   why a call failed when there is no memory to say more
  * @param <R>          what the call of one provider ends with
  */
 record Shared<R>(
         Task<R> task,
         EventLoop loop,
         Budget budget,
+        Cancellation cancellation,
         Telling telling,
         Context context,
         Retries retries,

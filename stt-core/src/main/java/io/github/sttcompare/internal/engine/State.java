@@ -12,11 +12,14 @@ sealed interface State<R> {
     /** Gives back what is held here and stops the timers that belong here. */
     default void release() {}
 
+    /** Nothing is done for it at the moment: it can end at once. */
+    sealed interface Idle<R> extends State<R> {}
+
     /** Nothing has happened yet. */
-    record Fresh<R>() implements State<R> {}
+    record Fresh<R>() implements Idle<R> {}
 
     /** It waits for one of its provider's calls to end. */
-    record AwaitingTurn<R>(Gate.Permit turn) implements State<R> {
+    record AwaitingTurn<R>(Gate.Permit turn) implements Idle<R> {
         @Override
         public void release() {
             turn.close();
@@ -24,7 +27,7 @@ sealed interface State<R> {
     }
 
     /** It waits for the moment at which its provider may be called again. */
-    record AwaitingSlot<R>(Gate.Permit turn, ProviderLimits limits, long slot, EventLoop.Timer timer) implements State<R> {
+    record AwaitingSlot<R>(Gate.Permit turn, ProviderLimits limits, long slot, EventLoop.Timer timer) implements Idle<R> {
         @Override
         public void release() {
             try {
@@ -37,7 +40,7 @@ sealed interface State<R> {
     }
 
     /** It waits for a processor. */
-    record AwaitingProcessor<R>(Gate.Permit turn, Gate.Permit processor) implements State<R> {
+    record AwaitingProcessor<R>(Gate.Permit turn, Gate.Permit processor) implements Idle<R> {
         @Override
         public void release() {
             try {
@@ -48,8 +51,16 @@ sealed interface State<R> {
         }
     }
 
+    /** An attempt has failed, and it waits for the next one. */
+    record BackingOff<R>(EventLoop.Timer timer) implements Idle<R> {
+        @Override
+        public void release() {
+            timer.cancel();
+        }
+    }
+
     /** A worker is at it. */
-    record Running<R>(Held held, AttemptWork attempt, Worker<Answer> worker) implements State<R> {
+    record Running<R>(Held held, AttemptWork attempt, Worker<AttemptResult> worker) implements State<R> {
         @Override
         public void release() {
             held.release();
@@ -57,7 +68,7 @@ sealed interface State<R> {
     }
 
     /** Its time is up or the run was cancelled: the worker is interrupted, within its grace. */
-    record Stopping<R>(Held held, AttemptWork attempt, Worker<Answer> worker, long since, EventLoop.Timer grace)
+    record Stopping<R>(Held held, AttemptWork attempt, Worker<AttemptResult> worker, long since, EventLoop.Timer grace)
             implements State<R> {
         @Override
         public void release() {
@@ -66,39 +77,8 @@ sealed interface State<R> {
         }
     }
 
-    /** An attempt has failed, and it waits for the next one. */
-    record BackingOff<R>(EventLoop.Timer timer) implements State<R> {
-        @Override
-        public void release() {
-            timer.cancel();
-        }
-    }
-
-    /** It was answered, and waits for a processor to be scored. */
-    record AwaitingScorer<R>(R end, String text, Gate.Permit processor) implements State<R> {
-        @Override
-        public void release() {
-            processor.close();
-        }
-    }
-
-    /** It was answered, and a worker is scoring it. */
-    record BeingScored<R>(R end, Gate.Permit processor, Worker<Score> worker) implements State<R> {
-        @Override
-        public void release() {
-            processor.close();
-        }
-    }
-
-    /** The time for scoring is up: the worker is interrupted, within its grace. */
-    record StoppingScorer<R>(R end, Gate.Permit processor, Worker<Score> worker, long since, EventLoop.Timer grace)
-            implements State<R> {
-        @Override
-        public void release() {
-            grace.cancel();
-            processor.close();
-        }
-    }
+    /** It was answered, and what was heard is scored. */
+    record BeingScored<R>(R end, ScoringStage stage) implements State<R> {}
 
     /** It is over. */
     record Over<R>() implements State<R> {}

@@ -8,7 +8,6 @@ import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,13 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
     /**
      * Finds out what a provider is to be given. On a worker.
      *
-     * @param provider  the provider
-     * @param converter converts the audio
+     * @param who      the provider
+     * @param patience how many nanoseconds an interrupted conversion of the audio may take to stop
      */
-    Prepared prepare(SttProvider provider, Converter converter) throws InterruptedException;
+    Prepared prepare(Participant who, long patience) throws InterruptedException;
+
+    /** {@return whether the provider loads what it needs before the clock of its first attempt starts} */
+    boolean needsProviderReady(Participant who);
 
     /**
      * Has a provider do the work. On a worker.
@@ -63,5 +65,5 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
     R unscored(R end, String why);
 
     /** Tells of an end. */
-    void tell(Telling telling, R end, Duration at);
+    void tell(Telling telling, R end);
 }

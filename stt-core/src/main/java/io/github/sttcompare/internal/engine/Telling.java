@@ -3,11 +3,11 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,44 +18,78 @@ final class Telling {
 
     private final String comparison;
     private final Audio audio;
+    private final Budget budget;
+    private final Cancellation cancellation;
     private final CallJournal journal;
     private final @Nullable Consumer<? super CompareEvent> listener;
-    private final BooleanSupplier silent;
     private boolean listenerFailed;
 
     /**
-     * @param comparison the id of the comparison
-     * @param audio      the audio
-     * @param journal    where calls are written down
-     * @param listener   the listener; null when there is none
-     * @param silent     whether the listener is to be told nothing any more
+     * @param comparison   the id of the comparison
+     * @param audio        the audio
+     * @param budget       the clock
+     * @param cancellation when it is requested, the listener is told nothing any more
+     * @param journal      where calls are written down
+     * @param listener     the listener; null when there is none
      */
     Telling(
             String comparison,
             Audio audio,
+            Budget budget,
+            Cancellation cancellation,
             CallJournal journal,
-            @Nullable Consumer<? super CompareEvent> listener,
-            BooleanSupplier silent) {
+            @Nullable Consumer<? super CompareEvent> listener) {
         this.comparison = comparison;
         this.audio = audio;
+        this.budget = budget;
+        this.cancellation = cancellation;
         this.journal = journal;
         this.listener = listener;
-        this.silent = silent;
     }
 
     /** {@return whether anybody listens; else there is no need to say anything} */
-    boolean heard() {
+    boolean hasListener() {
         return listener != null;
     }
 
-    /** Tells the listener of what is made with the id of the comparison. */
-    void emit(Function<String, CompareEvent> event) {
-        if (listener == null || silent.getAsBoolean()) {
+    /** Tells of a call that waits. */
+    void waiting(String provider, CompareEvent.Waiting.Reason reason) {
+        emit((id, at) -> new CompareEvent.Waiting(id, provider, at, reason));
+    }
+
+    /** Tells of an attempt that begins. */
+    void started(String provider, int attempt) {
+        emit((id, at) -> new CompareEvent.Started(id, provider, at, attempt));
+    }
+
+    /** Tells of what was heard so far, unless a newer text was told. */
+    void partial(String provider, Request.Latest latest) {
+        String text = latest.take();
+        if (text != null) {
+            emit((id, at) -> new CompareEvent.Partial(id, provider, at, text));
+        }
+    }
+
+    /** Tells of an attempt that failed and is followed by another. */
+    void attemptFailed(String provider, int attempt, Failure failure, long retryInNanos) {
+        emit((id, at) -> new CompareEvent.AttemptFailed(id, provider, at, attempt, failure, Duration.ofNanos(retryInNanos)));
+    }
+
+    /** Tells of a call that is done. */
+    void finished(Outcome outcome) {
+        Logs.quietly(() -> log(outcome));
+        Logs.quietly(() -> journal.record(comparison, audio, outcome));
+        emit((id, at) -> new CompareEvent.Finished(id, at, outcome));
+    }
+
+    /** Tells the listener of what is made of the id of the comparison and the time since its start. */
+    private void emit(BiFunction<String, Duration, CompareEvent> event) {
+        if (listener == null || cancellation.requested()) {
             return;
         }
         CompareEvent happened = null;
         try {
-            happened = event.apply(comparison);
+            happened = event.apply(comparison, budget.sinceStart(budget.now()));
             listener.accept(happened);
         } catch (Throwable t) {
             listenerFailed(happened, t);
@@ -72,16 +106,9 @@ final class Telling {
         }
         listenerFailed = true;
         // not the event itself: it may hold a transcript
-        Logs.quietly(() -> Logs.COMPARISON.warn("the listener failed on {} of {} (told once in a comparison): {}",
+        Logs.quietly(() -> Logs.COMPARISON.warn("the listener failed on {} of {} (logged once per comparison): {}",
                 event.getClass().getSimpleName(), Logs.line(event.providerId()), Logs.line(Failures.describe(thrown))));
         Failures.debug(Logs.COMPARISON, "the listener failed", thrown);
-    }
-
-    /** Tells of a call that is done. */
-    void finished(Outcome outcome, Duration at) {
-        Logs.quietly(() -> log(outcome));
-        Logs.quietly(() -> journal.record(comparison, audio, outcome));
-        emit(id -> new CompareEvent.Finished(id, at, outcome));
     }
 
     private static void log(Outcome outcome) {
@@ -103,8 +130,8 @@ final class Telling {
 
     /** Tells of a thread that ignored its interrupt. */
     static void leftBehind(String what, String thread) {
-        Logs.quietly(() -> Logs.CALL.warn("{} ignored its interrupt and is left behind on the thread {}; "
-                + "it keeps what it holds until it ends by itself", what, thread));
+        Logs.quietly(() -> Logs.CALL.warn(
+                "{} ignored its interrupt and is left behind on thread {}; it keeps its resources until it ends by itself", what, thread));
     }
 
     /** Tells of a comparison that is done. */

@@ -16,9 +16,10 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,21 +41,27 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     }
 
     @Override
-    public Prepared prepare(SttProvider provider, Converter converter) throws InterruptedException {
-        Capabilities declared = provider.capabilities();
+    public Prepared prepare(Participant who, long patience) throws InterruptedException {
+        Capabilities declared = who.provider().capabilities();
         Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
         AudioFormat target = capabilities.sentAs(audio.format());
-        Audio sent = target.equals(audio.format()) ? audio : converter.convert(audio, target);
+        Audio sent = target.equals(audio.format()) && audio.isDecoded()
+                ? audio
+                : new Converter(who.threadName() + "/convert", patience).convert(audio, target);
         Optional<String> refusal = capabilities.refusal(sent, options(), request.strict()).map(Refusal::reason);
         return new Prepared(sent, refusal.isPresent() ? Map.of() : facts(sent, capabilities), refusal.orElse(null));
     }
 
     private Map<String, String> facts(Audio sent, Capabilities capabilities) {
         boolean converted = !sent.format().equals(audio.format());
-        if (!converted && options().requested().isEmpty()) {
+        List<String> notes = audio.notes();
+        if (!converted && notes.isEmpty() && options().requested().isEmpty()) {
             return Map.of();
         }
         Map<String, String> facts = new LinkedHashMap<>();
+        if (!notes.isEmpty()) {
+            facts.put(MetadataKeys.AUDIO_NOTES, String.join("; ", notes));
+        }
         if (converted) {
             facts.put(MetadataKeys.AUDIO_SENT, sent.format() + ", converted from " + audio.format());
         }
@@ -69,11 +76,17 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
         }
     }
 
+    /** Who computes on this machine has models to load; what others do in a warm-up is not asked for unasked. */
+    @Override
+    public boolean needsProviderReady(Participant who) {
+        return who.workload() == Workload.LOCAL;
+    }
+
     @Override
     public Transcript call(SttProvider provider, TranscriptionRequest call) throws InterruptedException {
         Transcript transcript = provider.transcribe(call);
         if (transcript == null) {
-            throw new SttException(ErrorKind.INTERNAL, "it returned null instead of a transcript");
+            throw new SttException(ErrorKind.INTERNAL, "returned null instead of a transcript");
         }
         return transcript;
     }
@@ -81,10 +94,17 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     @Override
     public Outcome answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts) {
         Transcript heard = Objects.requireNonNull(transcript);
-        Map<String, String> metadata = new LinkedHashMap<>(heard.metadata());
+        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), facts));
+    }
+
+    private static Map<String, String> metadata(Map<String, String> heard, Map<String, String> facts) {
+        if (heard.isEmpty()) {
+            return facts;
+        }
+        Map<String, String> metadata = new LinkedHashMap<>(heard);
         metadata.keySet().removeIf(MetadataKeys::isReserved);
         metadata.putAll(facts);
-        return new Outcome.Transcribed(id, timing, heard, metadata);
+        return metadata;
     }
 
     @Override
@@ -119,7 +139,7 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     }
 
     @Override
-    public void tell(Telling telling, Outcome end, Duration at) {
-        telling.finished(end, at);
+    public void tell(Telling telling, Outcome end) {
+        telling.finished(end);
     }
 }

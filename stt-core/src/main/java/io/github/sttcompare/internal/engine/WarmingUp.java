@@ -11,7 +11,6 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.WarmUp;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,13 @@ record WarmingUp(Audio audio) implements Task<WarmUp> {
     }
 
     @Override
-    public Prepared prepare(SttProvider provider, Converter converter) {
+    public Prepared prepare(Participant who, long patience) {
         return new Prepared(audio, Map.of(), null);
+    }
+
+    @Override
+    public boolean needsProviderReady(Participant who) {
+        return false;
     }
 
     @Override
@@ -50,12 +54,12 @@ record WarmingUp(Audio audio) implements Task<WarmUp> {
 
     @Override
     public WarmUp timedOut(String id, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> facts) {
-        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "it did not get ready: " + reason), facts);
+        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "not ready in time: " + reason), facts);
     }
 
     @Override
     public WarmUp skipped(String id, Timing timing, String reason) {
-        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "it was not warmed up: " + reason), Map.of());
+        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "not warmed up: " + reason), Map.of());
     }
 
     @Override
@@ -74,7 +78,7 @@ record WarmingUp(Audio audio) implements Task<WarmUp> {
     }
 
     @Override
-    public void tell(Telling telling, WarmUp end, Duration at) {
+    public void tell(Telling telling, WarmUp end) {
         Failure failure = end.error();
         if (failure != null) {
             Logs.quietly(() -> Logs.CALL.warn("provider {} is not ready: {}: {}", Logs.line(end.providerId()), failure.kind(),

@@ -13,6 +13,9 @@ final class Worker<A> implements Runnable {
     /** A thread that has handed in its result ends within a few microseconds; being woken up by its end takes many more. */
     private static final int SPINS = 1000;
 
+    /** How many terminal cells of the name of a thread are told. */
+    private static final int LONGEST_NAME = 200;
+
     private enum Phase {
         RUNNING,
         HANDED_IN,
@@ -28,6 +31,8 @@ final class Worker<A> implements Runnable {
     private final String owner;
     private final Thread thread;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
+    /** Only for the worker's thread. */
+    private boolean begun;
     private volatile @Nullable A result;
 
     /**
@@ -67,8 +72,9 @@ final class Worker<A> implements Runnable {
         thread.interrupt();
     }
 
+    /** {@return the name of the thread as it is now, for whoever looks for it, fit for a line: what runs on it may rename it} */
     String threadName() {
-        return thread.getName();
+        return Logs.label(thread.getName(), LONGEST_NAME);
     }
 
     /** {@return what was handed in, null when nothing was yet} */
@@ -80,11 +86,11 @@ final class Worker<A> implements Runnable {
     }
 
     /** Gives the thread up, unless it has handed in its result. {@return that result, null when it is left behind now} */
-    @Nullable A leave() {
-        return leave(Phase.RUNNING) ? null : result;
+    @Nullable A leaveBehind() {
+        return leaveBehind(Phase.RUNNING) ? null : result;
     }
 
-    private boolean leave(Phase expected) {
+    private boolean leaveBehind(Phase expected) {
         // counted first: once it is marked, it may end at any moment
         leftBehind.left(owner);
         if (phase.compareAndSet(expected, Phase.LEFT_BEHIND)) {
@@ -98,21 +104,36 @@ final class Worker<A> implements Runnable {
     public void run() {
         try {
             context.run(this::work);
-            if (phase.get() == Phase.RUNNING) {
-                handIn(failed(new IllegalStateException("the context propagation did not run the call")));
+            if (!begun) {
+                handIn(failed(new IllegalStateException("the context propagation did not run the call on the thread it was given")));
             }
         } catch (Throwable t) {
             // the context propagation failed
             handIn(failed(t));
         } finally {
-            // from here on nobody leaves it behind, who would then be counted for ever
-            if (phase.getAndSet(Phase.ENDED) == Phase.LEFT_BEHIND) {
-                leftBehind.ended(owner);
-            }
+            end();
         }
     }
 
+    /** From here on nobody leaves it behind, who would then be counted for ever. Needs no memory. */
+    private void end() {
+        if (phase.get() == Phase.RUNNING) {
+            // not even what was thrown could be handed in
+            result = work.lastResort();
+        }
+        switch (phase.getAndSet(Phase.ENDED)) {
+            case RUNNING -> loop.post(ended);
+            case LEFT_BEHIND -> leftBehind.ended(owner);
+            case HANDED_IN, ENDED -> {}
+        }
+    }
+
+    /** The work itself: once, and on no other thread, whatever the context propagation does with it. */
     private void work() {
+        if (begun || !Thread.currentThread().equals(thread)) {
+            return;
+        }
+        begun = true;
         A done;
         try {
             done = work.perform();
@@ -136,12 +157,11 @@ final class Worker<A> implements Runnable {
     }
 
     private void handIn(A done) {
-        if (phase.get() != Phase.RUNNING) {
-            return;
-        }
-        result = done;
-        if (phase.compareAndSet(Phase.RUNNING, Phase.HANDED_IN)) {
-            loop.post(ended);
+        if (phase.get() == Phase.RUNNING) {
+            result = done;
+            if (phase.compareAndSet(Phase.RUNNING, Phase.HANDED_IN)) {
+                loop.post(ended);
+            }
         }
     }
 
@@ -149,19 +169,22 @@ final class Worker<A> implements Runnable {
      * Waits for the thread to end if it has handed in its result, whether or not the current one is interrupted; when it takes
      * too long, it is left behind.
      *
-     * @param nanos how long to wait at most
+     * @param nanos how long to wait at most; not at all if it is not above 0
      * @return whether it has ended, or been left behind before
      */
     boolean join(long nanos) {
         return switch (phase.get()) {
             case RUNNING, LEFT_BEHIND -> true;
-            case HANDED_IN, ENDED -> join(thread, nanos) || !leave(Phase.HANDED_IN);
+            case HANDED_IN, ENDED -> join(thread, nanos) || !leaveBehind(Phase.HANDED_IN);
         };
     }
 
     /** Waits for a thread that is about to end, whether or not the current one is interrupted. {@return whether it ended} */
     static boolean join(Thread thread, long nanos) {
-        for (int i = 0; i < SPINS && thread.isAlive(); i++) {
+        for (int i = 0; i < SPINS; i++) {
+            if (!thread.isAlive()) {
+                return true;
+            }
             Thread.onSpinWait();
         }
         long end = System.nanoTime() + nanos;

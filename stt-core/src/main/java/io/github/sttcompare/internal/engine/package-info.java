@@ -5,7 +5,7 @@
  * them: a state machine whose {@code State} holds what it holds. {@code Call.on} is everything that can happen to it. An
  * {@code EventLoop}, turned by one thread, tells runs and calls what happens; nothing else touches them, so they need no
  * locks. A {@code Worker} is a thread that makes one attempt ({@code AttemptWork}) or scores one transcript ({@code Score}),
- * stamps the times and tells the loop. What concurrent runs share ({@code Gate}, {@code LimitsById}, {@code LeftBehind}) is
+ * stamps the times and tells the loop. Scoring is a {@code ScoringStage} of the call, a state machine like it. What concurrent runs share ({@code Gate}, {@code LimitsById}, {@code LeftBehind}) is
  * thread-safe.
  *
  * <p>Two rules keep a comparison from hanging. What others made (exceptions, transcripts, metadata) is touched by workers

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** Codes of languages that have several. */
 public final class LanguageCodes {
 
+    private static final String SERBO_CROATIAN = "sh";
+
     /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
     private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
             .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
@@ -20,11 +22,16 @@ public final class LanguageCodes {
             Map.entry("mac", "mk"), Map.entry("mao", "mi"), Map.entry("may", "ms"), Map.entry("per", "fa"),
             Map.entry("rum", "ro"), Map.entry("slo", "sk"), Map.entry("tib", "bo"), Map.entry("wel", "cy"));
 
+    /** Codes that are valid no more and that the JDK does not replace (IANA's registry of language subtags, ISO 639-2). */
+    private static final Map<String, String> RETIRED = Map.of(
+            "mo", "ro", "mol", "ro", SERBO_CROATIAN, "sr", "scc", "sr", "scr", "hr", "jw", "jv");
+
     private LanguageCodes() {}
 
     /** {@return the code of two letters of a language, or the given one if there is none} */
     public static String shortest(String code) {
-        return TWO_LETTERS.getOrDefault(code, BIBLIOGRAPHIC.getOrDefault(code, code));
+        String valid = RETIRED.getOrDefault(code, code);
+        return TWO_LETTERS.getOrDefault(valid, BIBLIOGRAPHIC.getOrDefault(valid, valid));
     }
 
     /**
@@ -36,8 +43,13 @@ public final class LanguageCodes {
         Locale locale = new Locale.Builder().setLanguageTag(tag).build();
         String language = locale.getLanguage();
         String code = shortest(language);
-        return code.equals(language)
-                ? locale.toLanguageTag()
-                : new Locale.Builder().setLocale(locale).setLanguage(code).build().toLanguageTag();
+        if (code.equals(language)) {
+            return locale.toLanguageTag();
+        }
+        Locale.Builder canonical = new Locale.Builder().setLocale(locale).setLanguage(code);
+        if (language.equals(SERBO_CROATIAN) && locale.getScript().isEmpty()) {
+            canonical.setScript("Latn");
+        }
+        return canonical.build().toLanguageTag();
     }
 }

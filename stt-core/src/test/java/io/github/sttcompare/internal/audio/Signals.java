@@ -1,11 +1,15 @@
 package io.github.sttcompare.internal.audio;
 
+import io.github.sttcompare.audio.AudioFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.IntToDoubleFunction;
 
 /** Makes 16-bit PCM and measures it. */
-final class Signals {
+public final class Signals {
 
     static final double FULL_SCALE = 32_767;
 
@@ -26,6 +30,18 @@ final class Signals {
             }
         }
         return pcm.flip().asReadOnlyBuffer();
+    }
+
+    /** {@return samples converted to another format} */
+    public static byte[] convert(ByteBuffer pcm, AudioFormat from, AudioFormat to) throws InterruptedException {
+        byte[] bytes = new byte[pcm.remaining()];
+        pcm.duplicate().get(bytes);
+        SampleView view = SampleView.stored(AudioName.NONE, from, new HeapStore(bytes));
+        try (InputStream out = view.converted(to, new Owner()).stream()) {
+            return out.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static IntToDoubleFunction sine(double frequency, int sampleRate, double amplitude) {

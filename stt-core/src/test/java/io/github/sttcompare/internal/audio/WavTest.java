@@ -7,50 +7,83 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WavTest {
 
-    private static final String ACCEPTED = "; accepted is a WAV file (RIFF/WAVE) with 16-bit PCM samples: ";
-    private static final String CONVERT =
-            ACCEPTED + "convert it, for example with ffmpeg -i FILE -c:a pcm_s16le OUT.wav";
-    private static final String REPAIR = ACCEPTED + "record, copy or convert it again";
+    private static final String CONVERT = "; convert it, for example with: ffmpeg -i a.wav -c:a pcm_s16le a-pcm.wav";
+    private static final String REPAIR = "; record, copy or convert it again";
+    private static final String NO_SIZE = "no size in the header; read to the end of the file";
 
     private static final byte[] SAMPLES = {1, 0, 2, 0, 3, 0, 4, 0};
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "8000, 1", "11025, 2", "16000, 1", "44100, 2", "48000, 4", "96000, 6", "768000, 64"})
-    void readsAnyRateAndAnyNumberOfChannels(int sampleRate, int channels) {
+    @CsvSource({"1000, 1", "8000, 1", "11025, 2", "16000, 1", "44100, 2", "48000, 4", "96000, 6", "768000, 64"})
+    void readsAnyRateAndAnyNumberOfChannels(int sampleRate, int channels) throws InterruptedException {
         byte[] samples = new byte[6 * channels];
-        Wav.Samples found = parse(WavBuilder.plain(sampleRate, channels, samples));
-        assertThat(found).isEqualTo(new Wav.Samples(new AudioFormat(sampleRate, channels), 44, samples.length));
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) i;
+        }
+        byte[] wav = WavBuilder.plain(sampleRate, channels, samples);
+        assertThat(Readings.find(wav).format()).isEqualTo(new AudioFormat(sampleRate, channels));
+        assertThat(Readings.samples(wav)).isEqualTo(samples);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "01-riff-44-plus-n", "03-both-7fffffff", "04-both-2e9", "05-arecord-pipe", "06-arecord-80000000",
+        "10-unpadded-odd-LIST", "29-riff-counts-missing-pad", "30-block-align-zero", "31-block-align-1",
+        "32-riff-size-is-file-size", "42-freeswitch-neg", "45-ffffffff-minus-8", "50-mono-blockalign-4",
+        "51-mono-blockalign-16", "52-recordrtc-76-exact-shape", "54-stereo-out-of-phase"
+    })
+    void readsAllThatIsThereOfFilesFromTheField(String name) throws Exception {
+        byte[] wav = field(name);
+        Readings.Found found = Readings.find(wav);
+        assertThat(found.frames()).isEqualTo(4_000);
+        assertThat(found.format().channels()).isEqualTo(name.contains("stereo") ? 2 : 1);
+        if (!name.contains("stereo")) {
+            // they are one recording, and all but its header is the same
+            byte[] plain = field("30-block-align-zero");
+            assertThat(Readings.samples(wav)).isEqualTo(Arrays.copyOfRange(plain, 44, 8_044));
+        }
+    }
+
+    static byte[] field(String name) throws IOException {
+        try (InputStream in = WavTest.class.getResourceAsStream("/audio/wav/" + name + ".wav")) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
     }
 
     @Test
-    void readsExtensible() {
+    void readsExtensible() throws InterruptedException {
         byte[] wav = new WavBuilder().extensible(1, 2, 44_100, 16).chunk("data", SAMPLES).build();
-        assertThat(parse(wav)).isEqualTo(new Wav.Samples(new AudioFormat(44_100, 2), 68, 8));
+        assertThat(Readings.find(wav)).isEqualTo(new Readings.Found(new AudioFormat(44_100, 2), 2, true, List.of()));
+        assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
     }
 
     @Test
-    void readsAFormatChunkThatIsLongerThanItNeedsToBe() {
-        byte[] fmt = Arrays.copyOfRange(WavBuilder.plain(8_000, 1, SAMPLES), 20, 38);
-        byte[] wav = new WavBuilder().chunk("fmt ", fmt).chunk("data", SAMPLES).build();
-        assertThat(parse(wav)).isEqualTo(new Wav.Samples(new AudioFormat(8_000, 1), 46, 8));
+    void readsAFormatChunkThatIsLongerOrShorterThanUsual() {
+        byte[] plain = WavBuilder.plain(8_000, 1, SAMPLES);
+        for (int size : new int[] {14, 16, 18, 26}) {
+            byte[] fmt = Arrays.copyOfRange(plain, 20, 20 + size);
+            byte[] wav = new WavBuilder().chunk("fmt ", fmt).chunk("data", SAMPLES).build();
+            assertThat(Readings.find(wav).frames()).as("%d bytes", size).isEqualTo(4);
+        }
     }
 
     @Test
-    void skipsOtherChunksBeforeTheSamplesWithTheirPadding() {
+    void skipsOtherChunksBeforeTheSamplesWithTheirPadding() throws InterruptedException {
         byte[] wav = new WavBuilder()
                 .chunk("JUNK", new byte[28])
                 .pcm(16_000, 1)
@@ -59,42 +92,82 @@ class WavTest {
                 .chunk("none", new byte[0])
                 .chunk("data", SAMPLES)
                 .build();
-        Wav.Samples found = parse(wav);
-        assertThat(Arrays.copyOfRange(wav, found.offset(), found.offset() + found.length())).isEqualTo(SAMPLES);
+        assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
+    }
+
+    /** Every way to pad or not to pad three chunks of odd sizes. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void paddingMayBeMissingBehindAnyChunk(int padded) throws InterruptedException {
+        WavBuilder wav = new WavBuilder().riffSize(0);
+        byte[][] bodies = {{1, 2, 3}, "INFOISFT\5\0\0\0Lavf5".getBytes(StandardCharsets.ISO_8859_1), {7}};
+        for (int i = 0; i < bodies.length; i++) {
+            wav.chunk(new String[] {"abcd", "LIST", "id3 "}[i], bodies[i].length, bodies[i])
+                    .raw(new byte[padded >> i & 1]);
+            if (i == 0) {
+                wav.pcm(16_000, 1);
+            }
+        }
+        assertThat(Readings.samples(wav.chunk("data", SAMPLES).build())).isEqualTo(SAMPLES);
     }
 
     @Test
-    void ignoresWhatFollowsTheSamples() {
+    void theOrderOfFormatAndSamplesDoesNotMatter() throws InterruptedException {
+        byte[] wav = new WavBuilder().chunk("data", SAMPLES).chunk("LIST", new byte[3]).pcm(8_000, 1).build();
+        assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
+    }
+
+    @Test
+    void ignoresWhatFollowsTheSamples() throws InterruptedException {
         byte[] wav = new WavBuilder().pcm(16_000, 1).chunk("data", SAMPLES)
                 .chunk("LIST", new byte[10]).chunk("fmt ", new byte[3]).raw(new byte[] {9, 9, 9}).build();
-        assertThat(parse(wav)).isEqualTo(new Wav.Samples(AudioFormat.MONO_16K, 44, 8));
+        assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
     }
 
-    @Test
-    void ignoresBytesBehindTheRiffChunk() {
-        byte[] wav = new WavBuilder().riffSize(36 + 8).pcm(16_000, 1).chunk("data", SAMPLES).raw(new byte[99]).build();
-        assertThat(parse(wav).length()).isEqualTo(8);
+    /** The outer size says nothing that the file does not. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 8, 36, 43, 45, 52, 53, 1_000_000, 0x7FFF_EFFFL, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFEL, 0xFFFF_FFFFL})
+    void theOuterSizeVetoesNothing(long size) throws InterruptedException {
+        byte[] wav = new WavBuilder().riffSize(size).pcm(16_000, 1).chunk("data", SAMPLES).raw(new byte[5]).build();
+        assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0", "0, 0xFFFFFFFF", "0xFFFFFFFF, 0xFFFFFFFF", "0xFFFFFFFF, 0", "44, 0xFFFFFFFF", "0, 8", "0xFFFFFFFF, 8",
-        "36, 0", "0x7FFFF024, 0x7FFFF000", "0x7FFFF024, 0", "0, 0x7FFFF000"
+    @CsvSource({"0, 0", "1, 16000", "4, 64000", "16, 0", "65535, 4294967295"})
+    void theSizesOfAFrameAndASecondVetoNothing(int frameBytes, long ignored) throws InterruptedException {
+        byte[] wav = new WavBuilder().fmt(1, 1, 16_000, frameBytes, 16).chunk("data", SAMPLES).build();
+        assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
+        byte[] eight = new WavBuilder().fmt(1, 1, 16_000, frameBytes, 8).chunk("data", SAMPLES).build();
+        assertThat(Readings.find(eight).frames()).isEqualTo(8);
+    }
+
+    /** What writers leave that cannot go back, from the field and of the same kind. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "0", "0xFFFFFFFF", "0xFFFFFFFE", "0xFFFFFFDB", "0xFFFFFFD3", "0xFFFFFFF7", "0xFFFFFF00", "0xFFFF0000", "0x80000000",
+        "0x80000024", "0x7FFFFFFF", "0x7FFFFFFE", "0x7FFFFFDB", "0x7FFFFFD3", "0x7FFFF000", "0x7FFFF024", "0x7FFFEFFF", "0x7FFFFF00",
+        "0x7FFF0000", "0x7FF00000", "0x7F000000", "0x7F000008", "0x70000000", "2000000000", "1999999956", "2147483000", "2147000000",
+        "4000000000", "3000000000", "0x9ABCDEF0"
     })
-    void readsAStreamWhoseSizesWereNeverFilledIn(String riffSize, String dataSize) {
-        byte[] wav = new WavBuilder().riffSize(Long.decode(riffSize)).pcm(16_000, 1)
-                .chunk("data", Long.decode(dataSize), SAMPLES).build();
-        assertThat(parse(wav)).isEqualTo(new Wav.Samples(AudioFormat.MONO_16K, 44, 8));
+    void aSizeThatTheFileCannotHoldAndThatIsNoTrueOneMeansToTheEnd(String size) throws InterruptedException {
+        for (long outer : new long[] {0, 36, 44, 0xFFFF_FFFFL, Long.decode(size) + 36}) {
+            byte[] wav = new WavBuilder().riffSize(outer).pcm(16_000, 1).chunk("data", Long.decode(size), SAMPLES).build();
+            assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
+            assertThat(Readings.find(wav).notes()).containsExactly(NO_SIZE);
+        }
     }
 
     @Test
-    void streamThatEndsWithinAFrameIsReadToItsLastWholeFrame() {
+    void streamThatEndsWithinAFrameIsReadToItsLastWholeFrame() throws InterruptedException {
         byte[] wav = new WavBuilder().riffSize(0).pcm(8_000, 2).chunk("data", 0xFFFF_FFFFL, new byte[11]).build();
-        assertThat(parse(wav).length()).isEqualTo(8);
+        assertThat(Readings.samples(wav)).hasSize(8);
+        byte[] whole = new WavBuilder().pcm(8_000, 2).chunk("data", 6, new byte[6]).build();
+        assertThat(Readings.find(whole).frames()).isEqualTo(1);
+        assertThat(Readings.find(whole).notes()).containsExactly("the last frame is incomplete and left out");
     }
 
     @Test
-    void zeroIsAnHonestSizeWhenTheFileIsFinished() {
+    void zeroIsAnHonestSizeWhenOtherChunksFollow() {
         byte[] wav = new WavBuilder().pcm(8_000, 1).chunk("data", new byte[0]).chunk("LIST", new byte[8]).build();
         assertThat(failure(wav)).isEqualTo("a.wav has no samples" + REPAIR);
     }
@@ -104,11 +177,8 @@ class WavTest {
     void streamWithoutSamplesIsRefused(long riffSize) {
         byte[] wav = new WavBuilder().riffSize(riffSize).pcm(8_000, 1).chunk("data", 0, new byte[0]).build();
         assertThat(failure(wav)).isEqualTo("a.wav has no samples" + REPAIR);
-    }
-
-    @Test
-    void emptyFileIsRefused() {
-        assertThat(failure(new byte[0])).isEqualTo("a.wav is empty" + REPAIR);
+        byte[] open = new WavBuilder().riffSize(riffSize).pcm(8_000, 1).chunk("data", 0xFFFF_FFFFL, new byte[0]).build();
+        assertThat(failure(open)).isEqualTo("a.wav has no samples" + REPAIR);
     }
 
     static Stream<byte[]> completeFiles() {
@@ -123,13 +193,12 @@ class WavTest {
     @ParameterizedTest
     @MethodSource("completeFiles")
     void fileThatIsCutOffAnywhereIsRefused(byte[] wav) {
-        parse(wav);
+        Readings.find(wav);
         for (int length = 1; length < wav.length; length++) {
             String message = failure(Arrays.copyOf(wav, length));
             assertThat(message).as("cut off after %d bytes", length)
                     .startsWith("a.wav ")
-                    .containsAnyOf("is cut off", "a fragment of", "has no 'fmt ' chunk", "has no 'data' chunk")
-                    .contains(ACCEPTED);
+                    .containsAnyOf("is cut off", "a fragment of", "has no 'fmt ' chunk", "has no 'data' chunk");
         }
     }
 
@@ -137,87 +206,48 @@ class WavTest {
     void saysWhereAFileIsCutOff() {
         byte[] wav = new WavBuilder().riffSize(0).pcm(8_000, 1).chunk("LIST", new byte[6])
                 .chunk("data", 8, SAMPLES).build();
-        assertThat(failure(Arrays.copyOf(wav, 2)))
-                .isEqualTo("a.wav is not a WAV file: it looks like a fragment of 2 bytes" + CONVERT);
-        assertThat(failure(Arrays.copyOf(wav, 7)))
-                .isEqualTo("a.wav is cut off: it ends within the header, after 7 bytes" + REPAIR);
+        assertThat(failure(Arrays.copyOf(wav, 2))).isEqualTo("a.wav is a fragment of 2 bytes" + REPAIR);
+        assertThat(failure(Arrays.copyOf(wav, 7))).isEqualTo("a.wav is cut off within its header, after 7 bytes" + REPAIR);
         assertThat(failure(Arrays.copyOf(wav, 12))).isEqualTo("a.wav has no 'fmt ' chunk" + REPAIR);
         assertThat(failure(Arrays.copyOf(wav, 30)))
-                .isEqualTo("a.wav is cut off: it declares 16 bytes in its chunk 'fmt ' and has 10" + REPAIR);
+                .isEqualTo("a.wav is cut off within its chunk 'fmt ', after 30 bytes" + REPAIR);
         assertThat(failure(Arrays.copyOf(wav, 40)))
-                .isEqualTo("a.wav is cut off: it ends within a chunk header, after 40 bytes" + REPAIR);
+                .isEqualTo("a.wav is cut off within a chunk header, after 40 bytes" + REPAIR);
         assertThat(failure(Arrays.copyOf(wav, 50))).isEqualTo("a.wav has no 'data' chunk" + REPAIR);
-        assertThat(failure(Arrays.copyOf(wav, 60)))
-                .isEqualTo("a.wav is cut off: it declares 8 bytes of samples and has 2" + REPAIR);
+        assertThat(failure(Arrays.copyOf(wav, 60))).isEqualTo("a.wav is cut off after 0.0 of 0.0 s (1 of 4 frames); copy it again,"
+                + " or read what is there with ReadOptions.builder().acceptCutOff(true)");
+        assertThat(failure(Arrays.copyOf(wav, 58))).isEqualTo("a.wav is cut off after 0.0 of 0.0 s (0 of 4 frames); copy it again,"
+                + " or record it again");
     }
 
     @Test
-    void declaredSizeLargerThanTheFileIsRefused() {
-        byte[] wav = WavBuilder.plain(16_000, 1, SAMPLES);
-        assertThat(failure(Arrays.copyOf(wav, wav.length - 1)))
-                .isEqualTo("a.wav is cut off: it declares 52 bytes and has 51" + REPAIR);
+    void whatIsCutOffIsReadWhenThatIsAsked() throws InterruptedException {
+        byte[] whole = WavBuilder.plain(8_000, 1, new byte[80_000]);
+        byte[] half = Arrays.copyOf(whole, 30_045);
+        assertThat(failure(half)).isEqualTo("a.wav is cut off after 1.9 of 5.0 s (15000 of 40000 frames); copy it again, or read"
+                + " what is there with ReadOptions.builder().acceptCutOff(true)");
+        Recording recording = Readings.open(half, "a.wav", true);
+        assertThat(Readings.samples(recording)).hasSize(30_000);
+        assertThat(recording.notes()).containsExactly("cut off after 1.9 of 5.0 s");
+    }
+
+    /** None of these is near what a writer leaves that does not know: these files are cut off. */
+    @ParameterizedTest
+    @ValueSource(longs = {9, 10, 100, 1 << 20, 1_000_000_000, 0x6FFF_FFFFL})
+    void aSizeThatMayBeTrueIsBelieved(long size) {
+        byte[] wav = new WavBuilder().riffSize(0).pcm(16_000, 1).chunk("data", size, SAMPLES).build();
+        if (size / 2 > 4) {
+            assertThat(failure(wav)).startsWith("a.wav is cut off after 0.0 of ");
+        } else {
+            assertThat(Readings.find(wav).frames()).isEqualTo(4);
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {9, 0x7FFF_EFFFL, 0x7FFF_F001L, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFEL})
-    void giganticSizesAreRefused(long size) {
-        byte[] samples = new WavBuilder().riffSize(0).pcm(16_000, 1).chunk("data", size, SAMPLES).build();
-        assertThat(failure(samples))
-                .isEqualTo("a.wav is cut off: it declares " + size + " bytes of samples and has 8" + REPAIR);
-        byte[] other = new WavBuilder().riffSize(0).chunk("JUNK", size, SAMPLES).build();
-        assertThat(failure(other))
-                .isEqualTo("a.wav is cut off: it declares " + size + " bytes in its chunk 'JUNK' and has 8" + REPAIR);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {53, 0x7FFF_EFFFL, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFEL})
-    void giganticRiffSizesAreRefused(long size) {
-        byte[] wav = new WavBuilder().riffSize(size).pcm(16_000, 1).chunk("data", SAMPLES).build();
-        assertThat(failure(wav))
-                .isEqualTo("a.wav is cut off: it declares " + (size + 8) + " bytes and has 52" + REPAIR);
-    }
-
-    static Stream<Arguments> foreignFiles() {
-        return Stream.of(
-                Arguments.of("494433040000000000", "MP3"),
-                Arguments.of("FFFB9064000F", "MP3"),
-                Arguments.of("FFF3E0C4", "MP3"),
-                Arguments.of("FFE3E0C4", "MP3"),
-                Arguments.of("FFFD9004", "MPEG audio (layer II)"),
-                Arguments.of("FFF15080", "AAC"),
-                Arguments.of("FFF94C80", "AAC"),
-                Arguments.of("664C614300000022", "FLAC"),
-                Arguments.of("4F67675300020000", "Ogg (Opus or Vorbis)"),
-                Arguments.of("52463634FFFFFFFF57415645", "a 64-bit WAV file (RF64)"),
-                Arguments.of("42573634FFFFFFFF57415645", "a 64-bit WAV file (BW64)"),
-                Arguments.of("726966662E91CF11A5D628DB", "a 64-bit WAV file (Wave64)"),
-                Arguments.of("524946580000002457415645", "a big-endian WAV file (RIFX)"),
-                Arguments.of("464F524D0000000041494646", "AIFF"),
-                Arguments.of("63616666000100006465", "Apple CAF"),
-                Arguments.of("2E736E640000001800000000", "a Sun .au file"),
-                Arguments.of("2321414D520A3C", "AMR"),
-                Arguments.of("7776706B00000000", "WavPack"),
-                Arguments.of("1A45DFA3010000000000001F", "Matroska or WebM"),
-                Arguments.of("3026B2758E66CF11A6D900AA", "WMA"),
-                Arguments.of("000000206674797069736F6D", "MP4 or M4A"),
-                Arguments.of(hex("version https://git-lfs.github.com/spec/v1\n"),
-                        "a Git LFS pointer (git lfs pull fetches the file itself)"),
-                Arguments.of(hex("\n<!DOCTYPE html><title>404</title>"), "a web page or XML"),
-                Arguments.of(hex("{\"error\":\"not found\"}"), "text"),
-                Arguments.of("FFFE520049004600460000000000", "something unknown"),
-                Arguments.of("000102030405060708090A0B0C", "something unknown"),
-                Arguments.of("0001", "a fragment of 2 bytes"));
-    }
-
-    private static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    @ParameterizedTest
-    @MethodSource("foreignFiles")
-    void saysWhatAFileOfAnotherKindLooksLike(String hex, String kind) {
-        byte[] bytes = HexFormat.of().parseHex(hex);
-        assertThat(failure(bytes)).isEqualTo("a.wav is not a WAV file: it looks like " + kind + CONVERT);
+    @ValueSource(longs = {9, 0x7FFF_F000L, 0xFFFF_FFFFL})
+    void otherChunksHaveNoOpenSize(long size) {
+        byte[] wav = new WavBuilder().riffSize(0).chunk("JUNK", size, SAMPLES).build();
+        assertThat(failure(wav)).isEqualTo("a.wav is cut off within its chunk 'JUNK', after 28 bytes" + REPAIR);
     }
 
     @Test
@@ -229,59 +259,60 @@ class WavTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0x0002, ADPCM", "0x0011, ADPCM", "0x0003, floating-point samples", "0x0006, A-law", "0x0007, µ-law",
-        "0x0031, GSM 6.10", "0x0050, MPEG audio", "0x0055, MP3", "0x00FF, AAC", "0xF1AC, FLAC",
-        "0x0161, the codec 0x0161", "0xABCD, the codec 0xABCD", "0x0000, the codec 0x0000"
+        "0x0002, ADPCM", "0x0011, ADPCM", "0x0031, GSM 6.10", "0x0040, G.726", "0x0050, MPEG audio", "0x0055, MP3",
+        "0x00FF, AAC", "0x028F, G.722", "0xF1AC, FLAC", "0x0161, WMA", "0xABCD, the codec 0xABCD", "0x0000, the codec 0x0000"
     })
     void saysWhichCodecItFoundInsteadOfPcm(String tag, String codec) {
+        String expected = "a.wav is WAV with " + codec + ", which needs a decoder and none is installed" + CONVERT;
         byte[] plain = new WavBuilder().fmt(Integer.decode(tag), 1, 16_000, 2, 16).chunk("data", SAMPLES).build();
-        assertThat(failure(plain)).isEqualTo("a.wav holds " + codec + " instead of PCM" + CONVERT);
+        assertThat(failure(plain)).isEqualTo(expected);
         byte[] extensible =
                 new WavBuilder().extensible(Integer.decode(tag), 1, 16_000, 16).chunk("data", SAMPLES).build();
-        assertThat(failure(extensible)).isEqualTo("a.wav holds " + codec + " instead of PCM" + CONVERT);
+        assertThat(failure(extensible)).isEqualTo(expected);
     }
 
     @Test
     void unknownSubFormatIsRefused() {
         byte[] wav = new WavBuilder().extensible(1, 1, 16_000, 16).chunk("data", SAMPLES).build();
         wav[20 + 39] ^= 1;
-        assertThat(failure(wav))
-                .isEqualTo("a.wav holds samples of an unknown sub-format (EXTENSIBLE) instead of PCM" + CONVERT);
+        assertThat(failure(wav)).isEqualTo("a.wav is WAV with samples of an unknown sub-format (EXTENSIBLE), which needs a decoder"
+                + " and none is installed" + CONVERT);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 8, 12, 24, 32, 64})
-    void otherSampleSizesAreRefused(int bits) {
+    @ValueSource(ints = {33, 40, 64, 255})
+    void sampleSizesThatNobodyWritesAreRefused(int bits) {
         byte[] plain = new WavBuilder().fmt(1, 1, 16_000, bits / 8, bits).chunk("data", SAMPLES).build();
         assertThat(failure(plain)).isEqualTo("a.wav has " + bits + "-bit samples" + CONVERT);
         byte[] extensible = new WavBuilder().extensible(1, 1, 16_000, bits).chunk("data", SAMPLES).build();
         assertThat(failure(extensible)).isEqualTo("a.wav has " + bits + "-bit samples" + CONVERT);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 65, 65_535})
-    void impossibleNumbersOfChannelsAreRefused(int channels) {
-        byte[] wav = new WavBuilder().fmt(1, channels, 16_000, 2 * channels, 16).chunk("data", SAMPLES).build();
-        assertThat(failure(wav)).isEqualTo("a.wav has " + channels + " channels, and 1 to 64 are read" + CONVERT);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {0, 768_001, 0x8000_0000L, 0xFFFF_FFFFL})
-    void impossibleSampleRatesAreRefused(long rate) {
-        byte[] wav = new WavBuilder().fmt(1, 1, rate, 2, 16).chunk("data", SAMPLES).build();
-        assertThat(failure(wav))
-                .isEqualTo("a.wav has a sample rate of " + rate + " Hz, and 1 to 768000 Hz are read" + CONVERT);
+        byte[] floating = new WavBuilder().fmt(3, 1, 16_000, 2, 16).chunk("data", SAMPLES).build();
+        assertThat(failure(floating)).isEqualTo("a.wav has 16-bit floating-point samples" + CONVERT);
     }
 
     @Test
-    void contradictingFrameSizeIsRefused() {
-        byte[] wav = new WavBuilder().fmt(1, 2, 16_000, 2, 16).chunk("data", SAMPLES).build();
-        assertThat(failure(wav))
-                .isEqualTo("a.wav contradicts itself: 2 channels of 16 bits in frames of 2 bytes" + REPAIR);
+    void bitsThatAreMissingFollowFromTheFrame() throws InterruptedException {
+        byte[] wav = new WavBuilder().fmt(1, 2, 16_000, 4, 0).chunk("data", SAMPLES).build();
+        assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "15, 1", "16, 65534", "39, 65534"})
+    @CsvSource({"0, ''", "65, ', and 1 to 64 are read'", "255, ', and 1 to 64 are read'", "65535, ', and 1 to 64 are read'"})
+    void impossibleNumbersOfChannelsAreRefused(int channels, String more) {
+        byte[] wav = new WavBuilder().fmt(1, channels, 16_000, 2 * channels, 16).chunk("data", SAMPLES).build();
+        assertThat(failure(wav)).isEqualTo("a.wav has " + channels + " channels" + more + (channels == 0 ? REPAIR : CONVERT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 999, 768_001, 0x8000_0000L, 0xFFFF_FFFFL})
+    void impossibleSampleRatesAreRefused(long rate) {
+        byte[] wav = new WavBuilder().fmt(1, 1, rate, 2, 16).chunk("data", SAMPLES).build();
+        assertThat(failure(wav)).isEqualTo("a.wav has a sample rate of " + rate
+                + " Hz, and 1000 to 768000 Hz are read; look at how it was recorded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "13, 1", "16, 65534", "39, 65534"})
     void shortFormatChunkIsRefused(int size, int tag) {
         byte[] whole = new WavBuilder().extensible(1, 1, 16_000, 16).build();
         byte[] fmt = Arrays.copyOfRange(whole, 20, 20 + size);
@@ -296,20 +327,11 @@ class WavTest {
     }
 
     @Test
-    void chunksOutOfOrderAreRefused() {
-        assertThat(failure(new WavBuilder().chunk("data", SAMPLES).pcm(8_000, 1).build()))
-                .isEqualTo("a.wav has samples before their format (no 'fmt ' chunk ahead of 'data')" + REPAIR);
-        assertThat(failure(new WavBuilder().pcm(8_000, 1).pcm(8_000, 1).chunk("data", SAMPLES).build()))
-                .isEqualTo("a.wav has two 'fmt ' chunks" + REPAIR);
+    void missingChunksAreNamed() {
         assertThat(failure(new WavBuilder().chunk("LIST", new byte[4]).build()))
                 .isEqualTo("a.wav has no 'fmt ' chunk" + REPAIR);
         assertThat(failure(new WavBuilder().pcm(8_000, 1).build())).isEqualTo("a.wav has no 'data' chunk" + REPAIR);
-    }
-
-    @Test
-    void samplesThatEndWithinAFrameAreRefused() {
-        byte[] wav = new WavBuilder().pcm(8_000, 2).chunk("data", 6, new byte[6]).build();
-        assertThat(failure(wav)).isEqualTo("a.wav ends within a frame: 6 bytes of samples in frames of 4" + REPAIR);
+        assertThat(failure(new WavBuilder().chunk("data", SAMPLES).build())).isEqualTo("a.wav has no 'fmt ' chunk" + REPAIR);
     }
 
     @Test
@@ -321,16 +343,7 @@ class WavTest {
     @Test
     void unprintableChunkNamesDoNotReachTheMessage() {
         byte[] wav = new WavBuilder().riffSize(0).chunk("\u001b[2\n", 9, SAMPLES).build();
-        assertThat(failure(wav))
-                .isEqualTo("a.wav is cut off: it declares 9 bytes in its chunk '?[2?' and has 8" + REPAIR);
-    }
-
-    @Test
-    void beginningOfAnythingThatMayBeAWavFilePasses() {
-        UnaryOperator<byte[]> beginning = wav -> Arrays.copyOf(wav, Math.min(wav.length, Wav.BEGINNING_BYTES));
-        completeFiles().map(beginning).forEach(bytes -> Wav.checkBeginning(bytes, "a.wav"));
-        SttException e = catchThrowableOfType(SttException.class, () -> Wav.checkBeginning(new byte[64], "a.wav"));
-        assertThat(e).hasMessage("a.wav is not a WAV file: it looks like something unknown" + CONVERT);
+        assertThat(failure(wav)).isEqualTo("a.wav is cut off within its chunk '?[2?', after 28 bytes" + REPAIR);
     }
 
     @Test
@@ -351,12 +364,8 @@ class WavTest {
         }
     }
 
-    private static Wav.Samples parse(byte[] wav) {
-        return Wav.parse(wav, "a.wav");
-    }
-
     private static String failure(byte[] wav) {
-        SttException e = catchThrowableOfType(SttException.class, () -> Wav.parse(wav, "a.wav"));
+        SttException e = catchThrowableOfType(SttException.class, () -> Readings.find(wav));
         assertThat(e).as("refusal of %d bytes", wav.length).isNotNull();
         assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
         return String.valueOf(e.getMessage());

@@ -36,6 +36,32 @@ class GateTest {
     }
 
     @Test
+    void aTurnThatCouldNotBeToldIsToldAgainAndKeepsNobodyElseFromHearing() {
+        Gate gate = new Gate(2, false);
+        List<Gate.Permit> held = List.of(asked(gate, () -> {}), asked(gate, () -> {}));
+        AtomicInteger tries = new AtomicInteger();
+        AtomicInteger heard = new AtomicInteger();
+        Gate.Permit first = asked(gate, () -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            heard.incrementAndGet();
+        });
+        Gate.Permit broken = asked(gate, () -> {
+            throw new OutOfMemoryError("always");
+        });
+        Gate.Permit last = asked(gate, heard::incrementAndGet);
+
+        held.forEach(Gate.Permit::close);
+        assertThat(heard).hasValue(1);
+        assertThat(first.held()).isTrue();
+
+        broken.close();
+        assertThat(heard).hasValue(2);
+        assertThat(last.held()).isTrue();
+    }
+
+    @Test
     void turnsComeInTheOrderOfAsking() {
         Gate gate = new Gate(1, false);
         List<Integer> turns = new ArrayList<>();

@@ -2,11 +2,14 @@ package io.github.sttcompare.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderLimitsTest {
 
@@ -29,6 +32,20 @@ class ProviderLimitsTest {
             }
 
             assertThat(again).startsWith(1_010L, 1_020L).endsWith(1_250L).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 1e-10, 1e-11, 1e-100, Double.MIN_VALUE})
+    void tinyRatesLetOneCallThroughAndNoOtherForYears(double rate) {
+        for (long now : new long[] {0, -5, Long.MAX_VALUE - 5, Long.MIN_VALUE}) {
+            ProviderLimits limits = new ProviderLimits(Integer.MAX_VALUE, false, rate);
+            assertThat(limits.reserve(now)).isEqualTo(now);
+            for (int i = 0; i < 1_000; i++) {
+                long years = Duration.ofNanos(limits.reserve(now) - now).toDays() / 365;
+                assertThat(years).isBetween(30L, 250L);
+            }
+            assertThat(limits.isForgettable(now + Duration.ofDays(365).toNanos())).isFalse();
         }
     }
 

@@ -26,8 +26,8 @@ public final class Aligner {
 
     /** Up to this many block steps all columns are kept rather than computed twice (256 KiB). */
     private static final long SMALL = 1 << 14;
-    /** The same where one text is much longer than the other and a band would hardly be narrower (12 MiB). */
-    private static final long LOPSIDED = 1 << 19;
+    /** The same where one text is much longer than the other and a band would hardly be narrower (48 MiB). */
+    private static final long LOPSIDED = 1 << 21;
 
     private static final long[] NONE = {};
 

@@ -30,7 +30,7 @@ public final class ScratchPool<T> {
 
     /** Keeps scratch memory for another call. Whoever leaves it out, after a failure or because it grew, loses nothing but time. */
     public void giveBack(T scratch) {
-        spares.set(place(), scratch);
+        spares.setRelease(place(), scratch);
     }
 
     private static int place() {

@@ -1,16 +1,19 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Borders;
+import io.github.sttcompare.wer.text.Tokenizer;
+import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** The default profile, with a short way for texts that are ASCII and have no brackets. */
+/** The default profile, with a short way for most texts. */
 final class Basic {
 
     static final Normalizer PROFILE = Normalizer.fused("basic-1", steps(Locale.ROOT), Basic::apply);
-    static final Normalizer DOTLESS_I = Normalizer.builder("basic-1+dotless-i")
-            .steps(steps(Locale.forLanguageTag("tr")))
-            .build();
+    static final Normalizer DOTLESS_I = Normalizer.fused(
+            "basic-1+dotless-i",
+            steps(Locale.forLanguageTag("tr")),
+            text -> applyToAny(text, Letters.DOTLESS_I, Basic.DOTLESS_I));
 
     private Basic() {}
 
@@ -26,43 +29,32 @@ final class Basic {
     }
 
     private static String apply(String text) {
-        String ascii = applyToAscii(text);
-        return ascii != null ? ascii : Normalizer.inTurn(PROFILE.steps(), text);
+        Borders words = Borders.begin();
+        String ascii = BasicAscii.apply(text, words);
+        words.giveUp();
+        return ascii != null ? ascii : applyToAny(text, Letters.NO_DOTLESS_I, PROFILE);
     }
 
-    /** {@return what the steps make of the text, or null if it takes more than this to tell} */
-    private static @Nullable String applyToAscii(String text) {
-        int length = text.length();
-        char[] out = new char[length];
-        int kept = 0;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 'a' && c <= 'z') {
-                out[kept++] = c;
-            } else if (c >= 'A' && c <= 'Z') {
-                out[kept++] = (char) (c + ('a' - 'A'));
-            } else if (c >= '0' && c <= '9') {
-                out[kept++] = c;
-            } else if (c >= 0x80 || c == '[' || c == '(' || c == '<' || c == '{') {
-                return null;
-            } else if (isInner(c, kept == 0 ? ' ' : out[kept - 1], i + 1 < length ? text.charAt(i + 1) : ' ')) {
-                out[kept++] = c == '`' ? '\'' : c;
-            } else if (kept > 0 && out[kept - 1] != ' ') {
-                out[kept++] = ' ';
-            }
+    /** {@return the words of the normalised text} */
+    static Tokens words(String text, Tokenizer tokenizer) {
+        Borders words = Borders.begin();
+        String ascii = BasicAscii.apply(text, words);
+        if (ascii != null) {
+            return Tokens.ofLatin1(ascii, words);
         }
-        return new String(out, 0, kept > 0 && out[kept - 1] == ' ' ? kept - 1 : kept);
+        words.giveUp();
+        return tokenizer.tokenize(applyToAny(text, Letters.NO_DOTLESS_I, PROFILE));
     }
 
-    private static boolean isInner(char c, char before, char after) {
-        return switch (c) {
-            case '\'', '`' -> isLetterOrDigit(before) && isLetterOrDigit(after);
-            case '.', ',', ':' -> Whisper.isAsciiDigit(before) && Whisper.isAsciiDigit(after);
-            default -> false;
-        };
+    private static String applyToAny(String text, BasicLetters table, Normalizer profile) {
+        String letters = table.apply(text);
+        return letters != null ? letters : Normalizer.inTurn(profile.steps(), text);
     }
 
-    private static boolean isLetterOrDigit(char c) {
-        return c != '_' && c < 0x80 && Whisper.isWord(c);
+    /** The tables, which are made when they are needed. */
+    private static final class Letters {
+
+        static final BasicLetters NO_DOTLESS_I = new BasicLetters(false);
+        static final BasicLetters DOTLESS_I = new BasicLetters(true);
     }
 }

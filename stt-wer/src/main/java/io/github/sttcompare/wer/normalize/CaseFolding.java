@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import io.github.sttcompare.kit.LanguageTags;
 import java.util.Locale;
 
@@ -25,6 +26,7 @@ final class CaseFolding {
         int length = text.length();
         StringBuilder out = new StringBuilder(length + 4);
         for (int i = 0; i < length; ) {
+            Interruption.check(i);
             char c = text.charAt(i);
             if (c < 0x80) {
                 i++;

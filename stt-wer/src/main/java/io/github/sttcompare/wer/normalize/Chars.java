@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.util.Arrays;
 
 /** A text under construction, which scanners read and write without a string in between. */
@@ -27,10 +28,15 @@ final class Chars {
 
     /** Copies a text, with room to grow. */
     Chars(String text) {
-        this(text.length() + 16);
-        text.getChars(0, text.length(), array, 0);
-        length = text.length();
+        this(text, 0, text.length());
+    }
+
+    /** Copies a part of a text, with room to grow. */
+    Chars(String text, int from, int to) {
+        this(to - from + 16);
+        append(text, from, to);
         for (int i = 0; i < length; i++) {
+            Interruption.check(i);
             char c = array[i];
             kinds |= c < 0x80 ? KINDS[c] : -1;
         }
@@ -63,9 +69,13 @@ final class Chars {
     }
 
     void append(String text) {
-        int added = text.length();
+        append(text, 0, text.length());
+    }
+
+    void append(String text, int from, int to) {
+        int added = to - from;
         grow(added);
-        text.getChars(0, added, array, length);
+        text.getChars(from, to, array, length);
         length += added;
     }
 

@@ -1,6 +1,9 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Fillers, contractions and titles of the Whisper English profile, each in one pass from left to right.
@@ -85,12 +88,24 @@ final class Contractions {
         return table;
     }
 
+    /** {@return the words that the passes here look for, but those with an apostrophe} */
+    static List<String> words() {
+        List<String> words = new ArrayList<>(List.of(FILLERS));
+        for (String[] pairs : WORDS) {
+            for (int i = 0; i < pairs.length; i += 2) {
+                words.add(pairs[i]);
+            }
+        }
+        return words;
+    }
+
     /** Removes fillers. */
     static Chars dropFillers(Chars text, Chars spare) {
         char[] array = text.array;
         int copied = 0;
         for (int i = 0; i < text.length; i++) {
             char c = array[i];
+            Interruption.check(i);
             if ((c == 'u' || c == 'm' || c == 'h') && text.startsWord(i)) {
                 int end = fillerEnd(text, i);
                 if (end > i) {
@@ -134,6 +149,7 @@ final class Contractions {
         int copied = 0;
         boolean start = true;
         for (int i = 0; i < text.length; i++) {
+            Interruption.check(i);
             char c = array[i];
             if (c >= 'a' && c <= 'z') {
                 if (start) {

@@ -1,5 +1,8 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
+import io.github.sttcompare.wer.text.Tokenizer;
+import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IllformedLocaleException;
@@ -26,6 +29,9 @@ import java.util.function.UnaryOperator;
  * <p>Instances are thread-safe as long as the steps they were built from are; all the built-in ones are. No built-in
  * profile throws, whatever the text, lone surrogates included. Letters that Unicode added after the version the running
  * JDK knows count as text and keep their case.
+ *
+ * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are normalised all the same.
  */
 public final class Normalizer {
 
@@ -58,6 +64,7 @@ public final class Normalizer {
         String result = text;
         for (Step step : steps) {
             result = step.apply(result);
+            Interruption.checkAfter(result.length());
         }
         return result;
     }
@@ -170,6 +177,17 @@ public final class Normalizer {
     /** {@return the normalised text} */
     public String apply(String text) {
         return whole.apply(text);
+    }
+
+    /**
+     * {@return the tokens of the normalised text}
+     *
+     * <p>The same as {@code tokenizer.tokenize(apply(text))}, and quicker for words under the default profile.
+     */
+    public Tokens tokenize(String text, Tokenizer tokenizer) {
+        return this == Basic.PROFILE && (tokenizer == Tokenizer.words() || tokenizer == Tokenizer.whitespace())
+                ? Basic.words(text, tokenizer)
+                : tokenizer.tokenize(apply(text));
     }
 
     /** {@return the normalised text and what each step did on the way to it} */

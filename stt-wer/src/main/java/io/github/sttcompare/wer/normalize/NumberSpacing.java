@@ -1,11 +1,22 @@
 package io.github.sttcompare.wer.normalize;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What the Whisper English profile does before and after spelled-out numbers are rewritten. */
 final class NumberSpacing {
 
     private static final String[] SUFFIXES = {"st", "nd", "rd", "th", "s"};
 
     private NumberSpacing() {}
+
+    /** {@return the words that the passes here look for} */
+    static List<String> words() {
+        List<String> words = new ArrayList<>(List.of(SUFFIXES));
+        words.add("and");
+        words.add("half");
+        return words;
+    }
 
     /** Turns "and a half" behind a number into "point five". */
     static Chars rewriteHalves(Chars text, Chars out) {

@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
+
 /** Punctuation and symbols, told from text by Unicode category with a short list of exceptions. */
 final class Punctuation {
 
@@ -8,7 +10,7 @@ final class Punctuation {
     private static final int ZERO_WIDTH_SPACE = 0x200B;
     private static final int NOTHING = -1;
 
-    private enum Kind { WORD, SPACE, IGNORED }
+    enum Kind { WORD, SPACE, IGNORED }
 
     private Punctuation() {}
 
@@ -16,6 +18,7 @@ final class Punctuation {
         int length = text.length();
         StringBuilder out = null;
         for (int i = 0; i < length; i++) {
+            Interruption.check(i);
             char c = text.charAt(i);
             if (isApostropheVariant(c)) {
                 if (out == null) {
@@ -28,7 +31,7 @@ final class Punctuation {
     }
 
     /** Typographic quotes used as apostrophes, modifier letters and primes, accents typed for want of one, geresh. */
-    private static boolean isApostropheVariant(char c) {
+    static boolean isApostropheVariant(char c) {
         return switch (c) {
             case '’', '‘', '‛', 'ʼ', '＇', '′', '`', '´', '׳' -> true;
             default -> false;
@@ -40,6 +43,7 @@ final class Punctuation {
         StringBuilder out = new StringBuilder(length);
         int previous = NOTHING;
         for (int i = 0; i < length; ) {
+            Interruption.check(i);
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             switch (kind(c)) {
@@ -96,7 +100,7 @@ final class Punctuation {
         return c != NOTHING && kind(c) == Kind.WORD;
     }
 
-    private static Kind kind(int c) {
+    static Kind kind(int c) {
         if (c < 0x80) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? Kind.WORD : Kind.SPACE;
         }

@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import org.jspecify.annotations.Nullable;
 
 /** White space as Unicode's White_Space property has it, plus the separators U+001C to U+001F that Python counts in. */
@@ -35,6 +36,7 @@ final class Spaces {
         int kept = 0;
         boolean space = false;
         for (int i = 0; i < text.length; i++) {
+            Interruption.check(i);
             char c = array[i];
             if (!isSpace(c)) {
                 array[kept++] = c;

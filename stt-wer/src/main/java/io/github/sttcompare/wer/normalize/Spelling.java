@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,8 +35,13 @@ final class Spelling {
         return table;
     }
 
+    static List<String> words() {
+        return TABLE.words();
+    }
+
     static Chars americanize(Chars text, Chars out) {
         for (int from = text.skipSpaces(0); from < text.length; ) {
+            Interruption.check(from);
             int to = text.skipWord(from);
             if (out.length > 0) {
                 out.append(' ');

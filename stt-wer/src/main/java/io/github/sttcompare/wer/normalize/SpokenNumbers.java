@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import io.github.sttcompare.wer.normalize.NumberWord.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -43,6 +44,7 @@ final class SpokenNumbers {
         NumberWord word = find(from, to);
         Kind previous = null;
         while (from < words.length) {
+            Interruption.check(from);
             int nextFrom = words.skipSpaces(to);
             int nextTo = words.skipWord(nextFrom);
             NumberWord next = find(nextFrom, nextTo);

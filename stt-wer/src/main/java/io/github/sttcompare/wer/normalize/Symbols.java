@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
@@ -34,6 +35,7 @@ final class Symbols {
         int length = composed.length();
         StringBuilder out = new StringBuilder(length);
         for (int i = 0; i < length; ) {
+            Interruption.check(i);
             int c = composed.codePointAt(i);
             out.appendCodePoint(isDropped(c) ? ' ' : c);
             i += Character.charCount(c);
@@ -63,6 +65,7 @@ final class Symbols {
         out.kinds = -1;
         int length = decomposed.length();
         for (int i = 0; i < length; ) {
+            Interruption.check(i);
             int c = decomposed.codePointAt(i);
             int next = i + Character.charCount(c);
             String letters = spelledOut(c);

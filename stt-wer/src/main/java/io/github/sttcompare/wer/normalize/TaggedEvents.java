@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.util.Locale;
 import java.util.Set;
 
@@ -37,6 +38,7 @@ final class TaggedEvents {
         StringBuilder out = null;
         int copied = 0;
         for (int i = 0; i < text.length(); i++) {
+            Interruption.check(i);
             char close = closing(text.charAt(i));
             if (close != 0) {
                 int end = end(text, i + 1, close);

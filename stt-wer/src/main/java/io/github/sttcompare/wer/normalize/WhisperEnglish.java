@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.normalize;
 
+import io.github.sttcompare.wer.internal.Interruption;
+import io.github.sttcompare.wer.text.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,12 +40,23 @@ final class WhisperEnglish {
         Step lower = Whisper.lower();
         List<Step> steps = new ArrayList<>(List.of(lower));
         PASSES.forEach(named -> steps.add(Pass.step(named.name(), named.pass())));
-        return Normalizer.fused("whisper-english-20250625+spelling-1", steps, text -> apply(lower.apply(text)));
+        SparsePasses sparse = new SparsePasses(triggers(), WhisperEnglish::inTurn);
+        return Normalizer.fused(
+                "whisper-english-20250625+spelling-1", steps, text -> sparse.apply(lower.apply(text)));
     }
 
-    private static String apply(String lower) {
-        Chars text = new Chars(lower);
-        Chars spare = new Chars(text.length + text.length / 4 + 16);
+    /** {@return the words that some pass looks for} */
+    private static WordSet triggers() {
+        List<String> words = new ArrayList<>(Contractions.words());
+        words.addAll(NumberSpacing.words());
+        words.addAll(NumberWord.TABLE.words());
+        words.addAll(Spelling.words());
+        return WordSet.of(words);
+    }
+
+    private static Chars inTurn(Chars whole, Chars empty) {
+        Chars text = whole;
+        Chars spare = empty;
         for (int i = 0; i < PASSES.size(); i++) {
             NamedPass named = PASSES.get(i);
             if (named.needs() == ANY || (text.kinds & named.needs()) != 0) {
@@ -54,8 +67,9 @@ final class WhisperEnglish {
                     text = result;
                 }
                 spare.clear();
+                Interruption.checkAfter(text.length);
             }
         }
-        return text.toString();
+        return text;
     }
 }

@@ -1,6 +1,9 @@
 package io.github.sttcompare.wer.normalize;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable map from lower-case ASCII words to values that is asked with a range of a text, without a substring. */
@@ -27,6 +30,11 @@ final class WordTable<V> {
             values[slot] = value;
             lengths[word.charAt(0)] |= 1L << word.length();
         });
+    }
+
+    /** {@return the words that have a value} */
+    List<String> words() {
+        return Arrays.stream(keys).filter(Objects::nonNull).toList();
     }
 
     /** {@return the value of the word between the two indexes, which is not empty, or null} */

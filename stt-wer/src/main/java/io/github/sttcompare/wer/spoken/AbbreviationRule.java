@@ -1,5 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +10,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Abbreviations; those that are words as well only where something shows that they are none. */
+/**
+ * Abbreviations; those that are words as well only where something shows that they are none, and those of several words
+ * as their place tells: {@code St. John St.} is Saint John Street.
+ */
 final class AbbreviationRule implements Rule {
 
     /** What shows that a word is an abbreviation. */
     private enum Sign {
+        STATE("abbreviations behind a comma"),
         NONE("abbreviations"),
         DOT("abbreviations with a dot"),
+        DOT_AND_CAPITAL("abbreviations with a dot and a capital"),
         DOT_OR_CAPITAL("abbreviations with a dot or a capital"),
         NUMBER("abbreviations before a number");
 
@@ -25,86 +32,128 @@ final class AbbreviationRule implements Rule {
         }
     }
 
-    private record Abbreviation(Sign sign, WordGraph graph) {}
+    /** An abbreviation and what it stands for before a name, behind one, and where that cannot be told. */
+    private record Abbreviation(Sign sign, WordGraph before, WordGraph behind, WordGraph elsewhere) {
 
-    private final Map<String, List<Abbreviation>> abbreviations = new HashMap<>();
-    private final Map<String, List<String>> more = new HashMap<>();
-
-    /** @param lists the sections named in {@link Sign}; a dot inside an abbreviation is written in its entry */
-    AbbreviationRule(WordLists lists) {
-        for (Sign sign : Sign.values()) {
-            for (WordLists.Entry entry : lists.section(sign.section)) {
-                WordGraph graph = Readings.any(readings(sign, entry).toArray(String[]::new));
-                List<Abbreviation> known = abbreviations.getOrDefault(entry.written(), List.of());
-                abbreviations.put(entry.written(), with(known, new Abbreviation(sign, graph)));
-                int dot = entry.written().indexOf('.');
-                if (dot > 0) {
-                    more.put(entry.written().substring(0, dot), with(more.getOrDefault(entry.written().substring(0, dot), List.of()), entry.written()));
-                }
-            }
+        boolean hasPlaces() {
+            return before != behind;
         }
     }
 
-    /** A dot may also end a sentence, so that the word may be what it looks like. */
-    private static List<String> readings(Sign sign, WordLists.Entry entry) {
-        boolean sure = sign == Sign.NONE || entry.readings().contains(entry.written());
-        return sure ? entry.readings() : with(entry.readings(), entry.written());
+    /** Parts of an abbreviation with signs inside, such as {@code e . g} and {@code w / o}. */
+    private record Signed(List<String> parts, WordGraph graph) {}
+
+    private final Map<String, List<Abbreviation>> abbreviations = new HashMap<>();
+    private final Map<String, List<Signed>> signed = new HashMap<>();
+    private final NamePlaces places;
+
+    /**
+     * @param lists the sections named in {@link Sign}; a dot or slash inside an abbreviation is written in its entry, and
+     *     semicolons part what it stands for before a name, behind a name, and elsewhere; empty is the word itself, and
+     *     what is left out is as before a name
+     */
+    AbbreviationRule(WordLists lists) {
+        this.places = new NamePlaces(lists);
+        for (Sign sign : Sign.values()) {
+            lists.section(sign.section).forEach(entry -> add(sign, entry));
+        }
+        signed.values().forEach(all -> all.sort((a, b) -> b.parts.size() - a.parts.size()));
     }
 
-    private static <T> List<T> with(List<T> list, T added) {
-        return Stream.concat(list.stream(), Stream.of(added)).toList();
+    private void add(Sign sign, WordLists.Entry entry) {
+        String[] forms = String.join("|", entry.readings()).split(";", -1);
+        WordGraph before = graph(sign, entry.written(), forms[0]);
+        if (entry.written().indexOf('.') > 0 || entry.written().indexOf('/') > 0) {
+            List<String> parts = Stream.of(entry.written().split("(?<=[./])|(?=[./])", -1)).filter(part -> !part.isEmpty()).toList();
+            signed.computeIfAbsent(parts.getFirst(), part -> new ArrayList<>()).add(new Signed(parts, before));
+            return;
+        }
+        WordGraph behind = forms.length > 1 ? graph(sign, entry.written(), forms[1]) : before;
+        WordGraph elsewhere = forms.length > 2 ? graph(sign, entry.written(), forms[2]) : before;
+        abbreviations
+                .computeIfAbsent(entry.written(), word -> new ArrayList<>())
+                .add(new Abbreviation(sign, before, behind, elsewhere));
+    }
+
+    /** A dot may also end a sentence, so that the word may be what it looks like. */
+    private static WordGraph graph(Sign sign, String written, String form) {
+        List<String> readings = new ArrayList<>();
+        if (!form.isBlank()) {
+            Collections.addAll(readings, form.strip().split("\\s*\\|\\s*", -1));
+        }
+        boolean sure = sign == Sign.NONE || sign == Sign.STATE || readings.contains(written);
+        if (readings.isEmpty() || !sure) {
+            readings.add(written);
+        }
+        return Readings.any(readings.toArray(String[]::new));
     }
 
     /** {@return the words that begin an abbreviation} */
     Set<String> triggers() {
         Set<String> triggers = new HashSet<>(abbreviations.keySet());
-        triggers.addAll(more.keySet());
+        triggers.addAll(signed.keySet());
         return triggers;
     }
 
     @Override
     public @Nullable Found at(Text text, int atom) {
-        if (!text.isWord(atom)) {
+        if (!text.isWord(atom) || (text.glued(atom) && text.isNumber(atom - 1))) {
             return null;
         }
-        for (String dotted : more.getOrDefault(text.at(atom), List.of())) {
-            int end = end(text, atom, dotted);
-            List<Abbreviation> known = abbreviations.getOrDefault(dotted, List.of());
-            if (end > 0 && !known.isEmpty()) {
-                return new Found(end + (text.gluedSign(end, ".") ? 1 : 0), known.getFirst().graph);
+        String word = text.at(atom);
+        for (Signed each : signed.getOrDefault(word, List.of())) {
+            int end = end(text, atom, each.parts);
+            if (end > 0) {
+                return new Found(end, each.graph);
             }
         }
-        for (Abbreviation abbreviation : abbreviations.getOrDefault(text.at(atom), List.of())) {
+        for (Abbreviation abbreviation : abbreviations.getOrDefault(word, List.of())) {
             boolean dot = text.gluedSign(atom + 1, ".");
             int next = dot ? atom + 2 : atom + 1;
-            boolean shown = switch (abbreviation.sign) {
-                case NONE -> true;
-                case DOT -> dot && !(text.letter(atom) && text.letter(next) && text.glued(next));
-                case DOT_OR_CAPITAL -> dot || text.capitalised(atom);
-                case NUMBER -> text.isNumber(next) || text.is(next, "#");
-            };
-            if (shown) {
-                return new Found(next, abbreviation.graph);
+            boolean cut = text.glued(atom + 1) && text.isNumber(atom + 1) && abbreviation.sign != Sign.NUMBER;
+            if (!cut && isShown(abbreviation.sign, text, atom, dot, next)) {
+                WordGraph graph = abbreviation.hasPlaces() ? inPlace(abbreviation, text, atom, next) : abbreviation.before;
+                return new Found(next, graph);
             }
         }
         return null;
     }
 
-    /** {@return the index after letters with dots or blanks between them, or -1} */
-    private static int end(Text text, int from, String dotted) {
+    private static boolean isShown(Sign sign, Text text, int atom, boolean dot, int next) {
+        boolean spelled = text.letter(atom) && text.letter(next) && text.glued(next);
+        return switch (sign) {
+            case NONE -> true;
+            case DOT -> dot && !spelled;
+            case DOT_AND_CAPITAL -> dot && !spelled && text.capitalised(atom);
+            case DOT_OR_CAPITAL -> dot || text.capitalised(atom);
+            case NUMBER -> text.isNumber(next) || text.is(next, "#") || isRoman(text, next);
+            case STATE -> text.upper(atom) && text.is(atom - 1, ",") && text.capitalised(atom - 2);
+        };
+    }
+
+    private static boolean isRoman(Text text, int at) {
+        boolean alone = text.isWord(at) && !text.glued(at) && !text.gluedSign(at + 1, ".");
+        return alone && RomanRule.value(text.written(at)) > 0;
+    }
+
+    private WordGraph inPlace(Abbreviation abbreviation, Text text, int atom, int next) {
+        return switch (places.of(text, atom, next)) {
+            case BEFORE -> abbreviation.before;
+            case BEHIND -> abbreviation.behind;
+            case UNKNOWN -> abbreviation.elsewhere;
+        };
+    }
+
+    /** {@return the index after the parts if they stand there one right after the other, a last dot included, or -1} */
+    private static int end(Text text, int from, List<String> parts) {
         int at = from;
-        for (String part : dotted.split("\\.", -1)) {
-            if (at > from) {
-                if (!text.gluedSign(at, ".")) {
-                    return -1;
-                }
-                at += text.gluedSign(at + 1, "-") ? 2 : 1;
-            }
-            if (!text.isWord(at) || !text.is(at, part)) {
+        for (String part : parts) {
+            boolean sign = part.equals(".") || part.equals("/");
+            if (sign ? !text.gluedSign(at, part) : !(text.isWord(at) && text.is(at, part))) {
                 return -1;
             }
-            at++;
+            at += sign && text.gluedSign(at + 1, "-") ? 2 : 1;
         }
-        return at;
+        return at + (parts.contains(".") && text.gluedSign(at, ".") ? 1 : 0);
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Dates with a month in letters ({@code May 5th, 2026}, {@code 5 May}) or in figures ({@code 05/05/2026}, {@code 2026-05-05}). */
 final class DateRule implements Rule {
 
+    private static final int MOST_IN_RANGE = 4;
+
     private final Calendar calendar;
     private final WordGraph between;
     private final Memo dates = new Memo();
@@ -30,6 +32,9 @@ final class DateRule implements Rule {
             return null;
         }
         int month = calendar.month(text.at(atom));
+        if (month == 0 && !calendar.isWeekday(text.at(atom)) && !calendar.weekday(text.at(atom)).isEmpty() && isBeforeDate(text, behind(text, atom))) {
+            return new Found(behind(text, atom), WordGraph.word(calendar.weekday(text.at(atom))));
+        }
         int end = behind(text, atom) + 1;
         int endMonth = text.gluedSign(end - 1, "-") && text.glued(end) ? calendar.month(text.at(end)) : 0;
         if (month > 0 && endMonth > 0) {
@@ -40,6 +45,17 @@ final class DateRule implements Rule {
             return monthFirst(text, atom, month);
         }
         return calendar.weekday(text.at(atom)).isEmpty() ? null : weekday(text, atom);
+    }
+
+    /** Whether a date in letters stands behind the abbreviation of a weekday: Sat., Mar. 14. */
+    private boolean isBeforeDate(Text text, int behind) {
+        int at = text.gluedSign(behind, ",") ? behind + 1 : behind;
+        if (text.isWord(at)) {
+            return !text.glued(at) && calendar.month(text.at(at)) > 0 && calendar.monthFirst();
+        }
+        int to = at + 1 + calendar.marksOfDay(text, at + 1);
+        to += calendar.links(text.at(to)) ? 1 : 0;
+        return text.isNumber(at) && day(text.at(at)) > 0 && calendar.month(text.at(to)) > 0;
     }
 
     /** A day, month and year in figures, in any order that is in use. */
@@ -60,7 +76,7 @@ final class DateRule implements Rule {
         List<WordGraph> ways = new ArrayList<>();
         if (a.length() == 4 && sign.equals("-")) {
             addDate(ways, c, b, a);
-        } else if (c.length() == 4 || (c.length() == 2 && sign.equals("/"))) {
+        } else if (c.length() == 4 || (c.length() == 2 && (sign.equals("/") || calendar.announcesDate(text.at(at - 1))))) {
             if (calendar.dayFirstInFigures()) {
                 addDate(ways, a, b, c);
             } else {
@@ -147,6 +163,11 @@ final class DateRule implements Rule {
         if (range) {
             date = Readings.inTurn(date, between, calendar.day(day(text.at(to + 1))));
             to += 2 + calendar.marksOfDay(text, to + 2);
+        } else if (text.is(to, "-") && calendar.month(text.at(to + 1)) > 0 && text.glued(to) == text.glued(to + 1)) {
+            Found end = monthFirst(text, to + 1, calendar.month(text.at(to + 1)));
+            if (end != null) {
+                return new Found(end.to(), Readings.inTurn(Readings.best(date, MOST_IN_RANGE), between, Readings.best(end.graph(), MOST_IN_RANGE)));
+            }
         }
         return withYear(text, to, date);
     }
@@ -162,6 +183,11 @@ final class DateRule implements Rule {
         int at = to;
         if (text.gluedSign(at, ",") || (text.isWord(at) && calendar.links(text.at(at))) || text.gluedSign(at, "-")) {
             at++;
+        }
+        boolean isShort = text.is(at, "'") && text.isNumber(at + 1) && text.glued(at + 1) && text.at(at + 1).length() == 2
+                && !(text.glued(at + 2) && text.isWord(at + 2));
+        if (isShort) {
+            return new Found(at + 2, Readings.inTurn(date, calendar.year(text.at(at + 1))));
         }
         boolean isYear = text.isNumber(at) && text.at(at).length() == 4 && !isOtherNumber(text, at)
                 && !(text.glued(at + 1) && text.isWord(at + 1));

@@ -65,33 +65,60 @@ final class Digits {
         return styles;
     }
 
+    /** {@return how many names zero has} */
+    int zeros() {
+        return 1 + zeros.length;
+    }
+
+    /** {@return the digits one by one with one of the names of zero, equal neighbours also as doubles} */
+    WordGraph doubled(String digits, int zero) {
+        return inTurn(digits, zeroNamed(zero), false, !twice.isEmpty());
+    }
+
+    private String zeroNamed(int zero) {
+        return zero == 0 ? names[0] : zeros[zero - 1];
+    }
+
     /**
      * {@return two digits at a time, a first one alone if their number is odd: one twenty-three, nineteen oh five; or
      * {@link WordGraph#EMPTY} if two of them are zeros}
      */
     WordGraph pairs(String digits, IntFunction<String> small) {
+        return pairs(digits, small, zero());
+    }
+
+    /** {@return as {@link #pairs(String, IntFunction)} with one of the names of zero} */
+    WordGraph pairs(String digits, IntFunction<String> small, int zero) {
+        return pairs(digits, small, WordGraph.word(zeroNamed(zero)));
+    }
+
+    private WordGraph pairs(String digits, IntFunction<String> small, WordGraph zero) {
         List<WordGraph> parts = new ArrayList<>();
         int at = digits.length() % 2;
         if (at == 1) {
-            parts.add(digits.charAt(0) == '0' ? zero() : WordGraph.word(names[digits.charAt(0) - '0']));
+            parts.add(digits.charAt(0) == '0' ? zero : WordGraph.word(names[digits.charAt(0) - '0']));
         }
         for (; at < digits.length(); at += 2) {
             if (digits.startsWith("00", at)) {
                 return WordGraph.EMPTY;
             }
-            parts.add(number(digits.substring(at, at + 2), small));
+            parts.add(number(digits.substring(at, at + 2), small, zero));
         }
         return Readings.inTurn(parts);
     }
 
     /** {@return two digits as a number, with the zero that it may begin with} */
     WordGraph number(String two, IntFunction<String> small) {
+        return number(two, small, zero());
+    }
+
+    private static WordGraph number(String two, IntFunction<String> small, WordGraph zero) {
         int number = Integer.parseInt(two);
         if (number == 0) {
-            return Readings.inTurn(zero(), zero());
+            return Readings.inTurn(zero, zero);
         }
         WordGraph words = WordGraph.words(small.apply(number));
-        return number < 10 ? Readings.inTurn(zero(), words) : words;
+        return number < 10 ? Readings.inTurn(zero, words) : words;
     }
 
     private WordGraph zero() {

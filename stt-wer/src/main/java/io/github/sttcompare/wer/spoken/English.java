@@ -3,17 +3,16 @@ package io.github.sttcompare.wer.spoken;
 import static io.github.sttcompare.wer.spoken.WordGraph.seq;
 import static io.github.sttcompare.wer.spoken.WordGraph.word;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The grammar of English, {@code spoken-en-1}. */
 final class English {
 
-    private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
     private static final EnglishNumbers NUMBERS = new EnglishNumbers();
 
     private English() {}
@@ -32,7 +31,9 @@ final class English {
         Set<String> triggers = new HashSet<>(contractions.triggers());
         triggers.addAll(EnglishSpelledNumbers.triggers());
         triggers.addAll(spellings.keySet());
-        triggers.add("ok");
+        triggers.addAll(List.of("ok", "ad", "ce"));
+        List<Rule> figures = new ArrayList<>(List.of(new DecadeRule()));
+        figures.addAll(new EnglishFigures(NUMBERS).rules());
         Language language = new Language(
                 "spoken-en-1",
                 lists,
@@ -40,32 +41,9 @@ final class English {
                 new EnglishCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(seq(word("the"), NUMBERS.ordinal(digits)), NUMBERS.ordinal(digits)),
-                List.of(new DecadeRule(), English::ordinal, English::height),
+                figures,
                 List.of(new EnglishSpelledNumbers(), contractions),
                 triggers);
         return language.grammar(keepFillers);
-    }
-
-    private static @Nullable Found ordinal(Text text, int atom) {
-        Numeral numeral = text.isNumber(atom) ? Numeral.at(text, atom, '.', ',') : null;
-        if (numeral == null || !numeral.isInteger()) {
-            return null;
-        }
-        boolean suffixed = text.glued(numeral.to()) && ORDINAL_ENDINGS.contains(text.at(numeral.to()));
-        return suffixed ? new Found(numeral.to() + 1, NUMBERS.ordinal(numeral.whole())) : null;
-    }
-
-    /** Feet and inches: {@code 5'10"}. */
-    private static @Nullable Found height(Text text, int atom) {
-        boolean feet = text.isNumber(atom) && text.at(atom).length() <= 2 && text.gluedSign(atom + 1, "'");
-        boolean inches = text.isNumber(atom + 2) && text.glued(atom + 2) && text.at(atom + 2).length() <= 2;
-        if (!feet || !inches) {
-            return null;
-        }
-        boolean marked = text.gluedSign(atom + 3, "\"") || text.gluedSign(atom + 3, "\u2033") || text.gluedSign(atom + 3, "\u201D");
-        WordGraph foot = Readings.any("foot", "feet");
-        WordGraph inch = Readings.any("", "inches", "inch");
-        WordGraph graph = seq(NUMBERS.quantity(text.at(atom)), foot, NUMBERS.quantity(text.at(atom + 2)), inch);
-        return new Found(atom + (marked ? 4 : 3), graph);
     }
 }

@@ -115,10 +115,14 @@ final class EnglishContractions implements Rule {
         } else if (pronouns.contains(stem)) {
             readings.addAll(List.of(base + " is", base + " has"));
         } else {
+            boolean letter = stem.length() == 1;
             if (capitals) {
                 readings.add(base + "s");
             }
             readings.addAll(List.of(base + "'s", base + " is", base + " has"));
+            if (letter) {
+                readings.add(base + "s");
+            }
         }
     }
 }

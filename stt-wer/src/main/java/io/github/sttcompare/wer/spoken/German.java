@@ -75,9 +75,16 @@ final class German {
     private static @Nullable Found decade(Text text, int atom) {
         int number = text.is(atom, "'") && text.glued(atom + 1) ? atom + 1 : atom;
         int ending = text.gluedSign(number + 1, "-") ? number + 2 : number + 1;
+        boolean years = text.gluedSign(ending + 1, "-") && text.isWord(ending + 2) && text.glued(ending + 2) && text.at(ending + 2).startsWith("jahr");
         boolean decade = text.isNumber(number) && text.at(number).endsWith("0") && text.glued(ending)
                 && DECADE_ENDINGS.contains(text.at(ending)) && text.at(number).length() <= 4;
-        return decade ? new Found(ending + 1, joined(text.at(number), text.at(ending))) : null;
+        if (!decade) {
+            return null;
+        }
+        WordGraph tens = joined(text.at(number), text.at(ending));
+        return years
+                ? new Found(ending + 3, Readings.any(Readings.inTurn(tens, word(text.at(ending + 2))), joined(text.at(number), text.at(ending) + text.at(ending + 2))))
+                : new Found(ending + 1, tens);
     }
 
     /** Numbers in compounds: {@code 21-jährige}, {@code 5-mal}, {@code 50%ige}. */

@@ -34,7 +34,8 @@ final class InitialismRule implements Rule {
         while (letters.size() < MOST_LETTERS && text.letter(at) && !(text.glued(at + 1) && text.isNumber(at + 1))) {
             letters.add(text.at(at++));
             boolean dot = text.gluedSign(at, ".");
-            boolean next = text.letter(dot ? at + 1 : at);
+            int following = dot ? at + 1 : at;
+            boolean next = text.letter(following) && !(text.gluedSign(following + 1, "-") && !text.glued(following + 2));
             if (dot && (next || dotted || (letters.size() > 1 && !blanks))) {
                 at++;
                 dotted = true;

@@ -48,19 +48,22 @@ record Language(
         rules.add(new EmoticonRule());
         rules.add(new DateRule(calendar, lists.graph("in numbers", "days")));
         rules.addAll(figures);
-        rules.add(new PhoneRule(numbers, speech.sign("+"), lists.graph("signs in addresses", "-")));
+        rules.add(new PhoneRule(numbers, speech.sign("+"), lists.graph("signs in addresses", "-"), speech.extension()));
         rules.add(new VersionRule(speech, lists));
         rules.add(new WebRule(lists.graphs("signs in addresses"), numbers, spellingOfAll));
         rules.add(new TimeRule(speech));
+        rules.add(new PowerRule(speech, lists));
+        rules.add(new DashRule(speech));
         rules.add(new FractionRule(speech, calendar));
         rules.add(new QuantityRule(speech));
         rules.add(new RomanRule(numbers, Set.copyOf(lists.words("counted in roman numerals")), ofNames));
         rules.add(abbreviations);
         rules.addAll(words);
         rules.add(phrases);
+        rules.add(new CamelRule(spellingOfAll));
         rules.add(new InitialismRule(letterWords, spellingOfAll));
         rules.add(new SignRule(lists));
-        rules.add(new HyphenRule(Set.copyOf(lists.words("prefixes")), spellingOfAll));
+        rules.add(new HyphenRule(lists, !lists.words("before names with a hyphen").isEmpty(), spellingOfAll));
         if (!keepFillers) {
             rules.add(fillers);
         }

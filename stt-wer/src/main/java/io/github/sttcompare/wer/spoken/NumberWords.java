@@ -95,6 +95,21 @@ abstract class NumberWords {
         return digits.styles(figures);
     }
 
+    /** {@return how many names zero has as a digit} */
+    final int zeros() {
+        return digits.zeros();
+    }
+
+    /** {@return the digits one by one with one of the names of zero, equal neighbours also as doubles} */
+    final WordGraph doubled(String figures, int zero) {
+        return digits.doubled(figures, zero);
+    }
+
+    /** {@return the digits in pairs with one of the names of zero, {@link WordGraph#EMPTY} if they are not read so} */
+    final WordGraph pairsWith(String figures, int zero) {
+        return !hasPairs() || figures.length() > LONGEST_IN_PAIRS ? WordGraph.EMPTY : digits.pairs(figures, this::small, zero);
+    }
+
     /** {@return the place in an order, in all its forms} */
     final WordGraph ordinal(String figures) {
         String number = withoutZeros(figures);

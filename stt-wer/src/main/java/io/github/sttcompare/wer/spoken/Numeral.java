@@ -3,19 +3,29 @@ package io.github.sttcompare.wer.spoken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number in figures, perhaps with digits in groups and a decimal mark: {@code 1,234.5}, {@code .25}, {@code 10 000}.
+ * A number in figures, perhaps with digits in groups, a decimal mark or a fraction: {@code 1,234.5}, {@code .25},
+ * {@code 10 000}, {@code 2½}.
  *
  * @param whole    the digits before the decimal mark, in ASCII; empty in {@code .25}
  * @param fraction the digits after it, empty if there are none
+ * @param part     the vulgar fraction behind a whole number, or null
  * @param grouped  whether a separator groups the digits
  * @param to       index after its last atom
  */
-record Numeral(String whole, String fraction, boolean grouped, int to) {
+record Numeral(String whole, String fraction, @Nullable Fraction part, boolean grouped, int to) {
+
+    Numeral(String whole, String fraction, boolean grouped, int to) {
+        this(whole, fraction, null, grouped, to);
+    }
 
     /** {@return the number that begins at an atom, or null} */
     static @Nullable Numeral at(Text text, int from, char decimalMark, char groupMark) {
         if (text.isNumber(from)) {
             Numeral whole = whole(text, from, groupMark);
+            Fraction part = whole.grouped ? null : Fraction.behind(text, whole.to);
+            if (part != null) {
+                return new Numeral(whole.whole, "", part, false, part.to());
+            }
             Numeral numeral = whole.withFraction(text, decimalMark);
             return numeral.isInteger() && groupMark == '.' ? whole.withPoint(text) : numeral;
         }
@@ -71,12 +81,17 @@ record Numeral(String whole, String fraction, boolean grouped, int to) {
         return pointed ? new Numeral(whole, text.at(to + 1), false, to + 2) : this;
     }
 
+    /** {@return the same number that ends elsewhere} */
+    Numeral endingAt(int end) {
+        return new Numeral(whole, fraction, part, grouped, end);
+    }
+
     boolean isInteger() {
-        return fraction.isEmpty();
+        return fraction.isEmpty() && part == null;
     }
 
     /** {@return whether the number is one, which takes the singular} */
     boolean isOne() {
-        return whole.equals("1") && fraction.isEmpty();
+        return whole.equals("1") && isInteger();
     }
 }

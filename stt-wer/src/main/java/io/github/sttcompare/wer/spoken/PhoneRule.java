@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.spoken;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers in groups that are read digit by digit: {@code 555-0142}, {@code (555) 555-0199}, {@code +44 20 7946 0958}. */
@@ -12,9 +13,12 @@ final class PhoneRule implements Rule {
     private final NumberWords numbers;
     private final WordGraph plus;
     private final WordGraph dash;
+    private final WordGraph extension;
 
-    PhoneRule(NumberWords numbers, WordGraph plus, WordGraph dash) {
+    /** @param extension what is said for an x behind the number, {@link WordGraph#EMPTY} if that is not in use */
+    PhoneRule(NumberWords numbers, WordGraph plus, WordGraph dash, WordGraph extension) {
         this.numbers = numbers;
+        this.extension = extension;
         this.plus = plus;
         this.dash = dash;
     }
@@ -60,15 +64,20 @@ final class PhoneRule implements Rule {
         if (text.is(at, ")") && text.is(at - 2, "(")) {
             at++;
         }
-        return !(dots > 0 && !isPhoneWithDots(groups))
-                        && isPhone(groups, international, bracketed, dashes) && !isOther(text, at)
-                ? new Found(at, graph(groups, international, dashes > 0))
-                : null;
+        boolean phone = !(dots > 0 && !isPhoneWithDots(groups)) && isPhone(groups, international, bracketed, dashes);
+        if (!phone || isOther(text, at)) {
+            return null;
+        }
+        WordGraph graph = graph(groups, international, dashes > 0);
+        boolean extended = text.is(at, "x") && text.isNumber(at + 1) && text.glued(at + 1) && extension != WordGraph.EMPTY;
+        return extended
+                ? new Found(at + 2, Readings.inTurn(graph, extension, Readings.any(numbers.figure(text.at(at + 1)), numbers.digits(text.at(at + 1)))))
+                : new Found(at, graph);
     }
 
     /** Whether what follows makes the last group another thing: a decimal, a percentage. */
     private static boolean isOther(Text text, int at) {
-        return text.is(at, "%") || (text.glued(at) && text.isWord(at));
+        return text.is(at, "%") || (text.glued(at) && text.isWord(at) && !text.is(at, "x"));
     }
 
     private static boolean isPhoneWithDots(List<String> groups) {
@@ -84,26 +93,54 @@ final class PhoneRule implements Rule {
         boolean joined = dashes == groups.size() - 1;
         boolean local = groups.size() == 2 && groups.getFirst().length() == 3 && groups.getLast().length() == 4;
         boolean zero = groups.getFirst().charAt(0) == '0';
-        return international || bracketed || (zero && groups.size() >= 2) || (joined && (local || groups.size() >= 3))
+        boolean zip = joined && groups.size() == 2 && groups.getFirst().length() == 5 && groups.getLast().length() == 4;
+        boolean short4 = groups.size() >= 4 && digits >= 9 && groups.stream().allMatch(group -> group.length() > 1 && group.length() < 5);
+        return international || zip || short4 || bracketed || (zero && groups.size() >= 2) || (joined && (local || groups.size() >= 3))
                 || (groups.size() == 3 && groups.get(0).length() == 3 && groups.get(1).length() == 3
                         && groups.get(2).length() == 4)
                 || (local && groups.getLast().charAt(0) == '0');
     }
 
-    /** In one style throughout, or each group in a way of its own. */
+    /** In one style throughout first, then each group in a way of its own, but with one name of zero. */
     private WordGraph graph(List<String> groups, boolean international, boolean dashed) {
         WordGraph start = international ? WordGraph.alt(Readings.best(plus, 1), WordGraph.EMPTY) : WordGraph.EMPTY;
         List<WordGraph> ways = new ArrayList<>();
-        for (int style = 0; style < numbers.digitStyles("").size(); style++) {
+        int styles = numbers.digitStyles("").size();
+        for (int style = 0; style < styles; style++) {
             ways.add(inStyle(groups, style, start, WordGraph.EMPTY));
         }
         if (dashed) {
             ways.add(inStyle(groups, 0, start, Readings.best(dash, 1)));
         }
-        List<WordGraph> each = new ArrayList<>(List.of(start));
-        groups.forEach(group -> each.add(group(group)));
-        ways.add(Readings.best(Readings.inTurn(each), Unit.MOST_READINGS - 2 * ways.size()));
+        ways.add(inTurn(groups, start, group -> counted(group, WordGraph.EMPTY)));
+        ways.add(inTurn(groups, start, group -> counted(group, numbers.pairsWith(group, 0))));
+        int zeros = numbers.zeros();
+        int rest = (Unit.MOST_READINGS - 2 * (styles + 3)) / (zeros + 1);
+        for (int zero = 0; zero < zeros; zero++) {
+            int name = zero;
+            ways.add(Readings.best(inTurn(groups, start, group -> group(group, name)), rest));
+        }
+        ways.add(Readings.best(inTurn(groups, start, group -> Readings.best(numbers.digits(group), 4)), rest));
         return Readings.any(ways);
+    }
+
+    private static WordGraph inTurn(List<String> groups, WordGraph start, Function<String, WordGraph> read) {
+        List<WordGraph> parts = new ArrayList<>(List.of(start));
+        groups.forEach(group -> parts.add(read.apply(group)));
+        return Readings.inTurn(parts);
+    }
+
+    /** Two digits, or round hundreds, are also said as a number. */
+    private static boolean isCounted(String group) {
+        return group.charAt(0) != '0' && (group.length() == 2 || (group.length() > 2 && group.endsWith("00")));
+    }
+
+    /** As a number if it may be one, else in pairs if there are any. */
+    private WordGraph counted(String group, WordGraph pairs) {
+        if (isCounted(group)) {
+            return Readings.best(numbers.quantity(group), 1);
+        }
+        return pairs == WordGraph.EMPTY ? numbers.digitStyles(group).getFirst() : pairs;
     }
 
     private WordGraph inStyle(List<String> groups, int style, WordGraph start, WordGraph between) {
@@ -117,19 +154,20 @@ final class PhoneRule implements Rule {
         return WordGraph.seq(parts);
     }
 
-    private WordGraph group(String group) {
-        boolean round = group.length() > 2 && group.endsWith("00");
-        boolean pair = group.length() == 2;
-        WordGraph digits = Readings.best(numbers.digits(group), 4);
-        if (round && group.length() == 4 && group.charAt(0) == '0' && group.charAt(1) != '0') {
-            WordGraph hundreds = Readings.inTurn(numbers.figure("0"), numbers.quantity(group.substring(1)));
-            return Readings.any(Readings.best(digits, 1), hundreds, digits);
+    private WordGraph group(String group, int zero) {
+        WordGraph digits = numbers.doubled(group, zero);
+        boolean hundreds = group.length() == 4 && group.charAt(0) == '0' && group.charAt(1) != '0' && group.endsWith("00");
+        if (hundreds) {
+            return Readings.any(digits, Readings.inTurn(numbers.figure("0"), numbers.quantity(group.substring(1))));
         }
-        if (group.charAt(0) == '0' || !(round || pair)) {
-            return digits;
+        WordGraph pairs = group.length() > 2 ? numbers.pairsWith(group, zero) : WordGraph.EMPTY;
+        List<WordGraph> ways = new ArrayList<>(List.of(digits));
+        if (isCounted(group)) {
+            ways.add(numbers.quantity(group));
         }
-        return digits.size() == 1
-                ? Readings.any(digits, numbers.quantity(group))
-                : Readings.any(Readings.best(digits, 1), numbers.quantity(group), digits);
+        if (pairs != WordGraph.EMPTY) {
+            ways.add(pairs);
+        }
+        return Readings.any(ways);
     }
 }

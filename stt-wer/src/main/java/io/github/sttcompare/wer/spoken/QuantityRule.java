@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuantityRule implements Rule {
 
+    /** How many atoms before a quotation may have begun that a mark behind a number ends. */
+    private static final int FAR_QUOTE = 12;
+
     private final Speech speech;
 
     QuantityRule(Speech speech) {
@@ -24,7 +27,7 @@ final class QuantityRule implements Rule {
         if (value == null) {
             return null;
         }
-        Found range = range(text, value);
+        Found range = range(text, atom, value);
         if (range != null) {
             return range;
         }
@@ -44,7 +47,8 @@ final class QuantityRule implements Rule {
         if (to == from + 1) {
             return null;
         }
-        Value counted = counted(text, from, new Numeral(digits.toString(), "", true, to));
+        boolean marked = text.gluedSign(to, String.valueOf(speech.decimalMark())) && text.isNumber(to + 1) && text.glued(to + 1);
+        Value counted = counted(text, from, new Numeral(digits.toString(), marked ? text.at(to + 1) : "", true, marked ? to + 2 : to));
         if (counted.to() > to) {
             return counted;
         }
@@ -53,15 +57,17 @@ final class QuantityRule implements Rule {
                 : new Value(to, Readings.any(
                         Readings.best(speech.numbers().quantity(digits.toString()), Unit.MOST_READINGS / 4),
                         Readings.any(speech.numbers().digitStyles(digits.toString())),
-                        Readings.best(Readings.inTurn(apart), Unit.MOST_READINGS / 2)), EMPTY, "");
+                        Readings.best(Readings.inTurn(apart), Unit.MOST_READINGS / 2)), EMPTY);
     }
 
     /** {@code $15/hr}: so much for one of a unit. */
     private Found rate(Text text, Value value) {
         WordGraph unit = text.isWord(value.to() + 1) ? speech.unit(text.written(value.to() + 1), true, true, false) : null;
-        return unit == null
-                ? value.found()
-                : new Found(value.to() + 2, Readings.inTurn(value.graph(), speech.per(), unit));
+        if (unit != null) {
+            return new Found(value.to() + 2, Readings.inTurn(value.graph(), speech.per(), unit));
+        }
+        boolean word = text.isWord(value.to() + 1) && value.measure() != EMPTY;
+        return word ? new Found(value.to() + 1, Readings.inTurn(value.graph(), speech.per())) : value.found();
     }
 
     private @Nullable Value value(Text text, int from) {
@@ -88,10 +94,18 @@ final class QuantityRule implements Rule {
         if (numeral == null) {
             return null;
         }
-        Value value = currency != null ? amount(text, currency, numeral) : counted(text, from, numeral);
-        return sign == EMPTY
-                ? value
-                : new Value(value.to(), Readings.inTurn(sign, value.number()), value.measure(), "");
+        numeral = european(text, numeral, currency != null);
+        Value value = currency != null ? amount(text, currency, numeral) : counted(text, at, numeral);
+        return sign == EMPTY ? value : value.signed(sign);
+    }
+
+    /** An amount as it is written in countries with a decimal comma: {@code 12,50 €}. */
+    private Numeral european(Text text, Numeral numeral, boolean priced) {
+        int cents = numeral.to() + 1;
+        boolean shaped = speech.groupMark() == ',' && numeral.isInteger() && !numeral.grouped() && text.gluedSign(cents - 1, ",")
+                && text.isNumber(cents) && text.glued(cents) && text.at(cents).length() == 2;
+        boolean money = shaped && (priced || (!text.isNumber(cents + 1) && speech.currency(text.written(cents + 1)) != null));
+        return money && !(text.gluedSign(cents + 1, ",") && text.isNumber(cents + 2)) ? new Numeral(numeral.whole(), text.at(cents), false, cents + 1) : numeral;
     }
 
     /** A plus or minus right before the number, and nothing right before it. */
@@ -118,18 +132,41 @@ final class QuantityRule implements Rule {
         int to = numeral.to();
         WordGraph scale = scaleAt(text, to, true);
         if (scale != null) {
-            WordGraph number = Readings.inTurn(number(numeral, true), scale);
-            return new Value(to + 1, number, ofScale(currency, text, to + 1), "");
+            return scaled(text, to + 1, numeral, scale, currency);
         }
         if (numeral.fraction().length() == 2) {
-            return new Value(to, speech.amount(currency, numeral.whole(), numeral.fraction()), EMPTY, "");
+            return new Value(to, speech.amount(currency, numeral.whole(), numeral.fraction()), EMPTY);
         }
         boolean adjective = mayBeNoun(text, to);
         WordGraph name = speech.nameOf(currency, speech.isSingular(numeral), adjective);
+        boolean american = speech.decimalMark() == ',' && numeral.fraction().length() == 3 && !numeral.grouped() && numeral.whole().length() < 4;
+        if (american) {
+            return new Value(to, half(speech.numbers().quantity(numeral.whole() + numeral.fraction()), number(numeral, true)), name);
+        }
         if (numeral.whole().endsWith("000000") && currency.ofMany() != currency.many()) {
             name = Readings.any(currency.ofMany(), name);
         }
-        return new Value(to, number(numeral, true), name, "");
+        return new Value(to, number(numeral, true), name);
+    }
+
+    /** A number with a power of ten, in thousands perhaps as the letter: 60k. */
+    private Value scaled(Text text, int to, Numeral numeral, WordGraph scale, @Nullable Currency currency) {
+        WordGraph name = currency == null ? EMPTY : ofScale(currency, text, to);
+        Fraction part = numeral.part();
+        WordGraph halves = part == null ? null : speech.behindNoun(numeral.whole(), part, scale);
+        if (halves != null) {
+            return new Value(to, half(Readings.inTurn(number(numeral, true), scale), halves), name);
+        }
+        Value value = new Value(to, number(numeral, true), scale, name, "");
+        boolean letter = text.is(to - 1, "k") && text.glued(to - 1) && numeral.isInteger();
+        return letter
+                ? new Value(to, half(value.graph(), Readings.inTurn(speech.numbers().figure(numeral.whole()), WordGraph.word("k"))), EMPTY)
+                : value;
+    }
+
+    /** Two ways, each of which has room for half of the readings. */
+    private static WordGraph half(WordGraph one, WordGraph other) {
+        return Readings.any(Readings.best(one, Unit.MOST_READINGS / 2), Readings.best(other, Unit.MOST_READINGS / 2));
     }
 
     private Value counted(Text text, int from, Numeral numeral) {
@@ -141,34 +178,38 @@ final class QuantityRule implements Rule {
         Currency currency = text.isNumber(after + dot) ? null : speech.currency(text.written(after + dot));
         if (currency != null && (text.glued(after + dot) || text.spacedOnce(after + dot))) {
             if (scale == null) {
-                Value amount = amount(text, currency, new Numeral(numeral.whole(), numeral.fraction(), numeral.grouped(), after));
-                return new Value(after + 1, amount.number(), amount.measure(), "");
+                return amount(text, currency, numeral.endingAt(after)).endingAt(after + 1);
             }
-            return new Value(after + dot + 1, Readings.inTurn(number(numeral, true), scale), ofScale(currency, text, after + dot + 1), "");
+            return scaled(text, after + dot + 1, numeral, scale, currency);
         }
         Currency named = scale == null && numeral.fraction().length() == 2 ? speech.currencyNamed(text.at(to)) : null;
         if (named != null) {
-            return new Value(to + 1, speech.amount(named, numeral.whole(), numeral.fraction()), EMPTY, "");
+            return new Value(to + 1, speech.amount(named, numeral.whole(), numeral.fraction()), EMPTY);
         }
         if (scale != null) {
-            return new Value(after + dot, Readings.inTurn(number(numeral, true), scale), EMPTY, "");
+            return scaled(text, after + dot, numeral, scale, null);
         }
         WordGraph percent = text.isNumber(to) ? null : speech.percent(text.at(to));
         if (percent != null) {
-            return new Value(to + 1, number(numeral, true), percent, "");
+            return new Value(to + 1, number(numeral, true), percent);
         }
         Value measured = measured(text, numeral);
         if (measured != null) {
             return measured;
         }
         if (text.gluedSign(to, "+") && !(text.isNumber(to + 1) && text.glued(to + 1))) {
-            return new Value(to + 1, Readings.inTurn(number(numeral, false), speech.sign("+")), EMPTY, "");
+            return new Value(to + 1, Readings.inTurn(number(numeral, false), speech.sign("+")), EMPTY);
+        }
+        Fraction part = numeral.part();
+        WordGraph halves = part == null || !text.isWord(to) ? null : speech.behindNoun(numeral.whole(), part, WordGraph.word(text.at(to)));
+        if (halves != null) {
+            return new Value(to + 1, half(Readings.inTurn(number(numeral, true), WordGraph.word(text.at(to))), halves), EMPTY);
         }
         boolean isMeasured = speech.isMeasured(text.at(to)) || scaleWordFollows(text, to);
         WordGraph number = isName(text, from) && numeral.isInteger() && !isMeasured && !numeral.grouped()
                 ? Readings.any(speech.numbers().figure(numeral.whole()), speech.numbers().digits(numeral.whole()))
                 : number(numeral, isMeasured);
-        return new Value(to, number, EMPTY, numeral.isInteger() ? numeral.whole() : "");
+        return new Value(to, number, EMPTY, EMPTY, numeral.isInteger() ? numeral.whole() : "");
     }
 
     private boolean scaleWordFollows(Text text, int at) {
@@ -185,7 +226,15 @@ final class QuantityRule implements Rule {
         StringBuilder unit = new StringBuilder();
         WordGraph found = null;
         int end = to;
-        for (int i = to; i < to + 4 && !text.isNumber(i); i++) {
+        if (isInchMark(text, to)) {
+            WordGraph inches = speech.unit("\u2033", true, speech.isSingular(numeral), mayBeNoun(text, to + 1));
+            return inches == null ? null : new Value(to + 1, number(numeral, true), inches);
+        }
+        if (isFootMark(text, to)) {
+            WordGraph feet = speech.unit("\u2032", true, speech.isSingular(numeral), mayBeNoun(text, to + 1));
+            return feet == null ? null : new Value(to + 1, number(numeral, true), feet);
+        }
+        for (int i = to; i < to + 4 && (!text.isNumber(i) || isPower(text, i)); i++) {
             if (i > to && !text.glued(i)) {
                 if (text.at(i - 1).length() > 2 || !text.isWord(i - 1) || !text.isWord(i)) {
                     break;
@@ -199,14 +248,41 @@ final class QuantityRule implements Rule {
                 end = i + 1;
             }
         }
-        boolean cut = text.isWord(end - 1) && (text.glued(end) && text.isNumber(end));
+        boolean cut = text.isWord(end - 1) && text.glued(end) && text.isNumber(end);
         if (found == null || cut) {
             return null;
         }
         if (numeral.fraction().length() == 2 && text.written(to).equals("m") && end == to + 1) {
-            return new Value(end, meters(numeral, found), EMPTY, "");
+            return new Value(end, meters(numeral, found), EMPTY);
         }
-        return new Value(end, number(numeral, true), found, "");
+        return new Value(end, number(numeral, true), found);
+    }
+
+    /** {@code m2}. */
+    private static boolean isPower(Text text, int at) {
+        return text.glued(at) && text.isWord(at - 1) && (text.is(at, "2") || text.is(at, "3")) && !(text.glued(at + 1) && !text.isSign(at + 1));
+    }
+
+    private static boolean isInchMark(Text text, int at) {
+        if (text.gluedSign(at, "\u2033")) {
+            return true;
+        }
+        return (text.gluedSign(at, "\"") || text.gluedSign(at, "\u201D")) && !isQuoted(text, at, "\"") && !isQuoted(text, at, "\u201C");
+    }
+
+    private static boolean isFootMark(Text text, int at) {
+        boolean apart = !text.glued(at + 1) || (text.isSign(at + 1) && !text.is(at + 1, "'"));
+        return text.gluedSign(at, "'") && apart && (text.written(at).equals("\u2032") || !isQuoted(text, at, "'"));
+    }
+
+    /** Whether a quotation that began shortly before may end here. */
+    private static boolean isQuoted(Text text, int at, String quote) {
+        for (int i = at - 2; i >= 0 && i >= at - FAR_QUOTE; i--) {
+            if (text.isSign(i) && text.is(i, quote) && !text.glued(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A height: one meter eighty. */
@@ -224,6 +300,10 @@ final class QuantityRule implements Rule {
     }
 
     private WordGraph number(Numeral numeral, boolean measured) {
+        Fraction part = numeral.part();
+        if (part != null) {
+            return speech.mixed(numeral.whole(), part.numerator(), part.denominator());
+        }
         if (!numeral.isInteger()) {
             return speech.numbers().decimal(numeral.whole(), numeral.fraction(), measured);
         }
@@ -232,8 +312,11 @@ final class QuantityRule implements Rule {
                 : speech.numbers().figure(numeral.whole());
     }
 
-    /** Whether a word such as room, code or number comes shortly before. */
+    /** Whether a word such as room, code or number comes shortly before, or letters right before: DE89. */
     private boolean isName(Text text, int from) {
+        if (text.glued(from) && text.upper(from - 1)) {
+            return true;
+        }
         for (int i = from - 1, words = 0; i >= 0 && i >= from - 4 && words < 2; i--) {
             if (speech.namesNumbers(text.at(i))) {
                 return true;
@@ -252,27 +335,45 @@ final class QuantityRule implements Rule {
         return currency.ofMany() == currency.many() ? name : currency.ofMany();
     }
 
-    private @Nullable Found range(Text text, Value first) {
+    /** Two values with a dash between them, or two of one measure with a word: {@code $5-10}, {@code 5% to 10%}. */
+    private @Nullable Found range(Text text, int from, Value first) {
         int dash = first.to();
-        if (!text.is(dash, "-") || text.glued(dash) != text.glued(dash + 1)) {
+        boolean spelled = text.isWord(dash) && !text.glued(dash) && speech.joinsValues(text.at(dash)) && first.measure() != EMPTY;
+        boolean dashed = text.is(dash, "-") && text.glued(dash) == text.glued(dash + 1);
+        if (!spelled && !dashed) {
             return null;
         }
         Value second = value(text, dash + 1);
         if (second == null || (text.isSign(dash + 1) && (text.is(dash + 1, "-") || text.is(dash + 1, "+")))) {
             return null;
         }
-        WordGraph measure = second.measure() != EMPTY ? second.measure() : first.measure();
+        boolean bare = second.measure() == EMPTY;
+        if (spelled) {
+            boolean same = bare ? second.scale() != EMPTY && speech.currency(text.written(from)) != null : first.hasMeasureOf(second);
+            return same ? new Found(second.to(), joined(first, WordGraph.word(text.at(dash)), second, bare)) : null;
+        }
         WordGraph between = text.glued(dash) ? speech.between() : Readings.any(speech.sign("-"), speech.between());
+        WordGraph range = joined(first, between, second, false);
+        WordGraph all = speech.all();
+        boolean equal = all != EMPTY && !first.digits().isEmpty() && first.digits().equals(second.digits());
+        return new Found(second.to(), equal ? Readings.any(range, Readings.inTurn(inScore(first), all)) : range);
+    }
+
+    /** What both values have in common is said once or twice. */
+    private WordGraph joined(Value first, WordGraph between, Value second, boolean spelled) {
+        WordGraph measure = second.measure() != EMPTY ? second.measure() : first.measure();
+        boolean one = first.measure() == EMPTY || second.measure() == EMPTY || first.hasMeasureOf(second);
         List<WordGraph> ways = new ArrayList<>();
-        ways.add(Readings.inTurn(inScore(first), between, inScore(second), measure));
-        if (first.measure() != EMPTY && second.measure() != EMPTY) {
+        if (one) {
+            ways.add(Readings.inTurn(inScore(first), first.scale(), between, inScore(second), second.scale(), measure));
+        }
+        if (one && first.scale() != EMPTY && first.scale() == second.scale()) {
+            ways.add(Readings.inTurn(first.number(), between, second.number(), second.scale(), measure));
+        }
+        if (first.measure() != EMPTY && (second.measure() != EMPTY || spelled)) {
             ways.add(Readings.inTurn(first.graph(), between, second.graph()));
         }
-        WordGraph all = speech.all();
-        if (all != EMPTY && !first.digits().isEmpty() && first.digits().equals(second.digits())) {
-            ways.add(Readings.inTurn(inScore(first), all));
-        }
-        return new Found(second.to(), Readings.any(ways));
+        return Readings.any(ways);
     }
 
     private WordGraph inScore(Value value) {

@@ -82,17 +82,23 @@ final class RomanRule implements Rule {
         if (value == 0) {
             return null;
         }
+        if (text.at(atom).length() > 1 && counted.contains(text.at(atom + 1)) && !text.glued(atom + 1)) {
+            return new Found(atom + 1, Readings.any(numbers.ordinal(String.valueOf(value)), WordGraph.word(text.at(atom))));
+        }
         int before = text.is(atom - 1, ".") ? atom - 2 : atom - 1;
         String digits = String.valueOf(value);
         boolean afterNoun = counted.contains(text.at(before));
         // a lone I is a person but behind a title and a name: Queen Elizabeth I
-        boolean sure = text.at(atom).length() > 1 || (text.capitalised(before - 1) && text.at(before - 1).length() > 1);
+        boolean sure = text.at(atom).length() > 1 || text.is(atom, "v") || text.is(atom, "x") || (text.capitalised(before - 1) && text.at(before - 1).length() > 1);
         boolean afterName = sure && value <= HIGHEST_OF_NAMES && before == atom - 1
                 && text.capitalised(before) && text.at(before).length() > 1 && value(text.written(before)) == 0;
         if (!afterNoun && !afterName) {
             return null;
         }
         List<WordGraph> ways = new ArrayList<>();
+        if (text.is(atom, "x") && !afterNoun) {
+            ways.add(WordGraph.word("x"));
+        }
         if (afterNoun) {
             ways.add(numbers.quantity(digits));
         }

@@ -63,7 +63,8 @@ final class RuleGrammar implements Grammar {
             return !isStop(word) || (text.isNumber(at + 1) && text.glued(at + 1));
         }
         boolean joined = text.glued(at + 1) && !(text.isSign(at + 1) && isStop(text.at(at + 1)) && !text.glued(at + 2));
-        return joined || word.indexOf('\'') >= 0 || starts.contains(word) || word.endsWith("str");
+        return joined || word.indexOf('\'') >= 0 || starts.contains(word) || word.endsWith("str")
+                || CamelRule.isCamel(text.written(at));
     }
 
     private static boolean isStop(String sign) {

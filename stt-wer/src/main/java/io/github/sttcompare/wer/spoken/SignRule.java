@@ -1,6 +1,8 @@
 package io.github.sttcompare.wer.spoken;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,8 @@ final class SignRule implements Rule {
 
     /** Where a sign is read. */
     private enum Place {
+        /** Before a word that is glued to it; asked first. */
+        LETTERS("signs before letters"),
         ANYWHERE("signs"),
         /** Between two words or numbers. */
         BETWEEN("signs between words"),
@@ -27,29 +31,35 @@ final class SignRule implements Rule {
     /** How a sign is read at a place. */
     private record Reading(Place place, WordGraph graph) {}
 
-    private final Map<String, Reading> readings = new HashMap<>();
+    private final Map<String, List<Reading>> readings = new HashMap<>();
 
     SignRule(WordLists lists) {
         for (Place place : Place.values()) {
-            lists.section(place.section).forEach(entry -> readings.put(entry.written(), new Reading(place, entry.graph())));
+            lists.section(place.section)
+                    .forEach(entry -> readings.computeIfAbsent(entry.written(), sign -> new ArrayList<>()).add(new Reading(place, entry.graph())));
         }
     }
 
     @Override
     public @Nullable Found at(Text text, int atom) {
-        Reading reading = readings.get(text.at(atom));
-        if (reading == null) {
-            return null;
+        for (Reading reading : readings.getOrDefault(text.at(atom), List.of())) {
+            if (isAt(reading.place, text, atom)) {
+                return new Found(atom + 1, reading.graph);
+            }
         }
-        boolean here = switch (reading.place) {
+        return null;
+    }
+
+    private boolean isAt(Place place, Text text, int atom) {
+        return switch (place) {
+            case LETTERS -> text.isWord(atom + 1) && text.glued(atom + 1) && !text.glued(atom);
             case ANYWHERE -> true;
             case BETWEEN -> (isSaid(text, atom - 1) || readings.containsKey(text.at(atom - 1))) && isSaid(text, atom + 1);
-            case CALCULATION -> (isOperand(text, atom - 1) && (isOperand(text, atom + 1) || isSign(text, atom + 1)))
+            case CALCULATION -> !(text.isWord(atom) && text.glued(atom) != text.glued(atom + 1)) && ((isOperand(text, atom - 1) && (isOperand(text, atom + 1) || isSign(text, atom + 1)))
                     || (isOperand(text, atom + 1) && (isSaid(text, atom - 1) || text.is(atom - 1, ")")) && !text.glued(atom))
-                    || (isOperand(text, atom - 1) && isSaid(text, atom + 1) && !text.glued(atom) && !text.glued(atom + 1));
+                    || (isOperand(text, atom - 1) && isSaid(text, atom + 1) && !text.glued(atom) && !text.glued(atom + 1)));
             case BEFORE -> isSaid(text, atom + 1) && text.glued(atom + 1) && !text.glued(atom);
         };
-        return here ? new Found(atom + 1, reading.graph) : null;
     }
 
     private static boolean isSaid(Text text, int at) {

@@ -47,6 +47,14 @@ final class Spanish {
 
     /** {@code 14:30 h}, {@code 9 h}: the sign for hours belongs to the time. */
     private static @Nullable Found clock(Speech speech, Text text, int atom) {
+        boolean hours = text.isNumber(atom) && text.at(atom).length() <= 2 && Integer.parseInt(text.at(atom)) <= 24
+                && text.is(atom + 1, "h") && text.isNumber(atom + 2) && text.at(atom + 2).length() == 2 && Integer.parseInt(text.at(atom + 2)) < 60;
+        if (hours) {
+            WordGraph clock = Readings.best(speech.time(Integer.parseInt(text.at(atom)), Integer.parseInt(text.at(atom + 2)), false, true), Unit.MOST_READINGS / 4);
+            WordGraph length = speech.duration(text.at(atom), text.at(atom + 2), "");
+            WordGraph half = text.is(atom + 2, "30") ? Readings.inTurn(speech.duration(text.at(atom), "", ""), Readings.any("y media")) : length;
+            return new Found(atom + 3, Readings.any(half, length, clock));
+        }
         boolean time = text.isNumber(atom) && text.at(atom).length() <= 2 && Integer.parseInt(text.at(atom)) <= 24
                 && text.gluedSign(atom + 1, ":") && text.isNumber(atom + 2) && text.glued(atom + 2)
                 && text.at(atom + 2).length() == 2 && Integer.parseInt(text.at(atom + 2)) < 60

@@ -40,7 +40,12 @@ final class SpanishCalendar implements Calendar {
 
     @Override
     public String weekday(String folded) {
-        return WEEKDAYS.contains(folded) ? folded : "";
+        for (String day : WEEKDAYS) {
+            if (day.equals(folded) || (folded.length() == 3 && day.startsWith(folded))) {
+                return day;
+            }
+        }
+        return "";
     }
 
     @Override

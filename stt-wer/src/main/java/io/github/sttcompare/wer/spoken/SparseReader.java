@@ -116,6 +116,7 @@ final class SparseReader {
             int first = length;
             long head = 0;
             long tail = 0;
+            boolean camel = false;
             for (; i < end; i++) {
                 int c = text.charAt(i) | 0x20;
                 if (c < 'a' || c > 'z') {
@@ -127,6 +128,7 @@ final class SparseReader {
                     tail = tail << 8 | c;
                 }
                 out[length++] = (char) c;
+                camel |= length - 1 > first && (text.charAt(i) & 0x20) == 0 && (text.charAt(i - 1) & 0x20) != 0;
             }
             while (i < end && isQuiet(text.charAt(i))) {
                 i++;
@@ -136,7 +138,7 @@ final class SparseReader {
             while (i < end && !isSpace(text.charAt(i))) {
                 i++;
             }
-            add(start, i, !plain || letters > PACKED || triggers.contains(letters, head, tail));
+            add(start, i, !plain || camel || letters > PACKED || triggers.contains(letters, head, tail));
             boolean wasLone = lone;
             lone = plain && letters == 1;
             if (lone && wasLone) {

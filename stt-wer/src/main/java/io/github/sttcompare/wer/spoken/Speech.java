@@ -26,6 +26,9 @@ abstract class Speech {
     private final Set<String> namesNumbers;
     private final Set<String> measured;
     private final Set<String> endsPhrase;
+    private final Set<String> joinsValues;
+    private final @Nullable WordGraph halfBehind;
+    private final Durations durations;
     private final Memo times = new Memo();
 
     Speech(WordLists lists, NumberWords numbers) {
@@ -41,6 +44,9 @@ abstract class Speech {
         this.namesNumbers = Set.copyOf(lists.words("before numbers that are names"));
         this.measured = Set.copyOf(lists.words("nouns of measure"));
         this.endsPhrase = Set.copyOf(lists.words("not behind a unit that is an adjective"));
+        this.joinsValues = Set.copyOf(lists.words("between two values"));
+        this.halfBehind = words.get("half behind");
+        this.durations = new Durations(lists, numbers, and());
     }
 
     final NumberWords numbers() {
@@ -85,6 +91,11 @@ abstract class Speech {
     /** {@return what is said between an amount and the unit it is paid for} */
     final WordGraph per() {
         return word("per");
+    }
+
+    /** {@return what is said before the number of an extension, {@link WordGraph#EMPTY} if nothing is} */
+    final WordGraph extension() {
+        return word("extension");
     }
 
     /** {@return what may be said between a fraction and its unit: half <em>a</em> mile} */
@@ -167,6 +178,34 @@ abstract class Speech {
         return endsPhrase.contains(folded);
     }
 
+    /** {@return whether this word may stand between two values whose measure is said once: five <em>to</em> ten percent} */
+    final boolean joinsValues(String folded) {
+        return joinsValues.contains(folded);
+    }
+
+    /** {@return a number with a half that is said behind the noun, deux heures et demie, or null if that is not the way} */
+    final @Nullable WordGraph behindNoun(String whole, Fraction part, WordGraph noun) {
+        if (halfBehind == null || !part.numerator().equals("1") || !part.denominator().equals("2")) {
+            return null;
+        }
+        WordGraph counted = noun;
+        String name = noun.size() == 1 && noun.canonical().size() == 1 ? noun.canonical().getFirst() : "";
+        if (whole.equals("1") && name.endsWith("s")) {
+            counted = Readings.any(noun, WordGraph.word(name.substring(0, name.length() - 1)));
+        }
+        return Readings.best(Readings.inTurn(numbers.quantity(whole), counted, halfBehind), Unit.MOST_READINGS / 2);
+    }
+
+    /** {@return whether this word behind a time shows that it is one of minutes and seconds} */
+    final boolean isMinutes(String folded) {
+        return durations.isMinutes(folded);
+    }
+
+    /** {@return how long something takes, see {@link Durations#graph}} */
+    final WordGraph duration(String hours, String minutes, String seconds) {
+        return durations.graph(hours, minutes, seconds);
+    }
+
     /**
      * {@return a time of day}
      *
@@ -175,7 +214,11 @@ abstract class Speech {
      */
     final WordGraph time(int hour, int minute, boolean padded, boolean marked) {
         String key = hour + (padded ? ":0" : ":") + minute + (marked ? "h" : "");
-        return times.get(key, () -> newTime(hour, minute, padded, marked));
+        return times.get(key, () -> {
+            WordGraph time = newTime(hour, minute, padded, marked);
+            WordGraph named = minute == 0 && hour % 12 == 0 ? words.get(hour == 12 ? "12:00" : "0:00") : null;
+            return named == null ? time : Readings.any(time, named);
+        });
     }
 
     /** As {@link #time}. */

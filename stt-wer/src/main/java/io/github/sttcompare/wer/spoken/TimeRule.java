@@ -2,13 +2,15 @@ package io.github.sttcompare.wer.spoken;
 
 import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Times of day such as {@code 9:30}, also with seconds, ranges of two, and scores and ratios such as {@code 3:1}. */
+/**
+ * Times of day such as {@code 9:30}, also with seconds, and ranges of two; the same figures may be a length of time. Other
+ * numbers with a colon are scores and ratios such as {@code 3:1}.
+ */
 final class TimeRule implements Rule {
-
-    /** A time in figures. */
-    private record Time(int to, WordGraph graph) {}
 
     private final Speech speech;
 
@@ -21,20 +23,20 @@ final class TimeRule implements Rule {
         if (!text.isNumber(atom) || !text.gluedSign(atom + 1, ":") || !text.isNumber(atom + 2) || !text.glued(atom + 2)) {
             return null;
         }
-        Time first = time(text, atom);
+        Found first = time(text, atom);
         if (first == null) {
             WordGraph left = number(text.at(atom));
             WordGraph right = number(text.at(atom + 2));
             return new Found(atom + 3, Readings.inTurn(left, speech.ratio(), right));
         }
-        int dash = first.to;
+        int dash = first.to();
         if (text.is(dash, "-") && text.isNumber(dash + 1) && text.glued(dash) == text.glued(dash + 1)) {
-            Time second = time(text, dash + 1);
+            Found second = time(text, dash + 1);
             if (second != null) {
-                return new Found(second.to, Readings.inTurn(first.graph, speech.between(), second.graph));
+                return new Found(second.to(), Readings.inTurn(first.graph(), speech.between(), second.graph()));
             }
         }
-        return new Found(first.to, first.graph);
+        return first;
     }
 
     private WordGraph number(String digits) {
@@ -42,7 +44,7 @@ final class TimeRule implements Rule {
         return digits.equals("0") ? Readings.any(number, speech.nil()) : number;
     }
 
-    private @Nullable Time time(Text text, int at) {
+    private @Nullable Found time(Text text, int at) {
         String hours = text.at(at);
         String minutes = text.at(at + 2);
         boolean shaped = text.gluedSign(at + 1, ":") && text.isNumber(at + 2) && text.glued(at + 2)
@@ -50,14 +52,24 @@ final class TimeRule implements Rule {
         if (!shaped || Integer.parseInt(hours) > 24 || Integer.parseInt(minutes) > 59) {
             return null;
         }
-        int to = at + 3;
-        WordGraph seconds = EMPTY;
-        if (text.gluedSign(to, ":") && text.isNumber(to + 1) && text.glued(to + 1)) {
-            seconds = speech.numbers().figure(text.at(to + 1));
-            to += 2;
-        }
         boolean padded = hours.length() == 2 && hours.charAt(0) == '0';
         WordGraph time = speech.time(Integer.parseInt(hours), Integer.parseInt(minutes), padded, false);
-        return new Time(to, seconds == EMPTY ? time : Readings.inTurn(time, seconds));
+        if (text.gluedSign(at + 3, ":") && text.isNumber(at + 4) && text.glued(at + 4) && text.at(at + 4).length() == 2) {
+            String seconds = text.at(at + 4);
+            return new Found(at + 5, Readings.any(
+                    Readings.best(Readings.inTurn(time, speech.numbers().figure(seconds)), Unit.MOST_READINGS / 2),
+                    speech.duration(hours, minutes, seconds)));
+        }
+        int to = at + 3;
+        List<WordGraph> ways = new ArrayList<>(List.of(time));
+        if (speech.isMinutes(text.at(to)) && !text.glued(to)) {
+            WordGraph figures = Readings.inTurn(speech.numbers().figure(hours), speech.numbers().figure(minutes));
+            ways.set(0, Readings.inTurn(figures, WordGraph.word(text.at(to++))));
+        }
+        WordGraph duration = speech.duration("", hours, minutes);
+        if (duration != EMPTY) {
+            ways.add(duration);
+        }
+        return new Found(to, Readings.any(ways));
     }
 }

@@ -18,7 +18,8 @@ final class WebRule implements Rule {
     private static final Set<String> DOMAINS = Set.of(
             "com", "org", "net", "edu", "gov", "io", "info", "biz", "co", "uk", "us", "de", "fr", "es", "at", "ch", "eu",
             "it", "nl", "ca", "au", "mx", "br", "be", "ai", "app", "dev", "tv", "me", "html", "pdf", "exe", "txt", "csv",
-            "json", "docx", "xlsx", "jpg", "png", "zip", "js", "py");
+            "json", "docx", "xlsx", "jpg", "png", "zip", "js", "py", "md", "xml", "doc", "xls", "ppt", "pptx", "jpeg", "gif",
+            "mp", "wav", "log", "sh", "java", "ts", "css", "yml", "yaml", "sql", "dat", "bin", "dll", "ini", "cfg");
 
     private final Map<String, WordGraph> signs;
     private final NumberWords numbers;
@@ -37,7 +38,11 @@ final class WebRule implements Rule {
         boolean first = !handle && !text.isSign(atom) && (!text.glued(atom) || !text.isSign(atom - 1) || text.is(atom - 1, "("))
                 && (text.isSign(atom + 1) || text.isNumber(atom + 1) || text.isWord(atom + 1)) && text.glued(atom + 1);
         if (handle) {
-            return new Found(atom + 2, Readings.inTurn(read("@"), words(spelling.apply(text.at(atom + 1)))));
+            int end = atom + 2;
+            while (end < atom + MOST_ATOMS && text.glued(end) && (!text.isSign(end) || text.is(end, "_"))) {
+                end++;
+            }
+            return new Found(end, graph(text, atom, end));
         }
         if (!first) {
             return null;

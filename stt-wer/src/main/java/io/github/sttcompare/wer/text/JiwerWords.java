@@ -1,5 +1,8 @@
 package io.github.sttcompare.wer.text;
 
+import io.github.sttcompare.wer.internal.Borders;
+import io.github.sttcompare.wer.internal.Interruption;
+
 /** What jiwer 4 does to a text by default: RemoveMultipleSpaces, Strip, and ReduceToListOfListOfWords. */
 final class JiwerWords {
 
@@ -7,21 +10,22 @@ final class JiwerWords {
 
     static Tokens cut(String text) {
         String single = stripped(singleSpaces(text));
-        Tokens.Builder tokens = new Tokens.Builder(single, single.length() / 5 + 2);
+        Borders borders = Borders.begin();
         for (int from = 0; from < single.length(); ) {
             int blank = single.indexOf(' ', from);
             int to = blank < 0 ? single.length() : blank;
             if (to > from) {
-                tokens.add(from, to);
+                borders.add(from, to);
             }
             from = to + 1;
         }
-        return tokens.build();
+        return new Tokens(single, borders.end(single.length()), false);
     }
 
     private static String singleSpaces(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
+            Interruption.check(i);
             int to = i;
             while (to < text.length() && isPythonSpace(text.charAt(to))) {
                 to++;

@@ -1,6 +1,8 @@
 package io.github.sttcompare.wer.text;
 
 import io.github.sttcompare.kit.LanguageTags;
+import io.github.sttcompare.wer.internal.Borders;
+import io.github.sttcompare.wer.internal.Interruption;
 import java.lang.Character.UnicodeScript;
 import java.text.BreakIterator;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.function.Function;
 
 /**
  * Cuts a text into the units that are counted.
+ *
+ * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are cut all the same.
  *
  * <p>Immutable and thread-safe. The {@link #id} is stored with every score, because rates over different units cannot
  * be compared.
@@ -135,22 +140,18 @@ public final class Tokenizer {
     }
 
     private static Tokens cutAnyAtWhiteSpace(String text) {
-        char[] chars = text.toCharArray();
-        Tokens.Builder tokens = new Tokens.Builder(text, chars.length / 5 + 2);
-        int i = 0;
-        while (true) {
-            while (i < chars.length && WhiteSpace.is(chars[i])) {
-                i++;
+        Borders borders = Borders.begin();
+        int length = text.length();
+        for (int from = 0; from < length; from += Long.SIZE) {
+            Interruption.check(from);
+            int count = Math.min(length - from, Long.SIZE);
+            long spaces = 0;
+            for (int i = 0; i < count; i++) {
+                spaces |= (WhiteSpace.is(text.charAt(from + i)) ? 1L : 0L) << i;
             }
-            if (i == chars.length) {
-                return tokens.build();
-            }
-            int start = i;
-            while (i < chars.length && !WhiteSpace.is(chars[i])) {
-                i++;
-            }
-            tokens.add(start, i);
+            borders.addWords(from, spaces, count);
         }
+        return new Tokens(text, borders.end(text.length()), false);
     }
 
     private static Tokens cutWords(String text) {
@@ -167,7 +168,7 @@ public final class Tokenizer {
     }
 
     private static Tokens cutMixed(String text) {
-        Tokens.Builder tokens = new Tokens.Builder(text, text.length() / 2 + 2);
+        Borders borders = Borders.begin();
         BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
         clusters.setText(text);
         int wordStart = -1;
@@ -179,25 +180,25 @@ public final class Tokenizer {
             }
             boolean alone = from < to && Scripts.withoutSpaces(text.codePointAt(from));
             if ((from > start || alone) && wordStart >= 0) {
-                tokens.add(wordStart, start);
+                borders.add(wordStart, start);
                 wordStart = -1;
             }
             if (alone) {
-                tokens.add(from, to);
+                borders.add(from, to);
             } else if (from < to && wordStart < 0) {
                 wordStart = from;
             }
         }
         if (wordStart >= 0) {
-            tokens.add(wordStart, text.length());
+            borders.add(wordStart, text.length());
         }
-        return tokens.build();
+        return new Tokens(text, borders.end(text.length()), false);
     }
 
     private static Tokens cutCodePoints(String text, boolean scriptsMatter) {
         int end = end(text);
         int i = start(text, end);
-        Tokens.Builder tokens = new Tokens.Builder(text, end - i);
+        Borders borders = Borders.begin();
         while (i < end) {
             if (scriptsMatter && WhiteSpace.is(text.charAt(i))) {
                 int next = afterBlanks(text, i);
@@ -207,16 +208,16 @@ public final class Tokenizer {
                 }
             }
             int next = i + Character.charCount(text.codePointAt(i));
-            tokens.add(i, next);
+            borders.add(i, next);
             i = next;
         }
-        return tokens.build();
+        return new Tokens(text, borders.end(text.length()), false);
     }
 
     private static Tokens cutGraphemes(String text) {
         int end = end(text);
         int start = start(text, end);
-        Tokens.Builder tokens = new Tokens.Builder(text, end - start);
+        Borders borders = Borders.begin();
         BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
         clusters.setText(text.substring(start, end));
         int silentUntil = start;
@@ -228,10 +229,10 @@ public final class Tokenizer {
                 silentUntil = next >= until && saysNothing(text, at, next) ? next : at;
             }
             if (at >= silentUntil) {
-                tokens.add(at, until);
+                borders.add(at, until);
             }
         }
-        return tokens.build();
+        return new Tokens(text, borders.end(text.length()), false);
     }
 
     private static int afterBlanks(String text, int from) {

@@ -1,59 +1,81 @@
 package io.github.sttcompare.wer.text;
 
 import java.util.Collection;
-import java.util.List;
 
 /** A fixed set of words that is quick to be asked about the words of a text while it is read. Immutable and thread-safe. */
 public final class WordSet {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int HEAD = 7;
+    private static final int LONGEST = 15;
 
-    private final Tokens words;
-    /** The number of a word and 1, by hash; 0 where there is none. */
-    private final int[] slots;
+    /** Two keys of a word by hash; both 0 where there is none. */
+    private final long[] keys;
 
     private final int shift;
 
-    private WordSet(Tokens words) {
-        this.words = words;
+    private WordSet(Collection<String> words) {
         int bits = Math.max(6, 34 - Integer.numberOfLeadingZeros(Math.max(1, words.size())));
-        this.slots = new int[1 << bits];
+        this.keys = new long[2 << bits];
         this.shift = Long.SIZE - bits;
-        for (int i = 0; i < words.size(); i++) {
-            int slot = slot(words.head(i), words.tail(i));
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & (slots.length - 1);
+        for (String word : words) {
+            int length = word.length();
+            if (length > 0 && length <= LONGEST && word.chars().allMatch(c -> c < 0x80)) {
+                put(key(length, packed(word, 0, Math.min(HEAD, length))), packed(word, HEAD, length));
             }
-            slots[slot] = i + 1;
         }
     }
 
-    /** {@return the set of these words} */
+    /** {@return the set of these words; those it can never be asked about are left out} */
     public static WordSet of(Collection<String> words) {
-        return new WordSet(Tokens.of(List.copyOf(words)));
+        return new WordSet(words);
     }
 
     /**
-     * {@return whether a word of at most fifteen ASCII characters is in the set}
+     * {@return whether a word of one to fifteen ASCII characters is in the set}
      *
      * @param length how many characters it has
      * @param head   its first seven characters or fewer, a byte each, the last of them in the lowest byte
      * @param tail   the others in the same way
      */
     public boolean contains(int length, long head, long tail) {
-        long key = ((long) length << 56) | head;
+        long key = key(length, head);
         int slot = slot(key, tail);
-        while (slots[slot] != 0) {
-            int word = slots[slot] - 1;
-            if (words.head(word) == key && words.tail(word) == tail) {
+        while (keys[slot] != 0) {
+            if (keys[slot] == key && keys[slot + 1] == tail) {
                 return true;
             }
-            slot = (slot + 1) & (slots.length - 1);
+            slot = next(slot);
         }
         return false;
     }
 
-    private int slot(long head, long tail) {
-        return (int) (((head ^ Long.rotateLeft(tail * MIX, 32)) * MIX) >>> shift);
+    private void put(long key, long tail) {
+        int slot = slot(key, tail);
+        while (keys[slot] != 0) {
+            slot = next(slot);
+        }
+        keys[slot] = key;
+        keys[slot + 1] = tail;
+    }
+
+    private static long key(int length, long head) {
+        return (long) length << 56 | head;
+    }
+
+    private static long packed(String word, int from, int to) {
+        long packed = 0;
+        for (int i = from; i < to; i++) {
+            packed = packed << 8 | word.charAt(i);
+        }
+        return packed;
+    }
+
+    private int slot(long key, long tail) {
+        return (int) (((key ^ Long.rotateLeft(tail * MIX, 32)) * MIX) >>> shift) << 1;
+    }
+
+    private int next(int slot) {
+        return (slot + 2) & (keys.length - 1);
     }
 }

@@ -55,6 +55,18 @@ class LopsidedPairsTest {
         }
     }
 
+    /** An answer that was made up: searched for in a band, it took longer than the plain programme. */
+    @ParameterizedTest
+    @EnumSource
+    void aShortReferenceAndALongAnswerAreAlignedWithoutASearch(TieRule rule) {
+        int[] reference = new Random(5).ints(22, 0, 40).toArray();
+        int[] answer = new Random(6).ints(812_513, 0, 40).toArray();
+        Alignment alignment = Aligner.of(rule).align(reference, answer);
+        assertThat(alignment.blockSteps()).isLessThanOrEqualTo(1_625_026L);
+        assertThat(alignment.optimality()).isEqualTo(Optimality.EXACT);
+        assertThat(alignment.counts()).isEqualTo(new ErrorCounts(22, 0, 0, 812_513 - 22));
+    }
+
     /** No path is shorter than another here, whatever the hits: 600 × 60 000 cells have to be looked at. */
     @Test
     void hitsAreMostWhereMillionsOfCellsTie() {

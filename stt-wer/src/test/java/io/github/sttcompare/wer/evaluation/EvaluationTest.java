@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
 
     private static final Audio AUDIO = Audio.ofPcm(new byte[3200], AudioFormat.MONO_16K);
-    private static final Timing TIMING = new Timing(Duration.ZERO, List.of(), Duration.ofSeconds(1));
+    private static final Timing TIMING = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ofSeconds(1));
     private static final Significance SIGNIFICANCE =
             Significance.builder().resampling(new Resampling(1000, 1, 1)).build();
     private static final int FAILED = -1;
@@ -174,7 +174,7 @@ class EvaluationTest {
         Evaluation.Builder builder = Evaluation.builder();
         for (int u = 1; u <= 100; u++) {
             Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(10L * u), Attempt.Result.SUCCEEDED, null);
-            Timing timing = new Timing(Duration.ZERO, List.of(attempt), attempt.end());
+            Timing timing = new Timing(Duration.ZERO, Duration.ZERO, List.of(attempt), attempt.end());
             ErrorCounts words = new ErrorCounts(9, 1, 0, 0);
             Accuracy accuracy = new Accuracy(words, words, "basic-1", "canonical");
             Map<String, String> metadata = switch (u) {

@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.normalize;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,27 @@ final class Texts {
         boolean spaced = random.nextBoolean();
         for (int n = random.nextInt(14); n > 0; n--) {
             out.append(PIECES[random.nextInt(PIECES.length)]).append(spaced && random.nextInt(4) > 0 ? " " : "");
+        }
+        return out.toString();
+    }
+
+    private static final String[] WORDS =
+            ("the quick brown fox house was with they said that walk a i to of in been got gone cent half and one two st th s nd"
+                    + " mr cents per uh um colour grey well-known naïve über straße déjà łódź привет мир καλημέρα σας İzmir ılık"
+                    + " don't he'd it's 'tis o'clock 5 $2 ¢7 9.5 1,000 10:30 ... — “quoted” internationalisation"
+                    + " counterrevolutionary [laughter] (music) (sic) l·l 你好 €5 L'été")
+                    .split(" ");
+
+    /** {@return a text as people write them: words, some of which have rules, in sentences of any length} */
+    static String sentences(Random random) {
+        StringBuilder out = new StringBuilder();
+        boolean plain = random.nextBoolean();
+        for (int n = random.nextInt(40); n > 0; n--) {
+            String word = WORDS[random.nextInt(plain ? 30 : WORDS.length)];
+            int way = random.nextInt(12);
+            out.append(way == 0 ? word.toUpperCase(Locale.ROOT) : word);
+            out.append(way < 3 ? ".,?!;:'\"-%".charAt(random.nextInt(10)) : ' ');
+            out.append(way == 3 ? "\n" : way == 4 ? "\u00A0" : way < 6 ? " " : "");
         }
         return out.toString();
     }

@@ -13,17 +13,37 @@ class OwnPairsTest {
 
     private static void exact(Function<Boolean, Grammar> make, String resource) {
         Grammar grammar = make.apply(false);
+        Grammar withFillers = make.apply(true);
         List<String> wrong = new ArrayList<>();
         JsonLines.text(OwnPairsTest.class, resource).lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .forEach(line -> {
                     String[] pair = line.split("\\|", 3);
-                    int errors = PlainDistance.between(grammar, pair[1].strip(), pair[2].strip());
-                    if (errors != Integer.parseInt(pair[0].strip())) {
-                        wrong.add(errors + " not " + line);
+                    String faults = faults(grammar, withFillers, Integer.parseInt(pair[0].strip()), pair[1].strip(), pair[2].strip());
+                    if (!faults.isEmpty()) {
+                        wrong.add(faults + ": " + line);
                     }
                 });
         assertThat(String.join("\n", wrong)).isEmpty();
+    }
+
+    private static String faults(Grammar grammar, Grammar withFillers, int expected, String reference, String hypothesis) {
+        WordGraph r = PlainDistance.graph(grammar, reference);
+        WordGraph h = PlainDistance.graph(grammar, hypothesis);
+        int errors = PlainDistance.between(r, h);
+        StringBuilder faults = new StringBuilder();
+        if (errors != expected) {
+            faults.append(errors).append(" errors");
+        }
+        if (PlainDistance.between(h, r) != errors) {
+            faults.append(" swapped ").append(PlainDistance.between(h, r));
+        }
+        for (String text : List.of(reference, hypothesis)) {
+            if (PlainDistance.between(grammar, text, text) != 0 || PlainDistance.between(withFillers, text, text) != 0) {
+                faults.append(" not itself: ").append(text);
+            }
+        }
+        return faults.toString();
     }
 
     @Test

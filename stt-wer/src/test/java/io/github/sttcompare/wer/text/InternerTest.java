@@ -45,6 +45,22 @@ class InternerTest {
         }
     }
 
+    /** Words are packed from bytes where the whole text is Latin-1, else character by character: they must meet. */
+    @Test
+    void aWordHasTheSameNumberInATextOfAnyScript() {
+        List<String> words = List.of("a", "é", "sevensx", "eightcha", "fifteencharacte", "sixteencharacter", "a\u0000", "", "ÿÿÿÿÿÿÿÿÿÿÿÿÿÿÿ");
+        List<String> mixed = new ArrayList<>(words);
+        mixed.add("ж");
+        mixed.add("a long word with ж");
+        Interner interner = new Interner();
+        assertThat(interner.intern(Tokens.of(words))).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(interner.intern(Tokens.of(mixed))).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(interner.intern(Tokenizer.whitespace().tokenize("ж é a a\u0000 sixteencharacter")))
+                .containsExactly(9, 1, 0, 6, 5);
+        assertThat(interner.intern(Tokenizer.whitespace().tokenize("é sixteencharacter a\u0000"))).containsExactly(1, 5, 6);
+        assertThat(interner.size()).isEqualTo(11);
+    }
+
     @Test
     void tooLittleRoomIsRefused() {
         assertThatThrownBy(() -> new Interner().intern(Tokens.of(List.of("a", "b")), new int[1]))

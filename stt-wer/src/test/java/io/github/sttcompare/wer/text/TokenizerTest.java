@@ -3,7 +3,9 @@ package io.github.sttcompare.wer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,40 @@ class TokenizerTest {
             assertThat(tokenizer.tokenize(spaces)).isEmpty();
             assertThat(tokenizer.tokenize("")).isEmpty();
         }
+    }
+
+    /** Texts are cut in strides of eight and of 64 characters: words of any length, at any place of them. */
+    @Test
+    void wordsAreCutAtWhiteSpaceWhereverItIs() {
+        Random random = new Random(6);
+        String[] spaces = {" ", " ", " ", "  ", "\n", "\u00A0", "\u0085", "\u3000"};
+        String[] letters = {"a", "b", "?", "é", "\u001F", "\u0000", "ÿ"};
+        for (int round = 0; round < 3000; round++) {
+            // every other text is all Latin-1, and some are longer than a stride that looks for interrupts
+            int kinds = round % 2 == 0 ? 7 : 8;
+            List<String> words = new ArrayList<>();
+            StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? " " : "");
+            for (int n = random.nextInt(round % 100 == 0 ? 3000 : 30); n > 0; n--) {
+                StringBuilder word = new StringBuilder(kinds == 8 && random.nextInt(5) == 0 ? "ж" : "");
+                for (int length = random.nextInt(12); length >= 0; length--) {
+                    word.append(letters[random.nextInt(8) < 6 ? 0 : random.nextInt(letters.length)]);
+                }
+                words.add(word.toString());
+                text.append(word).append(spaces[random.nextInt(kinds)]);
+            }
+            if (!words.isEmpty() && random.nextBoolean()) {
+                text.setLength(text.length() - (text.toString().endsWith("  ") ? 2 : 1));
+            }
+            assertThat(Tokenizer.whitespace().tokenize(text.toString())).isEqualTo(words);
+            assertThat(Tokenizer.words().tokenize(text.toString())).isEqualTo(words);
+        }
+    }
+
+    @Test
+    void aQuestionMarkIsNotTakenForACharacterBeyondLatin1() {
+        assertThat(Tokenizer.whitespace().tokenize("wh?t we?t")).containsExactly("wh?t", "we?t");
+        assertThat(Tokenizer.whitespace().tokenize("wh\u2003t we?t 😀")).containsExactly("wh", "t", "we?t", "😀");
+        assertThat(Tokenizer.whitespace().tokenize("exactly8\u2003bytes")).containsExactly("exactly8", "bytes");
     }
 
     @Test

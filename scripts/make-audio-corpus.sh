@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Makes recordings in every format that people have, with Debian's ffmpeg and sox (apt-get install ffmpeg sox):
+#   scripts/make-audio-corpus.sh FOLDER [SECONDS]
+# Beside each uncompressed recording lies what ffmpeg reads in it, as 64-bit floating point: NAME.f64. Nothing is downloaded.
+set -euo pipefail
+out=${1:?usage: scripts/make-audio-corpus.sh FOLDER [SECONDS]}
+seconds=${2:-2}
+mkdir -p "$out"
+cd "$out"
+ff() { ffmpeg -nostdin -hide_banner -loglevel error -y "$@"; }
+
+# a sweep in one channel and noise in the other, at full precision and as loud as can be
+ff -f lavfi -i "aevalsrc=0.99*sin(2*PI*t*(200+1500*t))|0.7*(random(0)-0.5)*2:s=44100:d=$seconds" -c:a pcm_f64le -f wav source.wav
+
+pcm() { # NAME CODEC MUXER [RATE CHANNELS]
+  ff -i source.wav -ar "${4:-44100}" -ac "${5:-2}" -c:a "$2" -f "$3" "$1"
+}
+for codec in u8 s16le s24le s32le f32le f64le alaw mulaw; do
+  pcm "wav-$codec.wav" "pcm_$codec" wav
+  pcm "w64-$codec.w64" "pcm_$codec" w64
+done
+pcm call-mulaw-8k-stereo.wav pcm_mulaw wav 8000 2
+pcm wav-6-channels.wav pcm_s24le wav 48000 6
+ff -i source.wav -c:a pcm_s24le -rf64 always -f wav rf64-s24le.wav
+ff -i source.wav -c:a pcm_s16le -write_bext 1 -metadata description=corpus -f wav wav-bext.wav
+for codec in s8 s16be s24be s32be s16le; do pcm "aiff-$codec.aiff" "pcm_$codec" aiff; done
+for codec in f32be f64be alaw mulaw; do pcm "aiffc-$codec.aiff" "pcm_$codec" aiff; done
+for codec in s8 s16be s24be s32be f32be f64be alaw mulaw; do pcm "au-$codec.au" "pcm_$codec" au; done
+for codec in s8 s16be s16le s24be s24le s32be s32le f32be f32le f64be f64le alaw mulaw; do
+  pcm "caf-$codec.caf" "pcm_$codec" caf
+done
+# sizes that were never filled in
+for muxer in wav w64 aiff au caf; do
+  codec=pcm_s16le
+  case $muxer in aiff | au | caf) codec=pcm_s16be ;; esac
+  ff -i source.wav -c:a "$codec" -f "$muxer" - >"pipe-ffmpeg.$muxer"
+done
+ff -i source.wav -c:a pcm_s24le -rf64 always -f wav - >pipe-ffmpeg-rf64.wav
+# (not w64: to a pipe, sox writes its header three times, in the midst of the samples)
+for type in wav aiff au; do
+  sox wav-s16le.wav -t wav - 2>/dev/null | cat | sox --ignore-length -t wav - -t "$type" - 2>/dev/null | cat >"pipe-sox.$type"
+done
+sox -D wav-s32le.wav -b 24 sox-24.wav
+sox wav-s16le.wav -B -t wav sox-rifx.wav
+sox wav-s16le.wav sox-16.aifc
+
+# What ffmpeg reads in each of them. It reads no big-endian WAV, and not all that was written to a pipe: that holds the same samples
+# as the file.
+for file in wav-*.wav [!w]*.wav *.w64 *.aiff *.aifc *.au *.caf; do
+  case $file in
+    source.wav) ;;
+    pipe-ffmpeg-rf64.wav) cp wav-s24le.wav.f64 "$file.f64" ;;
+    pipe-*) cp wav-s16le.wav.f64 "$file.f64" ;;
+    sox-rifx.wav) cp wav-s16le.wav.f64 "$file.f64" ;;
+    *) ff -i "$file" -c:a pcm_f64le -f f64le "$file.f64" ;;
+  esac
+done
+
+# what needs a decoder
+enc() { ff -i source.wav "$@" || rm -f "${@: -1}"; }
+enc -c:a libmp3lame -q:a 4 vbr.mp3
+enc -c:a libmp3lame -b:a 64k -ar 16000 -ac 1 mono-16k.mp3
+enc -c:a mp2 -b:a 192k layer2.mp2
+enc -c:a aac m4a-aac.m4a
+enc -c:a alac m4a-alac.m4a
+enc -c:a aac -f adts adts.aac
+enc -c:a flac flac.flac
+enc -c:a flac -f ogg flac.oga
+enc -c:a libopus voice.opus
+enc -c:a libopus -f webm browser.webm
+enc -c:a libvorbis vorbis.ogg
+enc -c:a libspeex -ar 16000 -ac 1 speex.ogg
+enc -c:a libopencore_amrnb -ar 8000 -ac 1 -b:a 12.2k memo.amr
+enc -c:a wmav2 wma.wma
+enc -c:a wavpack wavpack.wv
+enc -c:a tta tta.tta
+enc -c:a ac3 ac3.ac3
+enc -c:a aac -f mpegts ts.ts
+enc -c:a libopus matroska.mka
+enc -c:a adpcm_ima_wav adpcm.wav
+enc -c:a adpcm_ms adpcm-ms.wav
+enc -c:a libgsm_ms -ar 8000 -ac 1 gsm.wav
+enc -c:a adpcm_g726 -ar 8000 -ac 1 g726.wav
+enc -c:a libmp3lame -f wav mp3-in.wav
+enc -c:a alac -f caf alac.caf
+enc -c:a adpcm_ima_qt -f aiff ima4.aiff
+cp vbr.mp3 mp3-called.wav
+rm source.wav

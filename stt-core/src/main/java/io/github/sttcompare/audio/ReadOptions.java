@@ -1,0 +1,81 @@
+package io.github.sttcompare.audio;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a recording is read where the usual way will not do.
+ *
+ * @param acceptCutOff whether a recording that is cut off is read as far as it is there, which its notes say; else it is refused
+ * @param maxDuration  the longest recording that is decoded, so that a small file cannot unfold without end; recordings whose
+ *                     samples lie in the file as they are, as in most WAV files, are not decoded
+ * @param maxBytes     the most bytes of samples (16 bits each) that are decoded
+ * @param timeout      how long decoding may take
+ */
+public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBytes, Duration timeout) {
+
+    private static final ReadOptions DEFAULTS = builder().build();
+
+    /** @throws IllegalArgumentException if a limit is not positive */
+    public ReadOptions {
+        Objects.requireNonNull(maxDuration, "maxDuration");
+        Objects.requireNonNull(timeout, "timeout");
+        if (!maxDuration.isPositive() || maxBytes < 1 || !timeout.isPositive()) {
+            throw new IllegalArgumentException("limits must be positive: maxDuration=" + maxDuration + " maxBytes=" + maxBytes
+                    + " timeout=" + timeout);
+        }
+    }
+
+    /** {@return the usual way: nothing that is cut off, at most 24 hours and 16 GiB, within 10 minutes} */
+    public static ReadOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** {@return a builder that starts with the {@linkplain #defaults usual way}, not thread-safe} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects {@link ReadOptions}. Not thread-safe. */
+    public static final class Builder {
+        private boolean acceptCutOff;
+        private Duration maxDuration = Duration.ofHours(24);
+        private long maxBytes = 16L << 30;
+        private Duration timeout = Duration.ofMinutes(10);
+
+        private Builder() {}
+
+        /** Sets whether a recording that is cut off is read as far as it is there. */
+        public Builder acceptCutOff(boolean acceptCutOff) {
+            this.acceptCutOff = acceptCutOff;
+            return this;
+        }
+
+        /** Sets the longest recording that is decoded. */
+        public Builder maxDuration(Duration maxDuration) {
+            this.maxDuration = maxDuration;
+            return this;
+        }
+
+        /** Sets the most bytes of samples that are decoded. */
+        public Builder maxBytes(long maxBytes) {
+            this.maxBytes = maxBytes;
+            return this;
+        }
+
+        /** Sets how long decoding may take. */
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * {@return the options}
+         *
+         * @throws IllegalArgumentException if a limit is not positive
+         */
+        public ReadOptions build() {
+            return new ReadOptions(acceptCutOff, maxDuration, maxBytes, timeout);
+        }
+    }
+}

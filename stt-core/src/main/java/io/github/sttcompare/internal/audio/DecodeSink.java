@@ -1,0 +1,86 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.audio.ReadOptions;
+import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioSink;
+import java.io.IOException;
+
+/** Takes the samples of a decoder, no more than allowed, into a {@link Spool}. */
+final class DecodeSink implements AudioSink {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Spool spool;
+    private final AudioProbe probe;
+    private final ReadOptions options;
+    private final Limit limit;
+    private final long maxFrames;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int filled;
+    private long written;
+    private volatile boolean closed;
+
+    DecodeSink(Spool spool, AudioProbe probe, ReadOptions options, Limit limit) {
+        this.spool = spool;
+        this.probe = probe;
+        this.options = options;
+        this.limit = limit;
+        double seconds = options.maxDuration().toNanos() / 1e9;
+        this.maxFrames = (long) Math.min(Long.MAX_VALUE, seconds * probe.format().sampleRate());
+    }
+
+    @Override
+    public void format(AudioFormat format) {
+        if (!format.equals(probe.format())) {
+            throw BadAudio.repair("changes from " + probe.format() + " to " + format);
+        }
+    }
+
+    @Override
+    public void write(short[] samples, int offset, int length) throws IOException, InterruptedException {
+        if (closed) {
+            throw BadAudio.of("is decoded by a decoder that was left behind");
+        }
+        limit.check();
+        written += 2L * length;
+        if (written > options.maxBytes()) {
+            throw tooLong(options.maxBytes() + " bytes", "maxBytes");
+        }
+        if (written / probe.format().frameBytes() > maxFrames) {
+            throw tooLong(options.maxDuration().toMillis() / 1000.0 + " s", "maxDuration");
+        }
+        for (int i = offset; i < offset + length; i++) {
+            if (filled == BUFFER_BYTES) {
+                flush();
+            }
+            buffer[filled++] = (byte) samples[i];
+            buffer[filled++] = (byte) (samples[i] >> 8);
+        }
+    }
+
+    private static BadAudio tooLong(String limit, String option) {
+        return BadAudio.of("would decode to more than " + limit + ", the limit; cut it or raise ReadOptions.builder()." + option);
+    }
+
+    private void flush() throws IOException {
+        spool.write(buffer, 0, filled);
+        filled = 0;
+    }
+
+    /** {@return how many whole frames came; nothing more is taken} */
+    long finish() throws IOException {
+        closed = true;
+        flush();
+        long frames = written / probe.format().frameBytes();
+        if (written % probe.format().frameBytes() != 0) {
+            throw BadAudio.repair("was decoded to an incomplete frame");
+        }
+        return frames;
+    }
+
+    /** Takes nothing more. */
+    void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.audio.ReadOptions;
+import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.internal.services.Patience;
+import io.github.sttcompare.internal.services.Services;
+import io.github.sttcompare.spi.AudioDecoder;
+import io.github.sttcompare.spi.AudioProbe;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+
+/** Finds who decodes a recording: this library itself, else the cheapest of the decoders that are installed. */
+final class Decoders {
+
+    private static final PcmDecoder OWN = new PcmDecoder();
+
+    /** What is installed, and what of it is broken. */
+    private record Installed(List<AudioDecoder> decoders, List<String> broken) {}
+
+    private Decoders() {}
+
+    static Recording find(AudioName name, Store store, ReadOptions options) throws IOException {
+        try (Source in = new Source(store, null)) {
+            Optional<AudioProbe> probe = OWN.probe(in);
+            if (probe.isPresent()) {
+                return new Recording(name, store, options, OWN, true, probe.get());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing interrupts reading without a limit", e);
+        }
+        Installed installed = installed();
+        for (AudioDecoder decoder : installed.decoders) {
+            Optional<AudioProbe> probe = probe(decoder, store, installed.broken);
+            if (probe.isPresent()) {
+                return new Recording(name, store, options, decoder, false, probe.get());
+            }
+        }
+        throw unknown(store, installed);
+    }
+
+    private static BadAudio unknown(Store store, Installed installed) throws IOException {
+        try (Source in = new Source(store, null)) {
+            return Sniffer.look(in).refusal(installed.decoders.stream().map(AudioDecoder::id).toList(), installed.broken);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing interrupts reading without a limit", e);
+        }
+    }
+
+    /**
+     * Checks that a recording of which only the beginning is there is worth reading on: it may be a film, or never end.
+     *
+     * @throws BadAudio if nothing can come of it
+     */
+    static void checkBeginning(Store beginning) throws IOException {
+        try (Source in = new Source(beginning, null)) {
+            Sniffer.Found found = Sniffer.look(in);
+            if (found.isWorthReadingOn()) {
+                return;
+            }
+            Installed installed = found.isEncoded() ? installed() : new Installed(List.of(), List.of());
+            if (installed.decoders.isEmpty()) {
+                throw found.refusal(List.of(), installed.broken);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing interrupts reading without a limit", e);
+        }
+    }
+
+    private static Installed installed() {
+        List<AudioDecoder> decoders = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
+        Services.of(AudioDecoder.class).walk(service -> {
+            AudioDecoder decoder = Patience.DEFAULT.run("make " + service.type().getName(), service::get, late -> {});
+            decoders.add(decoder);
+            return false;
+        }, (name, problem) -> broken.add(name + ": " + Failures.describe(cause(problem))));
+        decoders.sort(Comparator.comparingInt(Decoders::cost));
+        return new Installed(decoders, broken);
+    }
+
+    /** What the service loader says around it is of no use to anybody. */
+    private static Throwable cause(Throwable problem) {
+        Throwable cause = problem instanceof ServiceConfigurationError ? problem.getCause() : null;
+        return cause == null ? problem : cause;
+    }
+
+    private static int cost(AudioDecoder decoder) {
+        try {
+            return decoder.cost();
+        } catch (Throwable t) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /** What a decoder says of a recording; one that breaks or hangs says nothing. */
+    private static Optional<AudioProbe> probe(AudioDecoder decoder, Store store, List<String> broken) throws IOException {
+        String name = decoder.getClass().getName();
+        try (Source in = new Source(store, null)) {
+            return Patience.DEFAULT.run("probe " + name, () -> decoder.probe(in), late -> {});
+        } catch (BadAudio e) {
+            throw e;
+        } catch (SttException e) {
+            throw new BadAudio(String.valueOf(e.getMessage()), BadAudio.Advice.NONE, e);
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable t) {
+            broken.add(name + ": " + Failures.describe(t));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.spi.AudioSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Numbers and names in the headers of a recording. What lies beyond its end is not made up but refused. Not thread-safe. */
+final class Fields {
+
+    private static final int WINDOW_BYTES = 4096;
+
+    private final AudioSource in;
+    private final long size;
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES).limit(0);
+    private long start;
+
+    Fields(AudioSource in, ByteOrder order) {
+        this.in = in;
+        this.size = in.size();
+        window.order(order);
+    }
+
+    /** {@return the number of bytes of the whole recording} */
+    long size() {
+        return size;
+    }
+
+    ByteOrder order() {
+        return window.order();
+    }
+
+    /** {@return whether there are so many bytes from a position on} */
+    boolean has(long at, long bytes) {
+        return at >= 0 && bytes <= size - at;
+    }
+
+    int u8(long at) throws IOException, InterruptedException {
+        return Byte.toUnsignedInt(window.get(place(at, 1)));
+    }
+
+    int u16(long at) throws IOException, InterruptedException {
+        return Short.toUnsignedInt(window.getShort(place(at, 2)));
+    }
+
+    int s32(long at) throws IOException, InterruptedException {
+        return window.getInt(place(at, 4));
+    }
+
+    long u32(long at) throws IOException, InterruptedException {
+        return Integer.toUnsignedLong(s32(at));
+    }
+
+    long s64(long at) throws IOException, InterruptedException {
+        return window.getLong(place(at, 8));
+    }
+
+    /** {@return four bytes as letters} */
+    String id(long at) throws IOException, InterruptedException {
+        return text(at, 4);
+    }
+
+    /** {@return bytes as letters, each byte one} */
+    String text(long at, int length) throws IOException, InterruptedException {
+        return new String(window.array(), place(at, length), length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** {@return whether letters stand at a position} */
+    boolean is(long at, String letters) throws IOException, InterruptedException {
+        return has(at, letters.length()) && text(at, letters.length()).equals(letters);
+    }
+
+    /** {@return a name as a person may see it} */
+    static String shown(String id) {
+        return "'" + id.replaceAll("[^ -~]", "?") + "'";
+    }
+
+    private int place(long at, int bytes) throws IOException, InterruptedException {
+        if (!has(at, bytes)) {
+            throw BadAudio.repair("is cut off within its header, after " + size + " bytes");
+        }
+        if (at < start || at + bytes > start + window.limit()) {
+            window.clear();
+            start = at;
+            while (window.position() < bytes) {
+                if (in.read(at + window.position(), window) < 0) {
+                    throw BadAudio.repair("ended while it was read, after " + (at + window.position()) + " bytes");
+                }
+            }
+            window.flip();
+        }
+        return (int) (at - start);
+    }
+}

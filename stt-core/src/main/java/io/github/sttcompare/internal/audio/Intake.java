@@ -1,0 +1,136 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Takes recordings in: small ones into memory, large ones where they are, or into a temporary file when they are nowhere. */
+public final class Intake {
+
+    private static final int READ_AT_ONCE = Pieces.BYTES;
+
+    private Intake() {}
+
+    /**
+     * {@return the bytes of a file}
+     *
+     * @param file the file
+     * @throws SttException of kind {@code INVALID_AUDIO} if it cannot be read, is no file with a size, or is visibly no recording
+     */
+    public static Store of(Path file) {
+        AudioName name = AudioName.of(file);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw unreadable(name, "it is a directory; name a file in it", null);
+            }
+            if (!attributes.isRegularFile()) {
+                throw unreadable(name, "it is not a file but a pipe or a device; open it as a stream and say how many"
+                        + " bytes to read at most: Audio.of(in, maxBytes)", null);
+            }
+            if (attributes.size() > Spool.MAX_IN_MEMORY && file.getFileSystem().equals(FileSystems.getDefault())) {
+                return new FileStore(file, attributes);
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return attributes.size() > Spool.MAX_IN_MEMORY
+                        ? of(in, attributes.size(), name)
+                        : new HeapStore(in.readNBytes((int) attributes.size()));
+            }
+        } catch (NoSuchFileException e) {
+            String place = file.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
+            throw unreadable(name, "there is no such file" + place + "; check the path", e);
+        } catch (AccessDeniedException e) {
+            throw unreadable(name, "access is denied; check its permissions", e);
+        } catch (IOException e) {
+            throw name.unreadable(e);
+        }
+    }
+
+    private static SttException unreadable(AudioName name, String why, @Nullable IOException cause) {
+        return new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + name + ": " + why, cause);
+    }
+
+    /**
+     * {@return a copy of bytes}
+     *
+     * @param bytes the bytes
+     * @param name  what to call them
+     */
+    public static Store copyOf(byte[] bytes, AudioName name) {
+        if (bytes.length <= Spool.MAX_IN_MEMORY) {
+            return new HeapStore(bytes.clone());
+        }
+        try (Spool spool = new Spool(TempSpace.shared())) {
+            for (int done = 0; done < bytes.length; done += READ_AT_ONCE) {
+                spool.write(bytes, done, Math.min(READ_AT_ONCE, bytes.length - done));
+            }
+            return spool.finish();
+        } catch (BadAudio e) {
+            throw e.about(name);
+        } catch (IOException e) {
+            throw name.unreadable(e);
+        }
+    }
+
+    /**
+     * {@return the bytes of a stream, to its end}
+     *
+     * @param in       the stream, not closed by this
+     * @param maxBytes the most bytes to read
+     * @param name     what to call it
+     * @throws SttException of kind {@code INVALID_AUDIO} if it has more or is visibly no recording
+     * @throws IOException if reading it fails
+     */
+    public static Store of(InputStream in, long maxBytes, AudioName name) throws IOException {
+        try (Spool spool = new Spool(TempSpace.shared())) {
+            byte[] beginning = new byte[Sniffer.HEAD_BYTES];
+            int head = 0;
+            byte[] piece = new byte[READ_AT_ONCE];
+            while (spool.size() < maxBytes) {
+                int read = read(in, piece, (int) Math.min(piece.length, maxBytes - spool.size()));
+                if (read < 0) {
+                    return spool.finish();
+                }
+                spool.write(piece, 0, read);
+                if (head < beginning.length) {
+                    int count = Math.min(read, beginning.length - head);
+                    System.arraycopy(piece, 0, beginning, head, count);
+                    head += count;
+                    if (head == beginning.length) {
+                        // it may be a film, or never end
+                        Decoders.checkBeginning(new HeapStore(beginning));
+                    }
+                }
+            }
+            if (in.read() >= 0) {
+                throw new SttException(ErrorKind.INVALID_AUDIO, "the stream of " + name + " has more than " + maxBytes
+                        + " bytes; raise the limit or cut it");
+            }
+            return spool.finish();
+        } catch (BadAudio e) {
+            throw e.about(name);
+        }
+    }
+
+    /** Reads some bytes, at least one, also of a stream that wrongly answers with none: asked for one alone, it has to wait. */
+    private static int read(InputStream in, byte[] into, int length) throws IOException {
+        int read = in.read(into, 0, length);
+        if (read != 0) {
+            return read;
+        }
+        int one = in.read();
+        if (one < 0) {
+            return -1;
+        }
+        into[0] = (byte) one;
+        return 1;
+    }
+}

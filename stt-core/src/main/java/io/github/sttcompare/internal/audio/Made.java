@@ -1,0 +1,64 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.SttException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples that are made once, by the first thread that asks and is not interrupted while it makes them, and again after they
+ * were released. A failure is kept as well: what cannot be decoded is not tried for each provider anew.
+ */
+final class Made {
+
+    /** Makes the samples. */
+    interface Maker {
+        Samples make() throws InterruptedException;
+    }
+
+    private final Maker maker;
+    private final ReentrantLock making = new ReentrantLock();
+    private final AtomicReference<@Nullable Samples> made = new AtomicReference<>();
+    private volatile @Nullable SttException failure;
+
+    Made(Maker maker) {
+        this.maker = maker;
+    }
+
+    boolean isThere() {
+        return made.get() != null;
+    }
+
+    Samples get() throws InterruptedException {
+        Samples known = made.get();
+        if (known != null) {
+            return known;
+        }
+        making.lockInterruptibly();
+        try {
+            known = made.get();
+            if (known == null) {
+                SttException failed = failure;
+                if (failed != null) {
+                    throw new SttException(failed.kind(), String.valueOf(failed.getMessage()), failed);
+                }
+                known = maker.make();
+                made.set(known);
+            }
+            return known;
+        } catch (SttException e) {
+            failure = e;
+            throw e;
+        } finally {
+            making.unlock();
+        }
+    }
+
+    void release() {
+        failure = null;
+        Samples old = made.getAndSet(null);
+        if (old != null && old.store() instanceof SpoolStore spool) {
+            spool.release();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.spi.AudioProbe;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the samples of an uncompressed recording lie and how they are written.
+ *
+ * @param kind   what kind of file it is
+ * @param code   how a sample is written
+ * @param format the format of the samples once they are of 16 bits
+ * @param offset the position of the first sample
+ * @param frames how many frames are promised, at least 1
+ * @param there  how many are there
+ * @param notes  what to know about it
+ */
+record PcmLayout(
+        Kind kind, SampleCode code, AudioFormat format, long offset, long frames, long there, List<String> notes)
+        implements PcmFound {
+
+    /** The lowest sample rate that is read, in Hz; below, there is no speech to be heard. */
+    static final int MIN_SAMPLE_RATE = Resampler.MIN_SOURCE_RATE;
+
+    /** The kinds of file. */
+    enum Kind {
+        WAV("WAV", "audio/wav"),
+        RIFX("big-endian WAV (RIFX)", "audio/x-rifx"),
+        RF64("RF64", "audio/x-rf64"),
+        BW64("BW64", "audio/x-bw64"),
+        W64("Wave64", "audio/x-w64"),
+        AIFF("AIFF", "audio/aiff"),
+        AIFF_C("AIFF-C", "audio/aiff"),
+        AU("AU", "audio/basic"),
+        CAF("CAF", "audio/x-caf");
+
+        private final String text;
+        private final String mediaType;
+
+        Kind(String text, String mediaType) {
+            this.text = text;
+            this.mediaType = mediaType;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    /**
+     * {@return the layout, when the numbers make sense}
+     *
+     * @param kind     what kind of file it is
+     * @param code     how a sample is written
+     * @param channels how many channels, as the header says
+     * @param rate     the sample rate in Hz, as the header says
+     * @param offset   where the first sample lies
+     * @param extent   how many bytes of samples there are
+     */
+    static PcmLayout of(Kind kind, SampleCode code, long channels, double rate, long offset, Extent extent) {
+        if (channels < 1) {
+            throw BadAudio.repair("has " + channels + " channels");
+        }
+        if (channels > AudioFormat.MAX_CHANNELS) {
+            throw BadAudio.convert("has " + channels + " channels, and 1 to " + AudioFormat.MAX_CHANNELS + " are read");
+        }
+        long whole = Math.round(rate);
+        if (!(rate > 0) || whole < MIN_SAMPLE_RATE || whole > AudioFormat.MAX_SAMPLE_RATE) {
+            throw BadAudio.of("has a sample rate of " + (rate == whole ? Long.toString(whole) : Double.toString(rate))
+                    + " Hz, and " + MIN_SAMPLE_RATE + " to " + AudioFormat.MAX_SAMPLE_RATE
+                    + " Hz are read; look at how it was recorded");
+        }
+        long frameBytes = channels * code.bytes();
+        long frames = extent.declared() / frameBytes;
+        if (frames == 0) {
+            throw BadAudio.repair("has no samples");
+        }
+        List<String> notes = new ArrayList<>();
+        if (rate != whole) {
+            notes.add("sample rate of " + rate + " Hz taken for " + whole + " Hz");
+        }
+        if (extent.open()) {
+            notes.add("no size in the header; read to the end of the file");
+        }
+        if (extent.declared() % frameBytes != 0) {
+            notes.add("the last frame is incomplete and left out");
+        }
+        if (code.isWide()) {
+            notes.add(code.description() + " rounded to 16 bits");
+        }
+        return new PcmLayout(kind, code, new AudioFormat((int) whole, (int) channels), offset, frames,
+                extent.there() / frameBytes, notes);
+    }
+
+    /** {@return the bytes of one frame in the file} */
+    int frameBytes() {
+        return code.bytes() * format.channels();
+    }
+
+    /** {@return what to tell about it} */
+    AudioProbe probe() {
+        return new AudioProbe(kind.mediaType, kind.text + ", " + code.description(), format, frames,
+                AudioProbe.Length.EXACT, there, code.isPcm16() ? offset : -1, notes);
+    }
+}

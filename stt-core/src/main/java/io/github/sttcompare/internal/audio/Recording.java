@@ -1,0 +1,281 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.audio.OriginalAudio;
+import io.github.sttcompare.audio.ReadOptions;
+import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.spi.AudioDecoder;
+import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioProbe.Length;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A recording as somebody gave it: its bytes, what they are, and who decodes them. Thread-safe. */
+public final class Recording implements OriginalAudio {
+
+    /** How much shorter than declared a recording may turn out, of which the header says only about how long it is. */
+    private static final long TOLERATED_MILLIS = 100;
+
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final AudioName name;
+    private final Store store;
+    private final ReadOptions options;
+    private final AudioDecoder decoder;
+    private final boolean own;
+    private final AudioProbe probe;
+    private volatile @Nullable String sha256;
+    /** How many frames there turned out to be, when these were too few; else -1. */
+    private volatile long decoded = -1;
+
+    Recording(AudioName name, Store store, ReadOptions options, AudioDecoder decoder, boolean own, AudioProbe probe) {
+        this.name = name;
+        this.store = store;
+        this.options = options;
+        this.decoder = decoder;
+        this.own = own;
+        this.probe = probe;
+    }
+
+    /**
+     * Looks at a recording, and decodes nothing.
+     *
+     * @param name    what it is called
+     * @param store   its bytes
+     * @param options how it is to be read
+     * @return the recording
+     * @throws SttException of kind {@code INVALID_AUDIO} if it cannot be read
+     */
+    public static Recording open(AudioName name, Store store, ReadOptions options) {
+        try {
+            Recording recording = Decoders.find(name, store, options);
+            recording.checkWhole();
+            return recording;
+        } catch (BadAudio e) {
+            throw e.about(name);
+        } catch (IOException e) {
+            throw name.unreadable(e);
+        }
+    }
+
+    private void checkWhole() {
+        if (probe.present() < probe.frames()) {
+            checkCutOff(probe.present());
+        }
+    }
+
+    private void checkCutOff(long there) {
+        if (!options.acceptCutOff() || there == 0) {
+            throw BadAudio.of("is cut off after " + seconds(there) + " of " + seconds(probe.frames()) + " s (" + there + " of "
+                    + probe.frames() + " frames); copy it again, or "
+                    + (there == 0 ? "record it again" : "read what is there with ReadOptions.builder().acceptCutOff(true)"));
+        }
+    }
+
+    private String seconds(long frames) {
+        return String.format(Locale.ROOT, "%.1f", (double) frames / probe.format().sampleRate());
+    }
+
+    /** {@return what its headers say} */
+    AudioProbe probe() {
+        return probe;
+    }
+
+    /** {@return the format of its samples} */
+    public AudioFormat format() {
+        return probe.format();
+    }
+
+    /** {@return how many frames it has, or about that} */
+    long frames() {
+        return options.acceptCutOff() ? probe.present() : probe.frames();
+    }
+
+    /** {@return how long it plays when that needs no decoding, in frames; -1 when it does} */
+    public long declaredFrames() {
+        return probe.length() == Length.ESTIMATED ? -1 : frames();
+    }
+
+    /** {@return about how long it plays, in frames} */
+    public long estimatedFrames() {
+        return frames();
+    }
+
+    String decoderId() {
+        return decoder.id();
+    }
+
+    /** {@return what whoever compares results should know} */
+    public List<String> notes() {
+        long there = decoded < 0 ? probe.present() : decoded;
+        if (there == probe.frames()) {
+            return probe.notes();
+        }
+        List<String> notes = new ArrayList<>(probe.notes());
+        notes.add("cut off after " + seconds(there) + " of " + seconds(probe.frames()) + " s");
+        return notes;
+    }
+
+    /** {@return where its samples come from} */
+    public SampleView samples(Owner owner) {
+        Origin origin;
+        if (probe.stored().isPresent()) {
+            origin = new Stored(probe.format(), new Samples(store, probe.storedAt(), frames()), notes());
+        } else {
+            origin = new Decoded(this);
+            owner.add(origin);
+        }
+        return SampleView.whole(name, origin);
+    }
+
+    /** {@return the decoded samples} */
+    Samples decode() throws InterruptedException {
+        Limit limit = Limit.from(options.timeout());
+        try (Source in = new Source(store, limit);
+                Spool spool = new Spool(TempSpace.shared())) {
+            DecodeSink sink = new DecodeSink(spool, probe, options, limit);
+            if (own) {
+                decoder.decode(in, sink);
+            } else {
+                decodeApart(in, sink, limit);
+            }
+            long frames = sink.finish();
+            if (frames == 0) {
+                throw BadAudio.repair("has no samples (" + probe.description() + ", decoded by " + decoder.id() + ")");
+            }
+            if (isCutOff(frames)) {
+                checkCutOff(frames);
+                decoded = frames;
+            }
+            return new Samples(spool.finish(), 0, frames);
+        } catch (BadAudio e) {
+            throw e.about(name);
+        } catch (SttException e) {
+            throw new SttException(e.kind(), name + " " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, name + " could not be decoded: " + FileProblems.reason(e)
+                    + "; check the file and its disk", e);
+        } catch (OutOfMemoryError e) {
+            throw new SttException(ErrorKind.INVALID_AUDIO,
+                    name + " cannot be decoded: there is no memory for it; give the JVM more (-Xmx)", e);
+        }
+    }
+
+    private boolean isCutOff(long frames) {
+        return switch (probe.length()) {
+            case EXACT -> frames < frames();
+            case DECLARED -> frames < frames() - probe.format().sampleRate() * TOLERATED_MILLIS / 1000;
+            case ESTIMATED -> false;
+        };
+    }
+
+    /** Runs a decoder that others wrote on a thread of its own, so that one that hangs can be left behind. */
+    private void decodeApart(Source in, DecodeSink sink, Limit limit) throws InterruptedException, IOException {
+        Throwable[] thrown = new Throwable[1];
+        Thread thread = Thread.ofPlatform().daemon().name("stt/decode").unstarted(() -> {
+            try {
+                decoder.decode(in, sink);
+            } catch (Throwable t) {
+                thrown[0] = t;
+            }
+        });
+        thread.setContextClassLoader(decoder.getClass().getClassLoader());
+        thread.start();
+        boolean ended = false;
+        try {
+            ended = thread.join(Duration.ofNanos(Math.max(1, limit.left())));
+            if (!ended) {
+                throw limit.late();
+            }
+        } finally {
+            if (!ended) {
+                sink.close();
+                in.stop();
+                thread.interrupt();
+                joinUninterruptibly(thread);
+            }
+        }
+        Throwable problem = thrown[0];
+        switch (problem) {
+            case null -> { }
+            case BadAudio e -> throw e;
+            case SttException e -> throw e;
+            case IOException e -> throw e;
+            default -> throw new BadAudio("could not be decoded by " + decoder.id() + " (" + probe.description() + "): "
+                    + Failures.describe(problem), BadAudio.Advice.CONVERT, problem);
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        long end = System.nanoTime() + GRACE.toNanos();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String mediaType() {
+        return probe.mediaType();
+    }
+
+    @Override
+    public String extension() {
+        return MediaTypes.extension(probe.mediaType());
+    }
+
+    @Override
+    public long length() {
+        return store.size();
+    }
+
+    @Override
+    public InputStream open() {
+        try {
+            return new ByteStream(name, store.open());
+        } catch (BadAudio e) {
+            throw e.about(name);
+        } catch (IOException e) {
+            throw name.unreadable(e);
+        }
+    }
+
+    @Override
+    public String sha256() {
+        String known = sha256;
+        if (known == null) {
+            try (InputStream in = open()) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                byte[] piece = new byte[Pieces.BYTES];
+                for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                    digest.update(piece, 0, read);
+                }
+                known = HexFormat.of().formatHex(digest.digest());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            } catch (IOException e) {
+                throw name.unreadable(e);
+            }
+            sha256 = known;
+        }
+        return known;
+    }
+}

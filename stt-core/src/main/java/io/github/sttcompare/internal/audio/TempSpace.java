@@ -1,0 +1,217 @@
+package io.github.sttcompare.internal.audio;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where samples lie that are too many for the memory and are in no file: temporary files that only this user can read.
+ *
+ * <p>A file is deleted as soon as it is open, so the operating system takes it back when it is closed, even by a killed
+ * process. Where an open file cannot be deleted (Windows) it is deleted when it is closed, and what a killed process left
+ * is swept up by the next one. Thread-safe.
+ */
+public final class TempSpace {
+
+    /** The system property that names the folder; without it that of {@code java.io.tmpdir}. */
+    public static final String FOLDER_PROPERTY = "sttcompare.audio.tmpdir";
+
+    /** The system property with the most bytes of all temporary files together; without it 64 GiB. */
+    public static final String MAX_BYTES_PROPERTY = "sttcompare.audio.maxTemporaryBytes";
+
+    private static final long MAX_BYTES = 64L << 30;
+    /** Which process made a file, and when that began: its number may be another's by now. */
+    private static final Pattern NAME = Pattern.compile("stt-audio-(\\d{1,19})-(\\d{1,19})-[0-9a-f]+\\.tmp");
+    /** How far two readings of when a process began may differ. */
+    private static final long SAME_START_MILLIS = 2_000;
+
+    private static final int TRIES = 10;
+
+    private final Path folder;
+    private final long maxBytes;
+    private final boolean deleteOpenFiles;
+    private final SecureRandom random = new SecureRandom();
+    private final ReferenceQueue<SpoolStore> unreachable = new ReferenceQueue<>();
+    private final Set<Left> kept = ConcurrentHashMap.newKeySet();
+    private long used;
+
+    /** The one that everybody shares; made, and the folder swept, when the first file is. */
+    private static final class Holder {
+        private static final TempSpace SHARED = shared();
+
+        private static TempSpace shared() {
+            String folder = System.getProperty(FOLDER_PROPERTY, System.getProperty("java.io.tmpdir", "."));
+            TempSpace space = new TempSpace(Path.of(folder), Long.getLong(MAX_BYTES_PROPERTY, MAX_BYTES), true);
+            space.sweep();
+            return space;
+        }
+    }
+
+    TempSpace(Path folder, long maxBytes, boolean deleteOpenFiles) {
+        this.folder = folder;
+        this.maxBytes = maxBytes;
+        this.deleteOpenFiles = deleteOpenFiles;
+    }
+
+    /** {@return the one that everybody shares} */
+    static TempSpace shared() {
+        return Holder.SHARED;
+    }
+
+    /**
+     * An open temporary file.
+     *
+     * @param file   to read and write it
+     * @param delete what is to be deleted when it is closed; null when it is gone already
+     */
+    record TempFile(RandomAccessFile file, @Nullable Path delete) {
+
+        void close() {
+            Pieces.close(file);
+            deleteQuietly(delete);
+        }
+    }
+
+    /** {@return a new open file} */
+    TempFile create() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            Path path = createNamed();
+            Object key = key(path);
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            // another process may have swept it up before it was open, and then it was made anew, for everybody to read
+            if (key == null || Objects.equals(key, key(path))) {
+                boolean gone = deleteOpenFiles && deleteQuietly(path);
+                return new TempFile(file, gone ? null : path);
+            }
+            new TempFile(file, path).close();
+        }
+        throw new IOException("files vanish from " + folder + " as they are made");
+    }
+
+    /** {@return a new empty file under a name, to be deleted by the caller} */
+    Path createNamed() throws IOException {
+        byte[] part = new byte[8];
+        random.nextBytes(part);
+        ProcessHandle self = ProcessHandle.current();
+        Path path = folder.resolve("stt-audio-" + self.pid() + "-" + start(self) + "-" + HexFormat.of().formatHex(part) + ".tmp");
+        return Files.createFile(path, ownerOnly(folder));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+    }
+
+    private static @Nullable Object key(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return path;
+        }
+    }
+
+    private static boolean deleteQuietly(@Nullable Path path) {
+        try {
+            return path == null || Files.deleteIfExists(path);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static long start(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /** Counts bytes that are about to be written. */
+    synchronized void reserve(long bytes) {
+        expunge();
+        if (bytes > maxBytes - used) {
+            throw BadAudio.of("needs more room than the " + maxBytes + " bytes that temporary files may have in all (" + used
+                    + " are in use); raise -D" + MAX_BYTES_PROPERTY + " or release() other recordings");
+        }
+        used += bytes;
+    }
+
+    /** Counts bytes that are gone. */
+    synchronized void free(long bytes) {
+        used -= bytes;
+    }
+
+    synchronized long used() {
+        expunge();
+        return used;
+    }
+
+    /** Remembers a store, so that its bytes are free again when nobody holds it any more, although nobody released it. */
+    void keep(SpoolStore store, TempFile file, long bytes) {
+        kept.add(new Left(store, unreachable, file.delete, bytes));
+    }
+
+    /** Forgets a store that was released. */
+    void released(SpoolStore store) {
+        kept.removeIf(left -> left.refersTo(store));
+    }
+
+    private void expunge() {
+        for (Reference<?> gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
+            if (gone instanceof Left left && kept.remove(left)) {
+                // the file itself was closed by the JDK
+                deleteQuietly(left.delete);
+                free(left.bytes);
+            }
+        }
+    }
+
+    private static final class Left extends PhantomReference<SpoolStore> {
+        private final @Nullable Path delete;
+        private final long bytes;
+
+        Left(SpoolStore store, ReferenceQueue<SpoolStore> queue, @Nullable Path delete, long bytes) {
+            super(store, queue);
+            this.delete = delete;
+            this.bytes = bytes;
+        }
+    }
+
+    /** Deletes the files of processes that have ended. */
+    void sweep() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "stt-audio-*.tmp")) {
+            for (Path file : files) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches() && !lives(name.group(1), name.group(2))) {
+                    deleteQuietly(file);
+                }
+            }
+        } catch (Exception e) {
+            // it is nobody's business here whether the folder can be listed; whether files can be made in it will show
+        }
+    }
+
+    private static boolean lives(String pid, String start) {
+        return ProcessHandle.of(Long.parseLong(pid))
+                .map(process -> Math.abs(start(process) - Long.parseLong(start)) <= SAME_START_MILLIS
+                        || start(process) == 0
+                        || start.equals("0"))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Workload;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks providers for their id and their workload, each once and on a thread of its own, for even these methods may hang, and
+ * remembers the answers. Thread-safe.
+ */
+final class ParticipantRegistry {
+
+    /** How long a provider may take to return its id, and to return its workload. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How many terminal cells of an id are shown. */
+    private static final int LONGEST_LABEL = 100;
+
+    /** What a provider says of itself. */
+    private record Description(String id, String label, Workload workload) {}
+
+    private final Map<Object, Description> known = new ConcurrentHashMap<>();
+    private final ReferenceQueue<SttProvider> collected = new ReferenceQueue<>();
+
+    /**
+     * {@return the providers, with what they say of themselves}
+     *
+     * @param providers the providers
+     * @param hint      added to the message when there is none
+     * @throws IllegalArgumentException if there is none, one has no id or does not return it, or two have the same
+     */
+    List<Participant> of(Iterable<? extends SttProvider> providers, String hint) {
+        for (Reference<?> reference = collected.poll(); reference != null; reference = collected.poll()) {
+            known.remove(reference);
+        }
+        List<SttProvider> all = new ArrayList<>();
+        List<SttProvider> unknown = new ArrayList<>(0);
+        for (SttProvider provider : providers) {
+            all.add(Objects.requireNonNull(provider, "a provider must not be null"));
+            if (!known.containsKey(new IdentityKey(provider))) {
+                unknown.add(provider);
+            }
+        }
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there is no provider to compare; add a provider module such as stt-sphinx "
+                    + "to the path, or configure one" + hint);
+        }
+        ask(unknown);
+        Set<String> ids = new HashSet<>();
+        List<Participant> participants = new ArrayList<>(all.size());
+        for (SttProvider provider : all) {
+            Description self = Objects.requireNonNull(known.get(new IdentityKey(provider)));
+            if (!ids.add(self.id())) {
+                throw new IllegalArgumentException("two providers have the id '" + self.label() + "'; give each its own");
+            }
+            participants.add(new Participant(provider, self.id(), self.label(), self.workload()));
+        }
+        return participants;
+    }
+
+    /** Asks all on one thread; should one of them hang, all after it at once, so that a hundred that hang take no longer. */
+    private void ask(List<SttProvider> providers) {
+        boolean interrupted = false;
+        int answered = 0;
+        if (!providers.isEmpty()) {
+            Interview all = new Interview(providers);
+            all.start();
+            interrupted = all.await();
+            answered = keep(all.answers(), providers, 0);
+        }
+        List<Interview> singly = new ArrayList<>(0);
+        for (SttProvider provider : providers.subList(answered, providers.size())) {
+            Interview interview = new Interview(List.of(provider));
+            singly.add(interview);
+            interview.start();
+        }
+        for (Interview interview : singly) {
+            interrupted |= interview.await();
+            answered = keep(interview.answers(), providers, answered);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int keep(List<Description> answers, List<SttProvider> providers, int from) {
+        int next = from;
+        for (Description answer : answers) {
+            known.put(new WeakIdentityKey(providers.get(next++), collected), answer);
+        }
+        return next;
+    }
+
+    /** Providers that are asked one after the other on one thread, as far as they answer. */
+    private static final class Interview implements Runnable {
+        private final List<SttProvider> providers;
+        private final List<Description> answers = new ArrayList<>();
+        private final Thread thread = Thread.ofPlatform().daemon().name("stt/ask").inheritInheritableThreadLocals(false)
+                .unstarted(this);
+        /** Guarded by this object's monitor, like the answers. */
+        private @Nullable String id;
+        private @Nullable Throwable refused;
+        private long lastStep;
+        private boolean over;
+        /** Its answers are taken: what comes later is ignored. */
+        private boolean closed;
+
+        Interview(List<SttProvider> providers) {
+            this.providers = providers;
+            thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        }
+
+        void start() {
+            lastStep = System.nanoTime();
+            thread.start();
+        }
+
+        /** Waits until all have answered or one does not. {@return whether the current thread was interrupted meanwhile} */
+        boolean await() {
+            boolean interrupted = awaitSteps();
+            if (!over) {
+                thread.interrupt();
+            } else {
+                Worker.join(thread, PATIENCE.toNanos());
+            }
+            return interrupted;
+        }
+
+        private synchronized boolean awaitSteps() {
+            boolean interrupted = false;
+            while (!over) {
+                long left = (lastStep + PATIENCE.toNanos() - System.nanoTime() + 999_999) / 1_000_000;
+                if (left <= 0) {
+                    return interrupted;
+                }
+                try {
+                    wait(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            return interrupted;
+        }
+
+        /**
+         * {@return what the first of them answered, at least one}
+         *
+         * @throws IllegalArgumentException if one did not return its id
+         */
+        synchronized List<Description> answers() {
+            closed = true;
+            SttProvider next = answers.size() < providers.size() ? providers.get(answers.size()) : null;
+            if (next == null) {
+                return answers;
+            }
+            if (id != null) {
+                String label = label(id);
+                Logs.quietly(() -> Logs.CALL.warn(
+                        "provider {} did not return its workload() within {} s; UNKNOWN is assumed", label, PATIENCE.toSeconds()));
+                answers.add(new Description(id, label, Workload.UNKNOWN));
+                return answers;
+            }
+            String name = "the provider " + next.getClass().getName();
+            if (!over) {
+                throw new IllegalArgumentException(name + " cannot be compared, because its id() did not answer within "
+                        + PATIENCE.toSeconds() + " s; leave it out or mend it");
+            }
+            throw refused == null
+                    ? new IllegalArgumentException(name + " has no id; give it one")
+                    : new IllegalArgumentException(
+                            name + " cannot be compared, because its id() failed; leave it out or mend it", refused);
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (SttProvider provider : providers) {
+                    String answered = provider.id();
+                    if (answered == null || answered.isBlank()) {
+                        return;
+                    }
+                    if (!step(answered, null)
+                            || !step(null, new Description(answered, label(answered), workloadOf(provider)))) {
+                        return;
+                    }
+                }
+            } catch (Throwable t) {
+                refuse(t);
+            } finally {
+                end();
+            }
+        }
+
+        private static Workload workloadOf(SttProvider provider) {
+            try {
+                return Objects.requireNonNullElse(provider.workload(), Workload.UNKNOWN);
+            } catch (Throwable t) {
+                return Workload.UNKNOWN;
+            }
+        }
+
+        private synchronized boolean step(@Nullable String idOnly, @Nullable Description answer) {
+            if (closed) {
+                return false;
+            }
+            lastStep = System.nanoTime();
+            id = idOnly;
+            if (answer != null) {
+                answers.add(answer);
+            }
+            notifyAll();
+            return true;
+        }
+
+        private synchronized void refuse(Throwable thrown) {
+            refused = thrown;
+        }
+
+        private synchronized void end() {
+            over = true;
+            notifyAll();
+        }
+    }
+
+    private static String label(String id) {
+        String label = Logs.label(id, LONGEST_LABEL);
+        return label.isEmpty() ? "?" : label;
+    }
+
+    /** A provider as a key: the very same object, whatever its {@code equals} says. */
+    private static final class IdentityKey {
+        private final SttProvider provider;
+
+        IdentityKey(SttProvider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(provider);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WeakIdentityKey weak && weak.refersTo(provider);
+        }
+    }
+
+    /** A provider as a key that does not keep it. */
+    private static final class WeakIdentityKey extends WeakReference<SttProvider> {
+        private final int hash;
+
+        WeakIdentityKey(SttProvider provider, ReferenceQueue<SttProvider> gone) {
+            super(provider, gone);
+            this.hash = System.identityHashCode(provider);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this || (other instanceof IdentityKey key && refersTo(key.provider));
+        }
+    }
+}

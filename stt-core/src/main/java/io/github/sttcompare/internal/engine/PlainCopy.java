@@ -1,0 +1,47 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.Word;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Copies what a provider made into values that run no code of others: the erasure of generics allows a map of strings to hold
+ * whatever has a {@code hashCode()} that throws or blocks. To be used on the provider's own thread.
+ */
+final class PlainCopy {
+
+    private PlainCopy() {}
+
+    /**
+     * {@return a transcript without anything foreign in it: the same one unless its metadata held other things than strings}
+     *
+     * @throws ClassCastException if among its words is something else
+     */
+    static Transcript of(Transcript transcript) {
+        for (Object word : transcript.words()) {
+            if (!(word instanceof Word)) {
+                throw new ClassCastException("its list of words contains a " + word.getClass().getName());
+            }
+        }
+        return isPlain(transcript.metadata())
+                ? transcript
+                : new Transcript(transcript.text(), transcript.words(), transcript.language(), transcript.confidence(),
+                        strings(transcript.metadata()), transcript.raw());
+    }
+
+    private static boolean isPlain(Map<?, ?> metadata) {
+        for (Map.Entry<?, ?> entry : metadata.entrySet()) {
+            if (!(entry.getKey() instanceof String && entry.getValue() instanceof String)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, String> strings(Map<?, ?> metadata) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        metadata.forEach((key, value) -> strings.put("" + key, "" + value));
+        return strings;
+    }
+}

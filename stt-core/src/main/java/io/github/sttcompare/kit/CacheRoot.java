@@ -1,0 +1,117 @@
+package io.github.sttcompare.kit;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place for unpacked files.
+ *
+ * @param path   where
+ * @param shared whether others can write beside it, as in the directory of temporary files: then it has to be the user's own
+ */
+record CacheRoot(Path path, boolean shared) {
+
+    private static final String OURS = "stt-compare";
+
+    static CacheRoot of(Path path) {
+        return new CacheRoot(path, false);
+    }
+
+    /** {@return where the files of this user lie, the best place first} */
+    static List<CacheRoot> ofUser() {
+        List<CacheRoot> roots = new ArrayList<>();
+        String chosen = Stream.of(System.getProperty("stt.cache"), System.getenv("STT_CACHE"))
+                .filter(place -> place != null && !place.isBlank())
+                .findFirst()
+                .orElse("");
+        Path best = chosen.isEmpty() ? ofSystem() : path(new File(chosen).getAbsolutePath());
+        if (best != null) {
+            roots.add(of(best));
+        }
+        Path temporary = path(System.getProperty("java.io.tmpdir"), OURS + "-" + System.getProperty("user.name"));
+        if (temporary != null) {
+            roots.add(new CacheRoot(temporary, true));
+        }
+        return roots;
+    }
+
+    private static @Nullable Path ofSystem() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String home = System.getProperty("user.home");
+        if (system.startsWith("windows")) {
+            return path(System.getenv("LOCALAPPDATA"), OURS);
+        }
+        if (system.startsWith("mac")) {
+            return path(home, "Library", "Caches", OURS);
+        }
+        Path named = path(System.getenv("XDG_CACHE_HOME"), OURS);
+        return named != null ? named : path(home, ".cache", OURS);
+    }
+
+    /** {@return a path; null when it does not begin with the name of a directory that can be} */
+    private static @Nullable Path path(@Nullable String first, String... more) {
+        try {
+            Path path = first == null || first.isBlank() ? null : Path.of(first, more);
+            return path != null && path.isAbsolute() ? path : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /**
+     * {@return the path, with a directory there}
+     *
+     * @throws IOException if it cannot be made, cannot be written or, where others could have made it, is not the user's own
+     */
+    Path open() throws IOException {
+        if (shared) {
+            openShared();
+        } else {
+            Files.createDirectories(path);
+        }
+        return path;
+    }
+
+    private void openShared() throws IOException {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        try {
+            if (posix) {
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectory(path);
+            }
+        } catch (FileAlreadyExistsException e) {
+            // of whom?
+        }
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(path + " is no directory");
+        }
+        Path probe = Files.createTempFile(path.toAbsolutePath().getParent(), OURS, null);
+        try {
+            if (!Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))) {
+                throw new IOException(path + " belongs to another user");
+            }
+        } finally {
+            Files.delete(probe);
+        }
+        if (posix && !PosixFilePermissions.toString(Files.getPosixFilePermissions(path)).endsWith("------")) {
+            throw new IOException(path + " can be written by other users");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

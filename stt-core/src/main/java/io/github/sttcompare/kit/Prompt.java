@@ -1,0 +1,77 @@
+package io.github.sttcompare.kit;
+
+import io.github.sttcompare.text.SafeText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a Whisper model is told beforehand: a sentence, and as many phrases as it looks at. One way for every provider with such a
+ * model.
+ *
+ * @param before  the sentence; empty for none
+ * @param phrases the phrases, separated by commas; empty for none
+ * @param leftOut how many phrases did not fit
+ */
+public record Prompt(String before, String phrases, int leftOut) {
+
+    /** The metadata name of the sentence on phrases that were left out. */
+    public static final String NOTE_PHRASES = "note.phrases";
+
+    /** The metadata name of the sentence on the speaker when the hint at who it is was left out. */
+    public static final String NOTE_SPEAKER = "note.speaker";
+
+    /** The sentence that tells of a child. */
+    public static final String CHILD = "A young child is speaking.";
+
+    /** Why {@link #CHILD} was left out where another language than English is spoken. */
+    public static final String NOTE_OTHER_LANGUAGE =
+            "the hint at a child was left out, because the prompt has to be in the language spoken";
+
+    /** Whisper looks at the last 224 tokens of a prompt only; the rest is a reserve, because they are only estimated. */
+    private static final int MOST_TOKENS = 200;
+
+    /** Most tokens are longer than that. */
+    private static final int BYTES_PER_TOKEN = 3;
+
+    /**
+     * {@return a prompt with as many of the phrases as fit, from the first on}
+     *
+     * @param before  the sentence in front of them; empty for none
+     * @param phrases the phrases; line breaks are taken out, and those that are there twice or blank
+     */
+    public static Prompt of(String before, List<String> phrases) {
+        Set<String> wanted = new LinkedHashSet<>();
+        phrases.forEach(phrase -> wanted.add(SafeText.oneLine(phrase)));
+        wanted.remove("");
+        int left = MOST_TOKENS - tokens(before);
+        List<String> fitting = new ArrayList<>();
+        for (String phrase : wanted) {
+            left -= tokens(phrase);
+            if (left < 0) {
+                break;
+            }
+            fitting.add(phrase);
+        }
+        return new Prompt(before, String.join(", ", fitting), wanted.size() - fitting.size());
+    }
+
+    private static int tokens(String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        return 1 + (bytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+    }
+
+    /** {@return the whole prompt; empty for none} */
+    public String text() {
+        return (before + " " + phrases).strip();
+    }
+
+    /** {@return the sentence that says that phrases were left out; empty when none were} */
+    public Optional<String> note() {
+        return leftOut == 0 ? Optional.empty()
+                : Optional.of(leftOut + " of the phrases were left out: they did not fit into the prompt");
+    }
+}

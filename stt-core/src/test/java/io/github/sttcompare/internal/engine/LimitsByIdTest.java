@@ -1,0 +1,55 @@
+package io.github.sttcompare.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sttcompare.testing.FakeTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LimitsByIdTest {
+
+    private final FakeTime time = new FakeTime();
+
+    private LimitsById limits(double callsPerSecond) {
+        return new LimitsById(new EngineConfig(
+                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 32, 2, null, null, time, () -> 0));
+    }
+
+    @Test
+    void idsWithoutNumberTakeNoMemory() {
+        LimitsById limits = limits(Double.POSITIVE_INFINITY);
+        for (int i = 0; i < 100_000; i++) {
+            limits.of("id-" + i).release();
+        }
+        assertThat(limits.size()).isLessThan(1_000);
+    }
+
+    @Test
+    void limitsInUseAreNotForgottenBesideIdsWithoutNumber() {
+        LimitsById limits = limits(Double.POSITIVE_INFINITY);
+        ProviderLimits used = limits.of("used");
+        for (int i = 0; i < 1_000; i++) {
+            limits.of("id-" + i).release();
+        }
+        assertThat(limits.of("used")).as("else one call at once would become two").isSameAs(used);
+    }
+
+    @Test
+    void aRateIsRememberedUntilItsNextCallMayBegin() {
+        LimitsById limits = limits(0.001);
+        ProviderLimits paced = limits.of("paced");
+        paced.reserve(time.nanoTime());
+        paced.release();
+        for (int i = 0; i < 1_000; i++) {
+            limits.of("id-" + i).release();
+        }
+        assertThat(limits.of("paced")).isSameAs(paced);
+        paced.release();
+
+        time.pass(Duration.ofSeconds(1_001));
+        for (int i = 1_000; i < 3_000; i++) {
+            limits.of("id-" + i).release();
+        }
+        assertThat(limits.of("paced")).isNotSameAs(paced);
+    }
+}

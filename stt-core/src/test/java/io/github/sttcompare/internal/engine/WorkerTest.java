@@ -1,0 +1,223 @@
+package io.github.sttcompare.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens to the thread of a worker, the loop hears of its end once, and nobody is counted for ever. */
+@Timeout(30)
+class WorkerTest {
+
+    private static final String OWNER = "owner";
+
+    private final EventLoop loop = new EventLoop(TimeSource.SYSTEM);
+    private final LeftBehind leftBehind = new LeftBehind(1);
+    private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger performed = new AtomicInteger();
+
+    private final EventLoop.Receiver<String> receiver = new EventLoop.Receiver<>() {
+        @Override
+        public void on(String event) {
+            told.incrementAndGet();
+        }
+
+        @Override
+        public void failed(String event, Throwable defect) {
+            throw new AssertionError(defect);
+        }
+    };
+
+    /** Waits for something and then runs out of memory, and once more when it is to say so. */
+    private static final class OutOfMemory implements Work<String> {
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        @Override
+        public String perform() throws InterruptedException {
+            released.await();
+            throw new OutOfMemoryError("on purpose");
+        }
+
+        @Override
+        public String failed(Throwable thrown) {
+            throw new OutOfMemoryError("again");
+        }
+
+        @Override
+        public String lastResort() {
+            return "last resort";
+        }
+    }
+
+    /** Says how often it was done. */
+    private final class Counting implements Work<String> {
+        @Override
+        public String perform() {
+            return "done " + performed.incrementAndGet() + " on " + Thread.currentThread().getName();
+        }
+
+        @Override
+        public String failed(Throwable thrown) {
+            return String.valueOf(thrown.getMessage());
+        }
+
+        @Override
+        public String lastResort() {
+            return "last resort";
+        }
+    }
+
+    private Worker<String> worker(Work<String> work, @Nullable UnaryOperator<Runnable> wrapper, boolean virtual) {
+        Thread.Builder thread = virtual ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+        return new Worker<>(thread.name("worker"), work, new Context(null, null, wrapper), loop,
+                new EventLoop.Message<>(receiver, "ended"), leftBehind, OWNER);
+    }
+
+    /** Turns the loop until the worker is heard of, and checks that it is heard of no more. */
+    private void heardOnce(Worker<String> worker) throws InterruptedException {
+        loop.run(() -> told.get() > 0);
+        assertThat(worker.join(10_000_000_000L)).isTrue();
+        AtomicBoolean last = new AtomicBoolean();
+        loop.post(new EventLoop.Receiver<String>() {
+            @Override
+            public void on(String event) {
+                last.set(true);
+            }
+
+            @Override
+            public void failed(String event, Throwable defect) {}
+        }, "last");
+        loop.run(last::get);
+        assertThat(told).hasValue(1);
+        assertThat(leftBehind.excess(OWNER)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWorkerThatHasNoMemoryEvenToSaySoIsHeardOf(boolean virtual) throws Exception {
+        OutOfMemory work = new OutOfMemory();
+        Worker<String> worker = worker(work, null, virtual);
+        worker.start();
+        work.released.countDown();
+
+        heardOnce(worker);
+        assertThat(worker.result()).isEqualTo("last resort");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneThatIsLeftBehindAndThenHasNoMemoryIsNotCountedForEver(boolean virtual) throws Exception {
+        OutOfMemory work = new OutOfMemory();
+        Worker<String> worker = worker(work, null, virtual);
+        worker.start();
+        assertThat(worker.leaveBehind()).isNull();
+        assertThat(leftBehind.excess(OWNER)).isEqualTo(1);
+        work.released.countDown();
+
+        while (leftBehind.excess(OWNER) > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(told).hasValue(0);
+        assertThat(worker.result()).isNull();
+    }
+
+    @Test
+    void aContextThatNeitherRunsTheTaskNorCanBeReportedIsHeardOf() throws Exception {
+        Worker<String> worker = worker(new OutOfMemory(), task -> {
+            throw new OutOfMemoryError("no context");
+        }, false);
+        worker.start();
+
+        heardOnce(worker);
+        assertThat(worker.result()).isEqualTo("last resort");
+    }
+
+    @Test
+    void aContextThatRunsTheTaskTwiceCallsTheProviderOnce() throws Exception {
+        Worker<String> worker = worker(new Counting(), task -> () -> {
+            task.run();
+            task.run();
+        }, true);
+        worker.start();
+
+        heardOnce(worker);
+        assertThat(worker.result()).isEqualTo("done 1 on worker");
+        assertThat(performed).hasValue(1);
+    }
+
+    @Test
+    void aContextThatDoesNotRunTheTaskIsTheFailureOfTheCall() throws Exception {
+        Worker<String> worker = worker(new Counting(), task -> () -> {}, true);
+        worker.start();
+
+        heardOnce(worker);
+        assertThat(worker.result()).isEqualTo("the context propagation did not run the call on the thread it was given");
+        assertThat(performed).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aContextThatRunsTheTaskOnAnotherThreadIsTheFailureOfTheCallThoughItRunsItLater(boolean waits) throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        CountDownLatch handedIn = new CountDownLatch(waits ? 0 : 1);
+        Worker<String> worker = worker(new Counting(), task -> () -> {
+            Thread other = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    handedIn.await();
+                    task.run();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    ran.countDown();
+                }
+            });
+            if (waits) {
+                try {
+                    other.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }, true);
+        worker.start();
+
+        loop.run(() -> told.get() > 0);
+        handedIn.countDown();
+        ran.await();
+        heardOnce(worker);
+        assertThat(worker.result()).contains("did not run the call");
+        assertThat(performed).as("nobody could interrupt it there").hasValue(0);
+    }
+
+    @Test
+    void theNameOfAThreadIsFitForALineWhateverRanOnIt() throws Exception {
+        Worker<String> worker = worker(new Work<>() {
+            @Override
+            public String perform() {
+                Thread.currentThread().setName("stt/x\nERROR all is lost" + "!".repeat(100_000));
+                return "done";
+            }
+
+            @Override
+            public String failed(Throwable thrown) {
+                return "failed";
+            }
+
+            @Override
+            public String lastResort() {
+                return "last resort";
+            }
+        }, null, false);
+        worker.start();
+
+        heardOnce(worker);
+        assertThat(worker.threadName()).doesNotContain("\n").startsWith("stt/x").hasSizeLessThan(250);
+    }
+}

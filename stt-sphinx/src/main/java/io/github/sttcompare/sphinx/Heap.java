@@ -1,0 +1,41 @@
+package io.github.sttcompare.sphinx;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+
+/** Says beforehand that the heap is too small, instead of running out of it in the middle of a recording. */
+final class Heap {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private Heap() {}
+
+    /** {@return how many recognisers the whole heap has room for, at least 1} */
+    static int recognizers(SphinxProfile profile) {
+        return Math.toIntExact(Math.clamp(Runtime.getRuntime().maxMemory() / (profile.heapMegabytes() * MEGABYTE), 1, Integer.MAX_VALUE));
+    }
+
+    /**
+     * Looks at whether there is room for another recogniser and what it needs while it works. Collects garbage when there seems
+     * to be none, for that counts as used until then.
+     *
+     * @throws SttException of kind {@code CONFIGURATION} if there is not
+     */
+    static void requireRoom(SphinxProfile profile) {
+        long needed = profile.heapMegabytes() * MEGABYTE;
+        if (left() < needed) {
+            System.gc();
+        }
+        long left = left();
+        if (left < needed) {
+            throw new SttException(ErrorKind.CONFIGURATION, profile.id() + " needs " + profile.heapMegabytes()
+                    + " MB of heap for each call at once, and " + left / MEGABYTE + " of " + Runtime.getRuntime().maxMemory() / MEGABYTE
+                    + " MB are free; start Java with a larger -Xmx");
+        }
+    }
+
+    private static long left() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+    }
+}

@@ -1,0 +1,5 @@
+/** A stranger's program. */
+@NullMarked
+package consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.vosk;
+
+import org.jspecify.annotations.NullMarked;

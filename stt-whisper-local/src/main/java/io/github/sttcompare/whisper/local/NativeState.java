@@ -1,0 +1,29 @@
+package io.github.sttcompare.whisper.local;
+
+/** What one call of whisper.cpp works with. For one thread. */
+interface NativeState extends AutoCloseable {
+
+    /**
+     * {@return what is heard}
+     *
+     * @param samples 16 kHz mono, -1 to 1, more than one second and at most 30
+     * @param how     how to hear it
+     * @throws Stopped if the model was told to stop
+     * @throws io.github.sttcompare.SttException of kind {@code INTERNAL} if whisper.cpp failed
+     */
+    Heard hear(float[] samples, Decoding how) throws Stopped;
+
+    /** Frees the state. */
+    @Override
+    void close();
+
+    /** The computation was stopped on demand. */
+    final class Stopped extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super(null, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.sttcompare.whisper.local;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that is loaded when it is first needed, used by a few calls at once, and freed when it was closed and the last call has
+ * left. Thread-safe: whatever is called when, nothing native is used after it was freed, or freed twice.
+ */
+final class SharedModel implements AutoCloseable {
+
+    /** Loads the model. */
+    @FunctionalInterface
+    interface Opener {
+
+        /** {@return the model, which stops what it computes when it is told to} */
+        NativeModel open(BooleanSupplier stop) throws InterruptedException;
+    }
+
+    private final int maxCalls;
+    private final Opener opener;
+    private final ReentrantLock loading = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private int calls;
+    /** The calls and those who prepare: while there is one the model stays. */
+    private int users;
+    private @Nullable NativeModel model;
+    private volatile boolean closed;
+
+    SharedModel(int maxCalls, Opener opener) {
+        this.maxCalls = maxCalls;
+        this.opener = opener;
+    }
+
+    /**
+     * {@return the model, for a call that ends with {@link #leave}}
+     *
+     * @param remaining the longest time to wait for a turn, asked again at every try
+     * @throws SttException of kind {@code UNAVAILABLE} if none came in that time, {@code CONFIGURATION} if it was closed or the model
+     *     cannot be loaded
+     * @throws InterruptedException if the thread was interrupted, before or while it waited
+     */
+    NativeModel enter(Supplier<Duration> remaining) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            throwIfClosed();
+            while (calls >= maxCalls) {
+                boolean late = changed.awaitNanos(remaining.get().toNanos()) <= 0;
+                throwIfClosed();
+                if (late && calls >= maxCalls) {
+                    throw new SttException(ErrorKind.UNAVAILABLE, "all " + maxCalls
+                            + " calls at once were busy for the time given; give more time or allow more calls at once");
+                }
+            }
+            calls++;
+            users++;
+        } finally {
+            lock.unlock();
+        }
+        boolean entered = false;
+        try {
+            NativeModel ready = loaded();
+            entered = true;
+            return ready;
+        } finally {
+            if (!entered) {
+                leave();
+            }
+        }
+    }
+
+    /** Ends a call. */
+    void leave() {
+        left(1);
+    }
+
+    /**
+     * Loads the model, unless it is there.
+     *
+     * @throws SttException of kind {@code CONFIGURATION} if it was closed or the model cannot be loaded
+     * @throws InterruptedException if the thread was interrupted before it was loaded
+     */
+    void prepare() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            throwIfClosed();
+            users++;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            loaded();
+        } finally {
+            left(0);
+        }
+    }
+
+    private NativeModel loaded() throws InterruptedException {
+        loading.lockInterruptibly();
+        try {
+            NativeModel known = model;
+            if (known == null) {
+                throwIfClosed();
+                known = opener.open(this::mustStop);
+                model = known;
+            }
+            return known;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private void left(int endedCalls) {
+        lock.lock();
+        try {
+            calls -= endedCalls;
+            users--;
+            changed.signal();
+            freeIfDone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody loads meanwhile: whoever does is a user. */
+    private void freeIfDone() {
+        NativeModel done = model;
+        if (closed && users == 0 && done != null) {
+            model = null;
+            done.close();
+        }
+    }
+
+    /** {@return whether the call on this thread is to stop: it was interrupted, or the model was closed} */
+    boolean mustStop() {
+        return closed || Thread.currentThread().isInterrupted();
+    }
+
+    /**
+     * Looks at whether a call is to go on, and takes the interrupt if there is one.
+     *
+     * @throws SttException of kind {@code CONFIGURATION} if it was closed
+     * @throws InterruptedException if the thread was interrupted
+     */
+    void throwIfStopped() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        throwIfClosed();
+    }
+
+    private void throwIfClosed() {
+        if (closed) {
+            throw new SttException(ErrorKind.CONFIGURATION, "the provider was closed; create another one");
+        }
+    }
+
+    /** Ends the calls, and frees the model when the last has left. Does not wait for them. Calling it again does nothing. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            freeIfDone();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

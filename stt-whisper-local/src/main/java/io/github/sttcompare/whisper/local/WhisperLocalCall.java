@@ -1,0 +1,123 @@
+package io.github.sttcompare.whisper.local;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.kit.Phrase;
+import io.github.sttcompare.kit.Phrases;
+import io.github.sttcompare.kit.WordPieces;
+import io.github.sttcompare.whisper.local.Heard.Segment;
+import io.github.sttcompare.whisper.local.Heard.Token;
+import io.github.sttcompare.whisper.local.Pieces.Piece;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call: hears the audio piece by piece and makes one transcript. For one thread. */
+final class WhisperLocalCall {
+
+    /** What a day of fast speech stays far below; a damaged model could go on for ever. */
+    private static final int MOST_LETTERS = 4_000_000;
+
+    private final SharedModel model;
+    private final int threads;
+    private final TranscriptionRequest request;
+    private final Audio audio;
+    private final boolean words;
+    private final Phrases phrases;
+    private final Hints hints;
+    private @Nullable String language;
+    private int pieces;
+    private int letters;
+
+    /**
+     * Prepares a call.
+     *
+     * @param audio    16 kHz mono
+     * @param language Whisper's code of the language asked for; null for none
+     * @param words    whether words with times are wanted and can be had
+     */
+    WhisperLocalCall(SharedModel model, int threads, TranscriptionRequest request, Audio audio, @Nullable String language, boolean words) {
+        this.model = model;
+        this.threads = threads;
+        this.request = request;
+        this.audio = audio;
+        this.language = language;
+        this.words = words;
+        this.phrases = new Phrases(audio.duration());
+        this.hints = Hints.of(request.options(), language);
+    }
+
+    /** {@return what was heard} */
+    Transcript.Builder hear() throws InterruptedException {
+        NativeModel loaded = model.enter(request::remaining);
+        try (NativeState state = loaded.newState()) {
+            Pieces all = new Pieces(audio.openPcm());
+            for (Piece piece = all.next(); piece != null; piece = all.next()) {
+                model.throwIfStopped();
+                hear(state, piece);
+                request.partial(phrases.text());
+            }
+        } catch (NativeState.Stopped e) {
+            model.throwIfStopped();
+            throw new IllegalStateException("a computation stopped without being told to", e);
+        } finally {
+            model.leave();
+        }
+        Transcript.Builder transcript = phrases.transcript().metadata("pieces", pieces > 1 ? Integer.toString(pieces) : null);
+        hints.note(transcript);
+        return transcript;
+    }
+
+    private void hear(NativeState state, Piece piece) throws NativeState.Stopped {
+        pieces++;
+        Heard heard = state.hear(piece.samples(), new Decoding(threads, language, hints.prompt(), words));
+        for (Segment segment : heard.segments()) {
+            letters += segment.text().length();
+            if (letters > MOST_LETTERS) {
+                throw new SttException(ErrorKind.PROTOCOL, "the model heard more than " + MOST_LETTERS
+                        + " letters, which nobody says; use another model");
+            }
+            add(segment, piece, heard.language());
+        }
+        // what the first piece was in, the others are taken to be in
+        if (heard.language() != null) {
+            language = heard.language();
+        }
+    }
+
+    private void add(Segment segment, Piece piece, @Nullable String found) {
+        Phrase phrase = phrases.add(segment.text()).confidence(confidence(segment.tokens()));
+        if (found != null) {
+            phrase.language(Languages.tag(found));
+        }
+        if (words) {
+            WordPieces parts = new WordPieces();
+            for (Token token : segment.tokens()) {
+                parts.add(token.text(), inAudio(piece, token.start()), inAudio(piece, token.end()), token.probability());
+            }
+            parts.addTo(phrase, segment.text());
+        }
+    }
+
+    /** Whisper fills every piece up to 30 s, and hears ends there. */
+    private static Duration inAudio(Piece piece, Duration time) {
+        Duration end = samples(piece.length());
+        return samples(piece.first()).plus(time.compareTo(end) > 0 ? end : time);
+    }
+
+    private static Duration samples(long count) {
+        return Duration.ofNanos(count * (1_000_000_000L / Pieces.RATE));
+    }
+
+    /** {@return the geometric mean of the probabilities, as for every Whisper; null when there are none} */
+    private static @Nullable Double confidence(List<Token> tokens) {
+        double sum = 0;
+        for (Token token : tokens) {
+            sum += Math.log(token.probability());
+        }
+        return tokens.isEmpty() ? null : (Double) Math.exp(sum / tokens.size());
+    }
+}
