@@ -67,7 +67,7 @@ final class AzureSdkCalls implements AutoCloseable {
             return recognition;
         } catch (IllegalStateException e) {
             release(recognition);
-            throw SttException.builder(ErrorKind.UNAVAILABLE, "the JVM is ending, '" + config.id() + "' begins no more "
+            throw SttException.builder(ErrorKind.UNAVAILABLE, "the JVM is shutting down; '" + config.id() + "' accepts no more "
                     + "calls")
                     .retryable(false).cause(e).build();
         } catch (Throwable t) {

@@ -142,7 +142,7 @@ public final class AzureSdkProvider implements SttProvider {
         try (AzureSdkCall recognition = recognitions.begin(AzureSdkPlan.connection(config), WARM_UP.toNanos())) {
             switch (recognition.next(Math.max(0, end - System.nanoTime()))) {
                 case null -> throw new SttException(ErrorKind.TIMEOUT,
-                        "no connection to Azure Speech (" + config.target() + ") came about in "
+                        "connecting to Azure Speech (" + config.target() + ") timed out after "
                                 + WARM_UP.toSeconds() + " s; check the address");
                 case Event.Failed failed -> throw failed.failure();
                 case Event unused -> {}

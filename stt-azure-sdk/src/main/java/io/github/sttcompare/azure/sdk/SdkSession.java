@@ -267,8 +267,8 @@ final class SdkSession implements Engine.Session {
                 relay.close();
             }
             if (!closed.await(LETTING_GO.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.getLogger(SdkSession.class.getName()).log(System.Logger.Level.WARNING, "the Speech SDK still keeps the "
-                        + "thread ''{0}'' of a call that is over; it does so for as long as a service sends", thread);
+                System.getLogger(SdkSession.class.getName()).log(System.Logger.Level.WARNING, "thread ''{0}'' of the Speech SDK "
+                        + "is still running although its call is over; the SDK ends it only when the service stops sending", thread);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
