@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class HttpErrors {
 
     /** What a wait counts as that a server asks for in a way that cannot be read: one second. */
-    public static final Duration UNREADABLE_WAIT = Duration.ofSeconds(1);
+    public static final Duration UNREADABLE_WAIT = RetryAfter.UNREADABLE;
 
     private HttpErrors() {}
 

@@ -57,7 +57,7 @@ final class SdkSession implements Engine.Session {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean cancelled;
 
-    private SdkSession(RecognitionPlan plan, Credential credential, Engine.Listener listener) {
+    private SdkSession(AzureSdkPlan plan, Credential credential, Engine.Listener listener) {
         this.listener = listener;
         boolean ready = false;
         try {
@@ -92,7 +92,7 @@ final class SdkSession implements Engine.Session {
     }
 
     /** {@return the SDK, ready to be told} */
-    static Engine.Session open(RecognitionPlan plan, Credential credential, Engine.Listener listener) {
+    static Engine.Session open(AzureSdkPlan plan, Credential credential, Engine.Listener listener) {
         SdkThreads.makeDaemons();
         return new SdkSession(plan, credential, listener);
     }
@@ -120,7 +120,7 @@ final class SdkSession implements Engine.Session {
         return speech;
     }
 
-    private static void configure(SpeechConfig speech, RecognitionPlan plan) {
+    private static void configure(SpeechConfig speech, AzureSdkPlan plan) {
         // with word confidences, which 1.50.0 asks for by itself then
         speech.setOutputFormat(OutputFormat.Detailed);
         speech.requestWordLevelTimestamps();
@@ -133,13 +133,13 @@ final class SdkSession implements Engine.Session {
         }
         if (plan.child()) {
             speech.setProperty(
-                    PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(RecognitionPlan.CHILD_SEGMENTATION_MS));
+                    PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(AzureSdkPlan.CHILD_SEGMENTATION_MS));
             speech.setProperty(
                     PropertyId.SpeechServiceConnection_InitialSilenceTimeoutMs,
-                            String.valueOf(RecognitionPlan.CHILD_INITIAL_SILENCE_MS));
+                            String.valueOf(AzureSdkPlan.CHILD_INITIAL_SILENCE_MS));
         }
         if (!plan.config().throttled()) {
-            speech.setProperty(RecognitionPlan.UNTHROTTLED_MS, FOR_EVER_MS);
+            speech.setProperty(AzureSdkPlan.UNTHROTTLED_MS, FOR_EVER_MS);
         }
         plan.config().properties().forEach((name, value) -> set(speech, name, value));
     }
