@@ -1,6 +1,12 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import io.github.sttcompare.wer.normalize.Step;
+import io.github.sttcompare.wer.text.JoinedWords;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,34 +35,79 @@ final class Atoms {
 
     private static final Step FOLD_CASE = Step.foldCase(Locale.ROOT);
     private static final Kind[] KINDS = {Kind.WORD, Kind.NUMBER, Kind.SIGN};
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long SMALL = ' ' * ONES;
+
     private static final int SPACED = 4;
+    private static final int PLAIN = 8;
+    /** How many letters a plain word has at most. */
+    private static final int MOST_LETTERS = 15;
+    /** Characters between two looks at the interrupt status. */
+    private static final int LOOK = 1 << 14;
 
     private final String text;
-    private int[] starts = new int[16];
-    private int[] ends = new int[16];
-    /** The kind, and whether there is a space before. */
-    private byte[] flags = new byte[16];
+    /** The characters of the text that are Latin-1, and eight more; 0x80 for any other. */
+    private final byte[] latin1;
+
+    private int[] starts;
+    private int[] ends;
+    /** The kind, whether there is a space before, whether it is plain. */
+    private byte[] flags;
+
     private int size;
-    private final @Nullable String[] words;
+    private @Nullable String @Nullable [] words;
 
-    private Atoms(String text) {
+    private final Lexicon lexicon;
+    /** The plain words, known or not. */
+    private final JoinedWords plain;
+    /** The atoms that a grammar must be asked about, how many plain words are before each, and its number if it is a known one. */
+    private int[] asked = new int[8];
+
+    private int[] wordsBefore = new int[8];
+    private int[] known = new int[8];
+    private int toAsk;
+
+    private Atoms(String text, byte[] latin1, Lexicon lexicon) {
         this.text = text;
+        this.lexicon = lexicon;
+        this.plain = new JoinedWords(text.length());
+        this.latin1 = withRoom(latin1);
+        int expected = text.length() / 5 + 8;
+        this.starts = new int[expected];
+        this.ends = new int[expected];
+        this.flags = new byte[expected];
         cut();
-        this.words = new @Nullable String[size];
     }
 
-    /** {@return the atoms of a text, which is composed (NFC) first} */
-    static Atoms of(String text) {
-        return new Atoms(composed(text));
-    }
-
-    private static String composed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x300) {
-                return Normalizer.normalize(text, Normalizer.Form.NFC);
-            }
+    /**
+     * {@return the atoms of a text, which is composed (NFC) first}
+     *
+     * @param lexicon the plain words that are not just themselves
+     * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted
+     */
+    static Atoms of(String text, Lexicon lexicon) {
+        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (new String(latin1, StandardCharsets.ISO_8859_1).equals(text)) {
+            return new Atoms(text, latin1, lexicon);
         }
-        return text;
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return new Atoms(composed, latin1(composed), lexicon);
+    }
+
+    /** Leaves room for loads of eight bytes behind the end. */
+    private static byte[] withRoom(byte[] latin1) {
+        return Arrays.copyOf(latin1, latin1.length + 2 * Long.BYTES);
+    }
+
+    private static byte[] latin1(String text) {
+        byte[] latin1 = new byte[text.length()];
+        for (int i = 0; i < latin1.length; i++) {
+            char c = text.charAt(i);
+            latin1[i] = c > 0xFF ? (byte) 0x80 : (byte) c;
+        }
+        return latin1;
     }
 
     /** {@return the composed text} */
@@ -84,6 +135,39 @@ final class Atoms {
     /** {@return whether an atom is this sign, as {@link #word} has it} */
     boolean isSign(int atom, String sign) {
         return kind(atom) == Kind.SIGN && word(atom).equals(sign);
+    }
+
+    /**
+     * {@return whether an atom stands alone between blanks, with nothing but quotation marks before and marks that end a
+     * clause or a quotation behind it, and is a word of at most fifteen letters of ASCII or one of those marks}
+     */
+    boolean isPlain(int atom) {
+        return (flags[atom] & PLAIN) != 0;
+    }
+
+    /** {@return the plain words, folded, in order} */
+    JoinedWords plainWords() {
+        return plain;
+    }
+
+    /** {@return how many atoms a grammar must be asked about: those that are not plain, and the plain words it knows} */
+    int toAsk() {
+        return toAsk;
+    }
+
+    /** {@return the n-th atom that a grammar must be asked about} */
+    int asked(int n) {
+        return asked[n];
+    }
+
+    /** {@return how many plain words come before the n-th atom that a grammar must be asked about} */
+    int wordsBefore(int n) {
+        return wordsBefore[n];
+    }
+
+    /** {@return the number in the lexicon of the n-th atom that a grammar must be asked about, -1 if it has none} */
+    int known(int n) {
+        return known[n];
     }
 
     /** {@return whether white space or the start of the text is before the atom} */
@@ -119,6 +203,9 @@ final class Atoms {
      * {@code -}.
      */
     String word(int atom) {
+        if (words == null) {
+            words = new @Nullable String[size];
+        }
         String word = words[atom];
         if (word == null) {
             word = folded(atom);
@@ -170,30 +257,138 @@ final class Atoms {
     }
 
     private void cut() {
-        boolean spaced = true;
-        for (int i = 0; i < text.length(); ) {
+        int end = text.length();
+        int look = LOOK;
+        for (int i = 0; i < end; ) {
+            if (i >= look) {
+                Interruption.check();
+                look = i + LOOK;
+            }
+            int c = latin1[i];
+            if (c >= 0 && c <= ' ') {
+                i++;
+                continue;
+            }
+            int word = i;
+            while (latin1[word] == '"') {
+                word++;
+            }
+            long first = (long) EIGHT.get(latin1, word);
+            long second = (long) EIGHT.get(latin1, word + 7);
+            int letters = letters(first);
+            if (letters == 8) {
+                letters = 7 + letters(second);
+            }
+            int behind = word + letters;
+            int next = behind;
+            while (isQuiet(latin1[next])) {
+                next++;
+            }
+            boolean alone = letters > 0 && letters <= MOST_LETTERS && latin1[next] >= 0 && latin1[next] <= ' ';
+            if (alone && !isCamel(first, second, letters) && !(next > behind && isStreet(behind))) {
+                plain(i, word, next, letters, first | SMALL, second | SMALL);
+                i = next;
+            } else {
+                i = any(i);
+            }
+        }
+    }
+
+    /** {@return how many of eight characters, counted from the first, are letters of ASCII} */
+    private static int letters(long eight) {
+        long seven = (eight | SMALL) & ~HIGH_BITS;
+        long marks = (seven + (0x80 - 'a') * ONES) & ~(seven + (0x7F - 'z') * ONES) & ~eight;
+        return Long.numberOfTrailingZeros(~marks & HIGH_BITS) >>> 3;
+    }
+
+    /** {@return whether a capital comes behind a small letter: of letters, that is a bit unset behind the same bit set} */
+    private static boolean isCamel(long first, long second, int letters) {
+        return (first << 8 & ~first & bytes(Math.min(letters, 8)) & SMALL) != 0
+                || (letters > 8 && (second << 8 & ~second & bytes(letters - 7) & SMALL) != 0);
+    }
+
+    /** {@return all bits of so many bytes, 1 to 8, the lowest ones} */
+    private static long bytes(int count) {
+        return -1L >>> (Long.SIZE - 8 * count);
+    }
+
+    /** {@return whether letters are cut short by the full stop behind them, as in {@code Hauptstr.}} */
+    private boolean isStreet(int dot) {
+        return dot >= 3 && latin1[dot] == '.' && latin1[dot - 1] == 'r' && latin1[dot - 2] == 't' && latin1[dot - 3] == 's';
+    }
+
+    /** {@return whether a folded word, written alone, would be plain} */
+    static boolean mayBePlain(String folded) {
+        return folded.length() <= MOST_LETTERS && !folded.isEmpty() && folded.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    /** {@return whether a mark behind a word is one that ends a clause or a quotation, and is not said} */
+    private static boolean isQuiet(byte c) {
+        return switch (c) {
+            case '.', ',', ';', ':', '!', '?', '"' -> true;
+            default -> false;
+        };
+    }
+
+    /** Adds a plain word with the marks before and behind it. */
+    private void plain(int from, int word, int to, int letters, long first, long second) {
+        int flag = SPACED | PLAIN;
+        for (int i = from; i < word; i++) {
+            add(i, i + 1, Kind.SIGN, flag);
+            flag = PLAIN;
+        }
+        int number = lexicon.indexOf(letters, first, second);
+        if (number >= 0) {
+            ask(size, number);
+        }
+        plain.add(letters, first, second);
+        add(word, word + letters, Kind.WORD, flag);
+        for (int i = word + letters; i < to; i++) {
+            add(i, i + 1, Kind.SIGN, PLAIN);
+        }
+    }
+
+    private void ask(int atom, int number) {
+        if (toAsk == asked.length) {
+            asked = Arrays.copyOf(asked, 2 * toAsk);
+            wordsBefore = Arrays.copyOf(wordsBefore, 2 * toAsk);
+            known = Arrays.copyOf(known, 2 * toAsk);
+        }
+        asked[toAsk] = atom;
+        wordsBefore[toAsk] = plain.size();
+        known[toAsk++] = number;
+    }
+
+    /** Cuts what is not plain, up to the next space; returns the index of that. */
+    private int any(int from) {
+        int spaced = SPACED;
+        int i = from;
+        while (i < text.length()) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
-            switch (type(c)) {
-                case SPACE -> spaced = true;
-                case INVISIBLE -> {}
-                case SIGN -> {
-                    add(i, next, Kind.SIGN, spaced);
-                    spaced = false;
+            Type type = type(c);
+            switch (type) {
+                case SPACE -> {
+                    return next;
                 }
+                case INVISIBLE -> {
+                    i = next;
+                    continue;
+                }
+                case SIGN -> odd(i, next, Kind.SIGN, spaced);
                 case DIGIT -> {
                     next = run(next, Type.DIGIT);
-                    add(i, next, Kind.NUMBER, spaced);
-                    spaced = false;
+                    odd(i, next, Kind.NUMBER, spaced);
                 }
                 case LETTER -> {
                     next = alone(c) ? marks(next) : run(next, Type.LETTER);
-                    add(i, next, Kind.WORD, spaced);
-                    spaced = false;
+                    odd(i, next, Kind.WORD, spaced);
                 }
             }
+            spaced = 0;
             i = next;
         }
+        return i;
     }
 
     /** {@return the end of a run of characters of one type, with invisible ones and, in words, apostrophes among them} */
@@ -226,8 +421,13 @@ final class Atoms {
         return i;
     }
 
+    private void odd(int start, int end, Kind kind, int flag) {
+        ask(size, -1);
+        add(start, end, kind, flag);
+    }
+
     @SuppressWarnings("EnumOrdinal") // read back by the same index, and never stored
-    private void add(int start, int end, Kind kind, boolean spaced) {
+    private void add(int start, int end, Kind kind, int flag) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
@@ -235,7 +435,7 @@ final class Atoms {
         }
         starts[size] = start;
         ends[size] = end;
-        flags[size++] = (byte) (code(kind) | (spaced ? SPACED : 0));
+        flags[size++] = (byte) (code(kind) | flag);
     }
 
     /** {@return where a kind stands in {@link #KINDS}} */
