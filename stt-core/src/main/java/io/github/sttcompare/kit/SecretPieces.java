@@ -53,6 +53,6 @@ final class SecretPieces {
 
     boolean contains(long hash) {
         int bit = bit(hash);
-        return (bits[bit >>> 6] & 1L << bit) != 0 && hashes.contains(hash);
+        return (bits[bit >>> 6] & (1L << bit)) != 0 && hashes.contains(hash);
     }
 }

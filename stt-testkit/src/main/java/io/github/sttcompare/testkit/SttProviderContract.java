@@ -387,6 +387,29 @@ public abstract class SttProviderContract {
         }
     }
 
+    /**
+     * Calls go on at the same time, unless they compute on this machine: one that waits for its turn would be blamed for the time of
+     * another.
+     */
+    @Test
+    public void noCallWaitsForAnotherToEnd() throws Exception {
+        needed(shared().workload() != Workload.LOCAL, "its calls compute, and may take turns");
+        CountDownLatch asked = new CountDownLatch(2);
+        long opens = System.nanoTime() + promptness().toNanos();
+        List<Task<@Nullable Transcript>> calls = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            calls.add(started(shared(), Request.gated(audio(), options(), patience(), asked, opens)));
+        }
+        boolean together = asked.await(opens - System.nanoTime(), TimeUnit.NANOSECONDS);
+        long missing = asked.getCount();
+        for (Task<@Nullable Transcript> call : calls) {
+            call.await(patience(), "one of two calls at once did not end");
+        }
+        needed(missing < 2, "its calls do not ask for their audio");
+        Checks.demand(together, "the second of two calls did not ask for its audio while the first went on. One instance is called from many"
+                + " threads at once: take no lock, no single permit and no single thread for the whole of a call");
+    }
+
     /** The audio is the same before and after, and can be read again. */
     @Test
     public void theAudioIsNeitherConsumedNorChanged() throws Exception {
