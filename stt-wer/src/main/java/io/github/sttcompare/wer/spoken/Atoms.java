@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.spoken;
 
 import io.github.sttcompare.wer.internal.Interruption;
+import io.github.sttcompare.wer.internal.ScratchPool;
 import io.github.sttcompare.wer.normalize.Step;
 import io.github.sttcompare.wer.text.JoinedWords;
 import java.lang.invoke.MethodHandles;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code at} {@code 9} {@code :} {@code 30} {@code a} {@code .} {@code m} {@code .}; {@link #spaced} tells which of them
  * stand apart. Letters beside digits are an atom of their own ({@code 5} {@code th}). An apostrophe of any shape between
  * two letters belongs to the word. Invisible characters (soft hyphens, joiners, selectors) separate nothing. Letters of
- * scripts written without spaces are words of one letter each. Immutable and thread-safe.
+ * scripts written without spaces are words of one letter each. For one thread.
  */
 final class Atoms {
 
@@ -47,21 +48,25 @@ final class Atoms {
     /** Characters between two looks at the interrupt status. */
     private static final int LOOK = 1 << 14;
 
-    private final String text;
-    /** The characters of the text that are Latin-1, and eight more; 0x80 for any other. */
-    private final byte[] latin1;
+    private static final ScratchPool<Atoms> SPARES = new ScratchPool<>(Atoms::new);
+    /** Of longer texts the memory is not kept. */
+    private static final int LARGE = 1 << 16;
 
-    private int[] starts;
-    private int[] ends;
+    private String text = "";
+    /** The characters of the text that are Latin-1, 0x80 for any other; and sixteen zeros behind them. */
+    private byte[] latin1 = new byte[256];
+
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
     /** The kind, whether there is a space before, whether it is plain. */
-    private byte[] flags;
+    private byte[] flags = new byte[64];
 
     private int size;
     private @Nullable String @Nullable [] words;
 
-    private final Lexicon lexicon;
+    private Lexicon lexicon = Lexicon.EMPTY;
     /** The plain words, known or not. */
-    private final JoinedWords plain;
+    private final JoinedWords plain = new JoinedWords(256);
     /** The atoms that a grammar must be asked about, how many plain words are before each, and its number if it is a known one. */
     private int[] asked = new int[8];
 
@@ -69,17 +74,7 @@ final class Atoms {
     private int[] known = new int[8];
     private int toAsk;
 
-    private Atoms(String text, byte[] latin1, Lexicon lexicon) {
-        this.text = text;
-        this.lexicon = lexicon;
-        this.plain = new JoinedWords(text.length());
-        this.latin1 = withRoom(latin1);
-        int expected = text.length() / 5 + 8;
-        this.starts = new int[expected];
-        this.ends = new int[expected];
-        this.flags = new byte[expected];
-        cut();
-    }
+    private Atoms() {}
 
     /**
      * {@return the atoms of a text, which is composed (NFC) first}
@@ -88,17 +83,53 @@ final class Atoms {
      * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted
      */
     static Atoms of(String text, Lexicon lexicon) {
-        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
-        if (new String(latin1, StandardCharsets.ISO_8859_1).equals(text)) {
-            return new Atoms(text, latin1, lexicon);
-        }
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return new Atoms(composed, latin1(composed), lexicon);
+        Atoms atoms = new Atoms();
+        atoms.cut(text, lexicon);
+        return atoms;
     }
 
-    /** Leaves room for loads of eight bytes behind the end. */
-    private static byte[] withRoom(byte[] latin1) {
-        return Arrays.copyOf(latin1, latin1.length + 2 * Long.BYTES);
+    /** {@return the same as {@link #of}, in memory that is used again; to be given back with {@link #giveBack}} */
+    static Atoms borrow(String text, Lexicon lexicon) {
+        Atoms atoms = SPARES.take();
+        atoms.cut(text, lexicon);
+        return atoms;
+    }
+
+    /** Ends the use of borrowed atoms; whoever does not, loses nothing but time. */
+    void giveBack() {
+        if (latin1.length <= LARGE && size <= LARGE) {
+            text = "";
+            words = null;
+            SPARES.giveBack(this);
+        }
+    }
+
+    private void cut(String written, Lexicon toKnow) {
+        byte[] bytes = written.getBytes(StandardCharsets.ISO_8859_1);
+        text = written;
+        if (!new String(bytes, StandardCharsets.ISO_8859_1).equals(written)) {
+            text = Normalizer.normalize(written, Normalizer.Form.NFC);
+            bytes = latin1(text);
+        }
+        int end = bytes.length;
+        if (latin1.length < end + 2 * Long.BYTES) {
+            latin1 = new byte[end + (end >> 1) + 2 * Long.BYTES];
+        }
+        System.arraycopy(bytes, 0, latin1, 0, end);
+        // room for loads of eight bytes
+        Arrays.fill(latin1, end, end + 2 * Long.BYTES, (byte) 0);
+        int expected = end / 5 + 8;
+        if (starts.length < expected) {
+            starts = new int[expected];
+            ends = new int[expected];
+            flags = new byte[expected];
+        }
+        lexicon = toKnow;
+        plain.clear(end);
+        size = 0;
+        toAsk = 0;
+        words = null;
+        cut();
     }
 
     private static byte[] latin1(String text) {
@@ -275,10 +306,8 @@ final class Atoms {
             }
             long first = (long) EIGHT.get(latin1, word);
             long second = (long) EIGHT.get(latin1, word + 7);
-            int letters = letters(first);
-            if (letters == 8) {
-                letters = 7 + letters(second);
-            }
+            int head = letters(first);
+            int letters = head < 7 ? head : 7 + letters(second);
             int behind = word + letters;
             int next = behind;
             while (isQuiet(latin1[next])) {
@@ -303,8 +332,9 @@ final class Atoms {
 
     /** {@return whether a capital comes behind a small letter: of letters, that is a bit unset behind the same bit set} */
     private static boolean isCamel(long first, long second, int letters) {
-        return (first << 8 & ~first & bytes(Math.min(letters, 8)) & SMALL) != 0
-                || (letters > 8 && (second << 8 & ~second & bytes(letters - 7) & SMALL) != 0);
+        long camel = first << 8 & ~first & bytes(Math.min(letters, 8));
+        long more = second << 8 & ~second & bytes(Math.max(letters, 8) - 7);
+        return ((camel | more) & SMALL) != 0;
     }
 
     /** {@return all bits of so many bytes, 1 to 8, the lowest ones} */

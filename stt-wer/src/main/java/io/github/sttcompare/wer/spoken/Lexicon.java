@@ -95,7 +95,8 @@ final class Lexicon {
 
     /** {@return a number that holds its other letters} */
     private static long tail(int length, long second) {
-        return length <= 7 ? 0 : Long.reverseBytes(second) >>> (Long.SIZE - 8 * (length - 7));
+        // no bit of a word of up to seven letters: such a shift is taken modulo 64, so a mask does it
+        return (Long.reverseBytes(second) >>> (8 * (15 - length))) & ((7 - length) >> 31);
     }
 
     /**

@@ -47,10 +47,12 @@ final class Reader {
      * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted
      */
     static SpokenText read(String text, Grammar grammar) {
-        Atoms atoms = Atoms.of(text, grammar.lexicon());
-        return atoms.toAsk() == 0
+        Atoms atoms = Atoms.borrow(text, grammar.lexicon());
+        SpokenText read = atoms.toAsk() == 0
                 ? new SpokenText(text, atoms.plainWords().tokens(), List.of())
                 : new Reader(atoms, grammar).read();
+        atoms.giveBack();
+        return read;
     }
 
     private SpokenText read() {

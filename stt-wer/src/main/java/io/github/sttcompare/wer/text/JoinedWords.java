@@ -33,6 +33,21 @@ public final class JoinedWords {
         borders = new int[expected / 5 * 2 + 16];
     }
 
+    /**
+     * Forgets all words.
+     *
+     * @param expected about how many characters the next text will have; it may be more or fewer
+     */
+    public void clear(int expected) {
+        length = 0;
+        size = 0;
+        wide = null;
+        reserve(expected);
+        if (borders.length < expected / 5 * 2) {
+            borders = new int[expected / 5 * 2 + 16];
+        }
+    }
+
     /** {@return how many words there are} */
     public int size() {
         return size;
@@ -53,10 +68,9 @@ public final class JoinedWords {
         int start = this.length;
         int end = start + length;
         reserve(end);
+        // both whatever the length, which costs less than to ask
+        EIGHT.set(latin1, start + HEAD, second);
         EIGHT.set(latin1, start, first);
-        if (length > HEAD) {
-            EIGHT.set(latin1, start + HEAD, second);
-        }
         latin1[end] = ' ';
         this.length = end + 1;
         word(start, end);
@@ -160,8 +174,8 @@ public final class JoinedWords {
     }
 
     private void reserve(int end) {
-        if (end + 2 * Long.BYTES > latin1.length) {
-            latin1 = Arrays.copyOf(latin1, end + (end >> 1) + 2 * Long.BYTES);
+        if (end + 3 * Long.BYTES > latin1.length) {
+            latin1 = Arrays.copyOf(latin1, end + (end >> 1) + 3 * Long.BYTES);
         }
     }
 
@@ -172,7 +186,7 @@ public final class JoinedWords {
         return new String(word, 0, length, StandardCharsets.ISO_8859_1);
     }
 
-    /** {@return the words; nothing can be added after this} */
+    /** {@return the words} */
     public Tokens tokens() {
         String text = wide != null
                 ? wide.substring(0, wide.length() - 1)
