@@ -338,11 +338,15 @@ public final class Audio {
     }
 
     private String hash() {
-        try (InputStream samples = openHashed()) {
+        try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] piece = new byte[BYTES_AT_ONCE];
-            for (int read = samples.read(piece); read >= 0; read = samples.read(piece)) {
-                digest.update(piece, 0, read);
+            String identity = samples.identity();
+            if (identity == null) {
+                // not wavHeader(): what is longer than a WAV file can be has an identity all the same
+                digest.update(Wav.header(format(), Math.min(pcmLength(), Wav.MAX_SAMPLE_BYTES)));
+                hashSamples(digest);
+            } else {
+                digest.update(identity.getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -352,14 +356,18 @@ public final class Audio {
         }
     }
 
-    private InputStream openHashed() {
-        String identity = samples.identity();
-        if (identity != null) {
-            return new ByteArrayInputStream(identity.getBytes(StandardCharsets.UTF_8));
+    private void hashSamples(MessageDigest digest) throws IOException {
+        ByteBuffer memory = waiting(samples::inMemory);
+        if (memory != null) {
+            digest.update(memory);
+            return;
         }
-        // not wavHeader(): what is longer than a WAV file can be has an identity all the same
-        byte[] header = Wav.header(format(), Math.min(pcmLength(), Wav.MAX_SAMPLE_BYTES));
-        return new SequenceInputStream(new ByteArrayInputStream(header), openPcm());
+        try (InputStream in = openPcm()) {
+            byte[] piece = new byte[BYTES_AT_ONCE];
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                digest.update(piece, 0, read);
+            }
+        }
     }
 
     /** {@return what this audio is, without its samples; the hash only when {@link #sha256} has been asked for before} */

@@ -76,6 +76,62 @@ class HostileTest {
     }
 
     @Test
+    void anExceptionWithCausesWithoutEndIsNotPrinted() throws Exception {
+        AtomicInteger causes = new AtomicInteger();
+        final class Endless extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized Throwable getCause() {
+                causes.incrementAndGet();
+                return new Endless();
+            }
+        }
+        SttProvider endless = SttProvider.of("endless", request -> {
+            throw new Endless();
+        });
+        try (CapturedLog log = new CapturedLog(); var comparator = ParallelComparator.builder().build()) {
+            assertThat(comparator.compare(audio, List.of(endless, good)).transcribed()).hasSize(1);
+
+            assertThat(log.events()).anyMatch(event -> event.getFormattedMessage().contains("cannot be printed"));
+            assertThat(causes.get()).isLessThan(500);
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsAnErrorForEachEventLosesNoOutcome() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        try (CapturedLog log = new CapturedLog(); var comparator = ParallelComparator.builder()
+                .listener(event -> {
+                    told.incrementAndGet();
+                    throw new StackOverflowError("on purpose");
+                }).build()) {
+            assertThat(comparator.compare(audio, List.of(unprintable, good)).outcomes()).hasSize(2);
+            assertThat(comparator.compareAsync(audio, List.of(good), CompareOptions.none()).get(5, TimeUnit.SECONDS).transcribed())
+                    .hasSize(1);
+
+            assertThat(told).hasValue(6);
+            assertThat(log.lines(Level.WARN).stream().filter(line -> line.startsWith("the listener failed"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void aProviderThatInterruptsTheSupervisorDisturbsNobody() throws Exception {
+        SttProvider interrupting = SttProvider.of("interrupting", request -> {
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("stt/supervisor"))
+                    .forEach(Thread::interrupt);
+            return Transcript.of("it");
+        });
+        try (var comparator = ParallelComparator.builder().build()) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(comparator.compareAsync(audio, List.of(interrupting, good), CompareOptions.none())
+                        .get(5, TimeUnit.SECONDS).transcribed()).hasSize(2);
+            }
+        }
+    }
+
+    @Test
     void aListenerThatThrowsSomethingUnprintableKeepsNoFutureWaiting() throws Exception {
         try (CapturedLog log = new CapturedLog(); var comparator = ParallelComparator.builder()
                 .listener(event -> {

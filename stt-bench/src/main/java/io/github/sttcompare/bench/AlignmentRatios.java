@@ -32,6 +32,8 @@ public final class AlignmentRatios {
             .normalizer(Normalizer.verbatim())
             .words(Tokenizer.whitespace())
             .build();
+    private final Scorer basic = Scorer.builder().normalizer(Normalizer.basic()).build();
+    private final Scorer whisper = Scorer.builder().normalizer(Normalizer.whisperEnglish()).build();
     private final Levenshtein peer = new Levenshtein();
     private final int rounds;
     private final boolean withPeer;
@@ -49,8 +51,8 @@ public final class AlignmentRatios {
         boolean withPeer = args.length < 3 || !args[2].equals("no-peer");
         AlignmentRatios ratios = new AlignmentRatios(args.length > 1 ? Integer.parseInt(args[1]) : 60, withPeer);
         System.out.println("medians, ms of processor time; MB allocated and block steps by one canonical pass");
-        System.out.println("workload  canonical  jiwer  sclite  distance  strings   peer distance  peer/canonical"
-                + "  strings/canonical     MB      steps");
+        System.out.println("workload  canonical  jiwer  sclite  distance  peer distance  peer/canonical     MB      steps"
+                + "   from strings: words    basic  whisper-english   ÷ canonical: words  basic  whisper-english");
         for (String workload : workloads.split(",", -1)) {
             System.out.println(ratios.line(workload));
         }
@@ -66,7 +68,9 @@ public final class AlignmentRatios {
                 i -> align(jiwer, texts, i),
                 i -> align(sclite, texts, i),
                 i -> canonical.distance(texts.referenceIds.get(i), texts.hypothesisIds.get(i)),
-                i -> scorer.alignWords(texts.references.get(i), texts.hypotheses.get(i)).counts().errors(),
+                i -> alignWords(scorer, texts, i),
+                i -> alignWords(basic, texts, i),
+                i -> alignWords(whisper, texts, i),
                 i -> withPeer ? (long) peer.distance(peerReferences.get(i), peerHypotheses.get(i)) : 0);
         int pairs = texts.references.size();
         double[][] times = new double[tasks.size()][rounds];
@@ -95,9 +99,14 @@ public final class AlignmentRatios {
         allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
         return String.format(
                 Locale.ROOT,
-                "%-8s %10.2f %6.2f %7.2f %9.2f %8.2f %15.1f %15.1f %18.1f %6.1f %10d",
-                name, medians[0], medians[1], medians[2], medians[3], medians[4], medians[5],
-                medians[5] / medians[0], medians[4] / medians[0], allocated / 1e6, steps);
+                "%-8s %10.2f %6.2f %7.2f %9.2f %14.1f %15.1f %6.1f %10d %21.2f %8.2f %16.2f %21.1f %6.1f %16.1f",
+                name, medians[0], medians[1], medians[2], medians[3], medians[7], medians[7] / medians[0], allocated / 1e6, steps,
+                medians[4], medians[5], medians[6],
+                medians[4] / medians[0], medians[5] / medians[0], medians[6] / medians[0]);
+    }
+
+    private static long alignWords(Scorer scorer, AlignmentWorkload texts, int i) {
+        return scorer.alignWords(texts.references.get(i), texts.hypotheses.get(i)).counts().errors();
     }
 
     private static long align(Aligner aligner, AlignmentWorkload texts, int i) {

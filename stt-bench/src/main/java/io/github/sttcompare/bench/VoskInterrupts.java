@@ -23,7 +23,7 @@ final class VoskInterrupts {
     /** So long until memory no longer grows because things happen for the first time. */
     private static final int FIRST = 20;
 
-    private static final int LONGEST_MILLIS = 3_000;
+    private static final int LONGEST_MILLIS = 1_000;
 
     private VoskInterrupts() {}
 

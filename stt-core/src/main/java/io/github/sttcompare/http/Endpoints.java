@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** The addresses of servers as people give them. */
 public final class Endpoints {
 
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("localhost|.+\\.localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+
     private static final Pattern PORT = Pattern.compile("0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])");
 
     private Endpoints() {}
@@ -90,6 +93,6 @@ public final class Endpoints {
      * @param address the address; it is judged by its host as written, no name is looked up
      */
     public static boolean isThisMachine(URI address) {
-        return address.getHost() != null && ServerAddress.isThisMachine(address.getHost());
+        return address.getHost() != null && THIS_MACHINE.matcher(address.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 }

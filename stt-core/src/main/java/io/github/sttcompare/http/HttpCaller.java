@@ -179,10 +179,10 @@ public final class HttpCaller implements AutoCloseable {
         });
         try {
             if (events != null) {
-                reply.tell(events, end);
+                reply.pass(events, end);
             }
             HttpReply whole = reply.await(end);
-            if (events != null && whole.ok() && !reply.told() && whole.isEventStream()) {
+            if (events != null && whole.ok() && !reply.streamed() && whole.isEventStream()) {
                 events.feed(whole.text().getBytes(StandardCharsets.UTF_8));
                 events.end();
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class HttpErrors {
 
     /** What a wait counts as that a server asks for in a way that cannot be read: one second. */
-    public static final Duration UNREADABLE_WAIT = Duration.ofSeconds(1);
+    public static final Duration UNREADABLE_WAIT = RetryAfter.UNREADABLE;
 
     private HttpErrors() {}
 
@@ -92,7 +92,7 @@ public final class HttpErrors {
             case 415 -> "the server does not take audio of this format; convert it";
             case 429 -> "too many requests for now; send fewer at once";
             case 421 -> "the server does not answer for this address; check it, and the proxy";
-            case 304 -> "the server says that nothing has changed, which is no answer to this; check the proxy";
+            case 304 -> "the server answered that nothing has changed since an earlier request; check the proxy";
             default -> switch (kind(status)) {
                 case CONFIGURATION -> "the server redirects to another address; give that address instead";
                 case INVALID_REQUEST -> "the server refused the request; check the model and the options";

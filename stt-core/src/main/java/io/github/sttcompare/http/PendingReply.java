@@ -31,12 +31,12 @@ final class PendingReply implements BodyHandler<byte[]> {
     private final int maxBytes;
     private final BiFunction<ResponseInfo, byte[], HttpReply> reader;
     private final boolean events;
-    /** The pieces of a stream of events; told by the calling thread, so that nobody hears of a call that is over. */
+    /** The pieces of a stream of events; passed on by the calling thread, so that nothing is passed on after the call is over. */
     private final LinkedBlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
 
     private final CompletableFuture<HttpReply> whole = new CompletableFuture<>();
     private volatile @Nullable Supplier<HttpReply> refusal;
-    private volatile boolean told;
+    private volatile boolean streamed;
     private volatile boolean begun;
 
     /**
@@ -44,7 +44,7 @@ final class PendingReply implements BodyHandler<byte[]> {
      *
      * @param maxBytes the most bytes of a success; a longer one is a failure
      * @param reader   makes the reply of what was received: status and headers, and the body, unfolded
-     * @param events   whether a stream of events is to be told
+     * @param events   whether events are to be passed on as they come
      */
     PendingReply(int maxBytes, BiFunction<ResponseInfo, byte[], HttpReply> reader, boolean events) {
         this.maxBytes = maxBytes;
@@ -56,8 +56,8 @@ final class PendingReply implements BodyHandler<byte[]> {
     public BodySubscriber<byte[]> apply(ResponseInfo info) {
         begun = true;
         boolean ok = info.statusCode() / 100 == 2;
-        told = events && ok && HttpReply.mediaType(info.headers()).equals(HttpReply.EVENTS) && !Compression.isSaid(info.headers());
-        BoundedBody body = new BoundedBody(ok ? maxBytes : MAX_REFUSAL_BYTES, !ok, told ? pieces::add : null);
+        streamed = events && ok && HttpReply.mediaType(info.headers()).equals(HttpReply.EVENTS) && !Compression.isSaid(info.headers());
+        BoundedBody body = new BoundedBody(ok ? maxBytes : MAX_REFUSAL_BYTES, !ok, streamed ? pieces::add : null);
         if (!ok) {
             refusal = () -> refusal(info, body.soFar());
         }
@@ -86,9 +86,9 @@ final class PendingReply implements BodyHandler<byte[]> {
         return reply(info, Compression.unfoldedAsFarAsItGoes(info.headers(), body, MAX_REFUSAL_BYTES));
     }
 
-    /** {@return whether events were told while they came} */
-    boolean told() {
-        return told;
+    /** {@return whether its events are passed on as they come} */
+    boolean streamed() {
+        return streamed;
     }
 
     /** {@return whether its head has come, and its body may be on its way} */
@@ -122,17 +122,17 @@ final class PendingReply implements BodyHandler<byte[]> {
     }
 
     /**
-     * Tells of events until there are no more.
+     * Passes events on until there are no more.
      *
-     * @param parser told the pieces, on the calling thread
+     * @param parser is fed the pieces, on the calling thread
      * @param end    the moment to stop at, as {@link System#nanoTime} counts
      */
-    void tell(EventParser parser, long end) throws InterruptedException, TimeoutException {
+    void pass(EventParser parser, long end) throws InterruptedException, TimeoutException {
         var unused = whole.whenComplete((reply, failure) -> pieces.add(END));
         while (true) {
             long left = end - System.nanoTime();
             byte[] piece = pieces.poll(left, TimeUnit.NANOSECONDS);
-            // a server that floods may have more ready than there is time to tell
+            // a server that floods may have more ready than there is time to pass on
             if (piece == null || (left <= 0 && piece.length > 0)) {
                 throw new TimeoutException();
             }

@@ -63,7 +63,7 @@ final class ReplyText {
         int first = 0;
         for (int i = 0; i < 4; i++) {
             // nothing beyond the end looks like part of a mark, or like a zero
-            first = first << 8 | (i < body.length ? body[i] & 0xFF : 1);
+            first = (first << 8) | (i < body.length ? body[i] & 0xFF : 1);
         }
         if (first == 0xFEFF || (first >>> 8 == 0 && first != 0)) {
             return UTF_32BE;

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Reads how long a server asks to wait, in the forms of RFC 9110 (10.2.3) and in those that servers write besides. */
 final class RetryAfter {
 
+    /** What a wait counts as that cannot be read. */
+    static final Duration UNREADABLE = Duration.ofSeconds(1);
+
     private static final Duration MAX = Duration.ofDays(365);
 
     /** A number this large is no count of seconds but a moment, in seconds since 1970. */
@@ -64,7 +67,7 @@ final class RetryAfter {
                         others.stream().flatMap(value -> read(value, headers, now).stream()))
                 .findFirst()
                 .map(wait -> wait.isNegative() ? Duration.ZERO : wait.compareTo(MAX) > 0 ? MAX : wait)
-                .or(() -> Optional.of(HttpErrors.UNREADABLE_WAIT));
+                .or(() -> Optional.of(UNREADABLE));
     }
 
     private static Optional<Duration> read(String header, HttpHeaders headers, Instant now) {

@@ -4,7 +4,6 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param query  the query; null when there is none
  */
 record ServerAddress(URI origin, String path, @Nullable String query) {
-
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("localhost|.+\\.localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
     static ServerAddress of(URI address) {
         Endpoints.problem(address, "https", "http").ifPresent(problem -> {
@@ -50,11 +46,7 @@ record ServerAddress(URI origin, String path, @Nullable String query) {
     }
 
     boolean thisMachine() {
-        return isThisMachine(origin.getHost());
-    }
-
-    static boolean isThisMachine(String host) {
-        return THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return Endpoints.isThisMachine(origin);
     }
 
     @Override

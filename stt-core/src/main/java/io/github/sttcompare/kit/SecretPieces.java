@@ -48,11 +48,11 @@ final class SecretPieces {
     }
 
     private int bit(long hash) {
-        return (int) (hash * SPREAD >>> shift);
+        return (int) ((hash * SPREAD) >>> shift);
     }
 
     boolean contains(long hash) {
         int bit = bit(hash);
-        return (bits[bit >>> 6] & 1L << bit) != 0 && hashes.contains(hash);
+        return (bits[bit >>> 6] & (1L << bit)) != 0 && hashes.contains(hash);
     }
 }

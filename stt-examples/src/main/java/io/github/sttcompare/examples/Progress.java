@@ -2,6 +2,7 @@ package io.github.sttcompare.examples;
 
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Timing;
 import io.github.sttcompare.text.SafeText;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Progress implements AutoCloseable {
 
     private static final long HEARTBEAT_SECONDS = 5;
+    private static final Duration NOTICEABLE = Duration.ofMillis(100);
 
     private final PrintStream out;
     private final Set<String> running = new LinkedHashSet<>();
@@ -58,11 +60,18 @@ final class Progress implements AutoCloseable {
 
     private static String told(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Transcribed t -> "done in " + t.timing().latency().map(Progress::seconds).orElse("?");
+            case Outcome.Transcribed t ->
+                "done in " + t.timing().latency().map(Progress::seconds).orElse("?") + waited(t.timing());
             case Outcome.Failed f -> "failed: " + f.error().message();
             case Outcome.TimedOut o -> "timed out: " + o.reason();
             case Outcome.Skipped s -> "skipped: " + s.reason();
         };
+    }
+
+    /** What is no part of the latency, where it is worth telling. */
+    private static String waited(Timing timing) {
+        return (timing.queued().compareTo(NOTICEABLE) < 0 ? "" : ", after " + seconds(timing.queued()) + " in the queue")
+                + (timing.preparing().compareTo(NOTICEABLE) < 0 ? "" : ", after loading for " + seconds(timing.preparing()));
     }
 
     private void print(CompareEvent event, String what) {

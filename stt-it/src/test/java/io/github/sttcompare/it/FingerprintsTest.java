@@ -101,22 +101,22 @@ class FingerprintsTest {
     }
 
     private static AzureSdkProvider.Builder sdkBuilder() {
-        return AzureSdkProvider.builder().region("westeurope").key(SECRET);
+        return AzureSdkProvider.builder().region("westeurope").apiKey(SECRET);
     }
 
     private static Settings azureSdk() {
         Map<String, Supplier<SttProvider>> changes = new LinkedHashMap<>();
         changes.put("id", () -> sdkBuilder().id("other").build());
         changes.put("region", () -> sdkBuilder().region("eastus").build());
-        changes.put("host", () -> AzureSdkProvider.builder().key(SECRET).host(URI.create("wss://host.example")).build());
-        changes.put("endpoint", () -> AzureSdkProvider.builder().key(SECRET).endpoint(URI.create("https://e.example")).build());
+        changes.put("host", () -> AzureSdkProvider.builder().apiKey(SECRET).host(URI.create("wss://host.example")).build());
+        changes.put("endpoint", () -> AzureSdkProvider.builder().apiKey(SECRET).endpoint(URI.create("https://e.example")).build());
         changes.put("languages", () -> sdkBuilder().languages("pl-PL").build());
         changes.put("throttled", () -> sdkBuilder().throttled(true).build());
         changes.put("property", () -> sdkBuilder().property("SpeechServiceConnection_EndpointId", SECRET).build());
         return new Settings(AzureSdkProvider.Builder.class, () -> sdkBuilder().build(), changes, Map.of(
-                "key", () -> sdkBuilder().key("another").build(),
-                "token", () -> sdkBuilder().key(null).token(() -> SECRET).build(),
-                "allowKeyOverPlainConnection", () -> sdkBuilder().allowKeyOverPlainConnection(true).build(),
+                "apiKey", () -> sdkBuilder().apiKey("another").build(),
+                "token", () -> sdkBuilder().apiKey(null).token(() -> SECRET).build(),
+                "allowPlainHttp", () -> sdkBuilder().allowPlainHttp(true).build(),
                 "maxCalls", () -> sdkBuilder().maxCalls(3).build()));
     }
 

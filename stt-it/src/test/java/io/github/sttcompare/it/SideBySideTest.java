@@ -100,7 +100,7 @@ class SideBySideTest {
                     FakeSpeechService.word("we", 1_000_000, 2_000_000, 0.7)));
             turn.end();
         });
-        return new LocalService(gate, server::close, AzureSdkProvider.builder().host(server.host()).key(KEY).build());
+        return new LocalService(gate, server::close, AzureSdkProvider.builder().host(server.host()).apiKey(KEY).build());
     }
 
     /** Compares all; when every server has its request, one of them is killed, and only then the others answer. */

@@ -12,6 +12,7 @@ import static io.github.sttcompare.ErrorKind.UNAVAILABLE;
 import static io.github.sttcompare.ErrorKind.UNSUPPORTED;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.http.HttpErrors;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -123,7 +124,8 @@ public record FailingReply(
                                 .header("Retry-After", "Mon, 02 Nov 2026 08:00:07 GMT"))
                         .after(Duration.ofSeconds(7)),
                 waiting("503 seconds", 503, "Retry-After", "120").after(Duration.ofMinutes(2)),
-                waiting("429 nonsense", 429, "Retry-After", RAW),
+                waiting("429 nonsense", 429, "Retry-After", RAW).after(HttpErrors.UNREADABLE_WAIT),
+                waiting("503 nonsense", 503, "Retry-After", RAW).after(HttpErrors.UNREADABLE_WAIT),
                 of("301", CONFIGURATION, Reply.json(301, RAW).header("Location", "https://" + RAW + ".invalid/")),
                 of("307", CONFIGURATION, Reply.json(307, RAW).header("Location", "/" + RAW)),
                 of("308", CONFIGURATION, Reply.json(308, RAW)),

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -343,6 +345,31 @@ public abstract class HttpProviderContract extends SttProviderContract {
             List<Object> unused = List.of(provider.id(), provider.workload(), provider.capabilities(), provider.toString());
             assertEquals(0, server.connectionsSoFar(promptness()), "it connected before it was called. Open connections in warmUp() or on the "
                     + "first call");
+        }
+    }
+
+    /** Two calls are with the server at the same time: neither waits for the answer to the other. */
+    @Test
+    public void theServerHasTwoCallsAtOnce() throws Exception {
+        CountDownLatch received = new CountDownLatch(2);
+        try (FaultServer server = FaultServer.start(request -> {
+            received.countDown();
+            try {
+                boolean unused = received.await(promptness().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return goodReply(request);
+        })) {
+            SttProvider provider = opened(server.uri());
+            List<Task<@Nullable Transcript>> calls = List.of(
+                    started(provider, request(patience())), started(provider, request(patience())));
+            boolean together = received.await(promptness().toNanos(), TimeUnit.NANOSECONDS);
+            for (Task<@Nullable Transcript> call : calls) {
+                call.await(patience(), "one of two calls at once did not end");
+            }
+            Checks.demand(together, "the second of two calls was not sent before the first was answered. Hold no lock, no single permit and no"
+                    + " single thread while you wait for an answer");
         }
     }
 

@@ -67,7 +67,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * check that a provider has a good reason not to pass is switched off by overriding its method, without {@code @Test}.
  * Providers that talk HTTP take {@link HttpProviderContract} instead, which brings the server.
  *
- * <p>About a dozen providers are opened and the sample is transcribed about sixty times; give a short one. One
+ * <p>About twenty providers are opened and the sample is transcribed about ninety times; give a short one. One
  * provider is shared by the checks that do not need one of their own. The class runs alone when tests run in parallel,
  * because it looks at the threads and the logs of the whole JVM.
  */
@@ -385,6 +385,29 @@ public abstract class SttProviderContract {
             Transcript transcript = Checks.answered(call.await(patience(), "one of 16 calls at once did not end. Look for a deadlock"));
             assertEquivalent(expected, transcript);
         }
+    }
+
+    /**
+     * Calls go on at the same time, unless they compute on this machine: one that waits for its turn would be blamed for the time of
+     * another.
+     */
+    @Test
+    public void noCallWaitsForAnotherToEnd() throws Exception {
+        needed(shared().workload() != Workload.LOCAL, "its calls compute, and may take turns");
+        CountDownLatch asked = new CountDownLatch(2);
+        long opens = System.nanoTime() + promptness().toNanos();
+        List<Task<@Nullable Transcript>> calls = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            calls.add(started(shared(), Request.gated(audio(), options(), patience(), asked, opens)));
+        }
+        boolean together = asked.await(opens - System.nanoTime(), TimeUnit.NANOSECONDS);
+        long missing = asked.getCount();
+        for (Task<@Nullable Transcript> call : calls) {
+            call.await(patience(), "one of two calls at once did not end");
+        }
+        needed(missing < 2, "its calls do not ask for their audio");
+        Checks.demand(together, "the second of two calls did not ask for its audio while the first went on. One instance is called from many"
+                + " threads at once: take no lock, no single permit and no single thread for the whole of a call");
     }
 
     /** The audio is the same before and after, and can be read again. */

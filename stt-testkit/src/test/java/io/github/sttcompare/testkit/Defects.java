@@ -24,12 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
@@ -710,6 +715,85 @@ final class Defects {
                 public synchronized Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
                     new CountDownLatch(1).await();
                     return super.transcribe(request);
+                }
+            });
+        }
+    }
+
+    /** Takes one call after the other, in a way that an interrupt ends. */
+    abstract static class TakesTurns extends Contract {
+
+        /** Makes one call, alone. */
+        interface Turn {
+            Transcript take(Callable<Transcript> call) throws Exception;
+        }
+
+        private final Turn turn;
+
+        TakesTurns(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        protected SttProvider newProvider() {
+            return new MemoryProvider() {
+                @Override
+                public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+                    try {
+                        return turn.take(() -> super.transcribe(request));
+                    } catch (InterruptedException | RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            };
+        }
+    }
+
+    static final class TakesTurnsByALock extends TakesTurns {
+        private static final ReentrantLock LOCK = new ReentrantLock();
+
+        TakesTurnsByALock() {
+            super(call -> {
+                LOCK.lockInterruptibly();
+                try {
+                    return call.call();
+                } finally {
+                    LOCK.unlock();
+                }
+            });
+        }
+    }
+
+    static final class TakesTurnsByASemaphore extends TakesTurns {
+        private static final Semaphore ONE = new Semaphore(1);
+
+        TakesTurnsByASemaphore() {
+            super(call -> {
+                ONE.acquire();
+                try {
+                    return call.call();
+                } finally {
+                    ONE.release();
+                }
+            });
+        }
+    }
+
+    static final class TakesTurnsOnOneThread extends TakesTurns {
+        private static final ExecutorService ONE =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("memory-one").factory());
+
+        TakesTurnsOnOneThread() {
+            super(call -> {
+                Future<Transcript> answer = ONE.submit(call);
+                try {
+                    return answer.get();
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+                } finally {
+                    answer.cancel(true);
                 }
             });
         }

@@ -53,6 +53,12 @@ final class HttpDefects {
         }
     }
 
+    static final class WaitsForTheAnswerToAnother extends Defective {
+        WaitsForTheAnswerToAnother() {
+            super(RestProvider.Defect.WAITS_FOR_THE_ANSWER_TO_ANOTHER);
+        }
+    }
+
     static final class Retries extends Defective {
         Retries() {
             super(RestProvider.Defect.RETRIES);

@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -56,7 +57,8 @@ final class RestProvider implements SttProvider {
         SENDS_SAMPLES_WITHOUT_RATE,
         SENDS_NO_CONTENT_TYPE,
         IGNORES_THE_LANGUAGE,
-        SENDS_PHRASES_UNDECLARED
+        SENDS_PHRASES_UNDECLARED,
+        WAITS_FOR_THE_ANSWER_TO_ANOTHER
     }
 
     static final Reply GOOD = Reply.json(200, "{\"text\":\"hello world\"}");
@@ -69,6 +71,7 @@ final class RestProvider implements SttProvider {
     private final String key;
     private final Set<Defect> defects = EnumSet.noneOf(Defect.class);
     private final HttpClient client;
+    private final Semaphore one = new Semaphore(1);
     private volatile boolean closed;
 
     RestProvider(URI server, String key, Defect... defects) {
@@ -126,6 +129,18 @@ final class RestProvider implements SttProvider {
             throw new SttException(ErrorKind.CONFIGURATION, "the provider 'rest' is closed; open a new one");
         }
         byte[] sent = sent(request.audio());
+        if (!has(Defect.WAITS_FOR_THE_ANSWER_TO_ANOTHER)) {
+            return askAndClear(sent, request);
+        }
+        one.acquire();
+        try {
+            return askAndClear(sent, request);
+        } finally {
+            one.release();
+        }
+    }
+
+    private Transcript askAndClear(byte[] sent, TranscriptionRequest request) throws InterruptedException {
         try {
             return ask(sent, request);
         } catch (SttException e) {

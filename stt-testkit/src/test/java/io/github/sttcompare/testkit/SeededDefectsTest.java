@@ -21,7 +21,7 @@ class SeededDefectsTest {
     /** What the contract adds for HTTP, and the checks of the rest in which an HTTP client shows. */
     private static final String[] HTTP_CHECKS = {
         "everyHttpFaultHasItsKind", "everyOddAnswerIsRead", "theAudioIsSentAsWhatItIsCalled",
-        "theRequestChangesWithTheOptionsThatAreDeclared", "nothingIsSentBeforeItIsAsked", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
+        "theRequestChangesWithTheOptionsThatAreDeclared", "nothingIsSentBeforeItIsAsked", "theServerHasTwoCallsAtOnce", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
         "closeEndsItsThreads", "closeReturnsWhileACallHangs"
     };
 
@@ -89,6 +89,9 @@ class SeededDefectsTest {
                 defect(Defects.TidiesUpForTooLong.class, "anInterruptAtAnyMomentEndsTheCallPromptly"),
                 defect(Defects.CancelsTheOthersToo.class, "anInterruptedCallHarmsNoOther"),
                 defect(Defects.TakesOneCallAtATime.class, "aHangingCallKeepsNoOtherWaiting"),
+                defect(Defects.TakesTurnsByALock.class, "noCallWaitsForAnotherToEnd"),
+                defect(Defects.TakesTurnsByASemaphore.class, "noCallWaitsForAnotherToEnd"),
+                defect(Defects.TakesTurnsOnOneThread.class, "noCallWaitsForAnotherToEnd"),
                 defect(Defects.HangsWhateverHappens.class,
                         "anInterruptEndsAHangingCallPromptly", "aHangingCallKeepsToItsBudget", "aHangingCallKeepsNoOtherWaiting"),
                 defect(Defects.WrapsTheInterruptOfAHangingCall.class,
@@ -138,6 +141,7 @@ class SeededDefectsTest {
                 defect(HttpDefects.TakesEverythingForANetworkError.class, fault -> fault.status() >= 300),
                 defect(HttpDefects.ConnectsWhenCreated.class, "nothingIsSentBeforeItIsAsked"),
                 defect(HttpDefects.WarmsUpWithAudio.class, "warmUpSendsNoAudio"),
+                defect(HttpDefects.WaitsForTheAnswerToAnother.class, "theServerHasTwoCallsAtOnce"),
                 defect(HttpDefects.PutsTheKeyIntoTheAddress.class, "theKeyIsNotInTheAddress"),
                 defect(HttpDefects.NeverClosesItsClient.class, "closeEndsItsThreads"),
                 defect(HttpDefects.WaitsWhenClosing.class, "closeReturnsWhileACallHangs"),

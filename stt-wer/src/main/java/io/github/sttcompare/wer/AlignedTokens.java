@@ -6,6 +6,7 @@ import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
 import io.github.sttcompare.wer.align.Optimality;
 import io.github.sttcompare.wer.spoken.ReadUnit;
+import io.github.sttcompare.wer.spoken.WrittenWords;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
  *                        the reference, unless it has several readings, then those of its canonical one
  * @param referenceUnits  the stretches of the reference that were read aloud, in order; often none
  * @param hypothesisUnits the same for the hypothesis
+ * @param referenceWriting how the tokens of the reference in no unit are written
+ * @param hypothesisWriting the same for the hypothesis
  */
 public record AlignedTokens(
         Tokens reference,
@@ -34,11 +37,18 @@ public record AlignedTokens(
         Alignment alignment,
         long referenceWords,
         List<ReadUnit> referenceUnits,
-        List<ReadUnit> hypothesisUnits) {
+        List<ReadUnit> hypothesisUnits,
+        WrittenWords referenceWriting,
+        WrittenWords hypothesisWriting) {
 
     /** Tokens that are compared as they are. */
     public AlignedTokens(Tokens reference, Tokens hypothesis, Alignment alignment) {
-        this(reference, hypothesis, alignment, reference.size(), List.of(), List.of());
+        this(reference, hypothesis, alignment, reference.size());
+    }
+
+    /** Tokens of readings, of which it does not matter how they are written. */
+    AlignedTokens(Tokens reference, Tokens hypothesis, Alignment alignment, long referenceWords) {
+        this(reference, hypothesis, alignment, referenceWords, List.of(), List.of(), WrittenWords.NONE, WrittenWords.NONE);
     }
 
     /**

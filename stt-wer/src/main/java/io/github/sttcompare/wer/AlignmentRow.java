@@ -3,12 +3,13 @@ package io.github.sttcompare.wer;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
 import io.github.sttcompare.wer.spoken.ReadUnit;
+import io.github.sttcompare.wer.spoken.WrittenWords;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands over what in an alignment: a token over a token, or all that a unit of one text stands against.
+ * What stands over what in an alignment, as it is written: a token over a token, or all that a unit of one text stands against.
  *
  * @param reference        how the reference is written here; empty if it has nothing
  * @param hypothesis       how the hypothesis is written here; empty if it has nothing
@@ -45,8 +46,8 @@ record AlignmentRow(String reference, String hypothesis, int referenceTokens, in
         private List<Edit> edits = new ArrayList<>();
 
         Rows(AlignedTokens aligned) {
-            reference = new Side(aligned.reference(), aligned.referenceUnits());
-            hypothesis = new Side(aligned.hypothesis(), aligned.hypothesisUnits());
+            reference = new Side(aligned.reference(), aligned.referenceUnits(), aligned.referenceWriting());
+            hypothesis = new Side(aligned.hypothesis(), aligned.hypothesisUnits(), aligned.hypothesisWriting());
             for (EditRun run : aligned.alignment().runs()) {
                 for (int i = 0; i < run.length(); i++) {
                     edits.add(run.edit());
@@ -76,14 +77,17 @@ record AlignmentRow(String reference, String hypothesis, int referenceTokens, in
 
         private final Tokens words;
         private final List<ReadUnit> units;
+        private final WrittenWords writing;
         private final List<String> written = new ArrayList<>();
+        private int outside;
         private int token;
         private int unit;
         private int tokens;
 
-        Side(Tokens words, List<ReadUnit> units) {
+        Side(Tokens words, List<ReadUnit> units, WrittenWords writing) {
             this.words = words;
             this.units = units;
+            this.writing = writing;
         }
 
         void next() {
@@ -91,7 +95,7 @@ record AlignmentRow(String reference, String hypothesis, int referenceTokens, in
                 unit++;
             }
             if (unit == units.size() || units.get(unit).from() > token) {
-                written.add(words.get(token));
+                written.add(writing.get(outside++, words.get(token)));
             } else if (units.get(unit).from() == token) {
                 written.add(units.get(unit).written());
             }

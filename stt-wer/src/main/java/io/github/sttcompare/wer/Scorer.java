@@ -263,7 +263,9 @@ public final class Scorer {
                     alignment,
                     wordTokens.size(),
                     closest.referenceUnits(),
-                    closest.hypothesisUnits());
+                    closest.hypothesisUnits(),
+                    closest.referenceWriting(),
+                    closest.hypothesisWriting());
         }
 
         /** Compares the characters of the readings, their words joined by blanks. */
@@ -272,12 +274,7 @@ public final class Scorer {
                     characters.tokenize(closest.reference().text()),
                     characters.tokenize(closest.hypothesis().text()));
             return new AlignedTokens(
-                    aligned.reference(),
-                    aligned.hypothesis(),
-                    aligned.alignment(),
-                    characterTokens().size(),
-                    List.of(),
-                    List.of());
+                    aligned.reference(), aligned.hypothesis(), aligned.alignment(), characterTokens().size());
         }
 
         private ClosestReadings closest(SpokenText reference, SpokenText hypothesis) {

@@ -67,8 +67,8 @@ class ScoringPageTest {
         assertThat(misheard.words().counts()).isEqualTo(new ErrorCounts(13, 1, 0, 0));
         System.out.print(misheard.toText());
         assertThat(misheard.toText()).isEqualTo("""
-                REF: the train leaves at nine thirty a.m. on may fifth it's twenty dollars
-                HYP: the train leaves at 9:13        am   on May 5th   it's $20
+                REF: The train leaves at nine thirty a.m. on May fifth it's twenty dollars
+                HYP: The train leaves at 9:13        AM   on May 5th   it's $20
                                          S
                 """);
     }

@@ -95,10 +95,15 @@ class SpokenScoringTest {
         AlignedTokens aligned = Scorer.standard("en").alignWords("Leave at half past nine, now", "leave at 9:30 no");
         assertThat(aligned.counts()).isEqualTo(new ErrorCounts(5, 1, 0, 0));
         assertThat(aligned.toText()).isEqualTo("""
-                REF: leave at half past nine now
+                REF: Leave at half past nine now
                 HYP: leave at 9:30           no
                                              S
                 """);
+        assertThat(Scorer.standard("en").alignWords("The colour, naïve Mr. Smith", "the color naive mister smith").toText())
+                .isEqualTo("""
+                        REF: The colour naïve Mr.    Smith
+                        HYP: the color  naive mister smith
+                        """);
         assertThat(aligned.readings()).contains("hypothesis \"9:30\" read as \"half past nine\"");
     }
 }

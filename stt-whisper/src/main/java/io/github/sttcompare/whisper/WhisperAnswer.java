@@ -100,7 +100,7 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
 
     /** Takes what the server says it heard: {@code language}, or the first of {@code languages}. */
     private static @Nullable String language(Json answer) {
-        return Languages.tag(answer.first("language", "languages.0.code", "languages.0").text());
+        return WhisperLanguages.tag(answer.first("language", "languages.0.code", "languages.0").text());
     }
 
     private Transcript.Builder addMetadata(Transcript.Builder transcript, Json answer, HttpReply reply) {

@@ -113,7 +113,7 @@ final class WhisperCall implements RestCall {
 
     private @Nullable String language() {
         String tag = options.language();
-        return tag == null ? null : Languages.asked(tag, traits.prompt() == Traits.Prompt.TRANSCRIPT);
+        return tag == null ? null : WhisperLanguages.asked(tag, traits.prompt() == Traits.Prompt.TRANSCRIPT);
     }
 
     private void fillHints() {

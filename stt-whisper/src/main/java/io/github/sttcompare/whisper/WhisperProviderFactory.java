@@ -75,7 +75,7 @@ public final class WhisperProviderFactory implements SttProviderFactory {
             return Dialect.valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new SttException(
-                    ErrorKind.CONFIGURATION, DIALECT + " is none of " + Arrays.toString(Dialect.values()), e);
+                    ErrorKind.CONFIGURATION, DIALECT + " must be one of " + Arrays.toString(Dialect.values()), e);
         }
     }
 }

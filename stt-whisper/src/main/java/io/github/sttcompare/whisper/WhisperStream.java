@@ -22,14 +22,14 @@ final class WhisperStream {
 
     private final Consumer<String> partials;
     private final StringBuilder text = new StringBuilder();
-    private final PartialText told = new PartialText();
+    private final PartialText partial = new PartialText();
     private final Map<String, Json> answer = new LinkedHashMap<>();
     private final List<Json> segments = new ArrayList<>();
     private final List<Json> logprobs = new ArrayList<>();
     private boolean hasDeltas;
     private boolean ended;
 
-    /** An answer of which the text so far is told, whenever it grows. */
+    /** An answer whose text so far is passed on whenever it grows. */
     WhisperStream(Consumer<String> partials) {
         this.partials = partials;
     }
@@ -59,7 +59,7 @@ final class WhisperStream {
             segments.addAll(data.items("segments").isEmpty() ? List.of(data) : data.items("segments"));
             keep(data, "language", "model", "usage");
             // servers strip their segments, or do not: they are joined when all are here
-            told.add(" " + data.text("text"), partials);
+            partial.add(" " + data.text("text"), partials);
         }
     }
 
@@ -76,7 +76,7 @@ final class WhisperStream {
         hasDeltas |= more != null;
         if (more != null && !more.isEmpty()) {
             text.append(more);
-            told.add(more, partials);
+            partial.add(more, partials);
         }
     }
 

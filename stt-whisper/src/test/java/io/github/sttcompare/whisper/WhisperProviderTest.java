@@ -333,7 +333,7 @@ class WhisperProviderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "OPENAI_API_KEY=k12345678;STT_WHISPER_DIALECT=klingon | STT_WHISPER_DIALECT is none of [OPENAI",
+        "OPENAI_API_KEY=k12345678;STT_WHISPER_DIALECT=klingon | STT_WHISPER_DIALECT must be one of [OPENAI",
         "OPENAI_BASE_URL=http://u:hush@h^ | OPENAI_BASE_URL is not an address",
         "OPENAI_BASE_URL=http://u:hush@host/v1 | must not have a user or password",
         "OPENAI_BASE_URL=localhost:8000 | must begin with https:// or http://; write it like http://localhost:8000",

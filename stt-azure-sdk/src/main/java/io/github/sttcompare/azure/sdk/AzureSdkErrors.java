@@ -98,7 +98,7 @@ final class AzureSdkErrors {
                     "there were too many requests for Azure Speech",
                     "make fewer calls at once (a free resource takes one, a standard one 100)");
             case "Forbidden" -> new Meaning(ErrorKind.QUOTA, Again.SDKS,
-                    "Azure Speech forbids it, as when a free quota is used up",
+                    "Azure Speech denied access, for instance because the free quota is used up",
                     "wait for the next month or take a standard resource");
             case "ConnectionFailure" -> status >= 300
                     ? answered(status)
@@ -117,7 +117,7 @@ final class AzureSdkErrors {
             case "ServiceUnavailable" -> new Meaning(ErrorKind.UNAVAILABLE, Again.SDKS,
                     "Azure Speech is not available", "try again later");
             case "ServiceRedirectTemporary", "ServiceRedirectPermanent" -> new Meaning(ErrorKind.UNAVAILABLE,
-                    Again.SDKS, "Azure Speech sends elsewhere, where the Speech SDK did not go",
+                    Again.SDKS, "Azure Speech redirected the call, and the Speech SDK did not follow",
                     "check the region, host or endpoint");
             case "EmbeddedModelError" -> new Meaning(ErrorKind.UNSUPPORTED, Again.OURS,
                     "a model on this machine was asked for",

@@ -9,7 +9,7 @@ import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.azure.sdk.Recognition.Event;
+import io.github.sttcompare.azure.sdk.AzureSdkCall.Event;
 import io.github.sttcompare.kit.LanguageTags;
 import java.net.URI;
 import java.time.Duration;
@@ -61,11 +61,11 @@ public final class AzureSdkProvider implements SttProvider {
             .build();
 
     private final AzureSdkConfig config;
-    private final Recognitions recognitions;
+    private final AzureSdkCalls recognitions;
 
     AzureSdkProvider(AzureSdkConfig config, Engine engine) {
         this.config = config;
-        this.recognitions = new Recognitions(config, engine);
+        this.recognitions = new AzureSdkCalls(config, engine);
     }
 
     /** {@return a builder, of which one of region, host and endpoint has to be set, and mostly a key or token} */
@@ -95,10 +95,10 @@ public final class AzureSdkProvider implements SttProvider {
 
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
-        RecognitionPlan plan = RecognitionPlan.of(config, request);
+        AzureSdkPlan plan = AzureSdkPlan.of(config, request);
         AzureSdkAnswer answer = new AzureSdkAnswer(request.audio().duration());
         String latencyMs = "";
-        try (Recognition recognition = recognitions.begin(plan, nanos(request.remaining()))) {
+        try (AzureSdkCall recognition = recognitions.begin(plan, nanos(request.remaining()))) {
             while (true) {
                 switch (recognition.next(nanos(request.remaining()))) {
                     case null -> throw recognition.timedOut();
@@ -139,10 +139,10 @@ public final class AzureSdkProvider implements SttProvider {
     @Override
     public void warmUp() throws InterruptedException {
         long end = System.nanoTime() + WARM_UP.toNanos();
-        try (Recognition recognition = recognitions.begin(RecognitionPlan.connection(config), WARM_UP.toNanos())) {
+        try (AzureSdkCall recognition = recognitions.begin(AzureSdkPlan.connection(config), WARM_UP.toNanos())) {
             switch (recognition.next(Math.max(0, end - System.nanoTime()))) {
                 case null -> throw new SttException(ErrorKind.TIMEOUT,
-                        "no connection to Azure Speech (" + config.target() + ") came about in "
+                        "connecting to Azure Speech (" + config.target() + ") timed out after "
                                 + WARM_UP.toSeconds() + " s; check the address");
                 case Event.Failed failed -> throw failed.failure();
                 case Event unused -> {}
@@ -218,8 +218,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /** Sets the key of the resource; null for none, as for a container. */
-        public Builder key(@Nullable String key) {
-            this.key = key == null || key.isBlank() ? null : key.strip();
+        public Builder apiKey(@Nullable String apiKey) {
+            this.key = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
             return this;
         }
 
@@ -262,7 +262,7 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /** Allows the key or token to be sent without encryption to another machine. Anybody in between can read it. */
-        public Builder allowKeyOverPlainConnection(boolean allowed) {
+        public Builder allowPlainHttp(boolean allowed) {
             this.plainAllowed = allowed;
             return this;
         }

@@ -57,7 +57,7 @@ public final class AzureSdkProviderFactory implements SttProviderFactory {
     @Override
     public SttProvider create(Settings settings) {
         AzureSdkProvider.Builder provider = AzureSdkProvider.builder()
-                .key(settings.find(KEY).orElse(null))
+                .apiKey(settings.find(KEY).orElse(null))
                 .throttled(settings.find(THROTTLED).map(Boolean::parseBoolean).orElse(false));
         Optional<String> host = settings.find(HOST);
         Optional<String> endpoint = settings.find(ENDPOINT);

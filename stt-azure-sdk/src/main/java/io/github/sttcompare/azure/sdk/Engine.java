@@ -1,7 +1,7 @@
 package io.github.sttcompare.azure.sdk;
 
 /**
- * What a {@link Recognition} needs of the Speech SDK; every method blocks as long as the SDK does, which may be long.
+ * What a {@link AzureSdkCall} needs of the Speech SDK; every method blocks as long as the SDK does, which may be long.
  */
 interface Engine {
 
@@ -14,7 +14,7 @@ interface Engine {
      * @return the session, to be closed whatever happens
      * @throws LinkageError if the SDK cannot be loaded
      */
-    Session open(RecognitionPlan plan, Credential secret, Listener listener);
+    Session open(AzureSdkPlan plan, Credential secret, Listener listener);
 
     /** A recogniser with its stream of audio. */
     interface Session extends AutoCloseable {

@@ -57,7 +57,7 @@ final class SdkSession implements Engine.Session {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean cancelled;
 
-    private SdkSession(RecognitionPlan plan, Credential credential, Engine.Listener listener) {
+    private SdkSession(AzureSdkPlan plan, Credential credential, Engine.Listener listener) {
         this.listener = listener;
         boolean ready = false;
         try {
@@ -92,7 +92,7 @@ final class SdkSession implements Engine.Session {
     }
 
     /** {@return the SDK, ready to be told} */
-    static Engine.Session open(RecognitionPlan plan, Credential credential, Engine.Listener listener) {
+    static Engine.Session open(AzureSdkPlan plan, Credential credential, Engine.Listener listener) {
         SdkThreads.makeDaemons();
         return new SdkSession(plan, credential, listener);
     }
@@ -120,7 +120,7 @@ final class SdkSession implements Engine.Session {
         return speech;
     }
 
-    private static void configure(SpeechConfig speech, RecognitionPlan plan) {
+    private static void configure(SpeechConfig speech, AzureSdkPlan plan) {
         // with word confidences, which 1.50.0 asks for by itself then
         speech.setOutputFormat(OutputFormat.Detailed);
         speech.requestWordLevelTimestamps();
@@ -133,13 +133,13 @@ final class SdkSession implements Engine.Session {
         }
         if (plan.child()) {
             speech.setProperty(
-                    PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(RecognitionPlan.CHILD_SEGMENTATION_MS));
+                    PropertyId.Speech_SegmentationSilenceTimeoutMs, String.valueOf(AzureSdkPlan.CHILD_SEGMENTATION_MS));
             speech.setProperty(
                     PropertyId.SpeechServiceConnection_InitialSilenceTimeoutMs,
-                            String.valueOf(RecognitionPlan.CHILD_INITIAL_SILENCE_MS));
+                            String.valueOf(AzureSdkPlan.CHILD_INITIAL_SILENCE_MS));
         }
         if (!plan.config().throttled()) {
-            speech.setProperty(RecognitionPlan.UNTHROTTLED_MS, FOR_EVER_MS);
+            speech.setProperty(AzureSdkPlan.UNTHROTTLED_MS, FOR_EVER_MS);
         }
         plan.config().properties().forEach((name, value) -> set(speech, name, value));
     }
@@ -267,8 +267,8 @@ final class SdkSession implements Engine.Session {
                 relay.close();
             }
             if (!closed.await(LETTING_GO.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.getLogger(SdkSession.class.getName()).log(System.Logger.Level.WARNING, "the Speech SDK still keeps the "
-                        + "thread ''{0}'' of a call that is over; it does so for as long as a service sends", thread);
+                System.getLogger(SdkSession.class.getName()).log(System.Logger.Level.WARNING, "thread ''{0}'' of the Speech SDK "
+                        + "is still running although its call is over; the SDK ends it only when the service stops sending", thread);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -83,7 +83,7 @@ class CredentialTest {
         for (boolean host : new boolean[] {true, false}) {
             SttException failure = catchThrowableOfType(SttException.class, () -> {
                 URI uri = URI.create(address);
-                AzureSdkProvider.builder().key("k").host(host ? uri : URI.create("ws://h")).endpoint(uri).build();
+                AzureSdkProvider.builder().apiKey("k").host(host ? uri : URI.create("ws://h")).endpoint(uri).build();
             });
             assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIGURATION);
             assertThat(failure).hasMessageNotContaining("pass-word");

@@ -150,7 +150,7 @@ class PartsTest {
 
     @Test
     void tooManyPhrasesAreRefused() {
-        try (AzureSdkProvider provider = AzureSdkProvider.builder().region("westeurope").key("k").build()) {
+        try (AzureSdkProvider provider = AzureSdkProvider.builder().region("westeurope").apiKey("k").build()) {
             TranscriptionOptions options =
                     TranscriptionOptions.builder().phrases(Collections.nCopies(2_001, "phrase")).build();
             assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.noise(1), options)))
@@ -171,7 +171,7 @@ class PartsTest {
     void theMetadataDoNotClaimAThrottleThatAPropertyHasOverruled(boolean throttled, String property, String said) {
         AzureSdkConfig config = new AzureSdkConfig("id", ServiceAddress.region("westeurope"), null, null, List.of("en-US"), throttled,
                 property == null ? Map.of() : Map.of(property, "0"), 1);
-        assertThat(RecognitionPlan.connection(config).metadata()).containsEntry("upload.throttle", said);
+        assertThat(AzureSdkPlan.connection(config).metadata()).containsEntry("upload.throttle", said);
     }
 
     @ParameterizedTest
@@ -192,7 +192,7 @@ class PartsTest {
         assertThat(config.relayed()).isEqualTo(relayed);
         InetSocketAddress behind = config.proxy();
         assertThat(behind == null ? null : behind.getHostString() + ":" + behind.getPort()).isEqualTo(proxy);
-        assertThat(RecognitionPlan.connection(config).metadata().containsKey("note.connection")).isEqualTo(!relayed);
+        assertThat(AzureSdkPlan.connection(config).metadata().containsKey("note.connection")).isEqualTo(!relayed);
     }
 
     @Test
@@ -200,6 +200,6 @@ class PartsTest {
         AzureSdkConfig config = new AzureSdkConfig("id", ServiceAddress.region("westeurope"), Sounds.KEY, null, List.of("en-US"), false,
                 Map.of("proxy", Sounds.KEY), 1);
         assertThat(List.of(config.toString(), Credential.of(config).toString(),
-                new Credential(null, Sounds.KEY, KEY).toString(), KEY.toString(), RecognitionPlan.connection(config).toString())).noneMatch(text -> text.contains(Sounds.KEY));
+                new Credential(null, Sounds.KEY, KEY).toString(), KEY.toString(), AzureSdkPlan.connection(config).toString())).noneMatch(text -> text.contains(Sounds.KEY));
     }
 }

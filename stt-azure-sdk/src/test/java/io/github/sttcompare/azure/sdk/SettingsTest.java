@@ -108,13 +108,13 @@ class SettingsTest {
 
     @Test
     void nonsenseIsRefused() {
-        assertRefused(() -> AzureSdkProvider.builder().key("k").build(), "the service is missing");
-        assertRefused(() -> AzureSdkProvider.builder().key("k").region("a1").host(URI.create("wss://h")).build(),
+        assertRefused(() -> AzureSdkProvider.builder().apiKey("k").build(), "the service is missing");
+        assertRefused(() -> AzureSdkProvider.builder().apiKey("k").region("a1").host(URI.create("wss://h")).build(),
                 "one of");
-        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key(" ").build(), "a key is missing");
-        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key("k").token(() -> "t").build(), "not"
+        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").apiKey(" ").build(), "a key is missing");
+        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").apiKey("k").token(() -> "t").build(), "not"
                 + " both");
-        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").key("k").languages().build(), "languages");
+        assertRefused(() -> AzureSdkProvider.builder().region("westeurope").apiKey("k").languages().build(), "languages");
         assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://u:" + Sounds.KEY + "@h")), "user or"
                 + " password");
         assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://h/path")), "host alone");
@@ -127,21 +127,21 @@ class SettingsTest {
     @ValueSource(strings = {"ws://localhost:1", "http://127.0.0.1:1", "ws://[::1]:1", "wss://example.org",
             "https://example.org"})
     void aKeyGoesToThisMachineOrEncrypted(String host) {
-        AzureSdkProvider.builder().host(URI.create(host)).key(Sounds.KEY).build().close();
+        AzureSdkProvider.builder().host(URI.create(host)).apiKey(Sounds.KEY).build().close();
     }
 
     @Test
     void aKeyGoesInTheClearOnlyWhenThatIsAllowed() {
         AzureSdkProvider.Builder builder = AzureSdkProvider.builder().host(URI.create("ws://example.org:5000"))
-                .key(Sounds.KEY);
+                .apiKey(Sounds.KEY);
         assertRefused(builder::build, "ws://example.org:5000", "without encryption");
-        builder.allowKeyOverPlainConnection(true).build().close();
+        builder.allowPlainHttp(true).build().close();
         AzureSdkProvider.builder().host(URI.create("ws://example.org:5000")).build().close();
     }
 
     @Test
     void saysWhatItTakesAndHonours() {
-        try (AzureSdkProvider provider = AzureSdkProvider.builder().id("mine").region("westeurope").key("k").build()) {
+        try (AzureSdkProvider provider = AzureSdkProvider.builder().id("mine").region("westeurope").apiKey("k").build()) {
             assertThat(provider.id()).isEqualTo("mine");
             assertThat(provider.workload()).isEqualTo(Workload.REMOTE);
             Capabilities capabilities = provider.capabilities();

@@ -32,6 +32,6 @@ final class Sounds {
 
     /** {@return a builder for a provider that calls a service with a key} */
     static AzureSdkProvider.Builder provider(FakeSpeechService service) {
-        return AzureSdkProvider.builder().host(service.host()).key(KEY);
+        return AzureSdkProvider.builder().host(service.host()).apiKey(KEY);
     }
 }

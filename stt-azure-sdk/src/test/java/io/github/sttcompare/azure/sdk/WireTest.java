@@ -135,9 +135,9 @@ class WireTest {
             Json detection = context.at("phraseDetection");
             assertThat(detection.at("mode").text()).isEqualTo("CONVERSATION");
             assertThat(detection.at("language").text()).isEqualTo("pl-PL");
-            assertThat(detection.at("initialSilenceTimeout").number()).isEqualTo((double) RecognitionPlan.CHILD_INITIAL_SILENCE_MS);
+            assertThat(detection.at("initialSilenceTimeout").number()).isEqualTo((double) AzureSdkPlan.CHILD_INITIAL_SILENCE_MS);
             assertThat(detection.at("CONVERSATION.segmentation.segmentationSilenceTimeoutMs").number())
-                    .isEqualTo((double) RecognitionPlan.CHILD_SEGMENTATION_MS);
+                    .isEqualTo((double) AzureSdkPlan.CHILD_SEGMENTATION_MS);
             assertThat(context.items("dgi.Groups.0.Items")).extracting(item -> item.text("Text"))
                     .containsExactly("Łódź", "\"quoted\" & <b>");
             assertThat(context.at("phraseOutput.format").text()).isEqualTo("Detailed");
@@ -230,7 +230,7 @@ class WireTest {
                     URI.create(service.host().toString().replace("ws:", "http:")
                             + "/speechtotext/transcriptions:transcribe?api-version=2024-11-15"),
                     service.host().resolve("/my/own/path?tenant=7"))) {
-                try (AzureSdkProvider provider = AzureSdkProvider.builder().endpoint(endpoint).key(Sounds.KEY)
+                try (AzureSdkProvider provider = AzureSdkProvider.builder().endpoint(endpoint).apiKey(Sounds.KEY)
                         .build()) {
                     Transcript heard = provider.transcribe(Sounds.request(Sounds.noise(1)));
                     assertThat(heard.text()).isEqualTo("Hi.");

@@ -22,8 +22,9 @@ final class Converted implements Origin {
     }
 
     private Samples convert() throws InterruptedException {
-        try (Spool spool = new Spool(TempSpace.shared());
-                SampleReader in = from.open()) {
+        try (SampleReader in = from.open();
+                Spool spool = new Spool(
+                        TempSpace.shared(), Resampler.length(in.frames(), in.format(), format) * format.frameBytes())) {
             long frames = Resampler.convert(in, format, spool);
             return new Samples(spool.finish(), 0, frames);
         } catch (BadAudio e) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects bytes of which nobody knows how many will come: in memory first, in a temporary file when they are many. A lock keeps a decoder that
+ * Collects bytes: in memory first, in a temporary file when they are many. A lock keeps a decoder that
  * was left behind from writing into what is thrown away.
  */
 final class Spool implements AutoCloseable {
@@ -14,17 +14,30 @@ final class Spool implements AutoCloseable {
     /** The most bytes of a recording that lie in memory. */
     static final int MAX_IN_MEMORY = 8 << 20;
 
-    private static final int PIECE_BYTES = 1 << 17;
+    private static final int DEFAULT_PIECE_BYTES = 1 << 17;
 
     private final TempSpace space;
+    private final int pieceBytes;
     private final List<byte[]> pieces = new ArrayList<>();
     private int inLast;
     private TempSpace.@Nullable TempFile file;
     private long size;
     private boolean finished;
 
+    /** Collects bytes of which nobody knows how many will come. */
     Spool(TempSpace space) {
+        this(space, -1);
+    }
+
+    /**
+     * Collects bytes.
+     *
+     * @param space    where they go when they are many
+     * @param expected how many will come, so that what fits into memory is written to where it stays; -1 when nobody knows
+     */
+    Spool(TempSpace space, long expected) {
         this.space = space;
+        this.pieceBytes = expected > 0 && expected <= MAX_IN_MEMORY ? (int) expected : DEFAULT_PIECE_BYTES;
     }
 
     /** {@return how many bytes were written} */
@@ -51,11 +64,11 @@ final class Spool implements AutoCloseable {
     private void keep(byte[] bytes, int offset, int length) {
         int done = 0;
         while (done < length) {
-            if (pieces.isEmpty() || inLast == PIECE_BYTES) {
-                pieces.add(new byte[PIECE_BYTES]);
+            if (pieces.isEmpty() || inLast == pieceBytes) {
+                pieces.add(new byte[pieceBytes]);
                 inLast = 0;
             }
-            int count = Math.min(length - done, PIECE_BYTES - inLast);
+            int count = Math.min(length - done, pieceBytes - inLast);
             System.arraycopy(bytes, offset + done, pieces.getLast(), inLast, count);
             inLast += count;
             done += count;
@@ -73,7 +86,7 @@ final class Spool implements AutoCloseable {
         long left = size;
         size = 0;
         for (byte[] piece : pieces) {
-            int count = (int) Math.min(left, PIECE_BYTES);
+            int count = (int) Math.min(left, pieceBytes);
             writeToFile(opened, piece, 0, count);
             left -= count;
         }
@@ -102,10 +115,13 @@ final class Spool implements AutoCloseable {
         if (file != null) {
             return new SpoolStore(space, file, size);
         }
+        if (pieces.size() == 1 && pieces.getFirst().length == size) {
+            return new HeapStore(pieces.getFirst());
+        }
         byte[] all = new byte[(int) size];
         int copied = 0;
         for (byte[] piece : pieces) {
-            int count = Math.min(PIECE_BYTES, all.length - copied);
+            int count = Math.min(pieceBytes, all.length - copied);
             System.arraycopy(piece, 0, all, copied, count);
             copied += count;
         }

@@ -140,7 +140,6 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
         return handedIn;
     }
 
-    @SuppressWarnings("ReferenceEquality") // there is one that is over
     private void finish(@Nullable Score result) {
         State before = state;
         if (!(before instanceof State.Over)) {

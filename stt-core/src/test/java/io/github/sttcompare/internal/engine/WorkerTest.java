@@ -36,7 +36,7 @@ class WorkerTest {
     };
 
     /** Waits for something and then runs out of memory, and once more when it is to say so. */
-    private final class OutOfMemory implements Work<String> {
+    private static final class OutOfMemory implements Work<String> {
         private final CountDownLatch released = new CountDownLatch(1);
 
         @Override

@@ -31,6 +31,13 @@ public final class EightBytes {
         VIEW.set(bytes, index, eight);
     }
 
+    /** Writes the first few of eight bytes from an index on. */
+    public static void store(byte[] bytes, int index, long eight, int count) {
+        for (int i = 0; i < count; i++) {
+            bytes[index + i] = (byte) (eight >>> (Byte.SIZE * i));
+        }
+    }
+
     /** {@return marks on the bytes that are above 0x7F} */
     public static long notAscii(long eight) {
         return eight & MARKS;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class BasicAscii {
 
     private static final int UNKNOWN = -1;
+    private static final long LETTERS = 0x6161616161616161L;
     /** A mark on the last of eight bytes. */
     private static final long BLANK = 1L << 63;
 
@@ -44,31 +45,36 @@ final class BasicAscii {
                 done = kept;
                 blanks = 0;
             }
-            // the last ones are taken with some before them, if those have not moved
-            int again = Math.max(0, i + EightBytes.COUNT - length);
-            if (again == 0 || (kept == i && i >= again)) {
-                long eight = EightBytes.load(chars, i - again);
-                long capitals = EightBytes.between(eight, 'A', 'Z');
-                // the difference between a capital and a small letter is one bit
-                long folded = eight | (capitals >>> 2);
-                long here = EightBytes.blanks(folded);
-                long plain = EightBytes.between(folded, 'a', 'z') | EightBytes.between(folded, '0', '9') | here;
-                long doubled = here & EightBytes.behind(here, before);
-                if ((EightBytes.others(plain) | EightBytes.notAscii(eight) | doubled) == 0) {
-                    EightBytes.store(chars, kept - again, folded);
-                    blanks |= (EightBytes.bits(here) >>> again) << (kept - done);
-                    kept += EightBytes.COUNT - again;
-                    before = here;
+            int count = Math.min(EightBytes.COUNT, length - i);
+            if (length >= EightBytes.COUNT) {
+                long eight = count == EightBytes.COUNT ? EightBytes.load(chars, i) : last(chars, count);
+                long here = EightBytes.blanks(eight);
+                long plain = EightBytes.between(eight, 'a', 'z') | here;
+                long unusual = EightBytes.notAscii(eight) | (here & EightBytes.behind(here, before));
+                if ((EightBytes.others(plain) | unusual) != 0) {
+                    long capitals = EightBytes.between(eight, 'A', 'Z');
+                    plain |= capitals | EightBytes.between(eight, '0', '9');
+                    // the difference between a capital and a small letter is one bit
+                    eight |= capitals >>> 2;
                     changes |= capitals;
+                }
+                if ((EightBytes.others(plain) | unusual) == 0) {
+                    if (count == EightBytes.COUNT) {
+                        EightBytes.store(chars, kept, eight);
+                    } else if (changes != 0) {
+                        EightBytes.store(chars, kept, eight, count);
+                    }
+                    blanks |= EightBytes.bits(here) << (kept - done);
+                    kept += count;
+                    before = here;
                     continue;
                 }
             }
-            int to = Math.min(length, i + EightBytes.COUNT);
-            int next = one(text, i, to, chars, kept);
+            int next = one(text, i, i + count, chars, kept);
             if (next == UNKNOWN) {
                 return null;
             }
-            changes |= (next - kept) ^ (to - i);
+            changes |= (next - kept) ^ count;
             for (int k = kept; k < next; k++) {
                 blanks |= (chars[k] == ' ' ? 1L : 0L) << (k - done);
                 changes |= chars[k] ^ text.charAt(i + k - kept);
@@ -82,6 +88,13 @@ final class BasicAscii {
             changes = 1;
         }
         return changes == 0 ? text : new String(chars, 0, kept, StandardCharsets.ISO_8859_1);
+    }
+
+    /** {@return the last characters, and letters in place of those to make them eight} */
+    private static long last(byte[] chars, int count) {
+        int missing = EightBytes.COUNT - count;
+        return EightBytes.load(chars, chars.length - EightBytes.COUNT) >>> (Byte.SIZE * missing)
+                | LETTERS << (Byte.SIZE * count);
     }
 
     /** Handles characters one by one; {@return how many are kept now}, or {@link #UNKNOWN}. */

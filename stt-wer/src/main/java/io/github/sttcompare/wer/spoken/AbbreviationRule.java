@@ -88,8 +88,8 @@ final class AbbreviationRule implements Rule {
         return Readings.any(readings.toArray(String[]::new));
     }
 
-    /** {@return the words that begin an abbreviation} */
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         Set<String> triggers = new HashSet<>(abbreviations.keySet());
         triggers.addAll(signed.keySet());
         return triggers;

@@ -1,6 +1,13 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.internal.Interruption;
+import io.github.sttcompare.wer.internal.ScratchPool;
 import io.github.sttcompare.wer.normalize.Step;
+import io.github.sttcompare.wer.text.JoinedWords;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code at} {@code 9} {@code :} {@code 30} {@code a} {@code .} {@code m} {@code .}; {@link #spaced} tells which of them
  * stand apart. Letters beside digits are an atom of their own ({@code 5} {@code th}). An apostrophe of any shape between
  * two letters belongs to the word. Invisible characters (soft hyphens, joiners, selectors) separate nothing. Letters of
- * scripts written without spaces are words of one letter each. Immutable and thread-safe.
+ * scripts written without spaces are words of one letter each. For one thread.
  */
 final class Atoms {
 
@@ -29,34 +36,109 @@ final class Atoms {
 
     private static final Step FOLD_CASE = Step.foldCase(Locale.ROOT);
     private static final Kind[] KINDS = {Kind.WORD, Kind.NUMBER, Kind.SIGN};
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long SMALL = ' ' * ONES;
+
     private static final int SPACED = 4;
+    private static final int PLAIN = 8;
+    /** How many letters a plain word has at most. */
+    private static final int MOST_LETTERS = 15;
+    /** Characters between two looks at the interrupt status. */
+    private static final int LOOK = 1 << 14;
 
-    private final String text;
-    private int[] starts = new int[16];
-    private int[] ends = new int[16];
-    /** The kind, and whether there is a space before. */
-    private byte[] flags = new byte[16];
+    private static final ScratchPool<Atoms> SPARES = new ScratchPool<>(Atoms::new);
+    /** Of longer texts the memory is not kept. */
+    private static final int LARGE = 1 << 16;
+
+    private String text = "";
+    /** The characters of the text that are Latin-1, 0x80 for any other; and sixteen zeros behind them. */
+    private byte[] latin1 = new byte[256];
+
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    /** The kind, whether there is a space before, whether it is plain. */
+    private byte[] flags = new byte[64];
+
     private int size;
-    private final @Nullable String[] words;
+    private @Nullable String @Nullable [] words;
 
-    private Atoms(String text) {
-        this.text = text;
-        cut();
-        this.words = new @Nullable String[size];
+    private Lexicon lexicon = Lexicon.EMPTY;
+    /** The plain words, known or not. */
+    private final JoinedWords plain = new JoinedWords(256);
+    /** The atoms that a grammar must be asked about, how many plain words are before each, and its number if it is a known one. */
+    private int[] asked = new int[8];
+
+    private int[] wordsBefore = new int[8];
+    private int[] known = new int[8];
+    private int toAsk;
+
+    private Atoms() {}
+
+    /**
+     * {@return the atoms of a text, which is composed (NFC) first}
+     *
+     * @param lexicon the plain words that are not just themselves
+     * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted
+     */
+    static Atoms of(String text, Lexicon lexicon) {
+        Atoms atoms = new Atoms();
+        atoms.cut(text, lexicon);
+        return atoms;
     }
 
-    /** {@return the atoms of a text, which is composed (NFC) first} */
-    static Atoms of(String text) {
-        return new Atoms(composed(text));
+    /** {@return the same as {@link #of}, in memory that is used again; to be given back with {@link #giveBack}} */
+    static Atoms borrow(String text, Lexicon lexicon) {
+        Atoms atoms = SPARES.take();
+        atoms.cut(text, lexicon);
+        return atoms;
     }
 
-    private static String composed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x300) {
-                return Normalizer.normalize(text, Normalizer.Form.NFC);
-            }
+    /** Ends the use of borrowed atoms; whoever does not, loses nothing but time. */
+    void giveBack() {
+        if (latin1.length <= LARGE && size <= LARGE) {
+            text = "";
+            words = null;
+            SPARES.giveBack(this);
         }
-        return text;
+    }
+
+    private void cut(String written, Lexicon toKnow) {
+        byte[] bytes = written.getBytes(StandardCharsets.ISO_8859_1);
+        text = written;
+        if (!new String(bytes, StandardCharsets.ISO_8859_1).equals(written)) {
+            text = Normalizer.normalize(written, Normalizer.Form.NFC);
+            bytes = latin1(text);
+        }
+        int end = bytes.length;
+        if (latin1.length < end + 2 * Long.BYTES) {
+            latin1 = new byte[end + (end >> 1) + 2 * Long.BYTES];
+        }
+        System.arraycopy(bytes, 0, latin1, 0, end);
+        // room for loads of eight bytes
+        Arrays.fill(latin1, end, end + 2 * Long.BYTES, (byte) 0);
+        int expected = end / 5 + 8;
+        if (starts.length < expected) {
+            starts = new int[expected];
+            ends = new int[expected];
+            flags = new byte[expected];
+        }
+        lexicon = toKnow;
+        plain.clear(end);
+        size = 0;
+        toAsk = 0;
+        words = null;
+        cut();
+    }
+
+    private static byte[] latin1(String text) {
+        byte[] latin1 = new byte[text.length()];
+        for (int i = 0; i < latin1.length; i++) {
+            char c = text.charAt(i);
+            latin1[i] = c > 0xFF ? (byte) 0x80 : (byte) c;
+        }
+        return latin1;
     }
 
     /** {@return the composed text} */
@@ -84,6 +166,39 @@ final class Atoms {
     /** {@return whether an atom is this sign, as {@link #word} has it} */
     boolean isSign(int atom, String sign) {
         return kind(atom) == Kind.SIGN && word(atom).equals(sign);
+    }
+
+    /**
+     * {@return whether an atom stands alone between blanks, with nothing but quotation marks before and marks that end a
+     * clause or a quotation behind it, and is a word of at most fifteen letters of ASCII or one of those marks}
+     */
+    boolean isPlain(int atom) {
+        return (flags[atom] & PLAIN) != 0;
+    }
+
+    /** {@return the plain words, folded, in order} */
+    JoinedWords plainWords() {
+        return plain;
+    }
+
+    /** {@return how many atoms a grammar must be asked about: those that are not plain, and the plain words it knows} */
+    int toAsk() {
+        return toAsk;
+    }
+
+    /** {@return the n-th atom that a grammar must be asked about} */
+    int asked(int n) {
+        return asked[n];
+    }
+
+    /** {@return how many plain words come before the n-th atom that a grammar must be asked about} */
+    int wordsBefore(int n) {
+        return wordsBefore[n];
+    }
+
+    /** {@return the number in the lexicon of the n-th atom that a grammar must be asked about, -1 if it has none} */
+    int known(int n) {
+        return known[n];
     }
 
     /** {@return whether white space or the start of the text is before the atom} */
@@ -119,6 +234,9 @@ final class Atoms {
      * {@code -}.
      */
     String word(int atom) {
+        if (words == null) {
+            words = new @Nullable String[size];
+        }
         String word = words[atom];
         if (word == null) {
             word = folded(atom);
@@ -170,30 +288,137 @@ final class Atoms {
     }
 
     private void cut() {
-        boolean spaced = true;
-        for (int i = 0; i < text.length(); ) {
+        int end = text.length();
+        int look = LOOK;
+        for (int i = 0; i < end; ) {
+            if (i >= look) {
+                Interruption.check();
+                look = i + LOOK;
+            }
+            int c = latin1[i];
+            if (c >= 0 && c <= ' ') {
+                i++;
+                continue;
+            }
+            int word = i;
+            while (latin1[word] == '"') {
+                word++;
+            }
+            long first = (long) EIGHT.get(latin1, word);
+            long second = (long) EIGHT.get(latin1, word + 7);
+            int head = letters(first);
+            int letters = head < 7 ? head : 7 + letters(second);
+            int behind = word + letters;
+            int next = behind;
+            while (isQuiet(latin1[next])) {
+                next++;
+            }
+            boolean alone = letters > 0 && letters <= MOST_LETTERS && latin1[next] >= 0 && latin1[next] <= ' ';
+            if (alone && !isCamel(first, second, letters) && !(next > behind && isStreet(behind))) {
+                plain(i, word, next, letters, first | SMALL, second | SMALL);
+                i = next;
+            } else {
+                i = any(i);
+            }
+        }
+    }
+
+    /** {@return how many of eight characters, counted from the first, are letters of ASCII} */
+    private static int letters(long eight) {
+        long seven = (eight | SMALL) & ~HIGH_BITS;
+        long marks = (seven + (0x80 - 'a') * ONES) & ~(seven + (0x7F - 'z') * ONES) & ~eight;
+        return Long.numberOfTrailingZeros(~marks & HIGH_BITS) >>> 3;
+    }
+
+    /** {@return whether a capital comes behind a small letter: of letters, that is a bit unset behind the same bit set} */
+    private static boolean isCamel(long first, long second, int letters) {
+        long camel = first << 8 & ~first & bytes(Math.min(letters, 8));
+        long more = second << 8 & ~second & bytes(Math.max(letters, 8) - 7);
+        return ((camel | more) & SMALL) != 0;
+    }
+
+    /** {@return all bits of so many bytes, 1 to 8, the lowest ones} */
+    private static long bytes(int count) {
+        return -1L >>> (Long.SIZE - 8 * count);
+    }
+
+    /** {@return whether letters are cut short by the full stop behind them, as in {@code Hauptstr.}} */
+    private boolean isStreet(int dot) {
+        return dot >= 3 && latin1[dot] == '.' && latin1[dot - 1] == 'r' && latin1[dot - 2] == 't' && latin1[dot - 3] == 's';
+    }
+
+    /** {@return whether a folded word, written alone, would be plain} */
+    static boolean mayBePlain(String folded) {
+        return folded.length() <= MOST_LETTERS && !folded.isEmpty() && folded.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    /** {@return whether a mark behind a word is one that ends a clause or a quotation, and is not said} */
+    private static boolean isQuiet(byte c) {
+        return switch (c) {
+            case '.', ',', ';', ':', '!', '?', '"' -> true;
+            default -> false;
+        };
+    }
+
+    /** Adds a plain word with the marks before and behind it. */
+    private void plain(int from, int word, int to, int letters, long first, long second) {
+        int flag = SPACED | PLAIN;
+        for (int i = from; i < word; i++) {
+            add(i, i + 1, Kind.SIGN, flag);
+            flag = PLAIN;
+        }
+        int number = lexicon.indexOf(letters, first, second);
+        if (number >= 0) {
+            ask(size, number);
+        }
+        plain.add(letters, first, second);
+        add(word, word + letters, Kind.WORD, flag);
+        for (int i = word + letters; i < to; i++) {
+            add(i, i + 1, Kind.SIGN, PLAIN);
+        }
+    }
+
+    private void ask(int atom, int number) {
+        if (toAsk == asked.length) {
+            asked = Arrays.copyOf(asked, 2 * toAsk);
+            wordsBefore = Arrays.copyOf(wordsBefore, 2 * toAsk);
+            known = Arrays.copyOf(known, 2 * toAsk);
+        }
+        asked[toAsk] = atom;
+        wordsBefore[toAsk] = plain.size();
+        known[toAsk++] = number;
+    }
+
+    /** Cuts what is not plain, up to the next space; returns the index of that. */
+    private int any(int from) {
+        int spaced = SPACED;
+        int i = from;
+        while (i < text.length()) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
-            switch (type(c)) {
-                case SPACE -> spaced = true;
-                case INVISIBLE -> {}
-                case SIGN -> {
-                    add(i, next, Kind.SIGN, spaced);
-                    spaced = false;
+            Type type = type(c);
+            switch (type) {
+                case SPACE -> {
+                    return next;
                 }
+                case INVISIBLE -> {
+                    i = next;
+                    continue;
+                }
+                case SIGN -> odd(i, next, Kind.SIGN, spaced);
                 case DIGIT -> {
                     next = run(next, Type.DIGIT);
-                    add(i, next, Kind.NUMBER, spaced);
-                    spaced = false;
+                    odd(i, next, Kind.NUMBER, spaced);
                 }
                 case LETTER -> {
                     next = alone(c) ? marks(next) : run(next, Type.LETTER);
-                    add(i, next, Kind.WORD, spaced);
-                    spaced = false;
+                    odd(i, next, Kind.WORD, spaced);
                 }
             }
+            spaced = 0;
             i = next;
         }
+        return i;
     }
 
     /** {@return the end of a run of characters of one type, with invisible ones and, in words, apostrophes among them} */
@@ -226,8 +451,13 @@ final class Atoms {
         return i;
     }
 
+    private void odd(int start, int end, Kind kind, int flag) {
+        ask(size, -1);
+        add(start, end, kind, flag);
+    }
+
     @SuppressWarnings("EnumOrdinal") // read back by the same index, and never stored
-    private void add(int start, int end, Kind kind, boolean spaced) {
+    private void add(int start, int end, Kind kind, int flag) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
@@ -235,7 +465,7 @@ final class Atoms {
         }
         starts[size] = start;
         ends[size] = end;
-        flags[size++] = (byte) (code(kind) | (spaced ? SPACED : 0));
+        flags[size++] = (byte) (code(kind) | flag);
     }
 
     /** {@return where a kind stands in {@link #KINDS}} */

@@ -5,7 +5,7 @@ import io.github.sttcompare.wer.align.TieRule;
 import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import io.github.sttcompare.wer.text.Interner;
-import io.github.sttcompare.wer.text.Tokenizer;
+import io.github.sttcompare.wer.text.JoinedWords;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param hypothesis     the words of the hypothesis as it is read here
  * @param referenceUnits the units of the reference, placed in its words
  * @param hypothesisUnits the units of the hypothesis, placed in its words
+ * @param referenceWriting how the words of the reference are written that are in no unit
+ * @param hypothesisWriting how the words of the hypothesis are written that are in no unit
  * @param alignment       how the words align by {@link TieRule#CANONICAL}, if that was found out on the way; else null
  */
 public record ClosestReadings(
@@ -25,6 +27,8 @@ public record ClosestReadings(
         Tokens hypothesis,
         List<ReadUnit> referenceUnits,
         List<ReadUnit> hypothesisUnits,
+        WrittenWords referenceWriting,
+        WrittenWords hypothesisWriting,
         @Nullable Alignment alignment) {
 
     /** About ten seconds. */
@@ -57,21 +61,24 @@ public record ClosestReadings(
         if (search.isCanonical()) {
             return canonical(reference, hypothesis, search.canonicalAlignment());
         }
-        List<String> said = new ArrayList<>(reference.words().size() + 8);
+        JoinedWords said = new JoinedWords(reference.words().text().length());
         List<ReadUnit> saidUnits = read(reference, search::reference, said);
-        List<String> heard = new ArrayList<>(hypothesis.words().size() + 8);
+        JoinedWords heard = new JoinedWords(hypothesis.words().text().length());
         List<ReadUnit> heardUnits = read(hypothesis, search::hypothesis, heard);
-        return new ClosestReadings(tokens(said), tokens(heard), saidUnits, heardUnits, null);
+        return new ClosestReadings(
+                said.tokens(), heard.tokens(), saidUnits, heardUnits, reference.writing(), hypothesis.writing(), null);
     }
 
     private static ClosestReadings canonical(
             SpokenText reference, SpokenText hypothesis, @Nullable Alignment alignment) {
         return new ClosestReadings(
-                reference.words(), hypothesis.words(), canonical(reference), canonical(hypothesis), alignment);
-    }
-
-    private static Tokens tokens(List<String> words) {
-        return Tokenizer.whitespace().tokenize(String.join(" ", words));
+                reference.words(),
+                hypothesis.words(),
+                canonical(reference),
+                canonical(hypothesis),
+                reference.writing(),
+                hypothesis.writing(),
+                alignment);
     }
 
     /** {@return the units of a text in its canonical reading} */
@@ -85,16 +92,15 @@ public record ClosestReadings(
 
     private static WordLine line(SpokenText text, Interner interner) {
         int[] words = interner.intern(text.words());
-        int[] arcWords = interner.intern(text.arcWords());
         Spot[] spots = new Spot[text.open()];
         int next = 0;
-        int at = 0;
         for (Place place : text.places()) {
             if (place.isOpen()) {
                 WordGraph graph = place.graph();
-                int[] numbers = new int[graph.arcs()];
+                int[] vocabulary = interner.intern(graph.figures().vocabulary);
+                int[] numbers = graph.figures().wordOf.clone();
                 for (int arc = 0; arc < numbers.length; arc++) {
-                    numbers[arc] = graph.word(arc).isEmpty() ? -1 : arcWords[at++];
+                    numbers[arc] = numbers[arc] < 0 ? -1 : vocabulary[numbers[arc]];
                 }
                 spots[next++] = new Spot(place.from(), place.to(), graph, numbers);
             }
@@ -114,17 +120,17 @@ public record ClosestReadings(
      * @param words is given the words
      * @return the units, placed in the words
      */
-    static List<ReadUnit> read(SpokenText text, Choice choice, List<String> words) {
+    static List<ReadUnit> read(SpokenText text, Choice choice, JoinedWords words) {
         List<ReadUnit> units = new ArrayList<>(text.places().size());
         int spot = 0;
         int w = 0;
         for (Place place : text.places()) {
-            words.addAll(text.words().subList(w, place.from()));
+            words.add(text.words(), w, place.from());
             w = place.from();
             int from = words.size();
             int[] arcs = place.isOpen() ? choice.arcs(spot++) : null;
             if (arcs == null) {
-                words.addAll(text.words().subList(w, place.to()));
+                words.add(text.words(), w, place.to());
             } else {
                 for (int arc : arcs) {
                     if (!place.graph().word(arc).isEmpty()) {
@@ -135,7 +141,7 @@ public record ClosestReadings(
             w = place.to();
             units.add(new ReadUnit(from, words.size(), place.written()));
         }
-        words.addAll(text.words().subList(w, text.words().size()));
+        words.add(text.words(), w, text.words().size());
         return units;
     }
 }

@@ -6,7 +6,7 @@ import io.github.sttcompare.wer.align.EditRun;
 import io.github.sttcompare.wer.align.TieRule;
 import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import io.github.sttcompare.wer.spoken.WordLine.Spot;
-import io.github.sttcompare.wer.text.Tokenizer;
+import io.github.sttcompare.wer.text.JoinedWords;
 import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,9 +133,9 @@ public final class CommonReadings {
     }
 
     private static ReadText read(SpokenText text, ReadingSearch search) {
-        List<String> said = new ArrayList<>();
+        JoinedWords said = new JoinedWords(text.words().text().length());
         List<ReadUnit> units = ClosestReadings.read(text, search::hypothesis, said);
-        return new ReadText(Tokenizer.whitespace().tokenize(String.join(" ", said)), units);
+        return new ReadText(said.tokens(), units);
     }
 
     /** Puts the words of a committed transcript into the slots. */

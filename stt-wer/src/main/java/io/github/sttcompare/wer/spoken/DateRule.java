@@ -4,6 +4,7 @@ import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Dates with a month in letters ({@code May 5th, 2026}, {@code 5 May}) or in figures ({@code 05/05/2026}, {@code 2026-05-05}). */
@@ -13,12 +14,19 @@ final class DateRule implements Rule {
 
     private final Calendar calendar;
     private final WordGraph between;
+    private final Set<String> joinsDays;
     private final Memo dates = new Memo();
 
-    /** @param between what is said between the ends of a range of days */
-    DateRule(Calendar calendar, WordGraph between) {
+    /** @param lists what is said between the ends of a range of days, for a dash and as a word */
+    DateRule(Calendar calendar, WordLists lists) {
         this.calendar = calendar;
-        this.between = between;
+        this.between = lists.graph("in numbers", "days");
+        this.joinsDays = Set.copyOf(lists.words("between two days"));
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return calendar.names();
     }
 
     @Override
@@ -115,12 +123,29 @@ final class DateRule implements Rule {
         return day <= 31 ? day : 0;
     }
 
+    /** The first of two days of one month: from <em>12</em> to 15 May. */
+    private @Nullable Found beforeDay(Text text, int at, int to) {
+        int next = to + 1;
+        if (!joinsDays.contains(text.at(to)) || text.glued(to)) {
+            return null;
+        }
+        next += text.isWord(next) && text.at(next).length() <= 3 ? 1 : 0;
+        int end = next + 1 + calendar.marksOfDay(text, next + 1);
+        end += calendar.links(text.at(end)) ? 1 : 0;
+        boolean days = text.isNumber(next) && day(text.at(next)) > 0 && calendar.month(text.at(end)) > 0 && text.isWord(end);
+        return days ? new Found(to, calendar.day(day(text.at(at)))) : null;
+    }
+
     private @Nullable Found dayFirst(Text text, int at) {
         int day = day(text.at(at));
         if (day == 0) {
             return null;
         }
         int to = at + 1 + calendar.marksOfDay(text, at + 1);
+        Found before = beforeDay(text, at, to);
+        if (before != null) {
+            return before;
+        }
         WordGraph range = EMPTY;
         if (text.is(to, "-") && text.isNumber(to + 1) && day(text.at(to + 1)) > 0) {
             range = Readings.inTurn(calendar.day(day), between);
@@ -162,6 +187,9 @@ final class DateRule implements Rule {
                 && text.glued(to) == text.glued(to + 1);
         if (range) {
             date = Readings.inTurn(date, between, calendar.day(day(text.at(to + 1))));
+            to += 2 + calendar.marksOfDay(text, to + 2);
+        } else if (joinsDays.contains(text.at(to)) && text.isNumber(to + 1) && day(text.at(to + 1)) > 0 && !isOtherNumber(text, to + 1)) {
+            date = Readings.inTurn(date, WordGraph.word(text.at(to)), calendar.day(day(text.at(to + 1))));
             to += 2 + calendar.marksOfDay(text, to + 2);
         } else if (text.is(to, "-") && calendar.month(text.at(to + 1)) > 0 && text.glued(to) == text.glued(to + 1)) {
             Found end = monthFirst(text, to + 1, calendar.month(text.at(to + 1)));

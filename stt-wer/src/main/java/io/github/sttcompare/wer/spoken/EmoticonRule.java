@@ -12,6 +12,11 @@ final class EmoticonRule implements Rule {
     private static final Set<String> LETTERS = Set.of("D", "P", "p", "o", "O", "d", "3");
 
     @Override
+    public Set<String> plainWords() {
+        return Set.of("xd");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (text.glued(atom)) {
             return null;

@@ -28,22 +28,20 @@ final class English {
         spellings.putAll(lists.map("spellings"));
         EnglishSpelling spelling = new EnglishSpelling(spellings);
         EnglishContractions contractions = new EnglishContractions(lists, spelling);
-        Set<String> triggers = new HashSet<>(contractions.triggers());
-        triggers.addAll(EnglishSpelledNumbers.triggers());
-        triggers.addAll(spellings.keySet());
-        triggers.addAll(List.of("ok", "ad", "ce"));
+        Set<String> spelled = new HashSet<>(spellings.keySet());
+        spelled.add("ok");
         List<Rule> figures = new ArrayList<>(List.of(new DecadeRule()));
         figures.addAll(new EnglishFigures(NUMBERS).rules());
         Language language = new Language(
                 "spoken-en-1",
                 lists,
                 new EnglishSpeech(lists, NUMBERS),
-                new EnglishCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(seq(word("the"), NUMBERS.ordinal(digits)), NUMBERS.ordinal(digits)),
                 figures,
                 List.of(new EnglishSpelledNumbers(), contractions),
-                triggers);
+                Set.copyOf(WordLists.read("en-closed.txt").words("closed compounds")),
+                spelled);
         return language.grammar(keepFillers);
     }
 }

@@ -24,6 +24,8 @@ final class EnglishContractions implements Rule {
 
     private final Map<String, String> lost = new HashMap<>();
     private final Map<String, WordGraph> afterApostrophe = new HashMap<>();
+    private final Map<String, WordGraph> beforeApostrophe = new HashMap<>();
+    private final Map<String, List<String>> reductions = new HashMap<>();
     private final Set<String> pronouns;
     private final Memo memo = new Memo();
     private final UnaryOperator<String> spelling;
@@ -32,15 +34,20 @@ final class EnglishContractions implements Rule {
         this.spelling = spelling;
         lists.section("lost apostrophes").forEach(entry -> lost.put(entry.written(), entry.readings().getFirst()));
         for (WordLists.Entry entry : lists.section("reductions")) {
-            if (entry.written().startsWith("'")) {
-                afterApostrophe.put(
-                        entry.written().substring(1), Readings.any(entry.readings().toArray(String[]::new)));
+            String written = entry.written();
+            if (written.startsWith("'")) {
+                afterApostrophe.put(written.substring(1), entry.graph());
+            } else if (written.endsWith("'")) {
+                beforeApostrophe.put(written.substring(0, written.length() - 1), entry.graph());
+            } else {
+                reductions.put(written, entry.readings());
             }
         }
         this.pronouns = Set.copyOf(lists.words("pronouns"));
     }
 
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         Set<String> triggers = new HashSet<>(lost.keySet());
         triggers.addAll(afterApostrophe.keySet());
         return triggers;
@@ -56,8 +63,10 @@ final class EnglishContractions implements Rule {
             return null;
         }
         String word = text.at(atom);
-        if (word.endsWith("in") && word.length() > 3 && text.gluedSign(atom + 1, "'") && !text.glued(atom + 2)) {
-            return new Found(atom + 2, Readings.any(word + "g", word));
+        if (text.gluedSign(atom + 1, "'") && !(text.glued(atom + 2) && !text.isSign(atom + 2))) {
+            boolean going = word.endsWith("in") && word.length() > 3;
+            WordGraph ended = beforeApostrophe.get(word);
+            return going ? new Found(atom + 2, Readings.any(word + "g", word)) : ended == null ? null : new Found(atom + 2, ended);
         }
         String written = lost.getOrDefault(word, word);
         int apostrophe = written.lastIndexOf('\'');
@@ -97,7 +106,8 @@ final class EnglishContractions implements Rule {
         } else if (ending.equals("'s")) {
             addOfS(readings, stem, capitals);
         } else if (ENDINGS.containsKey(ending)) {
-            List<String> stems = stem.indexOf('\'') > 0 ? expanded(stem, false) : List.of(spelling.apply(stem));
+            List<String> stems = reductions.getOrDefault(
+                    stem, stem.indexOf('\'') > 0 ? expanded(stem, false) : List.of(spelling.apply(stem)));
             for (String more : ENDINGS.getOrDefault(ending, List.of())) {
                 stems.stream().limit(2).forEach(each -> readings.add(each + more));
             }

@@ -4,6 +4,7 @@ import static io.github.sttcompare.wer.spoken.WordGraph.seq;
 import static io.github.sttcompare.wer.spoken.WordGraph.word;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class EnglishFigures {
 
     private static final Set<String> ORDINAL_ENDINGS = Set.of("st", "nd", "rd", "th");
-    private static final Set<String> COMPASS = Set.of("n", "s", "e", "w");
+    private static final Map<String, String> COMPASS = Map.of("n", "north", "s", "south", "e", "east", "w", "west");
+    private static final Set<String> NOTES = Set.of("a", "c", "d", "f", "g");
     private static final Set<String> ERAS = Set.of("ad", "ce");
     private static final Set<String> GRADES = Set.of("a", "b", "c", "d", "f");
 
@@ -23,8 +25,8 @@ final class EnglishFigures {
 
     /** {@return the rules in the order in which they are asked} */
     List<Rule> rules() {
-        return List.of(this::ordinal, this::height, this::twelve, this::shortYear, this::streetNumber, this::era, EnglishFigures::between,
-                EnglishFigures::interstate, EnglishFigures::grade);
+        return List.of(this::ordinal, this::height, this::twelve, this::shortYear, this::streetNumber, Rule.at(ERAS, this::era), EnglishFigures::between,
+                EnglishFigures::interstate, EnglishFigures::grade, EnglishFigures::sharp);
     }
 
     private @Nullable Found ordinal(Text text, int atom) {
@@ -79,11 +81,22 @@ final class EnglishFigures {
         return new Found(atom + 2, Readings.any(numbers.figure(digits), Readings.best(inFull, Unit.MOST_READINGS / 2)));
     }
 
-    /** {@code 110 W. 42nd St.}: not watts. */
+    /** {@code 110 W. 42nd St.}, {@code 9 N Main St}: not watts. */
     private @Nullable Found streetNumber(Text text, int atom) {
-        boolean street = text.isNumber(atom) && text.upper(atom + 1) && COMPASS.contains(text.at(atom + 1)) && !text.glued(atom + 1)
-                && text.gluedSign(atom + 2, ".") && (text.isNumber(atom + 3) || text.capitalised(atom + 3));
-        return street ? new Found(atom + 1, numbers.figure(text.at(atom))) : null;
+        String name = text.isNumber(atom) && text.upper(atom + 1) && !text.glued(atom + 1) ? COMPASS.get(text.at(atom + 1)) : null;
+        int next = text.gluedSign(atom + 2, ".") ? atom + 3 : atom + 2;
+        boolean ordinal = text.isNumber(next) && text.glued(next + 1) && ORDINAL_ENDINGS.contains(text.at(next + 1));
+        if (name == null || text.glued(next) || !(ordinal || text.capitalised(next))) {
+            return null;
+        }
+        return new Found(next, seq(Readings.best(numbers.figure(text.at(atom)), Unit.MOST_READINGS / 2), Readings.any(name, text.at(atom + 1))));
+    }
+
+    /** {@code C#}: a note or a language. */
+    private static @Nullable Found sharp(Text text, int atom) {
+        boolean sharp = text.letter(atom) && text.upper(atom) && NOTES.contains(text.at(atom)) && !text.glued(atom)
+                && (text.gluedSign(atom + 1, "#") || text.gluedSign(atom + 1, "\u266F")) && !(text.glued(atom + 2) && !text.isSign(atom + 2));
+        return sharp ? new Found(atom + 2, seq(word(text.at(atom)), word("sharp"))) : null;
     }
 
     /** {@code AD 476} may be said in either order. */

@@ -29,10 +29,11 @@ final class EnglishSpelledNumbers implements Rule {
         return Set.copyOf(small);
     }
 
-    static Set<String> triggers() {
-        Set<String> triggers = new HashSet<>(SCALES);
-        triggers.add("o");
-        return triggers;
+    @Override
+    public Set<String> plainWords() {
+        Set<String> words = new HashSet<>(SCALES);
+        words.add("o");
+        return words;
     }
 
     @Override

@@ -14,9 +14,12 @@ final class Fillers implements Rule {
     }
 
     /** {@return the fillers, also stretched ({@code uhhh}) up to a few times the letters} */
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         Set<String> all = new HashSet<>(fillers);
-        for (String filler : fillers) {
+        Set<String> shapes = new HashSet<>(fillers);
+        shapes.add("uhm");
+        for (String filler : shapes) {
             String last = filler.substring(filler.length() - 1);
             for (int first = 0; first < 4; first++) {
                 for (int end = 0; end < 7; end++) {
@@ -24,6 +27,7 @@ final class Fillers implements Rule {
                 }
             }
         }
+        all.removeIf(word -> !fillers.contains(shortened(word)));
         return all;
     }
 

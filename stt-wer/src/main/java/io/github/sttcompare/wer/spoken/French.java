@@ -31,24 +31,18 @@ final class French {
             String plain = Ligatures.apart(word);
             return spellings.getOrDefault(plain, plain);
         };
-        Set<String> triggers = new HashSet<>(spellings.keySet());
-        for (String numeral : RomanRule.triggers()) {
-            ORDINAL_ENDINGS.forEach(ending -> triggers.add(numeral + ending));
-        }
-        triggers.addAll(List.of("ier", "ire"));
         PhraseRule regional = new PhraseRule(FrenchNumbers.regionalNames());
-        triggers.addAll(regional.triggers());
         Speech speech = new FrenchSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-fr-1",
                 lists,
                 speech,
-                new FrenchCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(digits.equals("1") ? NUMBERS.ordinal(digits) : NUMBERS.quantity(digits), NUMBERS.ordinal(digits)),
                 List.of((text, atom) -> clock(speech, text, atom), French::ordinal, French::numero),
-                List.of(French::romanOrdinal, regional),
-                triggers);
+                List.of(new FrenchRomanOrdinals(NUMBERS, ORDINAL_ENDINGS), regional),
+                Set.of(),
+                spellings.keySet());
         return language.grammar(keepFillers);
     }
 
@@ -83,22 +77,5 @@ final class French {
         return text.is(atom, "n") && (text.gluedSign(atom + 1, "°") || (text.glued(atom + 1) && text.is(atom + 1, "º")))
                 ? new Found(atom + 2, words("numéro"))
                 : null;
-    }
-
-    /** {@code XXe siècle}, {@code François Ier}. */
-    private static @Nullable Found romanOrdinal(Text text, int atom) {
-        if (!text.isWord(atom)) {
-            return null;
-        }
-        String written = text.written(atom);
-        int capitals = 0;
-        while (capitals < written.length() && Character.isUpperCase(written.charAt(capitals))) {
-            capitals++;
-        }
-        String ending = written.substring(capitals);
-        boolean numeral = capitals > 1 || written.startsWith("I") || written.startsWith("V") || written.startsWith("X");
-        int value = !numeral || ending.isEmpty() ? 0 : RomanRule.value(written.substring(0, capitals));
-        boolean ordinal = ORDINAL_ENDINGS.contains(ending) || (value == 1 && (ending.equals("er") || ending.equals("re")));
-        return value > 0 && ordinal ? new Found(atom + 1, NUMBERS.ordinal(String.valueOf(value))) : null;
     }
 }

@@ -32,20 +32,18 @@ final class German {
             String plain = Ligatures.apart(word);
             return spellings.getOrDefault(plain, plain);
         };
-        Set<String> triggers = new HashSet<>(spellings.keySet());
         GermanWords words = new GermanWords(lists);
-        triggers.addAll(words.triggers());
         Speech speech = new GermanSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-de-1",
                 lists,
                 speech,
-                new GermanCalendar(NUMBERS),
                 spelling,
                 digits -> List.of(Readings.inTurn(ARTICLE, NUMBERS.ordinal(digits))),
-                List.of((text, atom) -> clock(speech, text, atom), German::decade, German::compound, German::ordinal),
+                List.of((text, atom) -> clock(speech, text, atom), German::decade, (text, atom) -> compound(speech, text, atom), German::ordinal),
                 List.of(words),
-                triggers);
+                Set.of(),
+                spellings.keySet());
         return language.grammar(keepFillers);
     }
 
@@ -88,11 +86,12 @@ final class German {
     }
 
     /** Numbers in compounds: {@code 21-jährige}, {@code 5-mal}, {@code 50%ige}. */
-    private static @Nullable Found compound(Text text, int atom) {
+    private static @Nullable Found compound(Speech speech, Text text, int atom) {
         boolean compound = text.isNumber(atom) && text.gluedSign(atom + 1, "-") && text.isWord(atom + 2) && text.glued(atom + 2)
                 && !text.upper(atom + 2) && text.at(atom).length() <= 6 && !text.glued(atom);
         if (compound) {
-            WordGraph apart = Readings.inTurn(NUMBERS.quantity(text.at(atom)), word(text.at(atom + 2)));
+            WordGraph unit = speech.unit(text.written(atom + 2), false, false, true);
+            WordGraph apart = Readings.inTurn(NUMBERS.quantity(text.at(atom)), unit == null ? word(text.at(atom + 2)) : unit);
             return new Found(atom + 3, Readings.any(joined(text.at(atom), text.at(atom + 2)), Readings.best(apart, 16)));
         }
         boolean percent = text.isNumber(atom) && text.at(atom).length() <= 3 && text.gluedSign(atom + 1, "%")

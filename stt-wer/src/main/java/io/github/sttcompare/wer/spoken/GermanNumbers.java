@@ -122,10 +122,11 @@ final class GermanNumbers extends NumberWords {
     }
 
     private static Set<String> oneAtTheEnd(int n) {
+        // each ending in its usual way first, because there is no room for all ways of all endings
+        List<String> endings = List.of("eins", "ein", "eine", "einen", "einem", "einer", "eines");
         Set<String> all = new LinkedHashSet<>();
-        for (String one : List.of("eins", "ein", "eine", "einen", "einem", "einer", "eines")) {
-            all.addAll(belowMillion(n, one));
-        }
+        endings.forEach(one -> all.add(belowMillion(n, one).iterator().next()));
+        endings.forEach(one -> all.addAll(belowMillion(n, one)));
         return all;
     }
 

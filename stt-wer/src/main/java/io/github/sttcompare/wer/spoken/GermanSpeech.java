@@ -93,8 +93,13 @@ final class GermanSpeech extends Speech {
     WordGraph mixed(String whole, String numerator, String denominator) {
         WordGraph apart = super.mixed(whole, numerator, denominator);
         boolean half = numerator.equals("1") && denominator.equals("2");
-        if (!half || whole.length() > 2) {
+        boolean quarters = denominator.equals("4") && (numerator.equals("1") || numerator.equals("3"));
+        if ((!half && !quarters) || whole.length() > 2) {
             return apart;
+        }
+        if (quarters) {
+            String quarter = (whole.equals("1") ? "ein" : GermanNumbers.name(Integer.parseInt(whole))) + (numerator.equals("1") ? "ein" : "drei") + "viertel";
+            return Readings.any(word(quarter), Readings.best(apart, Unit.MOST_READINGS / 2));
         }
         String name = whole.equals("1") ? "ein" : GermanNumbers.name(Integer.parseInt(whole));
         List<WordGraph> ways = new ArrayList<>(List.of(word(name + "einhalb")));

@@ -21,7 +21,8 @@ final class GermanWords implements Rule {
         }
     }
 
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         Set<String> triggers = new HashSet<>(lost.keySet());
         triggers.addAll(afterApostrophe.keySet());
         return triggers;
@@ -40,7 +41,12 @@ final class GermanWords implements Rule {
         if (word.endsWith("str") && word.length() > 4 && text.gluedSign(atom + 1, ".")) {
             return new Found(atom + 2, WordGraph.word(word + "asse"));
         }
+        int apostrophe = word.indexOf('\'');
+        WordGraph ending = apostrophe > 1 && !word.endsWith("'s") ? afterApostrophe.get(word.substring(apostrophe + 1)) : null;
+        if (ending != null) {
+            return new Found(atom + 1, Readings.any(Readings.inTurn(WordGraph.word(word.substring(0, apostrophe)), ending), WordGraph.word(word)));
+        }
         String stem = lost.getOrDefault(word, word.endsWith("'s") ? word.substring(0, word.length() - 2) : "");
-        return stem.isEmpty() ? null : new Found(atom + 1, Readings.any(stem + " es", word, stem + "s"));
+        return stem.isEmpty() ? null : new Found(atom + 1, Readings.any(stem + " es", word, stem + "s", stem + "e es"));
     }
 }

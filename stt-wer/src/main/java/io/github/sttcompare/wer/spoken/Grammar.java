@@ -1,7 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
-import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be read aloud in several ways in one language. Immutable and thread-safe.
@@ -15,21 +14,25 @@ interface Grammar {
     /** {@return the name and version of the profile, such as {@code spoken-en-1}; it changes whenever any text reads differently} */
     String id();
 
+    /** {@return the plain words that the grammar must be asked about} */
+    Lexicon lexicon();
+
     /**
-     * {@return the units of a text in order; no two overlap}
+     * {@return the unit that begins at an atom that is not {@linkplain Atoms#isPlain plain}, or null if none does}
      *
-     * <p>An atom in no unit reads as {@link #spelling} of its {@link Atoms#word} if it is a word, as its digits if it is a
-     * number, and as nothing if it is a sign.
+     * <p>A text is read from left to right; the next atom asked about is the one behind what was found. An atom in no unit
+     * reads as {@link #spelling} of its {@link Atoms#word} if it is a word, as its digits if it is a number, and as nothing
+     * if it is a sign.
      */
-    List<Unit> units(Atoms atoms);
+    @Nullable Found at(Text text, int atom);
+
+    /**
+     * {@return the unit that begins at a plain word, or null if none does}
+     *
+     * @param known the number of the word in the {@link #lexicon}
+     */
+    @Nullable Found at(Text text, int atom, int known);
 
     /** {@return how the profile spells a folded word: one spelling for all that are the same word, often the word itself} */
     String spelling(String word);
-
-    /**
-     * {@return the folded words that the grammar must see: those that may start or end a unit or that are spelled in
-     * another way; a text that has none of them, and neither a number nor a sign other than {@code . , ; : ! ? "} followed
-     * by a blank or the end, is not shown to the grammar}
-     */
-    Set<String> triggers();
 }

@@ -18,6 +18,8 @@ final class GraphDistance {
     private static final long NEVER = Long.MAX_VALUE / 4;
     /** How many cells may be kept at once: 16 MB. */
     private static final long CELLS_KEPT = 1 << 21;
+    /** How many cells one spot may have, none of which can be left out: 64 MB. */
+    private static final long CELLS_IN_SPOT = 1 << 23;
 
     private final GraphSlice reference;
     private final GraphSlice hypothesis;
@@ -50,7 +52,25 @@ final class GraphDistance {
                 ? Integer.MAX_VALUE
                 : (int) Math.ceil(Math.sqrt(reference.nodes));
         work.charge(cells);
+        checkSpots();
         fill(0, reference.nodes);
+    }
+
+    /** Refuses a unit, such as a number of thousands of digits, whose rows would take too much memory. */
+    private void checkSpots() {
+        long cells = 0;
+        for (int i = 0; i < reference.nodes; i++) {
+            cells = isClosed(i) ? 0 : cells + high[i] - low[i] + 1;
+            if (cells > CELLS_IN_SPOT) {
+                throw new ScoringLimitException("one figure has so many words in all its readings that it cannot be compared exactly: more than "
+                        + CELLS_IN_SPOT + " cells to keep");
+            }
+        }
+    }
+
+    /** {@return whether no spot is open at a node of the reference} */
+    private boolean isClosed(int i) {
+        return i + 1 == reference.nodes || reference.spot[i] != reference.spot[i + 1] || reference.spot[i] < 0;
     }
 
     /** {@return the cost of the cheapest pair of readings} */
@@ -122,8 +142,7 @@ final class GraphDistance {
         for (int i = from; i < to; i++) {
             work.step(high[i] - low[i] + 1);
             rows[i] = row(i);
-            boolean closed = i + 1 == reference.nodes || reference.spot[i] != reference.spot[i + 1] || reference.spot[i] < 0;
-            if (closed && i - kept >= step) {
+            if (isClosed(i) && i - kept >= step) {
                 java.util.Arrays.fill(rows, kept + 1, i, null);
                 kept = i;
             }

@@ -5,6 +5,9 @@ import io.github.sttcompare.wer.spoken.WordLine.Spot;
 /** The graph of all readings of a part of a text, with the arcs that lead to each node. */
 final class GraphSlice {
 
+    /** More nodes than these would take more than 30 MB. */
+    private static final int MOST_NODES = 1 << 19;
+
     final int nodes;
     /** For each node where its arcs start in the arrays below; and their end. */
     final int[] first;
@@ -27,9 +30,17 @@ final class GraphSlice {
     final int[] fewestAfter;
     final int[] mostAfter;
 
-    /** The part of a line from one place to another, neither inside a spot. */
+    /**
+     * The part of a line from one place to another, neither inside a spot.
+     *
+     * @throws ScoringLimitException if it is too large
+     */
     GraphSlice(WordLine line, int fromWord, int fromSpot, int toWord, int toSpot) {
         nodes = line.node(toWord, toSpot) - line.node(fromWord, fromSpot) + 1;
+        if (nodes > MOST_NODES) {
+            throw new ScoringLimitException("the readings of these texts differ too much to be compared exactly: in a stretch of more than "
+                    + MOST_NODES + " words");
+        }
         int arcs = toWord - fromWord;
         for (int s = fromSpot; s < toSpot; s++) {
             arcs += line.spots[s].graph.arcs() - (line.spots[s].to - line.spots[s].from);
@@ -72,19 +83,19 @@ final class GraphSlice {
             }
             if (s < toSpot) {
                 Spot place = line.spots[s];
+                WordGraph.Figures figures = place.graph.figures();
                 int start = node;
                 for (int inner = 1; inner < place.graph.nodes(); inner++) {
                     node++;
                     first[node] = at;
                     spot[node] = s;
-                    for (int a = 0; a < place.words.length; a++) {
-                        if (place.graph.to(a) == inner) {
-                            from[at] = start + place.graph.from(a);
-                            word[at] = place.words[a];
-                            rank[at] = place.graph.rank(a);
-                            arc[at] = a;
-                            at++;
-                        }
+                    for (int k = figures.firstTo[inner]; k < figures.firstTo[inner + 1]; k++) {
+                        int a = figures.arcsTo[k];
+                        from[at] = start + place.graph.from(a);
+                        word[at] = place.words[a];
+                        rank[at] = place.graph.rank(a);
+                        arc[at] = a;
+                        at++;
                     }
                     bounds(node, few, many + place.longest, few + place.shortest, many, fewest, most);
                 }

@@ -5,48 +5,54 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prefix joined to its word by a hyphen, which may also be written closed: {@code co-operate}, {@code cooperate}. Two
- * words of their own stay two: {@code twenty-one}, {@code well-known}.
+ * Two words joined by a hyphen that may also be written closed: a prefix and its word ({@code co-operate}), words that a
+ * list has closed ({@code by-product}), and in some languages all nouns ({@code Pop-Musik}). Other words stay two: {@code
+ * twenty-one}, {@code well-known}.
  */
 final class HyphenRule implements Rule {
 
     private static final int SHORTEST_NOUN = 3;
 
     private final Set<String> prefixes;
-    private final boolean joinsNouns;
+    private final Set<String> closed;
     private final Set<String> names;
     private final UnaryOperator<String> spelling;
 
     /**
-     * @param lists    the prefixes; words that begin the name of a place and titles of persons, whose names stay two words
-     * @param joinsNouns whether two nouns are one word of the language however it is written: {@code Pop-Musik}
+     * @param lists  the prefixes; and where nouns are one word of the language however they are written, the words that
+     *     begin the name of a place and titles of persons, whose names stay two words
+     * @param closed what two words may become
      */
-    HyphenRule(WordLists lists, boolean joinsNouns, UnaryOperator<String> spelling) {
+    HyphenRule(WordLists lists, Set<String> closed, UnaryOperator<String> spelling) {
         this.prefixes = Set.copyOf(lists.words("prefixes"));
         this.names = Set.copyOf(lists.words("before names with a hyphen"));
-        this.joinsNouns = joinsNouns;
+        this.closed = Set.copyOf(closed);
         this.spelling = spelling;
     }
 
     @Override
     public @Nullable Found at(Text text, int atom) {
-        String prefix = text.at(atom);
-        String word = text.at(atom + 2);
-        boolean two = text.isWord(atom) && (prefixes.contains(prefix) || isNoun(text, atom)) && text.gluedSign(atom + 1, "-") && text.glued(atom + 2)
-                && text.isWord(atom + 2) && word.indexOf('\'') < 0
-                && !text.gluedSign(atom, "-") && !text.glued(atom) && !text.gluedSign(atom + 3, "-");
-        if (!two || !(prefixes.contains(prefix) || isNoun(text, atom + 2)) || !isHyphen(text.written(atom + 1))) {
+        boolean two = text.isWord(atom) && text.gluedSign(atom + 1, "-") && text.glued(atom + 2) && text.isWord(atom + 2)
+                && isHyphen(text.written(atom + 1)) && !text.glued(atom) && !text.gluedSign(atom + 3, "-");
+        String first = text.at(atom);
+        String second = text.at(atom + 2);
+        if (!two || second.indexOf('\'') >= 0 || !(prefixes.contains(first) || closed.contains(first + second) || areNouns(text, atom))) {
             return null;
         }
-        if (joinsNouns && (names.contains(prefix) || names.contains(text.at(text.is(atom - 1, ".") ? atom - 2 : atom - 1)))) {
-            return null;
-        }
-        WordGraph apart = WordGraph.words(spelling.apply(prefix) + " " + spelling.apply(word));
-        return new Found(atom + 3, Readings.any(apart, WordGraph.word(spelling.apply(prefix + word))));
+        WordGraph apart = WordGraph.words(spelling.apply(first) + " " + spelling.apply(second));
+        return new Found(atom + 3, Readings.any(apart, WordGraph.word(spelling.apply(first + second))));
     }
 
-    private boolean isNoun(Text text, int at) {
-        return joinsNouns && text.capitalised(at) && text.at(at).length() >= SHORTEST_NOUN && !text.upper(at);
+    private boolean areNouns(Text text, int atom) {
+        if (names.isEmpty() || !isNoun(text, atom) || !isNoun(text, atom + 2)) {
+            return false;
+        }
+        String before = text.at(text.is(atom - 1, ".") ? atom - 2 : atom - 1);
+        return !names.contains(text.at(atom)) && !names.contains(before);
+    }
+
+    private static boolean isNoun(Text text, int at) {
+        return text.capitalised(at) && (text.letter(at) || (text.at(at).length() >= SHORTEST_NOUN && !text.upper(at)));
     }
 
     private static boolean isHyphen(String written) {

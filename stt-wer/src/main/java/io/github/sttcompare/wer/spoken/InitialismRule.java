@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class InitialismRule implements Rule {
 
     private static final int MOST_LETTERS = 12;
+    private static final Set<String> LETTERS =
+            Set.of("abcdefghijklmnopqrstuvwxyz".split("", -1));
 
     /** Letters that are also words, so that the first or last one of several may be no part of the name. */
     private final Set<String> words;
@@ -19,6 +21,11 @@ final class InitialismRule implements Rule {
     InitialismRule(Set<String> words, UnaryOperator<String> spelling) {
         this.words = words;
         this.spelling = spelling;
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return LETTERS;
     }
 
     @Override
@@ -52,17 +59,22 @@ final class InitialismRule implements Rule {
     private @Nullable Found withPlural(Text text, int end, List<String> letters, boolean dotted, boolean blanks) {
         int at = end;
         String last = text.at(at);
-        boolean closeTogether = letters.size() > 1 || text.upper(at - 1);
+        boolean consonant = last.length() == 2 && "aeiouy".indexOf(last.charAt(0)) < 0 && !words.contains(letters.getFirst());
+        boolean closeTogether = letters.size() > 1 || text.upper(at - 1) || consonant;
         if (text.isWord(at) && !text.glued(at) && last.length() == 2 && last.charAt(1) == 's' && closeTogether
-                && !dotted && (Character.isUpperCase(text.written(at).charAt(0)) ? text.upper(at - 1) && !text.upper(at) : letters.size() > 1 && !words.contains(last) && !text.upper(at - 1))) {
+                && !dotted && (Character.isUpperCase(text.written(at).charAt(0)) ? text.upper(at - 1) && !text.upper(at) : (letters.size() > 1 || consonant) && !words.contains(last) && !text.upper(at - 1))) {
             letters.add(last);
             return new Found(at + 1, Readings.any(spelling.apply(String.join("", letters)), String.join(" ", letters)));
         }
         boolean possessive = text.isWord(at) && !text.glued(at) && !dotted && last.length() == 3 && last.endsWith("'s");
-        if (possessive && (letters.size() > 1 || text.upper(at - 1))) {
+        if (possessive && (letters.size() > 1 || text.upper(at - 1) || !words.contains(letters.getFirst()))) {
             letters.add(last.substring(0, 1));
             String name = String.join("", letters);
-            return new Found(at + 1, Readings.any(name + "'s", name + "s"));
+            List<String> ways = new ArrayList<>(List.of(name + "'s", name + "s"));
+            if (letters.size() > 2 && words.contains(letters.getFirst())) {
+                ways.add(letters.getFirst() + " " + name.substring(letters.getFirst().length()) + "'s");
+            }
+            return new Found(at + 1, Readings.any(ways.toArray(String[]::new)));
         }
         if (letters.size() < 2) {
             return null;

@@ -1,35 +1,33 @@
 package io.github.sttcompare.wer.spoken;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Puts the grammar of a language together from its lists, its speech, its calendar and rules of its own.
+ * Puts the grammar of a language together from its lists, its speech and rules of its own.
  *
  * @param id       of the profile
  * @param lists    the words of the language
  * @param speech   how figures and signs are said
- * @param calendar how dates are said
  * @param spelling one spelling for all that are the same word
  * @param ofNames  how a Roman numeral behind a name is read
  * @param figures  rules of its own for figures, asked before those that all languages share
  * @param words    rules of its own for words
- * @param triggers words that its own rules must see
+ * @param closedCompounds words that may also be written with a hyphen inside
+ * @param spelled  the words that are spelled in another way than they are written
  */
 record Language(
         String id,
         WordLists lists,
         Speech speech,
-        Calendar calendar,
         UnaryOperator<String> spelling,
         RomanRule.OfNames ofNames,
         List<Rule> figures,
         List<Rule> words,
-        Set<String> triggers) {
+        Set<String> closedCompounds,
+        Set<String> spelled) {
 
     /**
      * {@return the grammar}
@@ -40,13 +38,12 @@ record Language(
         Fillers fillers = new Fillers(Set.copyOf(lists.words("fillers")));
         UnaryOperator<String> spellingOfAll = word -> fillers.shortened(spelling.apply(word));
         NumberWords numbers = speech.numbers();
-        AbbreviationRule abbreviations = new AbbreviationRule(lists);
-        PhraseRule phrases = new PhraseRule(phrases());
+        Calendar calendar = new Calendar(lists, numbers);
         Set<String> letterWords = Set.copyOf(lists.words("letters that are words"));
         List<Rule> rules = new ArrayList<>();
         rules.add(new TagRule(Set.copyOf(lists.words("sounds"))));
         rules.add(new EmoticonRule());
-        rules.add(new DateRule(calendar, lists.graph("in numbers", "days")));
+        rules.add(new DateRule(calendar, lists));
         rules.addAll(figures);
         rules.add(new PhoneRule(numbers, speech.sign("+"), lists.graph("signs in addresses", "-"), speech.extension()));
         rules.add(new VersionRule(speech, lists));
@@ -56,37 +53,24 @@ record Language(
         rules.add(new DashRule(speech));
         rules.add(new FractionRule(speech, calendar));
         rules.add(new QuantityRule(speech));
-        rules.add(new RomanRule(numbers, Set.copyOf(lists.words("counted in roman numerals")), ofNames));
-        rules.add(abbreviations);
+        rules.add(new RomanRule(numbers, lists, ofNames));
+        rules.add(new AbbreviationRule(lists));
         rules.addAll(words);
-        rules.add(phrases);
+        rules.add(new PhraseRule(phrases()));
         rules.add(new CamelRule(spellingOfAll));
         rules.add(new InitialismRule(letterWords, spellingOfAll));
         rules.add(new SignRule(lists));
-        rules.add(new HyphenRule(lists, !lists.words("before names with a hyphen").isEmpty(), spellingOfAll));
+        rules.add(new HyphenRule(lists, closedCompounds, spellingOfAll));
         if (!keepFillers) {
             rules.add(fillers);
         }
-        Set<String> all = new HashSet<>(triggers);
-        all.addAll(abbreviations.triggers());
-        all.addAll(phrases.triggers());
-        all.addAll(fillers.triggers());
-        all.addAll(RomanRule.triggers());
-        "bcdefghijklmnopqrstuvwxyz".chars().forEach(letter -> all.add(String.valueOf((char) letter)));
-        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spellingOfAll, all, names());
-    }
-
-    private Set<String> names() {
-        Set<String> names = new HashSet<>(calendar.names());
-        names.addAll(List.of("a", "www", "http", "https", "xd"));
-        lists.words("currencies").forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-        return names;
+        return new RuleGrammar(id + (keepFillers ? "+fillers" : ""), rules, spelled, spellingOfAll);
     }
 
     private List<WordLists.Entry> phrases() {
         List<WordLists.Entry> phrases = new ArrayList<>(lists.section("phrases"));
         for (WordLists.Entry entry : lists.section("reductions")) {
-            if (!entry.written().startsWith("'")) {
+            if (!entry.written().startsWith("'") && !entry.written().endsWith("'")) {
                 phrases.add(entry);
             }
         }

@@ -41,6 +41,10 @@ record Numeral(String whole, String fraction, @Nullable Fraction part, boolean g
         if (first.length() > 3 || first.charAt(0) == '0') {
             return alone;
         }
+        Numeral indian = groupMark == ',' ? indian(text, from) : null;
+        if (indian != null) {
+            return indian;
+        }
         StringBuilder digits = new StringBuilder(first);
         int to = from + 1;
         while (digits.length() <= NumberWords.LONGEST) {
@@ -55,6 +59,19 @@ record Numeral(String whole, String fraction, @Nullable Fraction part, boolean g
         }
         boolean more = isMark(text, to, groupMark) && text.isNumber(to + 1) && text.glued(to + 1);
         return to == from + 1 || more ? alone : new Numeral(digits.toString(), "", true, to);
+    }
+
+    /** {@code 5,00,000}: groups of two before the last one of three. */
+    private static @Nullable Numeral indian(Text text, int from) {
+        StringBuilder digits = new StringBuilder(text.at(from));
+        int to = from + 1;
+        while (digits.length() < NumberWords.LONGEST - 5 && isMark(text, to, ',') && text.isNumber(to + 1) && text.glued(to + 1) && text.at(to + 1).length() == 2) {
+            digits.append(text.at(to + 1));
+            to += 2;
+        }
+        boolean grouped = to > from + 1 && text.at(from).length() <= 2 && isMark(text, to, ',') && isThree(text, to + 1)
+                && !(isMark(text, to + 2, ',') && text.isNumber(to + 3) && text.glued(to + 3));
+        return grouped ? new Numeral(digits.append(text.at(to + 1)).toString(), "", true, to + 2) : null;
     }
 
     private static boolean isMark(Text text, int at, char mark) {

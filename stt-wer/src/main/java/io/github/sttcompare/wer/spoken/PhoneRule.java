@@ -112,10 +112,13 @@ final class PhoneRule implements Rule {
         if (dashed) {
             ways.add(inStyle(groups, 0, start, Readings.best(dash, 1)));
         }
-        ways.add(inTurn(groups, start, group -> counted(group, WordGraph.EMPTY)));
-        ways.add(inTurn(groups, start, group -> counted(group, numbers.pairsWith(group, 0))));
         int zeros = numbers.zeros();
-        int rest = (Unit.MOST_READINGS - 2 * (styles + 3)) / (zeros + 1);
+        for (int zero = 0; zero < zeros; zero++) {
+            int name = zero;
+            ways.add(inTurn(groups, start, group -> counted(group, name, false)));
+            ways.add(inTurn(groups, start, group -> counted(group, name, true)));
+        }
+        int rest = (Unit.MOST_READINGS - 2 * (styles + 1 + 2 * zeros)) / (zeros + 1);
         for (int zero = 0; zero < zeros; zero++) {
             int name = zero;
             ways.add(Readings.best(inTurn(groups, start, group -> group(group, name)), rest));
@@ -135,12 +138,35 @@ final class PhoneRule implements Rule {
         return group.charAt(0) != '0' && (group.length() == 2 || (group.length() > 2 && group.endsWith("00")));
     }
 
-    /** As a number if it may be one, else in pairs if there are any. */
-    private WordGraph counted(String group, WordGraph pairs) {
+    /** {@code 0100}: oh one hundred. */
+    private static boolean isHundredBehindZero(String group) {
+        return group.length() == 4 && group.charAt(0) == '0' && group.charAt(1) != '0' && group.endsWith("00");
+    }
+
+    /** As a number if it may be one, else one by one or, if all may be counted, in the way of longer numbers. */
+    private WordGraph counted(String group, int zero, boolean all) {
         if (isCounted(group)) {
-            return Readings.best(numbers.quantity(group), 1);
+            return Readings.best(numbers.quantity(group), 2);
         }
-        return pairs == WordGraph.EMPTY ? numbers.digitStyles(group).getFirst() : pairs;
+        if (isHundredBehindZero(group)) {
+            return Readings.inTurn(numbers.doubled("0", zero), Readings.best(numbers.quantity(group.substring(1)), 2));
+        }
+        WordGraph digits = numbers.digitStyles(group).get(zero);
+        if (!all) {
+            return digits;
+        }
+        WordGraph pairs = numbers.pairsWith(group, zero);
+        return pairs == WordGraph.EMPTY && group.length() == 3 ? behindZero(group, zero) : pairs == WordGraph.EMPTY ? digits : pairs;
+    }
+
+    /** {@code 555} and {@code 010} where digits are not read in pairs. */
+    private WordGraph behindZero(String group, int zero) {
+        if (group.charAt(0) != '0') {
+            return Readings.best(numbers.quantity(group), 2);
+        }
+        return group.charAt(1) == '0'
+                ? numbers.digitStyles(group).get(zero)
+                : Readings.inTurn(numbers.doubled("0", zero), Readings.best(numbers.quantity(group.substring(1)), 2));
     }
 
     private WordGraph inStyle(List<String> groups, int style, WordGraph start, WordGraph between) {
@@ -156,14 +182,12 @@ final class PhoneRule implements Rule {
 
     private WordGraph group(String group, int zero) {
         WordGraph digits = numbers.doubled(group, zero);
-        boolean hundreds = group.length() == 4 && group.charAt(0) == '0' && group.charAt(1) != '0' && group.endsWith("00");
-        if (hundreds) {
-            return Readings.any(digits, Readings.inTurn(numbers.figure("0"), numbers.quantity(group.substring(1))));
-        }
         WordGraph pairs = group.length() > 2 ? numbers.pairsWith(group, zero) : WordGraph.EMPTY;
         List<WordGraph> ways = new ArrayList<>(List.of(digits));
         if (isCounted(group)) {
             ways.add(numbers.quantity(group));
+        } else if (isHundredBehindZero(group)) {
+            ways.add(counted(group, zero, false));
         }
         if (pairs != WordGraph.EMPTY) {
             ways.add(pairs);

@@ -25,8 +25,8 @@ final class PhraseRule implements Rule {
         byFirstWord.values().forEach(phrases -> phrases.sort(longest));
     }
 
-    /** {@return the words that begin a phrase} */
-    Set<String> triggers() {
+    @Override
+    public Set<String> plainWords() {
         return byFirstWord.keySet();
     }
 

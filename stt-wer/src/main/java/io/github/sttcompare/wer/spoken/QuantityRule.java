@@ -4,6 +4,7 @@ import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class QuantityRule implements Rule {
 
     QuantityRule(Speech speech) {
         this.speech = speech;
+    }
+
+    @Override
+    public Set<String> plainWords() {
+        return speech.namesOfCurrencies();
     }
 
     @Override
@@ -40,7 +46,7 @@ final class QuantityRule implements Rule {
         StringBuilder digits = new StringBuilder(text.at(from));
         List<WordGraph> apart = new ArrayList<>(List.of(speech.numbers().figure(text.at(from))));
         boolean first = text.isNumber(from) && text.at(from).length() <= 3 && text.at(from).charAt(0) != '0';
-        while (first && text.isNumber(to) && text.at(to).length() == 3 && text.spacedOnce(to) && digits.length() < NumberWords.LONGEST - 3) {
+        while (first && text.isNumber(to) && text.at(to).length() == 3 && text.spacedOnce(to) && !text.spacedNarrowly(to) && digits.length() < NumberWords.LONGEST - 3) {
             digits.append(text.at(to));
             apart.add(speech.numbers().figure(text.at(to++)));
         }
@@ -95,6 +101,11 @@ final class QuantityRule implements Rule {
             return null;
         }
         numeral = european(text, numeral, currency != null);
+        Currency code = currency != null && text.upper(numeral.to()) && text.at(numeral.to()).length() == 3 ? speech.currency(text.written(numeral.to())) : null;
+        if (code != null) {
+            Value amount = amount(text, code, numeral.endingAt(numeral.to() + 1));
+            return sign == EMPTY ? amount : amount.signed(sign);
+        }
         Value value = currency != null ? amount(text, currency, numeral) : counted(text, at, numeral);
         return sign == EMPTY ? value : value.signed(sign);
     }
@@ -157,7 +168,8 @@ final class QuantityRule implements Rule {
         if (halves != null) {
             return new Value(to, half(Readings.inTurn(number(numeral, true), scale), halves), name);
         }
-        Value value = new Value(to, number(numeral, true), scale, name, "");
+        WordGraph one = numeral.isOne() ? speech.oneOfScale() : EMPTY;
+        Value value = new Value(to, one == EMPTY ? number(numeral, true) : one, scale, name, "");
         boolean letter = text.is(to - 1, "k") && text.glued(to - 1) && numeral.isInteger();
         return letter
                 ? new Value(to, half(value.graph(), Readings.inTurn(speech.numbers().figure(numeral.whole()), WordGraph.word("k"))), EMPTY)
@@ -223,6 +235,12 @@ final class QuantityRule implements Rule {
     /** A unit of one atom, or of two or three: {@code °C}, {@code km/h}, {@code m²}. */
     private @Nullable Value measured(Text text, Numeral numeral) {
         int to = numeral.to();
+        boolean hyphen = text.gluedSign(to, "-") && text.isWord(to + 1) && text.glued(to + 1) && Character.isLowerCase(text.written(to + 1).charAt(0))
+                && numeral.isInteger() && !text.glued(to + 2);
+        if (hyphen) {
+            WordGraph adjective = speech.unit(text.written(to + 1), false, speech.isSingular(numeral), true);
+            return adjective == null ? null : new Value(to + 2, number(numeral, true), adjective);
+        }
         StringBuilder unit = new StringBuilder();
         WordGraph found = null;
         int end = to;
@@ -235,8 +253,12 @@ final class QuantityRule implements Rule {
             return feet == null ? null : new Value(to + 1, number(numeral, true), feet);
         }
         for (int i = to; i < to + 4 && (!text.isNumber(i) || isPower(text, i)); i++) {
+            if (i > to && text.gluedSign(i, ".") && text.at(i - 1).length() < 3 && text.isWord(i + 1) && !text.glued(i + 1)) {
+                continue;
+            }
             if (i > to && !text.glued(i)) {
-                if (text.at(i - 1).length() > 2 || !text.isWord(i - 1) || !text.isWord(i)) {
+                int last = text.is(i - 1, ".") ? i - 2 : i - 1;
+                if (text.at(last).length() > 2 || !text.isWord(last) || !text.isWord(i)) {
                     break;
                 }
                 unit.append(' ');

@@ -3,15 +3,14 @@ package io.github.sttcompare.wer.spoken;
 import io.github.sttcompare.wer.align.Aligner;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.TieRule;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the reading of each of two texts such that the two are closest: fewest edits, then smallest sum of ranks.
  *
- * <p>Small pairs are solved whole ({@link GraphDistance}). In larger ones the canonical readings are aligned first, and
- * only the surroundings of differences at spots are solved, as regions between {@linkplain Anchors anchors}. That this is
+ * <p>The canonical readings are aligned first. If no readings can have fewer errors ({@link FewestErrors}), they are the ones.
+ * Else small pairs are solved whole ({@link GraphDistance}). In larger ones only the surroundings of differences at spots are solved, as regions between {@linkplain Anchors anchors}. That this is
  * exact is proved for every pair, as follows.
  *
  * <p>Let V(x) be the cost found up to anchor x: exact within a region, the errors of the first alignment outside. An
@@ -31,23 +30,20 @@ final class ReadingSearch {
     private final WordLine reference;
     private final WordLine hypothesis;
     private final Work work;
-    /** For each spot the arcs of the chosen reading from the last to the first; null where it is the canonical one. */
-    private final List<@Nullable List<Integer>> chosen = new ArrayList<>();
+    /** For each spot the arcs of the chosen reading; null where it is the canonical one. */
+    private final int[] @Nullable [] chosen;
 
-    private final List<@Nullable List<Integer>> otherChosen = new ArrayList<>();
+    private final int[] @Nullable [] otherChosen;
+    private final Alignment first;
     private long cost;
-    private @Nullable Alignment first;
 
     private ReadingSearch(WordLine reference, WordLine hypothesis, Work work) {
         this.reference = reference;
         this.hypothesis = hypothesis;
         this.work = work;
-        for (int i = 0; i < reference.spots.length; i++) {
-            chosen.add(null);
-        }
-        for (int i = 0; i < hypothesis.spots.length; i++) {
-            otherChosen.add(null);
-        }
+        this.chosen = new int[reference.spots.length][];
+        this.otherChosen = new int[hypothesis.spots.length][];
+        this.first = FEWEST.align(reference.words, reference.size, hypothesis.words, hypothesis.size);
     }
 
     /**
@@ -72,26 +68,27 @@ final class ReadingSearch {
         return (int) cost == 0;
     }
 
-    /** {@return the alignment of the canonical readings by {@link TieRule#CANONICAL}, if one was made} */
-    @Nullable Alignment canonicalAlignment() {
+    /** {@return the alignment of the canonical readings by {@link TieRule#CANONICAL}} */
+    Alignment canonicalAlignment() {
         return first;
     }
 
     /** {@return the arcs of the reading chosen for a spot of the reference, in order; null for the canonical one} */
     int @Nullable [] reference(int spot) {
-        return inOrder(chosen.get(spot));
+        return chosen[spot];
     }
 
     /** {@return the arcs of the reading chosen for a spot of the hypothesis, in order; null for the canonical one} */
     int @Nullable [] hypothesis(int spot) {
-        return inOrder(otherChosen.get(spot));
-    }
-
-    private static int @Nullable [] inOrder(@Nullable List<Integer> arcs) {
-        return arcs == null ? null : arcs.reversed().stream().mapToInt(i -> i).toArray();
+        return otherChosen[spot];
     }
 
     private void run(int vocabulary, long small) {
+        int errors = (int) first.counts().errors();
+        cost = errors * GraphDistance.EDIT;
+        if (errors == 0) {
+            return;
+        }
         int prefix = 0;
         int n = reference.size;
         int m = hypothesis.size;
@@ -108,14 +105,14 @@ final class ReadingSearch {
         }
         long rows = reference.node(n, reference.spots.length) - prefix + 1L;
         long columns = hypothesis.node(m, hypothesis.spots.length) - prefix + 1L;
-        if (rows * columns <= small) {
+        if (rows * columns > small) {
+            byRegions(vocabulary);
+        } else if (FewestErrors.ofAnyReadings(reference, hypothesis, vocabulary) < errors) {
             GraphSlice slice = new GraphSlice(reference, prefix, 0, n, reference.spots.length);
             GraphSlice other = new GraphSlice(hypothesis, prefix, 0, m, hypothesis.spots.length);
-            GraphDistance distance = new GraphDistance(slice, other, Integer.MAX_VALUE, work);
+            GraphDistance distance = new GraphDistance(slice, other, errors, work);
             cost = distance.cost();
             choose(distance);
-        } else {
-            byRegions(vocabulary);
         }
     }
 
@@ -129,25 +126,23 @@ final class ReadingSearch {
 
     private void choose(GraphDistance distance) {
         distance.walk((ofReference, spot, arc) -> {
-            List<@Nullable List<Integer>> all = ofReference ? chosen : otherChosen;
-            List<Integer> arcs = all.get(spot);
-            if (arcs == null) {
-                arcs = new ArrayList<>();
-                all.set(spot, arcs);
-            }
-            arcs.add(arc);
+            int[] @Nullable [] all = ofReference ? chosen : otherChosen;
+            all[spot] = before(arc, all[spot]);
         });
     }
 
-    private void byRegions(int vocabulary) {
-        Alignment alignment = FEWEST.align(
-                java.util.Arrays.copyOf(reference.words, reference.size),
-                java.util.Arrays.copyOf(hypothesis.words, hypothesis.size));
-        first = alignment;
-        if (alignment.counts().errors() == 0) {
-            return;
+    private static int[] before(int arc, int @Nullable [] arcs) {
+        if (arcs == null) {
+            return new int[] {arc};
         }
-        Anchors anchors = Anchors.of(reference, hypothesis, alignment, new NgramCounts(hypothesis, vocabulary));
+        int[] longer = new int[arcs.length + 1];
+        longer[0] = arc;
+        System.arraycopy(arcs, 0, longer, 1, arcs.length);
+        return longer;
+    }
+
+    private void byRegions(int vocabulary) {
+        Anchors anchors = Anchors.of(reference, hypothesis, first, new NgramCounts(hypothesis, vocabulary));
         cost = new Regions(anchors, (from, to, bound) -> solve(anchors, from, to, bound)).settle();
     }
 
@@ -162,15 +157,9 @@ final class ReadingSearch {
             long atMost = whole - distance.atLeastAfter(node, other) * GraphDistance.EDIT;
             costs[x - from] = Math.min(distance.cost(node, other), atMost);
         }
-        forget(chosen, anchors.firstSpot(from), anchors.firstSpot(to));
-        forget(otherChosen, anchors.firstOtherSpot(from), anchors.firstOtherSpot(to));
+        Arrays.fill(chosen, anchors.firstSpot(from), anchors.firstSpot(to), null);
+        Arrays.fill(otherChosen, anchors.firstOtherSpot(from), anchors.firstOtherSpot(to), null);
         choose(distance);
         return costs;
-    }
-
-    private static void forget(List<@Nullable List<Integer>> all, int from, int to) {
-        for (int i = from; i < to; i++) {
-            all.set(i, null);
-        }
     }
 }

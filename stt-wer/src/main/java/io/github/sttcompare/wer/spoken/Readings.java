@@ -3,11 +3,30 @@ package io.github.sttcompare.wer.spoken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts readings together in such a way that a unit never has more than it may. */
 final class Readings {
 
-    private record Path(int rank, String words) {}
+    /** A reading up to some node: its last word, and what comes before it. */
+    private record Path(int rank, int length, @Nullable Path before, String word) {
+
+        static final Path START = new Path(0, 0, null, "");
+
+        Path then(int more, String next) {
+            return next.isEmpty() ? new Path(rank + more, length, before, word) : new Path(rank + more, length + 1, this, next);
+        }
+
+        WordGraph graph() {
+            String[] words = new String[length];
+            Path path = this;
+            for (int i = length - 1; i >= 0; i--) {
+                words[i] = path.word;
+                path = path.before == null ? START : path.before;
+            }
+            return WordGraph.chain(words);
+        }
+    }
 
     private Readings() {}
 
@@ -81,20 +100,18 @@ final class Readings {
         for (int i = 0; i < graph.nodes(); i++) {
             reached.add(new ArrayList<>());
         }
-        reached.getFirst().add(new Path(0, ""));
+        reached.getFirst().add(Path.START);
         for (int node = 0, arc = 0; node < graph.nodes(); node++) {
             List<Path> here = lowest(reached.get(node), most);
             reached.set(node, here);
             for (; arc < graph.arcs() && graph.from(arc) == node; arc++) {
                 String word = graph.word(arc);
                 for (Path path : here) {
-                    String blank = path.words.isEmpty() || word.isEmpty() ? "" : " ";
-                    reached.get(graph.to(arc))
-                            .add(new Path(path.rank + graph.rank(arc), path.words + blank + word));
+                    reached.get(graph.to(arc)).add(path.then(graph.rank(arc), word));
                 }
             }
         }
-        return WordGraph.alt(reached.getLast().stream().map(path -> WordGraph.words(path.words)).toList());
+        return WordGraph.alt(reached.getLast().stream().map(Path::graph).toList());
     }
 
     private static List<Path> lowest(List<Path> paths, int most) {

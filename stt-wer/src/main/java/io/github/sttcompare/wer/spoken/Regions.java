@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.internal.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,7 @@ final class Regions {
         }
         sum();
         while (grow()) {
+            Interruption.check();
             sum();
         }
         return costs[last];

@@ -28,12 +28,14 @@ final class RomanRule implements Rule {
 
     private final NumberWords numbers;
     private final Set<String> counted;
+    private final Set<String> rulers;
     private final OfNames ofNames;
 
-    /** @param counted words that are followed by a number */
-    RomanRule(NumberWords numbers, Set<String> counted, OfNames ofNames) {
+    /** @param lists words that are followed by a number, and titles of those who share their names with others */
+    RomanRule(NumberWords numbers, WordLists lists, OfNames ofNames) {
         this.numbers = numbers;
-        this.counted = counted;
+        this.counted = Set.copyOf(lists.words("counted in roman numerals"));
+        this.rulers = Set.copyOf(lists.words("rulers"));
         this.ofNames = ofNames;
     }
 
@@ -51,13 +53,18 @@ final class RomanRule implements Rule {
         return value > 0 && value <= HIGHEST && of(value).equals(written) ? value : 0;
     }
 
+    @Override
+    public Set<String> plainWords() {
+        return numerals();
+    }
+
     /** {@return the folded numerals that are looked for} */
-    static Set<String> triggers() {
-        Set<String> triggers = new HashSet<>();
+    static Set<String> numerals() {
+        Set<String> numerals = new HashSet<>(List.of("c", "d", "m"));
         for (int value = 1; value <= HIGHEST_TRIGGER; value++) {
-            triggers.add(of(value).toLowerCase(Locale.ROOT));
+            numerals.add(of(value).toLowerCase(Locale.ROOT));
         }
-        return triggers;
+        return numerals;
     }
 
     private static String of(int value) {
@@ -89,7 +96,7 @@ final class RomanRule implements Rule {
         String digits = String.valueOf(value);
         boolean afterNoun = counted.contains(text.at(before));
         // a lone I is a person but behind a title and a name: Queen Elizabeth I
-        boolean sure = text.at(atom).length() > 1 || text.is(atom, "v") || text.is(atom, "x") || (text.capitalised(before - 1) && text.at(before - 1).length() > 1);
+        boolean sure = text.at(atom).length() > 1 || text.is(atom, "v") || text.is(atom, "x") || rulers.contains(text.at(before - 1)) || (text.capitalised(before - 1) && text.at(before - 1).length() > 1);
         boolean afterName = sure && value <= HIGHEST_OF_NAMES && before == atom - 1
                 && text.capitalised(before) && text.at(before).length() > 1 && value(text.written(before)) == 0;
         if (!afterNoun && !afterName) {

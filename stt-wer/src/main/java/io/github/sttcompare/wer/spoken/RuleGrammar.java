@@ -1,7 +1,5 @@
 package io.github.sttcompare.wer.spoken;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -14,22 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class RuleGrammar implements Grammar {
 
     private final String id;
-    private final List<Rule> rules;
+    private final Rule[] rules;
     private final UnaryOperator<String> spelling;
-    private final Set<String> triggers;
-    private final Set<String> starts;
+    private final Lexicon lexicon;
 
-    /**
-     * @param triggers see {@link Grammar#triggers}
-     * @param names    further words that may start a unit together with a number or a sign
-     */
-    RuleGrammar(String id, List<Rule> rules, UnaryOperator<String> spelling, Set<String> triggers, Set<String> names) {
+    /** @param spelled the words that are spelled in another way than they are written */
+    RuleGrammar(String id, List<Rule> rules, Set<String> spelled, UnaryOperator<String> spelling) {
         this.id = id;
-        this.rules = List.copyOf(rules);
+        this.rules = rules.toArray(Rule[]::new);
         this.spelling = spelling;
-        this.triggers = Set.copyOf(triggers);
-        this.starts = new HashSet<>(triggers);
-        this.starts.addAll(names);
+        this.lexicon = Lexicon.of(spelled, spelling, rules);
     }
 
     @Override
@@ -38,32 +30,42 @@ final class RuleGrammar implements Grammar {
     }
 
     @Override
-    public List<Unit> units(Atoms atoms) {
-        Text text = new Text(atoms);
-        List<Unit> units = new ArrayList<>();
-        for (int at = 0; at < text.size(); ) {
-            Found found = mayStart(text, at) ? find(text, at) : null;
-            if (found == null) {
-                at++;
-            } else {
-                units.add(new Unit(at, found.to(), found.graph()));
-                at = found.to();
-            }
-        }
-        return units;
+    public Lexicon lexicon() {
+        return lexicon;
     }
 
-    /** Quick to say no: most atoms are plain words and full stops, at which nothing starts. */
+    @Override
+    public @Nullable Found at(Text text, int atom) {
+        return mayStart(text, atom) ? first(rules, text, atom) : null;
+    }
+
+    @Override
+    public @Nullable Found at(Text text, int atom, int known) {
+        return first(lexicon.rules(known), text, atom);
+    }
+
+    private static @Nullable Found first(Rule[] rules, Text text, int atom) {
+        for (Rule rule : rules) {
+            Found found = rule.at(text, atom);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Quick to say no: at most commas, full stops and words without anything beside them nothing starts. */
     private boolean mayStart(Text text, int at) {
         if (text.isNumber(at)) {
             return true;
         }
         String word = text.at(at);
         if (text.isSign(at)) {
-            return !isStop(word) || (text.isNumber(at + 1) && text.glued(at + 1));
+            boolean before = text.isNumber(at + 1) || (text.isWord(at + 1) && !text.glued(at));
+            return !isStop(word) || (before && text.glued(at + 1));
         }
         boolean joined = text.glued(at + 1) && !(text.isSign(at + 1) && isStop(text.at(at + 1)) && !text.glued(at + 2));
-        return joined || word.indexOf('\'') >= 0 || starts.contains(word) || word.endsWith("str")
+        return joined || word.indexOf('\'') >= 0 || lexicon.contains(word) || word.endsWith("str")
                 || CamelRule.isCamel(text.written(at));
     }
 
@@ -74,23 +76,8 @@ final class RuleGrammar implements Grammar {
         };
     }
 
-    private @Nullable Found find(Text text, int at) {
-        for (Rule rule : rules) {
-            Found found = rule.at(text, at);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
     @Override
     public String spelling(String word) {
         return spelling.apply(word);
-    }
-
-    @Override
-    public Set<String> triggers() {
-        return triggers;
     }
 }

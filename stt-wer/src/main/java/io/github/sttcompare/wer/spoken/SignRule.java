@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Signs that are read aloud where they stand between or before what they belong to. */
@@ -41,6 +42,11 @@ final class SignRule implements Rule {
     }
 
     @Override
+    public Set<String> plainWords() {
+        return readings.keySet();
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         for (Reading reading : readings.getOrDefault(text.at(atom), List.of())) {
             if (isAt(reading.place, text, atom)) {
@@ -54,9 +60,10 @@ final class SignRule implements Rule {
         return switch (place) {
             case LETTERS -> text.isWord(atom + 1) && text.glued(atom + 1) && !text.glued(atom);
             case ANYWHERE -> true;
-            case BETWEEN -> (isSaid(text, atom - 1) || readings.containsKey(text.at(atom - 1))) && isSaid(text, atom + 1);
+            case BETWEEN -> (isSaid(text, atom - 1) || readings.containsKey(text.at(atom - 1)) || isEnd(text, atom - 1))
+                    && (isSaid(text, atom + 1) || text.is(atom + 1, "(") || isSign(text, atom + 1));
             case CALCULATION -> !(text.isWord(atom) && text.glued(atom) != text.glued(atom + 1)) && ((isOperand(text, atom - 1) && (isOperand(text, atom + 1) || isSign(text, atom + 1)))
-                    || (isOperand(text, atom + 1) && (isSaid(text, atom - 1) || text.is(atom - 1, ")")) && !text.glued(atom))
+                    || (isOperand(text, atom + 1) && (isSaid(text, atom - 1) || isEnd(text, atom - 1)) && !text.glued(atom))
                     || (isOperand(text, atom - 1) && isSaid(text, atom + 1) && !text.glued(atom) && !text.glued(atom + 1)));
             case BEFORE -> isSaid(text, atom + 1) && text.glued(atom + 1) && !text.glued(atom);
         };
@@ -64,6 +71,15 @@ final class SignRule implements Rule {
 
     private static boolean isSaid(Text text, int at) {
         return text.isWord(at) || text.isNumber(at);
+    }
+
+    /** Whether an operand ends there, in a bracket, a power or the dot or mark of a unit: {@code 6 ft. x 4 ft.} */
+    private static boolean isEnd(Text text, int at) {
+        return switch (text.at(at)) {
+            case ")", "%", "\u00B2", "\u00B3", "\u2033" -> true;
+            case ".", "'", "\"" -> text.glued(at) && (text.isNumber(at - 1) || (text.isWord(at - 1) && text.isNumber(at - 2)));
+            default -> false;
+        };
     }
 
     private static boolean isOperand(Text text, int at) {

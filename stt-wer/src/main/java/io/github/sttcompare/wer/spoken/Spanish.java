@@ -28,20 +28,19 @@ final class Spanish {
             String plain = Ligatures.apart(word);
             return spellings.getOrDefault(plain, plain);
         };
-        Set<String> triggers = new HashSet<>(spellings.keySet());
         Speech speech = new SpanishSpeech(lists, NUMBERS);
         Language language = new Language(
                 "spoken-es-1",
                 lists,
                 speech,
-                new SpanishCalendar(NUMBERS),
                 spelling,
                 digits -> digits.length() > 1 && digits.compareTo("10") > 0
                         ? List.of(NUMBERS.quantity(digits), NUMBERS.ordinal(digits))
                         : List.of(NUMBERS.ordinal(digits), NUMBERS.quantity(digits)),
                 List.of((text, atom) -> clock(speech, text, atom), Spanish::ordinal, Spanish::number),
                 List.of(),
-                triggers);
+                Set.of(),
+                spellings.keySet());
         return language.grammar(keepFillers);
     }
 

@@ -3,8 +3,10 @@ package io.github.sttcompare.wer.spoken;
 import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +95,11 @@ abstract class Speech {
         return word("per");
     }
 
+    /** {@return how the one in one million may be said, {@link WordGraph#EMPTY} if as any other one} */
+    final WordGraph oneOfScale() {
+        return word("1");
+    }
+
     /** {@return what is said before the number of an extension, {@link WordGraph#EMPTY} if nothing is} */
     final WordGraph extension() {
         return word("extension");
@@ -129,6 +136,11 @@ abstract class Speech {
             scale = moneyScales.get(written);
         }
         return scale == null && glued ? gluedScales.get(written) : scale;
+    }
+
+    /** {@return the signs and codes of currencies, folded} */
+    final Set<String> namesOfCurrencies() {
+        return currencies.keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     /** {@return the currency of a sign or code, or null} */

@@ -1,7 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
 import io.github.sttcompare.kit.LanguageTags;
-import io.github.sttcompare.wer.text.WordSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,12 +18,10 @@ public final class SpokenProfile {
 
     private final String language;
     private final Grammar grammar;
-    private final WordSet triggers;
 
     private SpokenProfile(String language, Grammar grammar) {
         this.language = language;
         this.grammar = grammar;
-        this.triggers = WordSet.of(grammar.triggers());
     }
 
     /**
@@ -63,9 +60,14 @@ public final class SpokenProfile {
         return grammar.id();
     }
 
-    /** {@return a text as this profile reads it} */
+    /**
+     * {@return a text as this profile reads it}
+     *
+     * @throws ScoringLimitException if its units have so many readings that they would take too much memory
+     * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted, whose status stays set
+     */
     public SpokenText read(String text) {
-        return SparseReader.read(text, grammar, triggers);
+        return Reader.read(text, grammar);
     }
 
     /** {@return the id} */

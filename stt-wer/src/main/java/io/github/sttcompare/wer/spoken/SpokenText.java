@@ -14,11 +14,14 @@ public final class SpokenText {
     /**
      * A unit in its place.
      *
-     * @param from    the first of its words in the canonical reading
-     * @param to      after the last of them; a unit that is not said at all has none
-     * @param written how it is written
+     * @param from      the first of its words in the canonical reading
+     * @param to        after the last of them; a unit that is not said at all has none
+     * @param firstAtom the first of its atoms
+     * @param endAtom   after the last of them
+     * @param written   how it is written
+     * @param graph     how it may be read
      */
-    record Place(int from, int to, String written, WordGraph graph) {
+    record Place(int from, int to, int firstAtom, int endAtom, String written, WordGraph graph) {
 
         boolean isOpen() {
             return graph.size() > 1;
@@ -27,23 +30,26 @@ public final class SpokenText {
 
     private final Tokens words;
     private final List<Place> places;
-    /** The words of the arcs of all places with several readings, one after the other, silent arcs left out. */
-    private final Tokens arcWords;
-
     /** How many units have several readings. */
     private final int open;
 
-    SpokenText(Tokens words, List<Place> places, Tokens arcWords) {
+    private final WrittenWords writing;
+
+    /** @param written the text as it is written */
+    SpokenText(String written, Tokens words, List<Place> places) {
         this.words = words;
         this.places = List.copyOf(places);
-        this.arcWords = arcWords;
-        this.open = (int) places.stream().filter(Place::isOpen).count();
+        this.writing = new WrittenWords(written, this.places);
+        int several = 0;
+        for (Place place : this.places) {
+            several += place.isOpen() ? 1 : 0;
+        }
+        this.open = several;
     }
 
     /** {@return words that were read before, which have no other reading} */
     public static SpokenText ofWords(List<String> words) {
-        return new SpokenText(
-                Tokenizer.whitespace().tokenize(String.join(" ", words)), List.of(), Tokens.of(List.of()));
+        return new SpokenText("", Tokenizer.whitespace().tokenize(String.join(" ", words)), List.of());
     }
 
     /** {@return the words of the canonical reading; their text is that reading, joined by blanks} */
@@ -85,13 +91,14 @@ public final class SpokenText {
         return longer;
     }
 
+    /** {@return how the words in no unit are written} */
+    WrittenWords writing() {
+        return writing;
+    }
+
     /** {@return the units in order} */
     List<Place> places() {
         return places;
-    }
-
-    Tokens arcWords() {
-        return arcWords;
     }
 
     /** {@return how many units have several readings} */

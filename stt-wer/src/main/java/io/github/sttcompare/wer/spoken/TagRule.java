@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events that are no speech.
  *
- * <p>Square, curly and pointed brackets with a few words in them are taken for tags. Round ones and asterisks often hold
+ * <p>Square, curly and pointed brackets with a few words or a time in them are taken for tags. Round ones and asterisks often hold
  * what was said, so they are tags only with names of sounds.
  */
 final class TagRule implements Rule {
@@ -38,12 +38,16 @@ final class TagRule implements Rule {
         int at = atom + 1;
         int words = 0;
         boolean sound = true;
+        boolean clock = false;
+        boolean round = close.equals(")") || close.equals("*");
         StringBuilder label = new StringBuilder();
         for (; !text.is(at, close); at++) {
             boolean joins = text.is(at, "_") || text.is(at, "-") || text.is(at, "/") || text.is(at, ".");
-            if (!text.isWord(at) && !joins) {
+            boolean counts = !round && (text.isNumber(at) || text.is(at, ":"));
+            if (!text.isWord(at) && !joins && !counts) {
                 return null;
             }
+            clock |= text.is(at, ":");
             if (text.isWord(at)) {
                 label.append(label.isEmpty() ? "" : " ").append(text.at(at));
                 sound &= sounds.contains(text.at(at));
@@ -53,8 +57,7 @@ final class TagRule implements Rule {
                 return null;
             }
         }
-        boolean round = close.equals(")") || close.equals("*");
         boolean tag = !round || sound || KNOWN.apply("[" + label + "]").isBlank();
-        return words > 0 && tag ? new Found(at + 1, WordGraph.EMPTY) : null;
+        return (words > 0 || clock) && tag ? new Found(at + 1, WordGraph.EMPTY) : null;
     }
 }

@@ -23,6 +23,11 @@ final class VersionRule implements Rule {
     }
 
     @Override
+    public Set<String> plainWords() {
+        return Set.of("v");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         boolean marked = text.is(atom, "v") && text.isNumber(atom + 1)
                 && (text.glued(atom + 1) || text.gluedSign(atom + 2, "."));

@@ -44,6 +44,10 @@ final class WebRule implements Rule {
             }
             return new Found(end, graph(text, atom, end));
         }
+        boolean ending = text.is(atom, ".") && !text.glued(atom) && text.isWord(atom + 1) && text.glued(atom + 1) && DOMAINS.contains(text.at(atom + 1));
+        if (ending) {
+            return new Found(atom + 2, Readings.inTurn(read("."), words(spelling.apply(text.at(atom + 1)))));
+        }
         if (!first) {
             return null;
         }

@@ -1,8 +1,10 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways in which a stretch of text can be read aloud: a directed graph without circles whose arcs are words.
@@ -27,6 +29,8 @@ public final class WordGraph {
     private final String[] words;
     /** How many readings there are. */
     private final long size;
+    /** What follows from the rest, once somebody has asked for it; made twice if two ask at once. */
+    private volatile @Nullable Figures figures;
 
     private WordGraph(int nodes, int[] from, int[] to, int[] ranks, String[] words, long size) {
         this.nodes = nodes;
@@ -67,12 +71,22 @@ public final class WordGraph {
             return ofArc(text);
         }
         String[] words = text.split(" ", -1);
+        for (String word : words) {
+            if (word.isEmpty()) {
+                throw new IllegalArgumentException("words are separated by single blanks, not \"" + text + '"');
+            }
+        }
+        return chain(words);
+    }
+
+    /** {@return the graph with one reading of these words, none of which is empty; they are not copied} */
+    static WordGraph chain(String... words) {
+        if (words.length < 2) {
+            return words.length == 0 ? EMPTY : ofArc(words[0]);
+        }
         int[] from = new int[words.length];
         int[] to = new int[words.length];
         for (int i = 0; i < words.length; i++) {
-            if (words[i].isEmpty()) {
-                throw new IllegalArgumentException("words are separated by single blanks, not \"" + text + '"');
-            }
             from[i] = i;
             to[i] = i + 1;
         }
@@ -204,6 +218,68 @@ public final class WordGraph {
         return words[arc];
     }
 
+    /** {@return what follows from the arcs} */
+    Figures figures() {
+        Figures made = figures;
+        if (made == null) {
+            made = new Figures(this);
+            figures = made;
+        }
+        return made;
+    }
+
+    /** What a search wants to know of a graph, found out once. */
+    static final class Figures {
+
+        /** Every word of the graph once. */
+        final Tokens vocabulary;
+        /** For each arc the index of its word in the vocabulary, -1 if it is silent. */
+        final int[] wordOf;
+        /** How few and how many words a reading has. */
+        final int shortest;
+
+        final int longest;
+        /** For each node where the arcs that lead to it start in {@link #arcsTo}; and the end. */
+        final int[] firstTo;
+        /** The arcs by the node they lead to. */
+        final int[] arcsTo;
+
+        private Figures(WordGraph graph) {
+            int arcs = graph.arcs();
+            wordOf = new int[arcs];
+            List<String> distinct = new ArrayList<>();
+            int[] few = new int[graph.nodes];
+            int[] many = new int[graph.nodes];
+            Arrays.fill(few, 1, graph.nodes, Integer.MAX_VALUE);
+            firstTo = new int[graph.nodes + 1];
+            for (int arc = 0; arc < arcs; arc++) {
+                String word = graph.words[arc];
+                wordOf[arc] = word.isEmpty() ? -1 : distinct.indexOf(word);
+                if (wordOf[arc] < 0 && !word.isEmpty()) {
+                    wordOf[arc] = distinct.size();
+                    distinct.add(word);
+                }
+                int from = graph.from[arc];
+                int to = graph.to[arc];
+                int step = word.isEmpty() ? 0 : 1;
+                few[to] = Math.min(few[to], few[from] + step);
+                many[to] = Math.max(many[to], many[from] + step);
+                firstTo[to + 1]++;
+            }
+            for (int node = 0; node < graph.nodes; node++) {
+                firstTo[node + 1] += firstTo[node];
+            }
+            int[] next = firstTo.clone();
+            arcsTo = new int[arcs];
+            for (int arc = 0; arc < arcs; arc++) {
+                arcsTo[next[graph.to[arc]]++] = arc;
+            }
+            vocabulary = Tokens.of(distinct);
+            shortest = few[graph.nodes - 1];
+            longest = many[graph.nodes - 1];
+        }
+    }
+
     /** {@return how many readings there are, equal ones counted each; at least 1, at most {@link Long#MAX_VALUE}} */
     public long size() {
         return size;
@@ -213,8 +289,9 @@ public final class WordGraph {
     public List<String> canonical() {
         List<String> reading = new ArrayList<>();
         int node = 0;
+        int arc = 0;
         while (node < nodes - 1) {
-            int arc = 0;
+            // arcs are in the order of the nodes they leave
             while (from[arc] != node || ranks[arc] != 0) {
                 arc++;
             }

@@ -29,17 +29,8 @@ final class WordLine {
             this.to = to;
             this.graph = graph;
             this.words = words;
-            int[] few = new int[graph.nodes()];
-            int[] many = new int[graph.nodes()];
-            java.util.Arrays.fill(few, Integer.MAX_VALUE);
-            few[0] = 0;
-            for (int arc = 0; arc < words.length; arc++) {
-                int step = words[arc] < 0 ? 0 : 1;
-                few[graph.to(arc)] = Math.min(few[graph.to(arc)], few[graph.from(arc)] + step);
-                many[graph.to(arc)] = Math.max(many[graph.to(arc)], many[graph.from(arc)] + step);
-            }
-            shortest = few[few.length - 1];
-            longest = many[many.length - 1];
+            shortest = graph.figures().shortest;
+            longest = graph.figures().longest;
         }
     }
 

@@ -73,27 +73,4 @@ class FormattingTest {
     void spanishIsExact() {
         assertThat(String.join("\n", wrong("es"))).isEmpty();
     }
-
-    /** Such a text is never shown to the grammar, so the grammar must have nothing to say about it. */
-    @Test
-    void aTextWithoutTriggersHasNoUnitsAndIsSpelledAsItIs() {
-        for (var row : ROWS) {
-            Grammar grammar = SpokenKinds.grammar(JsonLines.string(row, "lang"), false);
-            for (String side : List.of("ref", "hyp")) {
-                String text = JsonLines.string(row, side);
-                Atoms atoms = Atoms.of(text);
-                boolean plain = text.chars().allMatch(c -> c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ".,;:!?\"".indexOf(c) >= 0)
-                        && !text.matches(".*[.,;:!?\"][^ ].*");
-                for (int i = 0; i < atoms.size(); i++) {
-                    plain &= !grammar.triggers().contains(atoms.word(i));
-                }
-                if (plain) {
-                    assertThat(grammar.units(atoms)).as(text).isEmpty();
-                    for (int i = 0; i < atoms.size(); i++) {
-                        assertThat(grammar.spelling(atoms.word(i))).isEqualTo(atoms.word(i));
-                    }
-                }
-            }
-        }
-    }
 }

@@ -11,31 +11,19 @@ final class PlainDistance {
 
     /** {@return a whole text as one graph} */
     static WordGraph graph(Grammar grammar, String text) {
-        Atoms atoms = Atoms.of(text);
+        SpokenText read = Reader.read(text, grammar);
         List<WordGraph> parts = new ArrayList<>();
         int at = 0;
-        for (Unit unit : grammar.units(atoms)) {
-            if (unit.from() < at || unit.to() > atoms.size()) {
-                throw new AssertionError("units overlap or leave the text: " + unit + " in " + text);
+        for (SpokenText.Place place : read.places()) {
+            if (place.from() < at || place.to() > read.words().size()) {
+                throw new AssertionError("units overlap or leave the text: " + place + " in " + text);
             }
-            for (; at < unit.from(); at++) {
-                addPlain(grammar, atoms, at, parts);
-            }
-            parts.add(unit.graph());
-            at = unit.to();
+            read.words().subList(at, place.from()).forEach(word -> parts.add(WordGraph.word(word)));
+            parts.add(place.graph());
+            at = place.to();
         }
-        for (; at < atoms.size(); at++) {
-            addPlain(grammar, atoms, at, parts);
-        }
+        read.words().subList(at, read.words().size()).forEach(word -> parts.add(WordGraph.word(word)));
         return WordGraph.seq(parts);
-    }
-
-    private static void addPlain(Grammar grammar, Atoms atoms, int at, List<WordGraph> parts) {
-        if (atoms.isWord(at)) {
-            parts.add(WordGraph.word(grammar.spelling(atoms.word(at))));
-        } else if (atoms.isNumber(at)) {
-            parts.add(WordGraph.word(atoms.word(at)));
-        }
     }
 
     static int between(Grammar grammar, String a, String b) {
@@ -72,6 +60,33 @@ final class PlainDistance {
             }
         }
         return cost[a.nodes() - 1][b.nodes() - 1];
+    }
+
+    /** {@return whether the distance is 0, which is sooner told: most pairs of nodes are not reached} */
+    static boolean same(WordGraph a, WordGraph b) {
+        int width = b.nodes();
+        boolean[] reached = new boolean[a.nodes() * width];
+        reached[0] = true;
+        int[] firstA = first(a);
+        int[] firstB = first(b);
+        for (int i = 0; i < a.nodes(); i++) {
+            for (int j = 0; j < width; j++) {
+                if (!reached[i * width + j]) {
+                    continue;
+                }
+                for (int y = firstB[j]; y < firstB[j + 1]; y++) {
+                    reached[i * width + b.to(y)] |= b.word(y).isEmpty();
+                }
+                for (int x = firstA[i]; x < firstA[i + 1]; x++) {
+                    String word = a.word(x);
+                    reached[a.to(x) * width + j] |= word.isEmpty();
+                    for (int y = firstB[j]; y < firstB[j + 1] && !word.isEmpty(); y++) {
+                        reached[a.to(x) * width + b.to(y)] |= word.equals(b.word(y));
+                    }
+                }
+            }
+        }
+        return reached[reached.length - 1];
     }
 
     private static int[] first(WordGraph graph) {

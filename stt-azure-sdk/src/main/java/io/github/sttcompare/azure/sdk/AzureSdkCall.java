@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * result parks on a queue, and leaves when they like. The thread then ends the recogniser, however long the SDK takes
  * for that. Thread-safe.
  */
-final class Recognition implements Engine.Listener, AutoCloseable {
+final class AzureSdkCall implements Engine.Listener, AutoCloseable {
 
     /** What happens, for the thread that waits. */
     sealed interface Event {
@@ -34,7 +34,7 @@ final class Recognition implements Engine.Listener, AutoCloseable {
 
     private static final int CHUNK = SentAudio.BYTES_PER_SECOND;
 
-    private final RecognitionPlan plan;
+    private final AzureSdkPlan plan;
     private final Engine engine;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,7 +54,7 @@ final class Recognition implements Engine.Listener, AutoCloseable {
      * @param plan   what to ask for
      * @param engine the SDK
      */
-    Recognition(RecognitionPlan plan, Engine engine) {
+    AzureSdkCall(AzureSdkPlan plan, Engine engine) {
         this.plan = plan;
         this.engine = engine;
     }

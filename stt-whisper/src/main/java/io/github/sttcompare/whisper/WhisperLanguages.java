@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tag of a language that a server names in English ({@code english}), as Whisper does, or by its tag. */
-final class Languages {
+final class WhisperLanguages {
 
     /** How Whisper itself writes a language, {@code <|en|>}. */
     private static final Pattern TOKEN = Pattern.compile("^<\\|(.*)\\|>$");
@@ -36,7 +36,7 @@ final class Languages {
             .map(entry -> entry.split(":"))
             .collect(Collectors.toUnmodifiableMap(entry -> entry[1].replace('_', ' '), entry -> entry[0]));
 
-    private Languages() {}
+    private WhisperLanguages() {}
 
     /**
      * {@return the code of a language to ask for: ISO 639-1 where that has one; null when the tag names none}

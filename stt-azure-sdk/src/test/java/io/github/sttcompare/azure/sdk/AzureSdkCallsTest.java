@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Calls of an SDK that misbehaves in ways that the real one cannot be made to. */
-class RecognitionsTest {
+class AzureSdkCallsTest {
 
     /** Its own, because other tests leave threads that the SDK keeps for a while. */
     private static final String ID = "with-another-engine";
@@ -219,7 +219,7 @@ class RecognitionsTest {
                 + "native library loader: java.lang.reflect.InvocationTargetException: null"));
         for (Throwable missing : List.of(first, later)) {
             try (AzureSdkProvider provider = provider(1, (plan, secret, listener) -> {
-                throw RecognitionsTest.<RuntimeException>sneak(missing);
+                throw AzureSdkCallsTest.<RuntimeException>sneak(missing);
             })) {
                 assertThatThrownBy(() -> provider.transcribe(request(Duration.ofSeconds(30))))
                         .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind())

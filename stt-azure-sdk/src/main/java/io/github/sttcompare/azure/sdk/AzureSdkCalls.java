@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * The recognitions of one provider. There are never more than its capacity, and one counts until the SDK has let go of
  * it: an SDK that hangs costs that many threads and no more. Thread-safe.
  */
-final class Recognitions implements AutoCloseable {
+final class AzureSdkCalls implements AutoCloseable {
 
     /** Half a second longer than the SDK gets before its connection is cut. */
     private static final Duration AT_JVM_END = Duration.ofMillis(2_500);
@@ -27,14 +27,14 @@ final class Recognitions implements AutoCloseable {
     private final ThreadFactory hooks;
     private final Semaphore free;
     /** What the SDK has not let go of, each with its hook for the end of the JVM. */
-    private final Map<Recognition, Thread> active = new ConcurrentHashMap<>();
+    private final Map<AzureSdkCall, Thread> active = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Recognitions(AzureSdkConfig config, Engine engine) {
+    AzureSdkCalls(AzureSdkConfig config, Engine engine) {
         this.config = config;
         this.engine = engine;
-        this.threads = DaemonThreads.named(config.id() + "/sdk-call", Recognitions.class);
-        this.hooks = DaemonThreads.named(config.id() + "/jvm-end", Recognitions.class);
+        this.threads = DaemonThreads.named(config.id() + "/sdk-call", AzureSdkCalls.class);
+        this.hooks = DaemonThreads.named(config.id() + "/jvm-end", AzureSdkCalls.class);
         this.free = new Semaphore(config.capacity());
     }
 
@@ -45,13 +45,13 @@ final class Recognitions implements AutoCloseable {
      * @param nanos how long to wait when the SDK is busy with as many as it may
      * @return the recognition, which the caller closes
      */
-    Recognition begin(RecognitionPlan plan, long nanos) throws InterruptedException {
+    AzureSdkCall begin(AzureSdkPlan plan, long nanos) throws InterruptedException {
         if (!closed && !free.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
             throw new SttException(ErrorKind.UNAVAILABLE, "the Speech SDK is still busy with " + config.capacity()
                     + " earlier calls of '" + config.id() + "', or with ending them; make fewer at once, or wait "
                     + "until those to a service that does not answer are given up");
         }
-        Recognition recognition = new Recognition(plan, engine);
+        AzureSdkCall recognition = new AzureSdkCall(plan, engine);
         Thread worker = threads.newThread(() -> {
             recognition.run();
             release(recognition);
@@ -67,7 +67,7 @@ final class Recognitions implements AutoCloseable {
             return recognition;
         } catch (IllegalStateException e) {
             release(recognition);
-            throw SttException.builder(ErrorKind.UNAVAILABLE, "the JVM is ending, '" + config.id() + "' begins no more "
+            throw SttException.builder(ErrorKind.UNAVAILABLE, "the JVM is shutting down; '" + config.id() + "' accepts no more "
                     + "calls")
                     .retryable(false).cause(e).build();
         } catch (Throwable t) {
@@ -77,7 +77,7 @@ final class Recognitions implements AutoCloseable {
         }
     }
 
-    private void release(Recognition recognition) {
+    private void release(AzureSdkCall recognition) {
         Thread hook = active.remove(recognition);
         try {
             if (hook != null) {
@@ -90,7 +90,7 @@ final class Recognitions implements AutoCloseable {
     }
 
     /** A JVM that ends while the SDK tidies up can get stuck in the SDK's native libraries, so it waits, a little. */
-    private static void endWithTheJvm(Recognition recognition, Thread worker) {
+    private static void endWithTheJvm(AzureSdkCall recognition, Thread worker) {
         recognition.close();
         try {
             boolean unused = worker.join(AT_JVM_END);
@@ -115,7 +115,7 @@ final class Recognitions implements AutoCloseable {
         closed = true;
         // who waits for a place finds it closed
         free.release(config.capacity());
-        Collection<Recognition> all = List.copyOf(active.keySet());
+        Collection<AzureSdkCall> all = List.copyOf(active.keySet());
         all.forEach(recognition -> recognition.fail(closedFailure()));
     }
 }

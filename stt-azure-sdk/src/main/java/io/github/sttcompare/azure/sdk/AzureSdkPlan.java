@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param phrases   phrases to listen for
  * @param child     whether a child may be speaking
  */
-record RecognitionPlan(
+record AzureSdkPlan(
         AzureSdkConfig config, @Nullable Audio audio, List<String> languages, List<String> phrases, boolean child) {
 
     /** How much silence ends a phrase of a child's, in ms: Azure takes 100 to 5000 and uses about 500 by itself. */
@@ -41,7 +41,7 @@ record RecognitionPlan(
     /** Microsoft documents this many for real-time recognition, older pages 500. */
     private static final int MAX_PHRASES = 2_000;
 
-    static RecognitionPlan of(AzureSdkConfig config, TranscriptionRequest request) {
+    static AzureSdkPlan of(AzureSdkConfig config, TranscriptionRequest request) {
         Audio audio = request.audio();
         if (!audio.format().equals(AudioFormat.MONO_16K)) {
             throw new SttException(ErrorKind.INVALID_AUDIO, "the audio is " + audio.format() + " and the Speech SDK "
@@ -55,7 +55,7 @@ record RecognitionPlan(
                     + MAX_PHRASES + "; give fewer");
         }
         String language = options.language();
-        return new RecognitionPlan(
+        return new AzureSdkPlan(
                 config,
                 audio,
                 language == null ? config.languages() : List.of(LanguageTags.withRegion(language)),
@@ -63,8 +63,8 @@ record RecognitionPlan(
                 options.speaker() == SpeakerProfile.CHILD);
     }
 
-    static RecognitionPlan connection(AzureSdkConfig config) {
-        return new RecognitionPlan(config, null, config.languages(), List.of(), false);
+    static AzureSdkPlan connection(AzureSdkConfig config) {
+        return new AzureSdkPlan(config, null, config.languages(), List.of(), false);
     }
 
     /** {@return what a transcript's metadata say about how it came about} */

@@ -1,0 +1,130 @@
+package io.github.sttcompare.wer.spoken;
+
+import io.github.sttcompare.wer.internal.Interruption;
+import io.github.sttcompare.wer.spoken.SpokenText.Place;
+import io.github.sttcompare.wer.text.JoinedWords;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one text with a grammar.
+ *
+ * <p>Most words of most texts are plain and unknown to the grammar. They are passed on as they are, letters folded; the grammar
+ * is asked about everything else.
+ */
+final class Reader {
+
+    /** How many atoms are read between two looks at the interrupt status: some milliseconds at most. */
+    private static final int LOOK = 1 << 8;
+
+    /** The most arcs that all units of a text may have together: some 100 MB. */
+    private static final int MOST_ARCS = 1 << 22;
+
+    private final Atoms atoms;
+    private final Text text;
+    private final Grammar grammar;
+    private final JoinedWords plain;
+    private final List<Place> places = new ArrayList<>(4);
+    /** The canonical reading, from the first word on that is not among the plain ones just as it stands. */
+    private @Nullable JoinedWords words;
+    /** How many of the plain words are in the reading. */
+    private int done;
+
+    private int arcs;
+
+    private Reader(Atoms atoms, Grammar grammar) {
+        this.atoms = atoms;
+        this.text = new Text(atoms);
+        this.grammar = grammar;
+        this.plain = atoms.plainWords();
+    }
+
+    /**
+     * {@return a text as a grammar reads it}
+     *
+     * @throws ScoringLimitException if its units have so many readings that they would take too much memory
+     * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted
+     */
+    static SpokenText read(String text, Grammar grammar) {
+        Atoms atoms = Atoms.borrow(text, grammar.lexicon());
+        SpokenText read = atoms.toAsk() == 0
+                ? new SpokenText(text, atoms.plainWords().tokens(), List.of())
+                : new Reader(atoms, grammar).read();
+        atoms.giveBack();
+        return read;
+    }
+
+    private SpokenText read() {
+        int next = 0;
+        for (int n = 0; n < atoms.toAsk(); n++) {
+            if (n % LOOK == LOOK - 1) {
+                Interruption.check();
+            }
+            int at = atoms.asked(n);
+            if (at >= next) {
+                int known = atoms.known(n);
+                Found found = known < 0 ? grammar.at(text, at) : grammar.at(text, at, known);
+                if (found != null) {
+                    unit(n, at, found);
+                    next = found.to();
+                } else {
+                    word(n, at, known);
+                }
+            }
+        }
+        if (words == null) {
+            return new SpokenText(atoms.text(), plain.tokens(), places);
+        }
+        words.add(plain, done, plain.size());
+        return new SpokenText(atoms.text(), words.tokens(), places);
+    }
+
+    /** {@return the reading with all plain words before the n-th atom that was asked about} */
+    private JoinedWords upTo(int n) {
+        JoinedWords reading = words;
+        if (reading == null) {
+            reading = new JoinedWords(atoms.text().length());
+            words = reading;
+        }
+        reading.add(plain, done, atoms.wordsBefore(n));
+        done = atoms.wordsBefore(n);
+        return reading;
+    }
+
+    private void unit(int n, int at, Found found) {
+        arcs += found.graph().arcs();
+        if (arcs > MOST_ARCS) {
+            throw new ScoringLimitException("the text can be read in too many ways to be compared exactly: its units have more than "
+                    + MOST_ARCS + " words in all their readings");
+        }
+        JoinedWords reading = upTo(n);
+        int from = reading.size();
+        for (String word : found.graph().canonical()) {
+            reading.add(word);
+        }
+        places.add(new Place(from, reading.size(), at, found.to(), atoms.written(at, found.to()), found.graph()));
+        for (int i = at; i < found.to(); i++) {
+            done += isPlainWord(i) ? 1 : 0;
+        }
+    }
+
+    /** Reads an atom that is in no unit. */
+    private void word(int n, int at, int known) {
+        if (known >= 0) {
+            Lexicon lexicon = grammar.lexicon();
+            if (!lexicon.spelled(known).equals(lexicon.word(known))) {
+                upTo(n).add(lexicon.spelled(known));
+                done++;
+            }
+        } else if (atoms.isWord(at)) {
+            upTo(n).add(grammar.spelling(atoms.word(at)));
+        } else if (atoms.isNumber(at)) {
+            upTo(n).add(atoms.word(at));
+        }
+    }
+
+    private boolean isPlainWord(int at) {
+        return atoms.isPlain(at) && atoms.isWord(at);
+    }
+}
