@@ -22,6 +22,14 @@ final class Engines {
         return LOADED.getFirst();
     }
 
+    /** {@return a provider with the recogniser that the last such one does not have, so that two can be called at once} */
+    static synchronized SphinxProvider alternating() throws InterruptedException {
+        first();
+        SphinxEngine other = LOADED.removeLast();
+        LOADED.addFirst(other);
+        return new SphinxProvider(SphinxProfile.FAST, 1, () -> other);
+    }
+
     /** {@return a provider with one or both of the recognisers} */
     static SphinxProvider provider(int maxRecognizers) throws InterruptedException {
         first();

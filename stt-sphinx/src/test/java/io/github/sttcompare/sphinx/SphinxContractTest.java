@@ -17,7 +17,7 @@ class SphinxContractTest extends SttProviderContract {
     @Override
     protected SttProvider newProvider() {
         try {
-            return Engines.provider(2);
+            return Engines.alternating();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a test", e);
         }
