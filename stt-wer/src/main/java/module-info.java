@@ -11,6 +11,7 @@ module io.github.sttcompare.wer {
     exports io.github.sttcompare.wer.normalize;
     exports io.github.sttcompare.wer.significance;
     exports io.github.sttcompare.wer.speaker;
+    exports io.github.sttcompare.wer.spoken;
     exports io.github.sttcompare.wer.text;
 
     provides io.github.sttcompare.spi.AccuracyScorer with

@@ -9,6 +9,9 @@ public interface AccuracyScorer {
     /**
      * Prepares a reference once, to score any number of transcripts against it.
      *
+     * <p>The comparator calls this on the thread of its caller, before the deadline begins: return quickly, and leave what
+     * takes long, such as reading the text, to the first {@link Reference#score}.
+     *
      * @param reference what was really said
      * @param language  the language spoken, as a BCP-47 tag; null when it is not known
      * @return the prepared reference

@@ -1,8 +1,6 @@
 package io.github.sttcompare.wer.service;
 
-import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.spi.AccuracyScorer;
-import io.github.sttcompare.wer.Score;
 import io.github.sttcompare.wer.Scorer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +23,6 @@ public final class WerAccuracyScorer implements AccuracyScorer {
     }
 
     private static Reference prepared(String reference, Scorer scorer) {
-        Scorer.Reference prepared = scorer.prepare(reference);
-        return hypothesis -> accuracy(prepared.score(hypothesis));
-    }
-
-    private static Accuracy accuracy(Score score) {
-        return new Accuracy(
-                score.words().counts(),
-                score.characters().counts(),
-                score.profile().normalizer(),
-                score.profile().tieRule().id());
+        return new PreparedReference(scorer, reference);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param to    index after the last of its atoms
  * @param graph how it may be read, in at most {@link #MOST_READINGS} ways
  */
-public record Unit(int from, int to, WordGraph graph) {
+record Unit(int from, int to, WordGraph graph) {
 
     /** The most readings that a unit may have. A grammar that finds more keeps the likeliest. */
     public static final int MOST_READINGS = 64;

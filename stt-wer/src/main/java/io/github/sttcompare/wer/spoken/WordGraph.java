@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The nodes are numbered such that every arc leads to a higher number; node 0 is the first, and no arc leads to it or
  * from the last.
  */
-public final class WordGraph {
+final class WordGraph {
 
     /** The reading that is silence. */
     public static final WordGraph EMPTY = ofArc("");

@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.sttcompare.Accuracy;
@@ -19,6 +20,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class WerAccuracyScorerTest {
@@ -53,6 +55,16 @@ class WerAccuracyScorerTest {
 
     private static InputStream resource(String name) {
         return Objects.requireNonNull(WerAccuracyScorer.class.getResourceAsStream(name), name);
+    }
+
+    @Test
+    void aLongReferenceIsReadByTheFirstThreadThatScoresAndNotByTheOneThatAsksForIt() {
+        String reference = "it is 9:30 on May 5th, that is $20. ".repeat(2_000);
+        Thread.currentThread().interrupt();
+        AccuracyScorer.Reference prepared = scorer.prepare(reference, "en");
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> prepared.score(reference));
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(prepared.score(reference).words().errors()).as("read by the next one").isZero();
     }
 
     @Test
