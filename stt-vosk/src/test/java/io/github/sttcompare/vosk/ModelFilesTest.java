@@ -161,7 +161,9 @@ class ModelFilesTest {
     }
 
     private static byte[] used(ByteBuffer buffer) {
-        return Arrays.copyOf(buffer.array(), buffer.position());
+        byte[] bytes = new byte[buffer.position()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     @Test
