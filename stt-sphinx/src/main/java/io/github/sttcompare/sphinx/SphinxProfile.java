@@ -28,9 +28,9 @@ public enum SphinxProfile {
     }
 
     /**
-     * {@return the heap that a recogniser needs at most, in MiB: its models, and the search of a minute of speech without a pause}
+     * {@return the heap that a recogniser needs at most, in MiB: its models, and the search of half a minute of speech without a pause}
      *
-     * <p>Measured with 5 minutes of such speech; longer recordings need no more.
+     * <p>Seen to suffice for minutes of such speech; longer recordings need no more.
      */
     int heapMegabytes() {
         return heapMegabytes;

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * the same text in every recogniser and process, whatever was recognised before it.
  *
  * <p>A recogniser has about 170 MB of heap and takes up to 350 MB while it works, one of the accurate profile 600 MB, however
- * long the audio is: speech without a pause is cut after a minute. When there is less, it is not loaded and the call fails at
+ * long the audio is: speech without a pause is cut after half a minute. When there is less, it is not loaded and the call fails at
  * once. There is no longest audio.
  *
  * <p>Words come in lower case with their times and without punctuation. There is no confidence: the engine has none for
