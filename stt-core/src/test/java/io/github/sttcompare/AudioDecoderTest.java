@@ -34,7 +34,17 @@ class AudioDecoderTest {
     }
 
     @AfterEach
-    void uninstall() {
+    void uninstall() throws InterruptedException {
+        System.setProperty(Plugins.ScriptedDecoder.END_HANGS, "true");
+        try {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("stt/decode")) {
+                    thread.join();
+                }
+            }
+        } finally {
+            System.clearProperty(Plugins.ScriptedDecoder.END_HANGS);
+        }
         Thread.currentThread().setContextClassLoader(before);
     }
 

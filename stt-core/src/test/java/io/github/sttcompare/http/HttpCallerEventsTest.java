@@ -47,15 +47,26 @@ class HttpCallerEventsTest {
 
     @Test
     void answerThatIsNoStreamHasNoEvents() throws Exception {
-        try (RawServer json = RawServer.sending(200, "Content-Type: application/json\r\n", "data: x\n\n");
-                RawServer refusal = RawServer.sending(400, "Content-Type: text/event-stream\r\n", "data: x\n\n")) {
-            for (RawServer server : List.of(json, refusal)) {
-                try (HttpCaller caller = caller(server.uri())) {
-                    List<ServerSentEvent> told = new ArrayList<>();
-                    assertThat(caller.sendForEvents(post(caller), PLENTY, told::add).text()).isEqualTo("data: x\n\n");
-                    assertThat(told).isEmpty();
-                }
-            }
+        for (String body : List.of("{\"data\": 1}", "data: x\nand more", "event")) {
+            assertThat(told(200, "application/json", body)).as(body).isEmpty();
+        }
+        assertThat(told(400, "text/event-stream", "data: x\n\n")).as("a refusal").isEmpty();
+    }
+
+    @Test
+    void aStreamUnderAnotherTypeIsToldAtItsEnd() throws Exception {
+        for (String type : List.of("application/json", "text/plain")) {
+            assertThat(told(200, type, ": ping\n\ndata: x\n\n")).as(type).containsExactly("x");
+        }
+    }
+
+    private static List<String> told(int status, String type, String body) throws Exception {
+        try (RawServer server = RawServer.sending(status, "Content-Type: " + type + "\r\n", body);
+                HttpCaller caller = caller(server.uri())) {
+            List<String> told = new ArrayList<>();
+            HttpReply reply = caller.sendForEvents(post(caller), PLENTY, event -> told.add(event.data()));
+            assertThat(reply.text()).isEqualTo(body);
+            return told;
         }
     }
 
