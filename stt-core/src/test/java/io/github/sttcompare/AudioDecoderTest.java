@@ -3,10 +3,12 @@ package io.github.sttcompare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.audio.ReadOptions;
 import io.github.sttcompare.plugins.Plugins;
 import io.github.sttcompare.spi.AudioDecoder;
+import io.github.sttcompare.testing.CapturedLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Decoders of others, good and bad, as a stranger's jar would bring them. */
 @Timeout(60)
 class AudioDecoderTest {
+
+    private static final String DECODER_LEFT_BEHIND = "decoder io.github.sttcompare.plugins.Plugins$ScriptedDecoder ignored its"
+            + " interrupt and is left behind on thread stt/decode; it keeps its resources until it ends by itself";
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
@@ -129,10 +134,30 @@ class AudioDecoderTest {
     }
 
     @Test
-    void aDecoderThatHangsIsLeftBehind() {
+    void aDecoderThatHangsIsLeftBehindAndTheLogSaysSoOnce() {
         Audio audio = Audio.of(recording("HjE"), ReadOptions.builder().timeout(Duration.ofMillis(50)).build());
-        assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class).hasMessage("audio was not decoded within 0.05 s; allow more"
-                + " time (ReadOptions.builder().timeout) or convert it beforehand");
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class).hasMessage("audio was not decoded within 0.05 s;"
+                        + " allow more time (ReadOptions.builder().timeout) or convert it beforehand");
+            }
+            assertThat(log.lines(Level.WARN)).containsExactly(DECODER_LEFT_BEHIND);
+        }
+    }
+
+    @Test
+    void aDecoderThatHangsIsNotTakenForAProviderThatHangs() throws Exception {
+        Audio audio = Audio.of(recording("HjE"));
+        SttProvider patient = SttProvider.of("patient", request -> Transcript.of("never called"));
+        try (CapturedLog log = new CapturedLog();
+                ParallelComparator comparator = ParallelComparator.builder()
+                        .providerTimeout(Duration.ofMillis(500))
+                        .grace(Duration.ofMillis(900))
+                        .build()) {
+            Outcome outcome = comparator.compare(audio, List.of(patient)).outcomes().getFirst();
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.TimedOut.class, late -> assertThat(late.stopped()).isTrue());
+            assertThat(log.lines(Level.WARN)).filteredOn(line -> line.contains("left behind")).containsExactly(DECODER_LEFT_BEHIND);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.sttcompare.internal.audio;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.ReadOptions;
 import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.internal.engine.Logs;
 import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.internal.services.Services;
 import io.github.sttcompare.spi.AudioDecoder;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.TimeoutException;
 
 /** Finds who decodes a recording: this library itself, else the cheapest of the decoders that are installed. */
 final class Decoders {
@@ -35,7 +37,7 @@ final class Decoders {
         }
         Installed installed = installed();
         for (AudioDecoder decoder : installed.decoders) {
-            Optional<AudioProbe> probe = probe(decoder, store, installed.broken);
+            Optional<AudioProbe> probe = probe(decoder, store, installed.broken, Patience.DEFAULT);
             if (probe.isPresent()) {
                 return new Recording(name, store, options, decoder, false, probe.get());
             }
@@ -78,7 +80,7 @@ final class Decoders {
             AudioDecoder decoder = Patience.DEFAULT.run("make " + service.type().getName(), service::get, late -> {});
             decoders.add(decoder);
             return false;
-        }, (name, problem) -> broken.add(name + ": " + Failures.describe(cause(problem))));
+        }, (name, problem) -> note(broken, name, cause(problem)));
         decoders.sort(Comparator.comparingInt(Decoders::cost));
         return new Installed(decoders, broken);
     }
@@ -97,11 +99,21 @@ final class Decoders {
         }
     }
 
+    /** Notes what is wrong with a decoder. That a thread is left behind is logged, for others may read the recording. */
+    private static void note(List<String> broken, String name, Throwable problem) {
+        broken.add(name + ": " + Failures.describe(problem));
+        if (problem instanceof TimeoutException) {
+            Logs.quietly(() -> Logs.CALL.warn(
+                    "decoder {} is not used: {}", Logs.line(name), Logs.line(String.valueOf(problem.getMessage()))));
+        }
+    }
+
     /** What a decoder says of a recording; one that breaks or hangs says nothing. */
-    private static Optional<AudioProbe> probe(AudioDecoder decoder, Store store, List<String> broken) throws IOException {
+    static Optional<AudioProbe> probe(AudioDecoder decoder, Store store, List<String> broken, Patience patience)
+            throws IOException {
         String name = decoder.getClass().getName();
         try (Source in = new Source(store, null)) {
-            return Patience.DEFAULT.run("probe " + name, () -> decoder.probe(in), late -> {});
+            return patience.run("probe " + name, () -> decoder.probe(in), late -> {});
         } catch (BadAudio e) {
             throw e;
         } catch (SttException e) {
@@ -109,7 +121,7 @@ final class Decoders {
         } catch (IOException e) {
             throw e;
         } catch (Throwable t) {
-            broken.add(name + ": " + Failures.describe(t));
+            note(broken, name, t);
             return Optional.empty();
         }
     }

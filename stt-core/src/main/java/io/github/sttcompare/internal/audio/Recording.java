@@ -6,6 +6,7 @@ import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.audio.OriginalAudio;
 import io.github.sttcompare.audio.ReadOptions;
 import io.github.sttcompare.internal.engine.Failures;
+import io.github.sttcompare.internal.engine.Logs;
 import io.github.sttcompare.spi.AudioDecoder;
 import io.github.sttcompare.spi.AudioProbe;
 import io.github.sttcompare.spi.AudioProbe.Length;
@@ -26,7 +27,8 @@ public final class Recording implements OriginalAudio {
     /** How much shorter than declared a recording may turn out, of which the header says only about how long it is. */
     private static final long TOLERATED_MILLIS = 100;
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    /** Shorter than that of calls: whoever waits for a decoder that hangs must not be taken for one that hangs itself. */
+    private static final Duration GRACE = Duration.ofMillis(100);
 
     private final AudioName name;
     private final Store store;
@@ -182,7 +184,7 @@ public final class Recording implements OriginalAudio {
     /** Runs a decoder that others wrote on a thread of its own, so that one that hangs can be left behind. */
     private void decodeApart(Source in, DecodeSink sink, Limit limit) throws InterruptedException, IOException {
         Throwable[] thrown = new Throwable[1];
-        Thread thread = Thread.ofPlatform().daemon().name("stt/decode").unstarted(() -> {
+        Thread thread = Thread.ofPlatform().daemon().name("stt/decode").inheritInheritableThreadLocals(false).unstarted(() -> {
             try {
                 decoder.decode(in, sink);
             } catch (Throwable t) {
@@ -202,7 +204,9 @@ public final class Recording implements OriginalAudio {
                 sink.close();
                 in.stop();
                 thread.interrupt();
-                joinUninterruptibly(thread);
+                if (!endsInGrace(thread)) {
+                    Logs.leftBehind("decoder " + Logs.line(decoder.getClass().getName()), Logs.line(thread.getName()));
+                }
             }
         }
         Throwable problem = thrown[0];
@@ -216,19 +220,22 @@ public final class Recording implements OriginalAudio {
         }
     }
 
-    private static void joinUninterruptibly(Thread thread) {
+    /** Waits for the end of a thread, whether or not the current one is interrupted. */
+    private static boolean endsInGrace(Thread thread) {
         long end = System.nanoTime() + GRACE.toNanos();
         boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
+        try {
+            while (true) {
+                try {
+                    return thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -322,7 +322,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     private @Nullable AttemptResult leave(Worker<AttemptResult> worker) {
         AttemptResult result = worker.leaveBehind();
         if (result == null) {
-            Telling.leftBehind("provider " + who.label(), worker.threadName());
+            Logs.leftBehind("provider " + who.label(), worker.threadName());
         }
         return result;
     }
@@ -463,7 +463,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
 
     private void join(Worker<?> worker, long endNanos) {
         if (!worker.join(endNanos - System.nanoTime())) {
-            Telling.leftBehind("a thread that had done its work for " + who.label(), worker.threadName());
+            Logs.leftBehind("a thread that had done its work for " + who.label(), worker.threadName());
         }
     }
 

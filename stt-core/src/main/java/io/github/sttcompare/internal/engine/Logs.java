@@ -24,7 +24,7 @@ public final class Logs {
     private Logs() {}
 
     /** {@return what others wrote, for a line of the log: it neither begins lines of its own nor is it without end} */
-    static String line(String text) {
+    public static String line(String text) {
         return SafeText.oneLine(text, LONGEST);
     }
 
@@ -34,12 +34,18 @@ public final class Logs {
     }
 
     /** Logs in whatever way; what the logging throws is lost, for no outcome may be. */
-    static void quietly(Runnable logging) {
+    public static void quietly(Runnable logging) {
         try {
             logging.run();
         } catch (Throwable t) {
             // the logging is broken: there is nobody to tell
         }
+    }
+
+    /** Tells of a thread that ignored its interrupt; both texts are fit for a line. */
+    public static void leftBehind(String what, String thread) {
+        quietly(() -> CALL.warn(
+                "{} ignored its interrupt and is left behind on thread {}; it keeps its resources until it ends by itself", what, thread));
     }
 
     /** Reports a defect of this library. Never throws. */

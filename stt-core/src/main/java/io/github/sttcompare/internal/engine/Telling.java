@@ -128,12 +128,6 @@ final class Telling {
         }
     }
 
-    /** Tells of a thread that ignored its interrupt. */
-    static void leftBehind(String what, String thread) {
-        Logs.quietly(() -> Logs.CALL.warn(
-                "{} ignored its interrupt and is left behind on thread {}; it keeps its resources until it ends by itself", what, thread));
-    }
-
     /** Tells of a comparison that is done. */
     static void finished(Comparison comparison) {
         Logs.quietly(() -> {

@@ -1,0 +1,63 @@
+package io.github.sttcompare.internal.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import io.github.sttcompare.internal.services.Patience;
+import io.github.sttcompare.spi.AudioDecoder;
+import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioSink;
+import io.github.sttcompare.spi.AudioSource;
+import io.github.sttcompare.testing.CapturedLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DecodersTest {
+
+    /** Looks at a recording until it is told to end. */
+    private static final class Hanging implements AudioDecoder {
+
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        @Override
+        public String id() {
+            return "hanging-1";
+        }
+
+        @Override
+        public Optional<AudioProbe> probe(AudioSource in) {
+            while (true) {
+                try {
+                    end.await();
+                    return Optional.empty();
+                } catch (InterruptedException e) {
+                    // and does not care
+                }
+            }
+        }
+
+        @Override
+        public void decode(AudioSource in, AudioSink out) {}
+    }
+
+    @Test
+    void aDecoderThatHangsWhileItProbesIsToldOfWithItsThread() throws Exception {
+        Hanging decoder = new Hanging();
+        List<String> broken = new ArrayList<>();
+        String name = Hanging.class.getName();
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(Decoders.probe(decoder, new HeapStore(new byte[10]), broken, new Patience(Duration.ofMillis(50)))).isEmpty();
+            assertThat(log.lines(Level.WARN)).containsExactly("decoder " + name
+                    + " is not used: it took longer than 0.05 s and was left behind on the thread stt/probe " + name);
+        } finally {
+            decoder.end.countDown();
+        }
+        assertThat(broken).hasSize(1);
+    }
+}
