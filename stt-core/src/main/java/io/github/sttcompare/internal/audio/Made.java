@@ -42,15 +42,21 @@ final class Made {
                 if (failed != null) {
                     throw new SttException(failed.kind(), String.valueOf(failed.getMessage()), failed);
                 }
-                known = maker.make();
+                known = make();
                 made.set(known);
             }
             return known;
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private Samples make() throws InterruptedException {
+        try {
+            return maker.make();
         } catch (SttException e) {
             failure = e;
             throw e;
-        } finally {
-            making.unlock();
         }
     }
 
