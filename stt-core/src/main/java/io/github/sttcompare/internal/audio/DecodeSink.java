@@ -5,6 +5,7 @@ import io.github.sttcompare.audio.ReadOptions;
 import io.github.sttcompare.spi.AudioProbe;
 import io.github.sttcompare.spi.AudioSink;
 import java.io.IOException;
+import java.util.Objects;
 
 /** Takes the samples of a decoder, no more than allowed, into a {@link Spool}. */
 final class DecodeSink implements AudioSink {
@@ -43,6 +44,7 @@ final class DecodeSink implements AudioSink {
             throw BadAudio.of("is decoded by a decoder that was left behind");
         }
         limit.check();
+        Objects.checkFromIndexSize(offset, length, samples.length);
         written += 2L * length;
         if (written > options.maxBytes()) {
             throw tooLong(options.maxBytes() + " bytes", "maxBytes");

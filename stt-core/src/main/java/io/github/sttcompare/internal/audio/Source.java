@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** A store as decoders see it. Used by one thread, closed by another when that one is left behind. */
@@ -14,7 +15,7 @@ final class Source implements AudioSource, AutoCloseable {
     private final Store store;
     private final Reading reading;
     private final @Nullable Limit limit;
-    private @Nullable Path copy;
+    private volatile @Nullable Path copy;
     private volatile boolean closed;
 
     /**
@@ -55,11 +56,18 @@ final class Source implements AudioSource, AutoCloseable {
             known.checkUnchanged();
             return known.file();
         }
-        if (copy == null) {
-            Path made = TempSpace.shared().createNamed();
+        check();
+        Path made = copy;
+        if (made == null) {
+            made = TempSpace.shared().createNamed();
             copy = made;
+            if (closed) {
+                // whoever closed this may have looked before there was anything to delete
+                delete(made);
+            }
+            check();
             ByteBuffer piece = ByteBuffer.allocate(Pieces.BYTES);
-            try (OutputStream out = Files.newOutputStream(made)) {
+            try (OutputStream out = Files.newOutputStream(made, StandardOpenOption.WRITE)) {
                 long position = 0;
                 while (read(position, piece.clear()) >= 0) {
                     out.write(piece.array(), 0, piece.position());
@@ -67,7 +75,7 @@ final class Source implements AudioSource, AutoCloseable {
                 }
             }
         }
-        return copy;
+        return made;
     }
 
     /** Lets nobody read any more. */
@@ -81,11 +89,15 @@ final class Source implements AudioSource, AutoCloseable {
         reading.close();
         Path made = copy;
         if (made != null) {
-            try {
-                Files.deleteIfExists(made);
-            } catch (IOException e) {
-                // it is swept up at the next start
-            }
+            delete(made);
+        }
+    }
+
+    private static void delete(Path made) {
+        try {
+            Files.deleteIfExists(made);
+        } catch (IOException e) {
+            // it is swept up at the next start
         }
     }
 }

@@ -38,8 +38,8 @@ public final class TempSpace {
     public static final String MAX_BYTES_PROPERTY = "sttcompare.audio.maxTemporaryBytes";
 
     private static final long MAX_BYTES = 64L << 30;
-    /** Which process made a file, and when that began: its number may be another's by now. */
-    private static final Pattern NAME = Pattern.compile("stt-audio-(\\d{1,19})-(\\d{1,19})-[0-9a-f]+\\.tmp");
+    /** Which process made a file, and when that began: its number may be another's by now. All such numbers fit a long. */
+    private static final Pattern NAME = Pattern.compile("stt-audio-(\\d{1,18})-(\\d{1,18})-[0-9a-f]+\\.tmp");
     /** How far two readings of when a process began may differ. */
     private static final long SAME_START_MILLIS = 2_000;
 

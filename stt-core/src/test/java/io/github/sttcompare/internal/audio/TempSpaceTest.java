@@ -103,7 +103,9 @@ class TempSpaceTest {
         Path dead = Files.createFile(folder.resolve("stt-audio-999999999-1-00ff.tmp"));
         Path reused = Files.createFile(folder.resolve("stt-audio-" + ProcessHandle.current().pid() + "-1-00ff.tmp"));
         List<Path> others = List.of(Files.createFile(folder.resolve("stt-audio-x.tmp")), Files.createFile(folder.resolve("a.wav")),
-                Files.createFile(folder.resolve("stt-audio-99999999999999999999-1-00.tmp")));
+                Files.createFile(folder.resolve("stt-audio-99999999999999999999-1-00.tmp")),
+                Files.createFile(folder.resolve("stt-audio-9999999999999999999-1-00.tmp")),
+                Files.createFile(folder.resolve("stt-audio-1-9999999999999999999-00.tmp")));
         new TempSpace(folder, 1, true).sweep();
         assertThat(mine).exists();
         assertThat(dead).doesNotExist();
