@@ -2,6 +2,8 @@ package io.github.sttcompare.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,8 +31,24 @@ final class FileList {
         Files.write(directory.resolve(NAME), lines(directory), StandardCharsets.UTF_8);
     }
 
-    /** {@return whether a directory is there with exactly what is listed in it} */
-    static boolean matches(Path directory) throws IOException {
+    /**
+     * {@return whether a directory is there with exactly what is listed in it}
+     *
+     * <p>What cannot be read is as good as damaged: another process may just be replacing it.
+     *
+     * @throws ClosedByInterruptException if the thread was interrupted
+     */
+    static boolean matches(Path directory) throws ClosedByInterruptException {
+        try {
+            return isAsListed(directory);
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAsListed(Path directory) throws IOException {
         Path list = directory.resolve(NAME);
         if (!Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS) || Files.size(list) > MAX_BYTES) {
             return false;

@@ -97,6 +97,23 @@ class UnpackedFilesTest {
     }
 
     @Test
+    void whoLooksWhileAnotherReplacesWhatWasDamagedWaitsForIt() throws Exception {
+        FutureTask<Path> looking = new FutureTask<>(() -> {
+            Path directory = directory();
+            for (int i = 0; i < 100; i++) {
+                directory = directory();
+            }
+            return directory;
+        });
+        Thread.ofPlatform().daemon().start(looking);
+        for (int i = 0; i < 100 && !looking.isDone(); i++) {
+            Files.deleteIfExists(directory().resolve("a.txt"));
+        }
+        assertThat(looking.get(30, TimeUnit.SECONDS)).isEqualTo(root.resolve("model-1.0"));
+        assertThat(directory().resolve("a.txt")).hasContent("first");
+    }
+
+    @Test
     void aFillerThatFailsLeavesNothing() throws Exception {
         assertThatIOException()
                 .isThrownBy(() -> UnpackedFiles.in(root).directory("model-1.0", empty -> {
