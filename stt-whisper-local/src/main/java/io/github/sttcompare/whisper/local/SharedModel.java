@@ -108,12 +108,24 @@ final class SharedModel implements AutoCloseable {
             NativeModel known = model;
             if (known == null) {
                 throwIfClosed();
-                known = opener.open(this::mustStop);
+                known = open();
                 model = known;
             }
             return known;
         } finally {
             loading.unlock();
+        }
+    }
+
+    private NativeModel open() throws InterruptedException {
+        try {
+            return opener.open(this::mustStop);
+        } catch (SttException e) {
+            // an interrupt closes the file that is looked at, which is not the file's fault
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
         }
     }
 

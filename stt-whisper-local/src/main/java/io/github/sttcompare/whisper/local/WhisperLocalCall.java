@@ -11,6 +11,9 @@ import io.github.sttcompare.kit.WordPieces;
 import io.github.sttcompare.whisper.local.Heard.Segment;
 import io.github.sttcompare.whisper.local.Heard.Token;
 import io.github.sttcompare.whisper.local.Pieces.Piece;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +56,8 @@ final class WhisperLocalCall {
     /** {@return what was heard} */
     Transcript.Builder hear() throws InterruptedException {
         NativeModel loaded = model.enter(request::remaining);
-        try (NativeState state = loaded.newState()) {
-            Pieces all = new Pieces(audio.openPcm());
+        try (NativeState state = loaded.newState(); InputStream pcm = audio.openPcm()) {
+            Pieces all = new Pieces(pcm);
             for (Piece piece = all.next(); piece != null; piece = all.next()) {
                 model.throwIfStopped();
                 hear(state, piece);
@@ -63,6 +66,8 @@ final class WhisperLocalCall {
         } catch (NativeState.Stopped e) {
             model.throwIfStopped();
             throw new IllegalStateException("a computation stopped without being told to", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             model.leave();
         }

@@ -64,6 +64,24 @@ class SharedModelTest {
     }
 
     @Test
+    void anInterruptWhileTheFileIsLookedAtIsNoFaultOfTheFile() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        SharedModel model = new SharedModel(1, stop -> {
+            if (tries.incrementAndGet() == 1) {
+                Thread.currentThread().interrupt();
+                throw new SttException(ErrorKind.CONFIGURATION, "the file cannot be read (ClosedByInterruptException)");
+            }
+            return new Watched();
+        });
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(model::prepare);
+        assertThat(Thread.interrupted()).isFalse();
+        model.prepare();
+        model.close();
+        assertThat(loads).hasValue(1);
+        assertThat(frees).hasValue(1);
+    }
+
+    @Test
     void itIsLoadedOnceAndFreedOnceHoweverOftenItIsClosed() throws Exception {
         SharedModel model = model(2);
         model.prepare();
