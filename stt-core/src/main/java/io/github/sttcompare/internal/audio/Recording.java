@@ -62,6 +62,7 @@ public final class Recording implements OriginalAudio {
         try {
             Recording recording = Decoders.find(name, store, options);
             recording.checkWhole();
+            recording.checkStored();
             return recording;
         } catch (BadAudio e) {
             throw e.about(name);
@@ -73,6 +74,17 @@ public final class Recording implements OriginalAudio {
     private void checkWhole() {
         if (probe.present() < probe.frames()) {
             checkCutOff(probe.present());
+        }
+    }
+
+    /** Samples that are read where they lie have to lie in the file, whatever the decoder says that looked at it. */
+    void checkStored() {
+        if (probe.stored().isPresent()) {
+            long room = store.size() - probe.storedAt();
+            if (room < 0 || frames() > room / probe.format().frameBytes()) {
+                throw BadAudio.repair("has " + store.size() + " bytes, too few for the " + frames() + " frames from byte "
+                        + probe.storedAt() + " on that its decoder " + decoder.id() + " found in it");
+            }
         }
     }
 
