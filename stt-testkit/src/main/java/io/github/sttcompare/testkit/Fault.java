@@ -62,7 +62,7 @@ public enum Fault {
     HANG_IN_WORKLOAD(Ending.AT_ONCE),
     /** Returns null from {@code workload()}. */
     NULL_WORKLOAD(Ending.AT_ONCE),
-    /** Throws from {@code warmUp()}; answers. */
+    /** Throws from {@code warmUp()}; answers. A comparison calls {@code warmUp()} of a local provider and takes it as failed. */
     THROW_FROM_WARM_UP(Ending.AT_ONCE),
     /** Throws from {@code close()}; answers. */
     THROW_FROM_CLOSE(Ending.AT_ONCE);
