@@ -236,7 +236,7 @@ class DemoTest {
                 .contains("providers  sphinx\n")
                 .contains("vosk is not used: it cannot be made: Vosk has no native library for linux-aarch64 on the path; its jar holds"
                         + " those for Linux and Windows on x86-64 and for macOS\n")
-                .contains("1/1 providers succeeded")
+                .contains("1/1 provider succeeded")
                 .doesNotContain("Exception", "Error");
         assertThat(process.exitValue()).isZero();
     }

@@ -61,11 +61,14 @@ class ArchitectureTest {
             Set.of(ROOT, ROOT + ".spi", ROOT + ".internal.audio", ROOT + ".internal.engine", ROOT + ".internal.services"));
 
     /**
-     * Files that know one another: a public type, and the hidden classes behind it that make, read or show it and that its
+     * Files that know one another: a type, and the hidden classes behind it that make, read or show it and that its
      * factory methods or its {@code toString()} name. Nothing else is to stand here.
      */
     private static final Set<Set<String>> CIRCLES_OF_FILES = Set.of(
             circle("FunctionProvider SttProvider"),
+            circle("internal.audio.Converted internal.audio.SampleStream internal.audio.SampleView"),
+            circle("internal.audio.Decoded internal.audio.Decoders internal.audio.Recording"),
+            circle("wer.spoken.Atoms wer.spoken.Lexicon wer.spoken.Rule wer.spoken.Text"),
             circle("wer.AlignedTokens wer.AlignmentRow wer.AlignmentText"),
             circle("wer.normalize.Brackets wer.normalize.Chars wer.normalize.Equivalences wer.normalize.Pass wer.normalize.Spaces"
                     + " wer.normalize.Step wer.normalize.Symbols wer.normalize.TaggedEvents wer.normalize.Whisper"),

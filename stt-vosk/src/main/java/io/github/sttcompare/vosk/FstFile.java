@@ -43,7 +43,7 @@ final class FstFile {
         try (InputStream stream = Files.newInputStream(file)) {
             LittleEndian in = new LittleEndian(stream, Files.size(file));
             new FstFile(in).graph(false);
-            demand(in.remaining() == 0, "it goes on behind its end");
+            LittleEndian.demand(in.remaining() == 0, "it goes on behind its end");
         }
     }
 
@@ -61,7 +61,7 @@ final class FstFile {
                 if (inside || !header.type().endsWith("_lookahead")) {
                     throw new IOException("it is a graph of the unknown kind '" + header.type() + "'");
                 }
-                demand(in.int32() == ADD_ON_MAGIC, "its second part does not begin as it should");
+                LittleEndian.demand(in.int32() == ADD_ON_MAGIC, "its second part does not begin as it should");
                 lookahead(graph(true));
             }
         }
@@ -82,13 +82,13 @@ final class FstFile {
                 in.skip(8 * in.count(8));
             }
             label(in.int32());
-            demand(in.count(INTERVALS_BYTES) == states, "it looks ahead from states that are not there");
+            LittleEndian.demand(in.count(INTERVALS_BYTES) == states, "it looks ahead from states that are not there");
             for (long i = 0; i < states; i++) {
                 throwIfInterrupted(i);
                 for (long left = in.count(8); left > 0; left--) {
                     int from = in.int32();
                     label(from);
-                    demand(in.int32() >= from, "a range of labels ends before it begins");
+                    LittleEndian.demand(in.int32() >= from, "a range of labels ends before it begins");
                 }
                 in.skip(4);
             }
@@ -102,21 +102,21 @@ final class FstFile {
         long finals = in.count(4);
         long bits = 3 * states + 1 + futures + states + 1;
         long expected = bits / 8 + 4 * (states + futures) + 4 * (states + finals + futures);
-        demand(Math.abs(in.remaining() - expected) <= NGRAM_TOLERANCE, "it has another size than it says");
+        LittleEndian.demand(Math.abs(in.remaining() - expected) <= NGRAM_TOLERANCE, "it has another size than it says");
         in.skip(in.remaining());
     }
 
     private Header header() throws IOException {
-        demand(in.int32() == MAGIC, "it is no graph");
+        LittleEndian.demand(in.int32() == MAGIC, "it is no graph");
         String type = in.text(MAX_NAME);
         String arcs = in.text(MAX_NAME);
-        demand(arcs.equals("standard"), "its arcs are of the unknown kind '" + arcs + "'");
+        LittleEndian.demand(arcs.equals("standard"), "its arcs are of the unknown kind '" + arcs + "'");
         int version = in.int32();
         int flags = in.int32();
         in.skip(8);
         long start = in.int64();
         Header header = new Header(type, version, flags, in.int64(), in.int64());
-        demand(start >= -1 && (header.states() < 0 || start < Math.max(1, header.states())), "it begins in a state that is not there");
+        LittleEndian.demand(start >= -1 && (header.states() < 0 || start < Math.max(1, header.states())), "it begins in a state that is not there");
         if ((flags & HAS_INPUT_SYMBOLS) != 0) {
             symbols();
         }
@@ -127,7 +127,7 @@ final class FstFile {
     }
 
     private void symbols() throws IOException {
-        demand(in.int32() == SYMBOLS_MAGIC, "its list of words does not begin as it should");
+        LittleEndian.demand(in.int32() == SYMBOLS_MAGIC, "its list of words does not begin as it should");
         in.text(MAX_NAME);
         in.int64();
         long count = in.count(12);
@@ -148,28 +148,28 @@ final class FstFile {
             highest = Math.max(highest, arcs(arcs));
             read++;
         }
-        demand(highest < read, "an arc leads to a state that is not there");
+        LittleEndian.demand(highest < read, "an arc leads to a state that is not there");
     }
 
     private void constant(Header header) throws IOException, InterruptedException {
         boolean aligned = header.version() == 1 || (header.flags() & IS_ALIGNED) != 0;
         align(aligned);
-        demand(header.states() >= 0 && header.states() <= in.remaining() / CONST_STATE_BYTES, "it has fewer states than it says");
+        LittleEndian.demand(header.states() >= 0 && header.states() <= in.remaining() / CONST_STATE_BYTES, "it has fewer states than it says");
         long sum = 0;
         for (long i = 0; i < header.states(); i++) {
             in.skip(4);
             long first = in.uint32();
             long arcs = in.uint32();
-            demand(arcs == 0 || first == sum, "a state has arcs of another");
+            LittleEndian.demand(arcs == 0 || first == sum, "a state has arcs of another");
             for (int side = 0; side < 2; side++) {
-                demand(in.uint32() <= arcs, "a state counts more arcs than it has");
+                LittleEndian.demand(in.uint32() <= arcs, "a state counts more arcs than it has");
             }
             sum += arcs;
         }
-        demand(sum == header.arcs(), "it has " + sum + " arcs and says " + header.arcs());
+        LittleEndian.demand(sum == header.arcs(), "it has " + sum + " arcs and says " + header.arcs());
         align(aligned);
-        demand(sum <= in.remaining() / ARC_BYTES, "it ends too early");
-        demand(arcs(sum) < header.states(), "an arc leads to a state that is not there");
+        LittleEndian.demand(sum <= in.remaining() / ARC_BYTES, "it ends too early");
+        LittleEndian.demand(arcs(sum) < header.states(), "an arc leads to a state that is not there");
     }
 
     /** {@return the highest state that an arc leads to; -1 when there is no arc} */
@@ -180,7 +180,7 @@ final class FstFile {
             label(in.int32());
             in.skip(4);
             int next = in.int32();
-            demand(next >= 0, "an arc leads to a state that is not there");
+            LittleEndian.demand(next >= 0, "an arc leads to a state that is not there");
             highest = Math.max(highest, next);
             throwIfInterrupted(i);
         }
@@ -200,12 +200,6 @@ final class FstFile {
     }
 
     private static void label(long label) throws IOException {
-        demand(label >= -1 && label <= MAX_LABEL, "a label is out of range");
-    }
-
-    static void demand(boolean holds, String otherwise) throws IOException {
-        if (!holds) {
-            throw new IOException(otherwise);
-        }
+        LittleEndian.demand(label >= -1 && label <= MAX_LABEL, "a label is out of range");
     }
 }

@@ -46,13 +46,13 @@ final class LittleEndian {
     /** {@return a number of things of so many bytes at least, of which there have to be as many} */
     long count(long bytes) throws IOException {
         long count = int64();
-        FstFile.demand(count >= 0 && count <= remaining() / bytes, "it counts more than there is");
+        demand(count >= 0 && count <= remaining() / bytes, "it counts more than there is");
         return count;
     }
 
     String text(long max) throws IOException {
         int length = int32();
-        FstFile.demand(length >= 0 && length <= Math.min(max, remaining()), "a name in it is too long");
+        demand(length >= 0 && length <= Math.min(max, remaining()), "a name in it is too long");
         byte[] text = new byte[length];
         for (int i = 0; i < length; i++) {
             text[i] = need(1).get();
@@ -75,12 +75,18 @@ final class LittleEndian {
             buffer.compact();
             while (buffer.position() < bytes) {
                 int n = in.read(buffer.array(), buffer.position(), buffer.remaining());
-                FstFile.demand(n >= 0, "it ends too early");
+                demand(n >= 0, "it ends too early");
                 buffer.position(buffer.position() + n);
                 read += n;
             }
             buffer.flip();
         }
         return buffer;
+    }
+
+    static void demand(boolean holds, String otherwise) throws IOException {
+        if (!holds) {
+            throw new IOException(otherwise);
+        }
     }
 }

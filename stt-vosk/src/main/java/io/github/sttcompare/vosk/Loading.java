@@ -42,7 +42,7 @@ final class Loading implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (CancellationException e) {
-            throw VoskModel.closed();
+            throw VoskErrors.closed();
         }
     }
 
@@ -50,7 +50,7 @@ final class Loading implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw VoskModel.closed();
+                throw VoskErrors.closed();
             }
             FutureTask<VoskModel> known = task;
             if (known == null || known.state() == Future.State.FAILED) {
@@ -70,7 +70,7 @@ final class Loading implements AutoCloseable {
         try {
             if (closed) {
                 loaded.close();
-                throw VoskModel.closed();
+                throw VoskErrors.closed();
             }
             model = loaded;
             return loaded;
@@ -82,7 +82,7 @@ final class Loading implements AutoCloseable {
     /** One exception for each who waits: it tells of the thread that asked. */
     private SttException failure(@Nullable Throwable cause) {
         if (closed) {
-            return VoskModel.closed();
+            return VoskErrors.closed();
         }
         if (cause instanceof SttException known) {
             return new SttException(known.kind(), String.valueOf(known.getMessage()), known);

@@ -79,7 +79,7 @@ final class VoskCall {
             throw new InterruptedException();
         }
         if (closed.getAsBoolean()) {
-            throw VoskModel.closed();
+            throw VoskErrors.closed();
         }
     }
 }

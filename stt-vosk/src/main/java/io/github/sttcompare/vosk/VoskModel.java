@@ -60,7 +60,7 @@ final class VoskModel implements AutoCloseable {
         lock.readLock().lock();
         try {
             if (closed) {
-                throw closed();
+                throw VoskErrors.closed();
             }
             long recognizer = api.newRecognizer(handle, VoskRecognizer.SAMPLE_RATE);
             if (recognizer == 0) {
@@ -71,10 +71,6 @@ final class VoskModel implements AutoCloseable {
         } finally {
             lock.readLock().unlock();
         }
-    }
-
-    static SttException closed() {
-        return new SttException(ErrorKind.CONFIGURATION, "the provider was closed; create another one");
     }
 
     /** Frees the model, at the latest with the last of its recognisers. Calling it again does nothing. */

@@ -134,7 +134,7 @@ public final class VoskProvider implements SttProvider {
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
         if (loading.isClosed()) {
-            throw VoskModel.closed();
+            throw VoskErrors.closed();
         }
         Audio audio = request.audio().convertedTo(FORMAT);
         capabilities.require(audio, request.options());

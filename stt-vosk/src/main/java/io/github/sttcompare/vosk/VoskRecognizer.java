@@ -65,7 +65,7 @@ final class VoskRecognizer implements AutoCloseable {
 
     private void throwIfClosed() {
         if (closed) {
-            throw VoskModel.closed();
+            throw VoskErrors.closed();
         }
     }
 

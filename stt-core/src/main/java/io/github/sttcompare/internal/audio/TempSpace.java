@@ -49,7 +49,7 @@ public final class TempSpace {
     private final long maxBytes;
     private final boolean deleteOpenFiles;
     private final SecureRandom random = new SecureRandom();
-    private final ReferenceQueue<SpoolStore> unreachable = new ReferenceQueue<>();
+    private final ReferenceQueue<Store> unreachable = new ReferenceQueue<>();
     private final Set<Left> kept = ConcurrentHashMap.newKeySet();
     private long used;
 
@@ -163,12 +163,12 @@ public final class TempSpace {
     }
 
     /** Remembers a store, so that its bytes are free again when nobody holds it any more, although nobody released it. */
-    void keep(SpoolStore store, TempFile file, long bytes) {
+    void keep(Store store, TempFile file, long bytes) {
         kept.add(new Left(store, unreachable, file.delete, bytes));
     }
 
     /** Forgets a store that was released. */
-    void released(SpoolStore store) {
+    void released(Store store) {
         kept.removeIf(left -> left.refersTo(store));
     }
 
@@ -182,11 +182,11 @@ public final class TempSpace {
         }
     }
 
-    private static final class Left extends PhantomReference<SpoolStore> {
+    private static final class Left extends PhantomReference<Store> {
         private final @Nullable Path delete;
         private final long bytes;
 
-        Left(SpoolStore store, ReferenceQueue<SpoolStore> queue, @Nullable Path delete, long bytes) {
+        Left(Store store, ReferenceQueue<Store> queue, @Nullable Path delete, long bytes) {
             super(store, queue);
             this.delete = delete;
             this.bytes = bytes;

@@ -40,7 +40,7 @@ final class Basic {
         Borders words = Borders.begin();
         String ascii = BasicAscii.apply(text, words);
         if (ascii != null) {
-            return Tokens.ofLatin1(ascii, words);
+            return Tokens.ofLatin1(ascii, words.end(ascii.length()));
         }
         words.giveUp();
         return tokenizer.tokenize(applyToAny(text, Letters.NO_DOTLESS_I, PROFILE));

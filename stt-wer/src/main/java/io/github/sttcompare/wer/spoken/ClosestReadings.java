@@ -2,7 +2,6 @@ package io.github.sttcompare.wer.spoken;
 
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.TieRule;
-import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import io.github.sttcompare.wer.text.Interner;
 import io.github.sttcompare.wer.text.JoinedWords;

@@ -4,7 +4,6 @@ import io.github.sttcompare.wer.align.Aligner;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.EditRun;
 import io.github.sttcompare.wer.align.TieRule;
-import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import io.github.sttcompare.wer.spoken.WordLine.Spot;
 import io.github.sttcompare.wer.text.JoinedWords;
 import io.github.sttcompare.wer.text.Tokens;

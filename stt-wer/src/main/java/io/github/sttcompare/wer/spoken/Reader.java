@@ -1,7 +1,6 @@
 package io.github.sttcompare.wer.spoken;
 
 import io.github.sttcompare.wer.internal.Interruption;
-import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import io.github.sttcompare.wer.text.JoinedWords;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.sttcompare.wer.spoken;
 
-import io.github.sttcompare.wer.spoken.SpokenText.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -43,7 +43,7 @@ final class Latin1Words {
             }
             borders.addWords(from, spaces, to - from);
         }
-        return Tokens.ofLatin1(text, borders);
+        return Tokens.ofLatin1(text, borders.end(text.length()));
     }
 
     /** {@return bits for the white space in a part of the text, the first character's the lowest} */

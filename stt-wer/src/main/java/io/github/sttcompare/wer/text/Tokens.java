@@ -1,6 +1,5 @@
 package io.github.sttcompare.wer.text;
 
-import io.github.sttcompare.wer.internal.Borders;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -41,10 +40,10 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
     /**
      * {@return tokens of a text that has no character above U+00FF}
      *
-     * @param borders where they are; for this module alone
+     * @param borders where each starts and ends, in order; neither copied nor checked
      */
-    public static Tokens ofLatin1(String text, Borders borders) {
-        return new Tokens(text, borders.end(text.length()), true);
+    public static Tokens ofLatin1(String text, int[] borders) {
+        return new Tokens(text, borders, true);
     }
 
     /** {@return the text that the tokens are part of} */

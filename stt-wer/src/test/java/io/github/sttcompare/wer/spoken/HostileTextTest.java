@@ -28,7 +28,7 @@ class HostileTextTest {
             for (int k = random.nextInt(14); k >= 0; k--) {
                 text.append(parts[random.nextInt(parts.length)]).append(random.nextInt(3) == 0 ? " " : "");
             }
-            for (SpokenText.Place place : Reader.read(text.toString(), grammar).places()) {
+            for (Place place : Reader.read(text.toString(), grammar).places()) {
                 assertThat(place.graph().size()).as("in %s", text).isLessThanOrEqualTo(Unit.MOST_READINGS);
             }
             WordGraph graph = PlainDistance.graph(grammar, text.toString());

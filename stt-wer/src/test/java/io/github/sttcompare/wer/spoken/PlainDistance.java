@@ -14,7 +14,7 @@ final class PlainDistance {
         SpokenText read = Reader.read(text, grammar);
         List<WordGraph> parts = new ArrayList<>();
         int at = 0;
-        for (SpokenText.Place place : read.places()) {
+        for (Place place : read.places()) {
             if (place.from() < at || place.to() > read.words().size()) {
                 throw new AssertionError("units overlap or leave the text: " + place + " in " + text);
             }

@@ -41,7 +41,7 @@ class ReaderTest {
         SpokenText text = Reader.read(written, grammar);
         List<String> read = new ArrayList<>();
         int word = 0;
-        for (SpokenText.Place place : text.places()) {
+        for (Place place : text.places()) {
             read.addAll(text.words().subList(word, place.from()));
             read.add(place.written() + "=" + place.graph());
             word = place.to();

@@ -1,0 +1,18 @@
+package io.github.sttcompare.wer.spoken;
+
+/**
+ * A unit in its place.
+ *
+ * @param from      the first of its words in the canonical reading
+ * @param to        after the last of them; a unit that is not said at all has none
+ * @param firstAtom the first of its atoms
+ * @param endAtom   after the last of them
+ * @param written   how it is written
+ * @param graph     how it may be read
+ */
+record Place(int from, int to, int firstAtom, int endAtom, String written, WordGraph graph) {
+
+    boolean isOpen() {
+        return graph.size() > 1;
+    }
+}
