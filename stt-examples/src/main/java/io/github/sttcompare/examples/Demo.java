@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares recognisers on speech, and shows what a comparison tells. It is what {@code mvn -q -Pdemo} runs. Given a folder, it
@@ -105,7 +106,7 @@ final class Demo {
             out.println("reference  " + (sample.reference() == null ? "none: nothing is scored (give one with -Dreference=FILE-or-TEXT)" : sample.referenceRemark()));
             tellProviders(found, providers);
             Comparison comparison = compare(sample, providers);
-            show(comparison);
+            show(comparison, sample.language());
             return comparison.transcribed().isEmpty() ? 1 : 0;
         }
     }
@@ -143,7 +144,7 @@ final class Demo {
     private Comparison compare(Sample sample, List<SttProvider> providers) throws InterruptedException {
         CompareOptions options = CompareOptions.builder()
                 .reference(sample.reference())
-                .language(arguments.language())
+                .language(sample.language())
                 .build();
         try (Progress progress = new Progress(out);
                 ParallelComparator comparator = ParallelComparator.builder()
@@ -174,7 +175,7 @@ final class Demo {
         }
     }
 
-    private void show(Comparison comparison) {
+    private void show(Comparison comparison, @Nullable String language) {
         out.println();
         out.println(comparison.toTable(arguments.width()));
         for (Outcome outcome : comparison.outcomes()) {
@@ -188,7 +189,7 @@ final class Demo {
             }
         }
         new Differences(out, arguments.width()).show(comparison);
-        new Agreements(out, arguments.language()).show(comparison);
+        new Agreements(out, language).show(comparison);
         out.println();
         out.println(comparison.summary());
     }

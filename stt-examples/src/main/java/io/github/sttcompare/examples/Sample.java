@@ -19,30 +19,34 @@ import org.jspecify.annotations.Nullable;
  * @param remark          said behind the audio's name
  * @param reference       what was really said; null when it is not known
  * @param referenceRemark where the reference comes from
+ * @param language        the language spoken, as a BCP-47 tag; null when it is not known
  */
-record Sample(Audio audio, String remark, @Nullable String reference, String referenceRemark) {
+record Sample(
+        Audio audio, String remark, @Nullable String reference, String referenceRemark, @Nullable String language) {
 
     private static final String BUNDLED = "synthetic-20s";
+    private static final String BUNDLED_LANGUAGE = "en-US";
     private static final long MAX_BUNDLED = 64L << 20;
 
     static Sample of(DemoArguments arguments) throws IOException {
         String path = arguments.audio();
         Audio audio = path == null ? bundledAudio() : Audio.of(Path.of(path));
         String remark = path == null ? " — " + BUNDLED + ", bundled, synthetic speech" : "";
+        String language = arguments.language() == null && path == null ? BUNDLED_LANGUAGE : arguments.language();
         String given = arguments.reference();
         if (given != null) {
             Path file = asFile(given);
             return file == null
-                    ? new Sample(audio, remark, given, "as given")
-                    : new Sample(audio, remark, text(file), file.toString());
+                    ? new Sample(audio, remark, given, "as given", language)
+                    : new Sample(audio, remark, text(file), file.toString(), language);
         }
         if (path == null) {
-            return new Sample(audio, remark, bundledText(), BUNDLED + ".txt, bundled");
+            return new Sample(audio, remark, bundledText(), BUNDLED + ".txt, bundled", language);
         }
         Path beside = textBeside(path);
         return Files.isRegularFile(beside)
-                ? new Sample(audio, remark, text(beside), beside + ", found beside the audio")
-                : new Sample(audio, remark, null, "");
+                ? new Sample(audio, remark, text(beside), beside + ", found beside the audio", language)
+                : new Sample(audio, remark, null, "", language);
     }
 
     /** {@return where the text of an audio file is looked for: {@code NAME.txt} beside {@code NAME.wav}} */
