@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -1166,7 +1167,11 @@ final class Defects {
         void work(TranscriptionRequest request) throws InterruptedException {
             super.work(request);
             CountDownLatch done = new CountDownLatch(1);
-            threads.execute(done::countDown);
+            try {
+                threads.execute(done::countDown);
+            } catch (RejectedExecutionException e) {
+                throw new SttException(ErrorKind.CONFIGURATION, "the provider was closed; create another one", e);
+            }
             done.await();
         }
 
