@@ -75,12 +75,12 @@ final class WhisperFunctions {
         public TokenData() {}
     }
 
-    private final NativeLibrary library;
+    private final NativeLibrary natives;
     private final @Nullable Function trim = trim();
     private final Map<String, Function> functions = new ConcurrentHashMap<>();
 
-    private WhisperFunctions(NativeLibrary library) {
-        this.library = library;
+    private WhisperFunctions(NativeLibrary natives) {
+        this.natives = natives;
     }
 
     /**
@@ -98,7 +98,7 @@ final class WhisperFunctions {
 
     /** {@return a function, by its name without {@code whisper_}} */
     Function call(String name) {
-        return functions.computeIfAbsent(name, n -> library.getFunction("whisper_" + n));
+        return functions.computeIfAbsent(name, n -> natives.getFunction("whisper_" + n));
     }
 
     /**
