@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 
-/** Reads an audio that does not end, in a JVM with little memory, and converts one that is too long for it. */
+/** Reads audio that does not end, in a JVM with little memory, and converts a recording that is longer than the memory. */
 final class EndlessStream {
 
     private EndlessStream() {}
@@ -28,11 +28,7 @@ final class EndlessStream {
             System.out.println(e.kind() + ": " + e.getMessage());
         }
         Audio slow = Audio.ofPcm(new byte[2_000_000], new AudioFormat(1_000, 1));
-        try {
-            System.out.println(slow.convertedTo(new AudioFormat(96_000, 1)));
-        } catch (SttException e) {
-            System.out.println(e.kind() + ": " + e.getMessage());
-        }
+        System.out.println(slow.convertedTo(new AudioFormat(96_000, 1)).frames());
         System.out.println(slow.slice(Duration.ZERO, Duration.ofSeconds(1)).convertedTo(AudioFormat.MONO_16K).frames());
     }
 }

@@ -34,7 +34,7 @@ public final class TempSpace {
     /** The system property that names the folder; without it that of {@code java.io.tmpdir}. */
     public static final String FOLDER_PROPERTY = "sttcompare.audio.tmpdir";
 
-    /** The system property with the most bytes of all temporary files together; without it 64 GiB. */
+    /** The system property with the most bytes of all temporary files together; without it half of what is free, at most 64 GiB. */
     public static final String MAX_BYTES_PROPERTY = "sttcompare.audio.maxTemporaryBytes";
 
     private static final long MAX_BYTES = 64L << 30;
@@ -58,8 +58,9 @@ public final class TempSpace {
         private static final TempSpace SHARED = shared();
 
         private static TempSpace shared() {
-            String folder = System.getProperty(FOLDER_PROPERTY, System.getProperty("java.io.tmpdir", "."));
-            TempSpace space = new TempSpace(Path.of(folder), Long.getLong(MAX_BYTES_PROPERTY, MAX_BYTES), true);
+            Path folder = Path.of(System.getProperty(FOLDER_PROPERTY, System.getProperty("java.io.tmpdir", ".")));
+            Long asked = Long.getLong(MAX_BYTES_PROPERTY);
+            TempSpace space = new TempSpace(folder, asked != null ? asked : defaultMaxBytes(folder), true);
             space.sweep();
             return space;
         }
@@ -69,6 +70,15 @@ public final class TempSpace {
         this.folder = folder;
         this.maxBytes = maxBytes;
         this.deleteOpenFiles = deleteOpenFiles;
+    }
+
+    /** {@return half of what is free where the files would lie, so that audio without an end does not fill the disk} */
+    static long defaultMaxBytes(Path folder) {
+        try {
+            return Math.min(MAX_BYTES, Files.getFileStore(folder).getUsableSpace() / 2);
+        } catch (IOException e) {
+            return MAX_BYTES; // whether files can be made there will show
+        }
     }
 
     /** {@return the one that everybody shares} */

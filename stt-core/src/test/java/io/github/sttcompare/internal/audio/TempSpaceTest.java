@@ -72,6 +72,13 @@ class TempSpaceTest {
     }
 
     @Test
+    void withoutASettingHalfOfWhatIsFreeIsTheBoundAndNeverMoreThan64GiB() throws IOException {
+        long half = Files.getFileStore(folder).getUsableSpace() / 2;
+        assertThat(TempSpace.defaultMaxBytes(folder)).isLessThanOrEqualTo(64L << 30).isBetween(Math.min(half, 64L << 30) / 2, half * 2);
+        assertThat(TempSpace.defaultMaxBytes(folder.resolve("missing"))).isEqualTo(64L << 30);
+    }
+
+    @Test
     void whatNobodyHoldsAnyMoreIsFreeAgain() throws Exception {
         TempSpace space = new TempSpace(folder, 20 << 20, false);
         spooled(space, 12 << 20);
