@@ -1,0 +1,5 @@
+/** Results as JSON, CSV, Markdown, JUnit XML and HTML, and a gate for builds. */
+module io.github.sttcompare.report {
+    requires transitive io.github.sttcompare.corpus;
+    requires static org.jspecify;
+}
