@@ -2,4 +2,7 @@
 module io.github.sttcompare.report {
     requires transitive io.github.sttcompare.corpus;
     requires static org.jspecify;
+
+    exports io.github.sttcompare.report;
+    exports io.github.sttcompare.report.data;
 }

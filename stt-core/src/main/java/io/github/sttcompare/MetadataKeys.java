@@ -13,6 +13,9 @@ public final class MetadataKeys {
     /** Reserved: the format that was sent, when it is not the audio's own. */
     public static final String AUDIO_SENT = "audio.sent";
 
+    /** Reserved: in how many pieces the audio was sent, and how they were cut; when it was sent as a whole, nothing is said. */
+    public static final String AUDIO_PIECES = "audio.pieces";
+
     /** Reserved: how the audio was read, where whoever compares results should know it, see {@link Audio#notes}. */
     public static final String AUDIO_NOTES = "audio.notes";
 
@@ -34,7 +37,7 @@ public final class MetadataKeys {
     /** For how many channels of so many seconds the vendor charges; one when it is absent. */
     public static final String BILLED_CHANNELS = "billed.channels";
 
-    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_NOTES, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
+    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_PIECES, AUDIO_NOTES, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
 
     private MetadataKeys() {}
 

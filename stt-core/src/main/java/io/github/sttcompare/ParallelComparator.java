@@ -151,7 +151,7 @@ public final class ParallelComparator implements AutoCloseable {
     private CompareOptions chosen(CompareOptions options) {
         return normalizer == null || options.normalizer() != null
                 ? options
-                : new CompareOptions(options.reference(), options.transcription(), options.strict(), normalizer);
+                : options.withNormalizer(normalizer);
     }
 
     private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {

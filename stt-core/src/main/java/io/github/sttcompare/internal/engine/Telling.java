@@ -54,25 +54,25 @@ final class Telling {
 
     /** Tells of a call that waits. */
     void waiting(String provider, CompareEvent.Waiting.Reason reason) {
-        emit((id, at) -> new CompareEvent.Waiting(id, provider, at, reason));
+        emit((id, at) -> new CompareEvent.Waiting(id, provider, at, 1, reason));
     }
 
     /** Tells of an attempt that begins. */
     void started(String provider, int attempt) {
-        emit((id, at) -> new CompareEvent.Started(id, provider, at, attempt));
+        emit((id, at) -> new CompareEvent.Started(id, provider, at, 1, attempt));
     }
 
     /** Tells of what was heard so far, unless a newer text was told. */
     void partial(String provider, Request.Latest latest) {
         String text = latest.take();
         if (text != null) {
-            emit((id, at) -> new CompareEvent.Partial(id, provider, at, text));
+            emit((id, at) -> new CompareEvent.Partial(id, provider, at, 1, text));
         }
     }
 
     /** Tells of an attempt that failed and is followed by another. */
     void attemptFailed(String provider, int attempt, Failure failure, long retryInNanos) {
-        emit((id, at) -> new CompareEvent.AttemptFailed(id, provider, at, attempt, failure, Duration.ofNanos(retryInNanos)));
+        emit((id, at) -> new CompareEvent.AttemptFailed(id, provider, at, 1, attempt, failure, Duration.ofNanos(retryInNanos)));
     }
 
     /** Tells of a call that is done. */
