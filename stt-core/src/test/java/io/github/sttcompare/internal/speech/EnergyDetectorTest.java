@@ -92,7 +92,6 @@ class EnergyDetectorTest {
                 default -> SyntheticSpeech.babble(RATE, clean.length, seed);
             };
             Found found = Found.of(detect(sum(clean, noise, Math.pow(10, -decibels / 20.0))), speech.spoken());
-            System.out.println(kind + " " + decibels + " " + found);
             assertThat(found.heard()).isGreaterThan(heard);
             assertThat(found.falseAlarms()).isLessThan(alarms);
         }
@@ -104,7 +103,6 @@ class EnergyDetectorTest {
         SyntheticSpeech speech = SyntheticSpeech.of(rate, 20, 800, 5);
         double[] noisy = sum(speech.samples(), SyntheticSpeech.pink(20 * rate, 1), 0.1);
         Found found = Found.of(SpeechDetector.standard().detect(SyntheticSpeech.audio(rate, noisy)), speech.spoken());
-        System.out.println(rate + " " + found);
         assertThat(found.heard()).isGreaterThan(0.95);
         assertThat(found.falseAlarms()).isLessThan(0.02);
     }
@@ -113,7 +111,6 @@ class EnergyDetectorTest {
     void speechWithoutAPauseIsSpeechThroughout() throws InterruptedException {
         SyntheticSpeech speech = SyntheticSpeech.of(RATE, SECONDS, 0, 7);
         Speech found = detect(speech.samples());
-        System.out.println(found);
         assertThat((double) found.total().toMillis()).isCloseTo(SECONDS * 1000, within(SECONDS * 50.0));
         assertThat(found.silences()).allSatisfy(silence -> assertThat(silence.length()).isLessThan(Duration.ofMillis(300)));
     }
@@ -126,7 +123,6 @@ class EnergyDetectorTest {
             loud[i] = Math.clamp(loud[i] * 20, -1, 1);
         }
         Found found = Found.of(detect(loud), speech.spoken());
-        System.out.println(found);
         assertThat(found.heard()).isGreaterThan(0.95);
         assertThat(found.falseAlarms()).isLessThan(0.02);
     }
@@ -140,7 +136,6 @@ class EnergyDetectorTest {
             hummed[i] += 0.3 + 0.1 * sine(50, i) + 0.03 * sine(150, i) + 0.02 * sine(250, i);
         }
         Found found = Found.of(detect(hummed), speech.spoken());
-        System.out.println(found);
         assertThat(found.heard()).isGreaterThan(0.95);
         assertThat(found.falseAlarms()).isLessThan(0.02);
     }
