@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,11 @@ final class MergedFacts {
         return merged;
     }
 
-    private interface Number {
-        @Nullable BigDecimal of(Transcript piece);
-    }
-
     /** Null when one of the pieces does not say: a part of a sum would be taken for the whole. */
-    private static @Nullable String sum(List<Transcript> pieces, Number number) {
+    private static @Nullable String sum(List<Transcript> pieces, Function<Transcript, @Nullable BigDecimal> number) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Transcript piece : pieces) {
-            BigDecimal one = number.of(piece);
+            BigDecimal one = number.apply(piece);
             if (one == null) {
                 return null;
             }
