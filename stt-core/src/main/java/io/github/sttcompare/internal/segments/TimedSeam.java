@@ -12,7 +12,7 @@ import java.util.TreeSet;
 final class TimedSeam {
 
     /** By how much the clocks of two pieces may differ, in ms; vendors are wrong by a syllable. */
-    private static final long SHIFT = 500;
+    private static final long SHIFT = 300;
 
     /** Shifts are tried in such steps. */
     private static final long STEP = 10;
