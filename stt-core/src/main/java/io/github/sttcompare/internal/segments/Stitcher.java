@@ -4,9 +4,9 @@ import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
-import io.github.sttcompare.kit.LanguageTags;
+import io.github.sttcompare.internal.language.JoinedTexts;
+import io.github.sttcompare.internal.language.LanguageCodes;
 import io.github.sttcompare.kit.Phrases;
-import io.github.sttcompare.kit.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +69,7 @@ public final class Stitcher {
         List<Transcript> all = pieces.stream().map(HeardPiece::transcript).toList();
         List<String> languages = all.stream().map(Transcript::language).filter(Objects::nonNull).distinct()
                 .map(Objects::requireNonNull).toList();
-        Transcript.Builder whole = Transcript.builder(Texts.join(texts))
+        Transcript.Builder whole = Transcript.builder(JoinedTexts.join(texts))
                 .words(words)
                 .language(language(languages, asked))
                 .confidence(confidence())
@@ -113,9 +113,9 @@ public final class Stitcher {
 
     private static @Nullable String language(List<String> heard, @Nullable String asked) {
         if (asked != null) {
-            String wanted = LanguageTags.language(asked);
+            String wanted = LanguageCodes.language(asked);
             for (String language : heard) {
-                if (LanguageTags.language(language).equals(wanted)) {
+                if (LanguageCodes.language(language).equals(wanted)) {
                     return language;
                 }
             }

@@ -1,6 +1,6 @@
 package io.github.sttcompare.internal.segments;
 
-import io.github.sttcompare.kit.Texts;
+import io.github.sttcompare.internal.language.JoinedTexts;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,11 @@ record Token(String plain, int start, int end) {
             int c = text.codePointAt(i);
             int width = Character.charCount(c);
             boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c);
-            if (begin >= 0 && (blank || Texts.isUnspaced(c))) {
+            if (begin >= 0 && (blank || JoinedTexts.isUnspaced(c))) {
                 add(tokens, text, begin, i);
                 begin = -1;
             }
-            if (Texts.isUnspaced(c)) {
+            if (JoinedTexts.isUnspaced(c)) {
                 add(tokens, text, i, i + width);
             } else if (!blank && begin < 0) {
                 begin = i;
