@@ -71,7 +71,12 @@ final class Sniffer {
 
     /** {@return what a recording is} */
     static Found look(AudioSource in) throws IOException, InterruptedException {
-        return new Sniffer(in, beginning(in, 0)).look();
+        Found found = new Sniffer(in, beginning(in, 0)).look();
+        try {
+            return EncodedLength.added(found, in);
+        } catch (BadAudio e) {
+            return found;
+        }
     }
 
     private static byte[] beginning(AudioSource in, long from) throws IOException, InterruptedException {
