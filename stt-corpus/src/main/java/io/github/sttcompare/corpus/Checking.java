@@ -68,7 +68,7 @@ final class Checking {
             return;
         }
         if (item.reference() != null && item.reference().isBlank()) {
-            problem(Kind.EMPTY_REFERENCE, item, "the reference of '" + item.id() + "' is empty; write what is said, or take the reference away");
+            problem(Kind.EMPTY_REFERENCE, item, "the reference of '" + item.id() + "' is empty; write what is said, or leave it out");
             return;
         }
         Looked recording = depth == CheckDepth.LINES ? null : recordings.computeIfAbsent(item.audio(), this::look);

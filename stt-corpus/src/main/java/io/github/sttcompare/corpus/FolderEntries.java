@@ -33,7 +33,7 @@ final class FolderEntries implements Entries {
     private final Path root;
     private final Deque<Path> folders = new ArrayDeque<>();
     private final Deque<Entry> ready = new ArrayDeque<>();
-    private final Set<Object> seen = new HashSet<>();
+    private final Set<Path> seen = new HashSet<>();
     private Deque<Path> recordings = new ArrayDeque<>();
     private Set<String> texts = Set.of();
 
@@ -77,7 +77,7 @@ final class FolderEntries implements Entries {
                     inside.add(file);
                 } else if (Names.extension(name).equals(TEXT)) {
                     texts.put(Names.stem(name), file);
-                } else if (!OTHERS.contains(Names.extension(name)) && !isAbout(name)) {
+                } else if (!isOther(name)) {
                     files.add(file);
                 }
             }
@@ -95,6 +95,11 @@ final class FolderEntries implements Entries {
         });
         Collections.sort(inside, Collections.reverseOrder());
         inside.forEach(folders::push);
+    }
+
+    /** {@return whether a name is that of something which stands beside recordings} */
+    static boolean isOther(String name) {
+        return OTHERS.contains(Names.extension(name)) || isAbout(name);
     }
 
     private static boolean isAbout(String name) {
