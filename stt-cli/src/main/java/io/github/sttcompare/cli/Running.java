@@ -48,20 +48,27 @@ final class Running {
         try (Providers found = options.choice().open()) {
             List<SttProvider> providers = options.choice().of(found);
             options.choice().tell(terminal, found, providers, option);
-            // above the store: at Ctrl-C, it is closed before the JVM goes on ending
-            try (Interruption interruption = new Interruption();
-                    ResultStore store = options.open()) {
-                RunProgress progress = new RunProgress(terminal);
-                CorpusRun run = options.run(checked, providers, store).listener(progress::accept).build();
-                try {
-                    CorpusResult result = run.execute();
-                    progress.end();
-                    return tell(result);
-                } catch (InterruptedException e) {
-                    progress.end();
-                    interrupted(progress, store);
-                    return ExitCode.INTERRUPTED;
-                }
+            Interruption interruption = new Interruption();
+            try {
+                return run(checked, providers);
+            } finally {
+                interruption.close();
+            }
+        }
+    }
+
+    private int run(Corpus checked, List<SttProvider> providers) throws IOException {
+        try (ResultStore store = options.open()) {
+            RunProgress progress = new RunProgress(terminal);
+            CorpusRun run = options.run(checked, providers, store).listener(progress::accept).build();
+            try {
+                CorpusResult result = run.execute();
+                progress.end();
+                return tell(result);
+            } catch (InterruptedException e) {
+                progress.end();
+                interrupted(progress, store);
+                return ExitCode.INTERRUPTED;
             }
         }
     }
