@@ -23,7 +23,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final String PROVIDERS = "-Dproviders=";
 
     private final Terminal terminal;
-    private final Consumer<Boolean> debugging;
+    private final Consumer<Boolean> begun;
 
     @Option(names = "--audio", paramLabel = "PATH", description = "A recording, or a folder of NAME.wav beside NAME.txt.")
     private String audio = "";
@@ -37,20 +37,21 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "TAG", description = "The language spoken, such as en-US.")
     private String language = "";
 
-    @Option(names = "--debug", paramLabel = "BOOLEAN", arity = "0..1", fallbackValue = "true", description = "Show the stack trace of what goes wrong.")
-    private String debug = "";
+    /** Maven cannot leave an argument out, but can leave it empty. */
+    @Option(names = "--trace", hidden = true)
+    private String trace = "";
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results and reports of a folder are kept; otherwise stt-results.")
     private Path out = Path.of("stt-results");
 
-    DemoCommand(Terminal terminal, Consumer<Boolean> debugging) {
+    DemoCommand(Terminal terminal, Consumer<Boolean> begun) {
         this.terminal = terminal;
-        this.debugging = debugging;
+        this.begun = begun;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        debugging.accept(Boolean.parseBoolean(debug));
+        begun.accept(Boolean.parseBoolean(trace));
         ProviderChoice choice = new ProviderChoice(Stream.of(providers.split(",", -1)).toList());
         String path = given(audio);
         if (path != null && Files.isDirectory(Path.of(path))) {

@@ -30,10 +30,10 @@ final class Extras {
         CodeSource source = Extras.class.getProtectionDomain().getCodeSource();
         try {
             Path jar = source == null ? null : Path.of(source.getLocation().toURI());
-            Path folder = jar == null || !Files.isRegularFile(jar) ? null : jar.resolveSibling("lib");
-            if (folder == null || !Files.isDirectory(folder)) {
+            if (jar == null || !Files.isRegularFile(jar) || !Files.isDirectory(jar.resolveSibling("lib"))) {
                 return parent;
             }
+            Path folder = jar.resolveSibling("lib");
             List<URL> extras = jars(folder, known(jar));
             return extras.isEmpty() ? parent : new URLClassLoader("stt-cli/lib", extras.toArray(URL[]::new), parent);
         } catch (IOException | URISyntaxException | IllegalArgumentException e) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "", "Start with:", "  stt providers               which recognisers are there, and what is missing",
             "  stt estimate FOLDER         what a comparison would cost",
-            "  stt run FOLDER              compare on NAME.wav beside NAME.txt; again to go on",
+            "  stt run FOLDER              compare on NAME.wav beside NAME.txt",
         })
 final class Main {
 
@@ -69,6 +69,9 @@ final class Main {
     /** {@return the exit code} */
     static int run(Terminal terminal, String... args) {
         Main main = new Main(terminal);
+        CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion.getCommandSpec().usageMessage()
+                .description("Print a completion script for bash and zsh: source <(stt completion)");
         CommandLine line = new CommandLine(main)
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new EstimateCommand(terminal))
@@ -76,7 +79,7 @@ final class Main {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ProvidersCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand("completion", new AutoComplete.GenerateCompletion())
+                .addSubcommand("completion", completion)
                 .addSubcommand(new DemoCommand(terminal, main::demo));
         line.setOut(new PrintWriter(terminal.data(), true, terminal.data().charset()))
                 .setErr(new PrintWriter(terminal.errors(), true, terminal.errors().charset()))
@@ -86,8 +89,6 @@ final class Main {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(main::wrongArguments)
                 .setExecutionExceptionHandler(main::failed);
-        line.getSubcommands().get("completion").getCommandSpec().usageMessage()
-                .description("Print a completion script for bash and zsh: source <(stt completion)");
         line.setUnmatchedOptionsArePositionalParams(false);
         if (args.length == 0) {
             line.usage(line.getOut());

@@ -12,6 +12,7 @@ import io.github.sttcompare.corpus.PriceList;
 import io.github.sttcompare.corpus.Pricing;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class ProvidersCommand implements Callable<Integer> {
                 Failure failure = failures.get(provider.id());
                 bad += failure == null ? 0 : 1;
                 terminal.line(provider.id() + "  " + (failure != null ? "does not work: " + failure.message() : attempt ? "works" : "configured"));
-                tell(provider, list.of(provider), LocalDate.now());
+                tell(provider, list.of(provider), LocalDate.now(ZoneOffset.UTC));
             }
             found.unavailable().forEach((id, why) -> terminal.line(id + "  not configured: " + why));
             if (all.isEmpty()) {
