@@ -64,8 +64,7 @@ final class ProviderChoice {
         terminal.line("providers  " + String.join(", ", chosen.stream().map(SttProvider::id).toList()));
         for (SttProvider provider : found) {
             if (!chosen.contains(provider)) {
-                terminal.line("           " + provider.id() + " is configured too; it takes part with " + option + provider.id()
-                        + ",… or " + option + ALL);
+                terminal.line("           " + provider.id() + " is configured too; it takes part with " + option + provider.id() + ",…");
             }
         }
         if (!isNamed()) {

@@ -5,22 +5,39 @@ import io.github.sttcompare.corpus.RunEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Says how far a run is: a line that moves on a terminal, a new one now and then in a log. Thread-safe. */
-final class RunProgress {
+final class RunProgress implements AutoCloseable {
 
     private static final long LOGGED = TimeUnit.SECONDS.toNanos(10);
     private static final int BAR = 20;
     private static final int SHOWN = 5;
 
     private final Terminal terminal;
+    /** The first recordings may take minutes, in which nothing happens that could be told. */
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("stt-cli/run-progress").unstarted(task));
     private long told = System.nanoTime() - LOGGED;
+    private long begun;
+    private long planned;
+    private boolean over;
     private RunEvent.@Nullable Progress last;
 
     RunProgress(Terminal terminal) {
         this.terminal = terminal;
+        var unused = heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private synchronized void beat() {
+        if (begun != 0 && !over) {
+            RunEvent.Progress progress = last;
+            String soFar = progress == null ? bar(0, planned) + " 0/" + planned + " calls" : text(progress);
+            passing(soFar + ", " + time(Duration.ofNanos(System.nanoTime() - begun)) + " so far");
+        }
     }
 
     synchronized void accept(RunEvent event) {
@@ -34,6 +51,8 @@ final class RunProgress {
                 terminal.lines(planned.estimate().toString());
                 maybePaid(planned.maybePaid());
                 terminal.line("");
+                this.planned = planned.estimate().calls();
+                begun = System.nanoTime();
             }
             case RunEvent.Progress progress -> {
                 last = progress;
@@ -71,13 +90,16 @@ final class RunProgress {
 
     static String text(RunEvent.Progress progress) {
         long over = progress.done() + progress.failed();
-        long total = Math.max(progress.total(), 1);
-        int filled = (int) Math.min(BAR, BAR * over / total);
-        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + over + "/" + progress.total() + " calls"
+        return bar(over, progress.total()) + " " + over + "/" + progress.total() + " calls"
                 + (progress.failed() == 0 ? "" : ", " + progress.failed() + " failed")
                 + ", " + progress.inFlight() + " in flight"
                 + progress.eta().map(left -> ", about " + time(left) + " left").orElse("")
                 + (progress.spent().isZero() ? "" : ", " + progress.spent().toText());
+    }
+
+    private static String bar(long over, long total) {
+        int filled = (int) Math.min(BAR, BAR * over / Math.max(total, 1));
+        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
     }
 
     static String time(Duration time) {
@@ -95,10 +117,16 @@ final class RunProgress {
 
     /** The run is over: the moving line goes. */
     synchronized void end() {
+        over = true;
         terminal.live("");
         RunEvent.Progress progress = last;
         if (progress != null) {
             terminal.line(text(progress));
         }
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
     }
 }

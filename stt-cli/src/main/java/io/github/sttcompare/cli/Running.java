@@ -58,8 +58,8 @@ final class Running {
     }
 
     private int run(Corpus checked, List<SttProvider> providers) throws IOException {
-        try (ResultStore store = options.open()) {
-            RunProgress progress = new RunProgress(terminal);
+        try (ResultStore store = options.open();
+                RunProgress progress = new RunProgress(terminal)) {
             CorpusRun run = options.run(checked, providers, store).listener(progress::accept).build();
             try {
                 CorpusResult result = run.execute();
