@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One try of one provider. Times are stamped by the thread that made the call.
  *
+ * @param piece   which piece of the audio it was about, counted from 1; 1 when the audio was not cut
  * @param start   when it began, from the start of the comparison
  * @param end     when it ended or was given up, from the start of the comparison
  * @param result  how it ended
  * @param failure why it failed; null unless {@code result} is {@link Result#FAILED}
  */
-public record Attempt(Duration start, Duration end, Result result, @Nullable Failure failure) {
+public record Attempt(int piece, Duration start, Duration end, Result result, @Nullable Failure failure) {
 
     /** How an attempt ended. */
     public enum Result {
@@ -24,8 +25,11 @@ public record Attempt(Duration start, Duration end, Result result, @Nullable Fai
         CUT_OFF
     }
 
-    /** @throws IllegalArgumentException if the end is before the start or the failure does not fit the result */
+    /** @throws IllegalArgumentException if the end is before the start, the failure does not fit the result or there is no such piece */
     public Attempt {
+        if (piece < 1) {
+            throw new IllegalArgumentException("pieces are counted from 1: " + piece);
+        }
         Objects.requireNonNull(result, "result");
         if (end.compareTo(start) < 0) {
             throw new IllegalArgumentException("an attempt must not end before it starts: " + start + " to " + end);
@@ -33,6 +37,19 @@ public record Attempt(Duration start, Duration end, Result result, @Nullable Fai
         if ((failure != null) != (result == Result.FAILED)) {
             throw new IllegalArgumentException("a failed attempt has a failure, and no other: " + result + ", " + failure);
         }
+    }
+
+    /**
+     * An attempt to have the whole audio transcribed.
+     *
+     * @param start   when it began, from the start of the comparison
+     * @param end     when it ended or was given up, from the start of the comparison
+     * @param result  how it ended
+     * @param failure why it failed; null unless {@code result} is {@link Result#FAILED}
+     * @throws IllegalArgumentException if the end is before the start or the failure does not fit the result
+     */
+    public Attempt(Duration start, Duration end, Result result, @Nullable Failure failure) {
+        this(1, start, end, result, failure);
     }
 
     /** {@return how long it took} */

@@ -6,7 +6,8 @@ import java.time.Duration;
  * Something that happened during a comparison, told to a listener as it happens.
  *
  * <p>Events of one comparison come one after another, those of one provider in their order: any number of
- * {@link Waiting}, {@link Started}, {@link Partial} and {@link AttemptFailed}, then exactly one {@link Finished}. All come
+ * {@link Waiting}, {@link Started}, {@link Partial}, {@link AttemptFailed} and {@link PieceHeard}, then exactly one
+ * {@link Finished}. All come
  * before the comparison is returned.
  */
 public sealed interface CompareEvent {
@@ -26,9 +27,10 @@ public sealed interface CompareEvent {
      * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when it began to wait
+     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
      * @param reason     what it waits for
      */
-    record Waiting(String comparisonId, String providerId, Duration at, Reason reason) implements CompareEvent {
+    record Waiting(String comparisonId, String providerId, Duration at, int piece, Reason reason) implements CompareEvent {
         /** What a provider waits for. */
         public enum Reason {
             /** A processor: as many LOCAL providers run as there are. */
@@ -48,9 +50,10 @@ public sealed interface CompareEvent {
      * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when
-     * @param attempt    its number, from 1
+     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
+     * @param attempt    its number, from 1, counted for each piece
      */
-    record Started(String comparisonId, String providerId, Duration at, int attempt) implements CompareEvent {}
+    record Started(String comparisonId, String providerId, Duration at, int piece, int attempt) implements CompareEvent {}
 
     /**
      * The provider says what it has heard so far. When it says so faster than the listener reads, only the newest comes.
@@ -58,9 +61,10 @@ public sealed interface CompareEvent {
      * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when
+     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
      * @param text       the text so far, which may still change
      */
-    record Partial(String comparisonId, String providerId, Duration at, String text) implements CompareEvent {}
+    record Partial(String comparisonId, String providerId, Duration at, int piece, String text) implements CompareEvent {}
 
     /**
      * An attempt failed and another follows.
@@ -68,11 +72,26 @@ public sealed interface CompareEvent {
      * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when
-     * @param attempt    its number, from 1
+     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
+     * @param attempt    its number, from 1, counted for each piece
      * @param error      why it failed
      * @param retryIn    how long until the next attempt
      */
-    record AttemptFailed(String comparisonId, String providerId, Duration at, int attempt, Failure error, Duration retryIn)
+    record AttemptFailed(
+            String comparisonId, String providerId, Duration at, int piece, int attempt, Failure error, Duration retryIn)
+            implements CompareEvent {}
+
+    /**
+     * The provider has heard a piece of an audio that is sent to it in several.
+     *
+     * @param comparisonId the id of the comparison
+     * @param providerId the provider's id
+     * @param at         when
+     * @param piece      which piece, counted from 1
+     * @param heard      how many have been heard, this one included
+     * @param pieces     how many there are
+     */
+    record PieceHeard(String comparisonId, String providerId, Duration at, int piece, int heard, int pieces)
             implements CompareEvent {}
 
     /**

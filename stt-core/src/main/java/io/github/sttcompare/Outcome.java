@@ -2,6 +2,7 @@ package io.github.sttcompare;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ public sealed interface Outcome {
     /**
      * {@return facts about the call, in the order they arose; unmodifiable}
      *
-     * <p>The provider gives its own, such as {@value MetadataKeys#MODEL}. The comparator adds {@value MetadataKeys#AUDIO_SENT}
-     * when the audio was converted and {@value MetadataKeys#OPTIONS_IGNORED} when an option was not honoured, or
+     * <p>The provider gives its own, such as {@value MetadataKeys#MODEL}. The comparator adds what was sent
+     * ({@value MetadataKeys#AUDIO_SENT}, {@value MetadataKeys#AUDIO_BYTES}), {@value MetadataKeys#OPTIONS_IGNORED} when an option was not honoured, or
      * {@value MetadataKeys#OPTIONS_UNKNOWN} when the provider does not say what it honours; nothing that a provider says
      * under one of these {@linkplain MetadataKeys#isReserved reserved} names is taken over.
      */
@@ -106,16 +107,32 @@ public sealed interface Outcome {
      * @param providerId the provider's id
      * @param timing     where its time went
      * @param error      why it failed in the end; why earlier attempts failed is said by {@link Timing#attempts}
+     * @param partial    what was heard in other pieces of an audio that was sent in pieces, in their order; never scored; empty when
+     *                   the audio was not cut or nothing was heard
      * @param metadata   facts about the call
      */
-    record Failed(String providerId, Timing timing, Failure error, Map<String, String> metadata)
+    record Failed(
+            String providerId, Timing timing, Failure error, List<PieceTranscript> partial, Map<String, String> metadata)
             implements Outcome {
-        /** Copies the metadata. */
+        /** Copies the lists. */
         public Failed {
             Objects.requireNonNull(providerId, "providerId");
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(error, "error");
+            partial = List.copyOf(partial);
             metadata = copy(metadata);
+        }
+
+        /**
+         * An outcome of which no part was heard.
+         *
+         * @param providerId the provider's id
+         * @param timing     where its time went
+         * @param error      why it failed in the end
+         * @param metadata   facts about the call
+         */
+        public Failed(String providerId, Timing timing, Failure error, Map<String, String> metadata) {
+            this(providerId, timing, error, List.of(), metadata);
         }
     }
 
@@ -126,17 +143,39 @@ public sealed interface Outcome {
      * @param timing      where its time went; without attempts when it never got its turn
      * @param reason      which limit it met, one sentence
      * @param leftBehind  the name of the thread that ignored its interrupt and still runs; null when none does
+     * @param partial     what was heard in some pieces of an audio that was sent in pieces, in their order; never scored; empty when
+     *                    the audio was not cut or nothing was heard
      * @param metadata    facts about the call
      */
     record TimedOut(
-            String providerId, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> metadata)
+            String providerId,
+            Timing timing,
+            String reason,
+            @Nullable String leftBehind,
+            List<PieceTranscript> partial,
+            Map<String, String> metadata)
             implements Outcome {
-        /** Copies the metadata. */
+        /** Copies the lists. */
         public TimedOut {
             Objects.requireNonNull(providerId, "providerId");
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(reason, "reason");
+            partial = List.copyOf(partial);
             metadata = copy(metadata);
+        }
+
+        /**
+         * An outcome of which no part was heard.
+         *
+         * @param providerId the provider's id
+         * @param timing     where its time went
+         * @param reason     which limit it met, one sentence
+         * @param leftBehind the name of the thread that still runs; null when none does
+         * @param metadata   facts about the call
+         */
+        public TimedOut(
+                String providerId, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> metadata) {
+            this(providerId, timing, reason, leftBehind, List.of(), metadata);
         }
 
         /** {@return whether the call ended; false when it ignored its interrupt and was left behind} */

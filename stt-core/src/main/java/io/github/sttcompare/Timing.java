@@ -1,8 +1,12 @@
 package io.github.sttcompare;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the time of one provider went. What is not the provider's own doing is never part of its {@link #latency}, and neither
@@ -13,23 +17,69 @@ import java.util.Optional;
  * @param preparing how long a provider whose workload is {@link Workload#LOCAL} took before the first attempt to load what it
  *                  had not loaded yet, which {@link ParallelComparator#warmUp} can have it do beforehand; next to nothing when
  *                  that was done, and zero for the others
- * @param attempts  the attempts, in order, their times counted from the start of the comparison; empty when the provider was
+ * @param pieces    in how many pieces the audio was sent, see {@link Segmentation} and {@link Channels}; 1 when it was sent as a whole or
+ *                  not at all
+ * @param attempts  the attempts, in the order in which they ended, their times counted from the start of the comparison; empty when the provider was
  *                  never called
  * @param total     from the start of the comparison to the outcome
  */
-public record Timing(Duration queued, Duration preparing, List<Attempt> attempts, Duration total) {
+public record Timing(Duration queued, Duration preparing, int pieces, List<Attempt> attempts, Duration total) {
 
-    /** Copies the list. */
+    /** @throws IllegalArgumentException if there is no piece, or an attempt is about one that there is not */
     public Timing {
         attempts = List.copyOf(attempts);
+        for (Attempt attempt : attempts) {
+            if (attempt.piece() > pieces) {
+                throw new IllegalArgumentException("an attempt is about piece " + attempt.piece() + " of " + pieces);
+            }
+        }
+        if (pieces < 1) {
+            throw new IllegalArgumentException("there is at least one piece: " + pieces);
+        }
     }
 
-    /** {@return how long the successful attempt took, alone; empty when there was none} */
+    /**
+     * The timing of a call about the whole audio.
+     *
+     * @param queued    from the start of the comparison to the first attempt, without {@code preparing}
+     * @param preparing how long the provider took to load what it had not loaded yet
+     * @param attempts  the attempts, in order
+     * @param total     from the start of the comparison to the outcome
+     */
+    public Timing(Duration queued, Duration preparing, List<Attempt> attempts, Duration total) {
+        this(queued, preparing, 1, attempts, total);
+    }
+
+    /** {@return whether the audio was sent in several pieces; then {@link #latency} means something else} */
+    public boolean segmented() {
+        return pieces > 1;
+    }
+
+    /**
+     * {@return how long the provider took to answer; empty when it did not}
+     *
+     * <p>When the audio was sent as a whole, it is the successful attempt alone. When it was {@linkplain #segmented sent in pieces},
+     * some at once and some after others, it is the time from the start of the first attempt to the end of the last, waits and failed attempts
+     * included; the two must not be averaged or ranked together without saying so. {@link #work} leaves the waits out.
+     */
     public Optional<Duration> latency() {
-        return attempts.stream()
-                .filter(attempt -> attempt.result() == Attempt.Result.SUCCEEDED)
-                .map(Attempt::duration)
-                .findFirst();
+        if (!segmented()) {
+            return successful().map(Attempt::duration).findFirst();
+        }
+        if (successful().map(Attempt::piece).distinct().count() < pieces) {
+            return Optional.empty();
+        }
+        Duration first = attempts.stream().map(Attempt::start).min(Comparator.naturalOrder()).orElseThrow();
+        return successful().map(Attempt::end).max(Comparator.naturalOrder()).map(last -> last.minus(first));
+    }
+
+    /** {@return how long the successful attempts took, added up; zero when there was none} */
+    public Duration work() {
+        return successful().map(Attempt::duration).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Stream<Attempt> successful() {
+        return attempts.stream().filter(attempt -> attempt.result() == Attempt.Result.SUCCEEDED);
     }
 
     /**
@@ -43,11 +93,17 @@ public record Timing(Duration queued, Duration preparing, List<Attempt> attempts
         return latency().map(latency -> (double) latency.toNanos() / audio.toNanos());
     }
 
-    /** {@return the time between attempts: back-off, a vendor's {@code Retry-After}, waiting for a turn again} */
+    /**
+     * {@return the time between attempts: back-off, a vendor's {@code Retry-After}, waiting for a turn again; of several pieces, added up}
+     */
     public Duration backOff() {
         Duration sum = Duration.ZERO;
-        for (int i = 1; i < attempts.size(); i++) {
-            sum = sum.plus(attempts.get(i).start()).minus(attempts.get(i - 1).end());
+        Map<Integer, Duration> ends = new HashMap<>();
+        for (Attempt attempt : attempts) {
+            Duration before = ends.put(attempt.piece(), attempt.end());
+            if (before != null) {
+                sum = sum.plus(attempt.start()).minus(before);
+            }
         }
         return sum;
     }

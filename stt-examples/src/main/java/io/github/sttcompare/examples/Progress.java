@@ -50,6 +50,7 @@ final class Progress implements AutoCloseable {
                 print(event, started.attempt() == 1 ? "started" : "tries again (attempt " + started.attempt() + ")");
             }
             case CompareEvent.Partial partial -> {}
+            case CompareEvent.PieceHeard heard -> print(event, "has heard " + heard.heard() + "/" + heard.pieces() + " pieces");
             case CompareEvent.AttemptFailed failed -> print(event, "failed: " + failed.error().message());
             case CompareEvent.Finished finished -> {
                 running.remove(event.providerId());

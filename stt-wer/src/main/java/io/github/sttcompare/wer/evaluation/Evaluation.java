@@ -68,7 +68,7 @@ public record Evaluation(
      *                     one cluster are alike, and verdicts that do not know of it are too sure of themselves. Empty
      *                     when every utterance stands for itself
      * @param significance by which rules to judge
-     * @throws IllegalArgumentException if fewer than two providers took part, no utterance was scored, scores were taken by
+     * @throws IllegalArgumentException if no provider took part, no utterance was scored, scores were taken by
      *                                  different normalisers, or only some scored utterances have a cluster
      */
     public static Evaluation of(
@@ -187,6 +187,21 @@ public record Evaluation(
                     testSet.figures(report),
                     report,
                     formatting.run(testSet, conditions.normalizer(), significance, report));
+        }
+
+        /**
+         * {@return what the providers did, in the order of their ids, where no error rate can be given: nothing was scored, or
+         * scores were taken in different ways}
+         *
+         * <p>Rates and their intervals are null; coverage, latency and what was billed are the same that {@link #build} gives.
+         */
+        public List<ProviderFigures> unrated() {
+            return testSet.unrated();
+        }
+
+        /** {@return whether {@link #build} can give error rates: something was scored, and all of it in the same way} */
+        public boolean rated() {
+            return testSet.rated();
         }
     }
 }

@@ -57,8 +57,10 @@ final class EvaluationText {
         lines.add("");
         calls();
         lines.add("");
-        matrix();
-        lines.add("");
+        if (providers.size() > 1) {
+            matrix();
+            lines.add("");
+        }
         significance.pairs().stream().filter(this::isTold).forEach(pair -> wrap("- ", pairs.of(pair)));
         warnings.forEach(warning -> wrap("- ", "warning: " + warning + "."));
         lines.add("");
@@ -144,6 +146,9 @@ final class EvaluationText {
 
     private String conclusion() {
         List<String> ids = providers.stream().map(ProviderFigures::provider).toList();
+        if (ids.size() == 1) {
+            return "One provider alone: there is nothing to compare it with.";
+        }
         // not always the first: the order is that of the utterances common to all, a pair has more in common
         Optional<String> best = ids.stream().filter(id -> isBest(id, ids)).findFirst();
         if (best.isPresent()) {

@@ -1,8 +1,13 @@
 package io.github.sttcompare.wer.evaluation;
 
 import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.wer.significance.Pooled;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider made of a test set.
@@ -13,7 +18,10 @@ import java.util.Objects;
  * @param characters its errors over characters, pooled likewise
  * @param own        its word error rate over the utterances it was scored on
  * @param common     its word error rate over the utterances that all providers were scored on: compare by this one
+ * @param failures   how often it failed, by kind; kinds that did not occur are not there
  * @param latency    how long its answers took
+ * @param realTimeFactor its latencies by the lengths of their audios, both summed up: 0.5 means that a minute took half a
+ *                   minute; null when it never answered
  * @param billed     what it says was billed
  */
 public record ProviderFigures(
@@ -23,10 +31,12 @@ public record ProviderFigures(
         ErrorCounts characters,
         Pooled own,
         Pooled common,
+        Map<ErrorKind, Integer> failures,
         LatencyFigures latency,
+        @Nullable Double realTimeFactor,
         Billed billed) {
 
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing, and copies the map. */
     public ProviderFigures {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(coverage, "coverage");
@@ -34,6 +44,7 @@ public record ProviderFigures(
         Objects.requireNonNull(characters, "characters");
         Objects.requireNonNull(own, "own");
         Objects.requireNonNull(common, "common");
+        failures = failures.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(failures));
         Objects.requireNonNull(latency, "latency");
         Objects.requireNonNull(billed, "billed");
     }

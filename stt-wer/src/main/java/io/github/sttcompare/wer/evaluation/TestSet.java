@@ -3,12 +3,15 @@ package io.github.sttcompare.wer.evaluation;
 import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.wer.significance.ErrorTable;
+import io.github.sttcompare.wer.significance.Pooled;
 import io.github.sttcompare.wer.significance.SignificanceReport;
 import io.github.sttcompare.wer.significance.SystemRates;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +49,7 @@ final class TestSet {
         for (Outcome outcome : comparison.outcomes()) {
             Tally tally = tallies.computeIfAbsent(outcome.providerId(), Tally::new);
             Accuracy accuracy = outcome instanceof Outcome.Transcribed transcribed ? transcribed.accuracy() : null;
-            tally.add(outcome, accuracy);
+            tally.add(outcome, accuracy, comparison.audio().duration());
             if (accuracy != null) {
                 errors.put(tally.provider, accuracy.words());
                 conditions.merge(new Conditions(accuracy.normalizer(), accuracy.tieRule()), id,
@@ -70,6 +73,10 @@ final class TestSet {
         return scored.size();
     }
 
+    boolean rated() {
+        return conditions.size() == 1;
+    }
+
     /** {@return how all scores were taken} */
     Conditions conditions() {
         List<Map.Entry<Conditions, String>> ways = new ArrayList<>(conditions.entrySet());
@@ -87,9 +94,8 @@ final class TestSet {
         if (utterances.isEmpty()) {
             throw new IllegalArgumentException("there are no comparisons to sum up");
         }
-        if (tallies.size() < 2) {
-            throw new IllegalArgumentException("a verdict needs at least two providers; there "
-                    + (tallies.isEmpty() ? "was none" : "was only " + tallies.keySet()));
+        if (tallies.isEmpty()) {
+            throw new IllegalArgumentException("no provider took part in the " + utterances.size() + " comparisons");
         }
         if (scored.isEmpty()) {
             throw new IllegalArgumentException("no transcript of the " + utterances.size()
@@ -125,6 +131,14 @@ final class TestSet {
         return table.build();
     }
 
+    /** {@return the figures of the providers in the order of their ids, without rates: no transcript was scored, or in different ways} */
+    List<ProviderFigures> unrated() {
+        Pooled none = new Pooled(0, 0, 0, 0, null, null);
+        return tallies.values().stream()
+                .map(tally -> tally.figures(new SystemRates(tally.provider, none, none)))
+                .toList();
+    }
+
     /** {@return the figures of the providers, in the order of a report} */
     List<ProviderFigures> figures(SignificanceReport report) {
         List<ProviderFigures> figures = new ArrayList<>();
@@ -147,26 +161,45 @@ final class TestSet {
         private ErrorCounts characters = ErrorCounts.ZERO;
         private Billed billed = Billed.NONE;
         private final List<Duration> latencies = new ArrayList<>();
+        /** How long the audios of these are. */
+        private Duration heard = Duration.ZERO;
+
+        private final Map<ErrorKind, Integer> failures = new EnumMap<>(ErrorKind.class);
 
         Tally(String provider) {
             this.provider = provider;
         }
 
-        void add(Outcome outcome, @Nullable Accuracy accuracy) {
+        void add(Outcome outcome, @Nullable Accuracy accuracy, Duration audio) {
             asked++;
             switch (outcome) {
                 case Outcome.Transcribed t -> transcribed++;
-                case Outcome.Failed f -> failed++;
+                case Outcome.Failed f -> {
+                    failed++;
+                    failures.merge(f.error().kind(), 1, Integer::sum);
+                }
                 case Outcome.TimedOut o -> timedOut++;
                 case Outcome.Skipped s -> skipped++;
             }
-            outcome.timing().latency().ifPresent(latencies::add);
+            outcome.timing().latency().ifPresent(latency -> {
+                latencies.add(latency);
+                heard = heard.plus(audio);
+            });
             billed = billed.plus(outcome.metadata());
             if (accuracy != null) {
                 scored++;
                 words = words.plus(accuracy.words());
                 characters = characters.plus(accuracy.characters());
             }
+        }
+
+        private @Nullable Double realTimeFactor() {
+            double took = latencies.stream().mapToDouble(Tally::seconds).sum();
+            return heard.isZero() ? null : Double.valueOf(took / seconds(heard));
+        }
+
+        private static double seconds(Duration duration) {
+            return duration.getSeconds() + duration.getNano() / 1e9;
         }
 
         ProviderFigures figures(SystemRates rates) {
@@ -177,7 +210,9 @@ final class TestSet {
                     characters,
                     rates.own(),
                     rates.common(),
+                    failures,
                     LatencyFigures.of(latencies, asked - latencies.size()),
+                    realTimeFactor(),
                     billed);
         }
     }

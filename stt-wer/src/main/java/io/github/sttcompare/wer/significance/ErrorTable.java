@@ -72,9 +72,9 @@ public final class ErrorTable {
     /**
      * Starts a table.
      *
-     * @param systems the names of the systems, at least two, all different
+     * @param systems the names of the systems, all different; one alone has rates, and nothing to be compared with
      * @return a builder, not thread-safe
-     * @throws IllegalArgumentException if there are fewer than two or one comes twice
+     * @throws IllegalArgumentException if there is none or one comes twice
      */
     public static Builder builder(List<String> systems) {
         return new Builder(List.copyOf(systems));
@@ -151,9 +151,8 @@ public final class ErrorTable {
 
         private Builder(List<String> systems) {
             this.systems = systems;
-            if (systems.size() < 2) {
-                throw new IllegalArgumentException(
-                        "a comparison needs at least two systems; there is " + (systems.isEmpty() ? "none" : "only " + systems));
+            if (systems.isEmpty()) {
+                throw new IllegalArgumentException("a table needs at least one system; there is none");
             }
             for (String system : systems) {
                 if (index.put(system, index.size()) != null) {

@@ -238,8 +238,6 @@ class EvaluationTest {
     @Test
     void badInputIsOneClearError() {
         assertThatThrownBy(() -> Evaluation.of(Map.of())).hasMessageContaining("there are no comparisons");
-        assertThatThrownBy(() -> Evaluation.of(many(12, Map.of("a", 1))))
-                .hasMessage("a verdict needs at least two providers; there was only [a]");
         assertThatThrownBy(() -> Evaluation.of(many(12, Map.of("a", FAILED, "b", FAILED))))
                 .hasMessageContaining("no transcript of the 12 comparisons was scored; give each a reference");
         Map<String, Comparison> mixed = many(12, Map.of("a", 1, "b", 1));
@@ -249,6 +247,28 @@ class EvaluationTest {
         Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE);
         assertThatThrownBy(() -> evaluation.provider("c")).hasMessage("no provider 'c' took part; there were [a, b]");
         assertThatThrownBy(() -> evaluation.toText(59)).hasMessageContaining("at least 60 cells");
+    }
+
+    @Test
+    void oneProviderAloneHasRatesAndNoVerdict() {
+        Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1)), SIGNIFICANCE);
+        assertThat(evaluation.significance().pairs()).isEmpty();
+        assertThat(evaluation.provider("a").own().interval()).isNotNull();
+        assertThat(evaluation.toText()).contains("One provider alone: there is nothing to compare it with.");
+    }
+
+    @Test
+    void whatCannotBeRatedHasTheFiguresOfItsCalls() {
+        Map<String, Comparison> mixed = many(12, Map.of("a", 1, "b", FAILED));
+        mixed.put("tr", comparison(Map.of("a", 1, "b", 1), "basic-1-tr"));
+        Evaluation.Builder builder = Evaluation.builder();
+        mixed.forEach(builder::add);
+        assertThat(builder.rated()).isFalse();
+        ProviderFigures b = builder.unrated().getLast();
+        assertThat(b.provider()).isEqualTo("b");
+        assertThat(b.coverage().failed()).isEqualTo(12);
+        assertThat(b.failures().values()).containsExactly(12);
+        assertThat(b.own().rate()).isNull();
     }
 
     @Test

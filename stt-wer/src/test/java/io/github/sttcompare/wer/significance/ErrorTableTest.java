@@ -23,9 +23,8 @@ class ErrorTableTest {
     }
 
     @Test
-    void fewerThanTwoSystemsAreRefused() {
-        refused(() -> ErrorTable.builder("a"), "at least two systems", "only [a]");
-        refused(() -> ErrorTable.builder(List.of()), "at least two systems", "none");
+    void noSystemAndTheSameTwiceAreRefused() {
+        refused(() -> ErrorTable.builder(List.of()), "at least one system", "none");
         refused(() -> ErrorTable.builder("a", "a"), "'a' is named twice");
     }
 

@@ -1,0 +1,189 @@
+package io.github.sttcompare.report;
+
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.report.data.Utterances;
+import io.github.sttcompare.report.html.HtmlPage;
+import io.github.sttcompare.report.json.Detail;
+import io.github.sttcompare.report.json.ReportFile;
+import io.github.sttcompare.report.json.ReportWriter;
+import io.github.sttcompare.wer.significance.Significance;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What came of comparing providers, ready to be written in many formats.
+ *
+ * <p>Its figures are those of {@link io.github.sttcompare.wer.evaluation.Evaluation}, taken once when the report is made.
+ * Immutable, and as thread-safe as what it was made of.
+ */
+public final class Report {
+
+    private final Summary summary;
+    private final Utterances utterances;
+
+    private Report(Summary summary, Utterances utterances) {
+        this.summary = summary;
+        this.utterances = utterances;
+    }
+
+    /** {@return the report of one comparison, whose utterance is called as its audio is} */
+    public static Report of(Comparison comparison) {
+        return of(List.of(comparison));
+    }
+
+    /**
+     * {@return the report of several comparisons, whose utterances are called as their audios are}
+     *
+     * @throws IllegalArgumentException if two audios are called the same: give each an id, with {@link #of(Map)}
+     */
+    public static Report of(Collection<Comparison> comparisons) {
+        List<Utterance> utterances = comparisons.stream()
+                .map(comparison -> Utterance.of(comparison.audio().name(), comparison))
+                .toList();
+        Set<String> names = new HashSet<>();
+        for (Utterance utterance : utterances) {
+            if (!names.add(utterance.id())) {
+                throw new IllegalArgumentException("two comparisons are of an audio called '" + utterance.id()
+                        + "'; give each an id of its own, with Report.of(Map)");
+            }
+        }
+        return of(utterances::stream);
+    }
+
+    /** {@return the report of several comparisons by their ids, in the order of the map} */
+    public static Report of(Map<String, Comparison> comparisons) {
+        List<Utterance> utterances = comparisons.entrySet().stream()
+                .map(entry -> Utterance.of(entry.getKey(), entry.getValue()))
+                .toList();
+        return of(utterances::stream);
+    }
+
+    /** {@return the report of utterances that need not be in memory at once, judged by the usual rules} */
+    public static Report of(Utterances utterances) {
+        return of(utterances, Significance.standard());
+    }
+
+    /**
+     * {@return the report of utterances that need not be in memory at once}
+     *
+     * @param utterances   the utterances, which are gone through now, and again for each format
+     * @param significance by which rules to judge
+     * @throws IllegalArgumentException if two have the same id
+     */
+    public static Report of(Utterances utterances, Significance significance) {
+        Summarizer summarizer = new Summarizer();
+        try (Stream<Utterance> stream = utterances.stream()) {
+            stream.forEachOrdered(summarizer::add);
+        }
+        return new Report(summarizer.summary(significance, Instant.now()), utterances);
+    }
+
+    /** {@return the figures} */
+    public Summary summary() {
+        return summary;
+    }
+
+    /** {@return the utterances} */
+    public Utterances utterances() {
+        return utterances;
+    }
+
+    /**
+     * {@return a report that was written as JSON}
+     *
+     * <p>Its figures are those that were written. Its utterances are read from the file whenever they are needed, so that it may be of any
+     * size, and must not change meanwhile.
+     *
+     * @param file the file
+     * @throws IOException if it cannot be read, is not a report, or was written by a newer major version of the format
+     */
+    public static Report read(Path file) throws IOException {
+        ReportFile report = ReportFile.of(file);
+        return new Report(report.summary(), report);
+    }
+
+    /** {@return the report as JSON, for instance for the answer of a web service; not for reports of thousands of utterances} */
+    public String json() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ReportWriter.write(summary, utterances, Detail.FULL, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes the report as JSON, in UTF-8, one utterance after the other.
+     *
+     * @param out where to; it is left open
+     * @throws IOException if it cannot be written
+     */
+    public void json(OutputStream out) throws IOException {
+        ReportWriter.write(summary, utterances, Detail.FULL, new LeftOpen(out));
+        out.flush();
+    }
+
+    /**
+     * Writes the report as JSON, in UTF-8.
+     *
+     * @param file the file, which is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void json(Path file) throws IOException {
+        Replacing.write(file, this::json);
+    }
+
+    /**
+     * Writes what a {@link RegressionGate} compares a later run with: the figures, and of each utterance counts and latencies, but nothing
+     * that was said or heard. It is a tenth of the whole report, and can be kept beside the code.
+     *
+     * @param file the file, which is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void baseline(Path file) throws IOException {
+        Replacing.write(file, out -> ReportWriter.write(summary, utterances, Detail.COUNTS, out));
+    }
+
+    /**
+     * Writes the report as one HTML page that needs no network.
+     *
+     * @param file the file, which is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void html(Path file) throws IOException {
+        HtmlPage.write(summary, utterances, file);
+    }
+
+    /** A stream that its user closes and its owner goes on with. */
+    private static final class LeftOpen extends FilterOutputStream {
+
+        LeftOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.sttcompare.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** What a report says that it was written by. */
+final class Software {
+
+    private Software() {}
+
+    /** {@return name and version of this library, such as {@code stt-compare 0.1.0}} */
+    static String name() {
+        try (InputStream in = Objects.requireNonNull(Software.class.getResourceAsStream("version.txt"), "version.txt")) {
+            return "stt-compare " + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "stt-compare";
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.sttcompare.report;
+
+import io.github.sttcompare.Attempt;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.report.data.Asked;
+import io.github.sttcompare.report.data.Passport;
+import io.github.sttcompare.report.data.Provenance;
+import io.github.sttcompare.report.data.ProviderSummary;
+import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.text.SafeText;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import io.github.sttcompare.wer.evaluation.ProviderFigures;
+import io.github.sttcompare.wer.significance.Significance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in the utterances of a report one by one and keeps what its summary says. */
+final class Summarizer {
+
+    private static final int VALUE_CELLS = 200;
+
+    private final Evaluation.Builder evaluation = Evaluation.builder();
+    private final TreeMap<String, Tally> tallies = new TreeMap<>();
+    private final Set<Asked> asked = new LinkedHashSet<>();
+    private int utterances;
+    private int scored;
+    private boolean clustered;
+    private boolean unclustered;
+    private Duration audio = Duration.ZERO;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    void add(Utterance utterance) {
+        Comparison comparison = utterance.comparison();
+        utterances++;
+        scored += comparison.scored() ? 1 : 0;
+        audio = audio.plus(comparison.audio().duration());
+        if (first == null || comparison.startedAt().isBefore(first)) {
+            first = comparison.startedAt();
+        }
+        if (last == null || comparison.startedAt().isAfter(last)) {
+            last = comparison.startedAt();
+        }
+        if (asked.size() < Passport.MOST_ASKED) {
+            asked.add(Asked.of(comparison.options()));
+        }
+        evaluation.add(utterance.id(), comparison);
+        if (comparison.scored()) {
+            cluster(utterance);
+        }
+        comparison.outcomes().forEach(outcome ->
+                tallies.computeIfAbsent(outcome.providerId(), id -> new Tally()).add(outcome));
+    }
+
+    private void cluster(Utterance utterance) {
+        String cluster = utterance.cluster();
+        if (cluster == null) {
+            unclustered = true;
+        } else {
+            clustered = true;
+            evaluation.cluster(utterance.id(), cluster);
+        }
+    }
+
+    Summary summary(Significance significance, Instant now) {
+        Evaluation judged = null;
+        String unrated = null;
+        if (scored == 0) {
+            unrated = "No transcript was scored: there are no references, or no scorer was found.";
+        } else if (!evaluation.rated()) {
+            unrated = "Scores were taken in different ways, by language or profile, and cannot be summed up; report each by itself.";
+        } else if (clustered && unclustered) {
+            unrated = "Some scored utterances have a cluster and others have none; give one to all or to none.";
+        } else {
+            judged = evaluation.build(significance);
+        }
+        List<ProviderFigures> figures = judged == null ? evaluation.unrated() : judged.providers();
+        return new Summary(
+                new Passport(Software.name(), Runtime.version().toString(), now, first, last, List.copyOf(asked)),
+                utterances,
+                scored,
+                audio,
+                figures.stream().map(one -> Objects.requireNonNull(tallies.get(one.provider())).summary(one)).toList(),
+                judged,
+                unrated);
+    }
+
+    /** What one provider did that no error rate depends on. */
+    private static final class Tally {
+        private int attempts;
+        private Duration waited = Duration.ZERO;
+        private final Values models = new Values();
+        private final Values sent = new Values();
+        private final Values ignored = new Values();
+        private final Values unknown = new Values();
+
+        void add(Outcome outcome) {
+            List<Attempt> made = outcome.timing().attempts();
+            attempts += made.size();
+            waited = waited.plus(outcome.timing().backOff());
+            models.add(outcome.metadata().get(MetadataKeys.MODEL));
+            sent.add(outcome.metadata().get(MetadataKeys.AUDIO_SENT));
+            ignored.add(outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED));
+            unknown.add(outcome.metadata().get(MetadataKeys.OPTIONS_UNKNOWN));
+        }
+
+        ProviderSummary summary(ProviderFigures figures) {
+            return new ProviderSummary(
+                    figures,
+                    attempts,
+                    waited,
+                    new Provenance(null, models.list(), sent.list(), ignored.list(), unknown.list()));
+        }
+    }
+
+    /** Different values, of bounded number and length. */
+    private static final class Values {
+        private final Set<String> values = new LinkedHashSet<>();
+        private boolean more;
+
+        void add(@Nullable String value) {
+            if (value == null) {
+                return;
+            }
+            String safe = SafeText.oneLine(value, VALUE_CELLS);
+            if (values.size() < Provenance.MOST) {
+                values.add(safe);
+            } else if (!values.contains(safe)) {
+                more = true;
+            }
+        }
+
+        List<String> list() {
+            List<String> list = new ArrayList<>(values);
+            list.sort(null);
+            if (more) {
+                list.add("…");
+            }
+            return list;
+        }
+    }
+}
