@@ -60,7 +60,7 @@ final class Ebml {
         }
         id = (int) number(bytes, at, idBytes);
         size = value(bytes, at + idBytes, sizeBytes);
-        if (size == (1L << 7 * sizeBytes) - 1) {
+        if (size == (1L << (7 * sizeBytes)) - 1) {
             size = UNKNOWN;
         }
         data = position + idBytes + sizeBytes;
@@ -136,13 +136,13 @@ final class Ebml {
 
     /** {@return the number that stands in so many bytes, without the bit that tells how many these are} */
     static long value(byte[] bytes, int at, int width) {
-        return number(bytes, at, width) & (1L << 7 * width) - 1;
+        return number(bytes, at, width) & ((1L << (7 * width)) - 1);
     }
 
     private static long number(byte[] bytes, int at, int count) {
         long number = 0;
         for (int i = 0; i < count; i++) {
-            number = number << 8 | bytes[at + i] & 0xFF;
+            number = number << 8 | (bytes[at + i] & 0xFF);
         }
         return number;
     }

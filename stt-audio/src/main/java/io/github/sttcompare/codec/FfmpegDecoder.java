@@ -43,7 +43,7 @@ public final class FfmpegDecoder implements AudioDecoder {
             Map.entry("wavpack", "wv"), Map.entry("ape", "ape"), Map.entry("tta", "tta"), Map.entry("musepack", "mpc"),
             Map.entry("musepack8", "mpc8"), Map.entry("flv", "flv"), Map.entry("rm", "rm"), Map.entry("avi", "avi"),
             Map.entry("voc", "voc"), Map.entry("dsf", "dsf"), Map.entry("mp3", "mp3"), Map.entry("flac", "flac"),
-            Map.entry("nist", "nistsphere"));
+            Map.entry("sphere", "nistsphere"), Map.entry("dsdiff", "iff"));
 
     /** Containers whose header says how long the sound is. */
     private static final Set<String> DECLARING =
@@ -89,15 +89,16 @@ public final class FfmpegDecoder implements AudioDecoder {
             if (format == null || !samples) {
                 throw nothing(kind, program, run, status);
             }
-            boolean declared = run.duration() > 0 && DECLARING.contains(kind.container()) && !run.isFilm();
-            double seconds = run.duration() > 0 ? run.duration() : in.size() * 8.0 / USUAL_BITS;
+            FfmpegReport said = run.report();
+            boolean declared = said.seconds() > 0 && DECLARING.contains(kind.container()) && !said.isFilm();
+            double seconds = said.seconds() > 0 ? said.seconds() : in.size() * 8.0 / USUAL_BITS;
             long frames = Math.max(1, Math.round(seconds * format.sampleRate()));
             return AudioProbe.of(kind.mediaType(), kind.description(), format, frames, declared ? Length.DECLARED : Length.ESTIMATED);
         }
     }
 
     private static RuntimeException nothing(AudioKind kind, FfmpegProgram program, FfmpegRun run, int status) {
-        String reason = run.lastComplaint();
+        String reason = run.report().last();
         return Damage.of(reason.contains("matches no streams")
                 ? "is " + kind.description() + " without sound; name another recording"
                 : "is " + kind.description() + ", of which ffmpeg " + program.version() + " decodes nothing ("
@@ -131,7 +132,7 @@ public final class FfmpegDecoder implements AudioDecoder {
                 while (bytes.remaining() + (odd < 0 ? 0 : 1) >= 2) {
                     int count = 0;
                     if (odd >= 0) {
-                        samples[count++] = (short) (odd << 8 | bytes.get() & 0xFF);
+                        samples[count++] = (short) (odd << 8 | (bytes.get() & 0xFF));
                         odd = -1;
                     }
                     int whole = Math.min(bytes.remaining() / 2, samples.length - count);
@@ -147,13 +148,13 @@ public final class FfmpegDecoder implements AudioDecoder {
             int status = run.status();
             if (status != 0) {
                 throw Damage.of("cannot be decoded to its end: ffmpeg " + program.version() + " ended with status " + status
-                        + " (" + run.lastComplaint() + "); copy it again");
+                        + " (" + run.report().last() + "); copy it again");
             }
             if (left <= 0) {
                 throw Damage.of("is longer than " + MAX_SECONDS + " s; cut it");
             }
-            if (run.complaints() > 0) {
-                out.note("ffmpeg complained " + run.complaints() + " times, first: " + run.firstComplaint());
+            if (run.report().lines() > 0) {
+                out.note("ffmpeg complained " + run.report().lines() + " times, first: " + run.report().first());
             }
         }
     }

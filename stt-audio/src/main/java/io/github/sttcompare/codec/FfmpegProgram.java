@@ -72,7 +72,7 @@ record FfmpegProgram(Path file, String version, boolean libopus) {
                     ? Found.none("is no program where " + FfmpegDecoder.PROGRAM_PROPERTY + " says")
                     : check(named.get().toAbsolutePath());
         }
-        for (String folder : path.split(Pattern.quote(File.pathSeparator))) {
+        for (String folder : Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(path).toList()) {
             for (String name : List.of(NAME, NAME + ".exe")) {
                 Optional<Path> program = executable(folder, name);
                 if (program.isPresent() && program.get().isAbsolute()) {

@@ -2,7 +2,6 @@ package io.github.sttcompare.codec;
 
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AudioSource;
-import io.github.sttcompare.text.SafeText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +23,12 @@ final class FfmpegRun implements AutoCloseable {
     private static final int AU_MAGIC = 0x2E736E64;
     private static final int AU_PCM_16 = 3;
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Pattern DURATION = Pattern.compile("^  Duration: (\\d{1,5}):(\\d\\d):(\\d\\d\\.\\d\\d)");
-    private static final int MAX_REASON = 200;
 
     private final AudioSource in;
-    private final String shown;
+    private final FfmpegReport report;
     private final ChildProcess child;
     private final ByteBuffer oneByte = ByteBuffer.allocate(1);
     private byte[] header = {};
-    private volatile int complaints;
-    private volatile @Nullable String firstComplaint;
-    private volatile @Nullable String lastComplaint;
-    private volatile double duration;
-    private volatile boolean film;
 
     /**
      * Starts it.
@@ -54,9 +44,9 @@ final class FfmpegRun implements AutoCloseable {
             throws IOException, InterruptedException {
         this.in = in;
         Path file = in.file().toAbsolutePath();
-        this.shown = "file:" + file;
+        this.report = new FfmpegReport("file:" + file);
         this.child = ChildProcess.start(command(program, file, demuxer, codec, seconds, verbose), Map.of("AV_LOG_FORCE_NOCOLOR", "1"),
-                this::hear);
+                report::add);
     }
 
     static List<String> command(FfmpegProgram program, Path file, String demuxer, String codec, String seconds, boolean verbose) {
@@ -69,22 +59,6 @@ final class FfmpegRun implements AutoCloseable {
         command.addAll(List.of("-i", "file:" + file, "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1", "-threads", "1",
                 "-t", seconds, "-c:a", "pcm_s16be", "-f", "au", "pipe:1"));
         return command;
-    }
-
-    private void hear(String line) {
-        Matcher said = DURATION.matcher(line);
-        if (said.find() && duration == 0) {
-            duration = Integer.parseInt(said.group(1)) * 3600.0 + Integer.parseInt(said.group(2)) * 60.0
-                    + Double.parseDouble(said.group(3));
-        } else if (line.startsWith("  Stream #0:") && line.contains(": Video: ") && !line.contains("(attached pic)")) {
-            film = true;
-        }
-        complaints++;
-        String plain = SafeText.oneLine(line.replace(shown, "it"), MAX_REASON);
-        if (firstComplaint == null) {
-            firstComplaint = plain;
-        }
-        lastComplaint = plain;
     }
 
     /** {@return the format of its output; null when there is none} */
@@ -147,31 +121,9 @@ final class FfmpegRun implements AutoCloseable {
         return child.status();
     }
 
-    /** {@return how many seconds it said the recording lasts; 0 when it did not} */
-    double duration() {
-        return duration;
-    }
-
-    /** {@return whether there are moving pictures beside the sound} */
-    boolean isFilm() {
-        return film;
-    }
-
-    /** {@return how many lines it complained in} */
-    int complaints() {
-        return complaints;
-    }
-
-    /** {@return the first of them; empty when there is none} */
-    String firstComplaint() {
-        String first = firstComplaint;
-        return first == null ? "" : first;
-    }
-
-    /** {@return the last of them; empty when there is none} */
-    String lastComplaint() {
-        String last = lastComplaint;
-        return last == null ? "" : last;
+    /** {@return what it says of the recording, all of it once its {@link #status} is known} */
+    FfmpegReport report() {
+        return report;
     }
 
     @Override

@@ -98,6 +98,6 @@ final class MatroskaBlock {
         }
         long value = Ebml.value(bytes, at, width);
         at += width;
-        return index == 0 ? value : sizes[index - 1] + value - ((1L << 7 * width - 1) - 1);
+        return index == 0 ? value : sizes[index - 1] + value - ((1L << (7 * width - 1)) - 1);
     }
 }

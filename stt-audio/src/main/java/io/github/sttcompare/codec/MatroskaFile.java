@@ -33,7 +33,7 @@ final class MatroskaFile {
     private final MatroskaBlock block = new MatroskaBlock();
     private String docType = "";
     private @Nullable MatroskaTrack track;
-    private @Nullable MatroskaTrack begun;
+    private boolean fresh;
     private int audioTracks;
     private boolean begins;
     private long scale = NANOS_PER_MILLI;
@@ -73,8 +73,8 @@ final class MatroskaFile {
             take();
         }
         frame = 0;
-        begins = track != begun;
-        begun = track;
+        begins = fresh;
+        fresh = false;
         return true;
     }
 
@@ -134,7 +134,10 @@ final class MatroskaFile {
             MatroskaTrack entry = MatroskaTrack.read(elements);
             if (entry.isAudio()) {
                 audioTracks++;
-                track = track == null ? entry : track;
+                if (track == null) {
+                    track = entry;
+                    fresh = true;
+                }
             }
         }
     }
@@ -164,8 +167,8 @@ final class MatroskaFile {
         if (size > MAX_BLOCK_BYTES) {
             throw Damage.at(data, "a block of sound has more than " + MAX_BLOCK_BYTES + " bytes");
         }
-        blockTime = clusterTime + (short) ((bytes[at + width] & 0xFF) << 8 | bytes[at + width + 1] & 0xFF);
-        int lacing = bytes[at + width + 2] >> 1 & 3;
+        blockTime = clusterTime + (short) ((bytes[at + width] & 0xFF) << 8 | (bytes[at + width + 1] & 0xFF));
+        int lacing = (bytes[at + width + 2] >> 1) & 3;
         at = in.place(data, (int) size);
         frameAt = data + block.read(in.bytes(), at + width + 3, at + (int) size, lacing, data) - at;
     }

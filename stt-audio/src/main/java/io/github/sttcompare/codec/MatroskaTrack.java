@@ -2,18 +2,8 @@ package io.github.sttcompare.codec;
 
 import java.io.IOException;
 
-/**
- * A track of a Matroska file, as its header says.
- *
- * @param number   by which its blocks name it
- * @param isAudio  whether it is sound
- * @param codec    such as {@code A_OPUS}
- * @param header   what its codec put into {@code CodecPrivate}; maybe empty
- * @param delay    the codec's delay, in nanoseconds; 0 when not told
- * @param channels how many channels it has
- * @param encoded  whether its blocks are compressed or encrypted once more
- */
-record MatroskaTrack(long number, boolean isAudio, String codec, byte[] header, long delay, int channels, boolean encoded) {
+/** A track of a Matroska file, as its header says. Not changed once it is read. */
+final class MatroskaTrack {
 
     private static final int NUMBER = 0xD7;
     private static final int TYPE = 0x83;
@@ -28,40 +18,50 @@ record MatroskaTrack(long number, boolean isAudio, String codec, byte[] header, 
     private static final int MAX_HEADER_BYTES = 1 << 12;
     private static final int MAX_PRE_SKIP = 0xFFFF;
 
+    private long number;
+    private long type;
+    private String codec = "";
+    /** What the codec put into its own header; empty when nothing. */
+    private byte[] header = {};
+    private long delayNanos;
+    private int channels = 1;
+    /** Whether its blocks are compressed or encrypted once more. */
+    private boolean encoded;
+
+    private MatroskaTrack() {}
+
     /** {@return the track that the element at hand describes} */
     static MatroskaTrack read(Ebml in) throws IOException, InterruptedException {
-        Entry entry = new Entry();
-        in.children(() -> entry.take(in));
-        return new MatroskaTrack(entry.number, entry.type == AUDIO_TYPE, entry.codec, entry.header, entry.delay, entry.channels,
-                entry.encoded);
+        MatroskaTrack track = new MatroskaTrack();
+        in.children(() -> track.take(in));
+        return track;
     }
 
-    /** What was read of a track so far. */
-    private static final class Entry {
-        private long number;
-        private long type;
-        private String codec = "";
-        private byte[] header = {};
-        private long delay;
-        private int channels = 1;
-        private boolean encoded;
-
-        void take(Ebml in) throws IOException, InterruptedException {
-            switch (in.id()) {
-                case NUMBER -> number = in.unsigned();
-                case TYPE -> type = in.unsigned();
-                case CODEC -> codec = in.text();
-                case PRIVATE -> header = in.bytes(MAX_HEADER_BYTES);
-                case DELAY -> delay = in.unsigned();
-                case ENCODINGS -> encoded = true;
-                case AUDIO -> in.children(() -> {
-                    if (in.id() == CHANNELS) {
-                        channels = Math.clamp(in.unsigned(), 0, 255);
-                    }
-                });
-                default -> { }
-            }
+    private void take(Ebml in) throws IOException, InterruptedException {
+        switch (in.id()) {
+            case NUMBER -> number = in.unsigned();
+            case TYPE -> type = in.unsigned();
+            case CODEC -> codec = in.text();
+            case PRIVATE -> header = in.bytes(MAX_HEADER_BYTES);
+            case DELAY -> delayNanos = in.unsigned();
+            case ENCODINGS -> encoded = true;
+            case AUDIO -> in.children(() -> {
+                if (in.id() == CHANNELS) {
+                    channels = Math.clamp(in.unsigned(), 0, 255);
+                }
+            });
+            default -> { }
         }
+    }
+
+    /** {@return the number by which blocks name it} */
+    long number() {
+        return number;
+    }
+
+    /** {@return whether it is sound} */
+    boolean isAudio() {
+        return type == AUDIO_TYPE;
     }
 
     /** {@return whether it is decoded here} */
@@ -77,7 +77,7 @@ record MatroskaTrack(long number, boolean isAudio, String codec, byte[] header, 
         if (channels < 1 || channels > 2) {
             throw Damage.of("has " + channels + " channels of Opus and no header that says which; convert it");
         }
-        return OpusHead.plain(channels, Math.clamp(samples(delay), 0, MAX_PRE_SKIP), 0);
+        return OpusHead.plain(channels, Math.clamp(samples(delayNanos), 0, MAX_PRE_SKIP), 0);
     }
 
     /** {@return nanoseconds as samples of Opus, rounded} */

@@ -1,7 +1,5 @@
 package io.github.sttcompare.codec;
 
-import java.nio.charset.StandardCharsets;
-
 /** What an Ogg stream that is decoded here holds, as its first packet says. */
 enum OggCodec {
     /** RFC 7845. */
@@ -9,19 +7,19 @@ enum OggCodec {
     /** The mapping of FLAC 1.1.1 and later, RFC 9639 section 10.1. */
     FLAC("\u007fFLAC");
 
-    private final byte[] magic;
+    private final String magic;
 
     OggCodec(String magic) {
-        this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+        this.magic = magic;
     }
 
     /** {@return whether a packet says so} */
     boolean begins(byte[] bytes, int offset, int length) {
-        if (length < magic.length) {
+        if (length < magic.length()) {
             return false;
         }
-        for (int i = 0; i < magic.length; i++) {
-            if (bytes[offset + i] != magic[i]) {
+        for (int i = 0; i < magic.length(); i++) {
+            if (bytes[offset + i] != magic.charAt(i)) {
                 return false;
             }
         }

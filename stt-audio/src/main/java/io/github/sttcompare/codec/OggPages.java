@@ -95,7 +95,7 @@ final class OggPages {
     private boolean isCapture(long at, int count) throws IOException, InterruptedException {
         int from = in.place(at, count);
         for (int i = 0; i < Math.min(count, 4); i++) {
-            if (in.bytes()[from + i] != (byte) (CAPTURE >> 8 * i)) {
+            if (in.bytes()[from + i] != (byte) (CAPTURE >> (8 * i))) {
                 return false;
             }
         }
@@ -221,12 +221,12 @@ final class OggPages {
         int end = offset + length;
         for (; at + 8 <= end; at += 8) {
             crc ^= bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF);
-            crc = TABLES[7][crc >>> 24] ^ TABLES[6][crc >>> 16 & 0xFF] ^ TABLES[5][crc >>> 8 & 0xFF] ^ TABLES[4][crc & 0xFF]
+            crc = TABLES[7][crc >>> 24] ^ TABLES[6][(crc >>> 16) & 0xFF] ^ TABLES[5][(crc >>> 8) & 0xFF] ^ TABLES[4][crc & 0xFF]
                     ^ TABLES[3][bytes[at + 4] & 0xFF] ^ TABLES[2][bytes[at + 5] & 0xFF]
                     ^ TABLES[1][bytes[at + 6] & 0xFF] ^ TABLES[0][bytes[at + 7] & 0xFF];
         }
         for (; at < end; at++) {
-            crc = crc << 8 ^ TABLES[0][crc >>> 24 ^ (bytes[at] & 0xFF)];
+            crc = (crc << 8) ^ TABLES[0][(crc >>> 24) ^ (bytes[at] & 0xFF)];
         }
         return crc;
     }
@@ -236,13 +236,13 @@ final class OggPages {
         for (int i = 0; i < 256; i++) {
             int crc = i << 24;
             for (int bit = 0; bit < 8; bit++) {
-                crc = crc << 1 ^ (crc < 0 ? 0x04C1_1DB7 : 0);
+                crc = (crc << 1) ^ (crc < 0 ? 0x04C1_1DB7 : 0);
             }
             tables[0][i] = crc;
         }
         for (int k = 1; k < 8; k++) {
             for (int i = 0; i < 256; i++) {
-                tables[k][i] = tables[k - 1][i] << 8 ^ tables[0][tables[k - 1][i] >>> 24];
+                tables[k][i] = (tables[k - 1][i] << 8) ^ tables[0][tables[k - 1][i] >>> 24];
             }
         }
         return tables;

@@ -6,19 +6,9 @@ import io.github.jaredmdobson.concentus.OpusMSDecoder;
 import io.github.sttcompare.audio.AudioFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
-/**
- * The header of an Opus stream (RFC 7845 section 5.1), the same in Ogg and in Matroska.
- *
- * @param preSkip how many samples at the beginning are the codec's delay and dropped
- * @param gain    what to multiply samples with, in 1/256 dB
- * @param family  the mapping family
- * @param streams how many Opus streams a packet holds
- * @param coupled how many of these are stereo
- * @param mapping which decoded channel each channel is, in the order of WAV; 255 for silence
- */
-record OpusHead(int preSkip, int gain, int family, int streams, int coupled, short[] mapping) {
+/** The header of an Opus stream (RFC 7845 section 5.1), the same in Ogg and in Matroska. Immutable. */
+final class OpusHead {
 
     /** What Opus is decoded at, whatever it was made of. */
     static final int RATE = 48_000;
@@ -32,6 +22,30 @@ record OpusHead(int preSkip, int gain, int family, int streams, int coupled, sho
     private static final int[][] WAV_ORDER = {
         {}, {0}, {0, 1}, {0, 2, 1}, {0, 1, 2, 3}, {0, 2, 1, 3, 4}, {0, 2, 1, 5, 3, 4}, {0, 2, 1, 6, 5, 3, 4}, {0, 2, 1, 7, 5, 6, 3, 4}
     };
+
+    private final int preSkip;
+    private final int gain;
+    private final boolean multistream;
+    private final int streams;
+    private final int coupled;
+    private final short[] mapping;
+
+    /**
+     * @param preSkip     how many samples at the beginning are the codec's delay and dropped
+     * @param gain        what to multiply samples with, in 1/256 dB
+     * @param multistream whether a packet holds several streams, or one in the form of several
+     * @param streams     how many Opus streams a packet holds
+     * @param coupled     how many of these are stereo
+     * @param mapping     which decoded channel each channel is, in the order of WAV; 255 for silence
+     */
+    private OpusHead(int preSkip, int gain, boolean multistream, int streams, int coupled, short[] mapping) {
+        this.preSkip = preSkip;
+        this.gain = gain;
+        this.multistream = multistream;
+        this.streams = streams;
+        this.coupled = coupled;
+        this.mapping = mapping;
+    }
 
     /**
      * {@return the header that a packet holds}
@@ -55,8 +69,8 @@ record OpusHead(int preSkip, int gain, int family, int streams, int coupled, sho
         if (family == 0 && (channels == 1 || channels == 2)) {
             return plain(channels, preSkip, gain);
         }
-        if (!(family == 1 && channels <= MAX_CHANNELS_FAMILY_1 || family == FAMILY_DISCRETE && channels <= AudioFormat.MAX_CHANNELS)
-                || channels == 0) {
+        int most = family == 1 ? MAX_CHANNELS_FAMILY_1 : family == FAMILY_DISCRETE ? AudioFormat.MAX_CHANNELS : 0;
+        if (channels == 0 || channels > most) {
             throw Damage.of("is Opus with " + channels + " channels in mapping family " + family + ", which is not read here; convert it");
         }
         if (packet.length < FIXED_BYTES + 2 + channels) {
@@ -77,12 +91,22 @@ record OpusHead(int preSkip, int gain, int family, int streams, int coupled, sho
             throw Damage.of("is Opus with " + channels + " channels of " + streams + " streams, " + coupled
                     + " of them stereo, which is not possible; copy it again");
         }
-        return new OpusHead(preSkip, gain, family, streams, coupled, mapping);
+        return new OpusHead(preSkip, gain, true, streams, coupled, mapping);
     }
 
     /** {@return the header of mono or stereo} */
     static OpusHead plain(int channels, int preSkip, int gain) {
-        return new OpusHead(preSkip, gain, 0, 1, channels - 1, channels == 1 ? new short[] {0} : new short[] {0, 1});
+        return new OpusHead(preSkip, gain, false, 1, channels - 1, channels == 1 ? new short[] {0} : new short[] {0, 1});
+    }
+
+    /** {@return how many samples at the beginning are the codec's delay and dropped} */
+    int preSkip() {
+        return preSkip;
+    }
+
+    /** {@return which decoded channel each channel is} */
+    short[] mapping() {
+        return mapping.clone();
     }
 
     int channels() {
@@ -101,7 +125,7 @@ record OpusHead(int preSkip, int gain, int family, int streams, int coupled, sho
 
     /** {@return a decoder for packets of the stream} */
     Packets decoder() throws OpusException {
-        if (family == 0) {
+        if (!multistream) {
             OpusDecoder one = new OpusDecoder(RATE, channels());
             one.setGain(gain);
             return (bytes, offset, length, into, room) -> one.decode(bytes, offset, length, into, 0, room, false);
@@ -109,17 +133,6 @@ record OpusHead(int preSkip, int gain, int family, int streams, int coupled, sho
         OpusMSDecoder many = OpusMSDecoder.create(RATE, channels(), streams, coupled, mapping.clone());
         many.setGain(gain);
         return (bytes, offset, length, into, room) -> many.decodeMultistream(bytes, offset, length, into, 0, room, 0);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof OpusHead o && preSkip == o.preSkip && gain == o.gain && family == o.family && streams == o.streams
-                && coupled == o.coupled && Arrays.equals(mapping, o.mapping);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(mapping) + 31 * preSkip;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class OpusPackets {
         if (length == 0) {
             return 0;
         }
-        int config = bytes[offset] >> 3 & 0x1F;
+        int config = (bytes[offset] >> 3) & 0x1F;
         int frame = config < 12 ? SILK[config & 3] : config < 16 ? HYBRID[config & 1] : CELT[config & 3];
         int frames = switch (bytes[offset] & 3) {
             case 0 -> 1;

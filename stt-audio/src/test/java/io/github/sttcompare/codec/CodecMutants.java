@@ -137,7 +137,7 @@ public final class CodecMutants {
 
     private static void put(byte[] bytes, int at, long value, int size, boolean bigEndian) {
         for (int i = 0; i < size && at + i < bytes.length; i++) {
-            bytes[at + i] = (byte) (value >> 8 * (bigEndian ? size - 1 - i : i));
+            bytes[at + i] = (byte) (value >> (8 * (bigEndian ? size - 1 - i : i)));
         }
     }
 

@@ -4,12 +4,14 @@ import io.github.sttcompare.spi.AudioSource;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/**
- * Bytes in memory.
- *
- * @param bytes the bytes
- */
-record MemorySource(byte[] bytes) implements AudioSource {
+/** Bytes in memory. */
+final class MemorySource implements AudioSource {
+
+    private final byte[] bytes;
+
+    MemorySource(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     @Override
     public long size() {

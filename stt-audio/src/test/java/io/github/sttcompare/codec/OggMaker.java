@@ -84,11 +84,11 @@ final class OggMaker {
         for (int i = from; i < to; i++) {
             crc ^= bytes[i] << 24;
             for (int bit = 0; bit < 8; bit++) {
-                crc = crc << 1 ^ (crc < 0 ? 0x04C1_1DB7 : 0);
+                crc = (crc << 1) ^ (crc < 0 ? 0x04C1_1DB7 : 0);
             }
         }
         for (int i = 0; i < 4; i++) {
-            bytes[from + 22 + i] = (byte) (crc >> 8 * i);
+            bytes[from + 22 + i] = (byte) (crc >> (8 * i));
         }
     }
 }
