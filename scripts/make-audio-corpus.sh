@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Makes recordings in every format that people have, with Debian's ffmpeg and sox (apt-get install ffmpeg sox):
+# Makes recordings in every format that people have, with Debian's ffmpeg, sox and flac (apt-get install ffmpeg sox flac):
 #   scripts/make-audio-corpus.sh FOLDER [SECONDS]
-# Beside each uncompressed recording lies what ffmpeg reads in it, as 64-bit floating point: NAME.f64. Nothing is downloaded.
+# Beside each uncompressed recording and each FLAC lies what ffmpeg reads in it, as 64-bit floating point: NAME.f64. Nothing is
+# downloaded.
 set -euo pipefail
 out=${1:?usage: scripts/make-audio-corpus.sh FOLDER [SECONDS]}
 seconds=${2:-2}
@@ -44,11 +45,42 @@ sox -D wav-s32le.wav -b 24 sox-24.wav
 sox wav-s16le.wav -B -t wav sox-rifx.wav
 sox wav-s16le.wav sox-16.aifc
 
+# FLAC: each depth, rate, number of channels and way to predict that Debian's encoders have
+ff -i wav-s16le.wav -c:a flac flac-ffmpeg-16.flac
+ff -i source.wav -c:a flac -sample_fmt s32 flac-ffmpeg-24.flac
+ff -i wav-s16le.wav -c:a flac -compression_level 12 -lpc_type cholesky -lpc_passes 4 -exact_rice_parameters 1 flac-ffmpeg-best.flac
+ff -i wav-s16le.wav -c:a flac -compression_level 0 -frame_size 192 -ch_mode mid_side flac-ffmpeg-fast.flac
+ff -i wav-s16le.wav -c:a flac -ar 16000 -ac 1 flac-ffmpeg-mono-16k.flac
+ff -i source.wav -c:a flac -ar 48000 -ac 6 flac-ffmpeg-6-channels.flac
+ff -i source.wav -c:a flac -ar 11025 -ac 8 -channel_layout 7.1 flac-ffmpeg-8-channels.flac
+ff -i wav-s16le.wav -c:a flac -f flac - >flac-pipe-ffmpeg.flac
+free() { flac --totally-silent --force --no-padding "$@"; }
+for level in 0 5 8; do free "-$level" wav-s16le.wav -o "flac-$level.flac"; done
+free -8 -e -p --lax -l 32 -r 15 wav-s16le.wav -o flac-lax.flac
+free --lax -b 65535 wav-s16le.wav -o flac-large-blocks.flac
+free -b 16 -l 12 wav-s16le.wav -o flac-small-blocks.flac
+free -5 wav-u8.wav -o flac-8.flac
+free -8 wav-s24le.wav -o flac-24.flac
+free -8 wav-s32le.wav -o flac-32.flac
+free -5 --ignore-chunk-sizes -c - <wav-s16le.wav >flac-pipe.flac
+free -5 --no-md5-sum wav-s16le.wav -o flac-no-md5.flac
+ff -i source.wav -t 0.2 -af volume=0 -ar 8000 -c:a pcm_s16le -f wav silence.wav
+free -5 silence.wav -o flac-silence.flac
+# the lower half of the bits is empty
+ff -i wav-u8.wav -c:a pcm_s16le -f wav wasted.wav
+free -5 wasted.wav -o flac-wasted-bits.flac
+# tags before and behind it
+{ printf 'ID3\4\0\0\0\0\0\12'; head -c 10 /dev/zero; cat flac-5.flac; } >flac-id3.flac
+{ cat flac-pipe.flac; printf 'TAG%125s' ''; } >flac-pipe-id3v1.flac
+rm -f silence.wav wasted.wav
+
 # What ffmpeg reads in each of them. It reads no big-endian WAV, and not all that was written to a pipe: that holds the same samples
 # as the file.
-for file in wav-*.wav [!w]*.wav *.w64 *.aiff *.aifc *.au *.caf; do
+for file in wav-*.wav [!w]*.wav *.w64 *.aiff *.aifc *.au *.caf flac-*.flac; do
   case $file in
     source.wav) ;;
+    # ffmpeg 5.1 does not read it
+    flac-32.flac) cp wav-s32le.wav.f64 "$file.f64" ;;
     pipe-ffmpeg-rf64.wav) cp wav-s24le.wav.f64 "$file.f64" ;;
     pipe-*) cp wav-s16le.wav.f64 "$file.f64" ;;
     sox-rifx.wav) cp wav-s16le.wav.f64 "$file.f64" ;;
@@ -64,7 +96,6 @@ enc -c:a mp2 -b:a 192k layer2.mp2
 enc -c:a aac m4a-aac.m4a
 enc -c:a alac m4a-alac.m4a
 enc -c:a aac -f adts adts.aac
-enc -c:a flac flac.flac
 enc -c:a flac -f ogg flac.oga
 enc -c:a libopus voice.opus
 enc -c:a libopus -f webm browser.webm

@@ -10,11 +10,20 @@ import java.util.Set;
  */
 public final class MetadataKeys {
 
-    /** Reserved: the format that was sent, when it is not the audio's own. */
+    /**
+     * Reserved: what was sent: the format of the samples, and what they were converted from, such as
+     * {@code 16000 Hz mono, converted from 44100 Hz stereo}; or {@code the recording as it is} and its media type.
+     */
     public static final String AUDIO_SENT = "audio.sent";
+
+    /** Reserved: how many bytes that has, samples as the WAV files they make; of several pieces, together. */
+    public static final String AUDIO_BYTES = "audio.bytes";
 
     /** Reserved: in how many pieces the audio was sent, and how they were cut; when it was sent as a whole, nothing is said. */
     public static final String AUDIO_PIECES = "audio.pieces";
+
+    /** Reserved: what could not be put in the order of time when channels were transcribed apart, see {@link Channels#SEPARATE}. */
+    public static final String NOTE_CHANNELS = "note.channels";
 
     /** Reserved: how the audio was read, where whoever compares results should know it, see {@link Audio#notes}. */
     public static final String AUDIO_NOTES = "audio.notes";
@@ -37,7 +46,7 @@ public final class MetadataKeys {
     /** For how many channels of so many seconds the vendor charges; one when it is absent. */
     public static final String BILLED_CHANNELS = "billed.channels";
 
-    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_PIECES, AUDIO_NOTES, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
+    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_BYTES, AUDIO_PIECES, AUDIO_NOTES, NOTE_CHANNELS, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
 
     private MetadataKeys() {}
 

@@ -19,8 +19,8 @@ public sealed interface Outcome {
     /**
      * {@return facts about the call, in the order they arose; unmodifiable}
      *
-     * <p>The provider gives its own, such as {@value MetadataKeys#MODEL}. The comparator adds {@value MetadataKeys#AUDIO_SENT}
-     * when the audio was converted and {@value MetadataKeys#OPTIONS_IGNORED} when an option was not honoured, or
+     * <p>The provider gives its own, such as {@value MetadataKeys#MODEL}. The comparator adds what was sent
+     * ({@value MetadataKeys#AUDIO_SENT}, {@value MetadataKeys#AUDIO_BYTES}), {@value MetadataKeys#OPTIONS_IGNORED} when an option was not honoured, or
      * {@value MetadataKeys#OPTIONS_UNKNOWN} when the provider does not say what it honours; nothing that a provider says
      * under one of these {@linkplain MetadataKeys#isReserved reserved} names is taken over.
      */

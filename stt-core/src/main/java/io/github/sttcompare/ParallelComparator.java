@@ -210,6 +210,7 @@ public final class ParallelComparator implements AutoCloseable {
         private int maxConcurrentCalls = Integer.MAX_VALUE;
         private boolean adaptive;
         private double callsPerSecond = Double.POSITIVE_INFINITY;
+        private int piecesAtOnce = 8;
         private int maxLeftBehind = 32;
         private int processors = Runtime.getRuntime().availableProcessors();
         private @Nullable Consumer<? super CompareEvent> listener;
@@ -223,7 +224,7 @@ public final class ParallelComparator implements AutoCloseable {
 
         /**
          * Sets the budget of each provider, retries included, counted from its turn. Without it, it is 30 s or four times the
-         * length of the audio, whichever is more.
+         * length of the audio, whichever is more. Pieces of a recording have one budget together, counted from the turn of the first.
          */
         public Builder providerTimeout(Duration providerTimeout) {
             this.providerTimeout = positive(providerTimeout, "providerTimeout");
@@ -245,7 +246,10 @@ public final class ParallelComparator implements AutoCloseable {
             return this;
         }
 
-        /** Sets how often a provider is tried again after its first attempt. Without it, 2; none for 0. */
+        /**
+         * Sets how often a provider is tried again after its first attempt. Without it, 2; none for 0. For a recording in pieces it holds for
+         * each of them, and all together are tried again no more often than this plus a quarter of the number of pieces.
+         */
         public Builder maxRetries(int maxRetries) {
             if (maxRetries < 0) {
                 throw new IllegalArgumentException("maxRetries must not be negative: " + maxRetries);
@@ -281,6 +285,16 @@ public final class ParallelComparator implements AutoCloseable {
                 throw new IllegalArgumentException("maxCallsPerSecondPerProvider must be positive: " + callsPerSecond);
             }
             this.callsPerSecond = callsPerSecond;
+            return this;
+        }
+
+        /**
+         * Sets about how many pieces of a recording a provider is called at once, see {@link Segmentation} and {@link Channels}. Without
+         * it, 8. A provider whose workload is {@link Workload#LOCAL} is called about as many as there are
+         * {@linkplain #localProcessors processors} for such providers, whatever is set here; and the other limits hold as well.
+         */
+        public Builder maxConcurrentPiecesPerProvider(int piecesAtOnce) {
+            this.piecesAtOnce = atLeastOne(piecesAtOnce, "maxConcurrentPiecesPerProvider");
             return this;
         }
 
@@ -361,8 +375,8 @@ public final class ParallelComparator implements AutoCloseable {
 
         private EngineConfig config() {
             int limit = adaptive ? Math.min(maxConcurrentCalls, ADAPTIVE_START) : maxConcurrentCalls;
-            return new EngineConfig(providerTimeout, deadline, grace, maxRetries, limit, adaptive, callsPerSecond, maxLeftBehind,
-                    processors, contextPropagation, listener, time, jitter);
+            return new EngineConfig(providerTimeout, deadline, grace, maxRetries, limit, adaptive, callsPerSecond, piecesAtOnce,
+                    maxLeftBehind, processors, contextPropagation, listener, time, jitter);
         }
 
         private static Duration positive(Duration duration, String name) {

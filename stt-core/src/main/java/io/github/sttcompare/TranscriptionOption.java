@@ -11,5 +11,7 @@ public enum TranscriptionOption {
     /** Give the times of words ({@link TranscriptionOptions#wordTimes}). */
     WORD_TIMES,
     /** Say who said what ({@link TranscriptionOptions#speakerLabels}). */
-    SPEAKER_LABELS
+    SPEAKER_LABELS,
+    /** Transcribe each channel on its own ({@link TranscriptionOptions#separateChannels}). */
+    SEPARATE_CHANNELS
 }

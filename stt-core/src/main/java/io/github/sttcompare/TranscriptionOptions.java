@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param phrases       words and phrases likely to be said: names, products, places
  * @param wordTimes     whether the times of words are wanted
  * @param speakerLabels whether labels of who said what are wanted
+ * @param separateChannels whether each channel is to be transcribed on its own, its number, from 0, being the
+ *                      {@linkplain Word#speaker speaker}; asked only of providers that declare {@link TranscriptionOption#SEPARATE_CHANNELS}
  */
 public record TranscriptionOptions(
         @Nullable String language,
         SpeakerProfile speaker,
         List<String> phrases,
         boolean wordTimes,
-        boolean speakerLabels) {
+        boolean speakerLabels,
+        boolean separateChannels) {
 
     private static final TranscriptionOptions NONE = builder().build();
 
@@ -61,6 +64,11 @@ public record TranscriptionOptions(
         return new Builder();
     }
 
+    /** {@return the same options, asking for each channel on its own} */
+    public TranscriptionOptions withSeparateChannels() {
+        return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, true);
+    }
+
     /** {@return what these options ask for, unmodifiable} */
     public Set<TranscriptionOption> requested() {
         Set<TranscriptionOption> requested = EnumSet.noneOf(TranscriptionOption.class);
@@ -78,6 +86,9 @@ public record TranscriptionOptions(
         }
         if (speakerLabels) {
             requested.add(TranscriptionOption.SPEAKER_LABELS);
+        }
+        if (separateChannels) {
+            requested.add(TranscriptionOption.SEPARATE_CHANNELS);
         }
         return Collections.unmodifiableSet(requested);
     }
@@ -128,7 +139,7 @@ public record TranscriptionOptions(
          * @throws IllegalArgumentException if the language is not a BCP-47 tag or a phrase is blank
          */
         public TranscriptionOptions build() {
-            return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels);
+            return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, false);
         }
     }
 }

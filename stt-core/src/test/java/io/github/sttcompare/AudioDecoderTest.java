@@ -198,8 +198,8 @@ class AudioDecoderTest {
     void aDecoderThatBreaksWhileProbingIsNoneAndTheMessageSaysSo() {
         assertThatThrownBy(() -> Audio.of(recording("PjE"))).isInstanceOf(SttException.class)
                 .hasMessage("audio is text and no recording; look into it and check the path");
-        byte[] flac = "fLaC and so on".getBytes(StandardCharsets.US_ASCII);
-        assertThatThrownBy(() -> Audio.of(flac)).isInstanceOf(SttException.class).hasMessage("audio is FLAC, which no installed"
+        byte[] wavPack = "wvpk and so on".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> Audio.of(wavPack)).isInstanceOf(SttException.class).hasMessage("audio is WavPack, which no installed"
                 + " decoder reads (scripted-1) (unusable: io.github.sttcompare.plugins.Plugins$BrokenDecoder:"
                 + " IllegalStateException: no native library); convert it, for example with: ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
     }

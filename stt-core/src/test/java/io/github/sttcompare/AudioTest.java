@@ -205,9 +205,9 @@ class AudioTest {
     @Test
     void bytesThatAreNoWavFileAreRefused() {
         assertInvalid(() -> Audio.of(new byte[0]), "audio is empty; record, copy or convert it again");
-        byte[] mp3 = "ID3 and so on".getBytes(StandardCharsets.US_ASCII);
-        assertInvalid(() -> Audio.of(new ByteArrayInputStream(mp3), 100),
-                "audio is MP3, which needs a decoder and none is installed; convert it, for example with:"
+        byte[] amr = "#!AMR and so on".getBytes(StandardCharsets.US_ASCII);
+        assertInvalid(() -> Audio.of(new ByteArrayInputStream(amr), 100),
+                "audio is AMR, which needs a decoder and none is installed; convert it, for example with:"
                         + " ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
     }
 

@@ -255,7 +255,7 @@ class HostileTest {
                 assertThat(outcome.transcript().text()).isEqualTo(flood);
                 assertThat(outcome.unscored())
                         .isEqualTo("the transcript has 500000 characters, and at most 100000 of this audio are scored");
-                assertThat(outcome.metadata()).isEmpty();
+                assertThat(outcome.metadata()).containsOnlyKeys(MetadataKeys.AUDIO_SENT, MetadataKeys.AUDIO_BYTES);
             });
         }
     }

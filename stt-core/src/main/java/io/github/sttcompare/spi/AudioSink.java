@@ -28,4 +28,13 @@ public interface AudioSink {
      * @throws io.github.sttcompare.SttException if they are too many or the time for decoding has passed
      */
     void write(short[] samples, int offset, int length) throws IOException, InterruptedException;
+
+    /**
+     * Takes something that only decoding has shown and that whoever compares results should know, such as
+     * {@code 3 damaged frames replaced by silence}. It is added to the notes of the {@link AudioProbe}.
+     *
+     * @param note what to know
+     * @implSpec forgets it
+     */
+    default void note(String note) {}
 }

@@ -180,8 +180,12 @@ final class Demo {
         out.println(comparison.toTable(arguments.width()));
         for (Outcome outcome : comparison.outcomes()) {
             String sent = outcome.metadata().get(MetadataKeys.AUDIO_SENT);
-            if (sent != null) {
+            if (sent != null && !sent.equals(comparison.audio().format().toString())) {
                 out.println(outcome.providerId() + " was sent " + sent);
+            }
+            String pieces = outcome.metadata().get(MetadataKeys.AUDIO_PIECES);
+            if (pieces != null) {
+                out.println(outcome.providerId() + " was sent it in pieces: " + pieces);
             }
             String ignored = outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED);
             if (ignored != null) {

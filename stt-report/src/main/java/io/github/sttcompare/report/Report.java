@@ -5,8 +5,16 @@ import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
 import io.github.sttcompare.report.html.HtmlPage;
+import io.github.sttcompare.report.json.Detail;
+import io.github.sttcompare.report.json.ReportFile;
+import io.github.sttcompare.report.json.ReportWriter;
 import io.github.sttcompare.wer.significance.Significance;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -95,6 +103,63 @@ public final class Report {
     }
 
     /**
+     * {@return a report that was written as JSON}
+     *
+     * <p>Its figures are those that were written. Its utterances are read from the file whenever they are needed, so that it may be of any
+     * size, and must not change meanwhile.
+     *
+     * @param file the file
+     * @throws IOException if it cannot be read, is not a report, or was written by a newer major version of the format
+     */
+    public static Report read(Path file) throws IOException {
+        ReportFile report = ReportFile.of(file);
+        return new Report(report.summary(), report);
+    }
+
+    /** {@return the report as JSON, for instance for the answer of a web service; not for reports of thousands of utterances} */
+    public String json() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ReportWriter.write(summary, utterances, Detail.FULL, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes the report as JSON, in UTF-8, one utterance after the other.
+     *
+     * @param out where to; it is left open
+     * @throws IOException if it cannot be written
+     */
+    public void json(OutputStream out) throws IOException {
+        ReportWriter.write(summary, utterances, Detail.FULL, new LeftOpen(out));
+        out.flush();
+    }
+
+    /**
+     * Writes the report as JSON, in UTF-8.
+     *
+     * @param file the file, which is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void json(Path file) throws IOException {
+        Replacing.write(file, this::json);
+    }
+
+    /**
+     * Writes what a {@link RegressionGate} compares a later run with: the figures, and of each utterance counts and latencies, but nothing
+     * that was said or heard. It is a tenth of the whole report, and can be kept beside the code.
+     *
+     * @param file the file, which is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void baseline(Path file) throws IOException {
+        Replacing.write(file, out -> ReportWriter.write(summary, utterances, Detail.COUNTS, out));
+    }
+
+    /**
      * Writes the report as one HTML page that needs no network.
      *
      * @param file the file, which is replaced
@@ -102,5 +167,23 @@ public final class Report {
      */
     public void html(Path file) throws IOException {
         HtmlPage.write(summary, utterances, file);
+    }
+
+    /** A stream that its user closes and its owner goes on with. */
+    private static final class LeftOpen extends FilterOutputStream {
+
+        LeftOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 }

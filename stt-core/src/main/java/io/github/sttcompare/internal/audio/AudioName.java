@@ -33,13 +33,23 @@ public record AudioName(String text, @Nullable Path file) {
 
     /** {@return the command that makes a WAV file of it, with its own path, ready for a shell} */
     String conversion() {
+        return conversion("ffmpeg -i", " -c:a pcm_s16le");
+    }
+
+    /**
+     * {@return such a command of a program}
+     *
+     * @param before what stands before its path
+     * @param after  what stands behind it
+     */
+    String conversion(String before, String after) {
         Path last = file == null ? null : file.getFileName();
         if (file == null || last == null || text.chars().anyMatch(Character::isISOControl)) {
-            return "ffmpeg -i FILE -c:a pcm_s16le OUT.wav";
+            return before + " FILE" + after + " OUT.wav";
         }
         String stem = last.toString().replaceFirst("(?<=.)\\.[^.]*$", "");
         String out = stem + (last.toString().equalsIgnoreCase(stem + ".wav") ? "-pcm.wav" : ".wav");
-        return "ffmpeg -i " + quoted(file.toString()) + " -c:a pcm_s16le " + quoted(file.resolveSibling(out).toString());
+        return before + " " + quoted(file.toString()) + after + " " + quoted(file.resolveSibling(out).toString());
     }
 
     /** A relative name that begins with a hyphen would be an option, and one with a colon a URL. */

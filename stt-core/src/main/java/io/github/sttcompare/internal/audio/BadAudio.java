@@ -16,6 +16,8 @@ final class BadAudio extends RuntimeException {
     enum Advice {
         /** Make another file of it. */
         CONVERT,
+        /** Make another file of it, with the one program that reads it. */
+        CONVERT_BY_LAME,
         /** Get a whole one. */
         REPAIR,
         /** What was found says it already. */
@@ -51,11 +53,20 @@ final class BadAudio extends RuntimeException {
 
     /** {@return the whole sentence} */
     SttException about(AudioName name) {
-        String what = switch (advice) {
+        return new SttException(ErrorKind.INVALID_AUDIO, name + " " + sentence(name), getCause());
+    }
+
+    /** {@return the sentence without the name, as decoders may say it} */
+    SttException unnamed() {
+        return new SttException(ErrorKind.INVALID_AUDIO, sentence(AudioName.NONE), getCause());
+    }
+
+    private String sentence(AudioName name) {
+        return getMessage() + switch (advice) {
             case CONVERT -> "; convert it, for example with: " + name.conversion();
+            case CONVERT_BY_LAME -> "; convert it, for example with: " + name.conversion("lame --decode", "");
             case REPAIR -> "; record, copy or convert it again";
             case NONE -> "";
         };
-        return new SttException(ErrorKind.INVALID_AUDIO, name + " " + getMessage() + what, getCause());
     }
 }

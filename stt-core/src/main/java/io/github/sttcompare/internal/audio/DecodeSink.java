@@ -4,13 +4,17 @@ import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.audio.ReadOptions;
 import io.github.sttcompare.spi.AudioProbe;
 import io.github.sttcompare.spi.AudioSink;
+import io.github.sttcompare.text.SafeText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Takes the samples of a decoder, no more than allowed, into a {@link Spool}. */
 final class DecodeSink implements AudioSink {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int MAX_NOTES = 10;
 
     private final Spool spool;
     private final AudioProbe probe;
@@ -20,6 +24,7 @@ final class DecodeSink implements AudioSink {
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int filled;
     private long written;
+    private final List<String> notes = new ArrayList<>();
     private volatile boolean closed;
 
     DecodeSink(Spool spool, AudioProbe probe, ReadOptions options, Limit limit) {
@@ -59,6 +64,18 @@ final class DecodeSink implements AudioSink {
             buffer[filled++] = (byte) samples[i];
             buffer[filled++] = (byte) (samples[i] >> 8);
         }
+    }
+
+    @Override
+    public void note(String note) {
+        if (!closed && notes.size() < MAX_NOTES) {
+            notes.add(SafeText.oneLine(note));
+        }
+    }
+
+    /** {@return what decoding has shown} */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     private static BadAudio tooLong(String limit, String option) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /** Finds who decodes a recording: this library itself, else the cheapest of the decoders that are installed. */
 final class Decoders {
 
-    private static final PcmDecoder OWN = new PcmDecoder();
+    private static final List<AudioDecoder> OWN = List.of(new PcmDecoder(), new FlacReader());
 
     /** What is installed, and what of it is broken. */
     private record Installed(List<AudioDecoder> decoders, List<String> broken) {}
@@ -28,9 +28,11 @@ final class Decoders {
 
     static Recording find(AudioName name, Store store, ReadOptions options) throws IOException {
         try (Source in = new Source(store, null)) {
-            Optional<AudioProbe> probe = OWN.probe(in);
-            if (probe.isPresent()) {
-                return new Recording(name, store, options, OWN, true, probe.get());
+            for (AudioDecoder decoder : OWN) {
+                Optional<AudioProbe> probe = decoder.probe(in);
+                if (probe.isPresent()) {
+                    return new Recording(name, store, options, decoder, true, probe.get());
+                }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing interrupts reading without a limit", e);
@@ -60,7 +62,7 @@ final class Decoders {
      */
     static void checkBeginning(Store beginning) throws IOException {
         try (Source in = new Source(beginning, null)) {
-            Sniffer.Found found = Sniffer.look(in);
+            Found found = Sniffer.look(in);
             if (found.isWorthReadingOn()) {
                 return;
             }

@@ -3,55 +3,56 @@ package io.github.sttcompare.internal.audio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a frame of MPEG audio or of AAC in ADTS (ISO/IEC 11172-3 §2.4.1.3, 13818-3, 13818-7 §6.2).
+ * The header of a frame of MPEG audio (ISO/IEC 11172-3 §2.4.1.3, 13818-3; version 2.5 is an extension by Fraunhofer).
  *
- * @param kind   what it is called
- * @param length how many bytes it has; 0 in free format, where only the next frame tells
+ * @param version  the version in tenths: 10, 20, 25
+ * @param layer    2 or 3; layer I is too rare to be told from other things
+ * @param rate     the sample rate in Hz
+ * @param channels 1 or 2
+ * @param length   how many bytes it has with its header; 0 in free format, where only the next frame tells
  */
-record MpegFrame(String kind, int length) {
+record MpegFrame(int version, int layer, int rate, int channels, int length) {
+
+    static final int HEADER_BYTES = 4;
 
     private static final int[][] KBITS = {
-        {0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448},
         {0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384},
         {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320},
-        {0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256},
         {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160}
     };
     private static final int[] RATES = {44_100, 48_000, 32_000};
 
     /** {@return the frame that begins at a position; null when none does} */
     static @Nullable MpegFrame at(byte[] bytes, int at) {
-        if (at + 4 > bytes.length || bytes[at] != (byte) 0xFF || (bytes[at + 1] & 0xE0) != 0xE0) {
-            return null;
-        }
-        int version = bytes[at + 1] >> 3 & 3;
-        int layer = 4 - (bytes[at + 1] >> 1 & 3);
-        if (layer == 4) {
-            return version >= 2 ? adts(bytes, at) : null;
-        }
-        int bitRate = bytes[at + 2] >> 4 & 15;
-        int rate = bytes[at + 2] >> 2 & 3;
-        // layer I is too rare, and FF FE also begins text
-        if (version == 1 || layer == 1 || bitRate == 15 || rate == 3) {
-            return null;
-        }
-        String kind = layer == 3 ? "MP3" : "MPEG audio (layer II)";
-        if (bitRate == 0) {
-            return new MpegFrame(kind, 0);
-        }
-        boolean low = version != 3;
-        int kbits = KBITS[low ? 4 : layer - 1][bitRate];
-        int hertz = RATES[rate] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
-        int bytesPerKbit = layer == 3 && low ? 72_000 : 144_000;
-        return new MpegFrame(kind, bytesPerKbit * kbits / hertz + (bytes[at + 2] >> 1 & 1));
+        return at + HEADER_BYTES > bytes.length
+                ? null
+                : of((bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF));
     }
 
-    private static @Nullable MpegFrame adts(byte[] bytes, int at) {
-        if (at + 6 > bytes.length) {
-            return new MpegFrame("AAC (ADTS)", 6);
+    /** {@return the frame with a header, its first byte in the upper bits; null when it is none} */
+    static @Nullable MpegFrame of(int header) {
+        int version = header >> 19 & 3;
+        int layer = 4 - (header >> 17 & 3);
+        int bitRate = header >> 12 & 15;
+        int rate = header >> 10 & 3;
+        if (header >>> 21 != 0x7FF || version == 1 || layer == 4 || layer == 1 || bitRate == 15 || rate == 3) {
+            return null;
         }
-        int length = (bytes[at + 3] & 3) << 11 | (bytes[at + 4] & 0xFF) << 3 | (bytes[at + 5] & 0xFF) >> 5;
-        int rate = bytes[at + 2] >> 2 & 15;
-        return length < 7 || rate > 12 ? null : new MpegFrame("AAC (ADTS)", length);
+        boolean low = version != 3;
+        int hertz = RATES[rate] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
+        int kbits = KBITS[low ? 2 : layer - 2][bitRate];
+        int bytesPerKbit = layer == 3 && low ? 72_000 : 144_000;
+        int length = bitRate == 0 ? 0 : bytesPerKbit * kbits / hertz + (header >> 9 & 1);
+        return new MpegFrame(version == 3 ? 10 : version == 2 ? 20 : 25, layer, hertz, (header >> 6 & 3) == 3 ? 1 : 2, length);
+    }
+
+    /** {@return how many samples of a channel it holds} */
+    int samples() {
+        return layer == 3 && version > 10 ? 576 : 1152;
+    }
+
+    /** {@return whether another may follow it in the same recording: all but the bit rate is the same} */
+    boolean continues(MpegFrame first) {
+        return version == first.version && layer == first.layer && rate == first.rate && channels == first.channels;
     }
 }

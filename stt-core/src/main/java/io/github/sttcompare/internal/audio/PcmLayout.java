@@ -66,11 +66,7 @@ record PcmLayout(
             throw BadAudio.convert("has " + channels + " channels, and 1 to " + AudioFormat.MAX_CHANNELS + " are read");
         }
         long whole = Math.round(rate);
-        if (!(rate > 0) || whole < MIN_SAMPLE_RATE || whole > AudioFormat.MAX_SAMPLE_RATE) {
-            throw BadAudio.of("has a sample rate of " + (rate == whole ? Long.toString(whole) : Double.toString(rate))
-                    + " Hz, and " + MIN_SAMPLE_RATE + " to " + AudioFormat.MAX_SAMPLE_RATE
-                    + " Hz are read; look at how it was recorded");
-        }
+        checkRate(rate);
         long frameBytes = channels * code.bytes();
         long frames = extent.declared() / frameBytes;
         if (frames == 0) {
@@ -91,6 +87,16 @@ record PcmLayout(
         }
         return new PcmLayout(kind, code, new AudioFormat((int) whole, (int) channels), offset, frames,
                 extent.there() / frameBytes, notes);
+    }
+
+    /** Refuses a sample rate in Hz that is not read. */
+    static void checkRate(double rate) {
+        long whole = Math.round(rate);
+        if (!(rate > 0) || whole < MIN_SAMPLE_RATE || whole > AudioFormat.MAX_SAMPLE_RATE) {
+            throw BadAudio.of("has a sample rate of " + (rate == whole ? Long.toString(whole) : Double.toString(rate))
+                    + " Hz, and " + MIN_SAMPLE_RATE + " to " + AudioFormat.MAX_SAMPLE_RATE
+                    + " Hz are read; look at how it was recorded");
+        }
     }
 
     /** {@return the bytes of one frame in the file} */

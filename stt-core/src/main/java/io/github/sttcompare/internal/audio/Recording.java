@@ -39,6 +39,8 @@ public final class Recording implements OriginalAudio {
     private volatile @Nullable String sha256;
     /** How many frames there turned out to be, when these were too few; else -1. */
     private volatile long decoded = -1;
+    /** What decoding has shown. */
+    private volatile List<String> shown = List.of();
 
     Recording(AudioName name, Store store, ReadOptions options, AudioDecoder decoder, boolean own, AudioProbe probe) {
         this.name = name;
@@ -132,12 +134,12 @@ public final class Recording implements OriginalAudio {
     /** {@return what whoever compares results should know} */
     public List<String> notes() {
         long there = decoded < 0 ? probe.present() : decoded;
-        if (there == probe.frames()) {
-            return probe.notes();
-        }
         List<String> notes = new ArrayList<>(probe.notes());
-        notes.add("cut off after " + seconds(there) + " of " + seconds(probe.frames()) + " s");
-        return notes;
+        if (there != probe.frames()) {
+            notes.add("cut off after " + seconds(there) + " of " + seconds(probe.frames()) + " s");
+        }
+        notes.addAll(shown);
+        return List.copyOf(notes);
     }
 
     /** {@return where its samples come from} */
@@ -171,6 +173,7 @@ public final class Recording implements OriginalAudio {
                 checkCutOff(frames);
                 decoded = frames;
             }
+            shown = sink.notes();
             return new Samples(spool.finish(), 0, frames);
         } catch (BadAudio e) {
             throw e.about(name);

@@ -1,6 +1,5 @@
 package io.github.sttcompare.internal.audio;
 
-import io.github.sttcompare.internal.audio.BadAudio.Advice;
 import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,10 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Says what a recording that nobody here decodes is, by its bytes, so that a message can help. */
 final class Sniffer {
@@ -19,90 +16,31 @@ final class Sniffer {
     /** How many bytes of the beginning are looked at. */
     static final int HEAD_BYTES = 64 << 10;
 
-    private static final int ID3_HEADER = 10;
     private static final int TS_PACKET = 188;
-
-    /**
-     * What was found.
-     *
-     * @param what   what it is, to follow "is"
-     * @param sort   of which sort
-     * @param advice what to do, when that is not to convert it; else empty
-     */
-    record Found(String what, Sort sort, String advice) {
-
-        static Found encoded(String what) {
-            return new Found(what, Sort.ENCODED, "");
-        }
-
-        static Found other(String what, String advice) {
-            return new Found(what, Sort.OTHER, advice);
-        }
-
-        /** {@return whether more bytes may make it readable without a decoder, or tell what it is} */
-        boolean isWorthReadingOn() {
-            return sort == Sort.UNCOMPRESSED || sort == Sort.DAMAGED;
-        }
-
-        boolean isEncoded() {
-            return sort == Sort.ENCODED;
-        }
-
-        /**
-         * {@return the sentence that refuses it}
-         *
-         * @param decoders the decoders that are installed
-         * @param broken   what is wrong with others
-         */
-        BadAudio refusal(List<String> decoders, List<String> broken) {
-            if (sort != Sort.ENCODED) {
-                return new BadAudio("is " + what + (advice.isEmpty() ? "" : "; " + advice),
-                        advice.isEmpty() ? Advice.CONVERT : Advice.NONE);
-            }
-            String who = decoders.isEmpty()
-                    ? "which needs a decoder and none is installed"
-                    : "which no installed decoder reads (" + String.join(", ", decoders) + ")";
-            return BadAudio.convert("is " + what + ", " + who
-                    + (broken.isEmpty() ? "" : " (unusable: " + String.join("; ", broken) + ")"));
-        }
-    }
-
-    /** Sorts of files. */
-    enum Sort {
-        /** Samples that this library reads. */
-        UNCOMPRESSED,
-        /** A recording for which a decoder is needed. */
-        ENCODED,
-        /** A recording of which something is missing, or has not come yet. */
-        DAMAGED,
-        /** No recording. */
-        OTHER
-    }
 
     private static final Map<String, Found> BEGINNINGS = new LinkedHashMap<>();
 
     static {
-        encoded("fLaC", "FLAC");
-        encoded("#!AMR-WB", "AMR-WB");
-        encoded("#!AMR", "AMR");
-        encoded("wvpk", "WavPack");
-        encoded("MAC ", "Monkey's Audio (APE)");
-        encoded("TTA1", "True Audio (TTA)");
-        encoded("MPCK", "Musepack");
-        encoded("MP+", "Musepack");
-        encoded("DSD ", "DSD (DSF)");
-        encoded("FRM8", "DSD (DSDIFF)");
-        encoded("Creative Voice File", "Creative Voice (VOC)");
-        encoded(".RMF", "RealMedia");
-        encoded(".ra\u00fd", "RealAudio");
-        encoded("FLV\u0001", "Flash video");
-        encoded("0&\u00b2u", "WMA (ASF)");
-        encoded("NIST_1A", "NIST SPHERE");
-        encoded("\u000bw", "AC-3");
-        encoded("\u007f\u00fe\u0080\u0001", "DTS");
+        encoded("#!AMR-WB", "amr", "amr-wb", "AMR-WB");
+        encoded("#!AMR", "amr", "amr", "AMR");
+        encoded("wvpk", "wavpack", "wavpack", "WavPack");
+        encoded("MAC ", "ape", "ape", "Monkey's Audio (APE)");
+        encoded("TTA1", "tta", "tta", "True Audio (TTA)");
+        encoded("MPCK", "musepack8", "musepack", "Musepack");
+        encoded("MP+", "musepack", "musepack", "Musepack");
+        encoded("DSD ", "dsf", "dsd", "DSD (DSF)");
+        encoded("FRM8", "dsdiff", "dsd", "DSD (DSDIFF)");
+        encoded("Creative Voice File", "voc", "", "Creative Voice (VOC)");
+        encoded(".RMF", "rm", "", "RealMedia");
+        encoded(".ra\u00fd", "rm", "", "RealAudio");
+        encoded("FLV\u0001", "flv", "", "Flash video");
+        encoded("0&\u00b2u", "asf", "", "WMA (ASF)");
+        encoded("NIST_1A", "sphere", "", "NIST SPHERE");
+        encoded("\u007f\u00fe\u0080\u0001", "dts", "dts", "DTS");
+        encoded("\u0000\u0000\u0001\u00ba", "mpegps", "", "an MPEG program stream");
         other("version https://git-lfs", "a Git LFS pointer", "git lfs pull fetches the file itself");
-        other("#EXTM3U", "a playlist (M3U or HLS) and no recording", "open the file that it names");
         other("[playlist]", "a playlist (PLS) and no recording", "open the file that it names");
+        other("ffconcat version", "a playlist (ffconcat) and no recording", "open the files that it names");
         other("MThd", "MIDI, which has notes and no sound", "record it");
         other("%PDF", "a PDF document", "check the path");
         other("PK\u0003\u0004", "a ZIP archive", "unpack it");
@@ -113,8 +51,8 @@ final class Sniffer {
         other("\u007fELF", "a program", "check the path");
     }
 
-    private static void encoded(String beginning, String what) {
-        BEGINNINGS.put(beginning, Found.encoded(what));
+    private static void encoded(String beginning, String container, String codec, String what) {
+        BEGINNINGS.put(beginning, Found.encoded(container, codec, what));
     }
 
     private static void other(String beginning, String what, String advice) {
@@ -158,24 +96,31 @@ final class Sniffer {
                 return known.getValue();
             }
         }
-        if (head.startsWith("OggS")) {
-            return Found.encoded(ogg());
+        if (head.startsWith(OggKind.MAGIC)) {
+            return OggKind.look(in);
         }
-        if (head.startsWith("\u001aE\u00df\u00a3")) {
-            return Found.encoded(matroska());
+        if (head.startsWith(MatroskaKind.MAGIC)) {
+            return MatroskaKind.look(in);
         }
-        if (head.startsWith("ftyp", 4)) {
-            return mp4();
+        if (Mp4Kind.begins(in)) {
+            return Mp4Kind.look(in);
+        }
+        if (FlacInfo.isThere(in)) {
+            return Found.readable();
         }
         if (head.startsWith("ID3")) {
             return behindTags();
         }
-        Found mpeg = mpeg();
+        if (head.startsWith("\u000bw") && bytes.length > 5) {
+            // ATSC A/52 §5.4.2.1 and §E.2.3.1.6
+            return (bytes[5] & 0xFF) >> 3 > 10 ? Found.encoded("eac3", "eac3", "E-AC-3") : Found.encoded("ac3", "ac3", "AC-3");
+        }
+        Found mpeg = MpegKind.look(bytes);
         if (mpeg != null) {
             return mpeg;
         }
         if (bytes.length > 2 * TS_PACKET && bytes[0] == 'G' && bytes[TS_PACKET] == 'G' && bytes[2 * TS_PACKET] == 'G') {
-            return Found.encoded("an MPEG transport stream");
+            return Found.encoded("mpegts", "", "an MPEG transport stream");
         }
         return text();
     }
@@ -183,84 +128,22 @@ final class Sniffer {
     private Found uncompressed() throws IOException, InterruptedException {
         try {
             PcmFound found = PcmDecoder.find(in);
-            return found instanceof OtherCodec other
-                    ? Found.encoded(other.container() + " with " + other.codec())
-                    : new Found("uncompressed", Sort.UNCOMPRESSED, "");
+            return found instanceof OtherCodec other ? other.found() : Found.readable();
         } catch (BadAudio e) {
             // of a stream, only the beginning may be there
-            return new Found("uncompressed", Sort.UNCOMPRESSED, "");
+            return Found.readable();
         }
     }
 
-    private String ogg() {
-        String page = head.substring(0, Math.min(head.length(), 512));
-        if (page.contains("OpusHead")) {
-            return "Ogg Opus";
-        }
-        if (page.contains("\u0001vorbis")) {
-            return "Ogg Vorbis";
-        }
-        if (page.contains("Speex   ")) {
-            return "Ogg Speex";
-        }
-        return page.contains("\u007fFLAC") ? "Ogg FLAC" : "Ogg (Opus or Vorbis)";
-    }
-
-    private String matroska() {
-        String kind = head.contains("webm") ? "WebM" : head.contains("matroska") ? "Matroska" : "Matroska or WebM";
-        if (head.contains("A_OPUS")) {
-            return kind + " (Opus)";
-        }
-        return head.contains("A_VORBIS") ? kind + " (Vorbis)" : kind;
-    }
-
-    /** The index of an MP4 file may stand at either end. */
-    private Found mp4() throws IOException, InterruptedException {
-        Fields fields = new Fields(in, ByteOrder.BIG_ENDIAN);
-        long at = 0;
-        for (int boxes = 0; boxes < 1000 && fields.has(at, 8); boxes++) {
-            long size = fields.u32(at);
-            String type = fields.id(at + 4);
-            if (type.equals("moov")) {
-                return track(new String(beginning(in, at), StandardCharsets.ISO_8859_1));
-            }
-            size = size == 1 && fields.has(at, 16) ? fields.s64(at + 8) : size == 0 ? in.size() - at : size;
-            if (size < 8 || !fields.has(at, size)) {
-                break;
-            }
-            at += size;
-        }
-        return new Found("MP4 or M4A and cut off: its index (moov) is missing", Sort.DAMAGED, "copy it again");
-    }
-
-    private static Found track(String index) {
-        if (index.contains("enca") || index.contains("drms")) {
-            return Found.other("MP4 or M4A and protected (DRM)", "get it without protection");
-        }
-        if (index.contains("alac")) {
-            return Found.encoded("M4A (ALAC)");
-        }
-        if (index.contains("mp4a")) {
-            return Found.encoded(index.contains("vide") ? "MP4 (AAC)" : "M4A (AAC)");
-        }
-        return Found.encoded("MP4 or M4A");
-    }
-
-    /** Tags of ID3v2 stand before MP3, but also before FLAC and AAC; their size has seven bits a byte. */
+    /** Tags of ID3v2 stand before MP3, but also before AAC. */
     private Found behindTags() throws IOException, InterruptedException {
-        if (bytes.length < ID3_HEADER) {
-            return Found.encoded("MP3");
+        long from = Id3.behind(new Fields(in, ByteOrder.BIG_ENDIAN));
+        byte[] behind = beginning(in, Math.min(from, in.size()));
+        if (from == 0 || behind.length < 4) {
+            return Found.damaged("a tag (ID3) and cut off behind it");
         }
-        long size = ID3_HEADER;
-        for (int i = 6; i < ID3_HEADER; i++) {
-            size += (long) (bytes[i] & 0x7F) << (7 * (9 - i));
-        }
-        byte[] behind = beginning(in, Math.min(size, in.size()));
-        if (behind.length < 4) {
-            return Found.encoded("MP3");
-        }
-        Found found = new Sniffer(new Part(in, size), behind).look();
-        return found.sort == Sort.ENCODED ? found : Found.encoded("MP3");
+        Found found = new Sniffer(new Part(in, from), behind).look();
+        return found.isEncoded() || found.sort() == Found.Sort.DAMAGED ? found : Found.encoded("mp3", "mp3", "MP3");
     }
 
     /** The same recording without its beginning. */
@@ -281,36 +164,19 @@ final class Sniffer {
         }
     }
 
-    private @Nullable Found mpeg() {
-        MpegFrame first = MpegFrame.at(bytes, 0);
-        if (first == null) {
-            return null;
-        }
-        // what looks like a frame by chance is not followed by another; of a short file, there may be only one
-        int at = 0;
-        for (int frames = 0; frames < 3; frames++) {
-            MpegFrame frame = MpegFrame.at(bytes, at);
-            if (frame == null || !frame.kind().equals(first.kind())) {
-                return null;
-            }
-            if (frame.length() == 0) {
-                return Found.encoded("free-format " + first.kind());
-            }
-            at += frame.length();
-            if (at + 4 > bytes.length) {
-                break;
-            }
-        }
-        return Found.encoded(first.kind());
-    }
-
     private Found text() {
         if (head.chars().allMatch(c -> c == 0)) {
             return Found.other("nothing but zero bytes", "record or copy it again");
         }
         String start = head.substring(0, Math.min(head.length(), 64));
         if (bytes.length >= 4 && isText(start)) {
-            String lower = start.stripLeading().toLowerCase(Locale.ROOT);
+            String lower = start.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().toLowerCase(Locale.ROOT);
+            if (lower.startsWith("#extm3u")) {
+                return head.contains("#EXT-X-")
+                        ? Found.other("an HLS playlist and no recording", "download what it names, for example with: ffmpeg -i ADDRESS"
+                                + " OUT.wav")
+                        : Found.other("a playlist (M3U) and no recording", "open the file that it names");
+            }
             return lower.startsWith("<")
                     ? Found.other("a web page or XML and no recording", "it may be what a server said instead: look into it and"
                             + " download the recording again")
@@ -318,7 +184,12 @@ final class Sniffer {
         }
         return bytes.length < 12
                 ? Found.other("a fragment of " + bytes.length + " bytes", "record, copy or convert it again")
-                : new Found("something unknown", Sort.OTHER, "");
+                : unknown();
+    }
+
+    private Found unknown() {
+        Found mpeg = MpegKind.search(bytes);
+        return mpeg == null ? Found.other("something unknown", "") : mpeg;
     }
 
     /** Whether the bytes are characters in UTF-8, of which the last may be cut. */

@@ -2,6 +2,7 @@ package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.internal.segments.Stitched;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended, in plain values: nothing here runs code of the provider. */
@@ -15,8 +16,9 @@ sealed interface AttemptResult {
      *
      * @param end        when, on the engine's clock
      * @param transcript what it heard; null when it was not asked to hear anything
+     * @param whole      what was heard in all pieces, put together; null unless this was the last of several
      */
-    record Succeeded(long end, @Nullable Transcript transcript) implements AttemptResult {}
+    record Succeeded(long end, @Nullable Transcript transcript, @Nullable Stitched whole) implements AttemptResult {}
 
     /**
      * It failed.

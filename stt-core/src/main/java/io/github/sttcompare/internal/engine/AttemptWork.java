@@ -1,9 +1,15 @@
 package io.github.sttcompare.internal.engine;
 
+import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.Transcript;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt of one provider: prepares what it is given, calls it and stamps the times. */
+/**
+ * One attempt of one provider: prepares what it is given, calls it, stamps the times, and puts together what was heard in several
+ * pieces when it was the last of them.
+ */
 final class AttemptWork implements Work<AttemptResult> {
 
     /** Told, on the worker's thread, of what happens during an attempt. */
@@ -18,7 +24,8 @@ final class AttemptWork implements Work<AttemptResult> {
 
     private final Shared<?> shared;
     private final Participant who;
-    private final boolean first;
+    private final int number;
+    private final @Nullable Consumer<AttemptWork> whenPlanned;
     private final @Nullable Listener listener;
     private volatile @Nullable Prepared prepared;
     private volatile long budgetEnd;
@@ -31,23 +38,27 @@ final class AttemptWork implements Work<AttemptResult> {
     private @Nullable Throwable thrown;
 
     /**
-     * @param shared    what the calls of the run share
-     * @param who       who is called
-     * @param first     whether the budget begins with this attempt
-     * @param budgetEnd when the budget ends otherwise
-     * @param prepared  what an earlier attempt prepared; null when there is none
-     * @param listener  told of what happens meanwhile; null when nobody listens
+     * @param shared      what the calls of the run share
+     * @param who         who is called
+     * @param number      about which piece, counted from 1
+     * @param whenPlanned for the first attempt of a call, with which the budget begins: told of itself, just before the provider is
+     *                    called, when the audio is given to it in several pieces; null for any other attempt
+     * @param budgetEnd   when the budget ends, unless it begins with this attempt
+     * @param prepared    what an earlier attempt prepared; null when there is none
+     * @param listener    told of what happens meanwhile; null when nobody listens
      */
     AttemptWork(
             Shared<?> shared,
             Participant who,
-            boolean first,
+            int number,
+            @Nullable Consumer<AttemptWork> whenPlanned,
             long budgetEnd,
             @Nullable Prepared prepared,
             @Nullable Listener listener) {
         this.shared = shared;
         this.who = who;
-        this.first = first;
+        this.number = number;
+        this.whenPlanned = whenPlanned;
         this.budgetEnd = budgetEnd;
         this.prepared = prepared;
         this.listener = listener;
@@ -94,11 +105,16 @@ final class AttemptWork implements Work<AttemptResult> {
         if (ready.refusal() != null) {
             return new AttemptResult.Refused(ready.refusal());
         }
-        if (first && task.needsProviderReady(who)) {
-            getReady(budget);
+        if (whenPlanned != null) {
+            if (task.needsProviderReady(who)) {
+                getReady(budget);
+            }
+            if (ready.size() > 1) {
+                Thread.currentThread().setName(who.threadName(number));
+            }
         }
         long start = budget.now();
-        if (first) {
+        if (whenPlanned != null) {
             budgetEnd = budget.endOf(start);
         }
         if (stopped || budgetEnd - start <= 0) {
@@ -107,15 +123,23 @@ final class AttemptWork implements Work<AttemptResult> {
         }
         startedAt = start;
         started = true;
+        if (whenPlanned != null && ready.size() > 1) {
+            whenPlanned.accept(this);
+        }
         Listener told = listener;
         if (told != null) {
             told.started(this);
         }
-        Transcript transcript = task.call(who.provider(), new Request(ready.audio(), task.options(), budget, budgetEnd,
+        Transcript transcript = task.call(who.provider(), new Request(ready.portion(number), ready.options(), budget, budgetEnd,
                 told == null ? null : latest -> told.partial(this, latest)));
         // the end is stamped first: looking at the transcript may take a while
         long end = budget.now();
-        return new AttemptResult.Succeeded(end, transcript == null ? null : PlainCopy.of(transcript));
+        if (transcript == null) {
+            return new AttemptResult.Succeeded(end, null, null);
+        }
+        Transcript plain = PlainCopy.of(transcript);
+        List<PieceTranscript> all = ready.heard(number, plain);
+        return new AttemptResult.Succeeded(end, plain, all == null ? null : Merging.merge(all, ready.options()));
     }
 
     /** Has the provider load what it needs, so that the attempt is not charged with it. */

@@ -19,31 +19,49 @@ final class Attempts {
         this.budget = budget;
     }
 
-    int count() {
-        return attempts.size();
+    boolean isEmpty() {
+        return attempts.isEmpty();
     }
 
-    /** {@return whether the last one succeeded} */
-    boolean succeeded() {
-        return !attempts.isEmpty() && attempts.getLast().result() == Attempt.Result.SUCCEEDED;
-    }
-
-    /** Adds an attempt that ended at a moment, if the provider was called in it, and what it took the provider to get ready. */
-    void add(AttemptWork attempt, long end, Attempt.Result result, @Nullable Failure failure) {
-        preparing = preparing.plusNanos(attempt.preparingNanos(end));
-        if (attempt.started()) {
-            Duration start = budget.sinceStart(attempt.startedAt());
-            // one that is left behind may have begun after the end was read
-            attempts.add(new Attempt(start, max(start, budget.sinceStart(end)), result, failure));
+    /** {@return whether one about a piece succeeded} */
+    boolean succeeded(int piece) {
+        for (Attempt attempt : attempts) {
+            if (attempt.piece() == piece && attempt.result() == Attempt.Result.SUCCEEDED) {
+                return true;
+            }
         }
+        return false;
     }
 
-    /** {@return where the time went until now} */
-    Timing timing() {
+    /**
+     * Adds an attempt that ended at a moment, if the provider was called in it, and what it took the provider to get ready.
+     *
+     * @return the attempt; null if the provider was not called
+     */
+    @Nullable Attempt add(int piece, AttemptWork attempt, long end, Attempt.Result result, @Nullable Failure failure) {
+        preparing = preparing.plusNanos(attempt.preparingNanos(end));
+        if (!attempt.started()) {
+            return null;
+        }
+        Duration start = budget.sinceStart(attempt.startedAt());
+        // one that is left behind may have begun after the end was read
+        Attempt made = new Attempt(piece, start, max(start, budget.sinceStart(end)), result, failure);
+        attempts.add(made);
+        return made;
+    }
+
+    /** {@return where the time went until now, of a call in so many pieces} */
+    Timing timing(int pieces) {
         Duration now = budget.sinceStart(budget.now());
-        return attempts.isEmpty()
-                ? new Timing(max(Duration.ZERO, now.minus(preparing)), preparing, attempts, now)
-                : new Timing(attempts.getFirst().start().minus(preparing), preparing, attempts, max(now, attempts.getLast().end()));
+        if (attempts.isEmpty()) {
+            return new Timing(max(Duration.ZERO, now.minus(preparing)), preparing, pieces, attempts, now);
+        }
+        Duration first = attempts.getFirst().start();
+        for (Attempt attempt : attempts) {
+            first = first.compareTo(attempt.start()) <= 0 ? first : attempt.start();
+            now = max(now, attempt.end());
+        }
+        return new Timing(first.minus(preparing), preparing, pieces, attempts, now);
     }
 
     private static Duration max(Duration a, Duration b) {

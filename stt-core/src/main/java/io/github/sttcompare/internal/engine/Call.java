@@ -1,31 +1,37 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Attempt;
-import io.github.sttcompare.CompareEvent.Waiting;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Failure;
+import io.github.sttcompare.Piece;
+import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.Timing;
+import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.internal.segments.Stitched;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One provider in one run: waits for its turn, tries, tries again, is scored, and ends once. Lives on the run's loop.
+ * One provider in one run: has its parts done, is scored, and ends once. It begins with one part, whose first attempt finds out
+ * in which pieces the provider is given the audio; the others begin when that provider is about to be called. Lives on the run's loop.
  *
- * <p>{@link #on} is all that can happen to it. Should anything throw that must not, it ends all the same.
+ * <p>{@link #on} is all that can happen to it, besides what its {@linkplain Part parts} tell it. Should anything throw that must
+ * not, it ends all the same.
  *
  * @param <R> what it ends with
  */
-final class Call<R> implements EventLoop.Receiver<CallEvent> {
+final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
 
-    /** After this part of its budget, a LOCAL call counts as slow: another one gets its processor besides. */
-    private static final int PARTS_OF_BUDGET = 4;
+    /** For so many parts, all of them together are allowed one more retry. */
+    private static final int PARTS_PER_RETRY = 4;
 
     private static final Timing NO_TIME = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
 
@@ -35,17 +41,32 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     private final Consumer<? super Call<R>> whenOver;
     private final Attempts attempts;
     private final List<Worker<?>> workers = new ArrayList<>(1);
+    private final List<Part> parts = new ArrayList<>(1);
+    /** Those that ask for their turn as soon as there is a place for them. */
+    private final ArrayDeque<Part> waiting = new ArrayDeque<>(1);
     /** What it ends with when there is no memory to say more. */
     private final R lastResort;
     private final State<R> over = new State.Over<>();
 
     private State<R> state = new State.Fresh<>();
+    /** With this attempt the budget begins. */
+    private @Nullable AttemptWork opening;
     /** When the time is up for its attempts. */
     private EventLoop.@Nullable Timer limit;
+    /** When its provider may be called again, which asked for a pause. */
+    private EventLoop.@Nullable Timer pause;
+    private long pausedUntil;
+    private boolean paused;
     private @Nullable Prepared prepared;
+    /** How many parts ask for their turn or have it. */
+    private int places;
+    private int answered;
+    private int retries;
+    private @Nullable Stitched whole;
+    private @Nullable Failure failure;
+    private @Nullable String refusal;
+    private @Nullable String leftBehind;
     private @Nullable ScoringStage stage;
-    private boolean launched;
-    private long budgetEnd;
     private @Nullable R end;
     private boolean reported;
 
@@ -61,7 +82,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         this.limits = limits;
         this.whenOver = whenOver;
         this.attempts = new Attempts(shared.budget());
-        this.lastResort = shared.task().failed(who.id(), NO_TIME, shared.lastResort(), Map.of());
+        this.lastResort = shared.task().failed(who.id(), NO_TIME, shared.lastResort(), List.of(), Map.of());
     }
 
     /** Everything that can happen to a call, and when it matters. */
@@ -69,36 +90,22 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     public void on(CallEvent event) {
         switch (event) {
             case CallEvent.Begin e when state instanceof State.Fresh -> begin();
-            case CallEvent.TurnCame e when state instanceof State.AwaitingTurn<R> s -> awaitSlot(s.turn());
-            case CallEvent.SlotCame e when state instanceof State.AwaitingSlot<R> s -> awaitProcessor(s.turn());
-            case CallEvent.ProcessorCame e when state instanceof State.AwaitingProcessor<R> s -> launch(s.turn(), s.processor());
-            case CallEvent.ProcessorHeldLong e when state instanceof State.Running<R> s -> s.held().releaseProcessor();
-            case CallEvent.RetryDue e when state instanceof State.BackingOff -> awaitTurn();
-            case CallEvent.AttemptStarted e when state instanceof State.Running<R> s && s.attempt() == e.attempt() ->
-                shared.telling().started(who.id(), attempts.count() + 1);
-            case CallEvent.PartialHeard e when state instanceof State.Running<R> s && s.attempt() == e.attempt() ->
-                shared.telling().partial(who.id(), e.latest());
-            case CallEvent.AttemptEnded e when state instanceof State.Running<R> s && s.attempt() == e.attempt() -> {
-                budgetEnd = s.attempt().budgetEnd();
-                judge(s.attempt(), Objects.requireNonNull(s.worker().result()), true);
+            case CallEvent.Planned e when isOpen() -> {
+                adopt(e.attempt());
+                fill();
             }
-            case CallEvent.AttemptEnded e when state instanceof State.Stopping<R> s ->
-                judge(s.attempt(), Objects.requireNonNull(s.worker().result()), false);
+            case CallEvent.PauseOver e when isOpen() -> {
+                paused = false;
+                fill();
+            }
             case CallEvent.Scored e when state instanceof State.BeingScored<R> s -> scored(s.end(), s.stage().result());
-            case CallEvent.OutOfTime e when state instanceof State.Running<R> s -> {
-                budgetEnd = s.attempt().budgetEnd();
+            case CallEvent.OutOfTime e when isUndecided() -> {
                 if (!postponed()) {
-                    stop(s);
+                    endParts();
                 }
             }
-            case CallEvent.OutOfTime e when state instanceof State.Idle -> {
-                if (!postponed()) {
-                    timedOut(null);
-                }
-            }
-            case CallEvent.GraceOver e when state instanceof State.Stopping<R> s -> leaveBehind(s);
-            case CallEvent.Cancelled e when state instanceof State.Idle -> finish(null);
-            case CallEvent.Cancelled e when state instanceof State.Running<R> s -> stop(s);
+            case CallEvent.GraceOver e when isEnding() -> leavePartsBehind();
+            case CallEvent.Cancelled e when isUndecided() -> endParts();
             case CallEvent.Cancelled e when state instanceof State.BeingScored<R> s ->
                 EventLoop.deliver(s.stage(), ScoringEvent.CANCELLED);
             case CallEvent.Watched e -> wake();
@@ -109,156 +116,293 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         }
     }
 
-    // ---- its turn
+    private boolean isOpen() {
+        return state instanceof State.Open;
+    }
+
+    private boolean isUndecided() {
+        return isOpen() || state instanceof State.Fresh;
+    }
+
+    @Override
+    public boolean isEnding() {
+        return state instanceof State.Ending;
+    }
+
+    // ---- its parts, and whose turn it is
 
     private void begin() {
         int excess = shared.leftBehind().excess(who.id());
         if (excess > 0) {
-            finish(shared.task().skipped(who.id(), attempts.timing(), excess + " earlier calls ignored their interrupt and are "
+            finish(shared.task().skipped(who.id(), timing(), excess + " earlier calls ignored their interrupt and are "
                     + "still running; it is not called again until they end"));
         } else {
-            awaitTurn();
+            state = new State.Open<>();
+            addPart();
+            fill();
         }
     }
 
-    private void awaitTurn() {
-        Gate.Permit turn = permit(limits.calls(), Integer.MAX_VALUE, new CallEvent.TurnCame());
-        state = new State.AwaitingTurn<>(turn);
-        if (turn.request()) {
-            awaitSlot(turn);
-        } else {
-            shared.telling().waiting(who.id(), Waiting.Reason.CONCURRENCY_LIMIT);
-        }
+    private void addPart() {
+        Part part = new Part(this, shared, who, limits, parts.size() + 1);
+        parts.add(part);
+        waiting.add(part);
     }
 
-    private void awaitSlot(Gate.Permit turn) {
-        long now = now();
-        long slot = limits.reserve(now);
-        if (slot - now > 0) {
-            state = new State.AwaitingSlot<>(turn, limits, slot, schedule(slot, new CallEvent.SlotCame()));
-            shared.telling().waiting(who.id(), Waiting.Reason.RATE_LIMIT);
-        } else {
-            awaitProcessor(turn);
-        }
-    }
-
-    private void awaitProcessor(Gate.Permit turn) {
-        if (who.workload() != Workload.LOCAL) {
-            launch(turn, null);
+    @Override
+    public void adopt(AttemptWork attempt) {
+        Prepared ready = attempt.prepared();
+        if (prepared != null || ready == null) {
             return;
         }
-        Gate.Permit processor = permit(shared.processors(), shared.processorCap(), new CallEvent.ProcessorCame());
-        state = new State.AwaitingProcessor<>(turn, processor);
-        if (processor.request()) {
-            launch(turn, processor);
-        } else {
-            shared.telling().waiting(who.id(), Waiting.Reason.PROCESSOR);
+        prepared = ready;
+        while (parts.size() < ready.size()) {
+            addPart();
         }
     }
 
-    private Gate.Permit permit(Gate gate, int cap, CallEvent turn) {
-        EventLoop.Message<?> message = new EventLoop.Message<>(this, turn);
-        return gate.permit(cap, () -> shared.loop().post(message));
+    /**
+     * Lets parts ask for their turn, as many as there are places: a provider stands in no queue more often than it can be called, so
+     * that fifty pieces of one keep nobody waiting for longer than one piece does.
+     */
+    private void fill() {
+        int most = who.workload() == Workload.LOCAL ? shared.processorCap() : shared.piecesAtOnce();
+        while (isOpen() && !paused && places < most && !waiting.isEmpty()) {
+            places++;
+            waiting.remove().awaitTurn();
+        }
+    }
+
+    @Override
+    public boolean mayRetry() {
+        return retries < shared.retries().max() + parts.size() / PARTS_PER_RETRY;
+    }
+
+    @Override
+    public void backsOff(Failure why, long until) {
+        retries++;
+        places--;
+        if (parts.size() > 1 && (why.kind() == ErrorKind.RATE_LIMITED || why.retryAfter() != null)) {
+            pause(until);
+        }
+        fill();
+    }
+
+    /** Its provider wants to be left in peace until a moment: that goes for all parts. */
+    private void pause(long until) {
+        if (paused && pausedUntil - until >= 0) {
+            return;
+        }
+        cancel(pause);
+        paused = true;
+        pausedUntil = until;
+        pause = schedule(until, new CallEvent.PauseOver());
+        for (Part part : parts.reversed()) {
+            if (part.withdraw()) {
+                places--;
+                waiting.addFirst(part);
+            }
+        }
+    }
+
+    @Override
+    public void asks(Part part) {
+        waiting.addFirst(part);
+        fill();
     }
 
     // ---- its attempts
 
-    private void launch(Gate.Permit turn, Gate.@Nullable Permit processor) {
-        long now = now();
-        boolean first = !launched;
-        if (first) {
-            launched = true;
-            budgetEnd = shared.budget().endOf(now);
-            limit = schedule(budgetEnd, new CallEvent.OutOfTime());
+    @Override
+    public AttemptWork newAttempt(int piece, long now, AttemptWork.@Nullable Listener listener) {
+        if (opening != null) {
+            return new AttemptWork(shared, who, piece, null, budgetEnd(), prepared, listener);
         }
-        EventLoop.Timer overtime = processor == null
-                ? null
-                : schedule(now + (budgetEnd - now) / PARTS_OF_BUDGET, new CallEvent.ProcessorHeldLong());
-        AttemptWork attempt = new AttemptWork(
-                shared, who, first, budgetEnd, prepared, shared.telling().hasListener() ? new Listener() : null);
-        Thread.Builder thread = who.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
-        Worker<AttemptResult> worker = new Worker<>(thread.name(who.threadName()), attempt, shared.context(), shared.loop(),
-                new EventLoop.Message<>(this, new CallEvent.AttemptEnded(attempt)), shared.leftBehind(), who.id());
+        AttemptWork first = new AttemptWork(shared, who, piece,
+                attempt -> shared.loop().post(this, new CallEvent.Planned(attempt)), shared.budget().endOf(now), prepared, listener);
+        opening = first;
+        limit = schedule(first.budgetEnd(), new CallEvent.OutOfTime());
+        return first;
+    }
+
+    @Override
+    public long budgetEnd() {
+        return Objects.requireNonNull(opening).budgetEnd();
+    }
+
+    @Override
+    public long stoppedAt() {
+        long end = budgetEnd();
+        return failure != null && state instanceof State.Ending<R> s && s.since() - end < 0 ? s.since() : end;
+    }
+
+    @Override
+    public String threadName(int piece) {
+        return parts.size() == 1 ? who.threadName() : who.threadName(piece);
+    }
+
+    @Override
+    public void begun(Worker<?> worker) {
         workers.add(worker);
-        state = new State.Running<>(new State.Held(turn, processor, overtime), attempt, worker);
-        try {
-            worker.start();
-        } catch (RuntimeException | Error e) {
-            // no memory for another thread: this call's failure, nobody else's
-            failed(Failure.of(ErrorKind.INTERNAL, "no thread could be started: " + Failures.describe(e)), false);
+    }
+
+    @Override
+    public void note(int piece, AttemptWork attempt, long at, Attempt.Result result, @Nullable Failure why) {
+        Attempt made = attempts.add(piece, attempt, at, result, why);
+        Prepared ready = prepared;
+        Piece part = ready == null || made == null ? null : ready.portion(piece).piece();
+        if (part != null && made != null) {
+            shared.telling().pieceAttempted(who.id(), part, parts.size(), made);
         }
     }
 
-    /** Takes what a provider says while it is called to the loop. */
-    private final class Listener implements AttemptWork.Listener {
-        @Override
-        public void started(AttemptWork attempt) {
-            shared.loop().post(Call.this, new CallEvent.AttemptStarted(attempt));
-        }
+    @Override
+    public boolean succeeded(int piece) {
+        return attempts.succeeded(piece);
+    }
 
-        @Override
-        public void partial(AttemptWork attempt, Request.Latest latest) {
-            shared.loop().post(Call.this, new CallEvent.PartialHeard(attempt, latest));
+    // ---- what becomes of its parts
+
+    @Override
+    public void noteWhole(@Nullable Stitched heard) {
+        if (heard != null) {
+            whole = heard;
         }
     }
 
-    /** The attempt is over; what it did is judged by the time it stamped, not by when the loop hears of it. */
-    private void judge(AttemptWork attempt, AttemptResult result, boolean inTime) {
-        prepared = attempt.prepared();
+    @Override
+    public void answered(int piece) {
+        answered++;
+        if (parts.size() > 1) {
+            shared.telling().pieceHeard(who.id(), piece, answered, parts.size());
+        }
+    }
+
+    @Override
+    public void dead(Failure why) {
+        if (failure == null) {
+            failure = why;
+        }
+    }
+
+    @Override
+    public void refused(String why) {
+        refusal = why;
+    }
+
+    @Override
+    public void cutOff(@Nullable String thread) {
+        if (leftBehind == null) {
+            leftBehind = thread;
+        }
+    }
+
+    @Override
+    public void done(boolean wasAnswered) {
+        places--;
+        if (isEnding()) {
+            if (parts.stream().noneMatch(Part::isRunning)) {
+                conclude();
+            }
+        } else if (!wasAnswered) {
+            endParts();
+        } else if (answered == parts.size()) {
+            conclude();
+        } else {
+            fill();
+        }
+    }
+
+    /** Starting the thread and converting the audio took a while that is not the provider's: its budget ends later. */
+    private boolean postponed() {
+        if (opening == null || budgetEnd() - now() <= 0) {
+            return false;
+        }
+        limit = schedule(budgetEnd(), new CallEvent.OutOfTime());
+        return true;
+    }
+
+    /** Ends what its parts do: at once where nothing is done, within the grace where a worker has to be interrupted. */
+    private void endParts() {
+        long now = now();
+        cancel(limit);
+        cancel(pause);
+        boolean running = false;
+        for (Part part : parts) {
+            running |= part.stop();
+        }
+        if (running) {
+            state = new State.Ending<>(now, schedule(now + shared.budget().graceNanos(), new CallEvent.GraceOver()));
+        } else {
+            conclude();
+        }
+    }
+
+    private void leavePartsBehind() {
+        // by number: a part that is left behind may have found out that there are more
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).leaveBehind();
+        }
+    }
+
+    /** Nothing is done for its parts any more: says what came of them. */
+    private void conclude() {
+        Task<R> task = shared.task();
         if (shared.cancellation().requested()) {
             finish(null);
-            return;
-        }
-        switch (result) {
-            case AttemptResult.Refused refused -> finish(shared.task().skipped(who.id(), attempts.timing(), refused.reason()));
-            case AttemptResult.TooLate tooLate -> cutOff(attempt, now(), null);
-            case AttemptResult.Succeeded done when done.end() - budgetEnd >= 0 -> cutOff(attempt, done.end(), null);
-            case AttemptResult.Failed failed when failed.end() - budgetEnd >= 0 -> cutOff(attempt, failed.end(), null);
-            case AttemptResult.Succeeded done -> {
-                limits.calls().succeeded();
-                answered(answer(attempt, done));
-            }
-            case AttemptResult.Failed failed -> {
-                Failure failure = failed.failure();
-                attempts.add(attempt, failed.end(), Attempt.Result.FAILED, failure);
-                if (failure.kind() == ErrorKind.RATE_LIMITED && attempt.started()) {
-                    limits.calls().pushedBack(attempt.startedAt(), failed.end());
-                }
-                // what fails before the provider is called, such as its capabilities(), is a defect and not a matter of luck
-                failed(failure, inTime && attempt.started());
-            }
-            case AttemptResult.Unknown unknown -> {
-                attempts.add(attempt, now(), Attempt.Result.FAILED, shared.lastResort());
-                failed(shared.lastResort(), false);
-            }
+        } else if (refusal != null) {
+            finish(task.skipped(who.id(), timing(), refusal));
+        } else if (failure != null) {
+            finish(task.failed(who.id(), timing(), failure, partial(), facts()));
+        } else if (opening != null && answered == parts.size()) {
+            score(answer());
+        } else {
+            String reason = opening == null ? shared.budget().notStarted() : shared.budget().noAnswer(budgetEnd());
+            finish(task.timedOut(who.id(), timing(), reason, leftBehind, partial(), facts()));
         }
     }
 
-    private R answer(AttemptWork attempt, AttemptResult.Succeeded done) {
-        if (!attempts.succeeded()) {
-            attempts.add(attempt, done.end(), Attempt.Result.SUCCEEDED, null);
+    private R answer() {
+        Transcript heard = parts.getFirst().transcript();
+        Map<String, String> facts = facts();
+        if (parts.size() > 1) {
+            Stitched all = Objects.requireNonNull(whole);
+            heard = all.transcript();
+            facts = new LinkedHashMap<>(facts);
+            facts.putAll(all.facts());
         }
-        return shared.task().answered(who.id(), attempts.timing(), done.transcript(), facts());
+        return shared.task().answered(who.id(), timing(), heard, facts);
     }
 
-    private void failed(Failure failure, boolean mayRetry) {
-        long now = now();
-        OptionalLong delay =
-                mayRetry ? shared.retries().delay(failure, attempts.count(), budgetEnd - now) : OptionalLong.empty();
-        if (delay.isEmpty()) {
-            finish(shared.task().failed(who.id(), attempts.timing(), failure, facts()));
-            return;
+    /** {@return what was heard in some of several pieces} */
+    private List<PieceTranscript> partial() {
+        if (prepared == null || parts.size() == 1) {
+            return List.of();
         }
-        long wait = delay.getAsLong();
-        state.release();
-        state = new State.BackingOff<>(schedule(now + wait, new CallEvent.RetryDue()));
-        shared.telling().attemptFailed(who.id(), attempts.count(), failure, wait);
-        shared.telling().waiting(who.id(), Waiting.Reason.BACK_OFF);
+        List<PieceTranscript> heard = new ArrayList<>();
+        for (Part part : parts) {
+            Piece piece = prepared.portion(part.number()).piece();
+            Transcript transcript = part.transcript();
+            if (piece != null && transcript != null) {
+                heard.add(new PieceTranscript(piece, transcript));
+            }
+        }
+        return heard;
+    }
+
+    private Timing timing() {
+        return attempts.timing(Math.max(1, parts.size()));
+    }
+
+    /** What the comparator says of it; nothing when the provider was not called: nothing was sent, and nothing ignored. */
+    private Map<String, String> facts() {
+        Prepared ready = prepared;
+        return ready == null || attempts.isEmpty() ? Map.of() : ready.facts();
     }
 
     // ---- its score
 
-    private void answered(R answer) {
+    private void score(R answer) {
         Scoring scoring = shared.scoring();
         String text = scoring == null ? null : shared.task().scorable(answer);
         if (scoring == null || text == null) {
@@ -267,13 +411,13 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         }
         long now = now();
         long scoringEnd = shared.budget().endOf(now);
-        String refusal = scoringEnd - now <= 0 ? shared.budget().notScored(scoringEnd) : scoring.refusal(text).orElse(null);
-        if (refusal != null) {
-            finish(shared.task().unscored(answer, refusal));
+        String why = scoringEnd - now <= 0 ? shared.budget().notScored(scoringEnd) : scoring.refusal(text).orElse(null);
+        if (why != null) {
+            finish(shared.task().unscored(answer, why));
             return;
         }
         state.release();
-        cancelLimit();
+        cancel(limit);
         ScoringStage next = new ScoringStage(
                 shared, scoring, who, text, scoringEnd, new EventLoop.Message<>(this, new CallEvent.Scored()));
         stage = next;
@@ -288,55 +432,6 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
                 : task.unscored(answer, Objects.requireNonNullElse(score.why(), "")));
     }
 
-    // ---- the end of its time
-
-    /** Starting the thread and converting the audio took a while that is not the provider's: its budget ends later. */
-    private boolean postponed() {
-        if (!launched || budgetEnd - now() <= 0) {
-            return false;
-        }
-        limit = schedule(budgetEnd, new CallEvent.OutOfTime());
-        return true;
-    }
-
-    private void stop(State.Running<R> running) {
-        long now = now();
-        cancelLimit();
-        EventLoop.Timer grace = schedule(now + shared.budget().graceNanos(), new CallEvent.GraceOver());
-        state = new State.Stopping<>(running.held(), running.attempt(), running.worker(), now, grace);
-        running.attempt().stop();
-        running.worker().interrupt();
-    }
-
-    private void leaveBehind(State.Stopping<R> stopping) {
-        AttemptResult result = leave(stopping.worker());
-        if (result != null) {
-            judge(stopping.attempt(), result, false);
-        } else {
-            prepared = stopping.attempt().prepared();
-            cutOff(stopping.attempt(), now(), stopping.worker().threadName());
-        }
-    }
-
-    /** Gives a worker up, unless it has handed in its result. */
-    private @Nullable AttemptResult leave(Worker<AttemptResult> worker) {
-        AttemptResult result = worker.leaveBehind();
-        if (result == null) {
-            Logs.leftBehind("provider " + who.label(), worker.threadName());
-        }
-        return result;
-    }
-
-    private void cutOff(AttemptWork attempt, long at, @Nullable String leftBehind) {
-        attempts.add(attempt, at, Attempt.Result.CUT_OFF, null);
-        timedOut(leftBehind);
-    }
-
-    private void timedOut(@Nullable String leftBehind) {
-        String reason = launched ? shared.budget().noAnswer(budgetEnd) : shared.budget().notStarted();
-        finish(shared.task().timedOut(who.id(), attempts.timing(), reason, leftBehind, facts()));
-    }
-
     // ---- its end
 
     /** Ends it, with nothing when the run was cancelled. */
@@ -346,20 +441,39 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
             end = shared.cancellation().requested() ? null : result;
             state = over;
             try {
+                releaseParts();
                 before.release();
+                cancel(limit);
+                cancel(pause);
             } catch (Throwable t) {
                 Logs.defect(t);
             } finally {
                 limits.release();
             }
-            cancelLimit();
         }
         whenOver.accept(this);
+    }
+
+    /** What is held by one part must not be lost by what happens to another. */
+    private void releaseParts() {
+        for (Part part : parts) {
+            try {
+                part.release();
+            } catch (Throwable t) {
+                Logs.defect(t);
+                part.release();
+            }
+        }
     }
 
     /** Something threw that must not: it ends all the same, with what was allocated beforehand if need be. */
     @Override
     public void failed(CallEvent event, Throwable defect) {
+        failed(defect);
+    }
+
+    @Override
+    public void failed(Throwable defect) {
         Logs.defect(defect);
         end(defect);
     }
@@ -377,43 +491,31 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
 
     /** What it ends with after a defect: what was heard, if it was, else a failure. */
     private R salvaged(Throwable defect) {
-        return switch (state) {
-            case State.BeingScored<R> s -> {
-                s.stage().giveUp();
-                yield s.end();
-            }
-            case State.Running<R> s -> salvaged(s.attempt(), s.worker(), defect);
-            case State.Stopping<R> s -> salvaged(s.attempt(), s.worker(), defect);
-            default -> lost(defect);
-        };
-    }
-
-    private R salvaged(AttemptWork attempt, Worker<AttemptResult> worker, Throwable defect) {
-        attempt.stop();
-        worker.interrupt();
-        AttemptResult result = leave(worker);
-        prepared = attempt.prepared();
-        return result instanceof AttemptResult.Succeeded done && done.end() - attempt.budgetEnd() < 0
-                ? answer(attempt, done)
-                : lost(defect);
-    }
-
-    private R lost(Throwable defect) {
-        return shared.task().failed(who.id(), attempts.timing(),
-                Failure.of(ErrorKind.INTERNAL, "internal error of stt-compare: " + Failures.describe(defect)), Map.of());
+        if (state instanceof State.BeingScored<R> s) {
+            s.stage().giveUp();
+            return s.end();
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).salvage();
+        }
+        return !parts.isEmpty() && parts.stream().allMatch(Part::isAnswered)
+                ? answer()
+                : shared.task().failed(who.id(), timing(),
+                        Failure.of(ErrorKind.INTERNAL, "internal error of stt-compare: " + Failures.describe(defect)), partial(), Map.of());
     }
 
     // ---- the watchdog
 
-    /** In case that it was told of its turn and did not hear it. */
+    /** In case that it or one of its parts was told of its turn and did not hear it. */
     private void wake() {
         limits.calls().admit();
         shared.processors().admit();
-        switch (state) {
-            case State.AwaitingTurn<R> s when s.turn().held() -> on(new CallEvent.TurnCame());
-            case State.AwaitingProcessor<R> s when s.processor().held() -> on(new CallEvent.ProcessorCame());
-            case State.BeingScored<R> s -> EventLoop.deliver(s.stage(), ScoringEvent.WATCHED);
-            default -> {}
+        if (state instanceof State.BeingScored<R> s) {
+            EventLoop.deliver(s.stage(), ScoringEvent.WATCHED);
+        } else if (isOpen()) {
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).wake();
+            }
         }
     }
 
@@ -426,10 +528,9 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
     long overdueAt() {
         Budget budget = shared.budget();
         return budget.overdueAt(switch (state) {
-            case State.Running<R> s -> s.attempt().budgetEnd();
-            case State.Stopping<R> s -> s.since();
+            case State.Ending<R> s -> s.since();
             case State.BeingScored<R> s -> s.stage().dueAt();
-            default -> launched ? budgetEnd : budget.deadlineAt();
+            default -> opening == null ? budget.deadlineAt() : budgetEnd();
         });
     }
 
@@ -467,15 +568,9 @@ final class Call<R> implements EventLoop.Receiver<CallEvent> {
         }
     }
 
-    /** What the comparator says of it; nothing when the provider was not called: nothing was sent, and nothing ignored. */
-    private Map<String, String> facts() {
-        Prepared ready = prepared;
-        return ready == null || attempts.count() == 0 ? Map.of() : ready.facts();
-    }
-
-    private void cancelLimit() {
-        if (limit != null) {
-            limit.cancel();
+    private static void cancel(EventLoop.@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
         }
     }
 

@@ -43,11 +43,15 @@ final class CallFlightEvent extends Event {
     @DataAmount
     long bytes;
 
+    @Label("Pieces")
+    @Description("In how many the audio was sent; 1 when it was not cut")
+    int pieces;
+
     @Label("Attempts")
     int attempts;
 
     @Label("Latency")
-    @Description("Of the successful attempt alone; -1 when there was none")
+    @Description("Of the successful attempt alone, or from the first attempt to the last when there were several pieces; -1 without an answer")
     @Timespan(Timespan.MILLISECONDS)
     long latencyMillis;
 

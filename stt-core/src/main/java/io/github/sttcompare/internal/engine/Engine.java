@@ -204,7 +204,8 @@ public final class Engine implements AutoCloseable {
         Cancellation cancellation = new Cancellation();
         Shared<R> shared = new Shared<>(task, loop, budget, cancellation,
                 new Telling(id, task.audio(), budget, cancellation, journal, listener),
-                Context.capture(config.contextPropagation()), retries, scoring, processors, processorCap(providers), leftBehind, lastResort);
+                Context.capture(config.contextPropagation()), retries, scoring, processors, processorCap(providers),
+                config.piecesAtOnce(), leftBehind, lastResort);
         return new Run<>(shared, providers, participant -> limits.of(participant.id()), whenOver);
     }
 
@@ -293,6 +294,6 @@ public final class Engine implements AutoCloseable {
 
     /** The JVM's flight recorder where there is one, else nothing. */
     private static CallJournal journalOfThisJvm() {
-        return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : (comparison, audio, outcome) -> {};
+        return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightJournal() : CallJournal.NONE;
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentCalls the most concurrent calls of a provider over all comparisons
  * @param adaptive           whether that number falls when a vendor pushes back
  * @param callsPerSecond     the most calls per second of a provider over all comparisons; infinite for no limit
+ * @param piecesAtOnce       about how many pieces of an audio a provider is called at once, unless it is LOCAL
  * @param maxLeftBehind      from how many threads left behind on a provider that leaves some is not called again
  * @param processors         how many LOCAL providers run at once
  * @param contextPropagation captures what is carried over to the threads that call the providers; null for nothing
@@ -33,6 +34,7 @@ public record EngineConfig(
         int maxConcurrentCalls,
         boolean adaptive,
         double callsPerSecond,
+        int piecesAtOnce,
         int maxLeftBehind,
         int processors,
         @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation,

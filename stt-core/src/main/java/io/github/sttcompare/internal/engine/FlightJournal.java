@@ -1,7 +1,10 @@
 package io.github.sttcompare.internal.engine;
 
+import io.github.sttcompare.Attempt;
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Piece;
 import java.time.Duration;
 
 /** Writes calls to the flight recorder. Only loaded where the module {@code jdk.jfr} is there. */
@@ -9,10 +12,12 @@ final class FlightJournal implements CallJournal {
 
     /** Only asked whether anybody records, which spares events that nobody sees. */
     private final CallFlightEvent probe = new CallFlightEvent();
+    private final PieceFlightEvent pieceProbe = new PieceFlightEvent();
 
     @Override
     public void prepare() {
         probe.isEnabled();
+        pieceProbe.isEnabled();
     }
 
     @Override
@@ -28,9 +33,30 @@ final class FlightJournal implements CallJournal {
         event.errorKind = outcome instanceof Outcome.Failed failed ? failed.error().kind().name() : "";
         event.audioMillis = audio.duration().toMillis();
         event.bytes = audio.wavLength();
+        event.pieces = outcome.timing().pieces();
         event.attempts = outcome.timing().attempts().size();
         event.latencyMillis = outcome.timing().latency().map(Duration::toMillis).orElse(-1L);
         event.totalMillis = outcome.timing().total().toMillis();
+        event.commit();
+    }
+
+    @Override
+    public void record(String comparison, String provider, Piece piece, int pieces, Attempt attempt) {
+        if (!pieceProbe.isEnabled()) {
+            return;
+        }
+        PieceFlightEvent event = new PieceFlightEvent();
+        event.comparison = comparison;
+        event.provider = provider;
+        event.piece = attempt.piece();
+        event.pieces = pieces;
+        event.channel = piece.channel();
+        event.fromMillis = piece.start().toMillis();
+        event.audioMillis = piece.length().toMillis();
+        event.result = attempt.result().name();
+        Failure failure = attempt.failure();
+        event.errorKind = failure == null ? "" : failure.kind().name();
+        event.latencyMillis = attempt.duration().toMillis();
         event.commit();
     }
 }

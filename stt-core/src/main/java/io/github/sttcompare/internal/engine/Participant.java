@@ -17,4 +17,9 @@ public record Participant(SttProvider provider, String id, String label, Workloa
     String threadName() {
         return "stt/" + label;
     }
+
+    /** {@return the name of the threads that call it about one of several pieces, counted from 1} */
+    String threadName(int piece) {
+        return threadName() + "/segment-" + piece;
+    }
 }

@@ -18,7 +18,7 @@ final class Request implements TranscriptionRequest {
         @Nullable String take();
     }
 
-    private final Audio audio;
+    private final Portion portion;
     private final TranscriptionOptions options;
     private final Budget budget;
     private final long end;
@@ -26,19 +26,19 @@ final class Request implements TranscriptionRequest {
     private final AtomicReference<@Nullable String> latest = new AtomicReference<>();
 
     /**
-     * @param audio    the audio
+     * @param portion  the audio
      * @param options  what is asked besides it
      * @param budget   the clock
      * @param end      when the caller gives up, on it
      * @param partials told once that there is a text to be taken, which may be a newer one by then; null when nobody listens
      */
     Request(
-            Audio audio,
+            Portion portion,
             TranscriptionOptions options,
             Budget budget,
             long end,
             @Nullable Consumer<Latest> partials) {
-        this.audio = audio;
+        this.portion = portion;
         this.options = options;
         this.budget = budget;
         this.end = end;
@@ -47,7 +47,7 @@ final class Request implements TranscriptionRequest {
 
     @Override
     public Audio audio() {
-        return audio;
+        return portion.audio();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoring      how transcripts are scored; null when there is nothing to score against
  * @param processors   limits how many LOCAL providers compute at once, over all runs
  * @param processorCap how many of them may for one of this run to follow
+ * @param piecesAtOnce how many pieces of an audio a provider is called about at once, unless it is LOCAL
  * @param leftBehind   counts the providers' threads that ignored their interrupt
  * @param lastResort   why a call failed when there is no memory to say more
  * @param <R>          what the call of one provider ends with
@@ -31,5 +32,6 @@ record Shared<R>(
         @Nullable Scoring scoring,
         Gate processors,
         int processorCap,
+        int piecesAtOnce,
         LeftBehind leftBehind,
         Failure lastResort) {}

@@ -3,11 +3,12 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Failure;
+import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
-import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,6 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
 
     /** {@return the audio it is about} */
     Audio audio();
-
-    /** {@return what is asked besides the audio} */
-    TranscriptionOptions options();
 
     /**
      * Finds out what a provider is to be given. On a worker.
@@ -46,11 +44,17 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
     /** {@return the end of a call that was answered with what {@link #call} returned} */
     R answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts);
 
-    /** {@return the end of a call that failed} */
-    R failed(String id, Timing timing, Failure failure, Map<String, String> facts);
+    /** {@return the end of a call that failed; with what was heard in some of several pieces} */
+    R failed(String id, Timing timing, Failure failure, List<PieceTranscript> partial, Map<String, String> facts);
 
     /** {@return the end of a call that ran out of time; with the name of the thread it left behind, if any} */
-    R timedOut(String id, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> facts);
+    R timedOut(
+            String id,
+            Timing timing,
+            String reason,
+            @Nullable String leftBehind,
+            List<PieceTranscript> partial,
+            Map<String, String> facts);
 
     /** {@return the end of a call that was never made} */
     R skipped(String id, Timing timing, String reason);

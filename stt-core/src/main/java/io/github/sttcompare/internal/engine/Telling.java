@@ -1,10 +1,12 @@
 package io.github.sttcompare.internal.engine;
 
+import io.github.sttcompare.Attempt;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Piece;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -53,26 +55,37 @@ final class Telling {
     }
 
     /** Tells of a call that waits. */
-    void waiting(String provider, CompareEvent.Waiting.Reason reason) {
-        emit((id, at) -> new CompareEvent.Waiting(id, provider, at, 1, reason));
+    void waiting(String provider, int piece, CompareEvent.Waiting.Reason reason) {
+        emit((id, at) -> new CompareEvent.Waiting(id, provider, at, piece, reason));
     }
 
     /** Tells of an attempt that begins. */
-    void started(String provider, int attempt) {
-        emit((id, at) -> new CompareEvent.Started(id, provider, at, 1, attempt));
+    void started(String provider, int piece, int attempt) {
+        emit((id, at) -> new CompareEvent.Started(id, provider, at, piece, attempt));
     }
 
     /** Tells of what was heard so far, unless a newer text was told. */
-    void partial(String provider, Request.Latest latest) {
+    void partial(String provider, int piece, Request.Latest latest) {
         String text = latest.take();
         if (text != null) {
-            emit((id, at) -> new CompareEvent.Partial(id, provider, at, 1, text));
+            emit((id, at) -> new CompareEvent.Partial(id, provider, at, piece, text));
         }
     }
 
     /** Tells of an attempt that failed and is followed by another. */
-    void attemptFailed(String provider, int attempt, Failure failure, long retryInNanos) {
-        emit((id, at) -> new CompareEvent.AttemptFailed(id, provider, at, 1, attempt, failure, Duration.ofNanos(retryInNanos)));
+    void attemptFailed(String provider, int piece, int attempt, Failure failure, long retryInNanos) {
+        emit((id, at) ->
+                new CompareEvent.AttemptFailed(id, provider, at, piece, attempt, failure, Duration.ofNanos(retryInNanos)));
+    }
+
+    /** Tells of a piece that was heard, of several. */
+    void pieceHeard(String provider, int piece, int heard, int pieces) {
+        emit((id, at) -> new CompareEvent.PieceHeard(id, provider, at, piece, heard, pieces));
+    }
+
+    /** Tells of an attempt about one of several pieces that is over. */
+    void pieceAttempted(String provider, Piece piece, int pieces, Attempt attempt) {
+        Logs.quietly(() -> journal.record(comparison, provider, piece, pieces, attempt));
     }
 
     /** Tells of a call that is done. */

@@ -8,72 +8,44 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
-import io.github.sttcompare.Refusal;
+import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
-import io.github.sttcompare.TranscriptionOption;
-import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
-import io.github.sttcompare.audio.AudioFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * To transcribe an audio.
- *
- * @param audio   the audio
- * @param request what is asked
- */
-record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome> {
+/** To transcribe an audio. */
+final class Transcribing implements Task<Outcome> {
+
+    private final CompareOptions request;
+    private final Material material;
+
+    /**
+     * @param audio   the audio
+     * @param request what is asked
+     */
+    Transcribing(Audio audio, CompareOptions request) {
+        this.request = request;
+        this.material = new Material(audio, request.channels());
+    }
 
     @Override
-    public TranscriptionOptions options() {
-        return request.transcription();
+    public Audio audio() {
+        return material.audio();
     }
 
     @Override
     public Prepared prepare(Participant who, long patience) throws InterruptedException {
         Capabilities declared = who.provider().capabilities();
-        Capabilities capabilities = declared == null ? Capabilities.undeclared() : declared;
-        AudioFormat target = capabilities.sentAs(audio.format());
-        Audio sent = target.equals(audio.format()) && audio.isDecoded()
-                ? audio
-                : new Converter(who.threadName() + "/convert", patience).convert(audio, target);
-        Optional<String> refusal = capabilities.refusal(sent, options(), request.strict()).map(Refusal::reason);
-        return new Prepared(sent, refusal.isPresent() ? Map.of() : facts(sent, capabilities), refusal.orElse(null));
-    }
-
-    private Map<String, String> facts(Audio sent, Capabilities capabilities) {
-        boolean converted = !sent.format().equals(audio.format());
-        List<String> notes = audio.notes();
-        if (!converted && notes.isEmpty() && options().requested().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> facts = new LinkedHashMap<>();
-        if (!notes.isEmpty()) {
-            facts.put(MetadataKeys.AUDIO_NOTES, String.join("; ", notes));
-        }
-        if (converted) {
-            facts.put(MetadataKeys.AUDIO_SENT, sent.format() + ", converted from " + audio.format());
-        }
-        put(facts, MetadataKeys.OPTIONS_IGNORED, capabilities.ignored(options()));
-        put(facts, MetadataKeys.OPTIONS_UNKNOWN, capabilities.unknown(options()));
-        return facts;
-    }
-
-    private static void put(Map<String, String> facts, String name, Set<TranscriptionOption> options) {
-        if (!options.isEmpty()) {
-            facts.put(name, options.stream().map(Enum::name).collect(Collectors.joining(", ")));
-        }
+        return new Preparation(material, request, declared == null ? Capabilities.undeclared() : declared)
+                .prepare(new Offload(who.threadName() + "/convert", patience));
     }
 
     /** Who computes on this machine has models to load; what others do in a warm-up is not asked for unasked. */
@@ -108,14 +80,20 @@ record Transcribing(Audio audio, CompareOptions request) implements Task<Outcome
     }
 
     @Override
-    public Outcome failed(String id, Timing timing, Failure failure, Map<String, String> facts) {
-        return new Outcome.Failed(id, timing, failure, facts);
+    public Outcome failed(
+            String id, Timing timing, Failure failure, List<PieceTranscript> partial, Map<String, String> facts) {
+        return new Outcome.Failed(id, timing, failure, partial, facts);
     }
 
     @Override
     public Outcome timedOut(
-            String id, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> facts) {
-        return new Outcome.TimedOut(id, timing, reason, leftBehind, facts);
+            String id,
+            Timing timing,
+            String reason,
+            @Nullable String leftBehind,
+            List<PieceTranscript> partial,
+            Map<String, String> facts) {
+        return new Outcome.TimedOut(id, timing, reason, leftBehind, partial, facts);
     }
 
     @Override

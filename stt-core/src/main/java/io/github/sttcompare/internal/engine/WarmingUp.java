@@ -2,15 +2,16 @@ package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.Audio;
-import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Failure;
+import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.WarmUp;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,8 @@ import org.jspecify.annotations.Nullable;
 record WarmingUp(Audio audio) implements Task<WarmUp> {
 
     @Override
-    public TranscriptionOptions options() {
-        return CompareOptions.none().transcription();
-    }
-
-    @Override
     public Prepared prepare(Participant who, long patience) {
-        return new Prepared(audio, Map.of(), null);
+        return Prepared.of(List.of(new Portion(audio, null)), TranscriptionOptions.none(), Map.of());
     }
 
     @Override
@@ -48,18 +44,25 @@ record WarmingUp(Audio audio) implements Task<WarmUp> {
     }
 
     @Override
-    public WarmUp failed(String id, Timing timing, Failure failure, Map<String, String> facts) {
+    public WarmUp failed(
+            String id, Timing timing, Failure failure, List<PieceTranscript> partial, Map<String, String> facts) {
         return new WarmUp(id, timing.total(), failure);
     }
 
     @Override
-    public WarmUp timedOut(String id, Timing timing, String reason, @Nullable String leftBehind, Map<String, String> facts) {
-        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "not ready in time: " + reason), facts);
+    public WarmUp timedOut(
+            String id,
+            Timing timing,
+            String reason,
+            @Nullable String leftBehind,
+            List<PieceTranscript> partial,
+            Map<String, String> facts) {
+        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "not ready in time: " + reason), partial, facts);
     }
 
     @Override
     public WarmUp skipped(String id, Timing timing, String reason) {
-        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "not warmed up: " + reason), Map.of());
+        return failed(id, timing, Failure.of(ErrorKind.UNAVAILABLE, "not warmed up: " + reason), List.of(), Map.of());
     }
 
     @Override

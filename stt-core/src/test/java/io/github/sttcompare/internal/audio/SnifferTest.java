@@ -22,31 +22,44 @@ class SnifferTest {
 
     static Stream<Arguments> recordings() {
         return Stream.of(
-                Arguments.of("494433040000000000", "MP3"),
+                Arguments.of("494433040000000000" + "00".repeat(20), "MP3"),
                 Arguments.of("49443304000000000000FFFB9064", "MP3"),
-                Arguments.of("4944330400000000000A00000000000000000000664C6143", "FLAC"),
+                Arguments.of("4944330400100000000A" + "00".repeat(20) + "FFFB9064", "MP3"),
+                Arguments.of("4944330400000000000049443304000000000001" + "00" + "FFF15080" + "00FFFC", "AAC (ADTS)"),
                 Arguments.of("FFFB9064000F", "MP3"),
                 Arguments.of("FFF3E0C4", "MP3"),
                 Arguments.of("FFE3E0C4", "MP3"),
                 Arguments.of("FFFD9004", "MPEG audio (layer II)"),
-                Arguments.of("FFFB0064", "free-format MP3"),
-                Arguments.of("FFF15080", "AAC (ADTS)"),
-                Arguments.of("FFF94C80", "AAC (ADTS)"),
-                Arguments.of("664C614300000022", "FLAC"),
-                Arguments.of("4F67675300020000", "Ogg (Opus or Vorbis)"),
-                Arguments.of("4F67675300020000" + hex("OpusHead"), "Ogg Opus"),
-                Arguments.of("4F67675300020000" + hex("\u0001vorbis"), "Ogg Vorbis"),
-                Arguments.of("4F67675300020000" + hex("Speex   "), "Ogg Speex"),
-                Arguments.of("4F67675300020000" + hex("\u007fFLAC"), "Ogg FLAC"),
+                Arguments.of("FFF1508000FFFC", "AAC (ADTS)"),
+                Arguments.of("FFF94C8000FFFC".repeat(3), "AAC (ADTS)"),
+                Arguments.of("56E00101".repeat(4), "AAC (LATM)"),
+                Arguments.of("4F67675300020000", "Ogg"),
+                Arguments.of(page("OpusHead"), "Ogg Opus"),
+                Arguments.of(page("\u0001vorbis"), "Ogg Vorbis"),
+                Arguments.of(page("Speex   "), "Ogg Speex"),
+                Arguments.of(page("\u007fFLAC"), "Ogg FLAC"),
+                Arguments.of(page("fishead\0") + page("\u0080theora") + page("\u0001vorbis"), "Ogg video with Vorbis"),
+                Arguments.of(page("something"), "Ogg with an unknown codec"),
                 Arguments.of("2321414D520A3C", "AMR"),
                 Arguments.of("2321414D522D57420A", "AMR-WB"),
                 Arguments.of("7776706B00000000", "WavPack"),
-                Arguments.of("1A45DFA3010000000000001F", "Matroska or WebM"),
-                Arguments.of("1A45DFA30100000000" + hex("webm") + "00" + hex("A_OPUS"), "WebM (Opus)"),
+                Arguments.of("1A45DFA3010000000000001F", "Matroska"),
+                Arguments.of(matroska("webm", track(2, "A_OPUS")), "WebM (Opus)"),
+                Arguments.of(matroska("webm", track(1, "V_VP9") + track(2, "A_VORBIS")), "WebM video (Vorbis)"),
+                Arguments.of(matroska("matroska", track(2, "A_AAC/MPEG2/LC")), "Matroska (AAC)"),
+                Arguments.of(matroska("matroska", track(2, "A_NEW")), "Matroska (the codec 'A_NEW')"),
                 Arguments.of("3026B2758E66CF11A6D900AA", "WMA (ASF)"),
-                Arguments.of("0B771234", "AC-3"),
-                Arguments.of("0000000866747970" + "00000010" + hex("moov") + hex("mp4a") + "00000000", "M4A (AAC)"),
-                Arguments.of("0000000866747970" + "00000010" + hex("moov") + hex("alac") + "00000000", "M4A (ALAC)"),
+                Arguments.of("0B7712341040", "AC-3"),
+                Arguments.of("0B7712341080", "E-AC-3"),
+                Arguments.of("000001BA4400", "an MPEG program stream"),
+                Arguments.of(mp4("M4A ", sound("mp4a", esds(0x40))), "M4A (AAC)"),
+                Arguments.of(mp4("isom", sound("mp4a", esds(0x40))), "M4A (AAC)"),
+                Arguments.of(mp4("isom", sound("mp4a", esds(0x6B))), "M4A (MP3)"),
+                Arguments.of(mp4("M4A ", sound("alac", "")), "M4A (ALAC)"),
+                Arguments.of(mp4("isom", video() + sound("mp4a", esds(0x40))), "MP4 video (AAC)"),
+                Arguments.of(mp4("qt  ", sound("sowt", "")), "QuickTime (MOV) (PCM)"),
+                Arguments.of(mp4("3gp5", sound("samr", "")), "3GP (AMR)"),
+                Arguments.of(mp4("isom", sound("Opus", "")), "M4A (Opus)"),
                 Arguments.of(hex("NIST_1A\n   1024\n"), "NIST SPHERE"));
     }
 
@@ -63,8 +76,16 @@ class SnifferTest {
                         + " itself"),
                 Arguments.of(hex("\n<!DOCTYPE html><title>404</title>"), "a web page or XML and no recording; it may be what a server"
                         + " said instead: look into it and download the recording again"),
-                Arguments.of(hex("#EXTM3U\n#EXT-X-VERSION:3\n"), "a playlist (M3U or HLS) and no recording; open the file that it"
-                        + " names"),
+                Arguments.of(hex("#EXTM3U\n#EXT-X-VERSION:3\n"), "an HLS playlist and no recording; download what it names, for example"
+                        + " with: ffmpeg -i ADDRESS OUT.wav"),
+                Arguments.of("EFBBBF" + hex("#EXTM3U\na.mp3\n"), "a playlist (M3U) and no recording; open the file that it names"),
+                Arguments.of(hex("ffconcat version 1.0\nfile a"), "a playlist (ffconcat) and no recording; open the files that it names"),
+                Arguments.of(page("\u0080theora"), "an Ogg video without sound; check the path"),
+                Arguments.of(matroska("webm", track(1, "V_VP9")), "a WebM video without sound; check the path"),
+                Arguments.of(matroska("webm", element("AE", element("83", "02") + element("86", hex("A_OPUS"))
+                        + element("6D80", element("6240", element("5035", "00"))))), "WebM and protected (DRM); get it without protection"),
+                Arguments.of(mp4("isom", video()), "an MP4 video without sound; check the path"),
+                Arguments.of("494433040000000000", "a tag (ID3) and cut off behind it; copy it again"),
                 Arguments.of(hex("[playlist]\nFile1=a.mp3"), "a playlist (PLS) and no recording; open the file that it names"),
                 Arguments.of(hex("{\"error\":\"not found\"}"), "text and no recording; look into it and check the path"),
                 Arguments.of(hex("MThd"), "MIDI, which has notes and no sound; record it"),
@@ -72,9 +93,13 @@ class SnifferTest {
                 Arguments.of("00".repeat(100), "nothing but zero bytes; record or copy it again"),
                 Arguments.of("", "empty; record, copy or convert it again"),
                 Arguments.of("0001", "a fragment of 2 bytes; record, copy or convert it again"),
-                Arguments.of("0000000866747970", "MP4 or M4A and cut off: its index (moov) is missing; copy it again"),
-                Arguments.of("0000000866747970" + "00000010" + hex("moov") + hex("enca") + "00000000",
-                        "MP4 or M4A and protected (DRM); get it without protection"));
+                Arguments.of("0000000866747970", "QuickTime (MOV) and cut off: its index (moov) is missing; copy it again"),
+                Arguments.of(box("ftyp", hex("M4A ")) + "00001000" + hex("mdat") + "0102", "M4A and cut off: its index (moov) is missing;"
+                        + " copy it again"),
+                Arguments.of(box("ftyp", hex("M4A ")) + "00001000" + hex("moov") + "0102", "M4A and cut off: ends within its index (moov);"
+                        + " copy it again"),
+                Arguments.of(mp4("M4P ", sound("drms", "")), "M4A and protected (DRM); get it without protection"),
+                Arguments.of(mp4("isom", sound("enca", "")), "M4A and protected (DRM); get it without protection"));
     }
 
     @ParameterizedTest
@@ -90,6 +115,26 @@ class SnifferTest {
         Arrays.fill(bytes, (byte) 0x81);
         System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, 0, 4);
         assertThatThrownBy(() -> Readings.open(bytes, "a.wav", false)).hasMessageStartingWith("a.wav is something unknown;");
+    }
+
+    @Test
+    void whatWasRecordedFromABroadcastBeginsWithinAFrame() {
+        byte[] bytes = new byte[10_000];
+        Arrays.fill(bytes, (byte) 0x81);
+        for (int at = 300; at < bytes.length - 4; at += 417) {
+            System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, at, 4);
+        }
+        assertThatThrownBy(() -> Readings.open(bytes, "a.wav", false)).hasMessageStartingWith("a.wav is MP3,");
+    }
+
+    @Test
+    void freeFormatIsNamed() {
+        byte[] bytes = new byte[10_000];
+        for (int at = 0; at < bytes.length - 4; at += 700) {
+            System.arraycopy(HexFormat.of().parseHex("FFFB0064"), 0, bytes, at, 4);
+        }
+        assertThatThrownBy(() -> Readings.open(bytes, "a b.mp3", false)).hasMessage("a b.mp3 is a free-format MP3, which no decoder here"
+                + " reads; convert it, for example with: lame --decode 'a b.mp3' 'a b.wav'");
     }
 
     @Test
@@ -125,6 +170,47 @@ class SnifferTest {
         assertThatThrownBy(() -> Readings.open(bytes, "my call.bin", false))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
                 .hasMessage(message);
+    }
+
+    /** A first page of Ogg. */
+    private static String page(String packet) {
+        return hex("OggS") + "0002" + "00".repeat(20) + "01" + String.format("%02X", packet.length()) + hex(packet);
+    }
+
+    private static String element(String id, String content) {
+        return id + String.format("%04X", 0x4000 | content.length() / 2) + content;
+    }
+
+    private static String track(int type, String codec) {
+        return element("AE", element("83", "0" + type) + element("86", hex(codec)));
+    }
+
+    /** The size of a segment that is still being written is not known. */
+    private static String matroska(String type, String tracks) {
+        return element("1A45DFA3", element("4282", hex(type))) + "18538067" + "01FFFFFFFFFFFFFF" + element("1654AE6B", tracks)
+                + "1F43B675" + "FF";
+    }
+
+    private static String box(String type, String content) {
+        return String.format("%08X", 8 + content.length() / 2) + hex(type) + content;
+    }
+
+    private static String mp4(String brand, String tracks) {
+        return box("ftyp", hex(brand)) + box("mdat", "0000") + box("moov", box("mvhd", "00".repeat(100)) + tracks);
+    }
+
+    private static String video() {
+        return box("trak", box("mdia", box("hdlr", "00".repeat(8) + hex("vide"))));
+    }
+
+    private static String sound(String entry, String more) {
+        String description = box(entry, "00".repeat(6) + "0001" + "00".repeat(8) + "0002" + "0010" + "00000000" + "AC440000" + more);
+        return box("trak", box("mdia", box("mdhd", "00".repeat(12) + "0000AC44" + "00015888") + box("hdlr", "00".repeat(8) + hex("soun"))
+                + box("minf", box("stbl", box("stsd", "00000000" + "00000001" + description)))));
+    }
+
+    private static String esds(int objectType) {
+        return box("esds", "00000000" + "0319" + "000000" + "0411" + String.format("%02X", objectType) + "00".repeat(12));
     }
 
     private static String hex(String text) {

@@ -12,7 +12,7 @@ class LimitsByIdTest {
 
     private LimitsById limits(double callsPerSecond) {
         return new LimitsById(new EngineConfig(
-                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 32, 2, null, null, time, () -> 0));
+                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 8, 32, 2, null, null, time, () -> 0));
     }
 
     @Test

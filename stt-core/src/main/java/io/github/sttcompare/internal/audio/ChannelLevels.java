@@ -1,0 +1,107 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.Audio;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How loud the channels of a recording are, each by itself and mixed down to one. Reads it once, in little memory. */
+public final class ChannelLevels {
+
+    /** A channel that is never louder than this, in dB of full scale over a tenth of a second, is silent: speech is 30 dB louder. */
+    private static final double SILENT_DB = -66;
+
+    /**
+     * Of n channels of which one is heard, mixing leaves 1/n of the amplitude; when it leaves this many dB less, they cancel each other
+     * out.
+     */
+    private static final double CANCELLED_DB = 12;
+
+    private static final double FULL_SCALE = 32768;
+
+    private final int channels;
+    private final double[] energy;
+    private final double[] loudest;
+    private double mixed;
+
+    private ChannelLevels(int channels) {
+        this.channels = channels;
+        this.energy = new double[channels];
+        this.loudest = new double[channels];
+    }
+
+    /**
+     * {@return the levels of the channels}
+     *
+     * @param audio the recording
+     * @throws InterruptedException if the thread is interrupted
+     * @throws io.github.sttcompare.SttException if it cannot be read
+     */
+    public static ChannelLevels of(Audio audio) throws InterruptedException {
+        ChannelLevels levels = new ChannelLevels(audio.channels());
+        byte[] bytes = new byte[audio.format().frameBytes() * Math.max(1, audio.format().sampleRate() / 10)];
+        try (InputStream in = audio.openPcm()) {
+            for (int read = in.readNBytes(bytes, 0, bytes.length); read > 0; read = in.readNBytes(bytes, 0, bytes.length)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                levels.add(ByteBuffer.wrap(bytes, 0, read).order(ByteOrder.LITTLE_ENDIAN));
+            }
+        } catch (IOException e) {
+            throw new AudioName(audio.name(), null).unreadable(e);
+        }
+        return levels;
+    }
+
+    private void add(ByteBuffer samples) {
+        int frames = samples.remaining() / (2 * channels);
+        if (frames == 0) {
+            return;
+        }
+        double[] here = new double[channels];
+        for (int frame = 0; frame < frames; frame++) {
+            int sum = 0;
+            for (int channel = 0; channel < channels; channel++) {
+                int sample = samples.getShort();
+                here[channel] += (double) sample * sample;
+                sum += sample;
+            }
+            mixed += (double) sum * sum;
+        }
+        for (int channel = 0; channel < channels; channel++) {
+            energy[channel] += here[channel];
+            loudest[channel] = Math.max(loudest[channel], here[channel] / frames);
+        }
+    }
+
+    private boolean isSilent(int channel) {
+        return loudest[channel] <= Math.pow(10, SILENT_DB / 10) * FULL_SCALE * FULL_SCALE;
+    }
+
+    /** {@return what whoever compares results should know; often nothing} */
+    public List<String> notes() {
+        List<Integer> silent = new ArrayList<>();
+        double strongest = 0;
+        for (int channel = 0; channel < channels; channel++) {
+            strongest = Math.max(strongest, energy[channel]);
+            if (isSilent(channel)) {
+                silent.add(channel);
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        if (silent.size() < channels) {
+            silent.forEach(channel -> notes.add("channel " + channel + " is silent"));
+        }
+        // the sum of the channels against the strongest alone: one channel among silent ones leaves the same
+        double lost = 10 * Math.log10(strongest / mixed);
+        if (strongest > 0 && silent.size() < channels - 1 && lost > CANCELLED_DB) {
+            notes.add(String.format(Locale.ROOT, "mixed down to one, the channels cancel each other out (%s); have them transcribed apart, "
+                    + "with Channels.SEPARATE", mixed == 0 ? "nothing is left" : String.format(Locale.ROOT, "%.0f dB are lost", lost)));
+        }
+        return notes;
+    }
+}

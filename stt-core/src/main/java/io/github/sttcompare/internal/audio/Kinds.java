@@ -1,0 +1,21 @@
+package io.github.sttcompare.internal.audio;
+
+import io.github.sttcompare.spi.AudioKind;
+import io.github.sttcompare.spi.AudioSource;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What encoded recordings are, for decoders that others wrote. */
+public final class Kinds {
+
+    private Kinds() {}
+
+    /** {@return what a recording is, when it is encoded} */
+    public static Optional<AudioKind> of(AudioSource in) throws IOException, InterruptedException {
+        try {
+            return Optional.ofNullable(Sniffer.look(in).kind());
+        } catch (BadAudio e) {
+            throw e.unnamed();
+        }
+    }
+}

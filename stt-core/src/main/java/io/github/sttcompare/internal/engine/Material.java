@@ -1,0 +1,68 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Channels;
+import io.github.sttcompare.Piece;
+import io.github.sttcompare.internal.audio.ChannelLevels;
+import io.github.sttcompare.internal.segments.Cutter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * The audio of a comparison, and what was found out about it for one provider that others need as well. Thread-safe.
+ *
+ * <p>Each channel is one view for all, so that it is converted once for all; and so are the places where it is cut, so that providers with
+ * the same limit get the same pieces.
+ */
+final class Material {
+
+    /** All of the audio, or one channel. */
+    record Source(Audio audio, int channel) {}
+
+    private record Cut(int channel, Duration longest) {}
+
+    private final Audio audio;
+    private final List<Source> channels;
+    private final Map<Cut, Memo<List<Piece>>> cuts = new ConcurrentHashMap<>();
+    private final Memo<List<String>> levels = new Memo<>();
+
+    Material(Audio audio, Channels channels) {
+        this.audio = audio;
+        this.channels = channels == Channels.SEPARATE && audio.channels() > 1
+                ? IntStream.range(0, audio.channels()).mapToObj(i -> new Source(audio.channel(i), i)).toList()
+                : List.of();
+    }
+
+    Audio audio() {
+        return audio;
+    }
+
+    /** {@return whether there are channels to be transcribed apart from each other} */
+    boolean hasChannels() {
+        return !channels.isEmpty();
+    }
+
+    /** {@return the audio as a whole} */
+    Source whole() {
+        return new Source(audio, Piece.ALL_CHANNELS);
+    }
+
+    /** {@return each channel by itself, when these are to be transcribed apart; else nothing} */
+    List<Source> channels() {
+        return channels;
+    }
+
+    /** {@return pieces of a source, none longer than that} */
+    List<Piece> cut(Source source, Duration longest) throws InterruptedException {
+        return cuts.computeIfAbsent(new Cut(source.channel(), longest), key -> new Memo<>())
+                .get(() -> Cutter.cut(source.audio(), longest).stream().map(piece -> piece.ofChannel(source.channel())).toList());
+    }
+
+    /** {@return what is to be said about its channels, such as that one is silent; nothing when there is only one} */
+    List<String> aboutChannels() throws InterruptedException {
+        return audio.channels() == 1 ? List.of() : levels.get(() -> ChannelLevels.of(audio).notes());
+    }
+}

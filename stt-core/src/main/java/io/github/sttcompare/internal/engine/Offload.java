@@ -1,0 +1,48 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Has audio converted or cut on a platform thread, because that computes and would hold up other virtual threads.
+ *
+ * @param threadName what to call that thread, if one is needed
+ * @param patience   how many nanoseconds an interrupted computation may take to stop
+ */
+record Offload(String threadName, long patience) {
+
+    <T> T compute(Callable<T> computation) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(computation);
+        if (!Thread.currentThread().isVirtual()) {
+            task.run();
+            return computed(task);
+        }
+        Thread computing = Thread.ofPlatform().daemon().name(threadName).start(task);
+        try {
+            return computed(task);
+        } catch (InterruptedException e) {
+            computing.interrupt();
+            Worker.join(computing, patience);
+            throw e;
+        }
+    }
+
+    private static <T> T computed(FutureTask<T> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            if (e.getCause() instanceof SttException known) {
+                throw known;
+            }
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new SttException(
+                    ErrorKind.INTERNAL, "the audio could not be converted or cut: " + Failures.describe(cause), cause);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.sttcompare.internal.engine;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Piece;
+import io.github.sttcompare.Refusal;
+import io.github.sttcompare.Segmentation;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.audio.AudioFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what one provider is to be given, by what it accepts and what was asked for. Used once, by one thread. */
+final class Preparation {
+
+    private static final int WAV_HEADER_BYTES = 44;
+
+    private final Material material;
+    private final CompareOptions request;
+    private final Capabilities capabilities;
+    private final TranscriptionOptions options;
+    private final List<Material.Source> sources;
+
+    /**
+     * @param material     the audio
+     * @param request      what was asked for
+     * @param capabilities what the provider accepts
+     */
+    Preparation(Material material, CompareOptions request, Capabilities capabilities) {
+        this.material = material;
+        this.request = request;
+        this.capabilities = capabilities;
+        boolean byItself = material.hasChannels()
+                && capabilities.options().contains(TranscriptionOption.SEPARATE_CHANNELS)
+                && material.audio().channels() <= capabilities.maxChannels();
+        this.options = byItself ? request.transcription().withSeparateChannels() : request.transcription();
+        this.sources = material.hasChannels() && !byItself ? material.channels() : List.of(material.whole());
+    }
+
+    /** {@return what the provider is given} */
+    Prepared prepare(Offload offload) throws InterruptedException {
+        Prepared plain = isPlain() ? compute() : offload.compute(this::compute);
+        return plain;
+    }
+
+    /** {@return whether there is nothing to compute, as for most recordings} */
+    private boolean isPlain() {
+        Audio audio = material.audio();
+        return audio.channels() == 1 && audio.isDecoded() && capabilities.sentAs(audio.format()).equals(audio.format())
+                && longest(audio.format()).filter(longest -> audio.duration().compareTo(longest) > 0).isEmpty();
+    }
+
+    private Prepared compute() throws InterruptedException {
+        List<Portion> portions = new ArrayList<>(1);
+        for (Material.Source source : sources) {
+            Audio sent = source.audio().convertedTo(capabilities.sentAs(source.audio().format()));
+            Duration longest = longest(sent.format()).orElse(null);
+            boolean cut = longest != null && sent.duration().compareTo(longest) > 0;
+            // what is refused for another reason than its length need not be cut
+            Optional<Refusal> refusal =
+                    capabilities.refusal(cut && longest != null ? sent.slice(Duration.ZERO, longest) : sent, options, request.strict());
+            if (refusal.isPresent()) {
+                return Prepared.refused(refusal.get().reason());
+            }
+            if (cut && longest != null) {
+                for (Piece piece : material.cut(source, longest)) {
+                    portions.add(new Portion(part(sent, piece), piece));
+                }
+            } else {
+                portions.add(new Portion(sent, sources.size() == 1
+                        ? null
+                        : new Piece(source.channel(), Duration.ZERO, source.audio().duration(), Duration.ZERO)));
+            }
+        }
+        return Prepared.of(portions, options, facts(portions));
+    }
+
+    /** In another sample rate, a recording may end some nanoseconds earlier or later. */
+    private static Audio part(Audio audio, Piece piece) {
+        Duration end = audio.duration();
+        return audio.slice(piece.start(), piece.end().compareTo(end) < 0 ? piece.end() : end);
+    }
+
+    /**
+     * {@return the longest piece that the provider is given in a format: not longer than was asked for, nor than it accepts; empty when it is
+     * given everything at once, or accepts so little that there is nothing to cut it into}
+     */
+    private Optional<Duration> longest(AudioFormat format) {
+        Segmentation segmentation = request.segmentation();
+        if (segmentation.mode() == Segmentation.Mode.NEVER) {
+            return Optional.empty();
+        }
+        Duration longest = min(segmentation.length(), capabilities.maxDuration());
+        if (capabilities.maxBytes() != Long.MAX_VALUE) {
+            long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / format.frameBytes();
+            longest = min(longest, Duration.ofSeconds(Math.max(0, frames) / format.sampleRate()));
+        }
+        return Optional.ofNullable(longest).filter(most -> most.compareTo(Segmentation.SHORTEST) >= 0);
+    }
+
+    private static @Nullable Duration min(@Nullable Duration a, @Nullable Duration b) {
+        return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
+    }
+
+    // ---- what is said about it
+
+    private Map<String, String> facts(List<Portion> portions) throws InterruptedException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>(material.audio().notes());
+        notes.addAll(material.aboutChannels());
+        if (!notes.isEmpty()) {
+            facts.put(MetadataKeys.AUDIO_NOTES, String.join("; ", notes));
+        }
+        AudioFormat sent = portions.getFirst().audio().format();
+        AudioFormat own = sources.getFirst().audio().format();
+        facts.put(MetadataKeys.AUDIO_SENT, sent.equals(own) ? sent.toString() : sent + ", converted from " + own);
+        facts.put(MetadataKeys.AUDIO_BYTES, Long.toString(portions.stream().mapToLong(portion -> portion.audio().wavLength()).sum()));
+        if (portions.size() > 1) {
+            facts.put(MetadataKeys.AUDIO_PIECES, pieces(portions));
+        }
+        put(facts, MetadataKeys.OPTIONS_IGNORED, capabilities.ignored(options));
+        put(facts, MetadataKeys.OPTIONS_UNKNOWN, capabilities.unknown(options));
+        return facts;
+    }
+
+    private String pieces(List<Portion> portions) {
+        List<Piece> pieces = portions.stream().flatMap(portion -> Optional.ofNullable(portion.piece()).stream()).toList();
+        String apart = sources.size() == 1 ? "" : sources.size() + " channels apart";
+        if (pieces.size() == sources.size()) {
+            return apart;
+        }
+        Duration longest = pieces.stream().map(Piece::length).max(Duration::compareTo).orElseThrow();
+        long overlapping = pieces.stream().filter(piece -> !piece.overlap().isZero()).count();
+        return (apart.isEmpty() ? "" : apart + ", ") + pieces.size() + " pieces of at most " + seconds(longest) + " s"
+                + (overlapping == 0 ? "" : ", " + overlapping + " of them cut where nobody paused, with an overlap");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toNanos() / 1e9);
+    }
+
+    private static void put(Map<String, String> facts, String name, Set<TranscriptionOption> options) {
+        if (!options.isEmpty()) {
+            facts.put(name, options.stream().map(Enum::name).collect(Collectors.joining(", ")));
+        }
+    }
+}

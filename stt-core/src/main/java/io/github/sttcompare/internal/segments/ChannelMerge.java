@@ -1,0 +1,182 @@
+package io.github.sttcompare.internal.segments;
+
+import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.Word;
+import io.github.sttcompare.kit.Texts;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what was heard on the channels of a recording, as a conversation: turn by turn, in the order in which these begin. A turn
+ * ends where its channel pauses. The channel is the speaker of each word.
+ */
+public final class ChannelMerge {
+
+    /** After a pause of this length on a channel, the other one may have its say. */
+    private static final Duration PAUSE = Duration.ofMillis(700);
+
+    /**
+     * What was said on a channel without a pause.
+     *
+     * @param start when it begins
+     * @param text  what was said
+     */
+    private record Turn(Duration start, String text) {}
+
+    private ChannelMerge() {}
+
+    /**
+     * {@return what was heard, as one transcript}
+     *
+     * @param channels what was heard on each channel, by its number; at least one
+     */
+    public static Stitched merge(Map<Integer, Stitched> channels) {
+        List<Turn> turns = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
+        List<Integer> untimed = new ArrayList<>();
+        Map<String, String> facts = new LinkedHashMap<>();
+        channels.forEach((channel, heard) -> {
+            Transcript transcript = heard.transcript();
+            if (transcript.words().isEmpty() && !transcript.text().isBlank()) {
+                untimed.add(channel);
+            }
+            turns.addAll(turns(transcript));
+            transcript.words().forEach(word -> words.add(new Word(
+                    word.text(), word.start(), word.end(), word.confidence(), speaker(channel, word.speaker()))));
+            heard.facts().forEach((name, value) -> facts.merge(name, "channel " + channel + ": " + value, (a, b) -> a + "; " + b));
+        });
+        turns.sort(Comparator.comparing(Turn::start));
+        words.sort(Comparator.comparing(Word::start));
+        if (!untimed.isEmpty() && turns.size() > 1) {
+            facts.put(MetadataKeys.NOTE_CHANNELS, "channel " + untimed.stream().map(String::valueOf).collect(Collectors.joining(" and "))
+                    + " came without times of words, so that its text stands as a whole");
+        }
+        List<Transcript> all = channels.values().stream().map(Stitched::transcript).toList();
+        Transcript.Builder merged = Transcript.builder(Texts.join(turns.stream().map(Turn::text).toList()))
+                .words(words)
+                .language(language(all))
+                .confidence(confidence(all));
+        metadata(channels).forEach(merged::metadata);
+        return new Stitched(merged.build(), facts);
+    }
+
+    private static String speaker(int channel, @Nullable String label) {
+        return "channel " + channel + (label == null ? "" : ", " + label);
+    }
+
+    private static List<Turn> turns(Transcript transcript) {
+        List<Word> words = transcript.words();
+        if (words.isEmpty()) {
+            return transcript.text().isBlank() ? List.of() : List.of(new Turn(Duration.ZERO, transcript.text()));
+        }
+        int[] places = places(transcript);
+        List<Turn> turns = new ArrayList<>();
+        int first = 0;
+        for (int next = 1; next <= words.size(); next++) {
+            if (next < words.size() && words.get(next).start().minus(words.get(next - 1).end()).compareTo(PAUSE) < 0) {
+                continue;
+            }
+            String text = places.length == 0
+                    ? Texts.join(words.subList(first, next).stream().map(Word::text).toList())
+                    : transcript.text().substring(first == 0 ? 0 : places[first],
+                            next == words.size() ? transcript.text().length() : places[next]);
+            turns.add(new Turn(words.get(first).start(), text));
+            first = next;
+        }
+        return turns;
+    }
+
+    /** {@return where in the text each word begins; empty when they do not all stand in it, one after another} */
+    private static int[] places(Transcript transcript) {
+        List<Word> words = transcript.words();
+        int[] places = new int[words.size()];
+        int from = 0;
+        for (int i = 0; i < places.length; i++) {
+            String word = words.get(i).text();
+            int at = next(transcript.text(), word, from);
+            if (word.isEmpty() || at < 0) {
+                return new int[0];
+            }
+            places[i] = at;
+            from = at + word.length();
+        }
+        return places;
+    }
+
+    /** {@return where a word stands next, in whatever case, with nothing but punctuation before it; -1 when it does not} */
+    private static int next(String text, String word, int from) {
+        for (int at = from; at + word.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, word, 0, word.length())) {
+                return at;
+            }
+            if (Character.isLetterOrDigit(text.charAt(at))) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable String language(List<Transcript> all) {
+        List<String> languages = all.stream().map(Transcript::language).filter(Objects::nonNull).distinct()
+                .map(Objects::requireNonNull).toList();
+        return languages.size() == 1 ? languages.getFirst() : null;
+    }
+
+    /** The mean, by length of the texts; null unless every channel on which something was heard has one. */
+    private static @Nullable Double confidence(List<Transcript> all) {
+        double right = 0;
+        long length = 0;
+        for (Transcript transcript : all) {
+            Double confidence = transcript.confidence();
+            if (transcript.text().isBlank()) {
+                continue;
+            }
+            if (confidence == null) {
+                return null;
+            }
+            right += confidence * transcript.text().length();
+            length += transcript.text().length();
+        }
+        return length == 0 ? null : Double.valueOf(Math.min(1, right / length));
+    }
+
+    /** Seconds that are billed are added up; what else is the same for all channels is said once. */
+    private static Map<String, String> metadata(Map<Integer, Stitched> channels) {
+        Map<String, Map<Integer, String>> values = new LinkedHashMap<>();
+        channels.forEach((channel, heard) -> heard.transcript().metadata()
+                .forEach((name, value) -> values.computeIfAbsent(name, first -> new LinkedHashMap<>()).put(channel, value)));
+        Map<String, String> merged = new LinkedHashMap<>();
+        values.forEach((name, byChannel) -> {
+            String value = name.equals(MetadataKeys.BILLED_SECONDS)
+                    ? sum(byChannel, channels.size())
+                    : byChannel.values().stream().distinct().count() == 1
+                            ? byChannel.values().iterator().next()
+                            : byChannel.entrySet().stream().map(entry -> "channel " + entry.getKey() + ": " + entry.getValue())
+                                    .collect(Collectors.joining("; "));
+            if (value != null) {
+                merged.put(name, value);
+            }
+        });
+        return merged;
+    }
+
+    /** Null when a channel does not say, or not in figures: a part of a sum would be taken for the whole. */
+    private static @Nullable String sum(Map<Integer, String> seconds, int channels) {
+        try {
+            return seconds.size() < channels
+                    ? null
+                    : seconds.values().stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add).toPlainString();
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.sttcompare.spi;
+
+import io.github.sttcompare.internal.audio.Kinds;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an encoded recording is, told by its bytes: the container and what is in it.
+ *
+ * @param container   the container, in lower case: {@code mp3}, {@code flac}, {@code ogg}, {@code matroska}, {@code webm},
+ *                    {@code mp4}, {@code adts}, {@code latm}, {@code mpegts}, {@code mpegps}, {@code amr}, {@code asf},
+ *                    {@code ac3}, {@code wav}, {@code w64}, {@code aiff}, {@code caf}, {@code au}, {@code wavpack}, {@code ape},
+ *                    {@code tta}, {@code musepack}, {@code dts}, {@code flv}, {@code rm}, {@code voc}, {@code dsf} and others
+ * @param codec       the codec, in lower case: {@code aac}, {@code alac}, {@code opus}, {@code vorbis}, {@code speex},
+ *                    {@code flac}, {@code mp3}, {@code mp2} and others; empty when it is not known
+ * @param description what it is in a few words, such as {@code M4A (AAC)}
+ * @param mediaType   its media type, such as {@code audio/mp4}; {@code application/octet-stream} when it has none of its own
+ */
+public record AudioKind(String container, String codec, String description, String mediaType) {
+
+    /** Checks that nothing is null. */
+    public AudioKind {
+        Objects.requireNonNull(container, "container");
+        Objects.requireNonNull(codec, "codec");
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(mediaType, "mediaType");
+    }
+
+    /**
+     * Looks at a recording.
+     *
+     * @param in its bytes
+     * @return what it is; empty when it is none that needs a decoder: text, a playlist, a recording that is protected or whose
+     *     index is missing, or uncompressed samples
+     * @throws IOException if reading fails
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static Optional<AudioKind> of(AudioSource in) throws IOException, InterruptedException {
+        return Kinds.of(in);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.Channels;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Fingerprint;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.audio.AudioFormat;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The keys of one provider's calls: two calls with the same key would be answered the same, so that one of them need not be made.
+ *
+ * <p>Into a key goes everything that can change the text: the audio and in which form it is sent, the provider's fingerprint, who
+ * speaks which language, options that the provider honours (or may honour, as far as is known), how the audio is cut, and the number of
+ * the repeat. Not into it goes what cannot: references, normalisers, time-outs, retries, keys. Thread-safe.
+ */
+final class CallKeys {
+
+    /** Changes when keys are made in another way; results kept under older keys are not found any more then. */
+    private static final String VERSION = "stt-compare call 1";
+
+    private final Digest provider;
+    private final Capabilities capabilities;
+
+    /**
+     * @param fingerprint  the provider's
+     * @param capabilities the provider's
+     * @param once         for a provider that is not known to be the same next time: something that is different then; else empty
+     */
+    CallKeys(Map<String, String> fingerprint, Capabilities capabilities, String once) {
+        this.capabilities = capabilities;
+        this.provider = new Digest().add(VERSION).add(once);
+        new TreeMap<>(fingerprint).forEach((name, value) -> provider.add(name).add(value));
+        provider.add("");
+    }
+
+    /** {@return whether a provider says of itself that it need not be the same the next time} */
+    static boolean isCustom(Map<String, String> fingerprint) {
+        return Fingerprint.CUSTOM.equals(fingerprint.get(Fingerprint.CLASS));
+    }
+
+    /**
+     * {@return the key of a call}
+     *
+     * @param audio   what the audio is
+     * @param options what is asked, with the language of the item
+     * @param repeat  the number of the repeat, from 1
+     */
+    CallKey of(AudioFacts audio, CompareOptions options, int repeat) {
+        TranscriptionOptions asked = options.transcription();
+        Set<TranscriptionOption> ignored = capabilities.ignored(asked);
+        Digest digest = provider.copy();
+        digest.add(audio.sha256()).add(sent(audio, options));
+        // as asked, whether or not it is honoured
+        digest.add(asked.language() == null ? "" : asked.language()).add(asked.speaker().name());
+        if (!ignored.contains(TranscriptionOption.PHRASES)) {
+            asked.phrases().forEach(phrase -> digest.add("phrase").add(phrase));
+        }
+        flag(digest, TranscriptionOption.WORD_TIMES, asked.wordTimes(), ignored);
+        flag(digest, TranscriptionOption.SPEAKER_LABELS, asked.speakerLabels(), ignored);
+        Duration length = options.segmentation().length();
+        digest.add(options.segmentation().mode().name()).add(length == null ? "" : length.toString());
+        digest.add(audio.format().channels() == 1 ? Channels.TOGETHER.name() : options.channels().name());
+        digest.add(Integer.toString(repeat));
+        return new CallKey(digest.bytes());
+    }
+
+    private static void flag(Digest digest, TranscriptionOption option, boolean asked, Set<TranscriptionOption> ignored) {
+        if (asked && !ignored.contains(option)) {
+            digest.add(option.name());
+        }
+    }
+
+    /** {@return the key of one send of a call: of a piece or a channel of its audio, or of all of it} */
+    static CallKey ofSend(CallKey call, String sha256) {
+        return new CallKey(new Digest().add(call.toString()).add(sha256).bytes());
+    }
+
+    /** In which form the audio is sent: the recording's own bytes, or samples of which format. */
+    private String sent(AudioFacts audio, CompareOptions options) {
+        AudioFormat format = capabilities.sentAs(audio.format());
+        return (options.sameSamplesForAll() ? "samples " : audio.encoding() + " or samples ") + format.sampleRate() + " " + format.channels();
+    }
+}

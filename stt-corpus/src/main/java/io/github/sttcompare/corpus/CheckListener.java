@@ -1,0 +1,24 @@
+package io.github.sttcompare.corpus;
+
+/** Is told what {@link Corpus#check} finds, while it looks, on the thread that looks. */
+public interface CheckListener {
+
+    /** Does nothing. */
+    CheckListener NONE = new CheckListener() {};
+
+    /**
+     * A problem was found.
+     *
+     * @param problem the problem
+     * @implSpec The default does nothing.
+     */
+    default void found(CorpusProblem problem) {}
+
+    /**
+     * Another item was looked at.
+     *
+     * @param items how many that makes
+     * @implSpec The default does nothing.
+     */
+    default void looked(long items) {}
+}

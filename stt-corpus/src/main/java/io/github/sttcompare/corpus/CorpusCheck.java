@@ -1,0 +1,71 @@
+package io.github.sttcompare.corpus;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What {@link Corpus#check} found. Immutable and thread-safe.
+ *
+ * @param items      how many items there are, without those with a problem
+ * @param references how many of them have a reference, and so will be scored
+ * @param audio      how long they play together; zero unless {@link CheckDepth#AUDIO} was looked at
+ * @param longest    how long the longest of them plays; zero as well
+ * @param problems   the first {@value #KEPT} problems
+ * @param counts     how many problems there are of each kind
+ */
+public record CorpusCheck(
+        long items,
+        long references,
+        Duration audio,
+        Duration longest,
+        List<CorpusProblem> problems,
+        Map<CorpusProblem.Kind, Long> counts) {
+
+    /** So many problems are kept; a {@link CheckListener} is told of all. */
+    public static final int KEPT = 1000;
+
+    /** Copies the lists. */
+    public CorpusCheck {
+        problems = List.copyOf(problems);
+        Map<CorpusProblem.Kind, Long> sorted = new EnumMap<>(CorpusProblem.Kind.class);
+        sorted.putAll(counts);
+        counts = Collections.unmodifiableMap(sorted);
+    }
+
+    /** {@return whether nothing is wrong} */
+    public boolean isClean() {
+        return counts.isEmpty();
+    }
+
+    /** {@return how many problems there are} */
+    public long problemCount() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Does nothing when nothing is wrong.
+     *
+     * @throws CorpusException if something is: with the first problem, and how many there are
+     */
+    public void orThrow() {
+        if (!isClean()) {
+            CorpusProblem first = problems.getFirst();
+            long others = problemCount() - 1;
+            throw new CorpusException(first.place(), first.message() + (others == 0 ? "" : others == 1 ? " (and 1 other problem)" : " (and " + others + " other problems)"));
+        }
+    }
+
+    /** {@return the counts in a line or two, for people} */
+    @Override
+    public String toString() {
+        return items + (items == 1 ? " item, " : " items, ") + references + " with a reference"
+                + (audio.isZero() ? "" : ", " + CorpusText.length(audio) + " of audio, the longest " + CorpusText.length(longest))
+                + (isClean() ? "" : "\nleft out or to be mended: " + counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey().plural())
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.sttcompare.corpus;
+
+import org.jspecify.annotations.Nullable;
+
+/** A corpus, or a list of prices, cannot be read. The message is one sentence for a person and names the file and the line. */
+public final class CorpusException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Place place;
+
+    CorpusException(Place place, String message, @Nullable Throwable cause) {
+        super(place + ": " + message, cause);
+        this.place = place;
+    }
+
+    CorpusException(Place place, String message) {
+        this(place, message, null);
+    }
+
+    /** {@return where it is wrong; null after the exception was deserialised} */
+    public @Nullable Place place() {
+        return place;
+    }
+}

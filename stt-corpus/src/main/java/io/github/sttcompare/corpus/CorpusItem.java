@@ -1,0 +1,169 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.TranscriptionOptions;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recording of a corpus, or a part of one, and what is known about it. Immutable and thread-safe.
+ *
+ * @param id        what it is called, unique within the corpus; not blank, without line breaks and control characters
+ * @param audio     the file of the recording
+ * @param channel   which channel of it, from 0; null for all
+ * @param start     where the part begins; null for the beginning
+ * @param end       where the part ends; null for the end
+ * @param reference what is really said; null when it is not known
+ * @param language  the language spoken, as a BCP-47 tag; null when it is not known
+ * @param cluster   who speaks, or whatever else makes items alike: items of one cluster are not independent, and verdicts
+ *                  take that into account; null when it is not known
+ * @param metadata  what else is known, to look at parts of the results apart
+ * @param place     where it was found
+ */
+public record CorpusItem(
+        String id,
+        Path audio,
+        @Nullable Integer channel,
+        @Nullable Duration start,
+        @Nullable Duration end,
+        @Nullable String reference,
+        @Nullable String language,
+        @Nullable String cluster,
+        Map<String, String> metadata,
+        Place place) {
+
+    /** Lists of parts are written by hand and by programs that round; an end may be so much too late (Kaldi allows the same). */
+    static final Duration OVERSHOOT = Duration.ofMillis(500);
+
+    /** @throws IllegalArgumentException if the id, the channel, the part or the language is none */
+    public CorpusItem {
+        Objects.requireNonNull(audio, "audio");
+        Objects.requireNonNull(place, "place");
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        if (id.isBlank() || !Names.isPrintable(id)) {
+            throw new IllegalArgumentException("the id '" + Names.printable(id) + "' is blank or has line breaks or control characters; choose another");
+        }
+        if (channel != null && channel < 0) {
+            throw new IllegalArgumentException("the channel " + channel + " is negative; channels are counted from 0");
+        }
+        if ((start != null && start.isNegative()) || (end != null && end.compareTo(start == null ? Duration.ZERO : start) <= 0)) {
+            throw new IllegalArgumentException("the part from " + seconds(start == null ? Duration.ZERO : start) + " to "
+                    + (end == null ? "the end" : seconds(end)) + " is none; times are in seconds, and the end comes after the start");
+        }
+        language = language == null ? null : TranscriptionOptions.builder().language(language).build().language();
+    }
+
+    /**
+     * Starts an item.
+     *
+     * @param id    what it is called
+     * @param audio the file of the recording
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(String id, Path audio) {
+        return new Builder(id, audio);
+    }
+
+    /**
+     * {@return the audio: the recording, or the channel and the part of it}
+     *
+     * @throws SttException of kind {@link io.github.sttcompare.ErrorKind#INVALID_AUDIO} if it cannot be read, or has no such
+     *     channel or part
+     */
+    public Audio open() {
+        return ItemAudio.open(this);
+    }
+
+    /** {@return whether it is less than a whole recording} */
+    public boolean isPart() {
+        return channel != null || start != null || end != null;
+    }
+
+    static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    /** Collects a {@link CorpusItem}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final Path audio;
+        private final Map<String, String> metadata = new LinkedHashMap<>();
+        private @Nullable Integer channel;
+        private @Nullable Duration start;
+        private @Nullable Duration end;
+        private @Nullable String reference;
+        private @Nullable String language;
+        private @Nullable String cluster;
+        private @Nullable Place place;
+
+        private Builder(String id, Path audio) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.audio = Objects.requireNonNull(audio, "audio");
+        }
+
+        /** Sets which channel, from 0; null for all. */
+        public Builder channel(@Nullable Integer channel) {
+            this.channel = channel;
+            return this;
+        }
+
+        /** Sets where the part begins; null for the beginning. */
+        public Builder start(@Nullable Duration start) {
+            this.start = start;
+            return this;
+        }
+
+        /** Sets where the part ends; null for the end. */
+        public Builder end(@Nullable Duration end) {
+            this.end = end;
+            return this;
+        }
+
+        /** Sets what is really said; null when it is not known. */
+        public Builder reference(@Nullable String reference) {
+            this.reference = reference;
+            return this;
+        }
+
+        /** Sets the language spoken, as a BCP-47 tag; null when it is not known. */
+        public Builder language(@Nullable String language) {
+            this.language = language;
+            return this;
+        }
+
+        /** Sets who speaks, or whatever else makes items alike; null when it is not known. */
+        public Builder cluster(@Nullable String cluster) {
+            this.cluster = cluster;
+            return this;
+        }
+
+        /** Adds something else that is known. */
+        public Builder metadata(String name, String value) {
+            metadata.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /** Sets where it was found; without it, that is the recording itself. */
+        public Builder place(Place place) {
+            this.place = place;
+            return this;
+        }
+
+        /**
+         * {@return the item}
+         *
+         * @throws IllegalArgumentException if the id, the channel, the part or the language is none
+         */
+        public CorpusItem build() {
+            return new CorpusItem(id, audio, channel, start, end, reference, language, cluster, metadata,
+                    place == null ? Place.of(audio) : place);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.sttcompare.corpus;
+
+import java.util.Objects;
+
+/**
+ * Something in a corpus that cannot be compared as it is.
+ *
+ * @param kind    what is wrong
+ * @param place   where
+ * @param key     what a list of what to leave out calls it: the item's id, or where that is unknown or not unique, its place
+ *                relative to the corpus; see {@link Corpus#without}
+ * @param message what is wrong and what to do, for people
+ */
+public record CorpusProblem(Kind kind, Place place, String key, String message) {
+
+    /** Checks that nothing is missing. */
+    public CorpusProblem {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** What can be wrong. */
+    public enum Kind {
+        /** A line cannot be read, or says something impossible. */
+        BAD_LINE("lines that cannot be read"),
+        /** Another item before it has the same id. */
+        DUPLICATE_ID("ids that another item has"),
+        /** Another item before it is the same part of the same recording. */
+        DUPLICATE_AUDIO("recordings that another item has"),
+        /** There is no such recording. */
+        MISSING_AUDIO("missing recordings"),
+        /** The recording cannot be read. */
+        UNREADABLE_AUDIO("recordings that cannot be read"),
+        /** The part or the channel is not in the recording. */
+        BAD_SEGMENT("parts or channels that are not in their recording"),
+        /** There is a reference, and it says nothing. */
+        EMPTY_REFERENCE("empty references");
+
+        private final String plural;
+
+        Kind(String plural) {
+            this.plural = plural;
+        }
+
+        /** {@return what it is, of several, for people} */
+        public String plural() {
+            return plural;
+        }
+    }
+
+    /** {@return the place and the message} */
+    @Override
+    public String toString() {
+        return place + ": " + message;
+    }
+}

@@ -1,0 +1,228 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.spi.AccuracyScorer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has every recording of a corpus transcribed by several providers, makes no call whose result the store has, and goes on where an
+ * earlier run was interrupted, however that ended.
+ *
+ * <p>Immutable and thread-safe, but one run at a time makes sense on one store in one process. Closes neither the providers nor the
+ * store nor a comparator that was given to it.
+ */
+public final class CorpusRun {
+
+    private final RunSettings settings;
+
+    private CorpusRun(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param corpus    the recordings
+     * @param providers the providers, with different ids
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(Corpus corpus, Iterable<? extends SttProvider> providers) {
+        return new Builder(corpus, providers);
+    }
+
+    /**
+     * {@return what the run will do and cost; nothing is sent}
+     *
+     * <p>Recordings that the store does not know are read, to identify them: that takes as long as reading them does.
+     *
+     * @throws CorpusException      if the corpus cannot be read
+     * @throws StoreException       if the store cannot be read or written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Estimate estimate() throws InterruptedException {
+        return new Planning(settings).estimate();
+    }
+
+    /**
+     * Runs, and waits until everything is done, whatever fails: the failure of a provider or of a recording ends neither the others nor
+     * the run.
+     *
+     * @return the result, which reads from the store and is usable as long as that is open
+     * @throws CorpusException          if the corpus cannot be read
+     * @throws IllegalArgumentException if there is a cap and the price of a provider under it is unknown, unless that was allowed by name
+     * @throws StoreException           if the store cannot be read or written; what was finished is kept
+     * @throws InterruptedException     if the thread is interrupted; the calls in flight have been interrupted then, what was finished is
+     *                                  kept, and running again goes on from there
+     */
+    public CorpusResult execute() throws InterruptedException {
+        return new Execution(settings).run();
+    }
+
+    /** Collects the settings of a {@link CorpusRun}. Not thread-safe. */
+    public static final class Builder {
+        private final Corpus corpus;
+        private final List<SttProvider> providers = new ArrayList<>();
+        private final Set<String> unpricedAllowed = new HashSet<>();
+        private @Nullable ResultStore store;
+        private @Nullable ParallelComparator comparator;
+        private @Nullable AccuracyScorer scorer;
+        private CompareOptions options = CompareOptions.none();
+        private PriceList prices = PriceList.shipped();
+        private Caps caps = Caps.none();
+        private Consumer<? super RunEvent> listener = event -> {};
+        private Clock clock = Clock.systemUTC();
+        private int repeats = 1;
+        private int recordingsAtOnce = 8;
+        private int pauseAfter = 5;
+        private long seed;
+        private boolean rehash;
+
+        private Builder(Corpus corpus, Iterable<? extends SttProvider> providers) {
+            this.corpus = Objects.requireNonNull(corpus, "corpus");
+            providers.forEach(provider -> this.providers.add(Objects.requireNonNull(provider, "a provider must not be null")));
+        }
+
+        /** Sets where results are kept. It has to be set. */
+        public Builder store(ResultStore store) {
+            this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Sets what is asked. The language of an item goes before the one that stands here. Without it, nothing is asked but the text.
+         *
+         * @throws IllegalArgumentException if they have a reference: references belong to the items
+         */
+        public Builder options(CompareOptions options) {
+            if (options.reference() != null) {
+                throw new IllegalArgumentException("the options of a run must not have a reference; references belong to the items of the corpus");
+            }
+            this.options = options;
+            return this;
+        }
+
+        /**
+         * Sets the most that the run may cost, its interrupted parts included. What would pass it is {@code Skipped}. Without it, there is no
+         * limit.
+         */
+        public Builder maxCost(Money maxCost) {
+            Caps more = Caps.of(maxCost);
+            for (Map.Entry<String, Money> cap : caps.byProvider().entrySet()) {
+                more = more.with(cap.getKey(), cap.getValue());
+            }
+            caps = more;
+            return this;
+        }
+
+        /** Sets the most that the calls of one provider may cost, within what the run may cost. */
+        public Builder maxCost(String provider, Money maxCost) {
+            caps = caps.with(provider, maxCost);
+            return this;
+        }
+
+        /** Sets what vendors charge. Without it, the {@linkplain PriceList#shipped prices that come with this library}. */
+        public Builder prices(PriceList prices) {
+            this.prices = Objects.requireNonNull(prices, "prices");
+            return this;
+        }
+
+        /** Lets a provider be called under a cap although nobody knows what it costs; it is not counted then. */
+        public Builder allowUnknownPrice(String provider) {
+            unpricedAllowed.add(provider);
+            return this;
+        }
+
+        /** Sets how often each call is made, to see how much providers differ from themselves. Without it, once. */
+        public Builder repeats(int repeats) {
+            this.repeats = atLeastOne(repeats, "repeats");
+            return this;
+        }
+
+        /** Sets the seed by which the order of the recordings is shuffled. Without it, 0. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Sets how many recordings are compared at once. Without it, 8. */
+        public Builder recordingsAtOnce(int recordingsAtOnce) {
+            this.recordingsAtOnce = atLeastOne(recordingsAtOnce, "recordingsAtOnce");
+            return this;
+        }
+
+        /**
+         * Sets after how many failures in a row for the same reason a provider gets no more calls. That is for reasons that stay, such as a
+         * refused key or a used-up quota; for those that pass, such as a broken connection, it is four times as many; a recording that a
+         * provider cannot read does not count. Without it, 5.
+         */
+        public Builder pauseAfter(int failures) {
+            this.pauseAfter = atLeastOne(failures, "pauseAfter");
+            return this;
+        }
+
+        /** Sets whether recordings are read to identify them although their size and time have not changed. Without it, they are not. */
+        public Builder rehash(boolean rehash) {
+            this.rehash = rehash;
+            return this;
+        }
+
+        /** Sets who is told how far the run is. Without it, nobody is. */
+        public Builder listener(Consumer<? super RunEvent> listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Sets what compares, with its limits, time-outs and retries; not closed. Without it, one with the defaults that adapts the number of
+         * concurrent calls of each provider.
+         */
+        public Builder comparator(ParallelComparator comparator) {
+            this.comparator = Objects.requireNonNull(comparator, "comparator");
+            return this;
+        }
+
+        /** Sets what scores transcripts. Without it, the first {@link AccuracyScorer} service on the path. */
+        public Builder scorer(AccuracyScorer scorer) {
+            this.scorer = Objects.requireNonNull(scorer, "scorer");
+            return this;
+        }
+
+        /** Sets the clock that says what time and which day it is. Without it, that of the system. */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        private static int atLeastOne(int number, String name) {
+            if (number < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1: " + number);
+            }
+            return number;
+        }
+
+        /**
+         * {@return the run}
+         *
+         * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or a cap is for a provider that is not
+         *     there
+         * @throws IllegalStateException if there is no store
+         */
+        public CorpusRun build() {
+            if (store == null) {
+                throw new IllegalStateException("a run needs a store to keep its results in; set one with store(ResultStore.open(…))");
+            }
+            return new CorpusRun(new RunSettings(corpus, Seat.all(providers, prices), store, comparator, scorer, options, caps,
+                    Set.copyOf(unpricedAllowed), listener, clock, repeats, recordingsAtOnce, pauseAfter, seed, rehash));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.sttcompare.corpus;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Lengths of time, for people. */
+final class CorpusText {
+
+    private CorpusText() {}
+
+    /** {@return a length with a unit that suits it: {@code 12.3 s}, {@code 45.1 min}, {@code 103.0 h}} */
+    static String length(Duration length) {
+        double seconds = length.toMillis() / 1e3;
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        return seconds < 7200
+                ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+}

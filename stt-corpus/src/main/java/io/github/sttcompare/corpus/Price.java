@@ -1,0 +1,193 @@
+package io.github.sttcompare.corpus;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a vendor charges, as it was published on a day. Immutable and thread-safe.
+ *
+ * @param when       which providers it is for: entries that their {@linkplain io.github.sttcompare.SttProvider#fingerprint
+ *                   fingerprint} must have, with {@code *} for any letters; at least one
+ * @param perUnit    the price of one unit, 0 or more
+ * @param unit       the unit
+ * @param roundUp    the length of audio of a call is rounded up to a multiple of this; zero to charge it as it is
+ * @param minimum    audio that is shorter is charged as if it had this length
+ * @param perChannel whether each channel that is sent is charged
+ * @param addOns     what a unit costs more when something is asked for, by name, such as {@code SPEAKER_LABELS}; 0 or more
+ * @param asOf       the day on which it was looked up
+ * @param source     where it was looked up; not blank
+ */
+public record Price(
+        Map<String, String> when,
+        Money perUnit,
+        PriceUnit unit,
+        Duration roundUp,
+        Duration minimum,
+        boolean perChannel,
+        Map<String, Money> addOns,
+        LocalDate asOf,
+        String source) {
+
+    /** After so many days a price may well have changed. */
+    public static final int STALE_DAYS = 180;
+
+    /** What a call costs is rounded up once, at the end, to so many decimals: a billionth of a dollar. */
+    private static final int DECIMALS = 9;
+
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
+
+    /** @throws IllegalArgumentException if something is negative, blank or missing, or the currencies differ */
+    public Price {
+        when = Collections.unmodifiableMap(new TreeMap<>(when));
+        addOns = Collections.unmodifiableMap(new TreeMap<>(addOns));
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(asOf, "asOf");
+        if (when.isEmpty()) {
+            throw new IllegalArgumentException("a price must say which providers it is for, such as {\"id\": \"azure\"}");
+        }
+        if (source.isBlank()) {
+            throw new IllegalArgumentException("a price must say where it was looked up");
+        }
+        if (roundUp.isNegative() || minimum.isNegative()) {
+            throw new IllegalArgumentException("the rounding and the minimum of a price must not be negative: " + roundUp + ", " + minimum);
+        }
+        for (Money money : (Iterable<Money>) Stream.concat(Stream.of(perUnit), addOns.values().stream())::iterator) {
+            if (money.isNegative() || !money.currency().equals(perUnit.currency())) {
+                throw new IllegalArgumentException("a price and its add-ons must be 0 or more, in one currency: " + perUnit + ", " + addOns);
+            }
+        }
+    }
+
+    /**
+     * {@return whether it is the price of a provider}
+     *
+     * @param fingerprint the provider's fingerprint
+     */
+    public boolean isFor(Map<String, String> fingerprint) {
+        return when.entrySet().stream().allMatch(entry -> {
+            String value = fingerprint.get(entry.getKey());
+            return value != null && glob(entry.getValue()).matcher(value).matches();
+        });
+    }
+
+    private static Pattern glob(String text) {
+        return Pattern.compile(Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+    }
+
+    /**
+     * {@return what a call costs, exact but for one rounding up to a billionth; empty when the unit does not allow to say it
+     * before the call}
+     *
+     * @param audio    how long the audio that is sent plays, 0 or more
+     * @param channels how many channels are sent, 1 or more
+     * @param asked    the names of what is asked for; those for which there is no add-on cost nothing more
+     * @throws IllegalArgumentException if {@code audio} is negative or there is no channel
+     */
+    public Optional<Money> ofCall(Duration audio, int channels, Collection<String> asked) {
+        if (audio.isNegative() || channels < 1) {
+            throw new IllegalArgumentException("no call has " + audio + " of " + channels + " channels");
+        }
+        Money rate = perUnit;
+        for (Map.Entry<String, Money> addOn : addOns.entrySet()) {
+            rate = asked.contains(addOn.getKey()) ? rate.plus(addOn.getValue()) : rate;
+        }
+        int charged = perChannel ? channels : 1;
+        if (rate.isZero()) {
+            return Optional.of(rate);
+        }
+        return switch (unit) {
+            case SECOND, MINUTE, HOUR -> Optional.of(ofAudio(rate, billed(audio), charged));
+            case REQUEST -> Optional.of(rate.times(charged));
+            case SESSION_MINUTE, MILLION_TOKENS -> Optional.empty();
+        };
+    }
+
+    /**
+     * {@return what a vendor charged, by the seconds of one channel that it says it billed; empty when the unit is not one of
+     * audio}
+     *
+     * @param billed   the seconds billed, 0 or more; neither rounded nor raised to the minimum here
+     * @param channels for how many channels, 1 or more
+     * @param asked    the names of what was asked for
+     * @throws IllegalArgumentException if {@code billed} is negative or there is no channel
+     */
+    public Optional<Money> ofBilled(Duration billed, int channels, Collection<String> asked) {
+        if (unit.audio() == null) {
+            return Optional.empty();
+        }
+        return new Price(when, perUnit, unit, Duration.ZERO, Duration.ZERO, true, addOns, asOf, source)
+                .ofCall(billed, channels, asked);
+    }
+
+    private Money ofAudio(Money rate, Duration billed, int channels) {
+        Duration whole = Objects.requireNonNull(unit.audio());
+        BigDecimal cost = rate.amount()
+                .multiply(nanos(billed))
+                .multiply(BigDecimal.valueOf(channels))
+                .divide(nanos(whole), DECIMALS, RoundingMode.CEILING);
+        return new Money(cost, rate.currency());
+    }
+
+    private Duration billed(Duration audio) {
+        Duration atLeast = audio.compareTo(minimum) < 0 ? minimum : audio;
+        if (roundUp.isZero()) {
+            return atLeast;
+        }
+        long times = atLeast.dividedBy(roundUp);
+        Duration down = roundUp.multipliedBy(times);
+        return down.equals(atLeast) ? down : down.plus(roundUp);
+    }
+
+    private static BigDecimal nanos(Duration duration) {
+        return BigDecimal.valueOf(duration.getSeconds()).multiply(NANOS).add(BigDecimal.valueOf(duration.getNano()));
+    }
+
+    /**
+     * {@return how many days old it is}
+     *
+     * @param today the day it is
+     */
+    public long age(LocalDate today) {
+        return ChronoUnit.DAYS.between(asOf, today);
+    }
+
+    /**
+     * {@return what to say of its age, when it is older than {@value #STALE_DAYS} days; else null}
+     *
+     * @param today the day it is
+     */
+    public @Nullable String staleness(LocalDate today) {
+        long days = age(today);
+        return days <= STALE_DAYS
+                ? null
+                : "the price of " + asOf + " is " + days + " days old; check it at " + source + " and put today's into a price list of your own";
+    }
+
+    /** {@return the price, the day and the source, for people} */
+    @Override
+    public String toString() {
+        return perUnit + " per " + unit.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + (perChannel ? " and channel" : "")
+                + (minimum.isZero() ? "" : ", at least " + seconds(minimum))
+                + (roundUp.isZero() ? "" : ", rounded up to " + seconds(roundUp))
+                + " (" + asOf + ", " + source + ")";
+    }
+
+    private static String seconds(Duration duration) {
+        return nanos(duration).divide(NANOS).stripTrailingZeros().toPlainString() + " s";
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Workload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What vendors charge. Immutable and thread-safe. */
+public final class PriceList {
+
+    private static final String SHIPPED = "prices.json";
+
+    private final List<Price> prices;
+
+    private PriceList(List<Price> prices) {
+        this.prices = List.copyOf(prices);
+    }
+
+    /** {@return the prices that come with this library: list prices in public, each with the day and the place it was looked up} */
+    public static PriceList shipped() {
+        try (InputStream in = PriceList.class.getResourceAsStream(SHIPPED)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + SHIPPED + " is missing beside " + PriceList.class.getName());
+            }
+            return new PriceList(PriceFile.read(Path.of(SHIPPED), new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new IllegalStateException("the resource " + SHIPPED + " cannot be read", e);
+        }
+    }
+
+    /**
+     * {@return the prices in a file of the user's, see {@code docs/corpus.md} for how to write it}
+     *
+     * @param file the file, JSON in UTF-8
+     * @throws CorpusException if it cannot be read; the message names the line
+     */
+    public static PriceList of(Path file) {
+        try {
+            return new PriceList(PriceFile.read(file, FileTexts.read(file)));
+        } catch (IOException e) {
+            throw new CorpusException(Place.of(file), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * {@return these prices}
+     *
+     * @param prices the prices; of several for one provider, the first counts
+     */
+    public static PriceList of(List<Price> prices) {
+        return new PriceList(prices);
+    }
+
+    /**
+     * {@return these prices, and for what has none here, those of another list}
+     *
+     * @param others the other list
+     */
+    public PriceList orElse(PriceList others) {
+        List<Price> all = new ArrayList<>(prices);
+        all.addAll(others.prices);
+        return new PriceList(all);
+    }
+
+    /** {@return the prices, the first of those that fit a provider counts} */
+    public List<Price> prices() {
+        return prices;
+    }
+
+    /**
+     * {@return the price for a fingerprint; empty when there is none}
+     *
+     * @param fingerprint the provider's {@linkplain SttProvider#fingerprint fingerprint}
+     */
+    public Optional<Price> find(Map<String, String> fingerprint) {
+        return prices.stream().filter(price -> price.isFor(fingerprint)).findFirst();
+    }
+
+    /**
+     * {@return what is known of what a provider costs: the first price that fits; without one, a provider that computes on this
+     * machine ({@link Workload#LOCAL}) is free}
+     *
+     * @param provider the provider
+     */
+    public Pricing of(SttProvider provider) {
+        Map<String, String> fingerprint = provider.fingerprint();
+        return find(fingerprint)
+                .<Pricing>map(Pricing.Listed::new)
+                .orElseGet(() -> provider.workload() == Workload.LOCAL
+                        ? new Pricing.Free()
+                        : new Pricing.Unknown("there is no price for " + provider.id() + " in the price list; put one into a list of"
+                                + " your own, for example with \"when\": {\"id\": \"" + provider.id() + "\"}"));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.sttcompare.corpus;
+
+import java.util.List;
+
+/**
+ * How much a provider differs from itself when it is asked the same again.
+ *
+ * @param recordings how many recordings it answered in every repeat
+ * @param differing  on how many of these it did not write the very same text each time
+ * @param wer        its word error rate in each repeat, over those recordings that were scored in every one; empty when none was
+ * @param deviation  the standard deviation of these rates, as a sample of all repeats that could be made: by n − 1; 0 when there are
+ *                   fewer than two
+ */
+public record RepeatFigures(int recordings, int differing, List<Double> wer, double deviation) {
+
+    /** Copies the list. */
+    public RepeatFigures {
+        wer = List.copyOf(wer);
+    }
+}

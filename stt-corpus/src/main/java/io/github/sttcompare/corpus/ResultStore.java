@@ -1,0 +1,185 @@
+package io.github.sttcompare.corpus;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the results of calls, so that none is made and paid twice: what every call was about, that it is about to be sent before it
+ * is, and what came of it. It is a file that SQLite keeps, or a PostgreSQL database for several machines at once; the tables are the
+ * same, begin with {@code stt_}, and can be read by any tool while a run goes on.
+ *
+ * <p>What is committed survives the end of the process at any moment, and, as far as the disk keeps its promises, that of the
+ * machine. The answers of vendors are personal data: a new file can be read by its owner alone, and {@link #purgeAudio} and
+ * {@link #purgeOlderThan} delete them. Never kept are keys, tokens and audio.
+ *
+ * <p>Thread-safe. One process has a file at a time; another one that opens it is told so.
+ */
+public final class ResultStore implements AutoCloseable {
+
+    private final Database database;
+    private final CommitQueue writer;
+    private final Readers readers;
+    private final Ledger ledger;
+    private final int schemaVersion;
+    private volatile boolean closed;
+
+    private ResultStore(Database database, List<List<String>> steps) throws SQLException {
+        this.database = database;
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            this.schemaVersion = Schema.migrate(database, connection, steps);
+        }
+        this.writer = new CommitQueue(database);
+        this.readers = new Readers(database);
+        this.ledger = new Ledger(database, writer, readers);
+    }
+
+    /**
+     * Opens the store in a file, or makes it. It is an SQLite database; beside it lie two files of SQLite's own while it is open, and a
+     * lock. It must not lie on a network file system.
+     *
+     * @param file the file; folders that are missing are made
+     * @return the store, to be closed
+     * @throws StoreException if the file cannot be read and written, is something else, was written by a newer release, or is in use
+     *     by another process
+     */
+    public static ResultStore open(Path file) {
+        return of(SqliteDatabase.open(file), Schema.STEPS);
+    }
+
+    /**
+     * Connects to the store in a PostgreSQL database, and makes its tables where they are missing. Any number of processes can use it at
+     * once: each call is claimed by one of them, with an advisory lock of its session. So the address is that of the server itself, not
+     * that of a pooler that shares sessions. The driver {@code org.postgresql:postgresql} has to be on the path.
+     *
+     * @param url        such as {@code jdbc:postgresql://db.example.com/stt}; never logged with what stands behind a question mark
+     * @param properties what the driver needs besides, such as {@code user} and {@code password}
+     * @return the store, to be closed
+     * @throws StoreException if there is no driver, the server cannot be reached, or the tables were made by a newer release
+     */
+    public static ResultStore connect(String url, Properties properties) {
+        return of(PostgresDatabase.open(url, properties), Schema.STEPS);
+    }
+
+    static ResultStore of(Database database, List<List<String>> steps) {
+        try {
+            return new ResultStore(database, steps);
+        } catch (SQLException e) {
+            database.close();
+            throw database.problem("open", e);
+        } catch (StoreException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** {@return what to call it in messages: its file or its address, without a password} */
+    public String name() {
+        return database.name();
+    }
+
+    /** {@return the version of its tables} */
+    public int schemaVersion() {
+        return schemaVersion;
+    }
+
+    /**
+     * {@return calls that were sent, or were about to be, and of which no end is known, the oldest first, at most 1000: the vendor may have
+     * billed them. They count against the budget of their run, and are made again when their result is needed}
+     *
+     * <p>Calls that are being made at this moment are not among them.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    public List<MaybePaid> maybePaid() {
+        return ledger.maybePaid();
+    }
+
+    /**
+     * Writes everything in it as lines of JSON: a line for each outcome and one for each attempt, in the order of their keys. Every line
+     * has a {@code type}. A store that is in use meanwhile is written as it was at the beginning.
+     *
+     * @param out where to, not closed
+     * @return how many lines were written
+     * @throws IOException    if writing fails
+     * @throws StoreException if the store cannot be read
+     */
+    public long export(Writer out) throws IOException {
+        return new Export(database).to(out);
+    }
+
+    /**
+     * Deletes the results that were obtained before a moment, with everything that was said in them. What the calls cost stays on
+     * record. Calls whose results are gone are made again when they are needed.
+     *
+     * @param moment the moment
+     * @return how many results were deleted
+     * @throws StoreException       if the store cannot be written
+     * @throws InterruptedException if the thread is interrupted; it is done all the same then, or will be in a moment
+     */
+    public long purgeOlderThan(Instant moment) throws InterruptedException {
+        return ledger.purge(null, moment);
+    }
+
+    /**
+     * Deletes all results of a recording, with everything that was said in them, and that there was such a file. What the calls cost stays
+     * on record.
+     *
+     * @param sha256 which recording, see {@link io.github.sttcompare.Audio#sha256}
+     * @return how many results were deleted
+     * @throws IllegalArgumentException if that is not a SHA-256
+     * @throws StoreException           if the store cannot be written
+     * @throws InterruptedException     if the thread is interrupted; it is done all the same then, or will be in a moment
+     */
+    public long purgeAudio(String sha256) throws InterruptedException {
+        if (!sha256.matches("[0-9a-fA-F]{64}")) {
+            throw new IllegalArgumentException("a SHA-256 has 64 hexadecimal digits: " + Names.printable(sha256));
+        }
+        return ledger.purge(sha256, null);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Readers readers() {
+        return readers;
+    }
+
+    CommitQueue writer() {
+        return writer;
+    }
+
+    /** {@return why it cannot be written any more; null when it can} */
+    @Nullable StoreException failure() {
+        return writer.failure();
+    }
+
+    /** Writes what is still to be written, and closes. Closing again does nothing. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            writer.close();
+            readers.close();
+            database.close();
+        }
+    }
+
+    /** {@return the {@link #name}} */
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.spi.AccuracyScorer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a run, see the builder of a run. */
+record RunSettings(
+        Corpus corpus,
+        List<Seat> seats,
+        ResultStore store,
+        @Nullable ParallelComparator comparator,
+        @Nullable AccuracyScorer scorer,
+        CompareOptions options,
+        Caps caps,
+        Set<String> unpricedAllowed,
+        Consumer<? super RunEvent> listener,
+        Clock clock,
+        int repeats,
+        int recordingsAtOnce,
+        int pauseAfter,
+        long seed,
+        boolean rehash) {
+
+    /** {@return the options for an item: with its own language, where it has one} */
+    CompareOptions optionsFor(CorpusItem item) {
+        String language = item.language();
+        if (language == null) {
+            return options;
+        }
+        var asked = options.transcription();
+        return CompareOptions.builder()
+                .language(language)
+                .speaker(asked.speaker())
+                .phrases(asked.phrases())
+                .wordTimes(asked.wordTimes())
+                .speakerLabels(asked.speakerLabels())
+                .strict(options.strict())
+                .normalizer(options.normalizer())
+                .segmentation(options.segmentation())
+                .channels(options.channels())
+                .sameSamplesForAll(options.sameSamplesForAll())
+                .build();
+    }
+}

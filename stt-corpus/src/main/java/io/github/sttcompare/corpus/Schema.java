@@ -1,0 +1,102 @@
+package io.github.sttcompare.corpus;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tables of a store, the same in both databases, and the way from each version of them to the next.
+ *
+ * <p>Times are milliseconds since 1970, lengths of time nanoseconds, amounts of money billionths of the currency's unit. Keys and hashes
+ * are 32 bytes.
+ */
+final class Schema {
+
+    /** The statements that lead from version i to version i + 1, at i; {@code LONG} and {@code BYTES} stand for types. */
+    static final List<List<String>> STEPS = List.of(List.of(
+            "CREATE TABLE stt_run (id TEXT PRIMARY KEY, plan BYTES NOT NULL, corpus TEXT NOT NULL, providers TEXT NOT NULL,"
+                    + " started_at LONG NOT NULL, ended_at LONG, finished INTEGER NOT NULL)",
+            "CREATE INDEX stt_run_plan ON stt_run (plan, finished)",
+            "CREATE TABLE stt_recording (path TEXT NOT NULL, part TEXT NOT NULL, size LONG NOT NULL, modified LONG NOT NULL,"
+                    + " inode TEXT NOT NULL, audio BYTES NOT NULL, sample_rate INTEGER NOT NULL, channels INTEGER NOT NULL, duration LONG NOT NULL,"
+                    + " encoding TEXT NOT NULL, notes TEXT NOT NULL, PRIMARY KEY (path, part))",
+            "CREATE TABLE stt_outcome (call_key BYTES PRIMARY KEY, audio BYTES NOT NULL, provider TEXT NOT NULL, repeat INTEGER NOT NULL,"
+                    + " item TEXT NOT NULL, run TEXT NOT NULL, at LONG NOT NULL, status TEXT NOT NULL, reusable INTEGER NOT NULL, text TEXT,"
+                    + " latency LONG, body TEXT NOT NULL)",
+            "CREATE INDEX stt_outcome_reusable ON stt_outcome (call_key) WHERE reusable = 1",
+            "CREATE INDEX stt_outcome_audio ON stt_outcome (audio)",
+            "CREATE INDEX stt_outcome_run ON stt_outcome (run, provider)",
+            "CREATE TABLE stt_attempt (id TEXT PRIMARY KEY, run TEXT NOT NULL, provider TEXT NOT NULL, audio BYTES NOT NULL,"
+                    + " call_key BYTES NOT NULL, sent_key BYTES NOT NULL, item TEXT NOT NULL, number INTEGER NOT NULL, at LONG NOT NULL,"
+                    + " state TEXT NOT NULL, duration LONG, currency TEXT, reserved LONG, cost LONG, answer TEXT, failure TEXT)",
+            "CREATE INDEX stt_attempt_call ON stt_attempt (call_key)",
+            "CREATE INDEX stt_attempt_audio ON stt_attempt (audio)",
+            "CREATE INDEX stt_attempt_open ON stt_attempt (at) WHERE state IN ('OPEN', 'UNSURE')",
+            "CREATE INDEX stt_attempt_run ON stt_attempt (run, provider, state, currency, cost, reserved)"));
+
+    private Schema() {}
+
+    /**
+     * Makes the tables, or brings them up to date.
+     *
+     * @param steps the versions known
+     * @return the version they have now
+     */
+    static int migrate(Database database, Connection connection, List<List<String>> steps) throws SQLException {
+        database.lockSchema(connection);
+        int version = version(database, connection);
+        if (version > steps.size()) {
+            throw new StoreException(database.name() + " was written by a newer release: its schema has version " + version
+                    + ", and this release knows versions up to " + steps.size() + "; use that release, or another file", null);
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (int next = version; next < steps.size(); next++) {
+                for (String sql : steps.get(next)) {
+                    statement.execute(typed(database, sql));
+                }
+                if (next == 0) {
+                    statement.execute(typed(database, "CREATE TABLE stt_meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)"));
+                    statement.execute("INSERT INTO stt_meta (name, value) VALUES ('schema', '1')");
+                }
+            }
+        }
+        if (version < steps.size()) {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE stt_meta SET value = ? WHERE name = 'schema'")) {
+                update.setString(1, Integer.toString(steps.size()));
+                update.executeUpdate();
+            }
+        }
+        connection.commit();
+        return steps.size();
+    }
+
+    private static String typed(Database database, String sql) {
+        return sql.replace(" LONG", " " + database.longType()).replace(" BYTES", " " + database.bytesType());
+    }
+
+    private static int version(Database database, Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(database.tablesQuery())) {
+            while (rows.next()) {
+                tables.add(rows.getString(1).toLowerCase(Locale.ROOT));
+            }
+        }
+        if (!tables.contains("stt_meta")) {
+            if (!database.isShared() && !tables.isEmpty()) {
+                throw new StoreException(database.name() + " is a database of another program, with tables such as '"
+                        + tables.getFirst() + "'; choose another file", null);
+            }
+            return 0;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT value FROM stt_meta WHERE name = 'schema'")) {
+            return rows.next() ? Integer.parseInt(rows.getString(1)) : 0;
+        }
+    }
+}

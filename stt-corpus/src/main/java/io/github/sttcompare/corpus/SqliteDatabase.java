@@ -1,0 +1,235 @@
+package io.github.sttcompare.corpus;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in one file, which SQLite keeps. One process has it at a time, by a lock on a file beside it; others can read it with any
+ * tool meanwhile.
+ */
+final class SqliteDatabase extends Database {
+
+    /** How long to wait for another program that holds a lock on the file, such as one that looks into it. */
+    private static final int BUSY_MILLIS = 5000;
+
+    /** Result codes of SQLite, https://sqlite.org/rescode.html. */
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int IO_ERROR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
+    private static final int NO_DATABASE = 26;
+
+    private final Path file;
+    private final String name;
+    private final FileChannel lock;
+    private final int busyMillis;
+
+    private SqliteDatabase(Path file, FileChannel lock, int busyMillis) {
+        this.file = file;
+        this.name = named(file);
+        this.lock = lock;
+        this.busyMillis = busyMillis;
+    }
+
+    static SqliteDatabase open(Path file) {
+        return open(file, BUSY_MILLIS);
+    }
+
+    static SqliteDatabase open(Path file, int busyMillis) {
+        Path absolute = file.toAbsolutePath().normalize();
+        String name = named(absolute);
+        try {
+            if (Files.isDirectory(absolute)) {
+                throw new StoreException(name + " is a folder; name a file", null);
+            }
+            Path folder = absolute.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            FileChannel lock = lock(absolute, name);
+            try {
+                create(absolute);
+                if (!Files.isWritable(absolute)) {
+                    throw readOnly(name, null);
+                }
+                return new SqliteDatabase(absolute, lock, busyMillis);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StoreException(name + " cannot be opened: " + e + "; check the path and its permissions", e);
+        }
+    }
+
+    private static String named(Path file) {
+        return "the store " + Names.printable(file.toString());
+    }
+
+    /** Only this user may read what was said. */
+    private static void create(Path file) throws IOException {
+        try {
+            Files.createFile(file, privately());
+        } catch (FileAlreadyExistsException e) {
+            // its permissions are its owner's choice
+        }
+    }
+
+    private static FileAttribute<?>[] privately() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+    }
+
+    /** The lock ends with the process, however that ends. */
+    private static FileChannel lock(Path file, String name) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".lock");
+        FileChannel channel = FileChannel.open(beside,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), privately());
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                String owner = read(channel);
+                throw new StoreException(name + " is in use" + (owner.isEmpty() ? "" : " by the process " + owner)
+                        + "; wait until it is closed, or use another file. For several processes at once there is PostgreSQL", null);
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(20);
+        channel.read(bytes, 0);
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        return text.matches("[0-9]+") ? text : "";
+    }
+
+    @Override
+    String name() {
+        return name;
+    }
+
+    @Override
+    Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + busyMillis);
+            statement.execute("PRAGMA journal_mode = WAL");
+            // each commit is on the disk when it returns
+            statement.execute("PRAGMA synchronous = FULL");
+            // what is deleted is overwritten: transcripts are personal data
+            statement.execute("PRAGMA secure_delete = ON");
+            // in KiB, outside the heap
+            statement.execute("PRAGMA cache_size = -32768");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    String longType() {
+        return "INTEGER";
+    }
+
+    @Override
+    String bytesType() {
+        return "BLOB";
+    }
+
+    @Override
+    void lockSchema(Connection connection) {
+        // nobody else has the file
+    }
+
+    @Override
+    String tablesQuery() {
+        return "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    }
+
+    @Override
+    boolean claim(CallKey key) {
+        return true;
+    }
+
+    @Override
+    void unclaim(CallKey key) {
+        // there was nobody to keep off
+    }
+
+    @Override
+    boolean isShared() {
+        return false;
+    }
+
+    @Override
+    void forget(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    @Override
+    StoreException problem(String doing, SQLException e) {
+        return switch (e.getErrorCode()) {
+            case BUSY, LOCKED -> new StoreException(name + " is locked by another program, such as one that looks into it with a"
+                    + " transaction open; end that and run again: what was finished is kept", e);
+            case READ_ONLY -> readOnly(name, e);
+            case FULL -> new StoreException("the disk of " + name + " is full; free some space and run again: what was finished is kept", e);
+            case CORRUPT -> new StoreException(name + " is damaged; keep a copy of it and of its -wal file, and save what can be read with"
+                    + " \"sqlite3 " + Names.printable(String.valueOf(file.getFileName())) + " .recover\"", e);
+            case NO_DATABASE -> new StoreException(name + " is no SQLite database; choose another file", e);
+            case CANNOT_OPEN -> new StoreException(name + " cannot be opened; check the path and its permissions", e);
+            case IO_ERROR -> new StoreException("could not " + doing + " " + name + ", because its disk failed or is full (" + e.getMessage()
+                    + "); check the disk and run again: what was finished is kept", e);
+            default -> new StoreException("could not " + doing + " " + name + ": " + e.getMessage(), e);
+        };
+    }
+
+    private static StoreException readOnly(String name, @Nullable SQLException e) {
+        return new StoreException(name + " is read-only; make the file and its folder writable, or choose another file", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // the lock ends with the process at the latest
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.corpus;
+
+import org.jspecify.annotations.NullMarked;

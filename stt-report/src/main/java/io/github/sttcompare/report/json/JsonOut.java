@@ -1,0 +1,149 @@
+package io.github.sttcompare.report.json;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes fields of JSON objects; what is null or an empty list is left out. Not thread-safe. */
+final class JsonOut implements Closeable {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int NANO_DIGITS = 9;
+
+    private final JsonGenerator out;
+
+    JsonOut(OutputStream out) {
+        this.out = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    JsonOut start() {
+        out.writeStartObject();
+        return this;
+    }
+
+    JsonOut start(String name) {
+        out.writeName(name);
+        out.writeStartObject();
+        return this;
+    }
+
+    JsonOut end() {
+        out.writeEndObject();
+        return this;
+    }
+
+    JsonOut startList(String name) {
+        out.writeName(name);
+        out.writeStartArray();
+        return this;
+    }
+
+    JsonOut endList() {
+        out.writeEndArray();
+        return this;
+    }
+
+    JsonOut text(String name, @Nullable String value) {
+        if (value != null) {
+            out.writeName(name);
+            out.writeString(value);
+        }
+        return this;
+    }
+
+    JsonOut number(String name, long value) {
+        out.writeName(name);
+        out.writeNumber(value);
+        return this;
+    }
+
+    JsonOut number(String name, @Nullable Double value) {
+        if (value != null) {
+            out.writeName(name);
+            out.writeNumber(value);
+        }
+        return this;
+    }
+
+    JsonOut truth(String name, boolean value) {
+        out.writeName(name);
+        out.writeBoolean(value);
+        return this;
+    }
+
+    /** Writes a duration in seconds, exact to the nanosecond. */
+    JsonOut seconds(String name, @Nullable Duration value) {
+        if (value != null) {
+            out.writeName(name);
+            out.writeNumber(seconds(value));
+        }
+        return this;
+    }
+
+    static String seconds(Duration value) {
+        Duration size = value.abs();
+        StringBuilder text = new StringBuilder(value.isNegative() ? "-" : "").append(size.toSeconds());
+        if (size.toNanosPart() != 0) {
+            String nanos = Integer.toString(size.toNanosPart());
+            text.append('.').repeat('0', NANO_DIGITS - nanos.length()).append(nanos);
+            while (text.charAt(text.length() - 1) == '0') {
+                text.setLength(text.length() - 1);
+            }
+        }
+        return text.toString();
+    }
+
+    JsonOut texts(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            startList(name);
+            values.forEach(out::writeString);
+            endList();
+        }
+        return this;
+    }
+
+    JsonOut texts(String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            start(name);
+            values.forEach((key, value) -> text(wellFormed(key), value));
+            end();
+        }
+        return this;
+    }
+
+    /** {@return a text whose lone surrogates, which parsers refuse in names, are replaced by U+FFFD} */
+    private static String wellFormed(String text) {
+        StringBuilder whole = new StringBuilder(text);
+        for (int i = 0; i < whole.length(); i++) {
+            boolean pair = i + 1 < whole.length() && Character.isSurrogatePair(whole.charAt(i), whole.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (Character.isSurrogate(whole.charAt(i))) {
+                whole.setCharAt(i, '\uFFFD');
+            }
+        }
+        return whole.toString();
+    }
+
+    /** Runs what writes, with the exception that files have. */
+    static void writing(Runnable what) throws IOException {
+        try {
+            what.run();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        writing(out::close);
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.sttcompare.report.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that was read, and where it stands, for messages. Fields that nobody asks for are ignored.
+ *
+ * <p>A field that is missing or of the wrong type is an {@link UncheckedIOException} that says which.
+ */
+final class Node {
+
+    private static final long NANOS = 1_000_000_000;
+
+    private final String place;
+    private final Map<?, ?> fields;
+
+    private Node(String place, Map<?, ?> fields) {
+        this.place = place;
+        this.fields = fields;
+    }
+
+    /**
+     * {@return a value that was read, as an object}
+     *
+     * @param value what {@link Values#read} gave
+     * @param place where it stands
+     */
+    static Node of(@Nullable Object value, String place) {
+        if (value instanceof Map<?, ?> map) {
+            return new Node(place, map);
+        }
+        throw wrong(place, "an object");
+    }
+
+    private static UncheckedIOException wrong(String place, String expected) {
+        return new UncheckedIOException(new IOException("has no usable " + (place.isEmpty() ? "content" : place) + ": expected " + expected));
+    }
+
+    private String at(String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+
+    private <T> T required(String name, @Nullable T value, String expected) {
+        if (value == null) {
+            throw wrong(at(name), expected);
+        }
+        return value;
+    }
+
+    boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
+    String text(String name) {
+        return required(name, textOrNull(name), "a text");
+    }
+
+    @Nullable String textOrNull(String name) {
+        Object value = fields.get(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw wrong(at(name), "a text");
+    }
+
+    int integer(String name) {
+        long value = whole(name);
+        if (value != (int) value) {
+            throw wrong(at(name), "a number of that size");
+        }
+        return (int) value;
+    }
+
+    long whole(String name) {
+        Object value = fields.get(name);
+        if (value instanceof Long number) {
+            return number;
+        }
+        if (value instanceof BigDecimal number) {
+            try {
+                return number.longValueExact();
+            } catch (ArithmeticException e) {
+                throw wrong(at(name), "a whole number");
+            }
+        }
+        throw wrong(at(name), "a whole number");
+    }
+
+    double decimal(String name) {
+        return required(name, decimalOrNull(name), "a number");
+    }
+
+    @Nullable Double decimalOrNull(String name) {
+        Object value = fields.get(name);
+        return value == null ? null : Double.valueOf(number(name, value).doubleValue());
+    }
+
+    private Number number(String name, @Nullable Object value) {
+        if (value instanceof Number number) {
+            return number;
+        }
+        throw wrong(at(name), "a number");
+    }
+
+    boolean truth(String name) {
+        return required(name, fields.get(name) instanceof Boolean value ? value : null, "true or false");
+    }
+
+    Duration seconds(String name) {
+        return required(name, secondsOrNull(name), "a number of seconds");
+    }
+
+    @Nullable Duration secondsOrNull(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return null;
+        }
+        Number number = number(name, value);
+        if (number instanceof Long whole) {
+            return Duration.ofSeconds(whole);
+        }
+        if (number instanceof Double some) {
+            return Duration.ofNanos(Math.round(some * NANOS));
+        }
+        BigDecimal exact = (BigDecimal) number;
+        try {
+            BigDecimal[] parts = exact.divideAndRemainder(BigDecimal.ONE);
+            return Duration.ofSeconds(parts[0].longValueExact(), parts[1].movePointRight(9).longValue());
+        } catch (ArithmeticException e) {
+            throw wrong(at(name), "a number of seconds of that size");
+        }
+    }
+
+    Instant instant(String name) {
+        return required(name, instantOrNull(name), "a date and time");
+    }
+
+    @Nullable Instant instantOrNull(String name) {
+        String text = textOrNull(name);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong(at(name), "a date and time like 2026-11-29T22:30:00Z");
+        }
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
+        String text = text(name);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw wrong(at(name), "one of " + List.of(type.getEnumConstants()) + " and not '" + text + "'");
+    }
+
+    Node object(String name) {
+        return of(fields.get(name), at(name));
+    }
+
+    @Nullable Node objectOrNull(String name) {
+        return has(name) ? object(name) : null;
+    }
+
+    /** {@return the objects of a list; none when it is missing} */
+    List<Node> objects(String name) {
+        List<Node> nodes = new ArrayList<>();
+        for (Object value : list(name)) {
+            nodes.add(of(value, at(name) + "[" + nodes.size() + "]"));
+        }
+        return nodes;
+    }
+
+    /** {@return the texts of a list; none when it is missing} */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object value : list(name)) {
+            if (!(value instanceof String text)) {
+                throw wrong(at(name) + "[" + texts.size() + "]", "a text");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private List<?> list(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw wrong(at(name), "a list");
+    }
+
+    /** {@return the texts of an object by their names; none when it is missing} */
+    Map<String, String> textMap(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        Node node = objectOrNull(name);
+        if (node != null) {
+            node.fields.keySet().forEach(key -> map.put((String) key, node.text((String) key)));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.sttcompare.report.json;
+
+import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.report.data.Utterances;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/** A report in a JSON file, read one utterance after the other, as often as needed. The file must not change meanwhile. */
+public final class ReportFile implements Utterances {
+
+    private static final String UTTERANCES = "utterances";
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxNumberLength(100)
+                    .maxNameLength(10_000_000)
+                    .build())
+            .build();
+
+    private final Path file;
+    private final Map<String, @Nullable Object> fields;
+    private final int count;
+
+    private ReportFile(Path file, Map<String, @Nullable Object> fields, int count) {
+        this.file = file;
+        this.fields = fields;
+        this.count = count;
+    }
+
+    /**
+     * Reads what stands beside the utterances, and checks that these are whole.
+     *
+     * @param file the file
+     * @return the file, open for reading as often as needed
+     * @throws IOException if it cannot be read, is not a report, or was written by a newer version
+     */
+    public static ReportFile of(Path file) throws IOException {
+        return reading(file, () -> {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            int count = 0;
+            try (JsonParser in = open(file)) {
+                while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = in.currentName();
+                    in.nextToken();
+                    if (name.equals(UTTERANCES)) {
+                        Format.check(fields);
+                        while (in.nextToken() == JsonToken.START_OBJECT) {
+                            in.skipChildren();
+                            count++;
+                        }
+                    } else {
+                        fields.put(name, Values.read(in));
+                    }
+                }
+            }
+            Format.check(fields);
+            return new ReportFile(file, fields, count);
+        });
+    }
+
+    /**
+     * {@return the figures}
+     *
+     * @throws IOException if they are not all there
+     */
+    public Summary summary() throws IOException {
+        return reading(file, () -> {
+            Node node = Node.of(fields, "");
+            if (!node.text("content").equals("report")) {
+                throw Format.failure("is a baseline, which has counts and no texts: give it to RegressionGate.against");
+            }
+            if (node.integer("utteranceCount") != count) {
+                throw Format.failure("names " + node.integer("utteranceCount") + " utterances and has " + count);
+            }
+            return SummaryJson.read(node, count);
+        });
+    }
+
+    @Override
+    public Stream<Utterance> stream() {
+        return objects(node -> new Utterance(
+                node.text("id"),
+                node.textOrNull("cluster"),
+                node.textMap("metadata"),
+                node.textOrNull("audioFile"),
+                ComparisonJson.read(node.object("comparison"))));
+    }
+
+    /** {@return what a later run is compared with, from a report or a baseline; to be closed} */
+    public Stream<Counted> counts() {
+        return objects(Counted::read);
+    }
+
+    private <T> Stream<T> objects(Function<Node, T> read) {
+        JsonParser in = unchecked(this::atUtterances);
+        Iterator<T> each = new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return in.currentToken() == JsonToken.START_OBJECT;
+            }
+
+            @Override
+            public T next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return unchecked(() -> {
+                    T value = read.apply(Node.of(Values.read(in), UTTERANCES + "[" + next++ + "]"));
+                    in.nextToken();
+                    return value;
+                });
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(each, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(in::close);
+    }
+
+    /** {@return a parser that stands at the first utterance, or behind the last when there is none} */
+    private JsonParser atUtterances() {
+        JsonParser in = open(file);
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = in.currentName();
+            in.nextToken();
+            if (name.equals(UTTERANCES)) {
+                in.nextToken();
+                break;
+            }
+            in.skipChildren();
+        }
+        return in;
+    }
+
+    private static JsonParser open(Path file) {
+        try {
+            InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                parser.close();
+                throw Format.failure("is not a JSON object");
+            }
+            return parser;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T unchecked(Supplier<T> what) {
+        try {
+            return reading(file, what);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever may be wrong with a file is an {@link IOException} that names it. */
+    private static <T> T reading(Path file, Supplier<T> what) throws IOException {
+        try {
+            return what.get();
+        } catch (UncheckedIOException e) {
+            IOException cause = Objects.requireNonNull(e.getCause());
+            throw cause instanceof FileSystemException ? cause : new IOException(file + " " + cause.getMessage(), cause);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            throw new IOException(file + " is cut off or is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException | NullPointerException | ArithmeticException | DateTimeException e) {
+            throw new IOException(file + " holds a value that cannot be: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.sttcompare.report.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads JSON values of bounded size: objects as maps, lists, texts, numbers, truths and null. */
+final class Values {
+
+    /** Numbers of so many characters are read by a double without any loss. */
+    private static final int EXACT_DIGITS = 15;
+    /** Characters and values in one; nobody says as much in one utterance. */
+    private static final long MOST = 200_000_000;
+
+    private final JsonParser in;
+    private long left = MOST;
+
+    private Values(JsonParser in) {
+        this.in = in;
+    }
+
+    /** {@return the value that the parser stands at the beginning of} */
+    static @Nullable Object read(JsonParser in) {
+        return new Values(in).value();
+    }
+
+    private @Nullable Object value() {
+        take(1);
+        return switch (in.currentToken()) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> list();
+            case VALUE_STRING -> {
+                String text = in.getString();
+                take(text.length());
+                yield text;
+            }
+            case VALUE_NUMBER_INT -> in.getStringLength() <= EXACT_DIGITS ? (Object) in.getLongValue() : in.getDecimalValue();
+            case VALUE_NUMBER_FLOAT ->
+                in.getStringLength() <= EXACT_DIGITS ? (Object) in.getDoubleValue() : in.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            take(name.length());
+            in.nextToken();
+            map.put(name, value());
+        }
+        return map;
+    }
+
+    private List<@Nullable Object> list() {
+        List<@Nullable Object> list = new ArrayList<>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value());
+        }
+        return list;
+    }
+
+    private void take(long size) {
+        left -= size;
+        if (left < 0) {
+            throw new UncheckedIOException(new IOException("an object has more than " + MOST + " characters and values"));
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.github.sttcompare.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.sttcompare.AudioInfo;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.report.data.Utterance;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonTest {
+
+    private static final Duration FAST = Duration.ofMillis(250);
+
+    @TempDir
+    Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("report.json");
+    }
+
+    private static Map<String, Comparison> everyKindOfOutcome() {
+        Map<String, Comparison> comparisons = new TreeMap<>(Samples.corpus(30, 1, Map.of("a", 0.1, "b", 0.2)));
+        comparisons.put("w0", Samples.comparison("w0.wav", Samples.asked("river"),
+                Samples.scored("a", 0, 1, FAST), Samples.failed("b", ErrorKind.RATE_LIMITED)));
+        comparisons.put("w1", Samples.comparison("w1.wav", CompareOptions.none(), Samples.ok("a", "", FAST), Samples.late("b")));
+        comparisons.put("w2", Samples.comparison("w2.wav", Samples.asked("train"),
+                Samples.ok("a", "x", FAST).unscored("longer than anyone can speak"), Samples.skipped("b")));
+        return comparisons;
+    }
+
+    private static List<Utterance> all(Report report) {
+        try (Stream<Utterance> utterances = report.utterances().stream()) {
+            return utterances.toList();
+        }
+    }
+
+    /** The published schema, closed: it allows fields of later versions, and what is written here is to have none that it does not know. */
+    private static Schema schema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream("stt-report-1.schema.json"))) {
+            String open = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String closed = open.replaceAll("\"description\": ([^\n]*)\n( *\"required\": \\[[^]]*],\n)? *\"properties\":",
+                    "\"description\": $1 \"additionalProperties\": false, $2 \"properties\":");
+            assertThat(closed.split("\"additionalProperties\": false").length).isGreaterThan(20);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(closed, InputFormat.JSON);
+        }
+    }
+
+    @Test
+    void whatIsReadBackEqualsWhatWasWritten() throws IOException {
+        Report report = Report.of(everyKindOfOutcome());
+        report.json(file);
+        Report read = Report.read(file);
+        assertThat(read.summary()).isEqualTo(report.summary());
+        assertThat(all(read)).isEqualTo(everyKindOfOutcomeWithoutRepeatedMetadata());
+        Path again = folder.resolve("again.json");
+        read.json(again);
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    private static List<Utterance> everyKindOfOutcomeWithoutRepeatedMetadata() {
+        return everyKindOfOutcome().entrySet().stream().map(e -> Utterance.of(e.getKey(), e.getValue())).toList();
+    }
+
+    @Test
+    void twoEqualRunsDifferInNothingButTimes() {
+        String one = Report.of(everyKindOfOutcome()).json();
+        String other = Report.of(everyKindOfOutcome()).json();
+        String created = "\"created\":\"[^\"]*\"";
+        assertThat(other.replaceFirst(created, "")).isEqualTo(one.replaceFirst(created, ""));
+    }
+
+    @Test
+    void whatIsWrittenIsAsTheSchemaSays() throws IOException {
+        Schema schema = schema();
+        assertThat(schema.validate(Report.of(everyKindOfOutcome()).json(), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(Report.of(Samples.comparison("x", CompareOptions.none(), Samples.late("a"))).json(), InputFormat.JSON))
+                .isEmpty();
+        Report.of(everyKindOfOutcome()).baseline(file);
+        assertThat(schema.validate(Files.readString(file), InputFormat.JSON)).isEmpty();
+    }
+
+    @Test
+    void theSchemaNoticesWhatIsMissingWrongOrUndocumented() throws IOException {
+        Schema schema = schema();
+        String json = Report.of(everyKindOfOutcome()).json();
+        for (String[] change : List.of(
+                new String[] {"\"id\":\"u00001\",", ""},
+                new String[] {"\"status\":\"ok\"", "\"status\":\"fine\""},
+                new String[] {"\"errors\":", "\"errors\":-"},
+                new String[] {"\"startedAt\":", "\"startedWhen\":"},
+                new String[] {"\"schemaVersion\":\"1.0\"", "\"schemaVersion\":\"2.0\""})) {
+            String changed = json.replaceFirst(change[0], change[1]);
+            assertThat(changed).isNotEqualTo(json);
+            assertThat(schema.validate(changed, InputFormat.JSON)).as(change[0]).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aReaderIgnoresFieldsOfLaterMinorVersions() throws IOException {
+        Report report = Report.of(everyKindOfOutcome());
+        String json = report.json()
+                .replace("\"schemaVersion\":\"1.0\"", "\"schemaVersion\":\"1.7\",\"new\":{\"deep\":[1,{\"a\":null}]}")
+                .replace("\"status\":", "\"mood\":[\"good\"],\"status\":")
+                .replace("\"coverage\":{", "\"coverage\":{\"later\":1e400,");
+        Files.writeString(file, json);
+        assertThat(Report.read(file).summary()).isEqualTo(report.summary());
+        assertThat(all(Report.read(file))).hasSize(33);
+    }
+
+    @Test
+    void whatIsNoReportOrOfANewerMajorVersionIsRefused() throws IOException {
+        String json = Report.of(everyKindOfOutcome()).json();
+        refused(json.replace("\"1.0\"", "\"2.0\""), "report.json has the schema version 2.0", "reads 1.x");
+        refused("{\"a\":1}", "report.json is not a report", "stt-report");
+        refused("[]", "is not a JSON object");
+        refused("", "is not a JSON object");
+        refused(json.substring(0, json.length() / 2), "is cut off or is not JSON");
+        refused(json.substring(0, json.length() - 1), "is cut off or is not JSON");
+        refused(json.replaceFirst("\"scored\":31,\"audio\"", "\"scored\":\"many\",\"audio\""), "has no usable scored: expected a whole number");
+        refused(json.replace("\"utteranceCount\":33", "\"utteranceCount\":34"), "names 34 utterances and has 33");
+        refused("{\"a\":".repeat(100_000), "is cut off or is not JSON");
+        assertThatThrownBy(() -> Report.read(folder.resolve("none.json"))).isInstanceOf(IOException.class).hasMessageContaining("none.json");
+        Report.of(everyKindOfOutcome()).baseline(file);
+        assertThatThrownBy(() -> Report.read(file)).hasMessageContaining("is a baseline, which has counts and no texts");
+    }
+
+    private void refused(String json, String... parts) throws IOException {
+        Files.writeString(file, json);
+        assertThatThrownBy(() -> Report.read(file)).isInstanceOf(IOException.class).message().contains(parts);
+    }
+
+    @Test
+    void aWrongValueInAnUtteranceIsNamedWithItsPlace() throws IOException {
+        String json = Report.of(everyKindOfOutcome()).json();
+        Files.writeString(file, json.replaceFirst("\"total\":", "\"sum\":"));
+        Report read = Report.read(file);
+        assertThatThrownBy(() -> all(read)).isInstanceOf(UncheckedIOException.class).cause()
+                .hasMessageContaining("report.json has no usable utterances[0].comparison.outcomes[0].timing.total: expected a number of seconds");
+        Files.writeString(file, json.replaceFirst("\"confidence\":0.875", "\"confidence\":8.75"));
+        Report wrong = Report.read(file);
+        assertThatThrownBy(() -> all(wrong)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("must be in 0…1: 8.75");
+    }
+
+    @Test
+    void hostileTextsAndNamesComeBackAsTheyWere() throws IOException {
+        List<String> texts = new ArrayList<>(Samples.HOSTILE);
+        texts.add("\uD83D\uDE00".repeat(3_999));
+        texts.add("\uD800".repeat(7_999));
+        List<Utterance> utterances = new ArrayList<>();
+        for (String text : texts) {
+            Outcome answer = Samples.ok("id " + text, text, FAST).scored(Samples.accuracy(1, 10));
+            Outcome other = new Outcome.Transcribed("b", Samples.timing(FAST), Transcript.of(text), Samples.accuracy(0, 10), null,
+                    Map.of("name", "value " + text));
+            utterances.add(new Utterance("id " + text, "c " + text, Map.of("m", text), text,
+                    Samples.comparison(text, Samples.asked("r" + text), answer, other)));
+        }
+        Report report = Report.of(utterances::stream);
+        report.json(file);
+        assertThat(all(Report.read(file)).equals(utterances)).isTrue();
+        assertThat(Report.read(file).summary().equals(report.summary())).isTrue();
+        assertThat(schema().validate(Files.readString(file), InputFormat.JSON)).isEmpty();
+    }
+
+    @Test
+    void aWordOfAMegabyteAndNamesThatAreNoTextComeBack() throws IOException {
+        Outcome answer = Samples.ok("a", "w".repeat(1_000_000), FAST);
+        Outcome other = new Outcome.Transcribed("b", Samples.timing(FAST), Transcript.of("x"), Map.of("lone \uD800 and \uDC00\uD83D\uDE00", "v"));
+        Comparison comparison = Samples.comparison("\uDC00".repeat(100_000), CompareOptions.none(), answer, other);
+        Report.of(Map.of("i".repeat(1_000_000), comparison)).json(file);
+        Utterance read = all(Report.read(file)).getFirst();
+        assertThat(read.comparison().outcomes().getFirst().equals(answer)).isTrue();
+        assertThat(read.comparison().audio()).isEqualTo(comparison.audio());
+        assertThat(read.id()).hasSize(1_000_000);
+        assertThat(read.comparison().outcome("b").metadata()).containsOnlyKeys("lone \uFFFD and \uFFFD\uD83D\uDE00");
+    }
+
+    @Test
+    void aComparisonIsJsonInOneCallAndTheStreamOfTheCallerStaysOpen() throws IOException {
+        Comparison comparison = Samples.comparison("call.wav", Samples.asked("river"), Samples.scored("a", 0, 1, FAST));
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        };
+        Report report = Report.of(comparison);
+        report.json(out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(report.json());
+        assertThat(report.json()).contains("\"wer\":0.0").contains("\"realTimeFactor\":").doesNotContain("stackTrace");
+        assertThat(report.summary().provider("a").figures().own().rate()).isZero();
+        assertThat(report.summary().unrated()).isNull();
+    }
+
+    @Test
+    void durationsAreExactToTheNanosecond() throws IOException {
+        Duration century = Duration.ofDays(36_500).plusNanos(1);
+        Comparison comparison = new Comparison(
+                new AudioInfo("a", new AudioFormat(8_000, 1), century, null, "audio/wav", List.of()),
+                CompareOptions.none(),
+                List.of(Samples.ok("a", "x", Duration.ofNanos(999_999_999)), Samples.ok("b", "x", Duration.ofNanos(1))),
+                Samples.START,
+                Duration.ofNanos(100_000_000_000_000_001L));
+        Report.of(comparison).json(file);
+        assertThat(all(Report.read(file)).getFirst().comparison()).isEqualTo(comparison);
+    }
+
+    @Test
+    void aFileIsReplacedOnlyWhenTheNewOneIsWhole() throws IOException {
+        Report.of(everyKindOfOutcome()).json(file);
+        String before = Files.readString(file);
+        int[] passes = {0};
+        Report broken = Report.of(() -> Stream.of(Utterance.of("u", Samples.comparison("u", CompareOptions.none(), Samples.late("a"))))
+                .peek(u -> {
+                    if (passes[0]++ > 0) {
+                        throw new UncheckedIOException(new IOException("the disk is gone"));
+                    }
+                }));
+        assertThatThrownBy(() -> broken.json(file)).hasMessageContaining("the disk is gone");
+        assertThat(Files.readString(file)).isEqualTo(before);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void twoAudiosOfOneNameNeedIdsOfTheirOwn() {
+        Comparison one = Samples.comparison("audio", CompareOptions.none(), Samples.late("a"));
+        assertThatThrownBy(() -> Report.of(List.of(one, one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("two comparisons are of an audio called 'audio'; give each an id of its own, with Report.of(Map)");
+        assertThat(all(Report.of(Map.of("x", one)))).extracting(Utterance::id).containsExactly("x");
+    }
+}
