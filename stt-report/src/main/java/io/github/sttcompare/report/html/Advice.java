@@ -108,7 +108,12 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
 
         private String oneRecording(Evaluation evaluation, String first) {
             ProviderFigures figures = evaluation.provider(first);
-            reasons.add("On this recording " + name(first) + " has the fewest errors: " + figures.words().errors() + " in "
+            List<String> fewest = evaluation.providers().stream()
+                    .filter(other -> other.coverage().scored() > 0 && other.words().errors() == figures.words().errors())
+                    .map(ProviderFigures::provider)
+                    .toList();
+            reasons.add("On this recording " + Numbers.names(names(fewest)) + (fewest.size() == 1 ? " has" : " have")
+                    + " the fewest errors: " + Numbers.count(figures.words().errors()) + " in "
                     + Numbers.count(figures.words().referenceWords(), "word") + ".");
             reasons.add("Another recording may turn that round. Which provider is better can be said from ten recordings on; some"
                     + " hundred make a good test.");
@@ -227,8 +232,14 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                 cautions.add("This is a small test: " + Numbers.count(words, "word") + " that all providers were scored on. Vendors advise "
                         + Numbers.count(ENOUGH_WORDS) + " or more for each language.");
             }
-            int everyone = (int) evaluation.providers().getFirst().common().utterances();
-            if (everyone < evaluation.scored()) {
+            long everyone = evaluation.providers().getFirst().common().utterances();
+            if (summary.utterances() == 1) {
+                return;
+            }
+            if (everyone == 0) {
+                cautions.add("No recording was answered by every provider, so the table has each one's error rate on other recordings."
+                        + " Compare pairs, which are judged on the recordings that both answered.");
+            } else if (everyone < evaluation.scored()) {
                 cautions.add("Error rates are compared on the " + recordings(everyone) + " that every provider answered, of "
                         + Numbers.count(evaluation.scored()) + ". An unanswered recording is not an error; see Answered.");
             }

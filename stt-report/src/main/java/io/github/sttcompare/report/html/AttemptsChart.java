@@ -94,8 +94,8 @@ final class AttemptsChart {
             for (int i = 0; i < Math.min(MOST_ATTEMPTS, attempts.size()); i++) {
                 Attempt attempt = attempts.get(i);
                 html.raw("<tr><th scope=row>").text(outcome.providerId(), 40).raw("<td>").number(i + 1L)
-                        .raw("<td>").text(Numbers.seconds(attempt.start())).raw("<td>").text(Numbers.seconds(attempt.end()))
-                        .raw("<td>").text(Numbers.seconds(attempt.duration())).raw("<td class=long>").text(result(attempt), 300);
+                        .raw("<td>").plain(Numbers.seconds(attempt.start())).raw("<td>").plain(Numbers.seconds(attempt.end()))
+                        .raw("<td>").plain(Numbers.seconds(attempt.duration())).raw("<td class=long>").text(result(attempt), 300);
             }
         }
         sheet.endTable();

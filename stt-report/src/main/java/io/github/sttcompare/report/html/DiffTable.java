@@ -105,7 +105,7 @@ final class DiffTable {
         html.raw("<table class=diff dir=auto><tr class=ref><th scope=row>").raw(head);
         for (Shown shown : columns) {
             if (shown.alike() > 0) {
-                html.raw("<td class=gap rowspan=").number(names.size() + 1L).raw(">… ").text(Numbers.count(shown.alike())).raw(" alike …");
+                html.raw("<td class=gap rowspan=").number(names.size() + 1L).raw(">… ").plain(Numbers.count(shown.alike())).raw(" alike …");
             } else {
                 html.raw("<td>").text(shown.column().reference(), WORD);
             }

@@ -36,7 +36,7 @@ final class Figures {
             row(provider);
         }
         sheet.endTable();
-        html.raw("<p class=small>").text(explained()).raw("</p>");
+        html.raw("<p class=small>").plain(explained()).raw("</p>");
         sheet.end();
     }
 
@@ -46,7 +46,7 @@ final class Figures {
         html.raw("<tr><th scope=row>");
         Signs.named(html, sheet.cast().number(provider.id()), provider.id());
         if (evaluation != null) {
-            html.raw("<span class=sub>").text(Overview.standing(evaluation, figures)).raw("</span>");
+            html.raw("<span class=sub>").plain(Overview.standing(evaluation, figures)).raw("</span>");
         }
         Pooled common = figures.common().rate() == null ? figures.own() : figures.common();
         cell(common.rate(), Numbers.percent(common.rate()), interval(common));
@@ -70,9 +70,9 @@ final class Figures {
         if (value != null) {
             html.raw(" data-v=").raw(Double.toString(value));
         }
-        html.raw(">").text(shown);
+        html.raw(">").plain(shown);
         if (!below.isEmpty()) {
-            html.raw("<span class=sub>").text(below).raw("</span>");
+            html.raw("<span class=sub>").plain(below).raw("</span>");
         }
     }
 
@@ -105,12 +105,16 @@ final class Figures {
         return String.join(", ", told);
     }
 
+    private static String common(long utterances) {
+        return utterances == 0 ? " (none; so on its own)" : " (" + Numbers.count(utterances) + ")";
+    }
+
     private String explained() {
         Evaluation evaluation = sheet.evaluation();
         String rates = evaluation == null
                 ? ""
-                : "Word error rate: wrong, missing and added words by words said, on the recordings that every provider answered ("
-                        + Numbers.count(evaluation.providers().getFirst().common().utterances()) + "), with its "
+                : "Word error rate: wrong, missing and added words by words said, on the recordings that every provider answered"
+                        + common(evaluation.providers().getFirst().common().utterances()) + ", with its "
                         + Numbers.level(evaluation.significance().settings().confidence())
                         + " interval; less is better. ";
         return rates + "Typical and slow wait: half of the answers, and 95 % of them, took no longer (successful attempt alone)."

@@ -35,6 +35,7 @@ final class Findings {
     private final List<Line> lines = new ArrayList<>();
     private final List<WrongWords> wrong = new ArrayList<>();
     private final List<SuspectReference> suspects = new ArrayList<>();
+    private final AgreementSums agreement = new AgreementSums();
     private final Slices slices;
     private final Set<String> phrases = new TreeSet<>();
     private int suspected;
@@ -92,6 +93,7 @@ final class Findings {
             suspects.sort(Comparator.comparingInt(SuspectReference::edits).reversed());
             suspects.subList(MOST_SUSPECTS, suspects.size()).clear();
         }
+        agreement.add(report);
         return report.leastAgreed().isEmpty() ? 0 : report.leastAgreed().getFirst().rate();
     }
 
@@ -137,6 +139,11 @@ final class Findings {
     /** {@return which words a provider got wrong} */
     WrongWords wrong(int provider) {
         return wrong.get(provider);
+    }
+
+    /** {@return how far providers are apart, which needs no reference} */
+    AgreementSums agreement() {
+        return agreement;
     }
 
     boolean hasPhrases() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes HTML: markup of our own as it is, everything else as text.
  *
- * <p>What others wrote, such as names and transcripts, comes in through {@link #text} and {@link #attribute} alone. They escape
+ * <p>What others wrote, such as names and transcripts, comes in through {@link #text} and {@link #attribute}. All of them escape
  * what HTML could take for markup and replace what a file in UTF-8 cannot hold. Not thread-safe.
  */
 final class Html {
@@ -35,6 +35,11 @@ final class Html {
     /** Writes a text of any origin on one line. */
     Html text(CharSequence text) {
         return escaped(SafeText.oneLine(text.toString()));
+    }
+
+    /** Writes a text of our own making, in which names of others are {@linkplain SafeText safe}; blanks stay as they are. */
+    Html plain(String text) {
+        return escaped(text);
     }
 
     /** Writes a text of any origin on one line, cut with an ellipsis to so many cells. */

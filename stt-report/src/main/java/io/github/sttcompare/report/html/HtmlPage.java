@@ -81,10 +81,13 @@ public final class HtmlPage {
             attempts(sheet);
         }
         new RatesChart(sheet).write();
-        new PairsChart(sheet).write();
-        new TradeOffs(sheet).write();
-        new CoverageStrip(sheet).write();
-        new SliceTables(sheet).write();
+        if (summary.utterances() > 1) {
+            new PairsChart(sheet).write();
+            new TradeOffs(sheet).write();
+            new CoverageStrip(sheet).write();
+            new SliceTables(sheet).write();
+        }
+        new AgreementTable(sheet).write();
         new WritingTable(sheet).write();
         new WrongWordTables(sheet).write();
         list.write();

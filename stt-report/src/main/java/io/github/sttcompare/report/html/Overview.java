@@ -29,15 +29,15 @@ final class Overview {
 
     void write() {
         Advice advice = Advice.of(summary);
-        html.raw("<header id=verdict><p class=kicker>Speech-to-text comparison · ").text(size()).raw("</p><h1>").text(advice.headline())
+        html.raw("<header id=verdict><p class=kicker>Speech-to-text comparison · ").plain(size()).raw("</p><h1>").plain(advice.headline())
                 .raw("</h1><ul class=why>");
-        advice.reasons().forEach(reason -> html.raw("<li>").text(reason));
+        advice.reasons().forEach(reason -> html.raw("<li>").plain(reason));
         html.raw("</ul>");
         tiles();
         sure();
         if (!advice.cautions().isEmpty()) {
             html.raw("<div class=note role=note><p><strong>Before you decide</strong></p><ul>");
-            advice.cautions().forEach(caution -> html.raw("<li>").text(caution));
+            advice.cautions().forEach(caution -> html.raw("<li>").plain(caution));
             html.raw("</ul></div>");
         }
         html.raw("</header>\n");
@@ -93,13 +93,13 @@ final class Overview {
         } else {
             best.forEach(one -> Signs.named(html, sheet.cast().number(one.id()), one.id()));
         }
-        html.raw("<span class=fig>").text(figure.apply(best.getFirst())).raw("</span></div>");
+        html.raw("<span class=fig>").plain(figure.apply(best.getFirst())).raw("</span></div>");
     }
 
     /** Tie groups, and what difference could have been seen. */
     private void sure() {
         Evaluation evaluation = summary.evaluation();
-        if (evaluation == null || evaluation.providers().size() < 2) {
+        if (evaluation == null || evaluation.providers().size() < 2 || summary.utterances() == 1) {
             return;
         }
         html.raw("<p class=sure>");
@@ -124,7 +124,7 @@ final class Overview {
                     : Numbers.points(least) + " to " + Numbers.points(most) + ", depending on the pair,";
             sentences.add("On this data a true difference of " + between + " points or more would probably have shown.");
         }
-        html.text(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
+        html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
     }
 
     /** {@return what a verdict is called in a table} */

@@ -34,7 +34,7 @@ final class PairsChart {
         sheet.section("pairs", "Each pair", "Each against each");
         html.raw("<p>How many points of word error rate the first of two providers is better or worse than the second, on the recordings"
                 + " that both answered. A line that crosses 0 may be chance. A line inside the band means that they are equal: a difference below ")
-                .text(Numbers.points(settings.margin())).raw(" points is taken for none.</p>");
+                .plain(Numbers.points(settings.margin())).raw(" points is taken for none.</p>");
         plot(pairs.stream().limit(MOST).toList(), settings);
         table(pairs, settings);
         sheet.end();
@@ -125,17 +125,17 @@ final class PairsChart {
             Evidence evidence = pair.evidence();
             Double p = evidence.adjustedPValue();
             Double detectable = evidence.detectable();
-            html.raw("<tr><th scope=row>").text(names(pair)).raw("<td>").raw(Overview.word(pair)).raw("<td>").text(figure(evidence))
-                    .raw("<td>").text(p == null ? Numbers.NONE : Numbers.pValue(p))
-                    .raw("<td>").text(Numbers.count(evidence.utterances()) + (evidence.clusters() == evidence.utterances()
+            html.raw("<tr><th scope=row>").plain(names(pair)).raw("<td>").raw(Overview.word(pair)).raw("<td>").plain(figure(evidence))
+                    .raw("<td>").plain(p == null ? Numbers.NONE : Numbers.pValue(p))
+                    .raw("<td>").plain(Numbers.count(evidence.utterances()) + (evidence.clusters() == evidence.utterances()
                             ? "" : " in " + Numbers.count(evidence.clusters(), "cluster")))
-                    .raw("<td>").text(detectable == null ? Numbers.NONE : Numbers.points(detectable) + " points")
-                    .raw("<td>").text(evidence.moreUtterances() == null
+                    .raw("<td>").plain(detectable == null ? Numbers.NONE : Numbers.points(detectable) + " points")
+                    .raw("<td>").plain(evidence.moreUtterances() == null
                             ? Numbers.NONE : Numbers.about(evidence.moreUtterances().count()) + " more");
         }
         sheet.endTable();
         html.raw("<p class=small>Verdicts by approximate randomisation with Holm's correction, intervals by paired bootstrap (")
-                .text(Numbers.count(settings.replicates())).raw(" replicates, seed ").number(settings.seed())
+                .plain(Numbers.count(settings.replicates())).raw(" replicates, seed ").number(settings.seed())
                 .raw("). \"Would have shown\": the smallest true difference that so much data would probably show.</p></details>");
     }
 }

@@ -46,7 +46,7 @@ final class RatesChart {
         Scale scale = Scale.linear(values);
         sheet.section("rates", "Error rates", "Word error rates");
         html.raw("<p>The dot is what was measured. The true rate lies within the line in ")
-                .text(Numbers.level(evaluation.significance().settings().confidence()))
+                .plain(Numbers.level(evaluation.significance().settings().confidence()))
                 .raw(" of such tests. Further left is better.</p><div class=plot>");
         int bottom = ROW * evaluation.providers().size();
         Svg svg = new Svg(html).open(bottom + 24, "Word error rates: " + String.join("; ", told));

@@ -20,7 +20,7 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
         double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
         if (!(most > least)) {
-            double room = Math.max(Math.abs(most) / 2, 0.001);
+            double room = Math.max(Math.abs(most) / 2, 0.01);
             least = least >= 0 ? Math.max(0, least - room) : least - room;
             most += room;
         }

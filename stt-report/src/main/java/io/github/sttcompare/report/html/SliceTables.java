@@ -39,7 +39,7 @@ final class SliceTables {
     }
 
     private void row(String value, Slices.Slice slice) {
-        html.raw("<tr><th scope=row>").text(value.isEmpty() ? "(none)" : value, 60).raw("<td>").text(slice.common() < slice.utterances()
+        html.raw("<tr><th scope=row>").text(value.isEmpty() ? "(none)" : value, 60).raw("<td>").plain(slice.common() < slice.utterances()
                 ? Numbers.count(slice.common()) + " of " + Numbers.count(slice.utterances())
                 : Numbers.count(slice.common()));
         if (slice.common() < FEW) {
@@ -54,7 +54,7 @@ final class SliceTables {
             ErrorCounts words = slice.words(p);
             boolean known = words.referenceWords() > 0;
             boolean best = known && words.rate() == least;
-            html.raw(best ? "<td class=best>" : "<td>").text(known ? Numbers.percent(words.rate()) : Numbers.NONE)
+            html.raw(best ? "<td class=best>" : "<td>").plain(known ? Numbers.percent(words.rate()) : Numbers.NONE)
                     .raw(best ? "<span class=tag>lowest</span>" : "");
         }
     }

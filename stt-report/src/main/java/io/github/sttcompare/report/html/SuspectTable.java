@@ -23,7 +23,7 @@ final class SuspectTable {
             return;
         }
         sheet.section("suspects", "References", "References to look at again");
-        html.raw("<p>").text(Numbers.count(sheet.findings().suspected(), "reference"))
+        html.raw("<p>").plain(Numbers.count(sheet.findings().suspected(), "reference"))
                 .raw(sheet.findings().suspected() == 1 ? " says" : " say")
                 .raw(" something else than all providers agree on. Most likely the reference is wrong, and every provider is charged"
                         + " with an error that it did not make.");

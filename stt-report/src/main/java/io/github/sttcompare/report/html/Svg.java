@@ -53,7 +53,7 @@ final class Svg {
         if (!anchor.equals("start")) {
             html.raw(" text-anchor=").raw(anchor);
         }
-        html.raw(">").text(text).raw("</text>");
+        html.raw(">").plain(text).raw("</text>");
         return this;
     }
 

@@ -58,8 +58,8 @@ final class TradeOffs {
         chart("Accuracy and cost", "cost of an hour of audio", costs, Numbers::tick);
         html.raw("</div>");
         if (costs.size() < 2) {
-            html.raw("<p class=small>There is no chart of costs, because prices are known of ").number(costs.size())
-                    .raw(costs.size() == 1 ? " provider" : " providers").raw(" only.</p>");
+            html.raw("<p class=small>").raw(costs.isEmpty() ? "No prices are known" : "The price of one provider alone is known")
+                    .raw(", so there is no chart of costs.</p>");
         }
         sheet.end();
     }

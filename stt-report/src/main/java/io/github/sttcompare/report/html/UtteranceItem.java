@@ -40,7 +40,7 @@ final class UtteranceItem {
         for (int p = 0; p < cast.size(); p++) {
             chip(p, line.results()[p]);
         }
-        html.raw("</span></summary><div class=body><p class=small>").text(Numbers.length(comparison.audio().duration()));
+        html.raw("</span></summary><div class=body><p class=small>").plain(Numbers.length(comparison.audio().duration()));
         utterance.metadata().forEach((name, value) -> html.raw(" · <bdi>").text(name, 40).raw(": ").text(value, 80).raw("</bdi>"));
         html.raw("</p>");
         player(utterance);
@@ -53,7 +53,7 @@ final class UtteranceItem {
         if (result == Line.ABSENT) {
             return;
         }
-        html.raw("<span class=\"chip").raw(result == 0 ? " right" : result < 0 ? " none" : "").raw("\">");
+        html.raw("<span class=\"chip").raw(result == 0 ? " right" : result < 0 && result != Line.UNSCORED ? " none" : "").raw("\">");
         Signs.named(html, provider, cast.id(provider));
         html.raw(" <b>").raw(Texts.result(result)).raw("</b></span>");
     }

@@ -54,9 +54,9 @@ final class UtteranceList {
         Map<Integer, String> items = items(new HashSet<>(chosen), all == 1);
         if (all > 1) {
             html.raw("<p>").text(items.size() == all
-                            ? "All recordings, those with the most errors first."
-                            : "The " + items.size() + " recordings with the most errors or the most disagreement, of " + Numbers.count(all) + ".")
-                    .raw(" The figure after a provider counts its errors.</p>");
+                            ? "All recordings, those with the most errors or disagreement first."
+                            : "The " + items.size() + " recordings with the most errors or disagreement, of " + Numbers.count(all) + ".")
+                    .raw(sheet.evaluation() == null ? "</p>" : " The figure after a provider counts its errors.</p>");
             controls();
         }
         html.raw("<p class=\"legend key\"><span class=s>word<b>S</b></span> another word <span class=d>—<b>D</b></span> word missing "

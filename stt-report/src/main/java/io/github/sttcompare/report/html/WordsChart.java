@@ -39,9 +39,10 @@ final class WordsChart {
         }
         double shown = Math.min(length, (double) WIDEST / PIXELS_A_SECOND);
         int width = (int) Math.max(NARROWEST, Math.round(shown * PIXELS_A_SECOND));
+        long height = ROW * timed.size() + 20L;
         html.raw("<h4>When each word was heard</h4><div class=scroll role=region tabindex=0 aria-label=\"Words over time\">"
                 + "<svg class=times role=img aria-label=\"Words over time, as far as providers gave times\" width=").number(width + LEFT)
-                .raw(" height=").number(ROW * timed.size() + 20L).raw(" data-s=").raw(Numbers.plain(shown)).raw(" data-left=").number(LEFT).raw(" data-wide=").number(width).raw(">");
+                .raw(" height=").number(height).raw(" viewBox=\"0 0 ").number(width + LEFT).raw(" ").number(height).raw("\"").raw(" data-s=").raw(Numbers.plain(shown)).raw(" data-left=").number(LEFT).raw(" data-wide=").number(width).raw(">");
         int y = 0;
         boolean cut = shown < length;
         for (Outcome.Transcribed outcome : timed) {
@@ -74,7 +75,7 @@ final class WordsChart {
         Double confidence = word.confidence();
         boolean unsure = confidence != null && confidence < UNSURE;
         html.raw("<svg x=").raw(Numbers.plain(LEFT + from)).raw(" y=").number(y + 2L).raw(" width=").raw(Numbers.plain(Math.max(3, to - from - 1)))
-                .raw(" height=").number(ROW - 4L).raw("><title>").text(word.text(), 60).raw(", ").text(Numbers.plain(seconds(word.start()))).raw(" s")
+                .raw(" height=").number(ROW - 4L).raw("><title>").text(word.text(), 60).raw(", ").plain(Numbers.plain(seconds(word.start()))).raw(" s")
                 .raw(confidence == null ? "" : ", confidence ").text(confidence == null ? "" : Numbers.plain(confidence)).raw("</title><rect class=\"w ")
                 .raw(Signs.colour(number)).raw(unsure ? " unsure" : "").raw("\" width=\"100%\" height=\"100%\" rx=2 /><text x=3 y=14>")
                 .text(word.text(), 40).raw("</text></svg>");

@@ -53,7 +53,7 @@ final class WritingTable {
         }
         for (String id : ids) {
             Double rate = row.rates().get(id);
-            html.raw("<td>").text(Numbers.percent(rate));
+            html.raw("<td>").plain(Numbers.percent(rate));
             if (rate != null) {
                 html.raw("<span class=sub>").text(place(order.indexOf(id) + 1)).raw("</span>");
             }

@@ -54,7 +54,7 @@ final class WrongWordTables {
             html.raw("<table class=\"mini pairs\"><caption>said → heard</caption>");
             for (FrequentErrors.Confusion confusion : top.confusions()) {
                 html.raw("<tr><td><bdi>").text(confusion.reference(), WORD).raw("</bdi> → <bdi>").text(confusion.hypothesis(), WORD)
-                        .raw("</bdi><td>").text(Numbers.count(confusion.count()));
+                        .raw("</bdi><td>").plain(Numbers.count(confusion.count()));
             }
             html.raw("</table>");
         }
@@ -70,7 +70,7 @@ final class WrongWordTables {
         html.raw("<p class=small><strong>").raw(title).raw(":</strong> ");
         String between = "";
         for (FrequentErrors.Count count : counts) {
-            html.raw(between).raw("<bdi>").text(count.token(), WORD).raw("</bdi> ").text(Numbers.count(count.count()));
+            html.raw(between).raw("<bdi>").text(count.token(), WORD).raw("</bdi> ").plain(Numbers.count(count.count()));
             between = ", ";
         }
         html.raw("</p>");
@@ -108,9 +108,9 @@ final class WrongWordTables {
 
     private void termCell(@Nullable KeyTermCounts counts) {
         OptionalDouble recall = counts == null ? OptionalDouble.empty() : counts.recall();
-        html.raw("<td>").text(recall.isEmpty() ? Numbers.NONE : Numbers.percent(recall.getAsDouble()));
+        html.raw("<td>").plain(recall.isEmpty() ? Numbers.NONE : Numbers.percent(recall.getAsDouble()));
         if (counts != null && recall.isPresent()) {
-            html.raw("<span class=sub>").text(Numbers.count(counts.matched()) + " of " + Numbers.count(counts.reference())).raw("</span>");
+            html.raw("<span class=sub>").plain(Numbers.count(counts.matched()) + " of " + Numbers.count(counts.reference())).raw("</span>");
         }
     }
 
@@ -138,9 +138,9 @@ final class WrongWordTables {
         html.raw("<tr><th scope=row>").raw(title);
         for (int p = 0; p < sheet.cast().size(); p++) {
             ErrorCounts one = counts.apply(p);
-            html.raw("<td>").text(one.referenceWords() == 0 ? Numbers.NONE : Numbers.percent(one.rate()));
+            html.raw("<td>").plain(one.referenceWords() == 0 ? Numbers.NONE : Numbers.percent(one.rate()));
             if (one.referenceWords() > 0) {
-                html.raw("<span class=sub>").text(Numbers.count(one.errors()) + " of " + Numbers.count(one.referenceWords())).raw("</span>");
+                html.raw("<span class=sub>").plain(Numbers.count(one.errors()) + " of " + Numbers.count(one.referenceWords())).raw("</span>");
             }
         }
     }

@@ -115,7 +115,7 @@
     id.append(make('bdi', '', row[1]));
     row[3].forEach((result, p) => {
       if (result === -5) return;
-      const chip = make('span', 'chip' + (result === 0 ? ' right' : result < 0 ? ' none' : ''));
+      const chip = make('span', 'chip' + (result === 0 ? ' right' : result < 0 && result !== -4 ? ' none' : ''));
       chip.append(named(p), ' ', make('b', '', result < 0 ? words[-result] : result));
       chips.append(chip);
     });
