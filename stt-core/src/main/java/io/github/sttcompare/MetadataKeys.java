@@ -34,6 +34,24 @@ public final class MetadataKeys {
     /** Reserved: the options that were asked for of a provider that declares nothing, so that nobody knows what it honours. */
     public static final String OPTIONS_UNKNOWN = "options.unknown";
 
+    /** Reserved: where pieces of the audio were put together and it is not certain that no word is doubled or missing. */
+    public static final String SEAM_UNCERTAIN = "seam.uncertain";
+
+    /** Reserved: that labels of speakers were given for each piece of the audio by itself. */
+    public static final String NOTE_SPEAKERS = "note.speakers";
+
+    /** Reserved: where somebody speaks and the transcript has no words: it was cut short, or something is missing in it. */
+    public static final String NOTE_TRUNCATED = "note.truncated";
+
+    /** Reserved: that it was not checked whether the transcript covers all speech, and why. */
+    public static final String NOTE_COVERAGE = "note.coverage";
+
+    /** Reserved: that the vendor measured another length of the audio than it has. */
+    public static final String NOTE_DURATION = "note.duration";
+
+    /** How many seconds of audio the vendor says it got, as a decimal number. */
+    public static final String AUDIO_SECONDS = "audio.seconds";
+
     /** The model that answered. */
     public static final String MODEL = "model";
 
@@ -46,7 +64,8 @@ public final class MetadataKeys {
     /** For how many channels of so many seconds the vendor charges; one when it is absent. */
     public static final String BILLED_CHANNELS = "billed.channels";
 
-    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_BYTES, AUDIO_PIECES, AUDIO_NOTES, NOTE_CHANNELS, OPTIONS_IGNORED, OPTIONS_UNKNOWN);
+    private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_BYTES, AUDIO_PIECES, AUDIO_NOTES, NOTE_CHANNELS, OPTIONS_IGNORED,
+            OPTIONS_UNKNOWN, SEAM_UNCERTAIN, NOTE_SPEAKERS, NOTE_TRUNCATED, NOTE_COVERAGE, NOTE_DURATION);
 
     private MetadataKeys() {}
 

@@ -1,6 +1,7 @@
 package io.github.sttcompare;
 
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.audio.SpeechDetector;
 import io.github.sttcompare.internal.engine.Engine;
 import io.github.sttcompare.internal.engine.EngineConfig;
 import io.github.sttcompare.internal.engine.Failures;
@@ -215,6 +216,7 @@ public final class ParallelComparator implements AutoCloseable {
         private int processors = Runtime.getRuntime().availableProcessors();
         private @Nullable Consumer<? super CompareEvent> listener;
         private @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation;
+        private SpeechDetector speechDetector = SpeechDetector.standard();
         private @Nullable AccuracyScorer scorer;
         private @Nullable String normalizer;
         private TimeSource time = TimeSource.SYSTEM;
@@ -299,6 +301,15 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
+         * Sets who tells when somebody speaks: recordings are cut where nobody does, and transcripts are checked for speech that they
+         * leave out. Without it, the {@linkplain SpeechDetector#standard standard} one.
+         */
+        public Builder speechDetector(SpeechDetector speechDetector) {
+            this.speechDetector = Objects.requireNonNull(speechDetector, "speechDetector");
+            return this;
+        }
+
+        /**
          * Sets how many threads left behind are too many. From then on, a provider that has left some is
          * {@link Outcome.Skipped} until they end. Without it, 32.
          */
@@ -376,7 +387,7 @@ public final class ParallelComparator implements AutoCloseable {
         private EngineConfig config() {
             int limit = adaptive ? Math.min(maxConcurrentCalls, ADAPTIVE_START) : maxConcurrentCalls;
             return new EngineConfig(providerTimeout, deadline, grace, maxRetries, limit, adaptive, callsPerSecond, piecesAtOnce,
-                    maxLeftBehind, processors, contextPropagation, listener, time, jitter);
+                    maxLeftBehind, processors, contextPropagation, speechDetector, listener, time, jitter);
         }
 
         private static Duration positive(Duration duration, String name) {

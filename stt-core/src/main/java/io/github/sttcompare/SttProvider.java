@@ -2,6 +2,7 @@ package io.github.sttcompare;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A speech-to-text provider: a cloud service, a server on the next machine, or a recogniser in this one.
@@ -30,6 +31,20 @@ public interface SttProvider extends AutoCloseable {
      * @throws InterruptedException if the calling thread was interrupted
      */
     Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException;
+
+    /**
+     * Looks for the answer to a call that was made before and that may have been paid, because the process ended before its answer
+     * arrived. Sends no audio and costs nothing.
+     *
+     * @param request the call as it would be made again, with its {@linkplain TranscriptionRequest#callKey key}
+     * @return what was heard; empty when the vendor does not know the call or cannot be asked, so that it is made again
+     * @throws SttException if looking failed; the call is made again then
+     * @throws InterruptedException if the calling thread was interrupted
+     * @implSpec The default is empty.
+     */
+    default Optional<Transcript> recall(TranscriptionRequest request) throws SttException, InterruptedException {
+        return Optional.empty();
+    }
 
     /**
      * {@return what this provider accepts and honours}

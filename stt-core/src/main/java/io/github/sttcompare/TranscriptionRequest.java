@@ -2,6 +2,7 @@ package io.github.sttcompare;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One call of one provider. Thread-safe. */
@@ -29,6 +30,18 @@ public interface TranscriptionRequest {
      * @param text the text so far, which may still change
      */
     default void partial(String text) {}
+
+    /**
+     * {@return what whoever keeps the results knows this call by, 64 hexadecimal digits; empty when nobody keeps them}
+     *
+     * <p>A provider whose vendor takes a reference of the client's sends it along, so that the call can be found again, see
+     * {@link SttProvider#recall}. It is the same when the same call is made again, and tells nothing about audio or text.
+     *
+     * @implSpec The default is empty.
+     */
+    default Optional<String> callKey() {
+        return Optional.empty();
+    }
 
     /**
      * Creates a request outside a comparison, for instance in a test of a provider.

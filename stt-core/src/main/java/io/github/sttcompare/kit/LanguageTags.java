@@ -47,11 +47,7 @@ public final class LanguageTags {
      * @param tag a BCP-47 tag
      */
     public static String language(String tag) {
-        return switch (Locale.forLanguageTag(tag).getLanguage()) {
-            case "cmn" -> "zh";
-            case "arb" -> "ar";
-            case String code -> LanguageCodes.shortest(code);
-        };
+        return LanguageCodes.language(tag);
     }
 
     /**

@@ -1,19 +1,10 @@
 package io.github.sttcompare.kit;
 
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
+import io.github.sttcompare.internal.language.JoinedTexts;
 import java.util.List;
-import java.util.Set;
 
 /** Makes one transcript of the texts that a service sends in parts. */
 public final class Texts {
-
-    /** Scripts that put no blanks between words. */
-    private static final Set<UnicodeScript> UNSPACED = EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
-
-    /** From here on stands the punctuation of East Asian scripts (Unicode, "CJK Symbols and Punctuation"). */
-    private static final int EAST_ASIAN = 0x3000;
 
     private Texts() {}
 
@@ -26,30 +17,16 @@ public final class Texts {
      * @param phrases the texts, in the order they were spoken
      */
     public static String join(List<String> phrases) {
-        StringBuilder joined = new StringBuilder();
-        phrases.forEach(phrase -> append(joined, phrase));
-        return joined.toString();
+        return JoinedTexts.join(phrases);
     }
 
     /** Adds the text of a phrase to the text of those before it. */
     static void append(StringBuilder joined, String phrase) {
-        String next = phrase.strip();
-        if (next.isEmpty()) {
-            return;
-        }
-        if (!joined.isEmpty() && !(tight(joined.codePointBefore(joined.length())) && tight(next.codePointAt(0)))) {
-            joined.append(' ');
-        }
-        joined.append(next);
+        JoinedTexts.append(joined, phrase);
     }
 
     /** {@return whether a code point is a letter of a script that puts no blanks between words, such as Japanese or Thai} */
     public static boolean isUnspaced(int codePoint) {
-        return UNSPACED.contains(UnicodeScript.of(codePoint));
-    }
-
-    private static boolean tight(int codePoint) {
-        return isUnspaced(codePoint)
-                || (codePoint >= EAST_ASIAN && Character.getType(codePoint) == Character.OTHER_PUNCTUATION);
+        return JoinedTexts.isUnspaced(codePoint);
     }
 }

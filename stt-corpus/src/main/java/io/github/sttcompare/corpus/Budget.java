@@ -50,14 +50,18 @@ public final class Budget {
      */
     public synchronized Answer reserve(String provider, Money most) {
         Money reserved = checked(most);
-        Optional<String> refusal = most.isZero() ? Optional.empty() : refusal(provider, most);
+        Optional<String> refusal = refusal(provider, most);
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
         return new Reservation(provider, reserved, State.RESERVED);
     }
 
-    private Optional<String> refusal(String provider, Money most) {
+    /** {@return why an attempt would not be granted now; empty when it would} */
+    synchronized Optional<String> refusal(String provider, Money most) {
+        if (most.isZero()) {
+            return Optional.empty();
+        }
         if (!overruns.isEmpty()) {
             Overrun first = overruns.getFirst();
             return Optional.of(first.provider() + " billed " + first.billed() + " for a call of at most " + first.reserved()
@@ -71,7 +75,7 @@ public final class Budget {
         return cap == null || sums.used().plus(most).compareTo(cap) <= 0
                 ? Optional.empty()
                 : Optional.of("a call of at most " + most + " would pass the cap of " + cap + " for " + whose + ", of which "
-                        + sums.used() + " is used");
+                        + sums.used() + " is used; raise the cap and run again");
     }
 
     /**

@@ -1,5 +1,160 @@
 package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.ParallelComparator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A run, from its plan to its result. Used once. */
 final class Execution {
-    Execution(RunSettings settings) {}
-    CorpusResult run() throws InterruptedException { throw new UnsupportedOperationException(); }
+
+    /** How long a worker waits when others are at what is left, the first time; and so many times longer at most. */
+    private static final int WAIT_MILLIS = 5;
+    private static final int MOST_WAITS = 20;
+
+    private final RunSettings settings;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final AtomicInteger active = new AtomicInteger();
+    private volatile boolean stopping;
+
+    Execution(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    CorpusResult run() throws InterruptedException {
+        Ledger ledger = settings.store().ledger();
+        Planning planning = new Planning(settings);
+        try (Identities identities = new Identities(settings.store(), settings.clock(), settings.rehash());
+                Spool spool = new Spool(settings.seed())) {
+            Estimate estimate = planning.estimate(identities, spool::add);
+            estimate.refusal(settings.unpricedAllowed()).ifPresent(refusal -> {
+                throw new IllegalArgumentException(refusal);
+            });
+            RunRow run = ledger.begin(plan(), settings.corpus().name(), providers(), settings.clock().instant());
+            Spending spending = new Spending(settings.caps(), run.resumed() ? ledger.spent(run.id()) : List.of());
+            Map<String, Ledger.Made> before = run.resumed() ? ledger.made(run.id()) : Map.of();
+            Telling telling = new Telling(settings.listener(), estimate.calls(), spending);
+            Stops stops = new Stops(settings.pauseAfter(), telling);
+            telling.accept(new RunEvent.Planned(estimate, ledger.maybePaid()));
+            boolean complete = work(identities, spool, spending, stops, telling, run);
+            telling.end();
+            Instant ended = settings.clock().instant();
+            ledger.end(run.id(), ended, complete);
+            RunFacts facts = new Facts(settings, planning, estimate, spending, stops).of(run, ended, before, ledger.made(run.id()));
+            return CorpusResult.of(facts, () -> new StoredRecordings(settings, facts).stream());
+        }
+    }
+
+    /** {@return whether every call was made} */
+    private boolean work(Identities identities, Spool spool, Spending spending, Stops stops, Telling telling, RunRow run)
+            throws InterruptedException {
+        ParallelComparator given = settings.comparator();
+        ParallelComparator comparator = given != null ? given : ParallelComparator.builder().adaptiveConcurrency(true).build();
+        try {
+            Handling handling = new Handling(settings, identities, comparator, spending, stops, telling, run.id());
+            List<Thread> workers = new ArrayList<>();
+            for (int i = 1; i <= settings.recordingsAtOnce(); i++) {
+                workers.add(Thread.ofPlatform().daemon().name("stt/recording-" + i).start(() -> work(handling, spool)));
+            }
+            await(workers);
+            return !handling.isIncomplete();
+        } finally {
+            if (given == null) {
+                comparator.close();
+            }
+        }
+    }
+
+    private void await(List<Thread> workers) throws InterruptedException {
+        try {
+            join(workers);
+        } catch (InterruptedException e) {
+            stopping = true;
+            workers.forEach(Thread::interrupt);
+            joinInAnyCase(workers);
+            throw e;
+        }
+        switch (failure.get()) {
+            case null -> { }
+            case StoreException e -> throw new StoreException(String.valueOf(e.getMessage()), e);
+            case CancellationException e -> throw new IllegalStateException("the comparator was closed while the run went on", e);
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    private static void join(List<Thread> workers) throws InterruptedException {
+        for (Thread worker : workers) {
+            worker.join();
+        }
+    }
+
+    /** Workers that were interrupted end within the grace of the comparator. */
+    private static void joinInAnyCase(List<Thread> workers) {
+        boolean again = true;
+        while (again) {
+            try {
+                join(workers);
+                again = false;
+            } catch (InterruptedException e) {
+                // it is on its way out already
+            }
+        }
+    }
+
+    private void work(Handling handling, Spool spool) {
+        try {
+            int waits = 0;
+            while (!stopping) {
+                active.incrementAndGet();
+                boolean over;
+                try {
+                    CorpusItem item = spool.next();
+                    over = item != null && handling.handle(item);
+                    if (item != null && !over) {
+                        spool.putBack(item);
+                    }
+                    if (item == null && active.get() == 1) {
+                        return;
+                    }
+                } finally {
+                    active.decrementAndGet();
+                }
+                waits = over ? 0 : Math.min(waits + 1, MOST_WAITS);
+                if (!over) {
+                    Thread.sleep((long) waits * WAIT_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            // by await(), which says so to the caller; or by nobody we know, and then the run ends as if by it
+            fail(new CancellationException("a thread of the run was interrupted"));
+        } catch (Throwable t) {
+            fail(t);
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        failure.compareAndSet(null, thrown);
+        stopping = true;
+    }
+
+    /** What makes it the same run when it is resumed: the corpus, the providers and what is asked of them. */
+    private byte[] plan() {
+        Digest plan = new Digest().add(settings.corpus().name()).add(settings.options().toString()).add(Integer.toString(settings.repeats()));
+        settings.seats().forEach(seat -> plan.add(seat.id()).add(seat.fingerprint().toString()));
+        return plan.bytes();
+    }
+
+    private String providers() {
+        Map<String, Object> providers = new LinkedHashMap<>();
+        settings.seats().forEach(seat -> providers.put(seat.id(), seat.fingerprint()));
+        return PlainJson.write(providers);
+    }
 }

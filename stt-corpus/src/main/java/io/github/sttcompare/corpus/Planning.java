@@ -1,5 +1,163 @@
 package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.TranscriptionOptions;
+import io.github.sttcompare.audio.AudioFormat;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks a corpus through: what it is, what the store has of it, and what is left to be done. Used once, by one thread. */
 final class Planning {
-    Planning(RunSettings settings) {}
-    Estimate estimate() throws InterruptedException { throw new UnsupportedOperationException(); }
+
+    /** So many unreadable items are told by name; of more, only how many. */
+    private static final int MOST_UNREADABLE = 1000;
+
+    private final RunSettings settings;
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
+    private long unreadableCount;
+    private long recordings;
+
+    Planning(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    /** {@return what is to be done and what it costs} */
+    Estimate estimate() throws InterruptedException {
+        try (Identities identities = new Identities(settings.store(), settings.clock(), settings.rehash())) {
+            return estimate(identities, item -> {});
+        }
+    }
+
+    /**
+     * {@return what is to be done and what it costs}
+     *
+     * @param identities says what audio is
+     * @param todo       takes each item of which something is left to be done
+     */
+    Estimate estimate(Identities identities, Consumer<CorpusItem> todo) throws InterruptedException {
+        Estimate.Builder estimate = Estimate.builder(settings.caps(), LocalDate.ofInstant(settings.clock().instant(), ZoneOffset.UTC));
+        settings.seats().forEach(seat -> estimate.provider(seat.id(), seat.pricing()));
+        // while one chunk is looked up in the store, the files of the next are looked at
+        ExecutorService ahead = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("stt/plan").factory());
+        try (Stream<CorpusItem> items = settings.corpus().items()) {
+            Iterator<CorpusItem> iterator = items.iterator();
+            Future<List<Identified>> next = ahead.submit(() -> identities.of(chunk(iterator)));
+            for (List<Identified> chunk = get(next); !chunk.isEmpty(); chunk = get(next)) {
+                next = ahead.submit(() -> identities.of(chunk(iterator)));
+                count(chunk, estimate, todo);
+                Telling.tell(settings.listener(), new RunEvent.Planning(recordings + unreadableCount));
+            }
+        } finally {
+            ahead.shutdownNow();
+        }
+        return estimate.build();
+    }
+
+    private static List<CorpusItem> chunk(Iterator<CorpusItem> items) {
+        List<CorpusItem> chunk = new ArrayList<>();
+        while (chunk.size() < Identities.AT_ONCE && items.hasNext()) {
+            chunk.add(items.next());
+        }
+        return chunk;
+    }
+
+    private static List<Identified> get(Future<List<Identified>> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                throw new InterruptedException();
+            }
+            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void count(List<Identified> chunk, Estimate.Builder estimate, Consumer<CorpusItem> todo) {
+        List<List<CallKey>> keys = new ArrayList<>();
+        List<CallKey> all = new ArrayList<>();
+        for (Identified identified : chunk) {
+            AudioFacts facts = identified.facts();
+            List<CallKey> own = facts == null ? List.of() : keys(settings, identified.item(), facts);
+            keys.add(own);
+            all.addAll(own);
+        }
+        Set<CallKey> finished = all.isEmpty() ? Set.of() : settings.store().ledger().finished(all);
+        for (int i = 0; i < chunk.size(); i++) {
+            Identified identified = chunk.get(i);
+            AudioFacts facts = identified.facts();
+            if (facts == null) {
+                unreadable(identified);
+            } else {
+                recordings++;
+                if (count(identified.item(), facts, keys.get(i), finished, estimate)) {
+                    todo.accept(identified.item());
+                }
+            }
+        }
+    }
+
+    private boolean count(CorpusItem item, AudioFacts facts, List<CallKey> keys, Set<CallKey> finished, Estimate.Builder estimate) {
+        boolean open = false;
+        int key = 0;
+        for (Seat seat : settings.seats()) {
+            for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
+                if (finished.contains(keys.get(key++))) {
+                    estimate.stored(seat.id());
+                } else {
+                    open = true;
+                    TranscriptionOptions asked = settings.optionsFor(item).transcription();
+                    AudioFormat sent = seat.capabilities().sentAs(facts.format());
+                    estimate.call(seat.id(), facts.duration(), sent.channels(), Spending.asked(seat, asked));
+                }
+            }
+        }
+        return open;
+    }
+
+    /** {@return the keys of all calls about an item: by provider, and for each by repeat} */
+    static List<CallKey> keys(RunSettings settings, CorpusItem item, AudioFacts facts) {
+        CompareOptions options = settings.optionsFor(item);
+        List<CallKey> keys = new ArrayList<>(settings.seats().size() * settings.repeats());
+        for (Seat seat : settings.seats()) {
+            for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
+                keys.add(seat.keys().of(facts, options, repeat));
+            }
+        }
+        return keys;
+    }
+
+    private void unreadable(Identified identified) {
+        unreadableCount++;
+        if (unreadable.size() < MOST_UNREADABLE) {
+            unreadable.put(identified.item().id(), Objects.requireNonNull(identified.problem()));
+        }
+    }
+
+    /** {@return why items cannot be read, by id; not more than 1000 of them} */
+    Map<String, String> unreadable() {
+        return Collections.unmodifiableMap(unreadable);
+    }
+
+    /** {@return what to say about unreadable items; null when there is nothing to say} */
+    @Nullable String unreadableNote() {
+        return unreadableCount == 0
+                ? null
+                : unreadableCount + " of " + (recordings + unreadableCount)
+                        + " items could not be read and were left out; look at them with Corpus.check";
+    }
 }

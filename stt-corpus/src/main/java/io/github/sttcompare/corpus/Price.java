@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param addOns     what a unit costs more when something is asked for, by name, such as {@code SPEAKER_LABELS}; 0 or more
  * @param asOf       the day on which it was looked up
  * @param source     where it was looked up; not blank
+ * @param shutDown   the day on which the vendor has announced to shut the model down; null when none is known
  */
 public record Price(
         Map<String, String> when,
@@ -40,7 +41,8 @@ public record Price(
         boolean perChannel,
         Map<String, Money> addOns,
         LocalDate asOf,
-        String source) {
+        String source,
+        @Nullable LocalDate shutDown) {
 
     /** After so many days a price may well have changed. */
     public static final int STALE_DAYS = 180;
@@ -70,6 +72,19 @@ public record Price(
                 throw new IllegalArgumentException("a price and its add-ons must be 0 or more, in one currency: " + perUnit + ", " + addOns);
             }
         }
+    }
+
+    /**
+     * Starts a price without rounding, minimum and add-ons, for all channels of a call together.
+     *
+     * @param perUnit the price of one unit, 0 or more
+     * @param unit    the unit
+     * @param asOf    the day on which it was looked up
+     * @param source  where it was looked up; not blank
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(Money perUnit, PriceUnit unit, LocalDate asOf, String source) {
+        return new Builder(perUnit, unit, asOf, source);
     }
 
     /**
@@ -129,7 +144,7 @@ public record Price(
         if (unit.audio() == null) {
             return Optional.empty();
         }
-        return new Price(when, perUnit, unit, Duration.ZERO, Duration.ZERO, true, addOns, asOf, source)
+        return new Price(when, perUnit, unit, Duration.ZERO, Duration.ZERO, true, addOns, asOf, source, shutDown)
                 .ofCall(billed, channels, asked);
     }
 
@@ -189,5 +204,71 @@ public record Price(
 
     private static String seconds(Duration duration) {
         return nanos(duration).divide(NANOS).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    /** Collects a {@link Price}. Not thread-safe. */
+    public static final class Builder {
+        private final Money perUnit;
+        private final PriceUnit unit;
+        private final LocalDate asOf;
+        private final String source;
+        private final Map<String, String> when = new TreeMap<>();
+        private final Map<String, Money> addOns = new TreeMap<>();
+        private Duration roundUp = Duration.ZERO;
+        private Duration minimum = Duration.ZERO;
+        private boolean perChannel;
+        private @Nullable LocalDate shutDown;
+
+        private Builder(Money perUnit, PriceUnit unit, LocalDate asOf, String source) {
+            this.perUnit = perUnit;
+            this.unit = unit;
+            this.asOf = asOf;
+            this.source = source;
+        }
+
+        /** Adds what a fingerprint must have, with {@code *} for any letters; to be called once at least. */
+        public Builder when(String name, String pattern) {
+            when.put(name, pattern);
+            return this;
+        }
+
+        /** Sets to a multiple of what the length of audio is rounded up. */
+        public Builder roundUp(Duration roundUp) {
+            this.roundUp = roundUp;
+            return this;
+        }
+
+        /** Sets the length as which shorter audio is charged. */
+        public Builder minimum(Duration minimum) {
+            this.minimum = minimum;
+            return this;
+        }
+
+        /** Sets whether each channel is charged. */
+        public Builder perChannel(boolean perChannel) {
+            this.perChannel = perChannel;
+            return this;
+        }
+
+        /** Adds what a unit costs more when something is asked for. */
+        public Builder addOn(String name, Money perUnit) {
+            addOns.put(name, perUnit);
+            return this;
+        }
+
+        /** Sets the day on which the vendor has announced to shut the model down; null when none is known. */
+        public Builder shutDown(@Nullable LocalDate shutDown) {
+            this.shutDown = shutDown;
+            return this;
+        }
+
+        /**
+         * {@return the price}
+         *
+         * @throws IllegalArgumentException if something is negative, blank or missing, or the currencies differ
+         */
+        public Price build() {
+            return new Price(when, perUnit, unit, roundUp, minimum, perChannel, addOns, asOf, source, shutDown);
+        }
     }
 }

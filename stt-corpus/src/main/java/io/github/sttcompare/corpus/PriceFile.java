@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PriceFile {
 
     private static final Set<String> NAMES =
-            Set.of("when", "price", "unit", "roundUpSeconds", "minimumSeconds", "perChannel", "addOns", "asOf", "source", "note");
+            Set.of("when", "price", "unit", "roundUpSeconds", "minimumSeconds", "perChannel", "addOns", "asOf", "source", "shutDown", "note");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
 
     private final Path file;
@@ -66,12 +66,17 @@ final class PriceFile {
             }
         }
         Money perUnit = money(entry, "price", required(entry, "price"));
-        Map<String, Money> addOns = new LinkedHashMap<>();
-        texts(entry, "addOns").forEach((name, value) -> addOns.put(name, money(entry, "addOns", value + " " + perUnit.currency())));
+        String source = required(entry, "source");
+        Price.Builder price = Price.builder(perUnit, unit(entry), day(entry, "asOf", required(entry, "asOf")), source)
+                .roundUp(seconds(entry, "roundUpSeconds"))
+                .minimum(seconds(entry, "minimumSeconds"))
+                .perChannel(truth(entry, "perChannel"));
+        texts(entry, "when").forEach(price::when);
+        texts(entry, "addOns").forEach((name, value) -> price.addOn(name, money(entry, "addOns", value + " " + perUnit.currency())));
+        String shutDown = text(entry, "shutDown");
+        price.shutDown(shutDown == null ? null : day(entry, "shutDown", shutDown));
         try {
-            return new Price(
-                    texts(entry, "when"), perUnit, unit(entry), seconds(entry, "roundUpSeconds"), seconds(entry, "minimumSeconds"),
-                    truth(entry, "perChannel"), addOns, day(entry), required(entry, "source"));
+            return price.build();
         } catch (IllegalArgumentException e) {
             throw wrong(entry, String.valueOf(e.getMessage()));
         }
@@ -107,12 +112,11 @@ final class PriceFile {
         return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
     }
 
-    private LocalDate day(Fields entry) {
-        String text = required(entry, "asOf");
+    private LocalDate day(Fields entry, String name, String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw wrong(at(entry, "asOf"), "asOf: '" + text + "' is no day; write it like 2026-08-08");
+            throw wrong(at(entry, name), name + ": '" + text + "' is no day; write it like 2026-08-08");
         }
     }
 

@@ -22,15 +22,16 @@ final class Schema {
             "CREATE TABLE stt_run (id TEXT PRIMARY KEY, plan BYTES NOT NULL, corpus TEXT NOT NULL, providers TEXT NOT NULL,"
                     + " started_at LONG NOT NULL, ended_at LONG, finished INTEGER NOT NULL)",
             "CREATE INDEX stt_run_plan ON stt_run (plan, finished)",
-            "CREATE TABLE stt_recording (path TEXT NOT NULL, part TEXT NOT NULL, size LONG NOT NULL, modified LONG NOT NULL,"
+            "CREATE TABLE stt_recording (source TEXT PRIMARY KEY, size LONG NOT NULL, modified LONG NOT NULL,"
                     + " inode TEXT NOT NULL, audio BYTES NOT NULL, sample_rate INTEGER NOT NULL, channels INTEGER NOT NULL, duration LONG NOT NULL,"
-                    + " encoding TEXT NOT NULL, notes TEXT NOT NULL, PRIMARY KEY (path, part))",
+                    + " encoding TEXT NOT NULL, notes TEXT NOT NULL)",
+            "CREATE INDEX stt_recording_audio ON stt_recording (audio)",
             "CREATE TABLE stt_outcome (call_key BYTES PRIMARY KEY, audio BYTES NOT NULL, provider TEXT NOT NULL, repeat INTEGER NOT NULL,"
                     + " item TEXT NOT NULL, run TEXT NOT NULL, at LONG NOT NULL, status TEXT NOT NULL, reusable INTEGER NOT NULL, text TEXT,"
                     + " latency LONG, body TEXT NOT NULL)",
             "CREATE INDEX stt_outcome_reusable ON stt_outcome (call_key) WHERE reusable = 1",
             "CREATE INDEX stt_outcome_audio ON stt_outcome (audio)",
-            "CREATE INDEX stt_outcome_run ON stt_outcome (run, provider)",
+            "CREATE INDEX stt_outcome_run ON stt_outcome (run, provider, reusable)",
             "CREATE TABLE stt_attempt (id TEXT PRIMARY KEY, run TEXT NOT NULL, provider TEXT NOT NULL, audio BYTES NOT NULL,"
                     + " call_key BYTES NOT NULL, sent_key BYTES NOT NULL, item TEXT NOT NULL, number INTEGER NOT NULL, at LONG NOT NULL,"
                     + " state TEXT NOT NULL, duration LONG, currency TEXT, reserved LONG, cost LONG, answer TEXT, failure TEXT)",

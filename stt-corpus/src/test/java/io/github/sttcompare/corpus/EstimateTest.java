@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
@@ -13,8 +12,7 @@ class EstimateTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
 
     private static Pricing listed(Money perHour, LocalDate asOf) {
-        return new Pricing.Listed(new Price(Map.of("id", "x"), perHour, PriceUnit.HOUR, Duration.ZERO, Duration.ZERO, false, Map.of(), asOf,
-                "https://example.com/pricing"));
+        return new Pricing.Listed(Price.builder(perHour, PriceUnit.HOUR, asOf, "https://example.com/pricing").when("id", "x").build());
     }
 
     private static Estimate estimate(Caps caps) {

@@ -75,10 +75,12 @@ class ManifestTest {
 
     @Test
     void csvIsReadAsRfc4180DefinesIt() throws IOException {
-        List<CorpusItem> items = items(manifest("m.csv", "\uFEFFAudio,Text,Speaker,note,\r\n"
-                + "a.wav,\"She said \"\"no\"\",\r\nand left\",s1,\"\",1\r\n"
-                + "\r\n"
-                + "\"b,c.wav\",plain, ,x,2"));
+        List<CorpusItem> items = items(manifest("m.csv", String.join("\r\n",
+                "\uFEFFAudio,Text,Speaker,note,",
+                "a.wav,\"She said \"\"no\"\",",
+                "and left\",s1,\"\",1",
+                "",
+                "\"b,c.wav\",plain, ,x,2")));
         assertThat(items).extracting(CorpusItem::reference).containsExactly("She said \"no\",\nand left", "plain");
         assertThat(items).extracting(CorpusItem::id).containsExactly("a.wav", "b,c.wav");
         assertThat(items).extracting(CorpusItem::cluster).containsExactly("s1", null);

@@ -14,8 +14,13 @@ class PriceTest {
     private static final LocalDate DAY = LocalDate.of(2026, 8, 8);
 
     private static Price price(String amount, PriceUnit unit, int roundUp, int minimum, boolean perChannel) {
-        return new Price(Map.of("id", "v"), Money.usd(amount), unit, Duration.ofSeconds(roundUp), Duration.ofSeconds(minimum), perChannel,
-                Map.of("SPEAKER_LABELS", Money.usd("0.30")), DAY, "https://example.com/pricing");
+        return Price.builder(Money.usd(amount), unit, DAY, "https://example.com/pricing")
+                .when("id", "v")
+                .roundUp(Duration.ofSeconds(roundUp))
+                .minimum(Duration.ofSeconds(minimum))
+                .perChannel(perChannel)
+                .addOn("SPEAKER_LABELS", Money.usd("0.30"))
+                .build();
     }
 
     private static Money cost(Price price, String seconds) {
@@ -68,8 +73,10 @@ class PriceTest {
 
     @Test
     void itIsForTheProvidersWhoseFingerprintsFit() {
-        Price price = new Price(Map.of("endpoint", "https://*.example.com/v*", "model", "m.1"), Money.usd("1"), PriceUnit.HOUR, Duration.ZERO,
-                Duration.ZERO, false, Map.of(), DAY, "x");
+        Price price = Price.builder(Money.usd("1"), PriceUnit.HOUR, DAY, "x")
+                .when("endpoint", "https://*.example.com/v*")
+                .when("model", "m.1")
+                .build();
         assertThat(price.isFor(Map.of("endpoint", "https://eu.example.com/v1", "model", "m.1", "more", "x"))).isTrue();
         assertThat(price.isFor(Map.of("endpoint", "https://eu.example.com/v1", "model", "mx1"))).isFalse();
         assertThat(price.isFor(Map.of("endpoint", "http://eu.example.com/v1", "model", "m.1"))).isFalse();
@@ -87,6 +94,8 @@ class PriceTest {
     @Test
     void whatCannotBeAPriceIsRefused() {
         assertThatThrownBy(() -> price("-1", PriceUnit.HOUR, 0, 0, false)).hasMessageContaining("0 or more");
+        assertThatThrownBy(() -> Price.builder(Money.usd("1"), PriceUnit.HOUR, DAY, "x").build()).hasMessageContaining("which providers");
+        assertThatThrownBy(() -> Price.builder(Money.usd("1"), PriceUnit.HOUR, DAY, " ").when("id", "a").build()).hasMessageContaining("looked up");
         assertThatThrownBy(() -> price("1", PriceUnit.HOUR, -1, 0, false)).hasMessageContaining("must not be negative");
         assertThatThrownBy(() -> price("1", PriceUnit.HOUR, 0, 0, false).ofCall(Duration.ofSeconds(-1), 1, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);

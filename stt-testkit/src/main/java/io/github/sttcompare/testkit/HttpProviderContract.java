@@ -260,8 +260,12 @@ public abstract class HttpProviderContract extends SttProviderContract {
                         + "told that it was ignored. Declare it in capabilities(), or do not send it");
                 same.add(changes ? "" : asked.toString());
             }
-            // words and labels may come whether or not they are asked for
-            boolean mayBeGivenAnyway = option == TranscriptionOption.WORD_TIMES || option == TranscriptionOption.SPEAKER_LABELS;
+            // words and labels may come whether or not they are asked for, and of one channel there is nothing to separate
+            boolean mayBeGivenAnyway = switch (option) {
+                case WORD_TIMES, SPEAKER_LABELS -> true;
+                case SEPARATE_CHANNELS -> audio().channels() == 1;
+                case LANGUAGE, PHRASES, CHILD_SPEAKER -> false;
+            };
             Checks.demand(!declared || mayBeGivenAnyway || same.contains(""), "it declares " + option + ", and the request is the same "
                     + "with it as without. Send it, or do not declare it");
         } finally {
@@ -280,6 +284,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
             case CHILD_SPEAKER -> List.of(asked.speaker(SpeakerProfile.CHILD).build());
             case WORD_TIMES -> List.of(asked.wordTimes(true).build());
             case SPEAKER_LABELS -> List.of(asked.speakerLabels(true).build());
+            case SEPARATE_CHANNELS -> List.of(TranscriptionOptions.none().withSeparateChannels());
         };
     }
 

@@ -1,6 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.CompareEvent;
+import io.github.sttcompare.audio.SpeechDetector;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLeftBehind      from how many threads left behind on a provider that leaves some is not called again
  * @param processors         how many LOCAL providers run at once
  * @param contextPropagation captures what is carried over to the threads that call the providers; null for nothing
+ * @param speechDetector     tells where somebody speaks in the audio
  * @param listener           told of every event; null for none
  * @param time               the clock
  * @param jitter             random numbers from 0 to 1
@@ -38,6 +40,7 @@ public record EngineConfig(
         int maxLeftBehind,
         int processors,
         @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation,
+        SpeechDetector speechDetector,
         @Nullable Consumer<? super CompareEvent> listener,
         TimeSource time,
         DoubleSupplier jitter) {

@@ -2,12 +2,17 @@ package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Channels;
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Piece;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.audio.Speech;
+import io.github.sttcompare.audio.SpeechDetector;
 import io.github.sttcompare.internal.audio.ChannelLevels;
 import io.github.sttcompare.internal.segments.Cutter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -28,9 +33,12 @@ final class Material {
     private final List<Source> channels;
     private final Map<Cut, Memo<List<Piece>>> cuts = new ConcurrentHashMap<>();
     private final Memo<List<String>> levels = new Memo<>();
+    private final Map<Integer, Memo<Speech>> speech = new ConcurrentHashMap<>();
+    private final SpeechDetector detector;
 
-    Material(Audio audio, Channels channels) {
+    Material(Audio audio, Channels channels, SpeechDetector detector) {
         this.audio = audio;
+        this.detector = detector;
         this.channels = channels == Channels.SEPARATE && audio.channels() > 1
                 ? IntStream.range(0, audio.channels()).mapToObj(i -> new Source(audio.channel(i), i)).toList()
                 : List.of();
@@ -55,10 +63,26 @@ final class Material {
         return channels;
     }
 
+    /** {@return when somebody speaks in a source} */
+    Speech speech(Source source) throws InterruptedException {
+        return speech.computeIfAbsent(source.channel(), key -> new Memo<>()).get(() -> detect(source.audio()));
+    }
+
+    private Speech detect(Audio of) throws InterruptedException {
+        try {
+            return Objects.requireNonNull(detector.detect(of), "it returned null");
+        } catch (SttException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new SttException(ErrorKind.INTERNAL, "the speech detector failed: " + Failures.describe(e), e);
+        }
+    }
+
     /** {@return pieces of a source, none longer than that} */
     List<Piece> cut(Source source, Duration longest) throws InterruptedException {
         return cuts.computeIfAbsent(new Cut(source.channel(), longest), key -> new Memo<>())
-                .get(() -> Cutter.cut(source.audio(), longest).stream().map(piece -> piece.ofChannel(source.channel())).toList());
+                .get(() -> Cutter.cut(source.audio(), longest, speech(source), null).stream()
+                        .map(piece -> piece.ofChannel(source.channel())).toList());
     }
 
     /** {@return what is to be said about its channels, such as that one is silent; nothing when there is only one} */

@@ -15,6 +15,7 @@ import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.SpeechDetector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,13 @@ final class Transcribing implements Task<Outcome> {
     private final Material material;
 
     /**
-     * @param audio   the audio
-     * @param request what is asked
+     * @param audio    the audio
+     * @param request  what is asked
+     * @param detector tells where somebody speaks
      */
-    Transcribing(Audio audio, CompareOptions request) {
+    Transcribing(Audio audio, CompareOptions request, SpeechDetector detector) {
         this.request = request;
-        this.material = new Material(audio, request.channels());
+        this.material = new Material(audio, request.channels(), detector);
     }
 
     @Override

@@ -34,6 +34,15 @@ public final class LanguageCodes {
         return TWO_LETTERS.getOrDefault(valid, BIBLIOGRAPHIC.getOrDefault(valid, valid));
     }
 
+    /** {@return the language of a tag, see {@link io.github.sttcompare.kit.LanguageTags#language}} */
+    public static String language(String tag) {
+        return switch (Locale.forLanguageTag(tag).getLanguage()) {
+            case "cmn" -> "zh";
+            case "arb" -> "ar";
+            case String code -> shortest(code);
+        };
+    }
+
     /**
      * {@return a tag with the shortest code of its language}
      *

@@ -3,7 +3,7 @@ package io.github.sttcompare.internal.segments;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
-import io.github.sttcompare.kit.Texts;
+import io.github.sttcompare.internal.language.JoinedTexts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class ChannelMerge {
                     + " came without times of words, so that its text stands as a whole");
         }
         List<Transcript> all = channels.values().stream().map(Stitched::transcript).toList();
-        Transcript.Builder merged = Transcript.builder(Texts.join(turns.stream().map(Turn::text).toList()))
+        Transcript.Builder merged = Transcript.builder(JoinedTexts.join(turns.stream().map(Turn::text).toList()))
                 .words(words)
                 .language(language(all))
                 .confidence(confidence(all));
@@ -86,7 +86,7 @@ public final class ChannelMerge {
                 continue;
             }
             String text = places.length == 0
-                    ? Texts.join(words.subList(first, next).stream().map(Word::text).toList())
+                    ? JoinedTexts.join(words.subList(first, next).stream().map(Word::text).toList())
                     : transcript.text().substring(first == 0 ? 0 : places[first],
                             next == words.size() ? transcript.text().length() : places[next]);
             turns.add(new Turn(words.get(first).start(), text));

@@ -2,29 +2,137 @@ package io.github.sttcompare.internal.segments;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Piece;
+import io.github.sttcompare.audio.Speech;
+import io.github.sttcompare.audio.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts recordings into pieces. */
+/**
+ * Cuts recordings into pieces: in the middle of the longest silence that lies in the last fifth of a piece, if there is one of 300 ms;
+ * else at the quietest place there, with an overlap around it, because a word may be there. Times are whole milliseconds.
+ */
 public final class Cutter {
 
-    private Cutter() {}
+    /** The shortest piece that may be asked for. */
+    public static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private static final long SILENCE = 300;
+
+    /** So much is shared by two pieces that are not divided by silence; a quarter of a piece when pieces are short. */
+    private static final long OVERLAP = 3_000;
+
+    /** The last piece is not shorter than that, for services refuse snippets. */
+    private static final long SHORTEST_REST = 1_000;
+
+    /** So much silence is kept on either side of what is sent when long silences are left out. */
+    private static final long MARGIN = 500;
+
+    private final Audio audio;
+    private final long longest;
+    private final List<TimeSpan> silences;
+    private final List<Piece> pieces = new ArrayList<>();
+    /** The first silence that may end after where the next piece begins. */
+    private int next;
+
+    private Cutter(Audio audio, Duration longest, Speech speech) {
+        this.audio = audio;
+        this.longest = longest.toMillis();
+        this.silences = speech.silences();
+    }
 
     /**
      * {@return pieces that cover a recording, in order, none longer than asked; one when it is no longer than that}
      *
      * @param audio   the recording, or one channel of it
      * @param longest the longest piece, at least a second
+     * @param speech  when somebody speaks in it
+     * @param leftOut silences longer than that are not covered, but for half a second on either side; null to cover everything
+     * @throws IllegalArgumentException if pieces are to be shorter than a second
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    public static List<Piece> cut(Audio audio, Duration longest) throws InterruptedException {
-        Duration all = audio.duration();
-        List<Piece> pieces = new ArrayList<>();
-        for (Duration start = Duration.ZERO; start.compareTo(all) < 0; start = pieces.getLast().end()) {
-            Duration end = start.plus(longest);
-            pieces.add(Piece.of(start, end.compareTo(all) < 0 ? end : all));
+    public static List<Piece> cut(Audio audio, Duration longest, Speech speech, @Nullable Duration leftOut) throws InterruptedException {
+        if (longest.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("pieces are at least " + SHORTEST + " long: " + longest);
         }
-        return pieces;
+        Cutter cutter = new Cutter(audio, longest, speech);
+        if (leftOut == null) {
+            cutter.cover(0, audio.duration());
+        } else {
+            for (TimeSpan part : cutter.withoutSilences(leftOut)) {
+                cutter.cover(part.from().toMillis(), part.to());
+            }
+        }
+        return cutter.pieces;
+    }
+
+    /** What is left of the recording; when nobody speaks in it, as much as a piece may have, so that something is sent. */
+    private List<TimeSpan> withoutSilences(Duration leftOut) {
+        Duration all = audio.duration();
+        List<TimeSpan> kept = new ArrayList<>();
+        Duration from = Duration.ZERO;
+        for (TimeSpan silence : silences) {
+            if (silence.length().compareTo(leftOut) > 0 && silence.length().toMillis() > 2 * MARGIN) {
+                Duration to = millis(silence.from().toMillis() + MARGIN);
+                if (!silence.from().isZero()) {
+                    kept.add(new TimeSpan(from, to));
+                }
+                from = silence.to().equals(all) ? all : millis(silence.to().toMillis() - MARGIN);
+            }
+        }
+        if (from.compareTo(all) < 0) {
+            kept.add(new TimeSpan(from, all));
+        }
+        return kept.isEmpty() ? List.of(new TimeSpan(Duration.ZERO, all.toMillis() > longest ? millis(longest) : all)) : kept;
+    }
+
+    private void cover(long start, Duration to) throws InterruptedException {
+        long from = start;
+        long overlap = 0;
+        while (to.minusMillis(from).compareTo(millis(longest)) > 0) {
+            long rest = Math.min(SHORTEST_REST, longest / 5);
+            long latest = Math.min(from + longest, to.toMillis() - rest);
+            long earliest = latest - longest / 5;
+            long silent = silence(earliest, latest);
+            if (silent >= 0) {
+                add(from, millis(silent), overlap);
+                from = silent;
+                overlap = 0;
+            } else {
+                long half = Math.min(OVERLAP, longest / 4) / 2;
+                long quietest = Quietest.between(audio, earliest, latest - half);
+                add(from, millis(quietest + half), overlap);
+                from = quietest - half;
+                overlap = 2 * half;
+            }
+        }
+        add(from, to, overlap);
+    }
+
+    /** {@return the middle of the longest silence within a window, the latest of several; -1 when there is none} */
+    private long silence(long earliest, long latest) {
+        while (next < silences.size() && silences.get(next).to().toMillis() <= earliest) {
+            next++;
+        }
+        long best = SILENCE;
+        long middle = -1;
+        for (int i = next; i < silences.size() && silences.get(i).from().toMillis() < latest; i++) {
+            long from = Math.max(earliest, silences.get(i).from().toMillis());
+            long to = Math.min(latest, silences.get(i).to().toMillis());
+            if (to - from >= best) {
+                best = to - from;
+                middle = (from + to) / 2;
+            }
+        }
+        return middle;
+    }
+
+    private void add(long from, Duration to, long overlap) {
+        pieces.add(new Piece(Piece.ALL_CHANNELS, millis(from), to, millis(overlap)));
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sttcompare.internal.segments;
 
 import io.github.sttcompare.Transcript;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +16,6 @@ public record Stitched(Transcript transcript, Map<String, String> facts) {
 
     /** Copies the facts. */
     public Stitched {
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 }

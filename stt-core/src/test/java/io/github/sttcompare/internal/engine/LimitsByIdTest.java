@@ -2,8 +2,10 @@ package io.github.sttcompare.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.testing.FakeTime;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitsByIdTest {
@@ -12,7 +14,7 @@ class LimitsByIdTest {
 
     private LimitsById limits(double callsPerSecond) {
         return new LimitsById(new EngineConfig(
-                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 8, 32, 2, null, null, time, () -> 0));
+                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 8, 32, 2, null, audio -> new Speech(audio.duration(), List.of()), null, time, () -> 0));
     }
 
     @Test

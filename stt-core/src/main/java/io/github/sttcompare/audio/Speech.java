@@ -1,0 +1,50 @@
+package io.github.sttcompare.audio;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When somebody speaks in a recording, and when nobody does.
+ *
+ * @param audio    the length of the recording
+ * @param stretches where there is speech, in order; they neither overlap nor touch, and lie within the recording
+ */
+public record Speech(Duration audio, List<TimeSpan> stretches) {
+
+    /** @throws IllegalArgumentException if the stretches are out of order, meet, or end after the recording */
+    public Speech {
+        stretches = List.copyOf(stretches);
+        TimeSpan before = null;
+        for (TimeSpan stretch : stretches) {
+            if (before != null && stretch.from().compareTo(before.to()) <= 0) {
+                throw new IllegalArgumentException("stretches of speech must be in order and apart: " + before + ", " + stretch);
+            }
+            before = stretch;
+        }
+        if (before != null && before.to().compareTo(audio) > 0) {
+            throw new IllegalArgumentException("speech must end within the recording of " + audio + ": " + before);
+        }
+    }
+
+    /** {@return for how long somebody speaks, altogether} */
+    public Duration total() {
+        return stretches.stream().map(TimeSpan::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** {@return where nobody speaks, in order; with {@link #stretches} this makes up the whole recording} */
+    public List<TimeSpan> silences() {
+        List<TimeSpan> silences = new ArrayList<>();
+        Duration end = Duration.ZERO;
+        for (TimeSpan stretch : stretches) {
+            if (stretch.from().compareTo(end) > 0) {
+                silences.add(new TimeSpan(end, stretch.from()));
+            }
+            end = stretch.to();
+        }
+        if (audio.compareTo(end) > 0) {
+            silences.add(new TimeSpan(end, audio));
+        }
+        return silences;
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.sttcompare.audio;
+
+import java.time.Duration;
+
+/**
+ * A part of a recording, by time.
+ *
+ * @param from where it begins, counted from the beginning of the recording; never negative
+ * @param to   where it ends; after {@code from}
+ */
+public record TimeSpan(Duration from, Duration to) {
+
+    /** @throws IllegalArgumentException if it begins before the recording or is empty */
+    public TimeSpan {
+        if (from.isNegative() || to.compareTo(from) <= 0) {
+            throw new IllegalArgumentException("a span of time must begin at 0 or later and end after that: " + from + " to " + to);
+        }
+    }
+
+    /** {@return how long it lasts} */
+    public Duration length() {
+        return to.minus(from);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.sttcompare.internal.segments;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Aligns two short sequences so that as much weight as possible is matched, in order: the longest common subsequence when all matches
+ * weigh the same. Takes time and memory for each pair of elements.
+ */
+final class CommonTokens {
+
+    /** What a match of two elements is worth. */
+    interface Weight {
+
+        /**
+         * {@return how much it is worth to match two elements; 0 when they do not match}
+         *
+         * @param left  the place in the one sequence
+         * @param right the place in the other
+         */
+        long of(int left, int right);
+    }
+
+    /** Two elements that match, by their places. */
+    record Pair(int left, int right) {
+
+        /** {@return whether this is the next pair on both sides} */
+        boolean follows(Pair before) {
+            return left == before.left + 1 && right == before.right + 1;
+        }
+    }
+
+    private CommonTokens() {}
+
+    /**
+     * {@return the matches, in order}
+     *
+     * @param left   the length of the one sequence
+     * @param right  the length of the other
+     * @param weight what matches are worth
+     */
+    static List<Pair> align(int left, int right, Weight weight) {
+        long[][] best = new long[left + 1][right + 1];
+        for (int i = left - 1; i >= 0; i--) {
+            for (int j = right - 1; j >= 0; j--) {
+                long match = weight.of(i, j);
+                long skipping = Math.max(best[i + 1][j], best[i][j + 1]);
+                best[i][j] = match == 0 ? skipping : Math.max(skipping, match + best[i + 1][j + 1]);
+            }
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0, j = 0; i < left && j < right; ) {
+            long match = weight.of(i, j);
+            if (match > 0 && best[i][j] == match + best[i + 1][j + 1]) {
+                pairs.add(new Pair(i++, j++));
+            } else if (best[i][j] == best[i + 1][j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return pairs;
+    }
+
+    /** {@return the longest run of pairs of which each follows the one before; the first of several, empty when there is no pair} */
+    static List<Pair> longestRun(List<Pair> pairs) {
+        List<Pair> longest = Collections.emptyList();
+        int begin = 0;
+        for (int i = 1; i <= pairs.size(); i++) {
+            if (i == pairs.size() || !pairs.get(i).follows(pairs.get(i - 1))) {
+                if (i - begin > longest.size()) {
+                    longest = pairs.subList(begin, i);
+                }
+                begin = i;
+            }
+        }
+        return longest;
+    }
+}

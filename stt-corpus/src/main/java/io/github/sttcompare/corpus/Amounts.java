@@ -1,0 +1,22 @@
+package io.github.sttcompare.corpus;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/** Amounts of money as whole numbers of billionths, so that databases can add them up exactly. */
+final class Amounts {
+
+    private static final int DECIMALS = 9;
+
+    private Amounts() {}
+
+    /** {@return the amount; rounded up where it is finer than a billionth, as no price is} */
+    static long nanos(Money money) {
+        return money.amount().setScale(DECIMALS, RoundingMode.CEILING).unscaledValue().longValueExact();
+    }
+
+    static Money money(long nanos, String currency) {
+        return new Money(BigDecimal.valueOf(nanos, DECIMALS), Currency.getInstance(currency));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.sttcompare.corpus;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sees to it that a call is made by one thread of one process at a time. Thread-safe. */
+final class Claims {
+
+    private final Database database;
+    private final Set<CallKey> own = ConcurrentHashMap.newKeySet();
+
+    Claims(Database database) {
+        this.database = database;
+    }
+
+    /** {@return whether the call is claimed; false when somebody else is making it} */
+    boolean claim(CallKey key) {
+        if (!own.add(key)) {
+            return false;
+        }
+        boolean claimed = false;
+        try {
+            claimed = database.claim(key);
+            return claimed;
+        } catch (SQLException e) {
+            throw database.problem("write to", e);
+        } finally {
+            if (!claimed) {
+                own.remove(key);
+            }
+        }
+    }
+
+    void unclaim(CallKey key) {
+        try {
+            database.unclaim(key);
+        } catch (SQLException e) {
+            throw database.problem("write to", e);
+        } finally {
+            own.remove(key);
+        }
+    }
+}

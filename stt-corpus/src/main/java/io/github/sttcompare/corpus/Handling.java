@@ -1,0 +1,215 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Failure;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Has one recording after the other transcribed by those who have not done it yet. Thread-safe. */
+final class Handling {
+
+    private static final Timing NEVER_CALLED = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
+
+    private final RunSettings settings;
+    private final Identities identities;
+    private final ParallelComparator comparator;
+    private final Ledger ledger;
+    private final Claims claims;
+    private final Spending spending;
+    private final Stops stops;
+    private final Telling telling;
+    private final String run;
+    private final AtomicBoolean incomplete = new AtomicBoolean();
+
+    Handling(RunSettings settings, Identities identities, ParallelComparator comparator, Spending spending, Stops stops, Telling telling,
+            String run) {
+        this.settings = settings;
+        this.identities = identities;
+        this.comparator = comparator;
+        this.ledger = settings.store().ledger();
+        this.claims = new Claims(settings.store().database());
+        this.spending = spending;
+        this.stops = stops;
+        this.telling = telling;
+        this.run = run;
+    }
+
+    /** {@return whether a call was not made for a reason that may be gone the next time} */
+    boolean isIncomplete() {
+        return incomplete.get();
+    }
+
+    /** {@return whether everything about an item is done; false when somebody else is at it, so that it has to be looked at again} */
+    boolean handle(CorpusItem item) throws InterruptedException {
+        Identified identified = identities.of(List.of(item)).getFirst();
+        AudioFacts facts = identified.facts();
+        if (facts == null) {
+            // it could be read when the run was planned
+            incomplete.set(true);
+            telling.dropped(settings.seats().size() * settings.repeats());
+            return true;
+        }
+        List<CallKey> keys = Planning.keys(settings, item, facts);
+        Recording recording = new Recording(item, facts);
+        try {
+            boolean over = true;
+            for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
+                over &= handle(recording, repeat, keys);
+            }
+            return over;
+        } finally {
+            recording.release();
+        }
+    }
+
+    /** An item whose audio is opened once somebody needs it. */
+    private static final class Recording {
+        private final CorpusItem item;
+        private final AudioFacts facts;
+        private @Nullable Audio audio;
+
+        Recording(CorpusItem item, AudioFacts facts) {
+            this.item = item;
+            this.facts = facts;
+        }
+
+        Audio audio() {
+            Audio opened = audio == null ? item.open() : audio;
+            audio = opened;
+            return opened;
+        }
+
+        void release() {
+            if (audio != null) {
+                audio.release();
+            }
+        }
+    }
+
+    private boolean handle(Recording recording, int repeat, List<CallKey> keys) throws InterruptedException {
+        boolean over = true;
+        Map<CallKey, Seat> claimed = new LinkedHashMap<>();
+        try {
+            for (int i = 0; i < settings.seats().size(); i++) {
+                CallKey key = keys.get(i * settings.repeats() + repeat - 1);
+                if (claims.claim(key)) {
+                    claimed.put(key, settings.seats().get(i));
+                } else {
+                    over = false;
+                }
+            }
+            if (!claimed.isEmpty()) {
+                make(recording, repeat, open(recording, claimed));
+            }
+        } finally {
+            claimed.keySet().forEach(claims::unclaim);
+        }
+        return over;
+    }
+
+    /** {@return the claimed calls that are to be made} */
+    private Map<CallKey, Seat> open(Recording recording, Map<CallKey, Seat> claimed) {
+        Set<CallKey> finished = ledger.finished(claimed.keySet());
+        Map<CallKey, Seat> open = new LinkedHashMap<>(claimed);
+        open.keySet().removeAll(finished);
+        open.values().removeIf(seat -> !mayBeMade(recording, seat));
+        return open;
+    }
+
+    private boolean mayBeMade(Recording recording, Seat seat) {
+        if (stops.isPaused(seat.id())) {
+            incomplete.set(true);
+            telling.dropped(1);
+            return false;
+        }
+        CompareOptions options = settings.optionsFor(recording.item);
+        Money most = seat.pricing()
+                .ofCall(recording.facts.duration(), seat.capabilities().sentAs(recording.facts.format()).channels(),
+                        Spending.asked(seat, options.transcription()))
+                .orElse(null);
+        String refusal = most == null ? null : spending.refusal(seat.id(), most).orElse(null);
+        if (refusal != null) {
+            refused(seat, refusal);
+            telling.dropped(1);
+            return false;
+        }
+        return true;
+    }
+
+    private void refused(Seat seat, String reason) {
+        incomplete.set(true);
+        stops.refused(seat.id(), reason);
+    }
+
+    private void make(Recording recording, int repeat, Map<CallKey, Seat> open) throws InterruptedException {
+        if (open.isEmpty()) {
+            return;
+        }
+        CorpusItem item = recording.item;
+        Map<CallKey, List<Prior>> prior = ledger.prior(open.keySet());
+        List<CompletableFuture<@Nullable Void>> durable = new ArrayList<>();
+        telling.begun(open.size());
+        try {
+            Audio audio = recording.audio();
+            Map<String, LedgerProvider> providers = new LinkedHashMap<>();
+            open.forEach((key, seat) -> providers.put(seat.id(), new LedgerProvider(
+                    seat, facts(key, seat, recording, repeat), audio, ledger, spending, settings.clock(), prior.getOrDefault(key, List.of()))));
+            for (Outcome outcome : comparator.compare(audio, providers.values(), settings.optionsFor(item)).outcomes()) {
+                LedgerProvider provider = providers.get(outcome.providerId());
+                if (provider != null) {
+                    end(provider, outcome, durable);
+                }
+            }
+        } catch (SttException e) {
+            open.forEach((key, seat) -> {
+                Outcome outcome = new Outcome.Failed(seat.id(), NEVER_CALLED, Failure.of(e), Map.of());
+                durable.add(ledger.finish(facts(key, seat, recording, repeat), outcome, settings.clock().instant(), false));
+                telling.over(false);
+            });
+        }
+        for (CompletableFuture<@Nullable Void> write : durable) {
+            CommitQueue.await(write);
+        }
+    }
+
+    private void end(LedgerProvider provider, Outcome outcome, List<CompletableFuture<@Nullable Void>> durable) {
+        String refusal = provider.refusal();
+        if (refusal == null) {
+            Outcome corrected = Corrected.of(outcome, provider.sends());
+            durable.add(ledger.finish(provider.call(), corrected, settings.clock().instant(), isReusable(corrected, provider.sent())));
+            stops.over(corrected);
+        } else {
+            // not kept: with another budget it is to be made
+            refused(provider.seat(), refusal);
+        }
+        telling.over(refusal == null && outcome instanceof Outcome.Transcribed);
+    }
+
+    /** Whether asking again would give the same: an answer, or the vendor's word that it cannot read the audio. */
+    private static boolean isReusable(Outcome outcome, boolean sent) {
+        return switch (outcome) {
+            case Outcome.Transcribed t -> true;
+            case Outcome.Failed failed -> sent && !failed.error().retryable()
+                    && (failed.error().kind() == ErrorKind.INVALID_AUDIO || failed.error().kind() == ErrorKind.UNSUPPORTED);
+            case Outcome.TimedOut o -> false;
+            case Outcome.Skipped s -> false;
+        };
+    }
+
+    private CallFacts facts(CallKey key, Seat seat, Recording recording, int repeat) {
+        return new CallFacts(key, recording.facts.sha256(), seat.id(), recording.item.id(), run, repeat);
+    }
+}

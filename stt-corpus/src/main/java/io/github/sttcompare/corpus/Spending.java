@@ -1,0 +1,118 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
+import io.github.sttcompare.TranscriptionOptions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The money of a run: one budget with the caps, and one without for each other currency that a price is in. Thread-safe.
+ */
+final class Spending {
+
+    /** As a vendor would write a number of seconds or channels; ten years at most. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
+    private final Caps caps;
+    private final Map<Currency, Budget> budgets = new ConcurrentHashMap<>();
+    /** Of attempts of earlier parts of the run that may have been paid. */
+    private final Map<String, Budget.Reservation> maybePaid = new HashMap<>();
+
+    Spending(Caps caps, List<Ledger.Spent> before) {
+        this.caps = caps;
+        for (Ledger.Spent spent : before) {
+            Budget budget = budget(spent.amount().currency());
+            if (spent.attempt() == null) {
+                budget.settledBefore(spent.provider(), spent.amount());
+            } else {
+                maybePaid.put(spent.attempt(), budget.maybePaidBefore(spent.provider(), spent.amount()));
+            }
+        }
+    }
+
+    private Budget budget(Currency currency) {
+        return budgets.computeIfAbsent(currency,
+                own -> Budget.of(own.equals(caps.currency()) ? caps : new Caps(null, Map.of(), own)));
+    }
+
+    /** {@return the names of what is asked of a provider, as price lists name them; without what it does not honour} */
+    static List<String> asked(Seat seat, TranscriptionOptions options) {
+        Collection<TranscriptionOption> ignored = seat.capabilities().ignored(options);
+        return options.requested().stream().filter(option -> !ignored.contains(option)).map(Enum::name).collect(Collectors.toList());
+    }
+
+    /** {@return what a call costs at most; empty when nobody can say} */
+    static Optional<Money> cost(Seat seat, Audio audio, TranscriptionOptions options) {
+        return seat.pricing().ofCall(audio.duration(), audio.channels(), asked(seat, options));
+    }
+
+    /** {@return what a call that was answered cost: by the vendor's bill where it gives one, else as was expected} */
+    static @Nullable Money billed(Seat seat, TranscriptionOptions options, Transcript transcript, @Nullable Money expected) {
+        String seconds = transcript.metadata().get(MetadataKeys.BILLED_SECONDS);
+        if (!(seat.pricing() instanceof Pricing.Listed listed) || seconds == null || !NUMBER.matcher(seconds).matches()) {
+            return expected;
+        }
+        String channels = transcript.metadata().getOrDefault(MetadataKeys.BILLED_CHANNELS, "1");
+        Duration billed = Duration.ofNanos(new BigDecimal(seconds).movePointRight(9).longValueExact());
+        int times = channels.matches("[1-9]\\d{0,2}") ? Integer.parseInt(channels) : 1;
+        return listed.price().ofBilled(billed, times, asked(seat, options)).orElse(expected);
+    }
+
+    /** Puts money aside for an attempt; see {@link Budget#reserve}. */
+    Budget.Answer reserve(String provider, Money most) {
+        return budget(most.currency()).reserve(provider, most);
+    }
+
+    /** {@return why an attempt would be refused now; empty when it would not. Nothing is put aside} */
+    Optional<String> refusal(String provider, Money most) {
+        return budget(most.currency()).refusal(provider, most);
+    }
+
+    /** The bill of an attempt that may have been paid was found. */
+    void found(String attempt, Money cost) {
+        Budget.Reservation reservation;
+        synchronized (maybePaid) {
+            reservation = maybePaid.remove(attempt);
+        }
+        if (reservation != null) {
+            reservation.settle(cost);
+        }
+    }
+
+    /** {@return what was billed, is put aside or may have been paid, in the currency of the caps} */
+    Money used() {
+        return budget(caps.currency()).standing().used();
+    }
+
+    /** {@return where it stands with a provider, in the currency of its price} */
+    Budget.Standing standing(Seat seat) {
+        Currency currency = seat.pricing() instanceof Pricing.Listed listed ? listed.price().perUnit().currency() : caps.currency();
+        return budget(currency).standing(seat.id());
+    }
+
+    /** {@return the bills above what was put aside, one sentence each} */
+    List<String> overruns() {
+        return budgets.values().stream()
+                .flatMap(budget -> budget.overruns().stream())
+                .map(overrun -> overrun.provider() + " billed " + overrun.billed() + " for a call that was to cost at most "
+                        + overrun.reserved() + " by its price; correct the price in a list of your own")
+                .distinct()
+                .map(Objects::requireNonNull)
+                .limit(100)
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.sttcompare.corpus;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listener of a run, one event after another, and of progress not too often. Thread-safe. */
+final class Telling implements Consumer<RunEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.corpus");
+    private static final long EVERY_NANOS = 200_000_000;
+
+    private final Consumer<? super RunEvent> listener;
+    private final long total;
+    private final Spending spending;
+    private final long start = System.nanoTime();
+    private long done;
+    private long failed;
+    private long found;
+    private int inFlight;
+    private long told = start - EVERY_NANOS;
+
+    Telling(Consumer<? super RunEvent> listener, long total, Spending spending) {
+        this.listener = listener;
+        this.total = total;
+        this.spending = spending;
+    }
+
+    @Override
+    public synchronized void accept(RunEvent event) {
+        tell(listener, event);
+    }
+
+    static void tell(Consumer<? super RunEvent> listener, RunEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            LOG.warn("the listener of a run failed; the run goes on", e);
+        }
+    }
+
+    synchronized void begun(int calls) {
+        inFlight += calls;
+    }
+
+    synchronized void over(boolean answered) {
+        inFlight--;
+        if (answered) {
+            done++;
+        } else {
+            failed++;
+        }
+        maybeTell(false);
+    }
+
+    /** Calls that turned out to be made already, by another process or for another recording with the same sound. */
+    synchronized void found(int calls) {
+        found += calls;
+        maybeTell(false);
+    }
+
+    /** Calls that will not be made. */
+    synchronized void dropped(int calls) {
+        failed += calls;
+        maybeTell(false);
+    }
+
+    synchronized void end() {
+        maybeTell(true);
+    }
+
+    private void maybeTell(boolean now) {
+        long at = System.nanoTime();
+        if (now || at - told >= EVERY_NANOS) {
+            told = at;
+            tell(listener, new RunEvent.Progress(
+                    done + found, failed, inFlight, total, Duration.ofNanos(at - start), left(at), spending.used()));
+        }
+    }
+
+    private @Nullable Duration left(long at) {
+        long over = done + failed + found;
+        return over == 0 ? null : Duration.ofNanos((long) ((double) (at - start) / over * Math.max(0, total - over)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.sttcompare.corpus;
+
+import java.nio.charset.StandardCharsets;
+
+/** Texts that both databases keep. */
+final class Texts {
+
+    private static final char ZERO = '\0';
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Texts() {}
+
+    /** {@return the text, with a replacement character for each zero and for each half of a character} */
+    static String storable(String text) {
+        boolean plain = text.chars().allMatch(c -> c != ZERO && !Character.isSurrogate((char) c));
+        return plain ? text : new String(text.replace(ZERO, REPLACEMENT).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.sttcompare.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills runs with {@code kill -9} and resumes them. {@code -Dstt.kills=100 -Dstt.kill.recordings=2000} for the long version. It proves
+ * nothing about power that is lost.
+ */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("stt.kills", 5);
+    private static final int RECORDINGS = Integer.getInteger("stt.kill.recordings", 120);
+    private static final int AT_ONCE = 4;
+    private static final int PROVIDERS = 3;
+    private static final long SEED = Long.getLong("stt.kill.seed", 20261129);
+
+    @TempDir
+    private Path folder;
+
+    /** The calls a provider got, by the number of the recording. */
+    private static Map<Integer, Integer> calls(Path file) throws IOException {
+        Map<Integer, Integer> calls = new TreeMap<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                calls.merge(Integer.valueOf(line), 1, Integer::sum);
+            }
+        }
+        return calls;
+    }
+
+    private static long lines(Path folder) throws IOException {
+        long lines = 0;
+        for (String provider : List.of("one", "two", "three")) {
+            for (int count : calls(folder.resolve(provider)).values()) {
+                lines += count;
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    @Timeout(600)
+    void whateverMomentARunIsKilledAtFinishedCallsAreMadeOnce() throws Exception {
+        Path voices = folder.resolve("voices");
+        Voices.write(voices, RECORDINGS);
+        Path calls = Files.createDirectories(folder.resolve("calls"));
+        Path db = folder.resolve("results.db");
+        Random random = new Random(SEED);
+        // what the store says may have been paid, after each kill, by provider and item
+        Map<String, Integer> maybePaid = new HashMap<>();
+        Set<String> known = new HashSet<>();
+        int total = RECORDINGS * PROVIDERS;
+        int kills = 0;
+        long micros = 2000;
+        while (kills < KILLS) {
+            KilledProcess process = KilledProcess.start(folder, List.of(), voices.toString(), db.toString(), calls.toString(),
+                    Long.toString(micros), Integer.toString(AT_ONCE), "0");
+            // a random moment of its life; the later ones fall into the middle of its calls
+            long before = lines(calls);
+            long until = before + random.nextInt(Math.max(1, 2 * (total - (int) Math.min(total - 1, before)) / (KILLS - kills + 1)) + 1);
+            while (process.process().isAlive() && lines(calls) < until) {
+                Thread.sleep(2);
+            }
+            Thread.sleep(random.nextInt(5));
+            if (!process.process().isAlive()) {
+                assertThat(process.await(1)).as(process::output).isZero();
+                break;
+            }
+            process.kill();
+            kills++;
+            try (ResultStore store = ResultStore.open(db)) {
+                for (MaybePaid call : store.maybePaid()) {
+                    if (known.add(call.callKey() + " " + call.attempt())) {
+                        maybePaid.merge(call.provider() + " " + call.item(), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        System.out.println(kills + " kills, " + known.size() + " calls may have been paid without a result, of " + total);
+        assertThat(kills).isGreaterThanOrEqualTo(Math.min(KILLS, 3));
+        try (ResultStore store = ResultStore.open(db)) {
+            RunProgram.builder(voices, store, calls, 0, "0").build().execute();
+        }
+        int repeated = 0;
+        for (String provider : List.of("one", "two", "three")) {
+            Map<Integer, Integer> made = calls(calls.resolve(provider));
+            assertThat(made).as("calls of " + provider).hasSize(RECORDINGS);
+            for (Map.Entry<Integer, Integer> call : made.entrySet()) {
+                int allowed = 1 + maybePaid.getOrDefault(provider + " r" + call.getKey(), 0);
+                assertThat(call.getValue()).as("calls of %s about recording %s", provider, call.getKey()).isBetween(1, allowed);
+                repeated += call.getValue() - 1;
+            }
+        }
+        assertThat(repeated).isLessThanOrEqualTo(kills * AT_ONCE * PROVIDERS);
+
+        try (ResultStore undisturbed = ResultStore.open(folder.resolve("undisturbed.db"));
+                ResultStore killed = ResultStore.open(db)) {
+            RunProgram.builder(voices, undisturbed, Files.createDirectories(folder.resolve("other")), 0, "0").build().execute();
+            assertThat(timeless(killed)).isEqualTo(timeless(undisturbed));
+        }
+    }
+
+    /** The outcomes without times, attempts and runs. */
+    private static List<String> timeless(ResultStore store) throws IOException {
+        StringWriter lines = new StringWriter();
+        store.export(lines);
+        List<String> outcomes = new ArrayList<>();
+        lines.toString().lines().filter(line -> line.startsWith("{\"type\":\"outcome\"")).forEach(line -> outcomes.add(line
+                .replaceAll("\"(run|at)\":\"[^\"]*\"", "").replaceAll("\"latencyNanos\":(\\d+|null)", "").replaceAll("\"timing\":\\{[^}]*}]?}?", "")));
+        return outcomes;
+    }
+}
