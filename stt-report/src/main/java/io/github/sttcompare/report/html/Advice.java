@@ -165,9 +165,9 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                 reasons.add("For speed: " + name(fast.id()) + ", whose answer typically takes "
                         + Numbers.seconds(fast.figures().latency().p50()) + ".");
             }
-            ProviderSummary cheap = cheapest(among);
+            ProviderSummary cheap = Cost.cheapest(summary, among);
             if (cheap != null) {
-                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.of(cheap) + " an hour.");
+                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.shown(Cost.of(summary, cheap)) + " for an hour of audio.");
             }
         }
 
@@ -249,23 +249,6 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             Coverage coverage = summary.provider(id).figures().coverage();
             return summary.utterances() == 0 ? 0 : 1 - (double) coverage.transcribed() / summary.utterances();
         }
-    }
-
-    /** {@return the provider with the lowest price for an hour; null unless all are known and in one currency} */
-    static @Nullable ProviderSummary cheapest(List<ProviderSummary> among) {
-        ProviderSummary cheapest = null;
-        for (ProviderSummary one : among) {
-            Cost cost = Cost.of(one);
-            if (cost == null) {
-                return null;
-            }
-            Cost least = cheapest == null ? null : Cost.of(cheapest);
-            if (least != null && !least.currency().equals(cost.currency())) {
-                return null;
-            }
-            cheapest = least == null || cost.perHour().compareTo(least.perHour()) < 0 ? one : cheapest;
-        }
-        return cheapest;
     }
 
     static String recordings(long count) {

@@ -1,6 +1,7 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.corpus.Money;
 import io.github.sttcompare.report.data.ProviderSummary;
 import io.github.sttcompare.wer.evaluation.Coverage;
 import io.github.sttcompare.wer.evaluation.Evaluation;
@@ -59,8 +60,8 @@ final class Figures {
         cell(latency.p95() == null ? null : latency.p95().toNanos() / 1e9, Numbers.seconds(latency.p95()), "");
         Double factor = figures.realTimeFactor();
         cell(factor, factor == null ? Numbers.NONE : Numbers.decimals(factor, 2), "");
-        Cost cost = Cost.of(provider);
-        cell(cost == null ? null : cost.perHour().doubleValue(), cost == null ? Numbers.NONE : cost.toString(), "");
+        Money cost = Cost.of(sheet.summary(), provider);
+        cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), "");
         String failures = failures(figures);
         cell((double) coverage.failed() + coverage.timedOut(), failures.isEmpty() ? "none" : failures, retries(provider));
     }

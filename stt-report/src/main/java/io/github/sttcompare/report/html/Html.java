@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Html {
 
+    /** The most cells of an attribute. */
+    private static final int ATTRIBUTE = 4000;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Appendable out;
@@ -51,10 +54,16 @@ final class Html {
         return raw(Long.toString(number));
     }
 
-    /** Writes {@code name="value"} with a blank before it. */
+    /** Writes {@code name="value"} with a blank before it; the value is cut where it gets longer than anybody listens to. */
     Html attribute(String name, String value) {
         raw(" ").raw(name).raw("=\"");
-        return escaped(SafeText.oneLine(value)).raw("\"");
+        return escaped(SafeText.oneLine(value, ATTRIBUTE)).raw("\"");
+    }
+
+    /** Writes {@code src="value"} with a blank before it. */
+    Html source(String address) {
+        raw(" src=\"");
+        return escaped(address).raw("\"");
     }
 
     private Html escaped(String text) {

@@ -66,10 +66,10 @@ final class Overview {
                 one -> Numbers.seconds(Advice.typical(one)) + " for a typical answer");
         tile("Answers most", least(all, one -> -one.figures().coverage().transcribed()),
                 one -> Numbers.percent(answered(one)) + " of recordings");
-        ProviderSummary cheapest = Advice.cheapest(all);
+        ProviderSummary cheapest = Cost.cheapest(summary, all);
         if (cheapest != null) {
-            tile("Cheapest", least(all, one -> Objects.requireNonNull(Cost.of(one)).perHour().doubleValue()),
-                    one -> Cost.of(one) + " an hour of audio");
+            tile("Cheapest", least(all, one -> Objects.requireNonNull(Cost.of(summary, one)).amount().doubleValue()),
+                    one -> Cost.shown(Cost.of(summary, one)) + " for an hour of audio");
         }
         html.raw("</dl>");
     }

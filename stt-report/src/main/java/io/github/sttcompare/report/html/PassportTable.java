@@ -1,5 +1,7 @@
 package io.github.sttcompare.report.html;
 
+import io.github.sttcompare.corpus.ProviderRun;
+import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.report.data.Asked;
 import io.github.sttcompare.report.data.Passport;
 import io.github.sttcompare.report.data.Provenance;
@@ -52,6 +54,11 @@ final class PassportTable {
                     ? "each recording by itself"
                     : Numbers.count(clusters, "cluster") + ", such as speakers");
         }
+        RunFacts run = sheet.summary().run();
+        if (run != null) {
+            facts(run);
+        }
+        variance();
         passport.asked().forEach(asked -> fact("Asked", asked(asked)));
         html.raw("</dl>");
         providers();
@@ -63,7 +70,7 @@ final class PassportTable {
     }
 
     private void fact(String name, String value) {
-        html.raw("<div><dt>").raw(name).raw("<dd>").text(value, CELLS).raw("</div>");
+        html.raw("<div><dt>").text(name).raw("<dd>").text(value, CELLS).raw("</div>");
     }
 
     private static String asked(Asked asked) {
@@ -95,9 +102,9 @@ final class PassportTable {
             Provenance provenance = provider.provenance();
             html.raw("<tr><th scope=row>");
             Signs.named(html, sheet.cast().number(provider.id()), provider.id());
-            cell(provenance.fingerprint());
+            cell(fingerprint(provider.id()));
             cell(String.join(", ", provenance.models()));
-            cell(provenance.audioSent().isEmpty() ? "as it is" : String.join(", ", provenance.audioSent()));
+            cell(sent(provenance));
             cell(String.join(", ", provenance.optionsIgnored()));
             cell(String.join(", ", provenance.optionsUnknown()));
             cell(Numbers.count(provider.attempts()));
@@ -106,6 +113,53 @@ final class PassportTable {
                     + Numbers.count(billed.transcripts(), "transcript"));
         }
         sheet.endTable();
+    }
+
+    private static String sent(Provenance provenance) {
+        List<String> sent = new ArrayList<>(provenance.audioSent());
+        sent.addAll(provenance.audioPieces());
+        return sent.isEmpty() ? "as it is" : String.join(", ", sent);
+    }
+
+    private @Nullable ProviderRun run(String id) {
+        RunFacts run = sheet.summary().run();
+        return run == null ? null : run.providers().stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+    }
+
+    private @Nullable String fingerprint(String id) {
+        ProviderRun run = run(id);
+        return run == null
+                ? null
+                : String.join(", ", run.fingerprint().entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList());
+    }
+
+    /** What is known of the run as a whole: seed, repeats, money, what was left out. */
+    private void facts(RunFacts run) {
+        fact("Corpus", run.corpus());
+        fact("Run", run.id() + ", recordings in an order shuffled from seed " + run.seed() + ", each "
+                + (run.repeats() == 1 ? "asked once" : "asked " + run.repeats() + " times"));
+        fact("Cut", run.options().segmentation().toString());
+        for (ProviderRun provider : run.providers()) {
+            String name = Advice.name(provider.id());
+            String paid = provider.cost() == null ? "price not known" : "paid " + Cost.shown(provider.cost());
+            String maybe = provider.maybePaid() == null || provider.maybePaid().amount().signum() == 0
+                    ? "" : ", maybe " + Cost.shown(provider.maybePaid()) + " more";
+            fact(name, Numbers.count(provider.made(), "call") + ", " + Numbers.count(provider.reused()) + " from the store, " + paid + maybe
+                    + (provider.stopped() == null ? "" : "; " + provider.stopped()));
+        }
+        run.notes().forEach(note -> fact("Note", note));
+        if (!run.unreadable().isEmpty()) {
+            fact("Not read", Numbers.count(run.unreadable().size(), "recording") + ", such as "
+                    + run.unreadable().entrySet().iterator().next().getKey() + ": "
+                    + run.unreadable().entrySet().iterator().next().getValue());
+        }
+    }
+
+    private void variance() {
+        sheet.summary().variance().forEach((id, figures) -> fact(Advice.name(id) + " again",
+                Numbers.count(figures.differing()) + " of " + Numbers.count(figures.recordings())
+                        + " recordings got another text when asked again; its word error rate varied by "
+                        + Numbers.points(figures.deviation()) + " points (standard deviation of " + figures.wer().size() + " repeats)"));
     }
 
     private void cell(@Nullable String value) {

@@ -1,9 +1,11 @@
 package io.github.sttcompare.report.html;
 
+import io.github.sttcompare.corpus.Money;
 import io.github.sttcompare.report.data.ProviderSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -35,16 +37,18 @@ final class TradeOffs {
         }
         List<Point> waits = new ArrayList<>();
         List<Point> costs = new ArrayList<>();
+        Currency currency = null;
         for (ProviderSummary provider : sheet.summary().providers()) {
             Double rate = provider.figures().common().rate();
             int number = sheet.cast().number(provider.id());
             Duration typical = Advice.typical(provider);
-            Cost cost = Cost.of(provider);
+            Money cost = Cost.of(sheet.summary(), provider);
             if (rate != null && typical != null) {
                 waits.add(new Point(number, Advice.name(provider.id()), typical.toNanos() / 1e9, rate));
             }
-            if (rate != null && cost != null) {
-                costs.add(new Point(number, Advice.name(provider.id()), cost.perHour().doubleValue(), rate));
+            if (rate != null && cost != null && (currency == null || currency.equals(cost.currency()))) {
+                currency = cost.currency();
+                costs.add(new Point(number, Advice.name(provider.id()), cost.amount().doubleValue(), rate));
             }
         }
         if (waits.size() < 2 && costs.size() < 2) {
@@ -55,7 +59,7 @@ final class TradeOffs {
                 + "<div class=two>");
         chart("Accuracy and typical wait", "seconds for a typical answer", waits,
                 x -> x < 1 ? Math.round(x * 1000) + "\u00A0ms" : Numbers.tick(x) + "\u00A0s");
-        chart("Accuracy and cost", "cost of an hour of audio", costs, Numbers::tick);
+        chart("Accuracy and cost", (currency == null ? "" : currency.getCurrencyCode() + " ") + "for an hour of audio", costs, Numbers::tick);
         html.raw("</div>");
         if (costs.size() < 2) {
             html.raw("<p class=small>").raw(costs.isEmpty() ? "No prices are known" : "The price of one provider alone is known")

@@ -3,6 +3,7 @@ package io.github.sttcompare.report.html;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.SideBySide;
 import io.github.sttcompare.wer.agreement.Consensus;
@@ -20,6 +21,8 @@ final class UtteranceItem {
     /** Of a transcript that cannot be aligned, so much is shown. */
     private static final int CELLS = 4000;
 
+    private static final int NAME = 80;
+
     private final Html html;
     private final Cast cast;
     private final Rules rules;
@@ -36,7 +39,7 @@ final class UtteranceItem {
     void write(Utterance utterance, Line line, boolean open) {
         Comparison comparison = utterance.comparison();
         html.raw("<details class=u id=u").number(line.index()).raw(" data-i=").number(line.index()).raw(open ? " open" : "")
-                .raw("><summary><span class=uid><bdi>").text(utterance.id(), 80).raw("</bdi></span><span class=chips>");
+                .raw("><summary><span class=uid><bdi>").text(utterance.id(), NAME).raw("</bdi></span><span class=chips>");
         for (int p = 0; p < cast.size(); p++) {
             chip(p, line.results()[p]);
         }
@@ -64,15 +67,15 @@ final class UtteranceItem {
             return;
         }
         String inside = audio.embedded(utterance.audio(), utterance.comparison().audio().encoding());
-        html.raw("<audio controls preload=none").attribute("aria-label", "Recording " + utterance.id())
-                .attribute("src", inside == null ? link : inside).raw("></audio>");
+        html.raw("<audio controls preload=none").attribute("aria-label", "Recording " + SafeText.oneLine(utterance.id(), NAME))
+                .source(inside == null ? link : inside).raw("></audio>");
     }
 
     private void texts(Comparison comparison, String id) {
         SideBySide aligned = aligned(comparison);
         boolean referenced = comparison.options().reference() != null;
         if (aligned != null) {
-            new DiffTable(html, cast).write(referenced ? "reference" : "most heard", aligned, "Transcripts of " + id);
+            new DiffTable(html, cast).write(referenced ? "reference" : "most heard", aligned, "Transcripts of " + SafeText.oneLine(id, NAME));
         }
         List<Outcome> plain = comparison.outcomes().stream()
                 .filter(outcome -> aligned == null || !(outcome instanceof Outcome.Transcribed))

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -107,6 +108,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Clicks what a selector finds, in the middle of the screen, where nothing covers it. */
+    void click(String selector) {
+        run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector);
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
     ChromeDriver driver() {
         return driver;
     }
@@ -126,7 +133,8 @@ final class Browser implements AutoCloseable {
 
     void media(String type, String colours) {
         driver.executeCdpCommand("Emulation.setEmulatedMedia",
-                Map.of("media", type, "features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+                Map.of("media", type, "features", List.of(
+                        Map.of("name", "prefers-color-scheme", "value", colours), Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     /** {@return warnings and errors of the console since the page was opened, violations of its policy among them} */
@@ -144,7 +152,8 @@ final class Browser implements AutoCloseable {
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             String message = entry.getMessage();
             if (message.contains("Network.requestWillBeSent\"") || message.contains("Network.webSocketCreated")) {
-                String url = message.replaceAll("(?s).*?\"url\":\"([^\"]{0,300}).*", "$1");
+                int at = message.indexOf("\"url\":\"", Math.max(0, message.indexOf("\"request\":{"))) + "\"url\":\"".length();
+                String url = message.substring(at, message.indexOf('"', at));
                 if (!url.startsWith("data:")) {
                     requests.add(url);
                 }
