@@ -9,21 +9,12 @@ final class ExitCode {
     static final int BAD_NEWS = 1;
     /** What was asked for cannot be done: an argument, a file, a setting or a price has to be corrected. Nothing was paid for. */
     static final int BAD_INPUT = 2;
-    /** The run is not complete: a budget was used up, or a provider was stopped. What is done is kept. */
+    /** Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to say. What is done is kept. */
     static final int INCOMPLETE = 3;
     /** A defect in this program. */
     static final int DEFECT = 70;
     /** Interrupted with Ctrl-C, as shells have it. What is done is kept. */
     static final int INTERRUPTED = 130;
-
-    static final String[] LIST = {
-        "0:Done.",
-        "1:Done, with bad news: no provider answered, a check found problems, or a gate failed.",
-        "2:What was asked for cannot be done; the message says what to correct.",
-        "3:The run is incomplete: a budget was used up or a provider was stopped.",
-        "70:A defect in this program.",
-        "130:Interrupted; run the same command again to go on."
-    };
 
     private ExitCode() {}
 }

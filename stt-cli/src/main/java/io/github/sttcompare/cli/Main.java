@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "0:Done.", "1:Done, with bad news: no provider answered, a check found problems, or a gate failed.",
             "2:What was asked for cannot be done; the message says what to correct.",
-            "3:The run is incomplete: a budget was used up or a provider was stopped.", "70:A defect in this program.",
+            "3:Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to say.", "70:A defect in this program.",
             "130:Interrupted; run the same command again to go on."
         },
         footer = {
@@ -78,6 +78,8 @@ final class Main {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ProvidersCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new GateCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand("completion", completion)
                 .addSubcommand(new DemoCommand(terminal, main::demo));
