@@ -80,7 +80,7 @@ final class OggFlac {
         for (String note : inside.notes()) {
             probe = probe.noting(note);
         }
-        if (there < frames) {
+        if (there < frames && file.cutOff) {
             return probe.cutOff(there);
         }
         return file.ended ? probe : probe.noting("no end mark; recorded live or cut off");
