@@ -29,8 +29,8 @@ final class UntimedSeam {
     /** An overlap that would have to have more words than that is not what it seems. */
     private static final double MOST_OF_EXPECTED = 1.6;
 
-    /** So many lengths, or more, at which two words agree by chance are too many. */
-    private static final double LIKELY = 0.3;
+    /** So many lengths, or more, at which words agree by chance are too many. */
+    private static final double LIKELY = 0.1;
 
     private final HeardPiece left;
     private final HeardPiece right;
@@ -95,7 +95,7 @@ final class UntimedSeam {
         List<String> agreeing = IntStream.range(0, length).filter(at -> equal(length, at)).mapToObj(at -> right.tokens().get(at).plain())
                 .toList();
         double chance = agreeing.stream().mapToDouble(this::share).reduce(most, (a, b) -> a * b);
-        return agreeing.stream().distinct().count() > 1 && (agreeing.size() > LEAST_AGREEING || chance < LIKELY);
+        return agreeing.stream().distinct().count() > 1 && chance < LIKELY;
     }
 
     private double share(String word) {
