@@ -1,6 +1,9 @@
 package io.github.sttcompare.report;
 
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.corpus.CorpusResult;
+import io.github.sttcompare.corpus.RepeatFigures;
+import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of comparing providers, ready to be written in many formats.
@@ -72,6 +76,11 @@ public final class Report {
         return of(utterances::stream);
     }
 
+    /** {@return the report of a run over a corpus, the first repeat of each recording; the store stays open as long as it is used} */
+    public static Report of(CorpusResult result) {
+        return of(Recordings.of(result), Significance.standard(), result.run(), result.variance());
+    }
+
     /** {@return the report of utterances that need not be in memory at once, judged by the usual rules} */
     public static Report of(Utterances utterances) {
         return of(utterances, Significance.standard());
@@ -85,11 +94,16 @@ public final class Report {
      * @throws IllegalArgumentException if two have the same id
      */
     public static Report of(Utterances utterances, Significance significance) {
+        return of(utterances, significance, null, Map.of());
+    }
+
+    private static Report of(
+            Utterances utterances, Significance significance, @Nullable RunFacts run, Map<String, RepeatFigures> variance) {
         Summarizer summarizer = new Summarizer();
         try (Stream<Utterance> stream = utterances.stream()) {
             stream.forEachOrdered(summarizer::add);
         }
-        return new Report(summarizer.summary(significance, Instant.now()), utterances);
+        return new Report(summarizer.summary(significance, Instant.now(), run, variance), utterances);
     }
 
     /** {@return the figures} */
@@ -150,7 +164,7 @@ public final class Report {
 
     /**
      * Writes what a {@link RegressionGate} compares a later run with: the figures, and of each utterance counts and latencies, but nothing
-     * that was said or heard. It is a tenth of the whole report, and can be kept beside the code.
+     * that was said or heard. It is small enough to be kept beside the code.
      *
      * @param file the file, which is replaced
      * @throws IOException if it cannot be written

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels 1 or 2
  * @param length   how many bytes it has with its header; 0 in free format, where only the next frame tells
  */
-record MpegFrame(int version, int layer, int rate, int channels, int length) {
+public record MpegFrame(int version, int layer, int rate, int channels, int length) {
 
     static final int HEADER_BYTES = 4;
 
@@ -47,7 +47,7 @@ record MpegFrame(int version, int layer, int rate, int channels, int length) {
     }
 
     /** {@return how many samples of a channel it holds} */
-    int samples() {
+    public int samples() {
         return layer == 3 && version > 10 ? 576 : 1152;
     }
 

@@ -32,13 +32,27 @@ final class MpegKind {
 
     /** {@return MPEG audio that begins somewhere else; null when none does} */
     static @Nullable Found search(byte[] bytes) {
+        int at = find(bytes, false);
+        MpegFrame frame = at < 0 ? null : MpegFrame.at(bytes, at);
+        return frame == null ? null : found(frame);
+    }
+
+    /**
+     * {@return where the first frame of MPEG audio begins that is not in free format; -1 when none does}
+     *
+     * @param bytes  the beginning, behind tags
+     * @param tagged whether there are tags, so that fewer frames are believed
+     */
+    static int find(byte[] bytes, boolean tagged) {
+        if (isRow(bytes, 0, FRAMES)) {
+            return 0;
+        }
         for (int at = 1; at < bytes.length - MpegFrame.HEADER_BYTES; at++) {
-            MpegFrame frame = bytes[at] == (byte) 0xFF ? MpegFrame.at(bytes, at) : null;
-            if (frame != null && frame.length() > 0 && isRow(bytes, at, FRAMES_BEHIND_OTHERS)) {
-                return found(frame);
+            if (bytes[at] == (byte) 0xFF && isRow(bytes, at, tagged ? FRAMES : FRAMES_BEHIND_OTHERS)) {
+                return at;
             }
         }
-        return null;
+        return -1;
     }
 
     private static Found found(MpegFrame frame) {

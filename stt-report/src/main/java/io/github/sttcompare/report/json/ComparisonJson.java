@@ -43,8 +43,9 @@ final class ComparisonJson {
                 timing(outcome.timing(), out);
                 ending(outcome, out);
                 out.texts("metadata", outcome.metadata());
-            } else if (outcome instanceof Outcome.Transcribed transcribed) {
-                accuracy(transcribed.accuracy(), out);
+            } else if (outcome instanceof Outcome.Transcribed transcribed && transcribed.accuracy() != null) {
+                out.text("normalizer", transcribed.accuracy().normalizer());
+                CountsJson.write("words", transcribed.accuracy().words(), out);
             }
             out.end();
         }
@@ -63,7 +64,7 @@ final class ComparisonJson {
                 .end();
     }
 
-    private static void options(CompareOptions options, JsonOut out) {
+    static void options(CompareOptions options, JsonOut out) {
         TranscriptionOptions asked = options.transcription();
         out.start("options")
                 .text("reference", options.reference())
@@ -202,7 +203,7 @@ final class ComparisonJson {
                 node.seconds("elapsed"));
     }
 
-    private static CompareOptions options(Node node) {
+    static CompareOptions options(Node node) {
         Node segmentation = node.object("segmentation");
         return new CompareOptions(
                 node.textOrNull("reference"),
@@ -293,7 +294,7 @@ final class ComparisonJson {
         return transcript.build();
     }
 
-    static @Nullable Accuracy accuracy(@Nullable Node node) {
+    private static @Nullable Accuracy accuracy(@Nullable Node node) {
         return node == null
                 ? null
                 : new Accuracy(

@@ -1,0 +1,82 @@
+package io.github.sttcompare.audio;
+
+import io.github.sttcompare.internal.audio.Mp3Reader;
+import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioSource;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The frames of an MP3 file, for decoders: without tags, without frames that hold no sound, without what is no frame; and how
+ * many samples to leave out, so that exactly the recorded ones remain. Nothing is decoded here. Not thread-safe.
+ */
+public final class Mp3Frames {
+
+    /** No frame has more bytes than this. */
+    public static final int MAX_BYTES = Mp3Reader.MAX_FRAME_BYTES;
+
+    private final Mp3Reader reader;
+
+    private Mp3Frames(Mp3Reader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Looks at a file without decoding it. Where no header says how many frames there are, or what it says does not fit the
+     * file, they are counted.
+     *
+     * @param in the bytes
+     * @return what it is; empty when it is no MP3, or in free format
+     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it has no samples
+     * @throws IOException if reading fails
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static Optional<AudioProbe> probe(AudioSource in) throws IOException, InterruptedException {
+        return Mp3Reader.probe(in);
+    }
+
+    /**
+     * Counts the frames of a file and begins at the first one.
+     *
+     * @param in the bytes, which stay in use
+     * @return the frames
+     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is no MP3
+     * @throws IOException if reading fails
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static Mp3Frames of(AudioSource in) throws IOException, InterruptedException {
+        return new Mp3Frames(Mp3Reader.of(in));
+    }
+
+    /** {@return the format of the samples} */
+    public AudioFormat format() {
+        return reader.layout().format();
+    }
+
+    /** {@return how many samples of each channel a frame decodes to} */
+    public int samplesPerFrame() {
+        return reader.layout().frame().samples();
+    }
+
+    /** {@return how many of the samples of each channel that are decoded first to leave out} */
+    public long skip() {
+        return reader.layout().skip();
+    }
+
+    /** {@return how many samples of each channel to keep of those that follow} */
+    public long samples() {
+        return reader.layout().samples();
+    }
+
+    /**
+     * Reads the next frame, with its header.
+     *
+     * @param into takes it, with room for {@link #MAX_BYTES}
+     * @return how many bytes it has; -1 when there is none any more
+     * @throws IOException if reading fails
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public int next(byte[] into) throws IOException, InterruptedException {
+        return reader.next(into);
+    }
+}
