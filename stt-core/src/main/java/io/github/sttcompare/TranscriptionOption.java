@@ -12,9 +12,6 @@ public enum TranscriptionOption {
     WORD_TIMES,
     /** Say who said what ({@link TranscriptionOptions#speakerLabels}). */
     SPEAKER_LABELS,
-    /**
-     * Transcribe each of two channels on its own ({@link TranscriptionOptions#separateChannels}). A comparator asks this of providers that
-     * declare it, for recordings of two channels; it calls the others once for each channel.
-     */
+    /** Transcribe each channel on its own ({@link TranscriptionOptions#separateChannels}). */
     SEPARATE_CHANNELS
 }

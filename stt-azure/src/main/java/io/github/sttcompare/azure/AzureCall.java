@@ -40,7 +40,7 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
     public HttpRequest.Builder request(HttpCaller server) {
         MultipartBody body = MultipartBody.builder()
                 .field("definition", Json.of(definition()).write())
-                .audio("audio", "audio", request)
+                .wav("audio", "audio.wav", request.audio())
                 .build();
         return server.post(TRANSCRIBE + config.apiVersion(), body).header("Accept", "application/json");
     }
@@ -76,12 +76,11 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
     }
 
     private boolean channelsApart() {
-        return (config.separateChannels() || request.options().separateChannels()) && request.audio().channels() > 1;
+        return config.separateChannels() && request.audio().format().channels() > 1;
     }
 
     @Override
     public Transcript.@Nullable Builder transcript(Json answer, HttpReply reply) {
-        boolean labels = request.options().speakerLabels() || request.options().separateChannels();
-        return new AzureAnswer(request.audio().duration(), labels, channelsApart()).transcript(answer);
+        return new AzureAnswer(request.audio().duration(), request.options().speakerLabels(), channelsApart()).transcript(answer);
     }
 }

@@ -32,8 +32,7 @@ record AzureConfig(String apiVersion, List<String> languages, boolean separateCh
                 .maxBytes(MAX_BYTES)
                 .maxDuration(MAX_DURATION)
                 .options(TranscriptionOption.LANGUAGE, TranscriptionOption.PHRASES, TranscriptionOption.WORD_TIMES,
-                        TranscriptionOption.SPEAKER_LABELS, TranscriptionOption.SEPARATE_CHANNELS)
-                .encodings("audio/mpeg", "audio/flac", "audio/ogg", "audio/webm", "audio/aac", "audio/amr", "audio/x-ms-wma");
+                        TranscriptionOption.SPEAKER_LABELS);
         if (separateChannels) {
             declared.maxChannels(MAX_CHANNELS);
         }

@@ -39,8 +39,7 @@ final class CallFlightEvent extends Event {
     @Timespan(Timespan.MILLISECONDS)
     long audioMillis;
 
-    @Label("Size of what was sent")
-    @Description("0 when nothing was; samples as WAV files")
+    @Label("Size of the audio")
     @DataAmount
     long bytes;
 

@@ -3,7 +3,6 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Attempt;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Failure;
-import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Piece;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class FlightJournal implements CallJournal {
         event.outcome = outcome.status();
         event.errorKind = outcome instanceof Outcome.Failed failed ? failed.error().kind().name() : "";
         event.audioMillis = audio.duration().toMillis();
-        event.bytes = Long.parseLong(outcome.metadata().getOrDefault(MetadataKeys.AUDIO_BYTES, "0"));
+        event.bytes = audio.wavLength();
         event.pieces = outcome.timing().pieces();
         event.attempts = outcome.timing().attempts().size();
         event.latencyMillis = outcome.timing().latency().map(Duration::toMillis).orElse(-1L);
