@@ -29,7 +29,7 @@ class RegressionTest {
 
     private static Map<String, Comparison> compare() throws InterruptedException {
         Map<String, Comparison> result = new LinkedHashMap<>();
-        Audio audio = Audio.of(Path.of("src/main/resources/samples/synthetic-20s.wav"));
+        Audio audio = Audio.of(Path.of("src/main/resources/samples/synthetic-set/01.wav"));
         SttProvider provider = SttProvider.of("mine", request -> Transcript.of("the quick brown fox jumped over a lazy dog"));
         for (int i = 0; i < 12; i++) {
             CompareOptions options = CompareOptions.builder()
