@@ -4,6 +4,8 @@ import io.github.sttcompare.Attempt;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.corpus.RepeatFigures;
+import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.report.data.Asked;
 import io.github.sttcompare.report.data.Passport;
 import io.github.sttcompare.report.data.Provenance;
@@ -17,8 +19,10 @@ import io.github.sttcompare.wer.significance.Significance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,8 +38,10 @@ final class Summarizer {
     private final Set<Asked> asked = new LinkedHashSet<>();
     private int utterances;
     private int scored;
+    /** A cluster of its own for whoever has none; used only when somebody has one. */
+    private final Map<String, String> clusters = new HashMap<>();
+
     private boolean clustered;
-    private boolean unclustered;
     private Duration audio = Duration.ZERO;
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -56,32 +62,25 @@ final class Summarizer {
         }
         evaluation.add(utterance.id(), comparison);
         if (comparison.scored()) {
-            cluster(utterance);
+            clustered |= utterance.cluster() != null;
+            clusters.put(utterance.id(), Pairs.unit(utterance.id(), utterance.cluster()));
         }
         comparison.outcomes().forEach(outcome ->
                 tallies.computeIfAbsent(outcome.providerId(), id -> new Tally()).add(outcome));
     }
 
-    private void cluster(Utterance utterance) {
-        String cluster = utterance.cluster();
-        if (cluster == null) {
-            unclustered = true;
-        } else {
-            clustered = true;
-            evaluation.cluster(utterance.id(), cluster);
-        }
-    }
-
-    Summary summary(Significance significance, Instant now) {
+    Summary summary(
+            Significance significance, Instant now, @Nullable RunFacts run, Map<String, RepeatFigures> variance) {
         Evaluation judged = null;
         String unrated = null;
         if (scored == 0) {
             unrated = "No transcript was scored: there are no references, or no scorer was found.";
         } else if (!evaluation.rated()) {
             unrated = "Scores were taken in different ways, by language or profile, and cannot be summed up; report each by itself.";
-        } else if (clustered && unclustered) {
-            unrated = "Some scored utterances have a cluster and others have none; give one to all or to none.";
         } else {
+            if (clustered) {
+                clusters.forEach(evaluation::cluster);
+            }
             judged = evaluation.build(significance);
         }
         List<ProviderFigures> figures = judged == null ? evaluation.unrated() : judged.providers();
@@ -92,7 +91,9 @@ final class Summarizer {
                 audio,
                 figures.stream().map(one -> Objects.requireNonNull(tallies.get(one.provider())).summary(one)).toList(),
                 judged,
-                unrated);
+                unrated,
+                run,
+                variance);
     }
 
     /** What one provider did that no error rate depends on. */
@@ -101,6 +102,7 @@ final class Summarizer {
         private Duration waited = Duration.ZERO;
         private final Values models = new Values();
         private final Values sent = new Values();
+        private final Values pieces = new Values();
         private final Values ignored = new Values();
         private final Values unknown = new Values();
 
@@ -110,6 +112,7 @@ final class Summarizer {
             waited = waited.plus(outcome.timing().backOff());
             models.add(outcome.metadata().get(MetadataKeys.MODEL));
             sent.add(outcome.metadata().get(MetadataKeys.AUDIO_SENT));
+            pieces.add(outcome.metadata().get(MetadataKeys.AUDIO_PIECES));
             ignored.add(outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED));
             unknown.add(outcome.metadata().get(MetadataKeys.OPTIONS_UNKNOWN));
         }
@@ -119,7 +122,7 @@ final class Summarizer {
                     figures,
                     attempts,
                     waited,
-                    new Provenance(null, models.list(), sent.list(), ignored.list(), unknown.list()));
+                    new Provenance(models.list(), sent.list(), pieces.list(), ignored.list(), unknown.list()));
         }
     }
 

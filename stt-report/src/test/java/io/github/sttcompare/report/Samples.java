@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** Comparisons as a comparator would give them. */
 final class Samples {
@@ -124,7 +125,7 @@ final class Samples {
                 reference.append(w == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));
             }
             List<Outcome> outcomes = new ArrayList<>();
-            for (Map.Entry<String, Double> rate : rates.entrySet()) {
+            for (Map.Entry<String, Double> rate : new TreeMap<>(rates).entrySet()) {
                 int errors = 0;
                 for (int w = 0; w < 10; w++) {
                     errors += random.nextDouble() < rate.getValue() ? 1 : 0;

@@ -1,9 +1,19 @@
 package io.github.sttcompare.report.data;
 
+import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.corpus.ProviderRun;
+import io.github.sttcompare.corpus.RepeatFigures;
+import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.wer.evaluation.Evaluation;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param providers  the providers: in the order of {@code evaluation}, or by id when there is none
  * @param evaluation error rates and verdicts; null when none can be given
  * @param unrated    why there is no evaluation, one sentence; null when there is one
+ * @param run        the run over a corpus that they are of: fingerprints, costs, seed, what could not be read; null when there
+ *                   was none
+ * @param variance   how much providers differ from themselves, by their ids; empty unless the run repeated its calls
  */
 public record Summary(
         Passport passport,
@@ -24,10 +37,14 @@ public record Summary(
         Duration audio,
         List<ProviderSummary> providers,
         @Nullable Evaluation evaluation,
-        @Nullable String unrated) {
+        @Nullable String unrated,
+        @Nullable RunFacts run,
+        Map<String, RepeatFigures> variance) {
+
+    private static final int COST_DECIMALS = 4;
 
     /**
-     * Copies the list.
+     * Copies the list and the map.
      *
      * @throws IllegalArgumentException if there is neither an evaluation nor a reason why not, or both
      */
@@ -35,6 +52,7 @@ public record Summary(
         Objects.requireNonNull(passport, "passport");
         Objects.requireNonNull(audio, "audio");
         providers = List.copyOf(providers);
+        variance = Collections.unmodifiableMap(new TreeMap<>(variance));
         if ((evaluation == null) == (unrated == null)) {
             throw new IllegalArgumentException("a summary has an evaluation, or says why there is none");
         }
@@ -51,5 +69,29 @@ public record Summary(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no provider '" + id + "' took part; there were "
                         + providers.stream().map(ProviderSummary::id).toList()));
+    }
+
+    /**
+     * {@return what a provider costs for an hour of audio: what the calls of this run cost, by as much of the audio as these
+     * calls are of all calls; empty when it is not known or no call was made}
+     *
+     * @param id the provider's id
+     */
+    public Optional<Money> costPerHour(String id) {
+        RunFacts facts = run;
+        if (facts == null || audio.isZero()) {
+            return Optional.empty();
+        }
+        Optional<ProviderRun> paid = facts.providers().stream()
+                .filter(provider -> provider.id().equals(id) && provider.made() > 0)
+                .findFirst();
+        Money cost = paid.map(ProviderRun::cost).orElse(null);
+        if (paid.isEmpty() || cost == null) {
+            return Optional.empty();
+        }
+        long calls = paid.get().made() + paid.get().reused();
+        double hours = audio.toMillis() / 3_600_000.0 * facts.repeats() * paid.get().made() / calls;
+        return Optional.of(new Money(
+                cost.amount().divide(BigDecimal.valueOf(hours), COST_DECIMALS, RoundingMode.HALF_UP), cost.currency()));
     }
 }

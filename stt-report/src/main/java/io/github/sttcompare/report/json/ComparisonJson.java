@@ -38,13 +38,15 @@ final class ComparisonJson {
         out.startList("outcomes");
         for (Outcome outcome : comparison.outcomes()) {
             out.start().text("provider", outcome.providerId()).text("status", outcome.status());
-            out.seconds("latency", outcome.timing().latency().orElse(null));
+            // of an audio in pieces it is another thing, see Timing.latency
+            out.seconds("latency", outcome.timing().segmented() ? null : outcome.timing().latency().orElse(null));
             if (detail == Detail.FULL) {
                 timing(outcome.timing(), out);
                 ending(outcome, out);
                 out.texts("metadata", outcome.metadata());
-            } else if (outcome instanceof Outcome.Transcribed transcribed) {
-                accuracy(transcribed.accuracy(), out);
+            } else if (outcome instanceof Outcome.Transcribed transcribed && transcribed.accuracy() != null) {
+                out.text("normalizer", transcribed.accuracy().normalizer());
+                CountsJson.write("words", transcribed.accuracy().words(), out);
             }
             out.end();
         }
@@ -63,7 +65,7 @@ final class ComparisonJson {
                 .end();
     }
 
-    private static void options(CompareOptions options, JsonOut out) {
+    static void options(CompareOptions options, JsonOut out) {
         TranscriptionOptions asked = options.transcription();
         out.start("options")
                 .text("reference", options.reference())
@@ -72,6 +74,7 @@ final class ComparisonJson {
                 .texts("phrases", asked.phrases())
                 .truth("wordTimes", asked.wordTimes())
                 .truth("speakerLabels", asked.speakerLabels())
+                .truth("separateChannels", asked.separateChannels())
                 .truth("strict", options.strict())
                 .text("normalizer", options.normalizer());
         out.start("segmentation")
@@ -202,7 +205,7 @@ final class ComparisonJson {
                 node.seconds("elapsed"));
     }
 
-    private static CompareOptions options(Node node) {
+    static CompareOptions options(Node node) {
         Node segmentation = node.object("segmentation");
         return new CompareOptions(
                 node.textOrNull("reference"),
@@ -211,7 +214,8 @@ final class ComparisonJson {
                         node.constant("speaker", SpeakerProfile.class),
                         node.texts("phrases"),
                         node.truth("wordTimes"),
-                        node.truth("speakerLabels")),
+                        node.truth("speakerLabels"),
+                        node.truth("separateChannels")),
                 node.truth("strict"),
                 node.textOrNull("normalizer"),
                 new Segmentation(
@@ -293,7 +297,7 @@ final class ComparisonJson {
         return transcript.build();
     }
 
-    static @Nullable Accuracy accuracy(@Nullable Node node) {
+    private static @Nullable Accuracy accuracy(@Nullable Node node) {
         return node == null
                 ? null
                 : new Accuracy(

@@ -1,6 +1,6 @@
 package io.github.sttcompare.report.json;
 
-import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.ErrorCounts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id        the id of the utterance
  * @param cluster   to whom or what it belongs; null when it stands for itself
  * @param reference the hash of its reference; null when it has none
- * @param answers   what providers made of it
+ * @param answers   what providers made of it, those that were scored
  */
 public record Counted(
         String id, @Nullable String cluster, @Nullable String reference, Map<String, Answer> answers) {
@@ -20,17 +20,25 @@ public record Counted(
     /**
      * What a provider made of an utterance.
      *
-     * @param accuracy how exactly; null when it did not answer or was not scored
-     * @param latency  how long it took; null when it did not answer
+     * @param words      its errors over words
+     * @param normalizer by which profile
+     * @param latency    how long it took; null when that means nothing
      */
-    public record Answer(@Nullable Accuracy accuracy, @Nullable Duration latency) {}
+    public record Answer(ErrorCounts words, String normalizer, @Nullable Duration latency) {}
 
+    /** Reads an utterance of a baseline, or of a whole report. */
     static Counted read(Node node) {
         Map<String, Answer> answers = new LinkedHashMap<>();
         for (Node outcome : node.object("comparison").objects("outcomes")) {
-            answers.put(
-                    outcome.text("provider"),
-                    new Answer(ComparisonJson.accuracy(outcome.objectOrNull("accuracy")), outcome.secondsOrNull("latency")));
+            Node scores = outcome.has("accuracy") ? outcome.object("accuracy") : outcome;
+            if (scores.has("words")) {
+                answers.put(
+                        outcome.text("provider"),
+                        new Answer(
+                                CountsJson.read(scores.object("words")),
+                                scores.text("normalizer").intern(),
+                                outcome.secondsOrNull("latency")));
+            }
         }
         return new Counted(node.text("id"), node.textOrNull("cluster"), node.textOrNull("referenceSha256"), answers);
     }

@@ -73,6 +73,11 @@ final class JsonOut implements Closeable {
         return this;
     }
 
+    /** Writes an item of a list. */
+    void item(double value) {
+        out.writeNumber(value);
+    }
+
     JsonOut truth(String name, boolean value) {
         out.writeName(name);
         out.writeBoolean(value);

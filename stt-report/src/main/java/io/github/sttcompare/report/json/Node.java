@@ -193,6 +193,15 @@ final class Node {
         return texts;
     }
 
+    /** {@return the numbers of a list; none when it is missing} */
+    List<Double> decimals(String name) {
+        List<Double> numbers = new ArrayList<>();
+        for (Object value : list(name)) {
+            numbers.add(number(name, value).doubleValue());
+        }
+        return numbers;
+    }
+
     private List<?> list(String name) {
         Object value = fields.get(name);
         if (value == null) {

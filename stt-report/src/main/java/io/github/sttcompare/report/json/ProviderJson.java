@@ -54,9 +54,9 @@ final class ProviderJson {
         out.number("attempts", summary.attempts()).seconds("waited", summary.waited());
         Provenance provenance = summary.provenance();
         out.start("provenance")
-                .text("fingerprint", provenance.fingerprint())
                 .texts("models", provenance.models())
                 .texts("audioSent", provenance.audioSent())
+                .texts("audioPieces", provenance.audioPieces())
                 .texts("optionsIgnored", provenance.optionsIgnored())
                 .texts("optionsUnknown", provenance.optionsUnknown())
                 .end();
@@ -116,9 +116,9 @@ final class ProviderJson {
                 node.integer("attempts"),
                 node.seconds("waited"),
                 new Provenance(
-                        provenance.textOrNull("fingerprint"),
                         provenance.texts("models"),
                         provenance.texts("audioSent"),
+                        provenance.texts("audioPieces"),
                         provenance.texts("optionsIgnored"),
                         provenance.texts("optionsUnknown")));
     }

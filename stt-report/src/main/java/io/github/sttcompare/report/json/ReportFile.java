@@ -103,6 +103,11 @@ public final class ReportFile implements Utterances {
         });
     }
 
+    /** {@return the file} */
+    public Path path() {
+        return file;
+    }
+
     @Override
     public Stream<Utterance> stream() {
         return objects(node -> new Utterance(

@@ -22,6 +22,12 @@ final class SummaryJson {
         if (summary.evaluation() != null) {
             EvaluationJson.write(summary.evaluation(), out);
         }
+        if (summary.run() != null) {
+            RunJson.write(summary.run(), out);
+        }
+        if (!summary.variance().isEmpty()) {
+            RunJson.write(summary.variance(), out);
+        }
     }
 
     private static void passport(Passport passport, JsonOut out) {
@@ -76,7 +82,9 @@ final class SummaryJson {
                                 utterances,
                                 node.integer("scored"),
                                 providers.stream().map(ProviderSummary::figures).toList()),
-                node.textOrNull("unrated"));
+                node.textOrNull("unrated"),
+                RunJson.run(node),
+                RunJson.variance(node));
     }
 
     private static Asked asked(Node node) {

@@ -104,20 +104,35 @@ public final class PairedBootstrap {
 
     private static Optional<Interval> interval(
             Resampled drawn, Ratio ratio, IntToLongFunction errors, IntervalMethod method, double confidence) {
+        double[] values = sorted(drawn, errors);
+        return values.length == 0
+                ? Optional.empty()
+                : Optional.of(Intervals.of(method, confidence, ratio, drawn.sample.units, values));
+    }
+
+    /** {@return the replicates of the rate of one system minus that of another, sorted; none when there are too few clusters} */
+    double[] differences(String system, String other) {
+        int a = table.system(system);
+        int b = table.system(other);
+        Resampled drawn = drawn(table.common(a, b));
+        return sorted(drawn, r -> drawn.errors(a, r) - drawn.errors(b, r));
+    }
+
+    private static double[] sorted(Resampled drawn, IntToLongFunction errors) {
         if (!drawn.sample.enoughToResample()) {
-            return Optional.empty();
+            return new double[0];
         }
         double[] values = new double[drawn.replicates()];
         for (int r = 0; r < values.length; r++) {
             long words = drawn.words(r);
             if (words == 0) {
                 // nearly all references are empty: there are replicates without a rate
-                return Optional.empty();
+                return new double[0];
             }
             values[r] = (double) errors.applyAsLong(r) / words;
         }
         Arrays.sort(values);
-        return Optional.of(Intervals.of(method, confidence, ratio, drawn.sample.units, values));
+        return values;
     }
 
     private Resampled drawn(BitSet chosen) {

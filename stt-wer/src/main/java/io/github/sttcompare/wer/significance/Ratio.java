@@ -31,6 +31,11 @@ final class Ratio {
         return (int) Arrays.stream(numerators).filter(n -> n != 0).count();
     }
 
+    /** {@return the largest numerator, whichever its sign} */
+    int largest() {
+        return Arrays.stream(numerators).map(Math::abs).max().orElse(0);
+    }
+
     /** {@return the standard error by linearisation, as survey statistics has it for a ratio over clusters} */
     double standardError() {
         int n = numerators.length;

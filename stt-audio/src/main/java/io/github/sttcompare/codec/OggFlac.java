@@ -1,0 +1,95 @@
+package io.github.sttcompare.codec;
+
+import io.github.sttcompare.audio.FlacDecoder;
+import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioProbe.Length;
+import io.github.sttcompare.spi.AudioSink;
+import io.github.sttcompare.spi.AudioSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads FLAC in Ogg: takes the pages away and leaves the rest to the decoder of FLAC. */
+final class OggFlac {
+
+    private static final int MAX_LINKS = 10_000;
+    /** A block of FLAC has at most so many; what a page says beyond that is not believed. */
+    private static final long MAX_FRAMES_PER_BYTE = 65_536;
+    private static final FlacDecoder FLAC = new FlacDecoder();
+
+    /**
+     * A stream.
+     *
+     * @param bytes  what of it is to be decoded
+     * @param frames how many frames the last of its pages says it has; 0 when none says so
+     */
+    private record Link(OggFlacLink bytes, long frames) {}
+
+    private final List<Link> links = new ArrayList<>();
+    private boolean cutOff;
+    private boolean ended;
+
+    private OggFlac(AudioSource in) throws IOException, InterruptedException {
+        OggPages pages = new OggPages(new ByteWindow(in), 0, false);
+        OggStream stream = new OggStream(pages, OggCodec.FLAC);
+        long first = -1;
+        long size = 0;
+        long frames = 0;
+        long end = 0;
+        while (stream.next()) {
+            if (stream.isBeginning()) {
+                add(in, first, pages.position(), size, frames);
+                first = pages.position();
+                size = 0;
+                frames = 0;
+            }
+            size += pages.bodyLength();
+            frames = Math.max(frames, pages.granule());
+            end = pages.end();
+        }
+        add(in, first, end, size, frames);
+        cutOff = pages.isCutOff();
+        ended = stream.hasEnded();
+    }
+
+    private void add(AudioSource in, long first, long end, long size, long frames) {
+        if (first >= 0) {
+            if (links.size() == MAX_LINKS) {
+                throw Damage.of("is a chain of more than " + MAX_LINKS + " recordings; convert it");
+            }
+            links.add(new Link(new OggFlacLink(in, first, end, size), Math.clamp(frames, 0, size * MAX_FRAMES_PER_BYTE)));
+        }
+    }
+
+    /** {@return what a recording of FLAC in Ogg is} */
+    static AudioProbe probe(AudioSource in) throws IOException, InterruptedException {
+        OggFlac file = new OggFlac(in);
+        if (file.links.isEmpty()) {
+            throw Damage.of("is cut off within its header; copy it again");
+        }
+        AudioProbe inside = FLAC.probe(file.links.getFirst().bytes)
+                .orElseThrow(() -> Damage.of("is Ogg FLAC with a header that is none; copy it again"));
+        long there = file.links.stream().mapToLong(Link::frames).sum();
+        boolean alone = file.links.size() == 1 && inside.length() != Length.ESTIMATED;
+        long frames = Math.max(alone ? inside.frames() : 0, there + (file.cutOff ? 1 : 0));
+        if (frames == 0) {
+            throw Damage.of("is Ogg FLAC without a sample; record or copy it again");
+        }
+        AudioProbe probe = AudioProbe.of("audio/ogg", "Ogg " + inside.description(), inside.format(), frames,
+                alone ? inside.length() : Length.DECLARED);
+        for (String note : inside.notes()) {
+            probe = probe.noting(note);
+        }
+        if (there < frames && file.cutOff) {
+            return probe.cutOff(there);
+        }
+        return file.ended ? probe : probe.noting("no end mark; recorded live or cut off");
+    }
+
+    /** Decodes it. */
+    static void decode(AudioSource in, AudioSink out) throws IOException, InterruptedException {
+        for (Link link : new OggFlac(in).links) {
+            FLAC.decode(link.bytes, out);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.sttcompare.codec;
+
+import io.github.sttcompare.spi.AudioProbe;
+import io.github.sttcompare.spi.AudioProbe.Length;
+import io.github.sttcompare.spi.AudioSink;
+import io.github.sttcompare.spi.AudioSource;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Opus in WebM and Matroska from its beginning to its end. Used once. */
+final class WebmOpus {
+
+    /** How much longer a recording was that ends within a block, when its header does not say. */
+    private static final int BLOCK_SAMPLES = 960;
+    /** From how many seconds on that are missing between blocks it is told. */
+    private static final double TOLD_SECONDS = 0.5;
+    /** Durations beyond this are not believed. */
+    private static final double MAX_SECONDS = 1e7;
+
+    private final ByteWindow in;
+    private final MatroskaFile file;
+    private final OpusOutput out;
+    private @Nullable OpusTrack track;
+    private double firstTime;
+    private double missing;
+    private double gap;
+
+    private WebmOpus(AudioSource source, OpusOutput out) {
+        this.in = new ByteWindow(source);
+        this.file = new MatroskaFile(in);
+        this.out = out;
+    }
+
+    /** {@return what a recording of Opus in WebM or Matroska is; empty when its first audio track is something else} */
+    static Optional<AudioProbe> probe(AudioSource source) throws IOException, InterruptedException {
+        OpusCounter counter = new OpusCounter();
+        WebmOpus webm = new WebmOpus(source, counter);
+        if (!Ebml.begins(webm.in)) {
+            return Optional.empty();
+        }
+        webm.file.readHeaders();
+        MatroskaTrack first = webm.file.track();
+        if (first == null || !first.isOpus()) {
+            return Optional.empty();
+        }
+        int audioTracks = webm.file.audioTracks();
+        webm.read();
+        return Optional.of(webm.probe(first.opus(), counter.heard(), audioTracks));
+    }
+
+    /** Decodes it. */
+    static void decode(AudioSource source, AudioSink sink) throws IOException, InterruptedException {
+        new WebmOpus(source, new OpusPlayer(sink)).read();
+    }
+
+    private AudioProbe probe(OpusHead head, long heard, int audioTracks) {
+        boolean webm = file.docType().equals("webm");
+        long frames = heard + (file.isCutOff() ? missing() : 0);
+        if (frames == 0) {
+            throw Damage.of("is " + (webm ? "WebM" : "Matroska") + " (Opus) without a sample; record or copy it again");
+        }
+        AudioProbe probe = AudioProbe.of(webm ? "audio/webm" : "audio/x-matroska", webm ? "WebM (Opus)" : "Matroska (Opus)",
+                head.format(), frames, Length.EXACT);
+        if (missing + gap > TOLD_SECONDS) {
+            probe = probe.noting(String.format(Locale.ROOT, "its clock runs on for %.1f s of which there is no sound", missing + gap));
+        }
+        if (audioTracks > 1) {
+            probe = probe.noting("the first of " + audioTracks + " audio tracks");
+        }
+        return heard < frames ? probe.cutOff(heard) : probe;
+    }
+
+    /** {@return how many samples were behind the place where it was cut off; none when its sound had ended there} */
+    private long missing() {
+        double declared = file.duration() * OpusHead.RATE;
+        if (!(declared > 0) || file.duration() > MAX_SECONDS) {
+            return BLOCK_SAMPLES;
+        }
+        long left = (long) declared - (track == null ? 0 : track.heard());
+        return left > BLOCK_SAMPLES ? left : 0;
+    }
+
+    private void read() throws IOException, InterruptedException {
+        while (file.next()) {
+            MatroskaTrack from = file.track();
+            if (file.isBeginning()) {
+                if (from == null || !from.isOpus()) {
+                    throw Damage.of("has a part that is no Opus (from byte " + file.position()
+                            + " on), which is not read together with the others; convert it");
+                }
+                track = new OpusTrack(from.opus(), out);
+                firstTime = file.time();
+                missing += gap;
+                gap = 0;
+            }
+            if (track != null) {
+                gap = file.time() - firstTime - track.decoded() / (double) OpusHead.RATE;
+                int offset = file.offset();
+                track.packet(in.bytes(), offset, file.length(), MatroskaTrack.samples(file.discard()), file.position());
+            }
+        }
+    }
+}

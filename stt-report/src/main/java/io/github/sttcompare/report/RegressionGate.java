@@ -1,0 +1,256 @@
+package io.github.sttcompare.report;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.corpus.CorpusResult;
+import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.report.data.Utterances;
+import io.github.sttcompare.report.json.Counted;
+import io.github.sttcompare.report.json.ReportFile;
+import io.github.sttcompare.report.json.ReportWriter;
+import io.github.sttcompare.wer.significance.Resampling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails a build when a provider got worse than it was, and for no other reason.
+ *
+ * <p>Each provider is compared with itself on the same utterances, by the counts of a baseline that {@link Report#baseline}
+ * wrote: fewer than so many can be compared, and it fails; its word error rate is worse by more than the margin, for sure, and it
+ * fails; its answers take longer by more than the factor allowed, for sure, and it fails. What is sure is said by confidence
+ * bounds, corrected for the number of checks. Where the data cannot say, the verdict is {@link GateVerdict#INCONCLUSIVE}, with
+ * the number of utterances that would do. {@code docs/gate.md} tells more.
+ *
+ * <p>Immutable and thread-safe. The same baseline, result, rules and seed give the same figures.
+ */
+public final class RegressionGate {
+
+    private final ReportFile baseline;
+    private final GateRules rules;
+
+    private RegressionGate(ReportFile baseline, GateRules rules) {
+        this.baseline = baseline;
+        this.rules = rules;
+    }
+
+    /**
+     * {@return a gate by the usual rules: a margin of one point of word error rate, twice the latency, 95 % coverage, 95 %
+     * confidence}
+     *
+     * @param baseline the file that {@link Report#baseline} or {@link Report#json(Path)} wrote
+     * @throws IOException if it cannot be read, is neither, or was written by a newer major version
+     */
+    public static RegressionGate against(Path baseline) throws IOException {
+        return builder(baseline).build();
+    }
+
+    /** {@return a builder that starts from the rules of {@link #against}} */
+    public static Builder builder(Path baseline) {
+        return new Builder(baseline);
+    }
+
+    /**
+     * {@return what came of comparing a run with the baseline}
+     *
+     * @param result the run
+     * @throws IOException              if the baseline cannot be read any more
+     * @throws IllegalArgumentException if the two have no provider in common, or were scored in different ways
+     */
+    public GateResult check(CorpusResult result) throws IOException {
+        return check(Recordings.of(result));
+    }
+
+    /** {@return what came of comparing a report with the baseline, as {@link #check(CorpusResult)} does} */
+    public GateResult check(Report report) throws IOException {
+        return check(report.utterances());
+    }
+
+    /** {@return what came of comparing comparisons, by their ids, with the baseline, as {@link #check(CorpusResult)} does} */
+    public GateResult check(Map<String, Comparison> comparisons) throws IOException {
+        return check(() -> comparisons.entrySet().stream().map(entry -> Utterance.of(entry.getKey(), entry.getValue())));
+    }
+
+    private GateResult check(Utterances now) throws IOException {
+        Map<String, Counted> before = new HashMap<>();
+        Map<String, Pairs> all = new TreeMap<>();
+        try (Stream<Counted> counts = baseline.counts()) {
+            counts.forEachOrdered(counted -> {
+                before.put(counted.id(), counted);
+                counted.answers().keySet().forEach(provider -> all.computeIfAbsent(provider, Pairs::new).expected++);
+            });
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+        Set<String> strangers = new TreeSet<>();
+        try (Stream<Utterance> utterances = now.stream()) {
+            utterances.forEachOrdered(utterance -> {
+                utterance.comparison().outcomes().stream()
+                        .map(Outcome::providerId)
+                        .filter(id -> !all.containsKey(id))
+                        .forEach(strangers::add);
+                Counted counted = before.remove(utterance.id());
+                if (counted != null) {
+                    pair(counted, utterance, all);
+                }
+            });
+        }
+        before.values().forEach(counted -> counted.answers()
+                .keySet()
+                .forEach(provider -> Objects.requireNonNull(all.get(provider)).absent++));
+        return result(all, strangers);
+    }
+
+    private GateResult result(Map<String, Pairs> all, Set<String> strangers) {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("the baseline " + baseline.path() + " has no scored transcript to compare with");
+        }
+        List<Pairs> providers = List.copyOf(all.values());
+        List<String> notes = new ArrayList<>();
+        strangers.forEach(id -> notes.add("'" + id + "' is not in the baseline and was not judged;"
+                + " write a new baseline to have it judged"));
+        List<WorseUtterance> worst =
+                providers.stream().flatMap(pairs -> pairs.worst().stream()).toList();
+        return new GateResult(new Judge(rules).judge(providers), worst, notes);
+    }
+
+    private void pair(Counted counted, Utterance utterance, Map<String, Pairs> all) {
+        boolean same = Objects.equals(counted.reference(), ReportWriter.hash(utterance.reference()));
+        String cluster = utterance.cluster() != null ? utterance.cluster() : counted.cluster();
+        Map<String, Outcome> outcomes = new HashMap<>();
+        utterance.comparison().outcomes().forEach(outcome -> outcomes.put(outcome.providerId(), outcome));
+        counted.answers().forEach((provider, answer) -> {
+            Pairs pairs = Objects.requireNonNull(all.get(provider));
+            Outcome outcome = outcomes.get(provider);
+            if (outcome == null) {
+                pairs.absent++;
+            } else if (!(outcome instanceof Outcome.Transcribed transcribed)) {
+                pairs.unanswered++;
+            } else if (transcribed.accuracy() == null) {
+                pairs.unscored++;
+            } else {
+                pair(pairs, utterance, cluster, transcribed, transcribed.accuracy(), answer, same);
+            }
+        });
+    }
+
+    private void pair(
+            Pairs pairs,
+            Utterance utterance,
+            @Nullable String cluster,
+            Outcome.Transcribed outcome,
+            Accuracy today,
+            Counted.Answer then,
+            boolean sameReference) {
+        if (!today.normalizer().equals(then.normalizer())) {
+            throw new IllegalArgumentException("the baseline was scored by " + then.normalizer() + " and this run by "
+                    + today.normalizer() + ", as with '" + utterance.id() + "'; score both alike, or write a new baseline");
+        }
+        ErrorCounts now = today.words();
+        ErrorCounts before = then.words();
+        if (!sameReference || now.referenceWords() != before.referenceWords()) {
+            pairs.changed++;
+            return;
+        }
+        pairs.errors(utterance.id(), cluster, now, before);
+        Duration latency = then.latency();
+        if (latency != null && !outcome.timing().segmented()) {
+            outcome.timing().latency().ifPresent(took -> pairs.latencies(utterance.id(), cluster, took, latency));
+        }
+        pairs.worse(now.errors() - before.errors(), () -> new WorseUtterance(
+                utterance.id(),
+                pairs.provider,
+                before.errors(),
+                now.errors(),
+                now.referenceWords(),
+                utterance.reference() == null ? null : Pairs.line(utterance.reference()),
+                Pairs.line(outcome.transcript().text())));
+    }
+
+    /** Rules of a {@link RegressionGate}. Not thread-safe. */
+    public static final class Builder {
+        private final Path baseline;
+        private double margin = GateRules.STANDARD.margin();
+        private @Nullable Double latencyFactor = GateRules.STANDARD.latencyFactor();
+        private double minCoverage = GateRules.STANDARD.minCoverage();
+        private double confidence = GateRules.STANDARD.confidence();
+        private double power = GateRules.STANDARD.power();
+        private Resampling resampling = GateRules.STANDARD.resampling();
+
+        private Builder(Path baseline) {
+            this.baseline = Objects.requireNonNull(baseline, "baseline");
+        }
+
+        /** Sets by how much the word error rate may get worse: 0.01 is one point; 0 allows nothing that can be seen. */
+        public Builder margin(double margin) {
+            this.margin = margin;
+            return this;
+        }
+
+        /**
+         * Sets how many times longer answers may take, 1 to 1000; null to leave latency out. Latencies below 0.1 s count as 0.1
+         * s.
+         */
+        public Builder latencyFactor(@Nullable Double factor) {
+            this.latencyFactor = factor;
+            return this;
+        }
+
+        /** Sets which part of the baseline must have been answered again, 0 to 1. */
+        public Builder minCoverage(double minCoverage) {
+            this.minCoverage = minCoverage;
+            return this;
+        }
+
+        /** Sets how sure a failure must be, above 0.5 and below 1. */
+        public Builder confidence(double confidence) {
+            this.confidence = confidence;
+            return this;
+        }
+
+        /**
+         * Sets with which probability a worsening should be found, inside 0…1; it changes no verdict, but the number of
+         * utterances needed.
+         */
+        public Builder power(double power) {
+            this.power = power;
+            return this;
+        }
+
+        /** Sets how often to resample, from which seed, on how many threads. */
+        public Builder resampling(Resampling resampling) {
+            this.resampling = resampling;
+            return this;
+        }
+
+        /**
+         * {@return the gate}
+         *
+         * @throws IOException              if the baseline cannot be read, is none, or was written by a newer major version
+         * @throws IllegalArgumentException if a number is out of range
+         */
+        public RegressionGate build() throws IOException {
+            GateRules rules = new GateRules(margin, latencyFactor, minCoverage, confidence, power, resampling);
+            if (!Files.exists(baseline)) {
+                throw new NoSuchFileException(baseline.toString(), null,
+                        "there is no baseline; write one with Report.of(result).baseline(…) and keep it beside the code");
+            }
+            return new RegressionGate(ReportFile.of(baseline), rules);
+        }
+    }
+}
