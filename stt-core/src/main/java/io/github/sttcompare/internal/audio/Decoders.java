@@ -55,8 +55,8 @@ final class Decoders {
     }
 
     /** A recording that nobody decodes can still be sent as it is, when it is known what it is and how long. */
-    private static Recording undecoded(AudioName name, Store store, ReadOptions options, Installed installed, @Nullable BadAudio said)
-            throws IOException {
+    private static Recording undecoded(
+            AudioName name, Store store, ReadOptions options, Installed installed, @Nullable BadAudio said) throws IOException {
         try (Source in = new Source(store, null)) {
             Found found = Sniffer.look(in);
             BadAudio refusal = said != null

@@ -35,7 +35,8 @@ record Found(
     }
 
     static Found encoded(String container, String codec, String what) {
-        return new Found(what, Sort.ENCODED, "", new AudioKind(container, codec, what, MediaTypes.of(container, codec)), null, Advice.CONVERT);
+        AudioKind kind = new AudioKind(container, codec, what, MediaTypes.of(container, codec));
+        return new Found(what, Sort.ENCODED, "", kind, null, Advice.CONVERT);
     }
 
     /**

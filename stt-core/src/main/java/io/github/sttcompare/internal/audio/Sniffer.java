@@ -178,8 +178,8 @@ final class Sniffer {
             String lower = start.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().toLowerCase(Locale.ROOT);
             if (lower.startsWith("#extm3u")) {
                 return head.contains("#EXT-X-")
-                        ? Found.other("an HLS playlist and no recording", "download what it names, for example with: ffmpeg -i ADDRESS"
-                                + " OUT.wav")
+                        ? Found.other("an HLS playlist and no recording",
+                                "download what it names, for example with: ffmpeg -i ADDRESS OUT.wav")
                         : Found.other("a playlist (M3U) and no recording", "open the file that it names");
             }
             return lower.startsWith("<")
