@@ -95,8 +95,8 @@ public record Capabilities(
     }
 
     /**
-     * {@return whether a provider with these capabilities gets a recording as it is: it accepts its encoding, and it is neither too
-     * long nor too large}
+     * {@return whether a provider with these capabilities gets a recording as it is: it accepts its encoding and its number of channels,
+     * and it is neither too long nor too large}
      *
      * <p>Nothing is decoded to find out, unless only that can tell how long it is.
      *
@@ -104,6 +104,7 @@ public record Capabilities(
      */
     public boolean takesAsItIs(Audio audio) {
         return audio.original().filter(original -> accepts(original.mediaType()) && original.length() <= maxBytes).isPresent()
+                && audio.channels() <= maxChannels
                 && (maxDuration == null || audio.duration().compareTo(maxDuration) <= 0);
     }
 

@@ -26,6 +26,15 @@ public interface TranscriptionRequest {
         return Optional.empty();
     }
 
+    /**
+     * {@return which piece of the recording the {@link #audio} is; empty when it is all of it}
+     *
+     * @implSpec The default is empty.
+     */
+    default Optional<Piece> piece() {
+        return Optional.empty();
+    }
+
     /** {@return what is asked besides the audio} */
     TranscriptionOptions options();
 

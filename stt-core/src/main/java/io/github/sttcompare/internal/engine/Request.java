@@ -1,6 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Piece;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.OriginalAudio;
@@ -55,6 +56,11 @@ final class Request implements TranscriptionRequest {
     @Override
     public Optional<OriginalAudio> original() {
         return Optional.ofNullable(portion.original());
+    }
+
+    @Override
+    public Optional<Piece> piece() {
+        return Optional.ofNullable(portion.piece());
     }
 
     @Override
