@@ -24,6 +24,10 @@ final class CallKeys {
     /** Changes when keys are made in another way; results kept under older keys are not found any more then. */
     private static final String VERSION = "stt-compare call 1";
 
+    /** Options that go in with what they say, not by their name. */
+    private static final Set<TranscriptionOption> OF_THEIR_OWN =
+            Set.of(TranscriptionOption.LANGUAGE, TranscriptionOption.CHILD_SPEAKER, TranscriptionOption.PHRASES);
+
     private final Digest provider;
     private final Capabilities capabilities;
 
@@ -61,19 +65,14 @@ final class CallKeys {
         if (!ignored.contains(TranscriptionOption.PHRASES)) {
             asked.phrases().forEach(phrase -> digest.add("phrase").add(phrase));
         }
-        flag(digest, TranscriptionOption.WORD_TIMES, asked.wordTimes(), ignored);
-        flag(digest, TranscriptionOption.SPEAKER_LABELS, asked.speakerLabels(), ignored);
+        asked.requested().stream()
+                .filter(option -> !ignored.contains(option) && !OF_THEIR_OWN.contains(option))
+                .map(Enum::name).sorted().forEach(digest::add);
         Duration length = options.segmentation().length();
         digest.add(options.segmentation().mode().name()).add(length == null ? "" : length.toString());
         digest.add(audio.format().channels() == 1 ? Channels.TOGETHER.name() : options.channels().name());
         digest.add(Integer.toString(repeat));
         return new CallKey(digest.bytes());
-    }
-
-    private static void flag(Digest digest, TranscriptionOption option, boolean asked, Set<TranscriptionOption> ignored) {
-        if (asked && !ignored.contains(option)) {
-            digest.add(option.name());
-        }
     }
 
     /** {@return the key of one send of a call: of a piece or a channel of its audio, or of all of it} */

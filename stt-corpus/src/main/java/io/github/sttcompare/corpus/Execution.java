@@ -39,7 +39,7 @@ final class Execution {
             RunRow run = ledger.begin(plan(), settings.corpus().name(), providers(), settings.clock().instant());
             Spending spending = new Spending(settings.caps(), run.resumed() ? ledger.spent(run.id()) : List.of());
             Map<String, Ledger.Made> before = run.resumed() ? ledger.made(run.id()) : Map.of();
-            Telling telling = new Telling(settings.listener(), estimate.calls(), spending);
+            Telling telling = new Telling(settings.listener(), planning.outcomes(), spending);
             Stops stops = new Stops(settings.pauseAfter(), telling);
             telling.accept(new RunEvent.Planned(estimate, ledger.maybePaid()));
             boolean complete = work(identities, spool, spending, stops, telling, run);

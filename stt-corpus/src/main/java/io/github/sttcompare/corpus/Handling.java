@@ -136,9 +136,10 @@ final class Handling {
             return false;
         }
         CompareOptions options = settings.optionsFor(recording.item);
+        Sending sending = Sending.of(seat, recording.facts, options);
         Money most = seat.pricing()
-                .ofCall(recording.facts.duration(), seat.capabilities().sentAs(recording.facts.format()).channels(),
-                        Spending.asked(seat, options.transcription()))
+                .ofCall(recording.facts.duration(), sending.channels(), Spending.asked(seat, options.transcription()))
+                .map(money -> money.times(sending.calls()))
                 .orElse(null);
         String refusal = most == null ? null : spending.refusal(seat.id(), most).orElse(null);
         if (refusal != null) {

@@ -1,8 +1,6 @@
 package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.CompareOptions;
-import io.github.sttcompare.TranscriptionOptions;
-import io.github.sttcompare.audio.AudioFormat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ final class Planning {
     private final Map<String, String> unreadable = new LinkedHashMap<>();
     private long unreadableCount;
     private long recordings;
+    private long outcomes;
 
     Planning(RunSettings settings) {
         this.settings = settings;
@@ -120,13 +119,22 @@ final class Planning {
                     estimate.stored(seat.id());
                 } else {
                     open = true;
-                    TranscriptionOptions asked = settings.optionsFor(item).transcription();
-                    AudioFormat sent = seat.capabilities().sentAs(facts.format());
-                    estimate.call(seat.id(), facts.duration(), sent.channels(), Spending.asked(seat, asked));
+                    outcomes++;
+                    CompareOptions options = settings.optionsFor(item);
+                    List<String> asked = Spending.asked(seat, options.transcription());
+                    Sending sending = Sending.of(seat, facts, options);
+                    for (int call = 0; call < sending.calls(); call++) {
+                        estimate.call(seat.id(), facts.duration(), sending.channels(), asked);
+                    }
                 }
             }
         }
         return open;
+    }
+
+    /** {@return how many outcomes are to come: fewer than calls where a provider is called for each channel by itself} */
+    long outcomes() {
+        return outcomes;
     }
 
     /** {@return the keys of all calls about an item: by provider, and for each by repeat} */

@@ -2,6 +2,7 @@ package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Clock;
 import java.util.List;
@@ -33,18 +34,10 @@ record RunSettings(
         if (language == null) {
             return options;
         }
-        var asked = options.transcription();
-        return CompareOptions.builder()
-                .language(language)
-                .speaker(asked.speaker())
-                .phrases(asked.phrases())
-                .wordTimes(asked.wordTimes())
-                .speakerLabels(asked.speakerLabels())
-                .strict(options.strict())
-                .normalizer(options.normalizer())
-                .segmentation(options.segmentation())
-                .channels(options.channels())
-                .sameSamplesForAll(options.sameSamplesForAll())
-                .build();
+        TranscriptionOptions asked = options.transcription();
+        TranscriptionOptions own = new TranscriptionOptions(
+                language, asked.speaker(), asked.phrases(), asked.wordTimes(), asked.speakerLabels(), asked.separateChannels());
+        return new CompareOptions(null, own, options.strict(), options.normalizer(), options.segmentation(), options.channels(),
+                options.sameSamplesForAll());
     }
 }

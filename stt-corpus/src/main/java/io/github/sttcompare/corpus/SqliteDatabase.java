@@ -3,8 +3,6 @@ package io.github.sttcompare.corpus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -18,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +38,18 @@ final class SqliteDatabase extends Database {
     private static final int CANNOT_OPEN = 14;
     private static final int NO_DATABASE = 26;
 
+    /**
+     * The files that this process has open. POSIX gives a lock to a process as a whole, and takes it away as soon as that closes the file
+     * anywhere: so a second store must not even look at the lock.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path file;
     private final String name;
-    private final FileChannel lock;
+    private final Lock lock;
     private final int busyMillis;
 
-    private SqliteDatabase(Path file, FileChannel lock, int busyMillis) {
+    private SqliteDatabase(Path file, Lock lock, int busyMillis) {
         this.file = file;
         this.name = named(file);
         this.lock = lock;
@@ -66,7 +71,7 @@ final class SqliteDatabase extends Database {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            FileChannel lock = lock(absolute, name);
+            Lock lock = lock(absolute, name);
             try {
                 create(absolute);
                 if (!Files.isWritable(absolute)) {
@@ -101,33 +106,48 @@ final class SqliteDatabase extends Database {
                 : new FileAttribute<?>[0];
     }
 
-    /** The lock ends with the process, however that ends. */
-    private static FileChannel lock(Path file, String name) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".lock");
-        FileChannel channel = FileChannel.open(beside,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), privately());
-        try {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                String owner = read(channel);
-                throw new StoreException(name + " is in use" + (owner.isEmpty() ? "" : " by the process " + owner)
-                        + "; wait until it is closed, or use another file. For several processes at once there is PostgreSQL", null);
+    /** A lock that ends with the process, however that ends. */
+    private record Lock(Path file, FileChannel channel) {
+        void close() throws IOException {
+            try (channel) {
+                OPEN.remove(file);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
-            return channel;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+    private static Lock lock(Path file, String name) throws IOException {
+        Path folder = file.getParent();
+        Path beside = (folder == null ? file : folder.toRealPath().resolve(file.getFileName())).resolveSibling(file.getFileName() + ".lock");
+        if (!OPEN.add(beside)) {
+            throw inUse(name, Long.toString(ProcessHandle.current().pid()) + ", which is this one");
         }
+        boolean locked = false;
+        try {
+            FileChannel channel = FileChannel.open(beside,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), privately());
+            try {
+                if (channel.tryLock() == null) {
+                    throw inUse(name, read(channel));
+                }
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
+                locked = true;
+                return new Lock(beside, channel);
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
+            }
+        } finally {
+            if (!locked) {
+                OPEN.remove(beside);
+            }
+        }
+    }
+
+    private static StoreException inUse(String name, String owner) {
+        return new StoreException(name + " is in use" + (owner.isEmpty() ? "" : " by the process " + owner)
+                + "; wait until it is closed, or use another file. For several processes at once there is PostgreSQL", null);
     }
 
     private static String read(FileChannel channel) throws IOException {
