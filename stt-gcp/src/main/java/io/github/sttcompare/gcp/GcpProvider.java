@@ -108,10 +108,10 @@ public final class GcpProvider implements SttProvider {
         builder.sampleRates(SAMPLE_RATES).convertTo(config.separateChannels() ? null : AudioFormat.MONO_16K);
         if (config.mode() == GcpMode.RECOGNIZE) {
             // streams are fed at the pace of speech, which takes samples; Ogg and MP4 may hold what Google does not read
-            builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES)
-                    .encodings("audio/flac", "audio/mpeg", "audio/amr", "audio/amr-wb");
+            return builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES)
+                    .encodings("audio/flac", "audio/mpeg", "audio/amr", "audio/amr-wb").build();
         }
-        return builder.build();
+        return builder.maxDuration(GcpConfig.MAX_STREAM).build();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 
 /** One request, one answer. */
 final class RecognizeCall {
@@ -25,7 +24,7 @@ final class RecognizeCall {
                 caller.await(session.client().recognizeCallable().futureCall(request, caller.context()));
         GcpAnswer answer = new GcpAnswer(plan);
         answer.answer(response);
-        answer.results(response.getResultsList(), Duration.ZERO);
+        answer.results(response.getResultsList());
         answer.request(response.getMetadata());
         return answer;
     }
