@@ -16,7 +16,7 @@ final class DecodeSink implements AudioSink {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_NOTES = 10;
     /** So many bytes of samples may come of a recording however small. */
-    private static final long ALWAYS_ALLOWED = 64 << 20;
+    private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final Spool spool;
     private final AudioProbe probe;

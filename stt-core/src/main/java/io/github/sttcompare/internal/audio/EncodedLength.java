@@ -65,7 +65,7 @@ final class EncodedLength {
     }
 
     private static Found ogg(Found found, Fields in, String codec) throws IOException, InterruptedException {
-        long body = PAGE_BYTES + in.u8(PAGE_BYTES - 1);
+        long body = PAGE_BYTES + (long) in.u8(PAGE_BYTES - 1);
         int serial = in.s32(14);
         long rate = codec.equals("opus") ? OPUS_RATE : in.u32(body + (codec.equals("vorbis") ? 12 : 36));
         long channels = codec.equals("speex") ? in.u32(body + 48) : in.u8(body + (codec.equals("vorbis") ? 11 : 9));

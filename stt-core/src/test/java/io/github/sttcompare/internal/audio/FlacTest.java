@@ -67,7 +67,7 @@ class FlacTest {
                 case 0 -> value;
                 case 1 -> random.nextLong(least, most + 1);
                 case 2 -> random.nextBoolean() ? least : most;
-                default -> Math.clamp(value + random.nextInt(-(1 << step) / 2, (1 << step) / 2 + 1), least, most);
+                default -> Math.clamp(value + random.nextInt(-((1 << step) / 2), (1 << step) / 2 + 1), least, most);
             };
             channel[i] = (int) (kind == 5 ? value >> 2 << 2 : value);
         }

@@ -123,9 +123,9 @@ public final class FlacWriter {
         while (value >>> (6 * more) >= 1L << (6 - more)) {
             more++;
         }
-        out.put((0xFFL << (7 - more) & 0xFF) | value >>> (6 * more), 8);
+        out.put(((0xFFL << (7 - more)) & 0xFF) | (value >>> (6 * more)), 8);
         for (int i = more - 1; i >= 0; i--) {
-            out.put(0x80 | (value >>> (6 * i) & 0x3F), 8);
+            out.put(0x80 | ((value >>> (6 * i)) & 0x3F), 8);
         }
     }
 
@@ -143,8 +143,9 @@ public final class FlacWriter {
         }
         int kind = shortest ? 3 : random.nextInt(constant ? 4 : 3);
         int order = kind == 1 ? random.nextInt(5) : kind == 2 ? 1 + random.nextInt(32) : 0;
-        if (order > values.length || kind == 2 && width - wasted > 28) {
-            kind = 0;
+        // a residual must have 32 bits; predictions here are made at random and miss by far
+        if (order > values.length || width - wasted > (kind == 2 ? 18 : 28)) {
+            kind = kind == 3 ? 3 : 0;
             order = 0;
         }
         out.put(0, 1);
@@ -178,7 +179,6 @@ public final class FlacWriter {
             out.put(shift, 5);
             for (int i = 0; i < order; i++) {
                 coefficients[i] = random.nextInt(1 << precision) - (1 << (precision - 1));
-                // what the decoder predicts does not matter; what remains must have 32 bits
                 coefficients[i] = coefficients[i] >> 6;
                 out.put(coefficients[i], precision);
             }
@@ -202,7 +202,7 @@ public final class FlacWriter {
     private void residual(long[] residual, int order) {
         long all = 0;
         for (int i = order; i < residual.length; i++) {
-            all |= residual[i] ^ residual[i] >> 63;
+            all |= residual[i] ^ (residual[i] >> 63);
         }
         // the shorter parameters would make a number of a million zeros
         int method = all >> 18 != 0 ? 1 : random.nextInt(2);
@@ -218,7 +218,7 @@ public final class FlacWriter {
             long most = 0;
             boolean any = false;
             for (int i = from; i < end; i++) {
-                most |= residual[i] ^ residual[i] >> 63;
+                most |= residual[i] ^ (residual[i] >> 63);
                 any |= residual[i] != 0;
             }
             int needed = any ? 65 - Long.numberOfLeadingZeros(most) : 0;
@@ -233,12 +233,12 @@ public final class FlacWriter {
             }
             out.put(parameter, 4 + method);
             for (int i = from; i < end; i++) {
-                long folded = residual[i] << 1 ^ residual[i] >> 63;
+                long folded = (residual[i] << 1) ^ (residual[i] >> 63);
                 for (long zeros = folded >>> parameter; zeros > 0; zeros--) {
                     out.put(0, 1);
                 }
                 out.put(1, 1);
-                out.put(folded & (1L << parameter) - 1, parameter);
+                out.put(folded & ((1L << parameter) - 1), parameter);
             }
         }
     }
@@ -306,7 +306,7 @@ public final class FlacWriter {
 
         void put(long value, int count) {
             for (int i = count - 1; i >= 0; i--) {
-                current = current << 1 | (int) (value >>> i & 1);
+                current = (current << 1) | (int) ((value >>> i) & 1);
                 if (++filled == 8) {
                     done.write(current);
                     filled = 0;
