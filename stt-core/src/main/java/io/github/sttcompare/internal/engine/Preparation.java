@@ -125,7 +125,7 @@ final class Preparation {
             return Optional.empty();
         }
         Duration accepted = capabilities.maxDuration();
-        if (accepted != null && accepted.getNano() > 0) {
+        if (accepted != null && accepted.toNanosPart() > 0) {
             // a piece may have one sample more than its length, when that is no whole number of samples
             accepted = accepted.minusMillis(1);
         }
