@@ -458,7 +458,7 @@ class DialectTest {
     void recordingsGoAsTheyAreToServersThatAreKnownToReadThem() throws Exception {
         server.answer(aResponse().withHeader("Content-Type", "application/json").withBody("{\"text\":\"heard\"}"));
         byte[] flac = flac(1);
-        for (Dialect dialect : List.of(Dialect.OPENAI, Dialect.GROQ, Dialect.SPEACHES)) {
+        for (Dialect dialect : List.of(Dialect.OPENAI, Dialect.SPEACHES)) {
             try (WhisperProvider provider = server.provider(dialect).model("any").build()) {
                 var outcome = Comparator.compare(Audio.of(flac), List.of(provider)).outcomes().getFirst();
 
