@@ -218,11 +218,15 @@ public final class CorpusRun {
          * @throws IllegalStateException if there is no store
          */
         public CorpusRun build() {
+            return new CorpusRun(settings());
+        }
+
+        RunSettings settings() {
             if (store == null) {
                 throw new IllegalStateException("a run needs a store to keep its results in; set one with store(ResultStore.open(…))");
             }
-            return new CorpusRun(new RunSettings(corpus, Seat.all(providers, prices), store, comparator, scorer, options, caps,
-                    Set.copyOf(unpricedAllowed), listener, clock, repeats, recordingsAtOnce, pauseAfter, seed, rehash));
+            return new RunSettings(corpus, Seat.all(providers, prices), store, comparator, scorer, options, caps,
+                    Set.copyOf(unpricedAllowed), listener, clock, repeats, recordingsAtOnce, pauseAfter, seed, rehash);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,16 @@ final class Execution {
         ParallelComparator given = settings.comparator();
         ParallelComparator comparator = given != null ? given : ParallelComparator.builder().adaptiveConcurrency(true).build();
         try {
-            Handling handling = new Handling(settings, identities, comparator, spending, stops, telling, run.id());
+            Claims claims = new Claims(settings.store().database());
+            AtomicBoolean incomplete = new AtomicBoolean();
             List<Thread> workers = new ArrayList<>();
             for (int i = 1; i <= settings.recordingsAtOnce(); i++) {
+                Handling handling =
+                        new Handling(settings, identities, comparator, claims, spending, stops, telling, run.id(), incomplete);
                 workers.add(Thread.ofPlatform().daemon().name("stt/recording-" + i).start(() -> work(handling, spool)));
             }
             await(workers);
-            return !handling.isIncomplete();
+            return !incomplete.get();
         } finally {
             if (given == null) {
                 comparator.close();
