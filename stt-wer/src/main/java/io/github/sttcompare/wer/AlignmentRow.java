@@ -11,13 +11,19 @@ import java.util.List;
 /**
  * What stands over what in an alignment, as it is written: a token over a token, or all that a unit of one text stands against.
  *
- * @param reference        how the reference is written here; empty if it has nothing
+ * @param referencePieces  the words and units of the reference here, as they are written, in order; empty if it has nothing
  * @param hypothesis       how the hypothesis is written here; empty if it has nothing
  * @param referenceTokens  how many tokens of the reference that is
  * @param hypothesisTokens how many tokens of the hypothesis that is
  * @param edits            what happened to the tokens, in order; not empty
  */
-record AlignmentRow(String reference, String hypothesis, int referenceTokens, int hypothesisTokens, List<Edit> edits) {
+record AlignmentRow(
+        List<String> referencePieces, String hypothesis, int referenceTokens, int hypothesisTokens, List<Edit> edits) {
+
+    /** {@return how the reference is written here; empty if it has nothing} */
+    String reference() {
+        return String.join(" ", referencePieces);
+    }
 
     /** {@return the one edit of the row, or a substitution if there are several kinds} */
     Edit edit() {
@@ -67,7 +73,8 @@ record AlignmentRow(String reference, String hypothesis, int referenceTokens, in
         private void end() {
             int said = reference.tokens;
             int heard = hypothesis.tokens;
-            rows.add(new AlignmentRow(reference.written(), hypothesis.written(), said, heard, List.copyOf(edits)));
+            rows.add(new AlignmentRow(
+                    reference.written(), String.join(" ", hypothesis.written()), said, heard, List.copyOf(edits)));
             edits = new ArrayList<>();
         }
     }
@@ -109,11 +116,11 @@ record AlignmentRow(String reference, String hypothesis, int referenceTokens, in
         }
 
         /** {@return what is written of the tokens since this was asked last} */
-        String written() {
-            String text = String.join(" ", written);
+        List<String> written() {
+            List<String> pieces = List.copyOf(written);
             written.clear();
             tokens = 0;
-            return text;
+            return pieces;
         }
     }
 }

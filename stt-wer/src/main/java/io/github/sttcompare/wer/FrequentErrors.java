@@ -41,10 +41,22 @@ public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, 
 
     /** {@return what went wrong in some alignments} */
     public static FrequentErrors of(Iterable<AlignedTokens> alignments) {
-        Map<List<String>, Long> confusions = new HashMap<>();
-        Map<String, Long> deletions = new HashMap<>();
-        Map<String, Long> insertions = new HashMap<>();
-        for (AlignedTokens aligned : alignments) {
+        Counter counter = new Counter();
+        alignments.forEach(counter::add);
+        return counter.result();
+    }
+
+    /** Counts what went wrong in alignments that come one by one and need not be in memory at once. Not thread-safe. */
+    public static final class Counter {
+        private final Map<List<String>, Long> confusions = new HashMap<>();
+        private final Map<String, Long> deletions = new HashMap<>();
+        private final Map<String, Long> insertions = new HashMap<>();
+
+        /** Creates a counter that has counted nothing yet. */
+        public Counter() {}
+
+        /** Counts what went wrong in an alignment. */
+        public void add(AlignedTokens aligned) {
             for (EditRun run : aligned.alignment().runs()) {
                 for (int k = 0; k < run.length(); k++) {
                     int i = run.referenceStart() + k;
@@ -59,16 +71,20 @@ public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, 
                 }
             }
         }
-        return new FrequentErrors(
-                confusions.entrySet().stream()
-                        .map(e -> new Confusion(e.getKey().getFirst(), e.getKey().getLast(), e.getValue()))
-                        .sorted(Comparator.comparingLong(Confusion::count)
-                                .reversed()
-                                .thenComparing(Confusion::reference)
-                                .thenComparing(Confusion::hypothesis))
-                        .toList(),
-                ordered(deletions),
-                ordered(insertions));
+
+        /** {@return what went wrong so far} */
+        public FrequentErrors result() {
+            return new FrequentErrors(
+                    confusions.entrySet().stream()
+                            .map(e -> new Confusion(e.getKey().getFirst(), e.getKey().getLast(), e.getValue()))
+                            .sorted(Comparator.comparingLong(Confusion::count)
+                                    .reversed()
+                                    .thenComparing(Confusion::reference)
+                                    .thenComparing(Confusion::hypothesis))
+                            .toList(),
+                    ordered(deletions),
+                    ordered(insertions));
+        }
     }
 
     private static List<Count> ordered(Map<String, Long> counts) {

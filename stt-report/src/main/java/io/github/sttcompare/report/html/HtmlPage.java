@@ -1,25 +1,144 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** A report as one HTML file that needs no network. */
+/**
+ * A report as one HTML file that needs no network.
+ *
+ * <p>Style and script are in the page, and a policy in its head lets the browser run no other and load nothing but recordings beside
+ * it. Whatever comes from a corpus or a provider is written as text.
+ */
 public final class HtmlPage {
 
-    private HtmlPage() {}
+    /** A page with many recordings is not made larger by them. */
+    private static final int FEW = 200;
+
+    private static final long MOST_IN_ONE = 256 * 1024L;
+    private static final long MOST_IN_ALL = 4 * 1024 * 1024L;
+
+    private final Summary summary;
+    private final Utterances utterances;
+    private final AudioLinks audio;
+
+    private HtmlPage(Summary summary, Utterances utterances, Path file) {
+        this.summary = summary;
+        this.utterances = utterances;
+        this.audio = new AudioLinks(file, MOST_IN_ONE, summary.utterances() <= FEW ? MOST_IN_ALL : 0);
+    }
 
     /**
-     * Writes the page.
+     * Writes the page. A file that is there is replaced once the new one is complete.
      *
      * @param summary    the figures
      * @param utterances the utterances, gone through as often as needed
-     * @param file       the file, which is replaced
-     * @throws IOException if it cannot be written
+     * @param file       the file; its folder is made if it is missing
+     * @throws IOException if it cannot be written, or the utterances cannot be read
      */
-    @SuppressWarnings("DoNotCallSuggester") // until the page is there
     public static void write(Summary summary, Utterances utterances, Path file) throws IOException {
-        throw new UnsupportedOperationException("not written yet");
+        Path target = file.toAbsolutePath();
+        Path folder = Objects.requireNonNull(target.getParent(), "a report is a file in a folder");
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempFile(folder, ".report", ".html");
+        try {
+            try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
+                    Files.newOutputStream(temporary), StandardCharsets.UTF_8), 1 << 16)) {
+                new HtmlPage(summary, utterances, target).write(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void write(Appendable out) {
+        Cast cast = new Cast(summary);
+        StringBuilder body = new StringBuilder();
+        Map<String, String> titles = new LinkedHashMap<>();
+        Sheet sheet = new Sheet(new Html(body), summary, cast, Findings.of(cast, utterances), titles);
+        UtteranceList list = new UtteranceList(sheet, utterances, audio);
+        new Figures(sheet).write();
+        if (summary.utterances() == 1) {
+            attempts(sheet);
+        }
+        new RatesChart(sheet).write();
+        if (summary.utterances() > 1) {
+            new PairsChart(sheet).write();
+            new TradeOffs(sheet).write();
+            new CoverageStrip(sheet).write();
+            new SliceTables(sheet).write();
+        }
+        new AgreementTable(sheet).write();
+        new WritingTable(sheet).write();
+        new WrongWordTables(sheet).write();
+        list.write();
+        new SuspectTable(sheet).write();
+        new PassportTable(sheet).write();
+
+        Html html = new Html(out);
+        String style = resource("page.css");
+        String script = resource("page.js");
+        head(html, style, script);
+        Sheet top = new Sheet(html, summary, cast, sheet.findings(), titles);
+        new Overview(top).write();
+        html.raw("<nav aria-label=\"On this page\">");
+        titles.forEach((id, title) -> html.raw("<a href=#").raw(id).raw(">").raw(title).raw("</a>"));
+        html.raw("</nav>\n<main>\n").raw(body).raw("</main>\n<footer><p>Written by ").text(summary.passport().software())
+                .raw(". This page is one file: it loads nothing from anywhere, and what you do on it stays here.</p></footer>\n"
+                        + "<script type=\"application/json\" id=data>");
+        list.data(out);
+        html.raw("</script>\n<script>").raw(script).raw("</script>\n</body></html>\n");
+    }
+
+    private void attempts(Sheet sheet) {
+        try (Stream<Utterance> stream = utterances.stream()) {
+            stream.findFirst().ifPresent(utterance -> new AttemptsChart(sheet).write(utterance.comparison()));
+        }
+    }
+
+    private void head(Html html, String style, String script) {
+        html.raw("<!doctype html>\n<html lang=en><head><meta charset=utf-8>\n<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src '")
+                .raw(hash(script)).raw("'; style-src '").raw(hash(style))
+                .raw("'; img-src data:; media-src 'self' file: data:; base-uri 'none'; form-action 'none'\">\n"
+                        + "<meta name=viewport content=\"width=device-width, initial-scale=1\">\n<meta name=referrer content=no-referrer>\n"
+                        + "<meta name=color-scheme content=\"light dark\">\n<link rel=icon href=\"data:,\">\n<title>")
+                .text(Advice.of(summary).headline()).raw(" · speech-to-text comparison</title>\n<style>").raw(style)
+                .raw("</style></head>\n<body>\n<a class=skip href=#providers>Skip to the figures</a>\n");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The page for a browser. Not exported. */
+/** The page: one HTML file with everything in it. */
 @NullMarked
 package io.github.sttcompare.report.html;
 

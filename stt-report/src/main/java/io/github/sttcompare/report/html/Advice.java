@@ -1,0 +1,273 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.report.data.ProviderSummary;
+import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.text.SafeText;
+import io.github.sttcompare.wer.evaluation.Coverage;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import io.github.sttcompare.wer.evaluation.ProviderFigures;
+import io.github.sttcompare.wer.significance.Evidence;
+import io.github.sttcompare.wer.significance.MoreUtterances;
+import io.github.sttcompare.wer.significance.PairVerdict;
+import io.github.sttcompare.wer.significance.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to take, in words that somebody reads who knows nothing of statistics.
+ *
+ * @param headline what to take, in a few words
+ * @param reasons  why, one sentence each
+ * @param cautions what else to know before deciding, one sentence each; often none
+ */
+record Advice(String headline, List<String> reasons, List<String> cautions) {
+
+    /** The share of unanswered recordings that nobody should overlook. */
+    private static final double MANY_UNANSWERED = 0.02;
+    /** What vendors advise for a test of one language. */
+    private static final long ENOUGH_WORDS = 10_000;
+
+    private static final int NAME = 40;
+
+    static Advice of(Summary summary) {
+        return new Writer(summary).advice();
+    }
+
+    /** The names of the providers that nobody is shown to be better than; empty when nothing could be judged. */
+    static List<String> leaders(Evaluation evaluation) {
+        List<String> ids = evaluation.providers().stream().map(ProviderFigures::provider).toList();
+        return ids.stream()
+                .filter(id -> ids.stream()
+                        .noneMatch(other -> !other.equals(id) && evaluation.verdict(other, id).verdict() == Verdict.BETTER))
+                .toList();
+    }
+
+    private static final class Writer {
+        private final Summary summary;
+        private final List<String> reasons = new ArrayList<>();
+        private final List<String> cautions = new ArrayList<>();
+
+        Writer(Summary summary) {
+            this.summary = summary;
+        }
+
+        Advice advice() {
+            Evaluation evaluation = summary.evaluation();
+            String headline;
+            if (summary.providers().isEmpty()) {
+                headline = "Nothing was compared";
+                reasons.add("No provider took part.");
+            } else if (evaluation == null) {
+                headline = "Accuracy is not known";
+                reasons.add(Objects.requireNonNullElse(summary.unrated(), ""));
+            } else if (evaluation.providers().size() == 1) {
+                ProviderFigures only = evaluation.providers().getFirst();
+                headline = name(only.provider()) + ": " + Numbers.percent(only.own().rate()) + " of the words are wrong";
+                reasons.add("There is no other provider to compare it with.");
+            } else {
+                headline = compared(evaluation);
+                cautions(evaluation);
+            }
+            return new Advice(headline, List.copyOf(reasons), List.copyOf(cautions));
+        }
+
+        private String compared(Evaluation evaluation) {
+            List<String> leaders = leaders(evaluation);
+            String first = leaders.isEmpty() ? evaluation.providers().getFirst().provider() : leaders.getFirst();
+            if (summary.utterances() == 1) {
+                return oneRecording(evaluation, first);
+            }
+            if (leaders.size() == 1 && beatsAll(evaluation, first)) {
+                return best(evaluation, first);
+            }
+            List<String> group = leaders.size() > 1 ? leaders : withRivals(evaluation, first);
+            return proven(evaluation, group) ? equal(evaluation, group) : open(evaluation, group);
+        }
+
+        private boolean beatsAll(Evaluation evaluation, String id) {
+            return evaluation.providers().stream()
+                    .map(ProviderFigures::provider)
+                    .allMatch(other -> other.equals(id) || evaluation.verdict(id, other).verdict() == Verdict.BETTER);
+        }
+
+        private static List<String> withRivals(Evaluation evaluation, String first) {
+            return evaluation.providers().stream()
+                    .map(ProviderFigures::provider)
+                    .filter(other -> other.equals(first) || evaluation.verdict(first, other).verdict() != Verdict.BETTER)
+                    .toList();
+        }
+
+        private static boolean proven(Evaluation evaluation, List<String> group) {
+            return group.stream().allMatch(one -> group.stream()
+                    .allMatch(other -> one.equals(other) || evaluation.verdict(one, other).verdict() == Verdict.TIE));
+        }
+
+        private String oneRecording(Evaluation evaluation, String first) {
+            ProviderFigures figures = evaluation.provider(first);
+            List<String> fewest = evaluation.providers().stream()
+                    .filter(other -> other.coverage().scored() > 0 && other.words().errors() == figures.words().errors())
+                    .map(ProviderFigures::provider)
+                    .toList();
+            reasons.add("On this recording " + Numbers.names(names(fewest)) + (fewest.size() == 1 ? " has" : " have")
+                    + " the fewest errors: " + Numbers.count(figures.words().errors()) + " in "
+                    + Numbers.count(figures.words().referenceWords(), "word") + ".");
+            reasons.add("Another recording may turn that round. Which provider is better can be said from ten recordings on; some"
+                    + " hundred make a good test.");
+            return "One recording is not enough to choose";
+        }
+
+        private String best(Evaluation evaluation, String best) {
+            PairVerdict closest = evaluation.providers().stream()
+                    .filter(other -> !other.provider().equals(best))
+                    .map(other -> evaluation.verdict(best, other.provider()))
+                    .max(Comparator.comparingDouble(pair -> orZero(pair.evidence().difference())))
+                    .orElseThrow();
+            Evidence evidence = closest.evidence();
+            reasons.add("It gets the fewest words wrong: " + rate(evaluation, best, evidence.rate()) + ", against "
+                    + rate(evaluation, closest.other(), evidence.otherRate()) + " for " + name(closest.other()) + ", the next best.");
+            Double p = evidence.adjustedPValue();
+            reasons.add("On " + recordings(evidence.utterances()) + " and " + Numbers.count(evidence.words(), "word")
+                    + " that difference is unlikely to be chance" + (p == null ? "." : " (" + Numbers.pValue(p).replace(' ', '\u00A0') + ")."));
+            double lost = unanswered(best);
+            double least = summary.providers().stream().mapToDouble(one -> unanswered(one.id())).min().orElse(0);
+            if (lost - least >= MANY_UNANSWERED) {
+                return name(best) + " is the most accurate, but left " + Numbers.percent(lost) + " unanswered";
+            }
+            return "Take " + name(best);
+        }
+
+        /** The figure that the table has too, over what all providers answered; else that of the pair. */
+        private static String rate(Evaluation evaluation, String id, @Nullable Double otherwise) {
+            Double common = evaluation.provider(id).common().rate();
+            return Numbers.percent(common == null ? otherwise : common);
+        }
+
+        private String equal(Evaluation evaluation, List<String> group) {
+            reasons.add("Whatever difference there is between them is smaller than "
+                    + Numbers.points(evaluation.significance().settings().margin())
+                    + " points of word error rate, which is taken for none. Choose by the other figures.");
+            choices(group);
+            return Numbers.names(names(group)) + " are equally accurate";
+        }
+
+        /** What decides between providers when accuracy does not. */
+        private void choices(List<String> group) {
+            List<ProviderSummary> among = group.stream().map(summary::provider).toList();
+            ProviderSummary fast = among.stream()
+                    .filter(one -> one.figures().latency().p50() != null)
+                    .min(Comparator.comparing(one -> Objects.requireNonNull(one.figures().latency().p50())))
+                    .orElse(null);
+            if (fast != null) {
+                reasons.add("For speed: " + name(fast.id()) + ", whose answer typically takes "
+                        + Numbers.seconds(fast.figures().latency().p50()) + ".");
+            }
+            ProviderSummary cheap = Cost.cheapest(summary, among);
+            if (cheap != null) {
+                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.shown(Cost.of(summary, cheap)) + " for an hour of audio.");
+            }
+        }
+
+        private String open(Evaluation evaluation, List<String> group) {
+            PairVerdict pair = evaluation.verdict(group.getFirst(), group.get(1));
+            Evidence evidence = pair.evidence();
+            Double difference = evidence.difference();
+            if (difference == null) {
+                reasons.add("They have no words in common to be compared on.");
+            } else if (difference == 0) {
+                reasons.add("So far both get the same share of words wrong, " + Numbers.percent(evidence.rate()) + ".");
+            } else {
+                reasons.add("So far " + name(pair.system()) + " gets " + rate(evaluation, pair.system(), evidence.rate())
+                        + " of the words wrong and " + name(pair.other()) + " " + rate(evaluation, pair.other(), evidence.otherRate())
+                        + ", but on " + recordings(evidence.utterances()) + " that may be chance.");
+            }
+            MoreUtterances more = evidence.moreUtterances();
+            if (more != null) {
+                reasons.add(more(more));
+            }
+            List<String> beaten = evaluation.providers().stream()
+                    .map(ProviderFigures::provider)
+                    .filter(other -> group.stream().allMatch(
+                            one -> !one.equals(other) && evaluation.verdict(one, other).verdict() == Verdict.BETTER))
+                    .toList();
+            if (!beaten.isEmpty()) {
+                reasons.add((group.size() == 2 ? "Both are" : "All of them are") + " better than " + Numbers.names(names(beaten)) + ".");
+            }
+            choices(group);
+            return (group.size() == evaluation.providers().size() && group.size() > 2
+                            ? "Too close to call"
+                            : either(names(group)) + ": too close to call")
+                    + " on so little data";
+        }
+
+        private static String either(List<String> names) {
+            return names.size() < 2
+                    ? String.join("", names)
+                    : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
+        }
+
+        private static String more(MoreUtterances more) {
+            String count = Numbers.about(more.count());
+            String start = Character.toUpperCase(count.charAt(0)) + count.substring(1) + " more recording"
+                    + (more.count() == 1 ? "" : "s");
+            return switch (more.goal()) {
+                case MINIMUM -> start + " would reach the fewest that can be judged.";
+                case DIFFERENCE -> start + " would probably show which is better.";
+                case TIE -> start + " would probably show that they are equal.";
+            };
+        }
+
+        private void cautions(Evaluation evaluation) {
+            cautions.addAll(evaluation.formatting().warnings().stream()
+                    .map(warning -> Character.toUpperCase(warning.charAt(0)) + warning.substring(1) + ".")
+                    .toList());
+            long words = evaluation.providers().stream()
+                    .mapToLong(figures -> figures.common().words())
+                    .max()
+                    .orElse(0);
+            if (words < ENOUGH_WORDS && summary.utterances() > 1) {
+                cautions.add("This is a small test: " + Numbers.count(words, "word") + " that all providers were scored on. Vendors advise "
+                        + Numbers.count(ENOUGH_WORDS) + " or more for each language.");
+            }
+            long everyone = evaluation.providers().getFirst().common().utterances();
+            if (summary.utterances() == 1) {
+                return;
+            }
+            if (everyone == 0) {
+                cautions.add("No recording was answered by every provider, so the table has each one's error rate on other recordings."
+                        + " Compare pairs, which are judged on the recordings that both answered.");
+            } else if (everyone < evaluation.scored()) {
+                cautions.add("Error rates are compared on the " + recordings(everyone) + " that every provider answered, of "
+                        + Numbers.count(evaluation.scored()) + ". An unanswered recording is not an error; see Answered.");
+            }
+        }
+
+        private double unanswered(String id) {
+            Coverage coverage = summary.provider(id).figures().coverage();
+            return summary.utterances() == 0 ? 0 : 1 - (double) coverage.transcribed() / summary.utterances();
+        }
+    }
+
+    static String recordings(long count) {
+        return Numbers.count(count, "recording");
+    }
+
+    static String name(String id) {
+        return SafeText.oneLine(id, NAME);
+    }
+
+    static List<String> names(List<String> ids) {
+        return ids.stream().map(Advice::name).toList();
+    }
+
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+
+    static @Nullable Duration typical(ProviderSummary provider) {
+        return provider.figures().latency().p50();
+    }
+}

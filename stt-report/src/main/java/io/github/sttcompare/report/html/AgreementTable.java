@@ -1,0 +1,45 @@
+package io.github.sttcompare.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who agrees with whom, which is all that can be said where nothing was scored. */
+final class AgreementTable {
+
+    private final Sheet sheet;
+    private final Html html;
+
+    AgreementTable(Sheet sheet) {
+        this.sheet = sheet;
+        this.html = sheet.html();
+    }
+
+    void write() {
+        AgreementSums sums = sheet.findings().agreement();
+        if (sheet.evaluation() != null || sheet.cast().size() < 2) {
+            return;
+        }
+        sheet.section("agreement", "Agreement", "Who agrees with whom");
+        html.raw("<p>Without scores, providers can only be compared with each other: the share of words that two of them hear differently."
+                + " One that is far from all others is more likely to be wrong, but nothing here proves it.</p>");
+        sheet.table("", "Disagreement of providers");
+        List<String> titles = new ArrayList<>(List.of("Differs from"));
+        titles.addAll(sheet.cast().ids());
+        if (sheet.cast().size() > 2) {
+            titles.add("what the others agree on");
+        }
+        sheet.head(titles);
+        for (String one : sheet.cast().ids()) {
+            html.raw("<tr><th scope=row>");
+            Signs.named(html, sheet.cast().number(one), one);
+            for (String other : sheet.cast().ids()) {
+                html.raw("<td>").plain(one.equals(other) ? "·" : Numbers.percent(sums.pair(one, other)));
+            }
+            if (sheet.cast().size() > 2) {
+                html.raw("<td>").plain(Numbers.percent(sums.distance(one)));
+            }
+        }
+        sheet.endTable();
+        sheet.end();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.sttcompare.report.html;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the page finds recordings: small ones in itself, the others beside it, by a link that leads from the page's folder to
+ * theirs, so that both can be moved together. Not thread-safe.
+ */
+final class AudioLinks {
+
+    private final Path folder;
+    private final long mostInOne;
+    private long left;
+
+    /**
+     * @param page      the file of the page
+     * @param mostInOne the most bytes of a recording that is put into the page
+     * @param mostInAll the most bytes of all of them
+     */
+    AudioLinks(Path page, long mostInOne, long mostInAll) {
+        Path parent = page.toAbsolutePath().normalize().getParent();
+        this.folder = parent == null ? page.toAbsolutePath().normalize() : parent;
+        this.mostInOne = mostInOne;
+        this.left = mostInAll;
+    }
+
+    private static @Nullable Path file(@Nullable String audio) {
+        if (audio == null) {
+            return null;
+        }
+        try {
+            Path file = Path.of(audio).toAbsolutePath().normalize();
+            return Files.isRegularFile(file) ? file : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** {@return an address of a recording for the page; null when it is not known or not there} */
+    @Nullable String link(@Nullable String audio) {
+        Path file = file(audio);
+        return file == null ? null : link(file);
+    }
+
+    private String link(Path file) {
+        boolean together = folder.getRoot() != null && folder.getRoot().equals(file.getRoot());
+        if (!together) {
+            return file.toUri().toASCIIString();
+        }
+        StringBuilder link = new StringBuilder();
+        for (Path part : folder.relativize(file)) {
+            link.append(link.isEmpty() ? "" : "/").append(encoded(part.toString()));
+        }
+        return link.toString();
+    }
+
+    /** {@return the recording itself, as an address, while it is small and there is room; else null} */
+    @Nullable String embedded(@Nullable String audio, String mediaType) {
+        Path file = file(audio);
+        if (file == null || !mediaType.matches("audio/[\\w.+-]{1,40}")) {
+            return null;
+        }
+        try {
+            long size = Files.size(file);
+            if (size > mostInOne || size > left) {
+                return null;
+            }
+            String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+            left -= size;
+            return "data:" + mediaType + ";base64," + data;
+        } catch (IOException e) {
+            // it was there a moment ago; the link will say the same
+            return null;
+        }
+    }
+
+    private static String encoded(String name) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+            encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.report.data.ProviderSummary;
+import io.github.sttcompare.wer.evaluation.Coverage;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import io.github.sttcompare.wer.evaluation.LatencyFigures;
+import io.github.sttcompare.wer.evaluation.ProviderFigures;
+import io.github.sttcompare.wer.significance.Interval;
+import io.github.sttcompare.wer.significance.Pooled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The table of providers. */
+final class Figures {
+
+    private final Sheet sheet;
+    private final Html html;
+
+    Figures(Sheet sheet) {
+        this.sheet = sheet;
+        this.html = sheet.html();
+    }
+
+    void write() {
+        sheet.section("providers", "Providers", "The providers");
+        sheet.table("figures sortable", "Figures of the providers");
+        html.raw("<thead><tr><th scope=col>Provider");
+        for (String title : List.of("Word error rate", "Answered", "Typical wait", "Slow wait", "Speed", "An hour costs", "Failures")) {
+            html.raw("<th scope=col>").raw(title);
+        }
+        html.raw("<tbody>");
+        for (ProviderSummary provider : sheet.summary().providers()) {
+            row(provider);
+        }
+        sheet.endTable();
+        html.raw("<p class=small>").plain(explained()).raw("</p>");
+        sheet.end();
+    }
+
+    private void row(ProviderSummary provider) {
+        ProviderFigures figures = provider.figures();
+        Evaluation evaluation = sheet.evaluation();
+        html.raw("<tr><th scope=row>");
+        Signs.named(html, sheet.cast().number(provider.id()), provider.id());
+        if (evaluation != null) {
+            html.raw("<span class=sub>").plain(Overview.standing(evaluation, figures)).raw("</span>");
+        }
+        Pooled common = figures.common().rate() == null ? figures.own() : figures.common();
+        cell(common.rate(), Numbers.percent(common.rate()), interval(common));
+        Coverage coverage = figures.coverage();
+        double answered = coverage.asked() == 0 ? 0 : (double) coverage.transcribed() / sheet.summary().utterances();
+        cell(answered, Numbers.percent(answered),
+                Numbers.count(coverage.transcribed()) + " of " + Numbers.count(sheet.summary().utterances()));
+        LatencyFigures latency = figures.latency();
+        cell(latency.p50() == null ? null : latency.p50().toNanos() / 1e9, Numbers.seconds(latency.p50()), excluded(latency));
+        cell(latency.p95() == null ? null : latency.p95().toNanos() / 1e9, Numbers.seconds(latency.p95()), "");
+        Double factor = figures.realTimeFactor();
+        cell(factor, factor == null ? Numbers.NONE : Numbers.decimals(factor, 2), "");
+        Money cost = Cost.of(sheet.summary(), provider);
+        cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), "");
+        String failures = failures(figures);
+        cell((double) coverage.failed() + coverage.timedOut(), failures.isEmpty() ? "none" : failures, retries(provider));
+    }
+
+    private void cell(@Nullable Double value, String shown, String below) {
+        html.raw("<td");
+        if (value != null) {
+            html.raw(" data-v=").raw(Double.toString(value));
+        }
+        html.raw(">").plain(shown);
+        if (!below.isEmpty()) {
+            html.raw("<span class=sub>").plain(below).raw("</span>");
+        }
+    }
+
+    static String interval(Pooled pooled) {
+        Interval interval = pooled.interval();
+        return interval == null ? "" : Numbers.points(interval.lower()) + " to " + Numbers.points(interval.upper());
+    }
+
+    private static String excluded(LatencyFigures latency) {
+        return latency.excluded() == 0 ? "" : "without " + Numbers.count(latency.excluded()) + " unanswered";
+    }
+
+    private static String retries(ProviderSummary provider) {
+        int more = provider.attempts() - provider.figures().coverage().asked();
+        return more <= 0 ? "" : Numbers.count(provider.attempts()) + " attempts, " + Numbers.seconds(provider.waited()) + " waited";
+    }
+
+    /** {@return how often calls failed, by kind; empty if none did} */
+    static String failures(ProviderFigures figures) {
+        List<String> told = new ArrayList<>();
+        for (Map.Entry<ErrorKind, Integer> failure : figures.failures().entrySet()) {
+            told.add(Numbers.count(failure.getValue()) + " " + Texts.words(failure.getKey()));
+        }
+        if (figures.coverage().timedOut() > 0) {
+            told.add(Numbers.count(figures.coverage().timedOut()) + " timed out");
+        }
+        if (figures.coverage().skipped() > 0) {
+            told.add(Numbers.count(figures.coverage().skipped()) + " skipped");
+        }
+        return String.join(", ", told);
+    }
+
+    private static String common(long utterances) {
+        return utterances == 0 ? " (none; so on its own)" : " (" + Numbers.count(utterances) + ")";
+    }
+
+    private String explained() {
+        Evaluation evaluation = sheet.evaluation();
+        String rates = evaluation == null
+                ? ""
+                : "Word error rate: wrong, missing and added words by words said, on the recordings that every provider answered"
+                        + common(evaluation.providers().getFirst().common().utterances()) + ", with its "
+                        + Numbers.level(evaluation.significance().settings().confidence())
+                        + " interval; less is better. ";
+        return rates + "Typical and slow wait: half of the answers, and 95 % of them, took no longer (successful attempt alone)."
+                + " Speed: waiting time by length of audio; 0.5 means that a minute takes half a minute.";
+    }
+}

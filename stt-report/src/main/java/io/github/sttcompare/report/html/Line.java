@@ -1,0 +1,39 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.Outcome;
+
+/**
+ * What is kept of an utterance while the page is written: figures, no text.
+ *
+ * @param index        its place among the utterances
+ * @param results      by the number of the provider, how many errors it made, or one of the constants here
+ * @param disagreement the share of words that two providers disagree on, 0…1
+ * @param chars        about how long its texts are together
+ */
+record Line(int index, int[] results, double disagreement, int chars) {
+
+    static final int FAILED = -1;
+    static final int TIMED_OUT = -2;
+    static final int SKIPPED = -3;
+    static final int UNSCORED = -4;
+    static final int ABSENT = -5;
+
+    static int result(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Transcribed t ->
+                t.accuracy() == null ? UNSCORED : (int) Math.min(Integer.MAX_VALUE, t.accuracy().words().errors());
+            case Outcome.Failed f -> FAILED;
+            case Outcome.TimedOut o -> TIMED_OUT;
+            case Outcome.Skipped s -> SKIPPED;
+        };
+    }
+
+    /** {@return the errors of all providers} */
+    long errors() {
+        long sum = 0;
+        for (int result : results) {
+            sum += Math.max(0, result);
+        }
+        return sum;
+    }
+}

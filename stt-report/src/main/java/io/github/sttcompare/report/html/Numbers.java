@@ -1,0 +1,130 @@
+package io.github.sttcompare.report.html;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as people read them. A dash stands for what is not known. */
+final class Numbers {
+
+    static final String NONE = "–";
+    private static final String BLANK = "\u00A0";
+
+    private Numbers() {}
+
+    /** {@return a rate such as {@code 4.1 %}} */
+    static String percent(@Nullable Double rate) {
+        if (rate == null) {
+            return NONE;
+        }
+        return (rate == 1 ? "100" : points(rate)) + BLANK + "%";
+    }
+
+    /** {@return a rate or a difference of rates in points, with a decimal; with two when it would look like nothing} */
+    static String points(double rate) {
+        double points = rate * 100;
+        String text = decimals(points, 1);
+        if (points != 0 && text.matches("−?0\\.0")) {
+            text = decimals(points, 2);
+        }
+        return text.matches("−0\\.0+") ? text.substring(1) : text;
+    }
+
+    /** {@return a difference with its sign} */
+    static String signed(double rate) {
+        String points = points(rate);
+        return points.startsWith("−") || points.matches("0\\.0+") ? points : "+" + points;
+    }
+
+    /** {@return a value of an axis, with no more decimals than it needs} */
+    static String tick(double value) {
+        for (int decimals = 0; decimals < 3; decimals++) {
+            double scaled = value * Math.pow(10, decimals);
+            if (Math.abs(scaled - Math.rint(scaled)) < 1e-6) {
+                return decimals(value, decimals);
+            }
+        }
+        return decimals(value, 3);
+    }
+
+    static String decimals(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+    }
+
+    /** {@return a number for a program: with a point, without a zero behind it} */
+    static String plain(double value) {
+        String text = String.format(Locale.ROOT, "%.2f", value);
+        return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+    }
+
+    static String seconds(@Nullable Duration duration) {
+        if (duration == null) {
+            return NONE;
+        }
+        double seconds = duration.toNanos() / 1e9;
+        if (seconds < 1) {
+            return Math.round(seconds * 1000) + BLANK + "ms";
+        }
+        return decimals(seconds, seconds < 10 ? 2 : 1) + BLANK + "s";
+    }
+
+    /** {@return a length of audio such as {@code 2 h 05 min}} */
+    static String length(Duration duration) {
+        long seconds = Math.round(duration.toMillis() / 1000.0);
+        if (seconds < 60) {
+            return decimals(duration.toMillis() / 1000.0, 1) + BLANK + "s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + BLANK + "min " + seconds % 60 + BLANK + "s";
+        }
+        return count(seconds / 3600) + BLANK + "h " + seconds % 3600 / 60 + BLANK + "min";
+    }
+
+    static String pValue(double p) {
+        return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
+    }
+
+    /** {@return a number with thousands apart} */
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** {@return a number and what it counts, in the plural where it should be} */
+    static String count(long count, String unit) {
+        return count(count) + " " + unit + (count == 1 ? "" : "s");
+    }
+
+    /** {@return an estimate, rounded to two digits so as not to look more exact than it is} */
+    static String about(long count) {
+        if (count >= 1_000_000) {
+            return "more than a million";
+        }
+        long unit = 1;
+        while (count / unit >= 100) {
+            unit *= 10;
+        }
+        return "about " + count((count + unit - 1) / unit * unit);
+    }
+
+    /** {@return a confidence such as {@code 95 %}} */
+    static String level(double confidence) {
+        return BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString() + BLANK + "%";
+    }
+
+    /** {@return an amount of money with as many decimals as say something} */
+    static String money(BigDecimal amount, String currency) {
+        int decimals = amount.abs().compareTo(BigDecimal.ONE) < 0 ? 3 : 2;
+        return currency + BLANK + amount.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** {@return names as a sentence has them: {@code a, b and c}} */
+    static String names(List<String> names) {
+        if (names.size() < 2) {
+            return String.join("", names);
+        }
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+}

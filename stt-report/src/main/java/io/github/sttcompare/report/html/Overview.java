@@ -1,0 +1,163 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.report.data.ProviderSummary;
+import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import io.github.sttcompare.wer.evaluation.ProviderFigures;
+import io.github.sttcompare.wer.significance.PairVerdict;
+import io.github.sttcompare.wer.significance.TieGroup;
+import io.github.sttcompare.wer.significance.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The top of the page: what to take and why, and how sure that is. */
+final class Overview {
+
+    private final Sheet sheet;
+    private final Html html;
+    private final Summary summary;
+
+    Overview(Sheet sheet) {
+        this.sheet = sheet;
+        this.html = sheet.html();
+        this.summary = sheet.summary();
+    }
+
+    void write() {
+        Advice advice = Advice.of(summary);
+        html.raw("<header id=verdict><p class=kicker>Speech-to-text comparison · ").plain(size()).raw("</p><h1>").plain(advice.headline())
+                .raw("</h1><ul class=why>");
+        advice.reasons().forEach(reason -> html.raw("<li>").plain(reason));
+        html.raw("</ul>");
+        tiles();
+        sure();
+        if (!advice.cautions().isEmpty()) {
+            html.raw("<div class=note role=note><p><strong>Before you decide</strong></p><ul>");
+            advice.cautions().forEach(caution -> html.raw("<li>").plain(caution));
+            html.raw("</ul></div>");
+        }
+        html.raw("</header>\n");
+    }
+
+    private String size() {
+        return Advice.recordings(summary.utterances()) + " · " + Numbers.length(summary.audio()) + " of audio · "
+                + Numbers.count(summary.providers().size(), "provider");
+    }
+
+    /** The best at each thing that people choose by. */
+    private void tiles() {
+        List<ProviderSummary> all = summary.providers();
+        if (all.size() < 2) {
+            return;
+        }
+        html.raw("<dl class=tiles>");
+        Evaluation evaluation = summary.evaluation();
+        if (evaluation != null) {
+            List<ProviderSummary> rated = all.stream().filter(one -> one.figures().common().rate() != null).toList();
+            tile("Fewest errors", least(rated, one -> Objects.requireNonNull(one.figures().common().rate())),
+                    one -> Numbers.percent(one.figures().common().rate()) + " of words wrong");
+        }
+        List<ProviderSummary> timed = all.stream().filter(one -> Advice.typical(one) != null).toList();
+        tile("Fastest", least(timed, one -> Objects.requireNonNull(Advice.typical(one)).toNanos()),
+                one -> Numbers.seconds(Advice.typical(one)) + " for a typical answer");
+        tile("Answers most", least(all, one -> -one.figures().coverage().transcribed()),
+                one -> Numbers.percent(answered(one)) + " of recordings");
+        ProviderSummary cheapest = Cost.cheapest(summary, all);
+        if (cheapest != null) {
+            tile("Cheapest", least(all, one -> Objects.requireNonNull(Cost.of(summary, one)).amount().doubleValue()),
+                    one -> Cost.shown(Cost.of(summary, one)) + " for an hour of audio");
+        }
+        html.raw("</dl>");
+    }
+
+    private double answered(ProviderSummary one) {
+        return summary.utterances() == 0 ? 0 : (double) one.figures().coverage().transcribed() / summary.utterances();
+    }
+
+    private static List<ProviderSummary> least(List<ProviderSummary> among, ToDoubleFunction<ProviderSummary> value) {
+        double least = among.stream().mapToDouble(value).min().orElse(0);
+        return among.stream().filter(one -> value.applyAsDouble(one) == least).toList();
+    }
+
+    private void tile(String title, List<ProviderSummary> best, Function<ProviderSummary, String> figure) {
+        if (best.isEmpty()) {
+            return;
+        }
+        html.raw("<div><dt>").raw(title).raw("<dd>");
+        if (best.size() == summary.providers().size()) {
+            html.raw("<b>all equal</b>");
+        } else {
+            best.forEach(one -> Signs.named(html, sheet.cast().number(one.id()), one.id()));
+        }
+        html.raw("<span class=fig>").plain(figure.apply(best.getFirst())).raw("</span></div>");
+    }
+
+    /** Tie groups, and what difference could have been seen. */
+    private void sure() {
+        Evaluation evaluation = summary.evaluation();
+        if (evaluation == null || evaluation.providers().size() < 2 || summary.utterances() == 1) {
+            return;
+        }
+        html.raw("<p class=sure>");
+        List<TieGroup> groups = evaluation.significance().tieGroups().stream().filter(group -> group.systems().size() > 1).toList();
+        List<String> sentences = new ArrayList<>();
+        for (TieGroup group : groups) {
+            sentences.add((group.proven() ? "As good as equal: " : "Not told apart: ")
+                    + Numbers.names(Advice.names(group.systems())) + ".");
+        }
+        if (groups.isEmpty()) {
+            sentences.add("Every provider is told apart from every other.");
+        }
+        List<Double> detectable = evaluation.significance().pairs().stream()
+                .map(pair -> pair.evidence().detectable())
+                .filter(Objects::nonNull)
+                .toList();
+        if (!detectable.isEmpty()) {
+            double least = detectable.stream().min(Comparator.naturalOrder()).orElseThrow();
+            double most = detectable.stream().max(Comparator.naturalOrder()).orElseThrow();
+            String between = Numbers.points(least).equals(Numbers.points(most))
+                    ? Numbers.points(least)
+                    : Numbers.points(least) + " to " + Numbers.points(most) + ", depending on the pair,";
+            sentences.add("On this data a true difference of " + between + " points or more would probably have shown.");
+        }
+        html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
+    }
+
+    /** {@return what a verdict is called in a table} */
+    static String word(PairVerdict pair) {
+        return switch (pair.verdict()) {
+            case BETTER -> "better";
+            case WORSE -> "worse";
+            case TIE -> "equal";
+            case NOT_ENOUGH_DATA -> "cannot tell";
+        };
+    }
+
+    /** {@return how a provider stands against the first of those that nobody is better than} */
+    static String standing(Evaluation evaluation, ProviderFigures figures) {
+        List<String> leaders = Advice.leaders(evaluation);
+        String id = figures.provider();
+        if (leaders.isEmpty() || evaluation.providers().size() < 2) {
+            return "";
+        }
+        String leader = leaders.getFirst();
+        if (id.equals(leader)) {
+            return evaluation.providers().stream()
+                            .allMatch(other -> other.provider().equals(id)
+                                    || evaluation.verdict(id, other.provider()).verdict()
+                                            == Verdict.BETTER)
+                    ? "best"
+                    : "in front";
+        }
+        return switch (evaluation.verdict(id, leader).verdict()) {
+            case WORSE -> "worse than " + Advice.name(leader);
+            case BETTER -> "better than " + Advice.name(leader);
+            case TIE -> "equal to " + Advice.name(leader);
+            case NOT_ENOUGH_DATA -> "cannot tell from " + Advice.name(leader);
+        };
+    }
+}

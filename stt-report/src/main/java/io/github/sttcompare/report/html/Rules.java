@@ -1,0 +1,45 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.wer.Scorer;
+import io.github.sttcompare.wer.agreement.AgreementAnalyzer;
+import io.github.sttcompare.wer.agreement.Voting;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The rules by which a comparison was scored, so that what is aligned again is aligned alike. Not thread-safe. */
+final class Rules {
+
+    private final Map<String, Optional<Scorer>> scorers = new HashMap<>();
+    private final Map<Scorer, AgreementAnalyzer> analyzers = new HashMap<>();
+
+    /** {@return what scores as the comparison was scored; empty when that was done by a scorer of somebody else's} */
+    Optional<Scorer> scorer(Comparison comparison) {
+        String normalizer = comparison.transcribed().stream()
+                .map(outcome -> outcome.accuracy())
+                .filter(Objects::nonNull)
+                .map(Accuracy::normalizer)
+                .findFirst()
+                .orElse("");
+        String language = Objects.requireNonNullElse(comparison.options().transcription().language(), "");
+        return scorers.computeIfAbsent(normalizer + "\n" + language, key -> scorer(normalizer, language));
+    }
+
+    private static Optional<Scorer> scorer(String normalizer, String language) {
+        if (normalizer.isEmpty()) {
+            return Optional.of(language.isEmpty() ? Scorer.standard() : Scorer.standard(language));
+        }
+        try {
+            return Optional.of(Scorer.named(normalizer, language.isEmpty() ? null : language));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    AgreementAnalyzer analyzer(Scorer scorer) {
+        return analyzers.computeIfAbsent(scorer, key -> AgreementAnalyzer.of(key, Voting.byFrequency()));
+    }
+}

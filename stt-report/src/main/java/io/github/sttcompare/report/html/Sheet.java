@@ -1,0 +1,57 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every section of the page is written from.
+ *
+ * @param html     where to write
+ * @param summary  the figures
+ * @param cast     the providers
+ * @param findings what else was found out
+ * @param titles   the brief titles of the sections written so far, by their ids
+ */
+record Sheet(Html html, Summary summary, Cast cast, Findings findings, Map<String, String> titles) {
+
+    /** {@return error rates and verdicts; null when there are none} */
+    @Nullable Evaluation evaluation() {
+        return summary.evaluation();
+    }
+
+    /**
+     * Begins a section.
+     *
+     * @param id    its id
+     * @param brief what it is called in the navigation
+     * @param title what it is called
+     */
+    void section(String id, String brief, String title) {
+        titles.put(id, brief);
+        html.raw("<section id=").raw(id).raw(" aria-labelledby=").raw(id).raw("-title><h2 id=").raw(id).raw("-title>").raw(title)
+                .raw("</h2>");
+    }
+
+    void end() {
+        html.raw("</section>\n");
+    }
+
+    /** Begins a table that can be scrolled sideways where it does not fit. */
+    void table(String style, String label) {
+        html.raw("<div class=scroll role=region tabindex=0").attribute("aria-label", label).raw("><table class=\"").raw(style).raw("\">");
+    }
+
+    void endTable() {
+        html.raw("</table></div>");
+    }
+
+    /** Writes the head of a table. */
+    void head(List<String> titles) {
+        html.raw("<thead><tr>");
+        titles.forEach(title -> html.raw("<th scope=col>").text(title));
+        html.raw("<tbody>");
+    }
+}

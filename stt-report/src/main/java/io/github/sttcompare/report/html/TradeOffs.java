@@ -1,0 +1,115 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.report.data.ProviderSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** What accuracy costs in time and in money: a point for each provider, and the line of those that are not beaten in both. */
+final class TradeOffs {
+
+    private static final int HEIGHT = 270;
+    /** What labels are placed for: a narrow screen. */
+    private static final int NARROW = 300;
+
+    private final Sheet sheet;
+    private final Html html;
+
+    TradeOffs(Sheet sheet) {
+        this.sheet = sheet;
+        this.html = sheet.html();
+    }
+
+    /** A provider at a place; of both figures, less is better. */
+    private record Point(int number, String name, double x, double y) {
+        boolean beats(Point other) {
+            return x <= other.x && y <= other.y && (x < other.x || y < other.y);
+        }
+    }
+
+    void write() {
+        if (sheet.evaluation() == null || sheet.cast().size() < 2) {
+            return;
+        }
+        List<Point> waits = new ArrayList<>();
+        List<Point> costs = new ArrayList<>();
+        Currency currency = null;
+        for (ProviderSummary provider : sheet.summary().providers()) {
+            Double rate = provider.figures().common().rate();
+            int number = sheet.cast().number(provider.id());
+            Duration typical = Advice.typical(provider);
+            Money cost = Cost.of(sheet.summary(), provider);
+            if (rate != null && typical != null) {
+                waits.add(new Point(number, Advice.name(provider.id()), typical.toNanos() / 1e9, rate));
+            }
+            if (rate != null && cost != null && (currency == null || currency.equals(cost.currency()))) {
+                currency = cost.currency();
+                costs.add(new Point(number, Advice.name(provider.id()), cost.amount().doubleValue(), rate));
+            }
+        }
+        if (waits.size() < 2 && costs.size() < 2) {
+            return;
+        }
+        sheet.section("tradeoffs", "Trade-offs", "What accuracy costs");
+        html.raw("<p>Down is more accurate, left is faster or cheaper. The line joins the providers that no other beats in both.</p>"
+                + "<div class=two>");
+        chart("Accuracy and typical wait", "seconds for a typical answer", waits,
+                x -> x < 1 ? Math.round(x * 1000) + "\u00A0ms" : Numbers.tick(x) + "\u00A0s");
+        chart("Accuracy and cost", (currency == null ? "" : currency.getCurrencyCode() + " ") + "for an hour of audio", costs, Numbers::tick);
+        html.raw("</div>");
+        if (costs.size() < 2) {
+            html.raw("<p class=small>").raw(costs.isEmpty() ? "No prices are known" : "The price of one provider alone is known")
+                    .raw(", so there is no chart of costs.</p>");
+        }
+        sheet.end();
+    }
+
+    private void chart(String title, String unit, List<Point> points, DoubleFunction<String> named) {
+        if (points.size() < 2) {
+            return;
+        }
+        Scale across = Scale.ratio(points.stream().map(Point::x).toList());
+        Scale down = Scale.linear(points.stream().map(Point::y).toList());
+        List<Point> frontier = points.stream()
+                .filter(point -> points.stream().noneMatch(other -> other.beats(point)))
+                .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
+                .toList();
+        String unbeaten = Numbers.names(frontier.stream().map(Point::name).toList());
+        html.raw("<figure><figcaption><strong>").raw(title).raw("</strong></figcaption><div class=\"plot xy\">");
+        Svg svg = new Svg(html).open(HEIGHT + 42, title + ": " + String.join("; ", points.stream()
+                .map(point -> point.name() + " " + Numbers.percent(point.y()) + " at " + named.apply(point.x()))
+                .toList()) + ". Not beaten in both: " + unbeaten);
+        svg.axis(across, 0, HEIGHT, named);
+        for (double tick : down.ticks()) {
+            double y = height(down, tick);
+            svg.line("grid", 0, y, 1, y);
+            svg.text("tick", 0, y + 4, -8, "end", Numbers.tick(tick * 100));
+        }
+        svg.text("tick", 0.5, HEIGHT + 36, 0, "middle", unit + " →");
+        svg.text("tick", 0, -14, -38, "start", "word error rate, %");
+        for (int i = 1; i < frontier.size(); i++) {
+            Point from = frontier.get(i - 1);
+            Point to = frontier.get(i);
+            svg.line("frontier", across.at(from.x()), height(down, from.y()), across.at(to.x()), height(down, to.y()));
+        }
+        Labels labels = new Labels(NARROW, HEIGHT);
+        points.forEach(point -> labels.keepFree(across.at(point.x()) * NARROW, height(down, point.y())));
+        for (Point point : points) {
+            boolean best = frontier.contains(point);
+            double y = height(down, point.y());
+            svg.sign(point.number(), best ? "" : "beaten", across.at(point.x()), y);
+            Labels.Place place = labels.place(point.name(), across.at(point.x()) * NARROW, y);
+            svg.text(best ? "label best" : "label", across.at(point.x()), y + place.down(), place.right(), place.anchor(), point.name());
+        }
+        svg.close();
+        html.raw("</div><p class=small>Not beaten in both: ").text(unbeaten).raw(".</p></figure>");
+    }
+
+    private static double height(Scale scale, double value) {
+        return Math.rint((1 - scale.at(value)) * HEIGHT);
+    }
+}

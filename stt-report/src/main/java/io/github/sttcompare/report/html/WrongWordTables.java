@@ -1,0 +1,147 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.wer.FrequentErrors;
+import io.github.sttcompare.wer.KeyTermCounts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Which words go wrong: confusions, key terms, numbers. */
+final class WrongWordTables {
+
+    private static final int TOP = 12;
+    private static final int MOST_TERMS = 100;
+    private static final int WORD = 40;
+
+    private final Sheet sheet;
+    private final Html html;
+
+    WrongWordTables(Sheet sheet) {
+        this.sheet = sheet;
+        this.html = sheet.html();
+    }
+
+    void write() {
+        if (sheet.evaluation() == null) {
+            return;
+        }
+        sheet.section("words", "Words", "Words that go wrong");
+        html.raw("<div class=cards>");
+        for (int p = 0; p < sheet.cast().size(); p++) {
+            card(p);
+        }
+        html.raw("</div>");
+        terms();
+        numbers();
+        sheet.end();
+    }
+
+    private void card(int provider) {
+        FrequentErrors top = sheet.findings().wrong(provider).top(TOP);
+        html.raw("<div class=card><h3>");
+        Signs.named(html, provider, sheet.cast().id(provider));
+        html.raw("</h3>");
+        if (top.confusions().isEmpty() && top.deletions().isEmpty() && top.insertions().isEmpty()) {
+            html.raw("<p class=small>None.</p></div>");
+            return;
+        }
+        if (!top.confusions().isEmpty()) {
+            html.raw("<table class=\"mini pairs\"><caption>said → heard</caption>");
+            for (FrequentErrors.Confusion confusion : top.confusions()) {
+                html.raw("<tr><td><bdi>").text(confusion.reference(), WORD).raw("</bdi> → <bdi>").text(confusion.hypothesis(), WORD)
+                        .raw("</bdi><td>").plain(Numbers.count(confusion.count()));
+            }
+            html.raw("</table>");
+        }
+        counts("missed", top.deletions());
+        counts("made up", top.insertions());
+        html.raw("</div>");
+    }
+
+    private void counts(String title, List<FrequentErrors.Count> counts) {
+        if (counts.isEmpty()) {
+            return;
+        }
+        html.raw("<p class=small><strong>").raw(title).raw(":</strong> ");
+        String between = "";
+        for (FrequentErrors.Count count : counts) {
+            html.raw(between).raw("<bdi>").text(count.token(), WORD).raw("</bdi> ").plain(Numbers.count(count.count()));
+            between = ", ";
+        }
+        html.raw("</p>");
+    }
+
+    private void terms() {
+        if (!sheet.findings().hasPhrases()) {
+            return;
+        }
+        Map<String, List<KeyTermCounts>> byTerm = new LinkedHashMap<>();
+        for (int p = 0; p < sheet.cast().size(); p++) {
+            for (KeyTermCounts counts : sheet.findings().wrong(p).terms()) {
+                byTerm.computeIfAbsent(counts.term(), term -> new ArrayList<>()).add(counts);
+            }
+        }
+        html.raw("<h3>Key terms</h3><p>How many of the times that a term was said it was recognised.</p>");
+        sheet.table("", "Key terms");
+        List<String> titles = new ArrayList<>(List.of("Term"));
+        titles.addAll(sheet.cast().ids());
+        sheet.head(titles);
+        byTerm.keySet().stream().limit(MOST_TERMS).forEach(term -> {
+            html.raw("<tr><th scope=row>").text(term, 60);
+            for (int p = 0; p < sheet.cast().size(); p++) {
+                termCell(sheet.findings().wrong(p).terms().stream().filter(one -> one.term().equals(term)).findFirst().orElse(null));
+            }
+        });
+        if (byTerm.size() > 1) {
+            html.raw("<tr class=sum><th scope=row>all terms");
+            for (int p = 0; p < sheet.cast().size(); p++) {
+                termCell(KeyTermCounts.sum("all", sheet.findings().wrong(p).terms()));
+            }
+        }
+        sheet.endTable();
+    }
+
+    private void termCell(@Nullable KeyTermCounts counts) {
+        OptionalDouble recall = counts == null ? OptionalDouble.empty() : counts.recall();
+        html.raw("<td>").plain(recall.isEmpty() ? Numbers.NONE : Numbers.percent(recall.getAsDouble()));
+        if (counts != null && recall.isPresent()) {
+            html.raw("<span class=sub>").plain(Numbers.count(counts.matched()) + " of " + Numbers.count(counts.reference())).raw("</span>");
+        }
+    }
+
+    private void numbers() {
+        boolean any = false;
+        for (int p = 0; p < sheet.cast().size(); p++) {
+            any |= sheet.findings().wrong(p).numbers().referenceWords() > 0;
+        }
+        if (!any) {
+            return;
+        }
+        html.raw("<h3>Numbers, capitals, punctuation</h3><p>How transcripts are written, as they came. These errors do not count in"
+                + " the word error rate unless its rules say so.</p>");
+        sheet.table("", "How transcripts are written");
+        List<String> titles = new ArrayList<>(List.of("Wrong of"));
+        titles.addAll(sheet.cast().ids());
+        sheet.head(titles);
+        writing("words with a digit", p -> sheet.findings().wrong(p).numbers());
+        writing("capitals", p -> sheet.findings().wrong(p).formatting().casing());
+        writing("punctuation marks", p -> sheet.findings().wrong(p).formatting().punctuation());
+        sheet.endTable();
+    }
+
+    private void writing(String title, IntFunction<ErrorCounts> counts) {
+        html.raw("<tr><th scope=row>").raw(title);
+        for (int p = 0; p < sheet.cast().size(); p++) {
+            ErrorCounts one = counts.apply(p);
+            html.raw("<td>").plain(one.referenceWords() == 0 ? Numbers.NONE : Numbers.percent(one.rate()));
+            if (one.referenceWords() > 0) {
+                html.raw("<span class=sub>").plain(Numbers.count(one.errors()) + " of " + Numbers.count(one.referenceWords())).raw("</span>");
+            }
+        }
+    }
+}

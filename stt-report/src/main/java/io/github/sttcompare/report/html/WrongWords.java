@@ -1,0 +1,46 @@
+package io.github.sttcompare.report.html;
+
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.wer.AlignedTokens;
+import io.github.sttcompare.wer.FormattingErrors;
+import io.github.sttcompare.wer.FrequentErrors;
+import io.github.sttcompare.wer.KeyTermCounts;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which words a provider got wrong, over many utterances. */
+final class WrongWords {
+
+    private final FrequentErrors.Counter errors = new FrequentErrors.Counter();
+    private FormattingErrors formatting = FormattingErrors.ZERO;
+    private final Map<String, KeyTermCounts> terms = new LinkedHashMap<>();
+
+    void add(AlignedTokens aligned, FormattingErrors written) {
+        errors.add(aligned);
+        formatting = formatting.plus(written);
+    }
+
+    void terms(List<KeyTermCounts> counts) {
+        counts.forEach(count -> terms.merge(count.term(), count, (one, other) -> KeyTermCounts.sum(one.term(), List.of(one, other))));
+    }
+
+    /** {@return the most frequent errors} */
+    FrequentErrors top(int limit) {
+        return errors.result().top(limit);
+    }
+
+    /** {@return how words with a digit in them were written} */
+    ErrorCounts numbers() {
+        return formatting.numbers();
+    }
+
+    FormattingErrors formatting() {
+        return formatting;
+    }
+
+    Collection<KeyTermCounts> terms() {
+        return terms.values();
+    }
+}
