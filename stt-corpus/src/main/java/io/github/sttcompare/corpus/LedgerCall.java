@@ -2,10 +2,12 @@ package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Piece;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.OriginalAudio;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -225,6 +227,16 @@ final class LedgerCall {
         @Override
         public Duration remaining() {
             return request.remaining();
+        }
+
+        @Override
+        public Optional<OriginalAudio> original() {
+            return request.original();
+        }
+
+        @Override
+        public Optional<Piece> piece() {
+            return request.piece();
         }
 
         @Override

@@ -30,6 +30,7 @@ class StartTest {
         System.out.println(FILES + " files: " + said.group());
         assertThat(Integer.parseInt(said.group(3))).isEqualTo(4);
         assertThat(Integer.parseInt(said.group(4))).isEqualTo(4 * (FILES - 1));
-        assertThat(Integer.parseInt(said.group(2))).isLessThan(10_000);
+        // the short version runs on machines that have other things to do
+        assertThat(Integer.parseInt(said.group(2))).isLessThan(FILES < 100_000 ? 60_000 : 10_000);
     }
 }
