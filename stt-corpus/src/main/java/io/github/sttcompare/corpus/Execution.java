@@ -118,22 +118,26 @@ final class Execution {
             int waits = 0;
             while (!stopping) {
                 active.incrementAndGet();
+                CorpusItem item;
                 boolean over;
                 try {
-                    CorpusItem item = spool.next();
+                    item = spool.next();
+                    if (item == null && active.get() == 1) {
+                        // nobody is left who could put something back
+                        return;
+                    }
                     over = item != null && handling.handle(item);
                     if (item != null && !over) {
                         spool.putBack(item);
                     }
-                    if (item == null && active.get() == 1) {
-                        return;
-                    }
                 } finally {
                     active.decrementAndGet();
                 }
-                waits = over ? 0 : Math.min(waits + 1, MOST_WAITS);
                 if (!over) {
+                    waits = item == null ? 1 : Math.min(waits + 1, MOST_WAITS);
                     Thread.sleep((long) waits * WAIT_MILLIS);
+                } else {
+                    waits = 0;
                 }
             }
         } catch (InterruptedException e) {

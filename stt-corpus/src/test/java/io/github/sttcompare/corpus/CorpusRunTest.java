@@ -280,6 +280,25 @@ class CorpusRunTest {
     }
 
     @Test
+    void whatIsSetForAProviderThatIsNotThereIsRefused() {
+        CorpusRun.Builder run = run(Corpus.of("none", List.of()), CountingProvider.of("one")).maxCost("two", Money.usd("1"));
+        assertThatThrownBy(run::build).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("[two]").hasMessageContaining("[one]");
+        assertThatThrownBy(() -> run(Corpus.of("none", List.of()), CountingProvider.of("one"), CountingProvider.of("one")).build())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two providers have the id 'one'");
+        assertThatThrownBy(() -> run(Corpus.of("none", List.of())).build()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no provider");
+        assertThatThrownBy(() -> CorpusRun.builder(Corpus.of("none", List.of()), List.of(CountingProvider.of("one"))).build())
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("store");
+    }
+
+    @Test
+    void anEmptyCorpusIsDoneAtOnce() throws Exception {
+        CorpusResult result = run(Corpus.of("none", List.of()), CountingProvider.of("one")).build().execute();
+        assertThat(recordings(result)).isEmpty();
+        assertThat(result.run().provider("one").made()).isZero();
+    }
+
+    @Test
     void anAnswerThatTheVendorStillHasIsNotPaidAgain() throws Exception {
         Corpus corpus = corpus(1);
         List<String> asked = new ArrayList<>();
