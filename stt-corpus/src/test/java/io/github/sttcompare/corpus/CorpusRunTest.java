@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Outcome;
@@ -12,6 +13,7 @@ import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.wer.significance.Significance;
@@ -118,7 +120,8 @@ class CorpusRunTest {
                 CompareOptions.builder().segmentation(io.github.sttcompare.Segmentation.never()).build(),
                 CompareOptions.builder().segmentation(io.github.sttcompare.Segmentation.every(Duration.ofSeconds(30))).build(),
                 CompareOptions.builder().sameSamplesForAll(true).build());
-        CountingProvider provider = CountingProvider.of("one");
+        CountingProvider provider = new CountingProvider("one", "one",
+                Capabilities.builder().encodings("audio/wav").options(TranscriptionOption.values()).build(), (number, request) -> Transcript.of("x"));
         for (int round = 0; round < 2; round++) {
             for (CompareOptions options : settings) {
                 run(corpus, provider).options(options).build().execute();
@@ -131,6 +134,15 @@ class CorpusRunTest {
         // what cannot change the text makes no call
         run(corpus, provider).options(CompareOptions.builder().normalizer("basic-1").build()).build().execute();
         assertThat(provider.calls()).hasSize(settings.size());
+        // and neither does what a provider says it ignores, or what it gets anyway
+        CountingProvider simple =
+                new CountingProvider("simple", "one", Capabilities.builder().build(), (number, request) -> Transcript.of("x"));
+        for (CompareOptions options : List.of(settings.get(0), settings.get(4), settings.get(6), settings.get(7), settings.get(10))) {
+            run(corpus, simple).options(options).build().execute();
+        }
+        assertThat(simple.calls()).hasSize(1);
+        run(corpus, simple).options(settings.get(3)).build().execute();
+        assertThat(simple.calls()).as("child mode is part of every key").hasSize(2);
     }
 
     @Test
