@@ -75,7 +75,7 @@ public final class LongAudio {
             List<Double> speeds = new ArrayList<>();
             for (int round = 0; round < 3; round++) {
                 long begin = System.nanoTime();
-                List<Piece> pieces = Cutter.cut(audio, LIMIT, SpeechDetector.standard().detect(audio), null);
+                List<Piece> pieces = Cutter.cut(audio, LIMIT, SpeechDetector.standard().detect(audio));
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 speeds.add(audio.duration().toSeconds() / seconds);
                 System.out.printf(Locale.ROOT, "%d pieces, %d of them overlapping, in %.2f s: %.0f times as fast as it plays%n", pieces.size(),
