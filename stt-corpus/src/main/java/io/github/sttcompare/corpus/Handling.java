@@ -110,6 +110,7 @@ final class Handling {
     private boolean handle(Recording recording, int repeat, List<CallKey> keys) throws InterruptedException {
         boolean over = true;
         Map<CallKey, Seat> claimed = new LinkedHashMap<>();
+        boolean kept = false;
         try {
             for (int i = 0; i < settings.seats().size(); i++) {
                 CallKey key = keys.get(i * settings.repeats() + repeat - 1);
@@ -120,12 +121,33 @@ final class Handling {
                 }
             }
             if (!claimed.isEmpty()) {
-                make(recording, repeat, open(recording, claimed));
+                List<CompletableFuture<@Nullable Void>> durable = make(recording, repeat, open(recording, claimed));
+                kept = settle(claimed, durable);
             }
         } finally {
-            claimed.keySet().forEach(claims::unclaim);
+            if (!kept) {
+                claimed.keySet().forEach(claims::unclaim);
+            }
         }
         return over;
+    }
+
+    /**
+     * Calls are claimed until their ends are on the disk. Nobody waits for that unless giving a claim back is itself a question to a
+     * server: what is to be sent next waits for its intent, which comes after them, and so does the end of the run.
+     *
+     * @return whether the claims are given back later
+     */
+    private boolean settle(Map<CallKey, Seat> claimed, List<CompletableFuture<@Nullable Void>> durable) throws InterruptedException {
+        if (!settings.store().database().isShared()) {
+            var unused = CompletableFuture.allOf(durable.toArray(CompletableFuture<?>[]::new))
+                    .whenComplete((nothing, problem) -> claimed.keySet().forEach(claims::unclaim));
+            return true;
+        }
+        for (CompletableFuture<@Nullable Void> write : durable) {
+            CommitQueue.await(write);
+        }
+        return false;
     }
 
     /** {@return the claimed calls that are to be made} */
@@ -163,9 +185,11 @@ final class Handling {
         stops.refused(seat.id(), reason);
     }
 
-    private void make(Recording recording, int repeat, Map<CallKey, Seat> open) throws InterruptedException {
+    /** {@return completed when the ends of the calls are on the disk} */
+    private List<CompletableFuture<@Nullable Void>> make(Recording recording, int repeat, Map<CallKey, Seat> open)
+            throws InterruptedException {
         if (open.isEmpty()) {
-            return;
+            return List.of();
         }
         CorpusItem item = recording.item;
         Map<CallKey, List<Prior>> prior = ledger.prior(open.keySet());
@@ -193,9 +217,7 @@ final class Handling {
                 telling.over(false);
             });
         }
-        for (CompletableFuture<@Nullable Void> write : durable) {
-            CommitQueue.await(write);
-        }
+        return durable;
     }
 
     /** A machine so busy that our own providers do not get to say their names within the comparator's second is no reason to end a run. */
