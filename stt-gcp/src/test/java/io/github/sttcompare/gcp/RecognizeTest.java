@@ -17,6 +17,7 @@ import com.google.cloud.speech.v2.SpeechRecognitionResult;
 import com.google.cloud.speech.v2.WordInfo;
 import com.google.protobuf.util.Durations;
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Comparator;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
@@ -24,6 +25,8 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.audio.AudioFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,6 +277,25 @@ class RecognizeTest {
         assertThat(config.getExplicitDecodingConfig().getAudioChannelCount()).isEqualTo(2);
         assertThat(transcript.metadata()).containsEntry("billed.channels", "2");
         assertThat(transcript.words()).extracting(Word::speaker).contains("channel 1", "channel 2");
+    }
+
+    /** FLAC of a second, as far as its header goes: who passes it on does not decode it. */
+    private static byte[] flac(int channels) {
+        ByteBuffer flac = ByteBuffer.allocate(200);
+        flac.put("fLaC".getBytes(StandardCharsets.US_ASCII)).putInt(0x8000_0022).putInt(0x1000_1000).put(new byte[6]);
+        flac.putLong(16_000L << 44 | (channels - 1L) << 41 | 15L << 36 | 16_000);
+        return flac.array();
+    }
+
+    @Test
+    void aRecordingThatGoogleReadsIsSentAsItIsWhenOneRequestTakesIt() throws InterruptedException {
+        byte[] flac = flac(1);
+        try (GcpProvider provider = SERVER.provider("project").mode(GcpMode.RECOGNIZE).build()) {
+            assertThat(Comparator.compare(Audio.of(flac), List.of(provider)).outcomes().getFirst().metadata())
+                    .containsEntry("audio.sent", "the recording as it is, audio/flac");
+        }
+        assertThat(lastRequest().getContent().toByteArray()).isEqualTo(flac);
+        assertThat(lastRequest().getConfig().hasAutoDecodingConfig()).isTrue();
     }
 
     @Test
