@@ -1,5 +1,5 @@
 #!/bin/sh
-# Speaks the texts in stt-examples/src/main/resources/samples with flite: a WAV file, 16 kHz mono, beside each text.
+# Speaks the texts in stt-examples/src/main/resources/samples, and of the demo, with flite: a WAV file, 16 kHz mono, beside each text.
 # The texts are ours, the voices synthetic. Needs Debian's package flite; made with 2.2, which repeats itself exactly.
 set -eu
 cd "$(dirname "$0")/../stt-examples/src/main/resources/samples"
@@ -9,7 +9,7 @@ speak() { # voice name
     flite -voice "$1" -f "$2.txt" -o "$2.wav"
 }
 
-speak rms synthetic-20s
+speak rms ../../../../../stt-cli/src/main/resources/io/github/sttcompare/cli/synthetic-20s
 speak rms synthetic-60s
 voice=awb
 for text in synthetic-set/*.txt; do

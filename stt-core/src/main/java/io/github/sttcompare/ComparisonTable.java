@@ -56,6 +56,12 @@ final class ComparisonTable {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(accuracy -> lines.add(SafeText.oneLine(conditions(accuracy, options), maxWidth)));
+        for (Outcome outcome : outcomes) {
+            String missing = outcome.metadata().get(MetadataKeys.NOTE_TRUNCATED);
+            if (missing != null) {
+                lines.add(SafeText.oneLine(outcome.providerId() + ": " + missing, maxWidth));
+            }
+        }
         return String.join("\n", lines);
     }
 

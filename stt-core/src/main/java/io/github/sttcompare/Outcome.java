@@ -99,6 +99,18 @@ public sealed interface Outcome {
         public Transcribed unscored(String why) {
             return new Transcribed(providerId, timing, transcript, null, Objects.requireNonNull(why), metadata);
         }
+
+        /**
+         * {@return the same outcome, with one more fact}
+         *
+         * @param name the name of the fact, such as {@value MetadataKeys#NOTE_TRUNCATED}
+         * @param fact what there is to know
+         */
+        public Transcribed noting(String name, String fact) {
+            Map<String, String> more = new LinkedHashMap<>(metadata);
+            more.put(name, fact);
+            return new Transcribed(providerId, timing, transcript, accuracy, unscored, more);
+        }
     }
 
     /**

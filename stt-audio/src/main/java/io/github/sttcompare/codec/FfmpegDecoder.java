@@ -1,5 +1,6 @@
 package io.github.sttcompare.codec;
 
+import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AudioDecoder;
 import io.github.sttcompare.spi.AudioKind;
@@ -74,8 +75,9 @@ public final class FfmpegDecoder implements AudioDecoder {
     }
 
     static FfmpegProgram program(AudioKind kind, FfmpegProgram.Found found) {
-        return found.program().orElseThrow(() -> Damage.of("is " + kind.description() + ", and decoding that needs ffmpeg, which "
-                + found.why() + "; install ffmpeg, or convert the recording where it is"));
+        String others = kind.container().equals("mp3") ? "stt-audio-mp3, or " : "";
+        return found.program().orElseThrow(() -> Damage.of("is " + kind.description() + ", and decoding that needs " + others
+                + "ffmpeg, which " + found.why() + "; install ffmpeg, or convert the recording where it is"));
     }
 
     private static AudioProbe probe(AudioSource in, AudioKind kind, FfmpegProgram program) throws IOException, InterruptedException {
@@ -93,8 +95,28 @@ public final class FfmpegDecoder implements AudioDecoder {
             boolean declared = said.seconds() > 0 && DECLARING.contains(kind.container()) && !said.isFilm();
             double seconds = said.seconds() > 0 ? said.seconds() : in.size() * 8.0 / USUAL_BITS;
             long frames = Math.max(1, Math.round(seconds * format.sampleRate()));
-            return AudioProbe.of(kind.mediaType(), kind.description(), format, frames, declared ? Length.DECLARED : Length.ESTIMATED);
+            Length length = declared ? Length.DECLARED : Length.ESTIMATED;
+            return endsWithinAPage(in, kind)
+                    ? AudioProbe.of(kind.mediaType(), kind.description(), format, frames + 1, length).cutOff(frames)
+                    : AudioProbe.of(kind.mediaType(), kind.description(), format, frames, length);
         }
+    }
+
+    /** ffmpeg does not tell that an Ogg file is cut off, and nothing in its header does. */
+    private static boolean endsWithinAPage(AudioSource in, AudioKind kind) throws IOException, InterruptedException {
+        if (!kind.container().equals("ogg")) {
+            return false;
+        }
+        OggPages pages = new OggPages(new ByteWindow(in), 0, false);
+        try {
+            while (pages.next()) {
+                // to the last one
+            }
+        } catch (SttException damaged) {
+            // ffmpeg may do better
+            return false;
+        }
+        return pages.isCutOff();
     }
 
     private static RuntimeException nothing(AudioKind kind, FfmpegProgram program, FfmpegRun run, int status) {

@@ -13,6 +13,8 @@ import java.util.List;
 final class OggFlac {
 
     private static final int MAX_LINKS = 10_000;
+    /** A block of FLAC has at most so many; what a page says beyond that is not believed. */
+    private static final long MAX_FRAMES_PER_BYTE = 65_536;
     private static final FlacDecoder FLAC = new FlacDecoder();
 
     /**
@@ -55,7 +57,7 @@ final class OggFlac {
             if (links.size() == MAX_LINKS) {
                 throw Damage.of("is a chain of more than " + MAX_LINKS + " recordings; convert it");
             }
-            links.add(new Link(new OggFlacLink(in, first, end, size), frames));
+            links.add(new Link(new OggFlacLink(in, first, end, size), Math.clamp(frames, 0, size * MAX_FRAMES_PER_BYTE)));
         }
     }
 
@@ -73,11 +75,12 @@ final class OggFlac {
         if (frames == 0) {
             throw Damage.of("is Ogg FLAC without a sample; record or copy it again");
         }
-        AudioProbe probe = AudioProbe.of("audio/ogg", "Ogg " + inside.description(), inside.format(), frames, Length.EXACT);
+        AudioProbe probe = AudioProbe.of("audio/ogg", "Ogg " + inside.description(), inside.format(), frames,
+                alone ? inside.length() : Length.DECLARED);
         for (String note : inside.notes()) {
             probe = probe.noting(note);
         }
-        if (there < frames) {
+        if (there < frames && file.cutOff) {
             return probe.cutOff(there);
         }
         return file.ended ? probe : probe.noting("no end mark; recorded live or cut off");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps samples, no more than a bound. */
-final class CollectingSink implements AudioSink {
+public final class CollectingSink implements AudioSink {
 
     private final long maxFrames;
     private final boolean counting;
@@ -27,7 +27,7 @@ final class CollectingSink implements AudioSink {
     }
 
     /** {@return one that only counts} */
-    static CollectingSink counting(long maxFrames) {
+    public static CollectingSink counting(long maxFrames) {
         return new CollectingSink(maxFrames, true);
     }
 
@@ -70,7 +70,7 @@ final class CollectingSink implements AudioSink {
         return known;
     }
 
-    long frames() {
+    public long frames() {
         return format == null ? 0 : count / format().channels();
     }
 

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,16 +30,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class FfmpegTest {
 
+    private static final FfmpegProgram.Found FOUND = find();
+
     @TempDir
     Path folder;
 
-    private Path ffmpeg;
+    private final Path ffmpeg = FOUND.program().map(FfmpegProgram::file).orElse(Path.of("ffmpeg"));
 
-    @BeforeEach
-    void find() throws InterruptedException {
-        FfmpegProgram.Found found = FfmpegProgram.shared();
-        assumeTrue(found.program().isPresent(), "ffmpeg " + found.why() + ": what it decodes is not tested");
-        ffmpeg = found.program().orElseThrow().file();
+    private static FfmpegProgram.Found find() {
+        try {
+            return FfmpegProgram.shared();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeAll
+    static void skip() {
+        assumeTrue(FOUND.program().isPresent(), "ffmpeg " + FOUND.why() + ": the tests of what it decodes are skipped");
     }
 
     private void run(String... arguments) throws Exception {
@@ -137,8 +145,8 @@ class FfmpegTest {
         }
     }
 
-    private static FfmpegProgram program() throws InterruptedException {
-        return FfmpegProgram.shared().program().orElseThrow();
+    private static FfmpegProgram program() {
+        return FOUND.program().orElseThrow();
     }
 
     @Test
@@ -159,6 +167,13 @@ class FfmpegTest {
         Audio audio = Audio.of(cut, ReadOptions.builder().acceptCutOff(true).build());
         assertThat(audio.pcm().remaining()).isPositive();
         assertThat(audio.notes()).anyMatch(note -> note.startsWith("cut off after "));
+    }
+
+    @Test
+    void anOggFileThatEndsWithinAPageIsCutOff() throws Exception {
+        byte[] bytes = Files.readAllBytes(make("a.ogg", "-c:a", "libvorbis", "-page_duration", "50000"));
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 100);
+        assertThatThrownBy(() -> Audio.of(cut)).isInstanceOf(SttException.class).hasMessageContaining("is cut off after ");
     }
 
     @Test

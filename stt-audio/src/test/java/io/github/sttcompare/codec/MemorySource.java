@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Bytes in memory. */
-final class MemorySource implements AudioSource {
+public final class MemorySource implements AudioSource {
 
     private final byte[] bytes;
 
-    MemorySource(byte[] bytes) {
+    public MemorySource(byte[] bytes) {
         this.bytes = bytes;
     }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes Ogg, page by page. */
-final class OggMaker {
+public final class OggMaker {
 
     static final int CONTINUED = 1;
     static final int FIRST = 2;
@@ -22,7 +22,7 @@ final class OggMaker {
     }
 
     /** {@return a whole file of Opus, a few packets a page} */
-    static byte[] opus(int serial, byte[] head, List<byte[]> packets, int samples, int packetsAPage, long granule) {
+    public static byte[] opus(int serial, byte[] head, List<byte[]> packets, int samples, int packetsAPage, long granule) {
         OggMaker ogg = new OggMaker(serial).page(FIRST, 0, head).page(0, 0, OpusMaker.tags(20));
         for (int i = 0; i < packets.size(); i += packetsAPage) {
             int end = Math.min(packets.size(), i + packetsAPage);

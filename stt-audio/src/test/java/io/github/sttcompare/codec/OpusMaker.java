@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Encodes a chirp with Opus. */
-final class OpusMaker {
+public final class OpusMaker {
 
     private OpusMaker() {}
 
@@ -23,7 +23,7 @@ final class OpusMaker {
      * @param samples     how many samples a packet holds
      * @param packetCount how many packets
      */
-    static List<byte[]> packets(int channels, int bitRate, int samples, int packetCount) {
+    public static List<byte[]> packets(int channels, int bitRate, int samples, int packetCount) {
         try {
             OpusEncoder encoder = new OpusEncoder(OpusHead.RATE, channels,
                     bitRate < 30_000 ? OpusApplication.OPUS_APPLICATION_VOIP : OpusApplication.OPUS_APPLICATION_AUDIO);
@@ -47,7 +47,7 @@ final class OpusMaker {
     }
 
     /** {@return a header of mono or stereo} */
-    static byte[] head(int channels, int preSkip) {
+    public static byte[] head(int channels, int preSkip) {
         return head(channels, preSkip, 0, 0, new byte[0]);
     }
 

@@ -25,7 +25,7 @@ class SamplesTest {
         assertThat(sha256(audio)).isEqualTo("c1e1da5507ed9068ecddc90663e53fe4c286ff142392e67c890291ec8a2f66c5");
     }
 
-    private static String sha256(Audio audio) throws Exception {
+    static String sha256(Audio audio) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(audio.pcm())));
     }
 

@@ -50,7 +50,6 @@ public final class Phrases {
     private final Duration audio;
     private final List<Phrase> phrases = new ArrayList<>();
     private final StringBuilder added = new StringBuilder();
-    private final List<Phrase> unfinished = new ArrayList<>();
     private String interim = "";
 
     /**
@@ -88,17 +87,6 @@ public final class Phrases {
         interim = Phrase.cleaned(text);
     }
 
-    /**
-     * Says that no final result follows any more for what is interim, though other phrases may.
-     *
-     * @param at when it was said, as in {@link Phrase#at}
-     */
-    public void endInterim(@Nullable Duration at) {
-        if (!interim.isEmpty()) {
-            unfinished.add(add(interim).at(at));
-        }
-    }
-
     /** {@return the text so far, with the interim one, in the order it came in; for partial results} */
     public String text() {
         StringBuilder text = new StringBuilder(added);
@@ -133,7 +121,7 @@ public final class Phrases {
                 .metadata(LANGUAGES, languages.size() > 1 ? String.join(",", languages) : null)
                 .metadata(NOTE_WORDS, timed.size() == words ? null : words - timed.size() + " of " + words
                         + " words came without a time and were left out")
-                .metadata(NOTE_INTERIM, interim.isEmpty() && unfinished.isEmpty() ? null
+                .metadata(NOTE_INTERIM, interim.isEmpty() ? null
                         : "the service ended without a final result for some of the text; its last interim result was taken");
     }
 

@@ -163,17 +163,6 @@ class PhrasesTest {
     }
 
     @Test
-    void whatWasNotFinalAtTheEndOfAPartStaysWhereItWasSaid() {
-        phrases.interim("one");
-        phrases.endInterim(at(2000));
-        phrases.endInterim(at(2000));
-        phrases.add("two").at(at(4000)).confidence(0.9);
-        assertThat(transcript().text()).isEqualTo("one two");
-        assertThat(transcript().confidence()).isNull();
-        assertThat(transcript().metadata()).containsKey(Phrases.NOTE_INTERIM);
-    }
-
-    @Test
     void theTextMayBeTheServicesOwn() {
         phrases.add("Hello").confidence(0.9).word("hello", at(0), at(1), null, null);
         Transcript transcript = phrases.transcript(" Hello,\n World ").build();

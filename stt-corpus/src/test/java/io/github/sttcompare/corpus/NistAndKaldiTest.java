@@ -63,23 +63,19 @@ class NistAndKaldiTest {
                 a 2 s 0 1 hello
                 """);
         String at = folder + "/ref.stm:";
-        assertThat(messages(Corpus.of(folder.resolve("ref.stm")), CheckDepth.AUDIO)).containsExactly(
+        // in which order a folder lists its files is up to the system
+        List<String> messages = messages(Corpus.of(folder.resolve("ref.stm")), CheckDepth.AUDIO).stream()
+                .map(message -> message.replace("b.aiff or b.wav", "b.wav or b.aiff"))
+                .toList();
+        assertThat(messages).containsExactly(
                 at + "1: there are 4 fields; a segment has: file channel speaker begin end words",
                 at + "2: the words have alternatives in braces, which are not supported; write the one that is said",
                 at + "3: there is no recording c.* in the folder of the audio",
-                at + "4: b may be " + (Stems2.first(folder)) + "; take one of them away",
+                at + "4: b may be b.wav or b.aiff; take one of them away",
                 at + "5: the channel 'left' is neither a number from 1 nor a letter from A",
                 at + "6: the time 'zero' is no number of seconds",
                 at + "7: the reference of 'a-1-0-1' is empty; write what is said, or leave it out",
                 at + "8: there is no channel 1 in " + folder + "/a.wav, which has 1, counted from 0");
-    }
-
-    /** In which order a folder lists its files is up to the system. */
-    private static final class Stems2 {
-        static String first(Path folder) throws IOException {
-            Stems stems = new Stems(folder);
-            return stems.find("b").getFileName() + " or " + stems.another("b").getFileName();
-        }
     }
 
     @Test

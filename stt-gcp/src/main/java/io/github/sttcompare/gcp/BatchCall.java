@@ -108,7 +108,7 @@ final class BatchCall {
         }
         GcpAnswer answer = new GcpAnswer(plan);
         answer.answer(file);
-        answer.results(file.getInlineResult().getTranscript().getResultsList(), Duration.ZERO);
+        answer.results(file.getInlineResult().getTranscript().getResultsList());
         answer.request(said(response, file));
         return answer;
     }

@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What Google's answers to one call say, in whatever mode, put together. Not thread-safe. */
 final class GcpAnswer {
 
-    /** A result and where in the audio its offsets count from. */
-    private record Part(
-            SpeechRecognitionResult result, SpeechRecognitionAlternative best, Duration offset, Phrase phrase) {}
+    private record Part(SpeechRecognitionResult result, SpeechRecognitionAlternative best, Phrase phrase) {}
 
     private final RecognitionPlan plan;
     private final Phrases phrases;
@@ -45,28 +43,23 @@ final class GcpAnswer {
         answers.add(answer);
     }
 
-    /**
-     * Adds final results.
-     *
-     * @param results the results
-     * @param offset  where in the audio their offsets count from
-     */
-    void results(List<SpeechRecognitionResult> results, Duration offset) {
+    /** Adds final results. */
+    void results(List<SpeechRecognitionResult> results) {
         for (SpeechRecognitionResult result : results) {
             if (result.getAlternativesCount() > 0) {
-                add(result, offset);
+                add(result);
             }
         }
     }
 
-    private void add(SpeechRecognitionResult result, Duration offset) {
+    private void add(SpeechRecognitionResult result) {
         SpeechRecognitionAlternative best = result.getAlternatives(0);
         Phrase phrase = phrases.add(best.getTranscript())
-                .at(result.hasResultEndOffset() ? offset.plus(duration(result.getResultEndOffset())) : null)
+                .at(result.hasResultEndOffset() ? duration(result.getResultEndOffset()) : null)
                 .channel(result.getChannelTag())
                 .language(result.getLanguageCode())
                 .confidence(confidence(best.getConfidence()));
-        parts.add(new Part(result, best, offset, phrase));
+        parts.add(new Part(result, best, phrase));
     }
 
     private void addWords() {
@@ -76,8 +69,8 @@ final class GcpAnswer {
                 // without the end there are no times at all: a missing start is the beginning
                 boolean timed = word.hasEndOffset();
                 part.phrase().word(word.getWord(),
-                        timed ? part.offset().plus(duration(word.getStartOffset())) : null,
-                        timed ? part.offset().plus(duration(word.getEndOffset())) : null,
+                        timed ? duration(word.getStartOffset()) : null,
+                        timed ? duration(word.getEndOffset()) : null,
                         confidence(word.getConfidence()),
                         plan.labelsAreChannels() ? "channel " + part.result().getChannelTag() : word.getSpeakerLabel());
             }
@@ -103,11 +96,6 @@ final class GcpAnswer {
     /** Takes down what has been heard since the last final result and may still change. */
     void interim(String text) {
         phrases.interim(text);
-    }
-
-    /** Says that no more results come for the audio up to a moment. */
-    void endInterim(Duration at) {
-        phrases.endInterim(at);
     }
 
     /** Adds what Google says about a request, or a stream. */

@@ -56,6 +56,9 @@ record GcpConfig(
     /** The largest audio of a single request, in bytes. */
     static final int MAX_RECOGNIZE_BYTES = 10_000_000;
 
+    /** The longest audio of a stream, which Google closes after 5 minutes: 20 seconds are left for the answer. */
+    static final Duration MAX_STREAM = Duration.ofSeconds(280);
+
     /** {@return everything that can change the text} */
     Map<String, String> fingerprint() {
         return Fingerprint.builder(id)

@@ -2,11 +2,11 @@ package io.github.sttcompare.gcp;
 
 /** How audio reaches Google. The mode that was used stands in the transcript's metadata as {@code mode}. */
 public enum GcpMode {
-    /** {@link #RECOGNIZE} for audio up to 60 s and 10 MB, {@link #STREAMING} for what is longer or larger. */
+    /** {@link #RECOGNIZE} for audio up to 60 s and 10 MB, {@link #STREAMING} for what is longer or larger, up to 280 s. */
     AUTO,
     /** One request, one answer: up to 60 s and 10 MB. */
     RECOGNIZE,
-    /** A stream in both directions, about as fast as the audio plays, with partial texts; any length. */
+    /** A stream in both directions, about as fast as the audio plays, with partial texts; up to 280 s. */
     STREAMING,
     /** The copy of the audio in Cloud Storage, up to 8 hours; see {@link GcpProvider.Builder#batch}. */
     BATCH

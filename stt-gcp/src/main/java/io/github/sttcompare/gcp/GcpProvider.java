@@ -104,9 +104,9 @@ public final class GcpProvider implements SttProvider {
         }
         builder.sampleRates(SAMPLE_RATES).convertTo(config.separateChannels() ? null : AudioFormat.MONO_16K);
         if (config.mode() == GcpMode.RECOGNIZE) {
-            builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES);
+            return builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES).build();
         }
-        return builder.build();
+        return builder.maxDuration(GcpConfig.MAX_STREAM).build();
     }
 
     @Override

@@ -98,7 +98,7 @@ record RecognitionPlan(
         boolean fits = audio.duration().compareTo(GcpConfig.MAX_RECOGNIZE) <= 0
                 && audio.pcmLength() <= GcpConfig.MAX_RECOGNIZE_BYTES;
         return switch (asked) {
-            case AUTO -> fits ? GcpMode.RECOGNIZE : GcpMode.STREAMING;
+            case AUTO -> fits ? GcpMode.RECOGNIZE : streaming(audio);
             case RECOGNIZE -> {
                 if (!fits) {
                     throw new SttException(ErrorKind.INVALID_AUDIO,
@@ -107,8 +107,17 @@ record RecognitionPlan(
                 }
                 yield asked;
             }
-            case STREAMING, BATCH -> asked;
+            case STREAMING -> streaming(audio);
+            case BATCH -> asked;
         };
+    }
+
+    private static GcpMode streaming(Audio audio) {
+        if (audio.duration().compareTo(GcpConfig.MAX_STREAM) > 0) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, "the audio " + audio + " is longer than the " + GcpConfig.MAX_STREAM.toSeconds()
+                    + " s of a stream; the comparator cuts it into pieces unless it is told not to, and the mode BATCH takes hours");
+        }
+        return GcpMode.STREAMING;
     }
 
     private static String gsUri(GcpConfig config, Audio audio) {

@@ -3,7 +3,6 @@ package io.github.sttcompare.gcp;
 import com.google.cloud.speech.v2.RecognizeRequest;
 import com.google.cloud.speech.v2.RecognizeResponse;
 import com.google.protobuf.UnsafeByteOperations;
-import java.time.Duration;
 
 /** One request, one answer. */
 final class RecognizeCall {
@@ -21,7 +20,7 @@ final class RecognizeCall {
                 caller.await(session.client().recognizeCallable().futureCall(request, caller.context()));
         GcpAnswer answer = new GcpAnswer(plan);
         answer.answer(response);
-        answer.results(response.getResultsList(), Duration.ZERO);
+        answer.results(response.getResultsList());
         answer.request(response.getMetadata());
         return answer;
     }

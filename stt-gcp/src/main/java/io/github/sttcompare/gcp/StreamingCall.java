@@ -16,9 +16,7 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.kit.Texts;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream in both directions, or several one after the other when the audio is longer than Google keeps one open.
+ * A stream in both directions.
  *
  * <p>What gRPC's threads report becomes events in a queue; everything else, also telling of partial texts, happens on
  * the calling thread, which parks on that queue until the next event or the time of the next piece of audio.
@@ -70,25 +68,15 @@ final class StreamingCall {
     }
 
     GcpAnswer run() throws InterruptedException {
-        Iterator<Audio> pieces = StreamPieces.pieces(plan.audio());
-        Duration offset = Duration.ZERO;
-        int streams = 0;
-        while (pieces.hasNext()) {
-            Audio piece = pieces.next();
-            stream(piece, offset);
-            offset = offset.plus(piece.duration());
-            answer.endInterim(offset);
-            streams++;
-        }
+        stream(plan.audio());
         double speed = plan.config().streamingSpeed();
-        plan.metadata().put("streams", String.valueOf(streams));
         plan.metadata().put("streaming.speed", Double.isInfinite(speed) ? "unlimited" : String.valueOf(speed));
         return answer;
     }
 
-    private void stream(Audio piece, Duration offset) throws InterruptedException {
+    private void stream(Audio audio) throws InterruptedException {
         Observer observer = new Observer();
-        Sender sender = new Sender(piece, observer);
+        Sender sender = new Sender(audio, observer);
         boolean completed = false;
         RecognitionResponseMetadata said = RecognitionResponseMetadata.getDefaultInstance();
         try {
@@ -100,7 +88,7 @@ final class StreamingCall {
                     case Event.Ready ready -> {}
                     case Event.Response r -> {
                         observer.more();
-                        take(r.response(), offset);
+                        take(r.response());
                         // each tells of the whole stream so far
                         said = r.response().hasMetadata() ? r.response().getMetadata() : said;
                     }
@@ -119,7 +107,7 @@ final class StreamingCall {
         answer.request(said);
     }
 
-    private void take(StreamingRecognizeResponse response, Duration offset) {
+    private void take(StreamingRecognizeResponse response) {
         received += response.getSerializedSize();
         if (received > SpeechSession.MAX_ANSWER_BYTES) {
             throw new SttException(ErrorKind.PROTOCOL,
@@ -144,7 +132,7 @@ final class StreamingCall {
         }
         if (!finals.isEmpty()) {
             answer.answer(response);
-            answer.results(finals, offset);
+            answer.results(finals);
         }
         if (!finals.isEmpty() || !interim.isEmpty()) {
             answer.interim(Texts.join(interim));
@@ -162,11 +150,11 @@ final class StreamingCall {
         private boolean configured;
         private boolean closed;
 
-        Sender(Audio piece, Observer stream) {
+        Sender(Audio audio, Observer stream) {
             this.stream = stream;
-            this.pcm = piece.pcm();
-            int frame = piece.format().frameBytes();
-            double bytesPerSecond = (double) frame * piece.format().sampleRate();
+            this.pcm = audio.pcm();
+            int frame = audio.format().frameBytes();
+            double bytesPerSecond = (double) frame * audio.format().sampleRate();
             double speed = plan.config().streamingSpeed();
             double wanted = Math.min(MAX_MESSAGE_BYTES, MESSAGE_SECONDS * speed * bytesPerSecond);
             this.chunk = Math.max(frame, frame * (int) (wanted / frame));

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.speech.v2.SpeechAdaptation;
-import io.github.sttcompare.Audio;
-import io.github.sttcompare.audio.AudioFormat;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Phrases divided up, audio cut. */
+/** Phrases divided up. */
 class PartsTest {
 
     private static List<String> phrases(int count, int length) {
@@ -35,27 +31,5 @@ class PartsTest {
         assertThatThrownBy(() -> PhraseHints.adaptation(phrases(1_001, 100), model))
                 .hasMessageContaining("100100 characters");
         assertThat(PhraseHints.adaptation(phrases(1, 100), model).getPhraseSetsCount()).isEqualTo(1);
-    }
-
-    private static List<Audio> pieces(Audio audio) {
-        List<Audio> pieces = new ArrayList<>();
-        StreamPieces.pieces(audio).forEachRemaining(pieces::add);
-        return pieces;
-    }
-
-    @Test
-    void shortAudioIsOnePiece() {
-        Audio audio = Sounds.noise(new AudioFormat(8_000, 1), (double) StreamPieces.MAX.toSeconds());
-        assertThat(pieces(audio)).singleElement()
-                .satisfies(piece -> assertThat(piece.frames()).isEqualTo(audio.frames()));
-    }
-
-    @Test
-    void piecesAreNeitherTooLongNorIncomplete() {
-        Audio audio = Sounds.noise(new AudioFormat(8_000, 2), 1_000);
-        List<Audio> pieces = pieces(audio);
-        assertThat(pieces).hasSizeBetween(4, 5).allSatisfy(piece ->
-                assertThat(piece.duration()).isLessThanOrEqualTo(StreamPieces.MAX).isGreaterThan(Duration.ZERO));
-        assertThat(pieces.stream().mapToLong(Audio::frames).sum()).isEqualTo(audio.frames());
     }
 }

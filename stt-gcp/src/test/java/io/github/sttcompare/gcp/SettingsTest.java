@@ -106,7 +106,7 @@ class SettingsTest {
     @Test
     void whatItTakesDependsOnTheMode() {
         Capabilities auto = capabilities(b -> b);
-        assertThat(auto.maxDuration()).isNull();
+        assertThat(auto.maxDuration()).isEqualTo(Duration.ofSeconds(280));
         assertThat(auto.convertTo()).isEqualTo(AudioFormat.MONO_16K);
         assertThat(auto.accepts(new AudioFormat(8_000, 1))).isTrue();
         assertThat(auto.accepts(new AudioFormat(16_000, 2))).isFalse();

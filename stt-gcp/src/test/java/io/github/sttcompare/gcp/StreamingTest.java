@@ -15,7 +15,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.Durations;
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Comparator;
+import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
@@ -40,7 +43,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Audio in small messages, texts while they come, and new streams before Google closes the old one. */
+/** Audio in small messages, and texts while they come. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamingTest {
 
@@ -102,26 +105,28 @@ class StreamingTest {
     }
 
     @Test
-    void opensANewStreamBeforeFiveMinutesAndCorrectsTheOffsets() throws InterruptedException {
+    void audioThatIsLongerThanAStreamIsCutByTheComparator() throws InterruptedException {
         AudioFormat format = new AudioFormat(8_000, 1);
         byte[] pcm = new byte[2 * 8_000 * 400];
         new java.util.Random(3).nextBytes(pcm);
-        // silence from 260.2 s to 260.4 s, within what is searched
-        java.util.Arrays.fill(pcm, 2 * 8 * 260_200, 2 * 8 * 260_400, (byte) 0);
-        Transcript transcript = transcribe(SERVER.provider("endless"), request(Audio.ofPcm(pcm, format), WORDS));
+        Audio audio = Audio.ofPcm(pcm, format);
+        assertThatThrownBy(() -> transcribe(SERVER.provider("endless"), request(audio, WORDS)))
+                .hasMessageContaining("longer than the 280 s of a stream");
+
+        Outcome outcome;
+        try (GcpProvider provider = SERVER.provider("endless").build()) {
+            CompareOptions options = CompareOptions.builder().language("en-US").wordTimes(true).build();
+            outcome = Comparator.compare(audio, List.of(provider), options).outcomes().getFirst();
+        }
 
         List<FakeSpeech.Exchange> streams = SERVER.exchanges("StreamingRecognize").stream()
                 .filter(e -> recognizer(e).contains("/endless/")).toList();
         assertThat(streams).hasSize(2);
-        assertThat(FakeSpeech.audio(streams.getFirst()).size()).isBetween(2 * 8 * 260_200, 2 * 8 * 260_400);
-        assertThat(FakeSpeech.audio(streams.getFirst()).concat(FakeSpeech.audio(streams.getLast())))
-                .isEqualTo(ByteString.copyFrom(pcm));
-        assertThat(transcript.metadata())
-                .containsEntry("mode", "streaming")
-                .containsEntry("streams", "2")
-                .containsEntry("billed.seconds", "401");
-        assertThat(transcript.words()).hasSize(1600)
-                .isSortedAccordingTo(java.util.Comparator.comparing(Word::start));
+        assertThat(streams.stream().mapToInt(e -> FakeSpeech.audio(e).size()).sum()).isEqualTo(pcm.length);
+        assertThat(outcome.timing().pieces()).isEqualTo(2);
+        assertThat(outcome.metadata()).containsEntry("mode", "streaming").containsEntry("billed.seconds", "400");
+        Transcript transcript = ((Outcome.Transcribed) outcome).transcript();
+        assertThat(transcript.words()).hasSize(1600).isSortedAccordingTo(java.util.Comparator.comparing(Word::start));
         assertThat(transcript.words().getLast().end()).isBetween(Duration.ofSeconds(399), Duration.ofSeconds(400));
     }
 

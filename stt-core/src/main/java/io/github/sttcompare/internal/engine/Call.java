@@ -99,6 +99,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
                 fill();
             }
             case CallEvent.Scored e when state instanceof State.BeingScored<R> s -> scored(s.end(), s.stage().result());
+            case CallEvent.Checked e when state instanceof State.BeingChecked<R> s ->
+                finish(s.checkup().noted(shared.task(), s.end()));
             case CallEvent.OutOfTime e when isUndecided() -> {
                 if (!postponed()) {
                     endParts();
@@ -108,6 +110,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
             case CallEvent.Cancelled e when isUndecided() -> endParts();
             case CallEvent.Cancelled e when state instanceof State.BeingScored<R> s ->
                 EventLoop.deliver(s.stage(), ScoringEvent.CANCELLED);
+            case CallEvent.Cancelled e when state instanceof State.BeingChecked<R> -> finish(null);
             case CallEvent.Watched e -> wake();
             case CallEvent.Broken e -> end(e.defect());
             default -> {
@@ -406,14 +409,14 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
         Scoring scoring = shared.scoring();
         String text = scoring == null ? null : shared.task().scorable(answer);
         if (scoring == null || text == null) {
-            finish(answer);
+            check(answer);
             return;
         }
         long now = now();
         long scoringEnd = shared.budget().endOf(now);
         String why = scoringEnd - now <= 0 ? shared.budget().notScored(scoringEnd) : scoring.refusal(text).orElse(null);
         if (why != null) {
-            finish(shared.task().unscored(answer, why));
+            check(shared.task().unscored(answer, why));
             return;
         }
         state.release();
@@ -427,9 +430,27 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
 
     private void scored(R answer, Score score) {
         Task<R> task = shared.task();
-        finish(score.accuracy() != null
+        check(score.accuracy() != null
                 ? task.scored(answer, score.accuracy())
                 : task.unscored(answer, Objects.requireNonNullElse(score.why(), "")));
+    }
+
+    // ---- whether it is whole
+
+    private void check(R answer) {
+        Listening listening = shared.listening();
+        Transcript heard = listening == null ? null : shared.task().checkable(answer);
+        if (listening == null || heard == null) {
+            finish(answer);
+            return;
+        }
+        state.release();
+        cancel(limit);
+        long until = shared.budget().endOf(now());
+        EventLoop.Message<?> checked = new EventLoop.Message<>(this, new CallEvent.Checked());
+        Listening.Checkup checkup = new Listening.Checkup(heard, shared.loop(), checked);
+        state = new State.BeingChecked<>(answer, checkup, until, schedule(until, new CallEvent.Checked()));
+        listening.add(checkup);
     }
 
     // ---- its end
@@ -495,6 +516,9 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
             s.stage().giveUp();
             return s.end();
         }
+        if (state instanceof State.BeingChecked<R> s) {
+            return s.end();
+        }
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).salvage();
         }
@@ -512,6 +536,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
         shared.processors().admit();
         if (state instanceof State.BeingScored<R> s) {
             EventLoop.deliver(s.stage(), ScoringEvent.WATCHED);
+        } else if (state instanceof State.BeingChecked<R> s && s.checkup().isDone()) {
+            EventLoop.deliver(this, new CallEvent.Checked());
         } else if (isOpen()) {
             for (int i = 0; i < parts.size(); i++) {
                 parts.get(i).wake();
@@ -530,6 +556,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
         return budget.overdueAt(switch (state) {
             case State.Ending<R> s -> s.since();
             case State.BeingScored<R> s -> s.stage().dueAt();
+            case State.BeingChecked<R> s -> s.until();
             default -> opening == null ? budget.deadlineAt() : budgetEnd();
         });
     }

@@ -15,6 +15,9 @@ sealed interface CallEvent {
     /** What was heard is scored, or cannot be. */
     record Scored() implements CallEvent {}
 
+    /** What was heard is checked against when somebody speaks, or there is no more time for that. */
+    record Checked() implements CallEvent {}
+
     /** Its budget or the deadline of the run has passed. */
     record OutOfTime() implements CallEvent {}
 

@@ -10,6 +10,7 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.WarmUp;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -180,7 +181,8 @@ public final class Engine implements AutoCloseable {
             String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
-            this.run = newRun(new Transcribing(audio, options, config.speechDetector()), id, providers, loop, config.listener(), scoring, whenOver);
+            this.run = newRun(new Transcribing(audio, options, config.speechDetector()), id, providers, loop, config.listener(), scoring,
+                    whenOver);
         }
 
         Comparison result() {
@@ -202,9 +204,12 @@ public final class Engine implements AutoCloseable {
             Runnable whenOver) {
         Budget budget = new Budget(config, task.audio().duration());
         Cancellation cancellation = new Cancellation();
+        Context context = Context.capture(config.contextPropagation());
+        Memo.Computation<Speech> listening = task.listening();
         Shared<R> shared = new Shared<>(task, loop, budget, cancellation,
                 new Telling(id, task.audio(), budget, cancellation, journal, listener),
-                Context.capture(config.contextPropagation()), retries, scoring, processors, processorCap(providers),
+                context, retries, scoring, listening == null ? null : new Listening(listening, context.plain()), processors,
+                processorCap(providers),
                 config.piecesAtOnce(), leftBehind, lastResort);
         return new Run<>(shared, providers, participant -> limits.of(participant.id()), whenOver);
     }

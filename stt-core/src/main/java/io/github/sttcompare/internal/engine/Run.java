@@ -87,6 +87,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
             deadline = shared.loop().schedule(budget.deadlineAt(), this, RunEvent.DEADLINE);
         }
         watchLater();
+        if (shared.listening() != null) {
+            shared.listening().start();
+        }
         all(new CallEvent.Begin());
     }
 
@@ -179,6 +182,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
             return;
         }
         overAt = shared.budget().now();
+        if (shared.listening() != null) {
+            shared.listening().stop();
+        }
         whenOver.run();
         announced = true;
         if (deadline != null) {
@@ -194,6 +200,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
         long end = System.nanoTime() + Math.max(MIN_JOIN_NANOS, shared.budget().graceNanos());
         for (Call<R> call : calls) {
             call.join(end);
+        }
+        if (shared.listening() != null) {
+            shared.listening().join(end);
         }
     }
 

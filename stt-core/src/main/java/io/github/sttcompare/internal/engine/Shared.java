@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param context      what is carried over to the workers
  * @param retries      when to try again
  * @param scoring      how transcripts are scored; null when there is nothing to score against
+ * @param listening    checks transcripts against when somebody speaks; null when there is nothing to check
  * @param processors   limits how many LOCAL providers compute at once, over all runs
  * @param processorCap how many of them may for one of this run to follow
  * @param piecesAtOnce how many pieces of an audio a provider is called about at once, unless it is LOCAL
@@ -30,6 +31,7 @@ record Shared<R>(
         Context context,
         Retries retries,
         @Nullable Scoring scoring,
+        @Nullable Listening listening,
         Gate processors,
         int processorCap,
         int piecesAtOnce,

@@ -27,6 +27,14 @@ sealed interface State<R> {
     /** It was answered, and what was heard is scored. */
     record BeingScored<R>(R end, ScoringStage stage) implements State<R> {}
 
+    /** It was answered, and what was heard is checked against when somebody speaks, until a moment at most. */
+    record BeingChecked<R>(R end, Listening.Checkup checkup, long until, EventLoop.Timer limit) implements State<R> {
+        @Override
+        public void release() {
+            limit.cancel();
+        }
+    }
+
     /** It is over. */
     record Over<R>() implements State<R> {}
 }

@@ -8,6 +8,7 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.Speech;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,15 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
 
     /** {@return the same end, which could not be scored for a reason} */
     R unscored(R end, String why);
+
+    /** {@return what finds out when somebody speaks in the audio; null when nothing is to be checked by that} */
+    Memo.@Nullable Computation<Speech> listening();
+
+    /** {@return what was heard, to be checked against when somebody speaks; null when there is nothing to check} */
+    @Nullable Transcript checkable(R end);
+
+    /** {@return the same end, with a fact} */
+    R noting(R end, String name, String fact);
 
     /** Tells of an end. */
     void tell(Telling telling, R end);

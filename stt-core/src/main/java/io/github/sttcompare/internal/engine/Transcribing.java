@@ -15,7 +15,9 @@ import io.github.sttcompare.Timing;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.audio.SpeechDetector;
+import io.github.sttcompare.internal.speech.Coverage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,19 @@ final class Transcribing implements Task<Outcome> {
     @Override
     public Outcome answered(String id, Timing timing, @Nullable Transcript transcript, Map<String, String> facts) {
         Transcript heard = Objects.requireNonNull(transcript);
-        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), facts));
+        return new Outcome.Transcribed(id, timing, heard, metadata(heard.metadata(), withLength(timing, heard, facts)));
+    }
+
+    /** What was put together from pieces has been looked at already, piece by piece. */
+    private Map<String, String> withLength(Timing timing, Transcript heard, Map<String, String> facts) {
+        String said = heard.metadata().get(MetadataKeys.AUDIO_SECONDS);
+        String note = timing.segmented() ? null : Coverage.otherLength(said, audio().duration()).orElse(null);
+        if (note == null) {
+            return facts;
+        }
+        Map<String, String> more = new LinkedHashMap<>(facts);
+        more.put(MetadataKeys.NOTE_DURATION, note);
+        return more;
     }
 
     private static Map<String, String> metadata(Map<String, String> heard, Map<String, String> facts) {
@@ -116,6 +130,26 @@ final class Transcribing implements Task<Outcome> {
     @Override
     public Outcome unscored(Outcome end, String why) {
         return end instanceof Outcome.Transcribed transcribed ? transcribed.unscored(why) : end;
+    }
+
+    @Override
+    public Memo.@Nullable Computation<Speech> listening() {
+        return audio().duration().compareTo(Coverage.SHORTEST) < 0 ? null : () -> material.speech(material.whole());
+    }
+
+    @Override
+    public @Nullable Transcript checkable(Outcome end) {
+        if (!(end instanceof Outcome.Transcribed transcribed)) {
+            return null;
+        }
+        // whether a text without times is whole cannot be told from when somebody speaks
+        Transcript heard = transcribed.transcript();
+        return heard.words().isEmpty() && !heard.text().isBlank() ? null : heard;
+    }
+
+    @Override
+    public Outcome noting(Outcome end, String name, String fact) {
+        return end instanceof Outcome.Transcribed transcribed ? transcribed.noting(name, fact) : end;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.WarmUp;
+import io.github.sttcompare.audio.Speech;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,21 @@ record WarmingUp(Audio audio) implements Task<WarmUp> {
 
     @Override
     public WarmUp unscored(WarmUp end, String why) {
+        return end;
+    }
+
+    @Override
+    public Memo.@Nullable Computation<Speech> listening() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Transcript checkable(WarmUp end) {
+        return null;
+    }
+
+    @Override
+    public WarmUp noting(WarmUp end, String name, String fact) {
         return end;
     }
 

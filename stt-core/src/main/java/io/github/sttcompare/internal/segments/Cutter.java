@@ -20,7 +20,7 @@ public final class Cutter {
 
     private static final long SILENCE = 300;
 
-    /** So much is shared by two pieces that are not divided by silence; a quarter of a piece when pieces are short. */
+    /** So much is shared by two pieces that are not divided by silence; three eighths of a piece when pieces are shorter than 8 s. */
     private static final long OVERLAP = 3_000;
 
     /** The last piece is not shorter than that, for services refuse snippets. */
@@ -100,11 +100,12 @@ public final class Cutter {
                 from = silent;
                 overlap = 0;
             } else {
-                long half = Math.min(OVERLAP, longest / 4) / 2;
-                long quietest = Quietest.between(audio, earliest, latest - half);
-                add(from, millis(quietest + half), overlap);
-                from = quietest - half;
-                overlap = 2 * half;
+                long shared = Math.min(OVERLAP, longest * 3 / 8);
+                long quietest = Quietest.between(audio, earliest, latest - shared / 8);
+                long end = Math.min(quietest + shared / 2, latest);
+                add(from, millis(end), overlap);
+                from = end - shared;
+                overlap = shared;
             }
         }
         add(from, to, overlap);

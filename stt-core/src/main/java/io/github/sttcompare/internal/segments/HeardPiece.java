@@ -19,13 +19,16 @@ final class HeardPiece {
     /** How many tokens at either end of a piece are aligned with words when text and words differ in writing. */
     private static final int ALIGNED = 200;
 
+    /** So much later than the end of a piece a word may be said to be, for finding out which one it is. */
+    private static final Duration BEYOND = Duration.ofSeconds(1);
+
     private final Piece piece;
     private final Transcript transcript;
     private final List<Token> tokens;
     private final List<Word> words;
     /** For each word the token it belongs to, or to whose neighbourhood; never falling. */
     private final int[] tokenOfWord;
-    /** When each token begins and ends, in ms; -1 when it is not known. */
+    /** When each token begins and ends as the provider says, in ms; -1 when it is not known. */
     private final long[] starts;
     private final long[] ends;
     private final boolean timed;
@@ -45,13 +48,13 @@ final class HeardPiece {
 
     /** The word at its time in the recording. Services name times outside of what they were sent, too. */
     private static Word moved(Word word, Piece piece) {
-        Duration start = inside(word.start().plus(piece.start()), piece);
-        Duration end = inside(word.end().plus(piece.start()), piece);
-        return new Word(word.text(), start, end, word.confidence(), word.speaker());
+        return new Word(word.text(), moved(word.start(), piece, Duration.ZERO), moved(word.end(), piece, Duration.ZERO),
+                word.confidence(), word.speaker());
     }
 
-    private static Duration inside(Duration time, Piece piece) {
-        return time.compareTo(piece.end()) > 0 ? piece.end() : time;
+    private static Duration moved(Duration time, Piece piece, Duration beyond) {
+        Duration latest = piece.length().plus(beyond);
+        return (time.compareTo(latest) > 0 ? latest : time).plus(piece.start());
     }
 
     Piece piece() {
@@ -126,7 +129,7 @@ final class HeardPiece {
             }
             token = pair.left();
             tokenOfWord[word++] = token;
-            time(token, words.get(pair.right()));
+            time(token, pair.right());
         }
         for (; word < tokenOfWord.length; word++) {
             tokenOfWord[word] = tokens.size() - 1;
@@ -157,17 +160,18 @@ final class HeardPiece {
             tokenOfWord[w] = token;
             int to = at + plain.get(w).length();
             for (int t = token, from = begin; t < tokens.size() && from < to; from += tokens.get(t++).plain().length()) {
-                time(t, words.get(w));
+                time(t, w);
             }
             at = to;
         }
         return true;
     }
 
-    private void time(int token, Word word) {
+    private void time(int token, int at) {
+        Word word = transcript.words().get(at);
         if (starts[token] < 0) {
-            starts[token] = word.start().toMillis();
+            starts[token] = moved(word.start(), piece, BEYOND).toMillis();
         }
-        ends[token] = word.end().toMillis();
+        ends[token] = moved(word.end(), piece, BEYOND).toMillis();
     }
 }

@@ -2,6 +2,7 @@ package io.github.sttcompare.internal.segments;
 
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.internal.language.Places;
 import io.github.sttcompare.kit.Phrases;
 import java.math.BigDecimal;
 import java.util.ArrayList;

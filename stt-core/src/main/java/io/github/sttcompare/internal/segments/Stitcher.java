@@ -6,6 +6,8 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.internal.language.JoinedTexts;
 import io.github.sttcompare.internal.language.LanguageCodes;
+import io.github.sttcompare.internal.language.Places;
+import io.github.sttcompare.internal.speech.Coverage;
 import io.github.sttcompare.kit.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +78,8 @@ public final class Stitcher {
                 .raw(raw(all));
         MergedFacts.of(all).forEach(whole::metadata);
         whole.metadata(Phrases.LANGUAGES, languages.size() > 1 ? String.join(",", languages) : null);
-        return new Stitched(whole.build(), facts(words));
+        Transcript stitched = whole.build();
+        return new Stitched(stitched, facts(stitched));
     }
 
     private boolean isWhole(int i) {
@@ -144,15 +147,18 @@ public final class Stitcher {
         return raw.isEmpty() ? null : raw;
     }
 
-    private Map<String, String> facts(List<Word> words) {
+    private Map<String, String> facts(Transcript whole) {
         Map<String, String> facts = new LinkedHashMap<>();
         if (!uncertain.isEmpty()) {
             facts.put(MetadataKeys.SEAM_UNCERTAIN, "words may be doubled or missing at "
                     + uncertain.stream().map(Places::at).collect(Collectors.joining(", ")));
         }
-        if (pieces.size() > 1 && words.stream().anyMatch(word -> word.speaker() != null)) {
+        if (pieces.size() > 1 && whole.words().stream().anyMatch(word -> word.speaker() != null)) {
             facts.put(MetadataKeys.NOTE_SPEAKERS, "speakers are labelled for each piece by itself (2:A and 3:A may be different people)");
         }
+        Duration sent = pieces.stream().map(piece -> piece.piece().length()).reduce(Duration.ZERO, Duration::plus);
+        Coverage.otherLength(whole.metadata().get(MetadataKeys.AUDIO_SECONDS), sent)
+                .ifPresent(note -> facts.put(MetadataKeys.NOTE_DURATION, note));
         return facts;
     }
 }

@@ -4,6 +4,7 @@ import io.github.sttcompare.internal.segments.CommonTokens.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the seam of two pieces that overlap and whose words have no times: the end of the one and the beginning of the other are the same
@@ -27,6 +28,9 @@ final class UntimedSeam {
 
     /** An overlap that would have to have more words than that is not what it seems. */
     private static final double MOST_OF_EXPECTED = 1.6;
+
+    /** So many lengths, or more, at which words agree by chance are too many. */
+    private static final double LIKELY = 0.1;
 
     private final HeardPiece left;
     private final HeardPiece right;
@@ -62,7 +66,7 @@ final class UntimedSeam {
         }
         if (!lengths.isEmpty()) {
             int length = nearest(lengths);
-            return middleOfRun(length, lengths.size() == 1 && isVaried(length));
+            return middleOfRun(length, lengths.size() == 1 && isTelling(length));
         }
         return aligned();
     }
@@ -83,10 +87,20 @@ final class UntimedSeam {
         return agreeing >= LEAST_AGREEING;
     }
 
-    /** Whether more than one word is said: how often one word was repeated cannot be told from the words alone. */
-    private boolean isVaried(int length) {
-        return IntStream.range(0, length).filter(at -> equal(length, at)).mapToObj(at -> right.tokens().get(at).plain())
-                .distinct().count() > 1;
+    /**
+     * Whether so many words would hardly agree by chance: how often one word was repeated cannot be told from the words alone, and two that
+     * are said all the time may meet at any length.
+     */
+    private boolean isTelling(int length) {
+        List<String> agreeing = IntStream.range(0, length).filter(at -> equal(length, at)).mapToObj(at -> right.tokens().get(at).plain())
+                .toList();
+        double chance = agreeing.stream().mapToDouble(this::share).reduce(most, (a, b) -> a * b);
+        return agreeing.stream().distinct().count() > 1 && chance < LIKELY;
+    }
+
+    private double share(String word) {
+        long count = Stream.of(left, right).flatMap(piece -> piece.tokens().stream()).filter(token -> token.plain().equals(word)).count();
+        return (double) count / (left.tokens().size() + right.tokens().size());
     }
 
     private int nearest(List<Integer> lengths) {

@@ -1,4 +1,4 @@
-package io.github.sttcompare.examples;
+package io.github.sttcompare.cli;
 
 import io.github.sttcompare.Audio;
 import java.io.FileNotFoundException;
@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -28,30 +29,30 @@ record Sample(
     private static final String BUNDLED_LANGUAGE = "en-US";
     private static final long MAX_BUNDLED = 64L << 20;
 
-    static Sample of(DemoArguments arguments) throws IOException {
-        String path = arguments.audio();
+    /**
+     * {@return the recording in a file}
+     *
+     * @param path      the file; null for the bundled sample
+     * @param reference what is said in it, or a file with that; null to look for a text beside the recording
+     * @param language  the language; null when it is not known
+     */
+    static Sample of(@Nullable String path, @Nullable String reference, @Nullable String language) throws IOException {
         Audio audio = path == null ? bundledAudio() : Audio.of(Path.of(path));
         String remark = path == null ? " — " + BUNDLED + ", bundled, synthetic speech" : "";
-        String language = arguments.language() == null && path == null ? BUNDLED_LANGUAGE : arguments.language();
-        String given = arguments.reference();
-        if (given != null) {
-            Path file = asFile(given);
+        String spoken = language == null && path == null ? BUNDLED_LANGUAGE : language;
+        if (reference != null) {
+            Path file = asFile(reference);
             return file == null
-                    ? new Sample(audio, remark, given, "as given", language)
-                    : new Sample(audio, remark, text(file), file.toString(), language);
+                    ? new Sample(audio, remark, reference, "as given", spoken)
+                    : new Sample(audio, remark, text(file), file.toString(), spoken);
         }
         if (path == null) {
-            return new Sample(audio, remark, bundledText(), BUNDLED + ".txt, bundled", language);
+            return new Sample(audio, remark, bundledText(), BUNDLED + ".txt, bundled", spoken);
         }
-        Path beside = textBeside(path);
+        Path beside = Path.of(path.replaceFirst("\\.[^./\\\\]*$", "") + ".txt");
         return Files.isRegularFile(beside)
-                ? new Sample(audio, remark, text(beside), beside + ", found beside the audio", language)
-                : new Sample(audio, remark, null, "", language);
-    }
-
-    /** {@return where the text of an audio file is looked for: {@code NAME.txt} beside {@code NAME.wav}} */
-    static Path textBeside(String audio) {
-        return Path.of(audio.replaceFirst("\\.[^./\\\\]*$", "") + ".txt");
+                ? new Sample(audio, remark, text(beside), beside + ", found beside the audio", spoken)
+                : new Sample(audio, remark, null, "", spoken);
     }
 
     /** {@return the file that is meant, or null when it is the text itself} */
@@ -73,19 +74,17 @@ record Sample(
         return null;
     }
 
+    /** {@return the text in a file that a user named} */
     static String text(Path file) throws IOException {
         try {
             return Files.readString(file);
         } catch (MalformedInputException e) {
-            throw new IOException("cannot read the reference " + file + ": it is not UTF-8 text; save it as UTF-8", e);
+            throw new IOException("cannot read " + file + ": it is not UTF-8 text; save it as UTF-8", e);
+        } catch (NoSuchFileException e) {
+            throw new IOException("cannot read " + file + ": there is no such file; check the path", e);
         } catch (AccessDeniedException e) {
-            throw denied("the reference " + file, e);
+            throw new IOException("cannot read " + file + ": access is denied; check its permissions", e);
         }
-    }
-
-    /** The exception of the JDK is the path and not a word more. */
-    static IOException denied(String what, AccessDeniedException e) {
-        return new IOException("cannot read " + what + ": access is denied; check its permissions", e);
     }
 
     private static Audio bundledAudio() throws IOException {
@@ -101,7 +100,7 @@ record Sample(
     }
 
     private static InputStream bundled(String suffix) throws IOException {
-        InputStream in = Sample.class.getResourceAsStream("/samples/" + BUNDLED + suffix);
+        InputStream in = Sample.class.getResourceAsStream(BUNDLED + suffix);
         if (in == null) {
             throw new FileNotFoundException("the bundled sample " + BUNDLED + suffix + " is missing; build the project again");
         }

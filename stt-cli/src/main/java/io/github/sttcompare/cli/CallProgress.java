@@ -1,10 +1,8 @@
-package io.github.sttcompare.examples;
+package io.github.sttcompare.cli;
 
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Timing;
-import io.github.sttcompare.text.SafeText;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -13,20 +11,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Prints what happens while it happens, and now and then that it still does. Thread-safe. */
-final class Progress implements AutoCloseable {
+/** Says what happens in one comparison while it happens, and now and then that it still does. Thread-safe. */
+final class CallProgress implements AutoCloseable {
 
     private static final long HEARTBEAT_SECONDS = 5;
     private static final Duration NOTICEABLE = Duration.ofMillis(100);
 
-    private final PrintStream out;
+    private final Terminal terminal;
     private final Set<String> running = new LinkedHashSet<>();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().daemon().name("demo/progress").unstarted(task));
+            task -> Thread.ofPlatform().daemon().name("stt-cli/progress").unstarted(task));
     private long start;
 
-    Progress(PrintStream out) {
-        this.out = out;
+    CallProgress(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     /** The comparison begins now. */
@@ -62,7 +60,7 @@ final class Progress implements AutoCloseable {
     private static String told(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Transcribed t ->
-                "done in " + t.timing().latency().map(Progress::seconds).orElse("?") + waited(t.timing());
+                "done in " + t.timing().latency().map(CallProgress::seconds).orElse("?") + waited(t.timing());
             case Outcome.Failed f -> "failed: " + f.error().message();
             case Outcome.TimedOut o -> "timed out: " + o.reason();
             case Outcome.Skipped s -> "skipped: " + s.reason();
@@ -76,14 +74,13 @@ final class Progress implements AutoCloseable {
     }
 
     private void print(CompareEvent event, String what) {
-        out.printf(Locale.ROOT, "  [%5.1f s] %s %s%n", event.at().toNanos() / 1e9, event.providerId(),
-                SafeText.oneLine(what));
+        terminal.line(String.format(Locale.ROOT, "  [%5.1f s] %s %s", event.at().toNanos() / 1e9, event.providerId(), what));
     }
 
     private synchronized void beat() {
         if (!running.isEmpty()) {
-            out.printf(Locale.ROOT, "  [%5.1f s] still listening: %s%n", (System.nanoTime() - start) / 1e9,
-                    String.join(", ", running));
+            terminal.line(String.format(Locale.ROOT, "  [%5.1f s] still listening: %s", (System.nanoTime() - start) / 1e9,
+                    String.join(", ", running)));
         }
     }
 

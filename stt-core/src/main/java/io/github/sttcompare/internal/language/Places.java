@@ -1,4 +1,4 @@
-package io.github.sttcompare.internal.segments;
+package io.github.sttcompare.internal.language;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class Places {
     }
 
     /** {@return the numbers of pieces, such as {@code pieces 1-3, 5}} */
-    static String pieces(List<Integer> numbers) {
+    public static String pieces(List<Integer> numbers) {
         StringBuilder text = new StringBuilder(numbers.size() == 1 ? "piece " : "pieces ");
         for (int i = 0; i < numbers.size(); ) {
             int last = i;

@@ -1,4 +1,4 @@
-package io.github.sttcompare.examples;
+package io.github.sttcompare.cli;
 
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
@@ -6,18 +6,17 @@ import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.AlignmentText;
 import io.github.sttcompare.wer.Score;
 import io.github.sttcompare.wer.Scorer;
-import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/** Prints where each transcript differs from what was really said, or, if that is not known, the transcripts. */
+/** Shows where each transcript differs from what was really said, or, if that is not known, the transcripts. */
 final class Differences {
 
-    private final PrintStream out;
+    private final Terminal terminal;
     private final AlignmentText text;
 
-    Differences(PrintStream out, int width) {
-        this.out = out;
-        this.text = AlignmentText.plain().width(width);
+    Differences(Terminal terminal) {
+        this.terminal = terminal;
+        this.text = (terminal.isColoured() ? AlignmentText.coloured() : AlignmentText.plain()).width(terminal.width());
     }
 
     void show(Comparison comparison) {
@@ -25,7 +24,7 @@ final class Differences {
         String language = comparison.options().transcription().language();
         Scorer scorer = language == null ? Scorer.standard() : Scorer.standard(language);
         for (Outcome.Transcribed transcribed : comparison.ranking()) {
-            out.println();
+            terminal.line("");
             show(transcribed, reference, scorer);
         }
     }
@@ -33,14 +32,14 @@ final class Differences {
     private void show(Outcome.Transcribed transcribed, @Nullable String reference, Scorer scorer) {
         String heard = transcribed.transcript().text();
         if (reference == null) {
-            out.println(transcribed.providerId() + " heard:");
-            out.println(heard.isEmpty() ? "(nothing)" : SafeText.oneLine(heard));
+            terminal.line(transcribed.providerId() + " heard:");
+            terminal.line(heard.isEmpty() ? "(nothing)" : SafeText.oneLine(heard));
             return;
         }
         Score score = scorer.score(reference, heard);
         long errors = score.words().counts().errors();
-        out.println(transcribed.providerId() + ": " + errors + (errors == 1 ? " error" : " errors") + " in "
+        terminal.line(transcribed.providerId() + ": " + errors + (errors == 1 ? " error" : " errors") + " in "
                 + score.words().counts().referenceWords() + " words");
-        out.print(text.render(score.words()));
+        terminal.lines(text.render(score.words()));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.sttcompare.examples;
+package io.github.sttcompare.cli;
 
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.text.SafeText;
@@ -6,22 +6,21 @@ import io.github.sttcompare.wer.agreement.AgreementAnalyzer;
 import io.github.sttcompare.wer.agreement.AgreementReport;
 import io.github.sttcompare.wer.agreement.PairDisagreement;
 import io.github.sttcompare.wer.agreement.UtteranceDisagreement;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints how far the providers agree with one another, which needs no reference. */
+/** Shows how far the providers agree with one another, which needs no reference. */
 final class Agreements {
 
     private static final int MOST = 3;
 
-    private final PrintStream out;
+    private final Terminal terminal;
     private final AgreementAnalyzer analyzer;
 
-    Agreements(PrintStream out, @Nullable String language) {
-        this.out = out;
+    Agreements(Terminal terminal, @Nullable String language) {
+        this.terminal = terminal;
         this.analyzer = language == null ? AgreementAnalyzer.standard() : AgreementAnalyzer.standard(language);
     }
 
@@ -30,18 +29,18 @@ final class Agreements {
         if (comparison.transcribed().size() < 2) {
             return;
         }
-        out.println();
+        terminal.line("");
         pairs(analyzer.report(Map.of("this", comparison)));
         String consensus = analyzer.consensus(comparison).text();
-        out.println("by a vote of all, word by word, this was said:");
-        out.println(consensus.isEmpty() ? "(nothing)" : SafeText.oneLine(consensus));
+        terminal.line("by a vote of all, word by word, this was said:");
+        terminal.line(consensus.isEmpty() ? "(nothing)" : SafeText.oneLine(consensus));
     }
 
     /** The same on many: in a few lines beside verdicts, or all there is to say of them. */
     void show(Map<String, Comparison> comparisons, boolean verdicts) {
         AgreementReport report = analyzer.report(comparisons);
         if (!verdicts) {
-            out.print(report.toText());
+            terminal.lines(report.toText());
             return;
         }
         pairs(report);
@@ -51,17 +50,17 @@ final class Agreements {
                 .map(UtteranceDisagreement::id)
                 .toList();
         if (!least.isEmpty()) {
-            out.println("they agree least on " + String.join(", ", least));
+            terminal.line("they agree least on " + String.join(", ", least));
         }
         report.suspects().stream()
                 .limit(MOST)
-                .forEach(suspect -> out.println("look at the text of " + suspect.id() + ": all providers contradict it in the same way"));
+                .forEach(suspect -> terminal.line("look at the text of " + suspect.id() + ": all providers contradict it in the same way"));
     }
 
     private void pairs(AgreementReport report) {
         for (PairDisagreement pair : report.pairs()) {
             if (pair.utterances() > 0) {
-                out.println(String.format(
+                terminal.line(String.format(
                         Locale.ROOT, "%s and %s disagree on %.1f %% of the words", pair.first(), pair.second(), 100 * pair.rate()));
             }
         }

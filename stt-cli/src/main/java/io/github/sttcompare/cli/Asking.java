@@ -1,0 +1,45 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.SpeakerProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is asked of the providers. */
+final class Asking {
+
+    @Option(names = {"-l", "--language"}, paramLabel = "TAG", description = "The language spoken, such as en-US.")
+    private @Nullable String language;
+
+    @Option(names = "--child", description = "The speakers are children.")
+    private boolean child;
+
+    @Option(names = "--phrases", paramLabel = "FILE", description = "A file with words and phrases likely to be said, one on each line.")
+    private @Nullable Path phrases;
+
+    @Option(names = "--normalizer", paramLabel = "ID", description = "The profile by which texts are compared, such as basic-1.")
+    private @Nullable String normalizer;
+
+    Asking() {}
+
+    Asking(@Nullable String language) {
+        this.language = language;
+    }
+
+    @Nullable String language() {
+        return language;
+    }
+
+    /** {@return the options, without a reference} */
+    CompareOptions.Builder options() throws IOException {
+        List<String> said = phrases == null ? List.of() : Sample.text(phrases).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return CompareOptions.builder()
+                .language(language)
+                .speaker(child ? SpeakerProfile.CHILD : SpeakerProfile.GENERAL)
+                .phrases(said)
+                .normalizer(normalizer);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Failure;
+import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.Providers;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.WarmUp;
+import io.github.sttcompare.text.SafeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares single recordings, and shows all that a comparison tells. */
+final class Comparing {
+
+    /** Loading models takes seconds, and on a busy machine many of them; a first run should not fail for that. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Terminal terminal;
+    private final ProviderChoice choice;
+    private final String option;
+    private final String referenceHint;
+
+    /**
+     * @param option        how a user names providers, such as {@code --providers=}
+     * @param referenceHint how a user gives a reference
+     */
+    Comparing(Terminal terminal, ProviderChoice choice, String option, String referenceHint) {
+        this.terminal = terminal;
+        this.choice = choice;
+        this.option = option;
+        this.referenceHint = referenceHint;
+    }
+
+    /** {@return the comparisons, one for each sample} */
+    List<Comparison> compare(List<Sample> samples, CompareOptions asked) throws InterruptedException {
+        List<Comparison> comparisons = new ArrayList<>();
+        try (Providers found = choice.open()) {
+            List<SttProvider> providers = choice.of(found);
+            Duration longest = samples.stream().map(sample -> sample.audio().duration()).max(Duration::compareTo).orElse(Duration.ZERO);
+            try (CallProgress progress = new CallProgress(terminal);
+                    ParallelComparator comparator = ParallelComparator.builder()
+                            .providerTimeout(PATIENCE.plus(longest.multipliedBy(10)))
+                            .listener(progress::accept)
+                            .build()) {
+                for (Sample sample : samples) {
+                    terminal.line("audio      " + sample.audio() + sample.remark());
+                    terminal.line("reference  " + (sample.reference() == null ? "none: nothing is scored (" + referenceHint + ")" : sample.referenceRemark()));
+                    if (comparisons.isEmpty()) {
+                        choice.tell(terminal, found, providers, option);
+                        warmUp(comparator, providers);
+                    }
+                    terminal.line("comparing …");
+                    progress.begin();
+                    Comparison comparison = comparator.compare(sample.audio(), providers, options(sample, asked));
+                    comparisons.add(comparison);
+                    show(comparison, sample.language());
+                    sample.audio().release();
+                }
+            }
+        }
+        return comparisons;
+    }
+
+    private static CompareOptions options(Sample sample, CompareOptions asked) {
+        return CompareOptions.builder()
+                .reference(sample.reference())
+                .language(sample.language())
+                .speaker(asked.transcription().speaker())
+                .phrases(asked.transcription().phrases())
+                .normalizer(asked.normalizer())
+                .build();
+    }
+
+    private void warmUp(ParallelComparator comparator, List<SttProvider> providers) throws InterruptedException {
+        terminal.line("warming up, outside the measured time …");
+        for (WarmUp warmUp : comparator.warmUp(providers)) {
+            Failure error = warmUp.error();
+            terminal.line("  " + warmUp.providerId()
+                    + (error == null ? " is ready after " + CallProgress.seconds(warmUp.took())
+                            : " is not ready: " + error.message()));
+        }
+    }
+
+    private void show(Comparison comparison, @Nullable String language) {
+        terminal.line("");
+        terminal.lines(comparison.toTable(terminal.width()));
+        for (Outcome outcome : comparison.outcomes()) {
+            String sent = outcome.metadata().get(MetadataKeys.AUDIO_SENT);
+            if (sent != null && !sent.equals(comparison.audio().format().toString())) {
+                terminal.line(outcome.providerId() + " was sent " + sent);
+            }
+            String pieces = outcome.metadata().get(MetadataKeys.AUDIO_PIECES);
+            if (pieces != null) {
+                terminal.line(outcome.providerId() + " was sent it in pieces: " + pieces);
+            }
+            String ignored = outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED);
+            if (ignored != null) {
+                terminal.line(outcome.providerId() + " ignored " + SafeText.oneLine(ignored));
+            }
+        }
+        new Differences(terminal).show(comparison);
+        new Agreements(terminal, language).show(comparison);
+        terminal.line("");
+        terminal.lines(comparison.summary());
+    }
+}

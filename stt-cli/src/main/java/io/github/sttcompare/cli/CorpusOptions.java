@@ -1,0 +1,97 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.corpus.CheckDepth;
+import io.github.sttcompare.corpus.CheckListener;
+import io.github.sttcompare.corpus.Corpus;
+import io.github.sttcompare.corpus.CorpusCheck;
+import io.github.sttcompare.corpus.CorpusProblem;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which recordings, and how closely they are looked at beforehand. */
+final class CorpusOptions {
+
+    private static final int SHOWN = 10;
+
+    @Parameters(
+            paramLabel = "CORPUS",
+            description = "A folder of NAME.wav beside NAME.txt, of Kaldi or of Hugging Face; a manifest in JSON lines or CSV; or an STM file.")
+    private Path path = Path.of("");
+
+    @Option(names = "--recordings", paramLabel = "DIR", description = "Where the recordings of an STM file are; otherwise beside it.")
+    private @Nullable Path recordings;
+
+    @Option(names = "--leave-out", paramLabel = "LIST", description = "A file that names what is left out, as 'stt check --list' writes it.")
+    private @Nullable Path leaveOut;
+
+    @Option(
+            names = "--look",
+            paramLabel = "DEPTH",
+            description = "How closely the corpus is checked: lines, files, or audio, which opens each recording and is used without it.")
+    private CheckDepth depth = CheckDepth.AUDIO;
+
+    CorpusOptions() {}
+
+    CorpusOptions(Path path) {
+        this.path = path;
+    }
+
+    /** {@return the corpus without what is left out by a list} */
+    Corpus open() {
+        Corpus corpus = recordings == null ? Corpus.of(path) : Corpus.ofStm(path, recordings);
+        return leaveOut == null ? corpus : corpus.without(leaveOut);
+    }
+
+    /** What a check found, and the keys of everything to leave out. */
+    record Checked(CorpusCheck check, Set<String> keys) {}
+
+    Checked check(Corpus corpus, Terminal terminal) throws InterruptedException {
+        Set<String> keys = new HashSet<>();
+        try (CheckProgress progress = new CheckProgress(terminal, problem -> keys.add(problem.key()))) {
+            return new Checked(check(corpus, progress), keys);
+        }
+    }
+
+    CorpusCheck check(Corpus corpus, CheckListener listener) throws InterruptedException {
+        return corpus.check(depth, listener);
+    }
+
+    /**
+     * {@return the corpus, after it was checked}
+     *
+     * @param skip whether what has a problem is left out; otherwise it is refused
+     * @param how  what to do about problems, said with them
+     * @throws IllegalArgumentException if there are problems, or nothing is left
+     */
+    Corpus checked(Terminal terminal, boolean skip, String how) throws InterruptedException {
+        Corpus corpus = open();
+        Checked checked = check(corpus, terminal);
+        CorpusCheck check = checked.check();
+        tell(terminal, check, skip ? "skipped " : "");
+        if (check.items() == 0) {
+            throw new IllegalArgumentException("there is no recording in " + corpus.name()
+                    + " that can be used; put NAME.wav there, and what is said in it into NAME.txt");
+        }
+        if (!check.isClean() && !skip) {
+            throw new IllegalArgumentException(check.problemCount() + (check.problemCount() == 1 ? " problem" : " problems") + " in "
+                    + corpus.name() + "; mend them, or " + how);
+        }
+        return check.isClean() ? corpus : corpus.without(checked.keys());
+    }
+
+    /** Says what a check found, and of what is wrong the beginning. */
+    static void tell(Terminal terminal, CorpusCheck check, String before) {
+        for (CorpusProblem problem : check.problems().subList(0, Math.min(SHOWN, check.problems().size()))) {
+            terminal.line("           " + before + problem);
+        }
+        if (check.problemCount() > SHOWN) {
+            terminal.line("           … and " + (check.problemCount() - SHOWN) + " more");
+        }
+        terminal.line("corpus     " + check.toString().lines().findFirst().orElse(""));
+    }
+
+}

@@ -1,0 +1,73 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code stt demo}, which {@code mvn -q -Pdemo} starts: {@code compare} on a file and {@code run} on a folder, with what suits both. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Compare the recognisers that work on this machine on a bundled recording, or on yours. What is empty is left to the program.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String PROVIDERS = "-Dproviders=";
+
+    private final Terminal terminal;
+    private final Consumer<Boolean> begun;
+
+    @Option(names = "--audio", paramLabel = "PATH", description = "A recording, or a folder of NAME.wav beside NAME.txt.")
+    private String audio = "";
+
+    @Option(names = "--reference", paramLabel = "TEXT", description = "What is said in the recording, or a file with that.")
+    private String reference = "";
+
+    @Option(names = "--providers", paramLabel = "ID,ID", description = "The providers that take part, or 'all'.")
+    private String providers = "";
+
+    @Option(names = "--language", paramLabel = "TAG", description = "The language spoken, such as en-US.")
+    private String language = "";
+
+    /** Maven cannot leave an argument out, but can leave it empty. */
+    @Option(names = "--trace", hidden = true)
+    private String trace = "";
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results and reports of a folder are kept; otherwise stt-results.")
+    private Path out = Path.of("stt-results");
+
+    DemoCommand(Terminal terminal, Consumer<Boolean> begun) {
+        this.terminal = terminal;
+        this.begun = begun;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        begun.accept(Boolean.parseBoolean(trace));
+        ProviderChoice choice = new ProviderChoice(Stream.of(providers.split(",", -1)).toList());
+        String path = given(audio);
+        if (path != null && Files.isDirectory(Path.of(path))) {
+            if (given(reference) != null) {
+                throw new IllegalArgumentException("one reference cannot be for a folder; put what is said in NAME.wav into NAME.txt"
+                        + " beside it, and leave -Dreference out");
+            }
+            return new Running(terminal, new CorpusOptions(Path.of(path)), new RunOptions(choice, new Asking(given(language)), out), PROVIDERS, false)
+                    .run(true);
+        }
+        List<Comparison> comparisons = new Comparing(terminal, choice, PROVIDERS, "give one with -Dreference=FILE-or-TEXT")
+                .compare(List.of(Sample.of(path, given(reference), given(language))), CompareOptions.none());
+        return comparisons.getFirst().transcribed().isEmpty() ? ExitCode.BAD_NEWS : ExitCode.DONE;
+    }
+
+    private static @Nullable String given(String value) {
+        return value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code stt report}. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Write a report in other formats, from the report.json that 'stt run' wrote.")
+final class ReportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "REPORT", description = "The report, such as stt-results/report.json.")
+    private Path report = Path.of("");
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write an HTML page that needs no network.")
+    private @Nullable Path html;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Write what 'stt gate' compares later runs with: counts, and nothing that was said.")
+    private @Nullable Path baseline;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    ReportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    private interface Format {
+        void write(Path file) throws IOException;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (json) {
+            terminal.machine();
+        }
+        Report read = Report.read(report);
+        int written = write(html, read::html) + write(baseline, read::baseline);
+        if (json) {
+            read.json(terminal.data());
+        } else if (written == 0) {
+            throw new IllegalArgumentException("say what to write: --html FILE, --baseline FILE or --json");
+        }
+        return ExitCode.DONE;
+    }
+
+    private int write(@Nullable Path file, Format format) throws IOException {
+        if (file == null) {
+            return 0;
+        }
+        format.write(file);
+        terminal.line("written: " + file);
+        return 1;
+    }
+}

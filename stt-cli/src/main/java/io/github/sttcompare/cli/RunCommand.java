@@ -1,0 +1,43 @@
+package io.github.sttcompare.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code stt run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Compare providers on a corpus, and say which is better. Run it again to go on after Ctrl-C or a crash: no call is made twice.")
+final class RunCommand implements Callable<Integer> {
+
+    static final String ABOUT_PROBLEMS = "leave them out with --skip-problems, or with --leave-out and a list made by 'stt check --list'";
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final CorpusOptions corpus = new CorpusOptions();
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Option(names = "--skip-problems", description = "Leave out what the check of the corpus finds, instead of refusing it.")
+    private boolean skipProblems;
+
+    @Option(names = "--json", description = "Print the report as JSON, and everything else to the error stream.")
+    private boolean json;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (json) {
+            terminal.machine();
+        }
+        return new Running(terminal, corpus, options, "--providers=", json).run(skipProblems);
+    }
+}

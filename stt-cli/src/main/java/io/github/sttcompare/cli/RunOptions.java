@@ -1,0 +1,128 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.corpus.Corpus;
+import io.github.sttcompare.corpus.CorpusRun;
+import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.corpus.PriceList;
+import io.github.sttcompare.corpus.ResultStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a run over a corpus and its estimate have in common. */
+final class RunOptions {
+
+    private static final Path OUT = Path.of("stt-results");
+    private static final String STORE = "results.db";
+
+    @Mixin
+    private ProviderChoice choice = new ProviderChoice();
+
+    @Mixin
+    private Asking asking = new Asking();
+
+    @Option(
+            names = {"-s", "--store"},
+            paramLabel = "FILE",
+            description = "Where results are kept, so that no call is made twice; otherwise results.db in the folder of --out."
+                    + " Also jdbc:postgresql:…, with STT_STORE_USER and STT_STORE_PASSWORD in the environment.")
+    private @Nullable String store;
+
+    @Option(names = {"-o", "--out"}, paramLabel = "DIR", description = "The folder that reports are written to; otherwise stt-results.")
+    private Path out = OUT;
+
+    @Option(names = "--max-cost", paramLabel = "MONEY", description = "The most that the run may cost, such as 5 or '4.50 EUR'; in USD unless named.")
+    private @Nullable String maxCost;
+
+    @Option(names = "--max-cost-of", paramLabel = "ID=MONEY", description = "The most that one provider may cost; can be given several times.")
+    private Map<String, String> maxCostOf = new LinkedHashMap<>();
+
+    @Option(
+            names = "--allow-unpriced",
+            split = ",",
+            paramLabel = "ID",
+            description = "Providers that may be called under a cap although nobody knows what they cost.")
+    private List<String> unpriced = List.of();
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "A price list of your own, which goes before the one that is shipped.")
+    private @Nullable Path prices;
+
+    @Option(names = "--repeats", paramLabel = "N", description = "Make each call N times, to see how much providers differ from themselves.")
+    private int repeats = 1;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the order of the recordings.")
+    private long seed;
+
+    @Option(names = "--at-once", paramLabel = "N", description = "How many recordings are compared at once; otherwise 8.")
+    private int atOnce = 8;
+
+    @Option(names = "--rehash", description = "Read recordings to recognise them although their size and time have not changed.")
+    private boolean rehash;
+
+    RunOptions() {}
+
+    /** With the defaults, but for what the demo's user can say. */
+    RunOptions(ProviderChoice choice, Asking asking, Path out) {
+        this.choice = choice;
+        this.asking = asking;
+        this.out = out;
+    }
+
+    ProviderChoice choice() {
+        return choice;
+    }
+
+    @Nullable String language() {
+        return asking.language();
+    }
+
+    Path out() {
+        return out;
+    }
+
+    /** {@return the store, to be closed} */
+    ResultStore open() throws IOException {
+        if (store != null && store.startsWith("jdbc:")) {
+            Properties properties = new Properties();
+            Map<String, String> environment = System.getenv();
+            if (environment.containsKey("STT_STORE_USER")) {
+                properties.setProperty("user", environment.get("STT_STORE_USER"));
+            }
+            if (environment.containsKey("STT_STORE_PASSWORD")) {
+                properties.setProperty("password", environment.get("STT_STORE_PASSWORD"));
+            }
+            return ResultStore.connect(store, properties);
+        }
+        Path file = store == null ? out.resolve(STORE) : Path.of(store);
+        if (file.toAbsolutePath().getParent() != null) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        }
+        return ResultStore.open(file);
+    }
+
+    /** {@return the run, but for its listener} */
+    CorpusRun.Builder run(Corpus corpus, List<SttProvider> providers, ResultStore results) throws IOException {
+        CorpusRun.Builder run = CorpusRun.builder(corpus, providers)
+                .store(results)
+                .options(asking.options().build())
+                .prices(prices == null ? PriceList.shipped() : PriceList.of(prices).orElse(PriceList.shipped()))
+                .repeats(repeats)
+                .seed(seed)
+                .recordingsAtOnce(atOnce)
+                .rehash(rehash);
+        if (maxCost != null) {
+            run.maxCost(Money.parse(maxCost));
+        }
+        maxCostOf.forEach((id, money) -> run.maxCost(id, Money.parse(money)));
+        unpriced.forEach(run::allowUnknownPrice);
+        return run;
+    }
+}

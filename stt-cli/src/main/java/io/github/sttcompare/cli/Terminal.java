@@ -1,0 +1,175 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.text.DisplayWidth;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.CharsetEncoder;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person, or a log, sees. All that this program says goes through here: control characters of others never reach the terminal,
+ * and one line at its bottom can be replaced again and again. Thread-safe.
+ */
+final class Terminal {
+
+    /** Colours and their end, and nothing else that a terminal obeys. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]{0,10}m");
+
+    private static final int NO_TERMINAL = 110;
+
+    private static final Map<Integer, String> PLAIN = Map.of(
+            (int) '…', "...", (int) '·', "-", (int) '—', "-", (int) '–', "-", (int) '→', "->", (int) '≤', "<=", (int) '≥', ">=", (int) '×', "x",
+            (int) '’', "'", (int) '\u00a0', " ");
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean colourful;
+    private final TerminalSize size;
+    private boolean plain;
+    private boolean machine;
+    private int live;
+
+    Terminal(PrintStream out, PrintStream err, boolean terminal, boolean colourful, TerminalSize size) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.colourful = colourful;
+        this.size = size;
+    }
+
+    /** {@return the terminal that this process has, or the pipe or file in its place} */
+    static Terminal ofProcess() {
+        Map<String, String> environment = System.getenv();
+        boolean terminal = isTerminal(System.console());
+        return new Terminal(System.out, System.err, terminal, terminal && colourful(environment, System.getProperty("os.name", "")),
+                new TerminalSize(environment, terminal ? 80 : NO_TERMINAL, System::nanoTime));
+    }
+
+    /** From Java 22 on there is a console even without a terminal, and a method that tells. */
+    private static boolean isTerminal(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    /** By the conventions of no-color.org; old consoles of Windows show the codes instead of obeying them. */
+    static boolean colourful(Map<String, String> environment, String system) {
+        boolean windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", windows ? "" : "dumb").equals("dumb")
+                && (!windows || environment.containsKey("WT_SESSION") || environment.containsKey("TERM"));
+    }
+
+    /** No line is ever replaced, and nothing is coloured: for logs, pagers and screen readers. */
+    synchronized void plain() {
+        plain = true;
+    }
+
+    /** What people read goes to the error stream from now on, so that the output has nothing but what {@link #data} gets. */
+    synchronized void machine() {
+        machine = true;
+    }
+
+    /** {@return whether a line can be replaced} */
+    synchronized boolean isLive() {
+        return terminal && !plain;
+    }
+
+    synchronized boolean isColoured() {
+        return colourful && !plain;
+    }
+
+    /** {@return the cells in a line} */
+    int width() {
+        return terminal ? size.columns() : size.columnsWithoutTerminal();
+    }
+
+    /** Says something on one line. */
+    synchronized void line(String text) {
+        clear();
+        messages().println(shown(text.replace('\n', ' ')));
+    }
+
+    /** Says something on several lines. */
+    synchronized void lines(String text) {
+        clear();
+        text.lines().forEach(line -> messages().println(shown(line)));
+    }
+
+    /** Says on the error stream what went wrong. */
+    synchronized void error(String text) {
+        clear();
+        text.lines().forEach(line -> err.println(shown(line)));
+    }
+
+    /** Shows a line that the next thing said replaces. Only where that {@linkplain #isLive is possible}. */
+    synchronized void live(String text) {
+        if (isLive()) {
+            // without escape sequences, so that every terminal obeys
+            String line = DisplayWidth.cut(shown(text.replace('\n', ' ')), width() - 1);
+            int cells = DisplayWidth.of(line);
+            messages().print("\r" + line + " ".repeat(Math.max(0, Math.min(live - cells, width() - 1 - cells))) + "\r" + line);
+            messages().flush();
+            live = cells;
+        }
+    }
+
+    private void clear() {
+        if (live > 0) {
+            messages().print("\r" + " ".repeat(Math.min(live, width() - 1)) + "\r");
+            live = 0;
+        }
+    }
+
+    /** {@return the stream for what programs read, as it is} */
+    synchronized PrintStream data() {
+        clear();
+        return out;
+    }
+
+    /** {@return the stream for stack traces} */
+    PrintStream errors() {
+        return err;
+    }
+
+    private PrintStream messages() {
+        return machine ? err : out;
+    }
+
+    private String shown(String text) {
+        CharsetEncoder encoder = messages().charset().newEncoder();
+        StringBuilder shown = new StringBuilder(text.length());
+        var colour = COLOUR.matcher(text);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c == 0x1b && isColoured() && colour.region(i, text.length()).lookingAt()) {
+                shown.append(colour.group());
+                i = colour.end();
+                continue;
+            }
+            i += Character.charCount(c);
+            if (c == '\t') {
+                shown.append(' ');
+            } else if (!Character.isISOControl(c) && !isDirectionChange(c)) {
+                String letter = Character.toString(c);
+                shown.append(encoder.canEncode(letter) ? letter : PLAIN.getOrDefault(c, "?"));
+            }
+        }
+        return shown.toString();
+    }
+
+    private static boolean isDirectionChange(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    }
+}

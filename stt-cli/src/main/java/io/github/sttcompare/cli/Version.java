@@ -1,0 +1,17 @@
+package io.github.sttcompare.cli;
+
+import java.util.Objects;
+import picocli.CommandLine;
+
+/** Which version this is. */
+final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return new String[] {
+            "stt-compare " + Objects.requireNonNullElse(version, "(from class files)"),
+            "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+        };
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.sttcompare.examples;
-
-import org.jspecify.annotations.NullMarked;
