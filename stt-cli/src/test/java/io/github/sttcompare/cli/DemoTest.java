@@ -60,12 +60,12 @@ class DemoTest {
 
     @Test
     void badInputIsOneSentenceThatSaysWhatToDo() throws IOException {
-        Path mp3 = Files.writeString(folder.resolve("song.wav"), "ID3\u0003 and so on, long enough to be read");
+        Path song = Files.writeString(folder.resolve("song.wav"), "wvpk and so on, long enough to be read");
         Path text = Files.write(folder.resolve("latin.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
         Path audio = sample("01.wav");
 
         refused(demo("--audio=" + folder.resolve("missing.wav")), "there is no such file; check the path");
-        refused(demo("--audio=" + mp3), "song.wav is MP3, which needs a decoder and none is installed; convert it, for example with: ffmpeg -i ");
+        refused(demo("--audio=" + song), "song.wav is WavPack, which needs a decoder and none is installed (stt-audio has one); convert it, for example with: ffmpeg -i ");
         refused(demo("--audio=" + audio, "--reference=nowhere.txt"), "cannot read the reference nowhere.txt");
         refused(demo("--audio=" + audio, "--reference=" + text), "it is not UTF-8 text");
         refused(demo("--audio=" + audio, "--reference=" + folder), "cannot read the reference " + folder + ": it is a folder");
@@ -94,7 +94,7 @@ class DemoTest {
         Files.write(folder.resolve("02.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
         Files.copy(sample("03.wav"), folder.resolve("extension-less"));
         Files.writeString(folder.resolve("03.wav"), "");
-        Files.writeString(folder.resolve("song.mp3"), "ID3\u0003 and so on, long enough to be read");
+        Files.writeString(folder.resolve("song.mp3"), "wvpk and so on, long enough to be read");
         Files.writeString(folder.resolve("broken.wav"), "RIFF....WAVEfmt and no more, which is not enough of a file");
         Files.writeString(folder.resolve(".hidden"), "of no interest");
         Files.createDirectory(folder.resolve("more"));

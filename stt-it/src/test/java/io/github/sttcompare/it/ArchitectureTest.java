@@ -82,6 +82,7 @@ class ArchitectureTest {
             circle("wer.normalize.Basic wer.normalize.Normalizer wer.normalize.WhisperEnglish"),
             circle("wer.agreement.AgreementReport wer.agreement.AgreementText"),
             circle("wer.agreement.AgreementAnalyzer wer.agreement.AgreementCount"),
+            circle("report.GateResult report.JunitXml report.Markdown"),
             circle("wer.significance.ClusteredCounts wer.significance.Ratio"));
 
     private static final JavaClasses ALL = new ClassFileImporter()

@@ -414,7 +414,7 @@ class DialectTest {
     void limitsAreThoseOfTheVendor() {
         try (WhisperProvider openAi = server.provider(Dialect.OPENAI).model("gpt-4o-transcribe").build();
                 WhisperProvider local = server.provider(Dialect.GENERIC).build()) {
-            assertThat(openAi.capabilities().maxBytes()).isEqualTo(26_214_400);
+            assertThat(openAi.capabilities().maxBytes()).isEqualTo(26_214_400 - Traits.FORM_BYTES);
             assertThat(openAi.capabilities().maxDuration()).isEqualTo(Duration.ofMinutes(25));
             assertThat(local.capabilities().maxBytes()).isEqualTo(Long.MAX_VALUE);
             assertThat(local.capabilities().maxDuration()).isNull();

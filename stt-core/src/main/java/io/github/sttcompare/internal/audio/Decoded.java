@@ -31,6 +31,11 @@ final class Decoded implements Origin {
     }
 
     @Override
+    public boolean isDecodable() {
+        return recording.isDecodable();
+    }
+
+    @Override
     public List<String> notes() {
         return recording.notes();
     }

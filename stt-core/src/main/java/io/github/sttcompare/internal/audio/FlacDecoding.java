@@ -139,7 +139,8 @@ final class FlacDecoding {
             out.note("the samples do not have the MD5 sum that the header states");
         }
         int behind = bits.available(FlacFrame.MAX_BYTES);
-        if (behind > 4 && info.frames() > 0 && (FlacFrame.isSync(bits.peek(0), bits.peek(1)) || bits.peek(0) == 'f' && bits.peek(1) == 'L')) {
+        boolean more = behind > 4 && (FlacFrame.isSync(bits.peek(0), bits.peek(1)) || (bits.peek(0) == 'f' && bits.peek(1) == 'L'));
+        if (more && info.frames() > 0) {
             out.note("what follows the " + info.frames() + " frames that the header states is not read");
         }
     }

@@ -127,6 +127,11 @@ public final class Recording implements OriginalAudio {
         return frames();
     }
 
+    /** {@return whether somebody here decodes it, or nothing need be decoded} */
+    boolean isDecodable() {
+        return !(decoder instanceof Undecoded);
+    }
+
     String decoderId() {
         return decoder.id();
     }
@@ -159,7 +164,7 @@ public final class Recording implements OriginalAudio {
         Limit limit = Limit.from(options.timeout());
         try (Source in = new Source(store, limit);
                 Spool spool = new Spool(TempSpace.shared())) {
-            DecodeSink sink = new DecodeSink(spool, probe, options, limit);
+            DecodeSink sink = new DecodeSink(spool, probe, store.size(), options, limit);
             if (own) {
                 decoder.decode(in, sink);
             } else {
