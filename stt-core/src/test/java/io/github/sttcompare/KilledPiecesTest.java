@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class KilledPiecesTest {
 
-    private static final int MOMENTS = Integer.getInteger("stt.kills", 60);
+    private static final int MOMENTS = Integer.getInteger("stt.kills", 30);
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final CompareOptions FIFTY =
             CompareOptions.builder().segmentation(Segmentation.every(Duration.ofSeconds(11))).build();

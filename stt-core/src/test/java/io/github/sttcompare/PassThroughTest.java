@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -147,6 +148,38 @@ class PassThroughTest {
         assertThat(outcome(taker, CompareOptions.builder().phrases(List.of("Łódź")).strict(true))).isInstanceOf(Outcome.Skipped.class);
         assertThat(outcome(taker, CompareOptions.builder().phrases(List.of("Łódź"))).metadata())
                 .containsEntry(MetadataKeys.OPTIONS_IGNORED, "PHRASES");
+    }
+
+    /** FLAC of a second by its header, in which nothing can be decoded. */
+    private static byte[] broken() {
+        ByteBuffer flac = ByteBuffer.allocate(200);
+        flac.put("fLaC".getBytes(StandardCharsets.US_ASCII)).putInt(0x8000_0022).putInt(0x1000_1000).put(new byte[6]);
+        flac.putLong(16_000L << 44 | 15L << 36 | 16_000);
+        return flac.array();
+    }
+
+    @Test
+    void whoNeedsSamplesThatCannotBeHadIsToldWhoDoesNot() throws Exception {
+        Audio broken = Audio.of(broken());
+        Uploader taker = new Uploader(Capabilities.builder().encodings("audio/flac"));
+        AtomicInteger calls = new AtomicInteger();
+        SttProvider other = SttProvider.of("other", request -> {
+            calls.incrementAndGet();
+            return Transcript.of("heard");
+        });
+
+        Comparison comparison = Comparator.compare(broken, List.of(other, taker));
+        Comparison alone = Comparator.compare(broken, List.of(other));
+
+        assertThat(comparison.outcome("uploader")).isInstanceOf(Outcome.Transcribed.class);
+        assertThat(comparison.outcome("other")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
+            assertThat(failed.error().message()).endsWith("; uploader takes this recording as it is");
+            assertThat(failed.timing().attempts()).isEmpty();
+        });
+        assertThat(alone.outcome("other")).isInstanceOfSatisfying(Outcome.Failed.class,
+                failed -> assertThat(failed.error().message()).doesNotContain("as it is"));
+        assertThat(calls).hasValue(0);
     }
 
     @Test

@@ -14,7 +14,7 @@ class AudioMutantsTest {
     private static final int COUNT = Integer.getInteger("sttcompare.mutants", 60_000);
 
     @ParameterizedTest
-    @CsvSource({"pcm, 1", "flac, 3", "mp3, 20"})
+    @CsvSource({"pcm, 1", "flac, 12", "mp3, 200"})
     @Timeout(1800)
     void mutantsAreReadOrRefusedInSixtyFourMegabytes(String kind, int fewer) throws Exception {
         String count = Integer.toString(COUNT / fewer);

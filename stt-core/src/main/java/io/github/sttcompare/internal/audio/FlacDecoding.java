@@ -25,6 +25,7 @@ final class FlacDecoding {
     private long done;
     /** The number that the next frame must have; -1 before the first one. */
     private long next = -1;
+    private boolean variable;
 
     FlacDecoding(FlacInfo info, AudioSource in, AudioSink out) {
         this.info = info;
@@ -90,6 +91,11 @@ final class FlacDecoding {
         }
         if (frame.bits() != 0 && frame.bits() != info.bits()) {
             throw damaged("it changes from " + info.bits() + "-bit to " + frame.bits() + "-bit samples");
+        }
+        if (next < 0) {
+            variable = frame.variable();
+        } else if (frame.variable() != variable) {
+            throw damaged("the frame at byte " + bits.position() + " counts in another way than the first");
         }
         if (next >= 0 && frame.number() != next) {
             throw damaged("frame " + frame.number() + " stands where " + next + " should");

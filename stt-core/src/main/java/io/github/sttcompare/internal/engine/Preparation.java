@@ -124,9 +124,14 @@ final class Preparation {
         if (segmentation.mode() == Segmentation.Mode.NEVER) {
             return Optional.empty();
         }
-        Duration longest = min(segmentation.length(), capabilities.maxDuration());
+        Duration accepted = capabilities.maxDuration();
+        if (accepted != null && accepted.toNanosPart() > 0) {
+            // a piece may have one sample more than its length, when that is no whole number of samples
+            accepted = accepted.minusMillis(1);
+        }
+        Duration longest = min(segmentation.length(), accepted);
         if (capabilities.maxBytes() != Long.MAX_VALUE) {
-            long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / format.frameBytes();
+            long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / format.frameBytes() - 1;
             longest = min(longest, Duration.ofSeconds(Math.max(0, frames) / format.sampleRate()));
         }
         return Optional.ofNullable(longest).filter(most -> most.compareTo(Segmentation.SHORTEST) >= 0);
