@@ -12,7 +12,7 @@ import io.github.sttcompare.wer.agreement.AgreementReport;
 import io.github.sttcompare.wer.agreement.SuspectReference;
 import io.github.sttcompare.wer.spoken.ScoringLimitException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -58,13 +58,12 @@ final class Findings {
 
     private void add(Utterance utterance) {
         Comparison comparison = utterance.comparison();
-        int[] results = new int[cast.size()];
-        Arrays.fill(results, Line.ABSENT);
+        List<Integer> results = new ArrayList<>(Collections.nCopies(cast.size(), Line.ABSENT));
         int chars = length(utterance.reference());
         for (Outcome outcome : comparison.outcomes()) {
             int number = cast.number(outcome.providerId());
             if (number >= 0) {
-                results[number] = Line.result(outcome);
+                results.set(number, Line.result(outcome));
                 chars += Texts.of(outcome).length();
                 timed |= outcome instanceof Outcome.Transcribed t && !t.transcript().words().isEmpty();
             }

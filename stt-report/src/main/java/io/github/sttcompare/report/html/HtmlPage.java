@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -56,10 +58,11 @@ public final class HtmlPage {
         Path target = file.toAbsolutePath();
         Path folder = Objects.requireNonNull(target.getParent(), "a report is a file in a folder");
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".report", ".html");
+        // not createTempFile, whose files nobody else may read
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
-                    Files.newOutputStream(temporary), StandardCharsets.UTF_8), 1 << 16)) {
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), StandardCharsets.UTF_8), 1 << 16)) {
                 new HtmlPage(summary, utterances, target).write(out);
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
@@ -116,11 +119,18 @@ public final class HtmlPage {
     }
 
     private void head(Html html, String style, String script) {
-        html.raw("<!doctype html>\n<html lang=en><head><meta charset=utf-8>\n<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src '")
+        html.raw("""
+                <!doctype html>
+                <html lang=en><head><meta charset=utf-8>
+                <meta http-equiv=Content-Security-Policy content="default-src 'none'; script-src '""")
                 .raw(hash(script)).raw("'; style-src '").raw(hash(style))
-                .raw("'; img-src data:; media-src 'self' file: data:; base-uri 'none'; form-action 'none'\">\n"
-                        + "<meta name=viewport content=\"width=device-width, initial-scale=1\">\n<meta name=referrer content=no-referrer>\n"
-                        + "<meta name=color-scheme content=\"light dark\">\n<link rel=icon href=\"data:,\">\n<title>")
+                .raw("""
+                        '; img-src data:; media-src 'self' file: data:; base-uri 'none'; form-action 'none'">
+                        <meta name=viewport content="width=device-width, initial-scale=1">
+                        <meta name=referrer content=no-referrer>
+                        <meta name=color-scheme content="light dark">
+                        <link rel=icon href="data:,">
+                        <title>""")
                 .text(Advice.of(summary).headline()).raw(" · speech-to-text comparison</title>\n<style>").raw(style)
                 .raw("</style></head>\n<body>\n<a class=skip href=#providers>Skip to the figures</a>\n");
     }

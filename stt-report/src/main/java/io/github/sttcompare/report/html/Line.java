@@ -1,6 +1,7 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.Outcome;
+import java.util.List;
 
 /**
  * What is kept of an utterance while the page is written: figures, no text.
@@ -10,7 +11,12 @@ import io.github.sttcompare.Outcome;
  * @param disagreement the share of words that two providers disagree on, 0…1
  * @param chars        about how long its texts are together
  */
-record Line(int index, int[] results, double disagreement, int chars) {
+record Line(int index, List<Integer> results, double disagreement, int chars) {
+
+    /** Copies the list. */
+    Line {
+        results = List.copyOf(results);
+    }
 
     static final int FAILED = -1;
     static final int TIMED_OUT = -2;

@@ -120,9 +120,9 @@ final class Overview {
             double least = detectable.stream().min(Comparator.naturalOrder()).orElseThrow();
             double most = detectable.stream().max(Comparator.naturalOrder()).orElseThrow();
             String between = Numbers.points(least).equals(Numbers.points(most))
-                    ? Numbers.points(least)
-                    : Numbers.points(least) + " to " + Numbers.points(most) + ", depending on the pair,";
-            sentences.add("On this data a true difference of " + between + " points or more would probably have shown.");
+                    ? Numbers.points(least) + " points"
+                    : Numbers.points(least) + " to " + Numbers.points(most) + " points, depending on the pair,";
+            sentences.add("On this data a true difference of " + between + " or more would probably have shown.");
         }
         html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
     }

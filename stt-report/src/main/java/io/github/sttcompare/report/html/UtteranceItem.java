@@ -41,7 +41,7 @@ final class UtteranceItem {
         html.raw("<details class=u id=u").number(line.index()).raw(" data-i=").number(line.index()).raw(open ? " open" : "")
                 .raw("><summary><span class=uid><bdi>").text(utterance.id(), NAME).raw("</bdi></span><span class=chips>");
         for (int p = 0; p < cast.size(); p++) {
-            chip(p, line.results()[p]);
+            chip(p, line.results().get(p));
         }
         html.raw("</span></summary><div class=body><p class=small>").plain(Numbers.length(comparison.audio().duration()));
         utterance.metadata().forEach((name, value) -> html.raw(" · <bdi>").text(name, 40).raw(": ").text(value, 80).raw("</bdi>"));

@@ -38,8 +38,8 @@ final class WordsChart {
             return;
         }
         double shown = Math.min(length, (double) WIDEST / PIXELS_A_SECOND);
-        int width = (int) Math.max(NARROWEST, Math.round(shown * PIXELS_A_SECOND));
-        long height = ROW * timed.size() + 20L;
+        int width = Math.max(NARROWEST, (int) Math.round(shown * PIXELS_A_SECOND));
+        long height = (long) ROW * timed.size() + 20;
         html.raw("<h4>When each word was heard</h4><div class=scroll role=region tabindex=0 aria-label=\"Words over time\">"
                 + "<svg class=times role=img aria-label=\"Words over time, as far as providers gave times\" width=").number(width + LEFT)
                 .raw(" height=").number(height).raw(" viewBox=\"0 0 ").number(width + LEFT).raw(" ").number(height).raw("\"").raw(" data-s=").raw(Numbers.plain(shown)).raw(" data-left=").number(LEFT).raw(" data-wide=").number(width).raw(">");

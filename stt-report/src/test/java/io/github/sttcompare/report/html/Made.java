@@ -97,11 +97,11 @@ final class Made implements Utterances {
         for (int i = 0; i < said.size(); i++) {
             String word = said.get(i);
             if (random.nextDouble() < behaviour.errors() * hard) {
-                switch (random.nextInt(4)) {
-                    case 0 -> word = "";
-                    case 1 -> word = word + " " + WORDS.get(random.nextInt(WORDS.size()));
-                    default -> word = WORDS.get(random.nextInt(WORDS.size()));
-                }
+                word = switch (random.nextInt(4)) {
+                    case 0 -> "";
+                    case 1 -> word + " " + WORDS.get(random.nextInt(WORDS.size()));
+                    default -> WORDS.get(random.nextInt(WORDS.size()));
+                };
             }
             for (String one : word.isEmpty() ? new String[0] : word.split(" ")) {
                 heard.add(one);
