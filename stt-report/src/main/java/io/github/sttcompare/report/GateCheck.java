@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One assertion of a gate about one provider. Figures of {@link Kind#WER} and {@link Kind#COVERAGE} are fractions: 0.01 is a point.
- * Those of {@link Kind#LATENCY} are factors: 1.2 is a fifth slower.
+ * One assertion of a gate about one provider. Figures of {@link Kind#WER} and {@link Kind#COVERAGE} are fractions: 0.01 is a
+ * point. Those of {@link Kind#LATENCY} are factors: 1.2 is a fifth slower.
  *
  * @param provider       the provider
  * @param kind           what is asserted
@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param utterances     on how many utterances, paired with the baseline
  * @param before         the figure of the baseline: the error rate, the median latency in seconds; null when there is none
  * @param now            the figure of today, of the same utterances; null when there is none
- * @param change         by how much it is worse: the difference of error rates, the median factor of latencies, or the share of the
- *                       baseline that can be compared; null when there is none
+ * @param change         by how much it is worse: the difference of error rates, the median factor of latencies, or the share of
+ *                       the baseline that can be compared; null when there is none
  * @param lower          the lower confidence bound of the change; null when there is none
  * @param upper          its upper confidence bound; null when there is none
  * @param limit          how much is allowed
  * @param pValue         how probable so large a change is when the true one is within the limit, after Holm's correction over all
  *                       checks of the gate; null when it was not tested
- * @param moreUtterances about how many more utterances would probably settle what is open; null when it is settled or nobody knows
+ * @param moreUtterances about how many more utterances would probably settle what is open; null when it is settled or nobody
+ *                       knows
  * @param message        what was found, one sentence
  */
 public record GateCheck(

@@ -37,7 +37,8 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
     }
 
     /**
-     * Throws if a provider is shown to be worse. When the data cannot say, that is printed to the standard output and nothing is thrown.
+     * Throws if a provider is shown to be worse. When the data cannot say, that is printed to the standard output and nothing is
+     * thrown.
      *
      * @return this
      * @throws AssertionError with the table of checks and the utterances that got worse most
@@ -66,7 +67,10 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
         return this;
     }
 
-    /** {@return the verdict, the table of checks, what was found in sentences, and the worst utterances of providers that did not pass} */
+    /**
+     * {@return the verdict, the table of checks, what was found in sentences, and the worst utterances of providers that did not
+     * pass}
+     */
     public String toText() {
         List<String> lines = new ArrayList<>();
         lines.add("regression gate: " + word(verdict()));
@@ -135,6 +139,11 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
                         && check.verdict() != GateVerdict.PASS);
     }
 
+    /** {@return the verdict and the checks as Markdown, at most 65,536 characters, which a comment on a pull request takes} */
+    public String toMarkdown() {
+        return Markdown.of(this);
+    }
+
     static String word(GateVerdict verdict) {
         return switch (verdict) {
             case PASS -> "pass";
@@ -144,8 +153,8 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
     }
 
     /**
-     * Writes the checks as JUnit XML, one test case for each provider and assertion, so that every CI server shows them. A check that could
-     * not be decided is a skipped test.
+     * Writes the checks as JUnit XML, one test case for each provider and assertion, so that every CI server shows them. A check
+     * that could not be decided is a skipped test.
      *
      * @param file the file, which is replaced
      * @throws IOException if it cannot be written

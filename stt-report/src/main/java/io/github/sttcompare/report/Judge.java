@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges providers by the rules of a gate. Coverage comes first: what was not answered is no error, so a provider that fails on what is hard
- * would pass the more easily. Several checks are corrected by Holm, so that one of many does not fail by chance; passing needs no such
- * correction, for all must pass (Berger, Technometrics 24, 1982).
+ * Judges providers by the rules of a gate. Coverage comes first: what was not answered is no error, so a provider that fails on
+ * what is hard would pass the more easily. Several checks are corrected by Holm, so that one of many does not fail by chance;
+ * passing needs no such correction, for all must pass (Berger, Technometrics 24, 1982).
  */
 final class Judge {
 
@@ -65,8 +65,8 @@ final class Judge {
         String message = pairs.paired + " of the baseline's " + pairs.expected + " utterances can be compared"
                 + (lacking.isEmpty() ? "" : "; " + String.join(", ", lacking))
                 + (enough ? "" : "; " + percent(rules.minCoverage()) + " are needed to judge anything");
-        return new GateCheck(pairs.provider, GateCheck.Kind.COVERAGE, enough ? GateVerdict.PASS : GateVerdict.FAIL, pairs.paired, 1.0, share,
-                share, null, null, rules.minCoverage(), null, null, message);
+        GateVerdict verdict = enough ? GateVerdict.PASS : GateVerdict.FAIL;
+        return new GateCheck(pairs.provider, GateCheck.Kind.COVERAGE, verdict, pairs.paired, 1.0, share, share, null, null, rules.minCoverage(), null, null, message);
     }
 
     private static void lacking(List<String> to, int count, String what) {

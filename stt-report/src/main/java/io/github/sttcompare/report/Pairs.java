@@ -19,6 +19,9 @@ final class Pairs {
     static final String BEFORE = "before";
     static final String NOW = "now";
 
+    /** Whether an answer takes two milliseconds or ten is a matter of the machine; shorter latencies count as this. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
     private static final int MOST_WORSE = 5;
     private static final int TEXT_CELLS = 160;
 
@@ -55,9 +58,12 @@ final class Pairs {
     void latencies(String id, @Nullable String cluster, Duration now, Duration before) {
         latenciesNow.add(now);
         latenciesBefore.add(before);
-        // a clock that stood still says nothing of how many times longer something took
-        double factor = (double) Math.max(1, now.toNanos()) / Math.max(1, before.toNanos());
+        double factor = (double) atLeast(now) / atLeast(before);
         factors.computeIfAbsent(unit(id, cluster), key -> new ArrayList<>()).add(factor);
+    }
+
+    private static long atLeast(Duration latency) {
+        return Math.max(SHORTEST.toNanos(), latency.toNanos());
     }
 
     /** Utterances without a cluster stand for themselves; the prefixes keep an id and a speaker's name apart. */

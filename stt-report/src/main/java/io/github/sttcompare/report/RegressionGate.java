@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fails a build when a provider got worse than it was, and for no other reason.
  *
- * <p>Each provider is compared with itself on the same utterances, by the counts of a baseline that {@link Report#baseline} wrote: fewer
- * than so many can be compared, and it fails; its word error rate is worse by more than the margin, for sure, and it fails; its answers take
- * longer by more than the factor allowed, for sure, and it fails. What is sure is said by confidence bounds, corrected for the number of checks.
- * Where the data cannot say, the verdict is {@link GateVerdict#INCONCLUSIVE}, with the number of utterances that would do.
- * {@code docs/gate.md} tells more.
+ * <p>Each provider is compared with itself on the same utterances, by the counts of a baseline that {@link Report#baseline}
+ * wrote: fewer than so many can be compared, and it fails; its word error rate is worse by more than the margin, for sure, and it
+ * fails; its answers take longer by more than the factor allowed, for sure, and it fails. What is sure is said by confidence
+ * bounds, corrected for the number of checks. Where the data cannot say, the verdict is {@link GateVerdict#INCONCLUSIVE}, with
+ * the number of utterances that would do. {@code docs/gate.md} tells more.
  *
  * <p>Immutable and thread-safe. The same baseline, result, rules and seed give the same figures.
  */
@@ -50,7 +50,8 @@ public final class RegressionGate {
     }
 
     /**
-     * {@return a gate by the usual rules: a margin of one point of word error rate, twice the latency, 95 % coverage, 95 % confidence}
+     * {@return a gate by the usual rules: a margin of one point of word error rate, twice the latency, 95 % coverage, 95 %
+     * confidence}
      *
      * @param baseline the file that {@link Report#baseline} or {@link Report#json(Path)} wrote
      * @throws IOException if it cannot be read, is neither, or was written by a newer major version
@@ -121,7 +122,8 @@ public final class RegressionGate {
         }
         List<Pairs> providers = List.copyOf(all.values());
         List<String> notes = new ArrayList<>();
-        strangers.forEach(id -> notes.add("'" + id + "' is not in the baseline and was not judged; write a new baseline to have it judged"));
+        strangers.forEach(id -> notes.add("'" + id + "' is not in the baseline and was not judged;"
+                + " write a new baseline to have it judged"));
         List<WorseUtterance> worst =
                 providers.stream().flatMap(pairs -> pairs.worst().stream()).toList();
         return new GateResult(new Judge(rules).judge(providers), worst, notes);
@@ -156,8 +158,8 @@ public final class RegressionGate {
             Counted.Answer then,
             boolean sameReference) {
         if (!today.normalizer().equals(then.normalizer())) {
-            throw new IllegalArgumentException("the baseline was scored by " + then.normalizer() + " and this run by " + today.normalizer()
-                    + ", as with '" + utterance.id() + "'; score both alike, or write a new baseline");
+            throw new IllegalArgumentException("the baseline was scored by " + then.normalizer() + " and this run by "
+                    + today.normalizer() + ", as with '" + utterance.id() + "'; score both alike, or write a new baseline");
         }
         ErrorCounts now = today.words();
         ErrorCounts before = then.words();
@@ -167,7 +169,7 @@ public final class RegressionGate {
         }
         pairs.errors(utterance.id(), cluster, now, before);
         Duration latency = then.latency();
-        if (latency != null) {
+        if (latency != null && !outcome.timing().segmented()) {
             outcome.timing().latency().ifPresent(took -> pairs.latencies(utterance.id(), cluster, took, latency));
         }
         pairs.worse(now.errors() - before.errors(), () -> new WorseUtterance(
@@ -200,7 +202,10 @@ public final class RegressionGate {
             return this;
         }
 
-        /** Sets how many times longer answers may take, 1 to 1000; null to leave latency out. */
+        /**
+         * Sets how many times longer answers may take, 1 to 1000; null to leave latency out. Latencies below 0.1 s count as 0.1
+         * s.
+         */
         public Builder latencyFactor(@Nullable Double factor) {
             this.latencyFactor = factor;
             return this;
@@ -218,7 +223,10 @@ public final class RegressionGate {
             return this;
         }
 
-        /** Sets with which probability a worsening should be found, inside 0…1; it changes no verdict, but the number of utterances needed. */
+        /**
+         * Sets with which probability a worsening should be found, inside 0…1; it changes no verdict, but the number of
+         * utterances needed.
+         */
         public Builder power(double power) {
             this.power = power;
             return this;

@@ -1,9 +1,12 @@
 package io.github.sttcompare.report;
 
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Transcript;
 import io.github.sttcompare.corpus.CorpusResult;
 import io.github.sttcompare.corpus.RepeatFigures;
 import io.github.sttcompare.corpus.RunFacts;
+import io.github.sttcompare.report.data.ProviderSummary;
 import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
@@ -12,11 +15,14 @@ import io.github.sttcompare.report.json.Detail;
 import io.github.sttcompare.report.json.ReportFile;
 import io.github.sttcompare.report.json.ReportWriter;
 import io.github.sttcompare.wer.significance.Significance;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +83,9 @@ public final class Report {
         return of(utterances::stream);
     }
 
-    /** {@return the report of a run over a corpus, the first repeat of each recording; the store stays open as long as it is used} */
+    /**
+     * {@return the report of a run over a corpus, the first repeat of each recording; the store stays open as long as it is used}
+     */
     public static Report of(CorpusResult result) {
         return of(Recordings.of(result), Significance.standard(), result.run(), result.variance());
     }
@@ -95,6 +104,16 @@ public final class Report {
      */
     public static Report of(Utterances utterances, Significance significance) {
         return of(utterances, significance, null, Map.of());
+    }
+
+    /**
+     * {@return a report whose figures were taken elsewhere, such as on other machines}
+     *
+     * @param summary    the figures of these utterances
+     * @param utterances the utterances
+     */
+    public static Report of(Summary summary, Utterances utterances) {
+        return new Report(summary, utterances);
     }
 
     private static Report of(
@@ -119,8 +138,8 @@ public final class Report {
     /**
      * {@return a report that was written as JSON}
      *
-     * <p>Its figures are those that were written. Its utterances are read from the file whenever they are needed, so that it may be of any
-     * size, and must not change meanwhile.
+     * <p>Its figures are those that were written. Its utterances are read from the file whenever they are needed, so that it may
+     * be of any size, and must not change meanwhile.
      *
      * @param file the file
      * @throws IOException if it cannot be read, is not a report, or was written by a newer major version of the format
@@ -163,14 +182,124 @@ public final class Report {
     }
 
     /**
-     * Writes what a {@link RegressionGate} compares a later run with: the figures, and of each utterance counts and latencies, but nothing
-     * that was said or heard. It is small enough to be kept beside the code.
+     * Writes what a {@link RegressionGate} compares a later run with: the figures, and of each utterance counts and latencies,
+     * but nothing that was said or heard. It is small enough to be kept beside the code.
      *
      * @param file the file, which is replaced
      * @throws IOException if it cannot be written
      */
     public void baseline(Path file) throws IOException {
         Replacing.write(file, out -> ReportWriter.write(summary, utterances, Detail.COUNTS, out));
+    }
+
+    /**
+     * Writes a line for each utterance and provider as CSV (RFC 4180), in UTF-8 with a byte-order mark, by which spreadsheets
+     * know it. Texts that one would take for a formula begin with an apostrophe.
+     *
+     * @param file the file, which is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void csv(Path file) throws IOException {
+        text(file, (each, out) -> {
+            out.write('\uFEFF');
+            Csv.write(each, out);
+        });
+    }
+
+    /** {@return the figures as Markdown, at most 65,536 characters, which a comment on a pull request takes} */
+    public String markdown() {
+        return Markdown.of(summary);
+    }
+
+    /**
+     * Writes the figures as Markdown, see {@link #markdown()}.
+     *
+     * @param file the file, which is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void markdown(Path file) throws IOException {
+        Replacing.write(file, out -> out.write(markdown().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Writes, for each provider, what it heard and the references of the same utterances as NIST's sclite reads them:
+     * {@code sclite -r a.ref.trn trn -h a.hyp.trn trn -i spu_id}.
+     *
+     * @param folder where to; files of these names are replaced
+     * @throws IOException if they cannot be written
+     */
+    public void trn(Path folder) throws IOException {
+        for (ProviderSummary provider : summary.providers()) {
+            String name = SafeNames.file(provider.id());
+            text(folder.resolve(name + ".ref.trn"), (each, out) -> Sclite.references(each, provider.id(), out));
+            text(folder.resolve(name + ".hyp.trn"), (each, out) -> Sclite.hypotheses(each, provider.id(), out));
+        }
+    }
+
+    /**
+     * Writes, for each provider, the times of the words it heard as CTM, as NIST's sclite reads it.
+     *
+     * @param folder where to; files of these names are replaced
+     * @throws IOException if they cannot be written
+     */
+    public void ctm(Path folder) throws IOException {
+        for (ProviderSummary provider : summary.providers()) {
+            text(folder.resolve(SafeNames.file(provider.id()) + ".ctm"), (each, out) -> Sclite.ctm(each, provider.id(), out));
+        }
+    }
+
+    /**
+     * Writes the transcripts that have times of words as SRT, one file for each, see {@link Subtitles}.
+     *
+     * @param folder where to; files of these names are replaced
+     * @return how many there are
+     * @throws IOException if they cannot be written
+     */
+    public int srt(Path folder) throws IOException {
+        return subtitles(folder, ".srt", Subtitles::srt);
+    }
+
+    /**
+     * Writes the transcripts that have times of words as WebVTT, one file for each, see {@link Subtitles}.
+     *
+     * @param folder where to; files of these names are replaced
+     * @return how many there are
+     * @throws IOException if they cannot be written
+     */
+    public int vtt(Path folder) throws IOException {
+        return subtitles(folder, ".vtt", Subtitles::vtt);
+    }
+
+    private int subtitles(Path folder, String ending, Function<Transcript, String> format) throws IOException {
+        int count = 0;
+        try (Stream<Utterance> each = utterances.stream()) {
+            for (Utterance utterance : (Iterable<Utterance>) each::iterator) {
+                for (Outcome.Transcribed answer : utterance.comparison().transcribed()) {
+                    if (Subtitles.possible(answer.transcript())) {
+                        String name = SafeNames.file(utterance.id()) + "." + SafeNames.file(answer.providerId()) + ending;
+                        byte[] text = format.apply(answer.transcript()).getBytes(StandardCharsets.UTF_8);
+                        Replacing.write(folder.resolve(name), out -> out.write(text));
+                        count++;
+                    }
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return count;
+    }
+
+    private interface TextFormat {
+        void write(Stream<Utterance> utterances, Writer out) throws IOException;
+    }
+
+    private void text(Path file, TextFormat format) throws IOException {
+        Replacing.write(file, out -> {
+            try (Stream<Utterance> each = utterances.stream();
+                    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                format.write(each, writer);
+            }
+        });
     }
 
     /**

@@ -63,7 +63,10 @@ class JsonTest {
         }
     }
 
-    /** The published schema, closed: it allows fields of later versions, and what is written here is to have none that it does not know. */
+    /**
+     * The published schema, closed: it allows fields of later versions, and what is written here is to have none that it does not
+     * know.
+     */
     private static Schema schema() throws IOException {
         try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream("stt-report-1.schema.json"))) {
             String open = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SideBySideTest {
 
-    private static LinkedHashMap<String, String> texts(String... texts) {
-        LinkedHashMap<String, String> map = new LinkedHashMap<>();
+    private static SequencedMap<String, String> texts(String... texts) {
+        SequencedMap<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < texts.length; i++) {
             map.put("p" + i, texts[i]);
         }
@@ -69,7 +70,7 @@ class SideBySideTest {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
             String reference = text(words, random);
-            LinkedHashMap<String, String> heard = texts(text(words, random), reference, text(words, random));
+            SequencedMap<String, String> heard = texts(text(words, random), reference, text(words, random));
             SideBySide texts = SideBySide.of(scorer, reference, heard);
             int t = 0;
             for (String text : heard.values()) {

@@ -103,7 +103,7 @@ class Mp3Test {
         // in between is what the encoder added to both, before and behind, in whole frames with what was recorded
         int between = (int) joined.frames() - 2 * one;
         assertThat(between).isBetween(1, 3 * 1152);
-        assertThat(joined.frames() + 1105 + 1152 - 529).isGreaterThan(2 * one);
+        assertThat(joined.frames() + 1105 + 1152 - 529).isGreaterThan(2L * one);
         short[] first = samples(Audio.of(file("cbr-128.mp3")));
         assertThat(Arrays.copyOf(samples, 2 * one - 2 * 1152)).isEqualTo(Arrays.copyOf(first, 2 * one - 2 * 1152));
     }

@@ -139,7 +139,7 @@ final class FlacDecoding {
             out.note("the samples do not have the MD5 sum that the header states");
         }
         int behind = bits.available(FlacFrame.MAX_BYTES);
-        if (behind > 4 && info.frames() > 0 && (FlacFrame.isSync(bits.peek(0), bits.peek(1)) || bits.peek(0) == 'f' && bits.peek(1) == 'L')) {
+        if (behind > 4 && info.frames() > 0 && (FlacFrame.isSync(bits.peek(0), bits.peek(1)) || (bits.peek(0) == 'f' && bits.peek(1) == 'L'))) {
             out.note("what follows the " + info.frames() + " frames that the header states is not read");
         }
     }

@@ -4,6 +4,7 @@ import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 
 /**
  * What a FLAC stream says about itself before its first frame (RFC 9639 §8.2).
@@ -12,10 +13,10 @@ import java.nio.ByteOrder;
  * @param bits       how many bits a sample has, 4 to 32
  * @param blockSize  how many samples a channel has in each block but the last; 0 when that changes or is not told
  * @param frames     how many frames of samples there are in all; 0 when that was not known to the writer
- * @param md5        the MD5 sum of the samples; all zero when it was not known to the writer
+ * @param md5        the MD5 sum of the samples in hexadecimal; all zeros when it was not known to the writer
  * @param firstFrame where the first block begins
  */
-record FlacInfo(AudioFormat format, int bits, int blockSize, long frames, byte[] md5, long firstFrame) {
+record FlacInfo(AudioFormat format, int bits, int blockSize, long frames, String md5, long firstFrame) {
 
     private static final String MAGIC = "fLaC";
     private static final int INFO_BYTES = 34;
@@ -71,15 +72,11 @@ record FlacInfo(AudioFormat format, int bits, int blockSize, long frames, byte[]
             throw BadAudio.repair("is damaged: its header says that samples have " + bits + " bits");
         }
         PcmLayout.checkRate(rate);
-        return new FlacInfo(new AudioFormat(rate, channels), bits, smallest == largest ? largest : 0, numbers & 0xF_FFFF_FFFFL, md5, -1);
+        return new FlacInfo(new AudioFormat(rate, channels), bits, smallest == largest ? largest : 0, numbers & 0xF_FFFF_FFFFL,
+                HexFormat.of().formatHex(md5), -1);
     }
 
     boolean hasMd5() {
-        for (byte b : md5) {
-            if (b != 0) {
-                return true;
-            }
-        }
-        return false;
+        return md5.chars().anyMatch(digit -> digit != '0');
     }
 }

@@ -2,6 +2,7 @@ package io.github.sttcompare.internal.audio;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The MD5 sum of the samples of a FLAC stream, when its header states one (RFC 9639 §8.2). Not thread-safe. */
@@ -56,6 +57,6 @@ final class FlacSum {
 
     /** {@return whether it is the stated one, or none is stated; to be asked once} */
     boolean isRight() {
-        return digest == null || MessageDigest.isEqual(digest.digest(), info.md5());
+        return digest == null || HexFormat.of().formatHex(digest.digest()).equals(info.md5());
     }
 }

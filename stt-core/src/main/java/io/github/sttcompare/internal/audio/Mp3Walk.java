@@ -48,7 +48,7 @@ final class Mp3Walk {
         this.infoAt = Mp3Info.at(first);
         for (int i = 0; i < lengths.length; i++) {
             // the bit rate and the padding
-            MpegFrame frame = MpegFrame.of(header & ~0xF200 | i >> 1 << 12 | (i & 1) << 9);
+            MpegFrame frame = MpegFrame.of((header & ~0xF200) | (i >> 1 << 12) | ((i & 1) << 9));
             lengths[i] = frame == null ? 0 : frame.length();
         }
     }
@@ -99,13 +99,13 @@ final class Mp3Walk {
 
     /** {@return how long the frame with a header is; 0 when it is none of this recording} */
     private int length(int header) {
-        return (header & SAME) == same && ((header & MODE) == MODE) == mono ? lengths[header >> 11 & 30 | header >> 9 & 1] : 0;
+        return (header & SAME) == same && ((header & MODE) == MODE) == mono ? lengths[((header >> 11) & 30) | ((header >> 9) & 1)] : 0;
     }
 
     /** {@return what the frame tells; null when it holds sound} */
     @Nullable Mp3Info info() {
         byte letter = at + infoAt < at + length ? bytes[at + infoAt] : 0;
-        return letter == 'X' || letter == 'I' || length > 36 && bytes[at + 36] == 'V'
+        return letter == 'X' || letter == 'I' || (length > 36 && bytes[at + 36] == 'V')
                 ? Mp3Info.of(first, bytes, at, at + length)
                 : null;
     }

@@ -73,6 +73,7 @@ final class Listening implements Runnable {
     }
 
     /** Begins; once, however often it is called. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint is all that is wanted: nothing depends on it
     synchronized void start() {
         if (thread != null || failure != null) {
             return;

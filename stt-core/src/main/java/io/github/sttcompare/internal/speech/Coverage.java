@@ -110,7 +110,7 @@ public final class Coverage {
         }
         double ours = sent.toMillis() / 1000.0;
         double apart = Math.abs(said - ours);
-        return apart > Math.max(ours / SHARE_OF_LENGTH, ROUNDED.toSeconds())
+        return apart > Math.max(ours / SHARE_OF_LENGTH, (double) ROUNDED.toSeconds())
                 ? Optional.of("the vendor measured " + seconds + " s of audio, and " + ours + " s were sent")
                 : Optional.empty();
     }

@@ -18,6 +18,8 @@ public final class Powers {
     public interface Sink {
 
         /**
+         * Takes one frame.
+         *
          * @param powers the mean square of each channel within one frame, full scale being 1; the array is used again
          */
         void frame(double[] powers);

@@ -60,7 +60,7 @@ final class SpeechBand {
         double l2 = low2;
         double energy = 0;
         for (int i = 0, at = offset; i < count; i++, at += stride) {
-            double x = (short) (pcm[at] & 0xff | pcm[at + 1] << 8) * (1 / 32_768.0);
+            double x = (short) ((pcm[at] & 0xff) | (pcm[at + 1] << 8)) * (1 / 32_768.0);
             double high = hb0 * x + h1;
             h1 = hb1 * x - ha1 * high + h2;
             h2 = hb2 * x - ha2 * high;

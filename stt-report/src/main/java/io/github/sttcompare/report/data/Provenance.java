@@ -3,8 +3,8 @@ package io.github.sttcompare.report.data;
 import java.util.List;
 
 /**
- * Which software answered for a provider, and how it was asked, as outcomes say; its fingerprint is said by the run. Each list has the different values that outcomes name, in
- * order, at most {@value #MOST} of them and then an ellipsis.
+ * Which software answered for a provider, and how it was asked, as outcomes say; its fingerprint is said by the run. Each list
+ * has the different values that outcomes name, in order, at most {@value #MOST} of them and then an ellipsis.
  *
  * @param models         the models that answered
  * @param audioSent      the formats that were sent where they were not the audio's own

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param providers  the providers: in the order of {@code evaluation}, or by id when there is none
  * @param evaluation error rates and verdicts; null when none can be given
  * @param unrated    why there is no evaluation, one sentence; null when there is one
- * @param run        the run over a corpus that they are of: fingerprints, costs, seed, what could not be read; null when there was none
+ * @param run        the run over a corpus that they are of: fingerprints, costs, seed, what could not be read; null when there
+ *                   was none
  * @param variance   how much providers differ from themselves, by their ids; empty unless the run repeated its calls
  */
 public record Summary(
@@ -71,8 +72,8 @@ public record Summary(
     }
 
     /**
-     * {@return what a provider costs for an hour of audio: what the calls of this run cost, by as much of the audio as these calls are of all
-     * calls; empty when it is not known or no call was made}
+     * {@return what a provider costs for an hour of audio: what the calls of this run cost, by as much of the audio as these
+     * calls are of all calls; empty when it is not known or no call was made}
      *
      * @param id the provider's id
      */

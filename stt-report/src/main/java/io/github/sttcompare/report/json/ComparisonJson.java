@@ -38,7 +38,8 @@ final class ComparisonJson {
         out.startList("outcomes");
         for (Outcome outcome : comparison.outcomes()) {
             out.start().text("provider", outcome.providerId()).text("status", outcome.status());
-            out.seconds("latency", outcome.timing().latency().orElse(null));
+            // of an audio in pieces it is another thing, see Timing.latency
+            out.seconds("latency", outcome.timing().segmented() ? null : outcome.timing().latency().orElse(null));
             if (detail == Detail.FULL) {
                 timing(outcome.timing(), out);
                 ending(outcome, out);
@@ -73,6 +74,7 @@ final class ComparisonJson {
                 .texts("phrases", asked.phrases())
                 .truth("wordTimes", asked.wordTimes())
                 .truth("speakerLabels", asked.speakerLabels())
+                .truth("separateChannels", asked.separateChannels())
                 .truth("strict", options.strict())
                 .text("normalizer", options.normalizer());
         out.start("segmentation")
@@ -212,7 +214,8 @@ final class ComparisonJson {
                         node.constant("speaker", SpeakerProfile.class),
                         node.texts("phrases"),
                         node.truth("wordTimes"),
-                        node.truth("speakerLabels")),
+                        node.truth("speakerLabels"),
+                        node.truth("separateChannels")),
                 node.truth("strict"),
                 node.textOrNull("normalizer"),
                 new Segmentation(

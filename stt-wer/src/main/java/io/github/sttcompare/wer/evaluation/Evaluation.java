@@ -159,7 +159,8 @@ public record Evaluation(
         }
 
         /**
-         * Says to whom or what an utterance belongs, before or after it is added, see {@link Evaluation#of(Map, Map, Significance)}.
+         * Says to whom or what an utterance belongs, before or after it is added, see
+         * {@link Evaluation#of(Map, Map, Significance)}.
          *
          * @param id      the id of the utterance
          * @param cluster its speaker, its conversation

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the shortest latency that at least so many of all did not exceed. Each was measured, none is interpolated.
  *
  * @param counted  how many latencies there are
- * @param excluded calls that have none because they failed, were too late or were skipped: with many of them the percentiles
- *                 look better than the provider is
+ * @param excluded calls that have none because they failed, were too late or were skipped, or whose audio was sent in pieces:
+ *                 with many of them the percentiles look better than the provider is
  * @param p50      the median; null when there is none
  * @param p95      which 95 % did not exceed; null when there is none
  * @param p99      which 99 % did not exceed; null when there is none

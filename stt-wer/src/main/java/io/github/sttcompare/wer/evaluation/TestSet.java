@@ -131,7 +131,10 @@ final class TestSet {
         return table.build();
     }
 
-    /** {@return the figures of the providers in the order of their ids, without rates: no transcript was scored, or in different ways} */
+    /**
+     * {@return the figures of the providers in the order of their ids, without rates: no transcript was scored, or in different
+     * ways}
+     */
     List<ProviderFigures> unrated() {
         Pooled none = new Pooled(0, 0, 0, 0, null, null);
         return tallies.values().stream()
@@ -181,10 +184,12 @@ final class TestSet {
                 case Outcome.TimedOut o -> timedOut++;
                 case Outcome.Skipped s -> skipped++;
             }
-            outcome.timing().latency().ifPresent(latency -> {
-                latencies.add(latency);
-                heard = heard.plus(audio);
-            });
+            if (!outcome.timing().segmented()) {
+                outcome.timing().latency().ifPresent(latency -> {
+                    latencies.add(latency);
+                    heard = heard.plus(audio);
+                });
+            }
             billed = billed.plus(outcome.metadata());
             if (accuracy != null) {
                 scored++;

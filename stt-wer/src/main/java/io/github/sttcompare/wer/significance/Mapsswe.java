@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments          how many segments have an error of either system
  * @param errors            the errors of the first system in them
  * @param otherErrors       the errors of the second
- * @param mean              the mean difference of errors by segment, below 0 when the first system makes fewer; 0 without segments
+ * @param mean              the mean difference of errors by segment, below 0 when the first system makes fewer; 0 without
+ *                          segments
  * @param standardDeviation of the differences, with n − 1; 0 when all are alike
  * @param z                 mean / (standard deviation / √n); 0 when the deviation is 0
  * @param pValue            two-sided, from the normal distribution; null when there are fewer than {@value #LEAST} segments or

@@ -6,9 +6,9 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 /**
  * The median of paired values, such as how many times longer something took than before, and how sure one can be of it.
  *
- * <p>By the bootstrap, without random numbers: of a median its distribution is known exactly, that of an order statistic of draws with
- * replacement (Efron, The Annals of Statistics 7, 1979, section 3). The median says what usually happens; single values out of
- * all proportion, which times have, do not matter.
+ * <p>By the bootstrap, without random numbers: of a median its distribution is known exactly, that of an order statistic of draws
+ * with replacement (Efron, The Annals of Statistics 7, 1979, section 3). The median says what usually happens; single values out
+ * of all proportion, which times have, do not matter.
  *
  * <p>Immutable and thread-safe.
  */
@@ -79,7 +79,10 @@ public final class PairedMedian {
         return (sorted.length + 1) / 2;
     }
 
-    /** The probability that the median of a replicate is no more than the k-th smallest value: that as many draws as take it there are. */
+    /**
+     * The probability that the median of a replicate is no more than the k-th smallest value: that as many draws as take it there
+     * are.
+     */
     private double atMost(int k) {
         if (k == sorted.length) {
             return 1;

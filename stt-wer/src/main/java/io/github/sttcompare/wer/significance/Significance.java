@@ -242,7 +242,10 @@ public final class Significance {
 
         private Builder() {}
 
-        /** Sets how sure a verdict should be, inside 0…1; 0.95 takes a chance of one in twenty of seeing a difference that is none. */
+        /**
+         * Sets how sure a verdict should be, inside 0…1; 0.95 takes a chance of one in twenty of seeing a difference that is
+         * none.
+         */
         public Builder confidence(double confidence) {
             this.confidence = confidence;
             return this;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * better for most of them?
  *
  * <p>Every cluster weighs the same, and of its difference only the rank counts. Equal differences share their ranks, also those
- * that only rounding makes unequal, as 0.2 − 0.1 and 0.4 − 0.3. The p-value leaves clusters without a difference out; it is exact up to {@value #EXACT} clusters, beyond it comes from the
- * normal approximation corrected for ties.
+ * that only rounding makes unequal, as 0.2 − 0.1 and 0.4 − 0.3. The p-value leaves clusters without a difference out; it is exact
+ * up to {@value #EXACT} clusters, beyond it comes from the normal approximation corrected for ties.
  *
  * @param differing clusters whose figures differ
  * @param higher    the sum of the ranks of those where the first system's figure is higher

@@ -3,8 +3,8 @@ package io.github.sttcompare.wer.significance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By how much a system is worse than another, and whether by more than a margin. Rates and differences are fractions: 0.01 is one point
- * of WER.
+ * By how much a system is worse than another, and whether by more than a margin. Rates and differences are fractions: 0.01 is one
+ * point of WER.
  *
  * @param utterances     how many utterances both have
  * @param clusters       how many clusters these belong to

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.examples;
+
+import org.jspecify.annotations.NullMarked;

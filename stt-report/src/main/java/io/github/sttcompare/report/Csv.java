@@ -1,0 +1,116 @@
+package io.github.sttcompare.report;
+
+import io.github.sttcompare.Accuracy;
+import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.MetadataKeys;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.report.data.Utterance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A line for each utterance and provider, as RFC 4180 has it: commas, CRLF, quotes where a cell needs them. */
+final class Csv {
+
+    private static final List<String> HEADER = List.of(
+            "utterance", "cluster", "audio_seconds", "provider", "status", "model", "latency_seconds", "attempts", "wer", "cer",
+            "words", "substitutions", "deletions", "insertions", "normalizer", "failure", "message", "reference", "text");
+
+    /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private Csv() {}
+
+    static void write(Stream<Utterance> utterances, Writer out) throws IOException {
+        line(HEADER, out);
+        try {
+            utterances.forEachOrdered(utterance ->
+                    utterance.comparison().outcomes().forEach(outcome -> row(utterance, outcome, out)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void row(Utterance utterance, Outcome outcome, Writer out) {
+        Accuracy accuracy = outcome instanceof Outcome.Transcribed t ? t.accuracy() : null;
+        List<String> cells = new ArrayList<>(List.of(
+                text(utterance.id()),
+                text(utterance.cluster()),
+                seconds(utterance.comparison().audio().duration()),
+                text(outcome.providerId()),
+                outcome.status(),
+                text(outcome.metadata().get(MetadataKeys.MODEL)),
+                outcome.timing().segmented() ? "" : outcome.timing().latency().map(Csv::seconds).orElse(""),
+                Integer.toString(outcome.timing().attempts().size())));
+        if (accuracy == null) {
+            cells.addAll(List.of("", "", "", "", "", "", ""));
+        } else {
+            ErrorCounts words = accuracy.words();
+            cells.addAll(List.of(
+                    Double.toString(accuracy.wer()),
+                    Double.toString(accuracy.cer()),
+                    Long.toString(words.referenceWords()),
+                    Long.toString(words.substitutions()),
+                    Long.toString(words.deletions()),
+                    Long.toString(words.insertions()),
+                    text(accuracy.normalizer())));
+        }
+        cells.add(outcome instanceof Outcome.Failed f ? f.error().kind().name() : "");
+        cells.add(text(message(outcome)));
+        cells.add(text(utterance.reference()));
+        cells.add(text(outcome instanceof Outcome.Transcribed t ? t.transcript().text() : null));
+        try {
+            line(cells, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable String message(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Transcribed t -> t.unscored();
+            case Outcome.Failed f -> f.error().message();
+            case Outcome.TimedOut o -> o.reason();
+            case Outcome.Skipped s -> s.reason();
+        };
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@return a cell of what others wrote: with an apostrophe before it when a spreadsheet would take it for a formula} */
+    static String text(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        // blanks before it do not keep some from looking
+        String start = text.stripLeading();
+        boolean formula = FORMULA.indexOf(text.charAt(0)) >= 0 || (!start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0);
+        return formula ? "'" + text : text;
+    }
+
+    private static void line(List<String> cells, Writer out) throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            out.append(i == 0 ? "" : ",");
+            if (needsQuotes(cell)) {
+                out.append('"').append(cell.replace("\"", "\"\"")).append('"');
+            } else {
+                out.append(cell);
+            }
+        }
+        out.append("\r\n");
+    }
+
+    private static boolean needsQuotes(String cell) {
+        return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
+                || (!cell.isEmpty() && (cell.charAt(0) == ' ' || cell.charAt(cell.length() - 1) == ' '));
+    }
+}

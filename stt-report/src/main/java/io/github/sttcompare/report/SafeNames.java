@@ -1,0 +1,51 @@
+package io.github.sttcompare.report;
+
+import io.github.sttcompare.report.json.ReportWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * Ids of others as names: of files, and of utterances in files whose columns are parted by blanks. Different ids have different
+ * names.
+ */
+final class SafeNames {
+
+    private static final int LONGEST_FILE = 100;
+
+    private SafeNames() {}
+
+    /** {@return an id in which whatever is no letter, digit, {@code -}, {@code _} or {@code .} is written as {@code %XX}} */
+    static String id(String id) {
+        StringBuilder name = new StringBuilder();
+        id.codePoints().forEach(c -> {
+            boolean plain = c < 0x80 ? Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.' : Character.isLetterOrDigit(c);
+            if (plain) {
+                name.appendCodePoint(c);
+            } else if (Character.getType(c) == Character.SURROGATE) {
+                name.append(String.format("%%u%04X", c));
+            } else {
+                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    name.append(String.format("%%%02X", b));
+                }
+            }
+        });
+        return name.isEmpty() ? "%" : name.toString();
+    }
+
+    /** {@return an id as a part of the name of a file: in ASCII, never hidden, and of bounded length} */
+    static String file(String id) {
+        StringBuilder name = new StringBuilder();
+        id(id).chars().forEach(c -> name.append(c < 0x80 ? Character.toString(c) : String.format("%%u%04X", c)));
+        if (name.charAt(0) == '.') {
+            name.replace(0, 1, "%2E");
+        }
+        // file systems that know no case would take two ids for one
+        boolean capitals = name.chars().anyMatch(Character::isUpperCase);
+        if (name.length() > LONGEST_FILE || capitals) {
+            String hash = Objects.requireNonNull(ReportWriter.hash(id)).substring(0, 16);
+            name.setLength(Math.min(name.length(), LONGEST_FILE));
+            name.append('-').append(hash);
+        }
+        return name.toString();
+    }
+}
