@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class CorpusOptions {
 
     private static final int SHOWN = 10;
+    private static final String HOW = "leave them out with --skip-problems, or with --leave-out and a list made by 'stt check --list'";
 
     @Parameters(
             paramLabel = "CORPUS",
@@ -64,10 +65,9 @@ final class CorpusOptions {
      * {@return the corpus, after it was checked}
      *
      * @param skip whether what has a problem is left out; otherwise it is refused
-     * @param how  what to do about problems, said with them
      * @throws IllegalArgumentException if there are problems, or nothing is left
      */
-    Corpus checked(Terminal terminal, boolean skip, String how) throws InterruptedException {
+    Corpus checked(Terminal terminal, boolean skip) throws InterruptedException {
         Corpus corpus = open();
         Checked checked = check(corpus, terminal);
         CorpusCheck check = checked.check();
@@ -78,7 +78,7 @@ final class CorpusOptions {
         }
         if (!check.isClean() && !skip) {
             throw new IllegalArgumentException(check.problemCount() + (check.problemCount() == 1 ? " problem" : " problems") + " in "
-                    + corpus.name() + "; mend them, or " + how);
+                    + corpus.name() + "; mend them, or " + HOW);
         }
         return check.isClean() ? corpus : corpus.without(checked.keys());
     }

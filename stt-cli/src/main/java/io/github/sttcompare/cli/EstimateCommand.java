@@ -32,7 +32,7 @@ final class EstimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Corpus checked = corpus.checked(terminal, skipProblems, RunCommand.ABOUT_PROBLEMS);
+        Corpus checked = corpus.checked(terminal, skipProblems);
         try (Providers found = options.choice().open()) {
             List<SttProvider> providers = options.choice().of(found);
             options.choice().tell(terminal, found, providers, "--providers=");

@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
         description = "Compare providers on a corpus, and say which is better. Run it again to go on after Ctrl-C or a crash: no call is made twice.")
 final class RunCommand implements Callable<Integer> {
 
-    static final String ABOUT_PROBLEMS = "leave them out with --skip-problems, or with --leave-out and a list made by 'stt check --list'";
-
     private final Terminal terminal;
 
     @Mixin

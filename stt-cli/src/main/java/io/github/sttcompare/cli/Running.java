@@ -44,7 +44,7 @@ final class Running {
 
     /** {@return the exit code} */
     int run(boolean skipProblems) throws IOException, InterruptedException {
-        Corpus checked = corpus.checked(terminal, skipProblems, RunCommand.ABOUT_PROBLEMS);
+        Corpus checked = corpus.checked(terminal, skipProblems);
         try (Providers found = options.choice().open()) {
             List<SttProvider> providers = options.choice().of(found);
             options.choice().tell(terminal, found, providers, option);

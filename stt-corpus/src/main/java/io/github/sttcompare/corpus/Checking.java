@@ -77,14 +77,13 @@ final class Checking {
             return;
         }
         if (recording != null && depth == CheckDepth.AUDIO) {
-            String problem = ItemAudio.problem(item, recording.channels(), recording.length());
+            AudioPart part = item.part();
+            String problem = part.problem(recording.channels(), recording.length());
             if (problem != null) {
                 problem(Kind.BAD_SEGMENT, item, problem);
                 return;
             }
-            Duration start = item.start() == null ? Duration.ZERO : item.start();
-            Duration end = item.end() == null || item.end().compareTo(recording.length()) > 0 ? recording.length() : item.end();
-            Duration length = end.minus(start);
+            Duration length = part.length(recording.length());
             audio = audio.plus(length);
             longest = length.compareTo(longest) > 0 ? length : longest;
         }

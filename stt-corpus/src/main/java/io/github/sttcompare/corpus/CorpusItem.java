@@ -3,7 +3,6 @@ package io.github.sttcompare.corpus;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.TranscriptionOptions;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -39,9 +38,6 @@ public record CorpusItem(
         Map<String, String> metadata,
         Place place) {
 
-    /** Lists of parts are written by hand and by programs that round; an end may be so much too late (Kaldi allows the same). */
-    static final Duration OVERSHOOT = Duration.ofMillis(500);
-
     /** @throws IllegalArgumentException if the id, the channel, the part or the language is none */
     public CorpusItem {
         Objects.requireNonNull(audio, "audio");
@@ -54,8 +50,8 @@ public record CorpusItem(
             throw new IllegalArgumentException("the channel " + channel + " is negative; channels are counted from 0");
         }
         if ((start != null && start.isNegative()) || (end != null && end.compareTo(start == null ? Duration.ZERO : start) <= 0)) {
-            throw new IllegalArgumentException("the part from " + seconds(start == null ? Duration.ZERO : start) + " to "
-                    + (end == null ? "the end" : seconds(end)) + " is none; times are in seconds, and the end comes after the start");
+            throw new IllegalArgumentException("the part from " + CorpusText.seconds(start == null ? Duration.ZERO : start) + " to "
+                    + (end == null ? "the end" : CorpusText.seconds(end)) + " is none; times are in seconds, and the end comes after the start");
         }
         language = language == null ? null : TranscriptionOptions.builder().language(language).build().language();
     }
@@ -78,16 +74,16 @@ public record CorpusItem(
      *     channel or part
      */
     public Audio open() {
-        return ItemAudio.open(this);
+        return part().open();
     }
 
     /** {@return whether it is less than a whole recording} */
     public boolean isPart() {
-        return channel != null || start != null || end != null;
+        return part().isPart();
     }
 
-    static String seconds(Duration time) {
-        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    AudioPart part() {
+        return new AudioPart(audio, channel, start, end, place);
     }
 
     /** Collects a {@link CorpusItem}. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.github.sttcompare.corpus;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -17,5 +18,10 @@ final class CorpusText {
         return seconds < 7200
                 ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
                 : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+
+    /** {@return a time in seconds, to the millisecond: {@code 2.5 s}} */
+    static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 }

@@ -81,6 +81,7 @@ class ArchitectureTest {
                     + " wer.normalize.Step wer.normalize.Symbols wer.normalize.TaggedEvents wer.normalize.Whisper"),
             circle("wer.normalize.Basic wer.normalize.Normalizer wer.normalize.WhisperEnglish"),
             circle("wer.agreement.AgreementReport wer.agreement.AgreementText"),
+            circle("corpus.Estimate corpus.EstimateText"),
             circle("wer.agreement.AgreementAnalyzer wer.agreement.AgreementCount"),
             circle("report.GateResult report.JunitXml report.Markdown"),
             circle("wer.significance.ClusteredCounts wer.significance.Ratio"));

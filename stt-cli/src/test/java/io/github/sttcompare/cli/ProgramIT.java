@@ -1,0 +1,218 @@
+package io.github.sttcompare.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sttcompare.cli.Program.Run;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The built jar as a process of its own: each command and each exit code. */
+@Timeout(300)
+class ProgramIT {
+
+    private static final String PROVIDERS = "--providers=scripted,worse";
+    private static final String PRICES = """
+            {"prices": [{"when": {"endpoint": "https://scripted.example"}, "price": "0.01 USD", "unit": "request",
+              "asOf": "2026-11-01", "source": "a test"}]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Program program;
+    private Path calls;
+
+    @BeforeEach
+    void twoRecordings() throws IOException {
+        program = new Program(folder).with("STT_SCRIPTED_TEXT", "hello there");
+        calls = folder.resolve("calls");
+        Program.recording(calls, "one", "hello there");
+        Program.recording(calls, "two", "hello there");
+    }
+
+    private static void refused(Run run, String sentence) {
+        assertThat(run.err()).startsWith("stt-compare: ").contains(sentence).contains("(").doesNotContain("\tat ");
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunHasAVerdictAndASecondOneMakesNoCall() throws Exception {
+        Run first = program.run("run", "calls", PROVIDERS, "--language", "en");
+
+        assertThat(first.err()).isEmpty();
+        assertThat(first.status()).isZero();
+        assertThat(first.out())
+                .contains("corpus     2 items, 2 with a reference, 1.0 s of audio, the longest 0.5 s")
+                .containsPattern("scripted +2 +0 +1.0 s +unknown")
+                .contains("[####################] 4/4 calls")
+                .containsPattern("scripted and worse disagree on [0-9.]+ % of the words")
+                .contains("2 utterances, 2 scored", "report: " + Path.of("stt-results", "report.html"))
+                .containsPattern("scripted +2 +0 +unknown");
+        assertThat(folder.resolve("stt-results/report.html")).isNotEmptyFile();
+
+        Run second = program.run("run", "calls", PROVIDERS, "--language", "en");
+        assertThat(second.status()).isZero();
+        assertThat(second.out()).containsPattern("scripted +0 +2 ").doesNotContainPattern("scripted +2 +0 ");
+    }
+
+    @Test
+    void theCapOfARunIsKept() throws Exception {
+        refused(program.run("run", "calls", PROVIDERS, "--max-cost", "1"), "there is no price for scripted");
+        Files.writeString(folder.resolve("prices.json"), PRICES);
+        Run estimate = program.run("estimate", "calls", PROVIDERS, "--prices", "prices.json");
+        assertThat(estimate.status()).isZero();
+        assertThat(estimate.out()).containsPattern("scripted +2 +0 +1.0 s +0.02 USD +0.01 USD per request, 2026-11-01").containsPattern("all +4 +0 .* 0.04 USD");
+
+        Run capped = program.run("run", "calls", PROVIDERS, "--prices", "prices.json", "--max-cost", "0.03");
+        assertThat(capped.status()).as(capped.out() + capped.err()).isEqualTo(3);
+        assertThat(capped.out()).contains("the cap of 0.03 USD is below the cost");
+        Run more = program.run("run", "calls", PROVIDERS, "--prices", "prices.json", "--max-cost", "0.04");
+        assertThat(more.status()).as(more.out() + more.err()).isZero();
+    }
+
+    @Test
+    void aRefusedKeyIsBadNewsAndSaysSo() throws Exception {
+        Run run = program.with("STT_SCRIPTED_TEXT", "refused").run("run", "calls", "--providers=scripted");
+        assertThat(run.out()).contains("no provider answered; there is nothing to judge");
+        assertThat(run.status()).isEqualTo(1);
+    }
+
+    @Test
+    void ctrlCLeavesAStoreFromWhichTheNextRunGoesOn() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            Program.recording(calls, "more-" + i, "hello there");
+        }
+        program.with("STT_SCRIPTED_MILLIS", "400");
+        Process process = program.start("run", "calls", "--providers=scripted", "--at-once=2");
+        StringBuilder out = new StringBuilder();
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                out.append(line).append('\n');
+                if (line.startsWith("[")) {
+                    assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
+                }
+            }
+        }
+        Run run = program.ended(process, out.toString());
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(130);
+        assertThat(run.out()).contains("interrupted", "what is done is kept in", "run the same command again to go on");
+
+        Run again = program.with("STT_SCRIPTED_MILLIS", "0").run("run", "calls", "--providers=scripted");
+        assertThat(again.status()).as(again.out() + again.err()).isZero();
+        assertThat(again.out()).containsPattern("\\] [0-9]+/[0-9]+ calls");
+        Run third = program.run("estimate", "calls", "--providers=scripted");
+        assertThat(third.out()).containsPattern("scripted +0 +42 ");
+    }
+
+    @Test
+    void problemsOfACorpusAreFoundListedAndLeftOut() throws Exception {
+        Files.writeString(calls.resolve("broken\u001b[2J.wav"), "RIFF and no more, which is not enough of a file");
+        Files.writeString(calls.resolve("alone.txt"), "nobody heard this");
+
+        Run check = program.run("check", "calls", "--list", "bad.txt");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out()).contains("broken%1B[2J.wav: ", "alone.txt: there is no recording alone.* beside this text", "1 missing recordings").doesNotContain("\u001b");
+        assertThat(Files.readString(folder.resolve("bad.txt"))).contains("broken%1B[2J\t", "alone.txt\t");
+        refused(program.run("run", "calls", PROVIDERS), "2 problems in calls; mend them, or leave them out with --skip-problems");
+        assertThat(program.run("estimate", "calls", PROVIDERS, "--leave-out", "bad.txt").status()).isZero();
+        Run skipping = program.run("run", "calls", PROVIDERS, "--skip-problems");
+        assertThat(skipping.status()).isZero();
+        assertThat(skipping.out()).contains("skipped ", "2 utterances");
+        assertThat(program.run("check", "calls", "--leave-out", "bad.txt").status()).isZero();
+    }
+
+    @Test
+    void singleRecordingsAreComparedAndJsonStandsAlone() throws Exception {
+        Run run = program.with("STT_SCRIPTED_TEXT", "hello \u001b[31mthere").run("compare", "calls/one.wav", PROVIDERS, "--language=en");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).containsPattern("scripted +ok ").contains("2/2 providers succeeded", "REF: ").doesNotContain("\u001b");
+
+        Run json = program.run("compare", "calls/one.wav", PROVIDERS, "--json");
+        assertThat(json.out().strip()).startsWith("{").endsWith("}");
+        assertThat(json.err()).contains("2/2 providers succeeded");
+
+        Run none = program.with("STT_SCRIPTED_TEXT", "refused").run("compare", "calls/one.wav", "--providers=scripted");
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.out()).contains("the key was refused");
+    }
+
+    @Test
+    void whatIsThereAndWhatIsMissingIsSaid() throws Exception {
+        Run run = program.run("providers");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("scripted  configured", "there is no price for scripted", "vosk  configured", "runs      on this machine",
+                "free, on this machine", "whisper  not configured: set OPENAI_API_KEY");
+        Run openAi = program.with("OPENAI_API_KEY", "sk-secret-1234567890").with("STT_WHISPER_MODEL", "whisper-1").run("providers");
+        assertThat(openAi.out()).contains("0.006 USD per minute", "has announced to shut this model down on 2027-02-26").doesNotContain("secret");
+        assertThat(openAi.err()).doesNotContain("secret");
+    }
+
+    @Test
+    void aReportIsJudgedByAGate() throws Exception {
+        assertThat(program.run("run", "calls", PROVIDERS, "--language=en").status()).isZero();
+        assertThat(program.run("report", "stt-results/report.json", "--baseline", "baseline.json", "--html", "page.html").status()).isZero();
+        assertThat(folder.resolve("page.html")).isNotEmptyFile();
+        Run few = program.run("gate", "stt-results/report.json", "--against", "baseline.json");
+        assertThat(few.status()).as(few.out() + few.err()).isIn(0, 3);
+        refused(program.run("gate", "stt-results/report.json", "--against", "none.json"), "none.json");
+        refused(program.run("report", "stt-results/report.json"), "say what to write");
+    }
+
+    @Test
+    void aStoreIsExported() throws Exception {
+        assertThat(program.run("run", "calls", "--providers=scripted").status()).isZero();
+        Run run = program.run("export", "stt-results/results.db");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSizeGreaterThanOrEqualTo(2).allMatch(line -> line.startsWith("{"));
+        refused(program.run("export", "none.db"), "none.db: there is no such file or folder; check the path");
+    }
+
+    @Test
+    void theDemoIsThisProgramWithDefaults() throws Exception {
+        Run demo = program.run("demo", "--audio=", "--reference=", "--providers=", "--language=", "--trace=");
+        assertThat(demo.err()).isEmpty();
+        assertThat(demo.status()).isZero();
+        assertThat(demo.out()).contains("2/2 providers succeeded", "WER by spoken-en-1", "sphinx is ready", "vosk is ready").containsPattern("(?m)^vosk ");
+
+        Run missing = program.run("demo", "--audio=nowhere.wav", "--trace=");
+        assertThat(missing.err()).isEqualToNormalizingNewlines("stt-compare: cannot read nowhere.wav: there is no such file in "
+                + folder.toRealPath() + "; check the path\n(add -Ddebug=true for the stack trace)\n");
+        assertThat(program.run("demo", "--audio=nowhere.wav", "--trace=true").err()).contains("\tat ");
+
+        Run some = program.run("demo", "--audio=calls", "--providers=scripted,worse", "--out=out");
+        assertThat(some.status()).as(some.out() + some.err()).isZero();
+        assertThat(some.out().lines()).last().asString().isEqualTo("report: " + Path.of("out", "report.html"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "compare", "estimate", "run", "check", "providers", "report", "gate", "export", "completion", "demo"})
+    void helpFitsEightyColumns(String command) throws Exception {
+        Run help = command.isEmpty() ? program.run("--help") : program.run(command, "--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void wrongArgumentsAreOneSentence() throws Exception {
+        refused(program.run("rnu", "calls"), "rnu");
+        refused(program.run("run"), "CORPUS");
+        refused(program.run("run", "calls", "--repeats=many"), "many");
+        refused(program.run("run", "nowhere"), "nowhere: cannot be read: there is no such file or folder; check the path");
+        refused(program.run("run", "calls", "--providers=nobody"), "there is no provider 'nobody'");
+        refused(program.run("run", "calls", "--max-cost=cheap", PROVIDERS), "'cheap' is not an amount of money");
+        refused(program.run("compare", "calls/one.wav", "calls/two.wav", "-r", "hello"), "one reference cannot be for 2 recordings");
+        refused(program.run("run", "calls", PROVIDERS, "--language", "english please"), "is not a BCP-47 language tag");
+        Run completion = program.run("completion");
+        assertThat(completion.out()).contains("complete -F _complete_stt");
+        assertThat(program.run("--version").out()).startsWith("stt-compare ");
+    }
+}

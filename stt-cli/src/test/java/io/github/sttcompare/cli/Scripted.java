@@ -1,0 +1,76 @@
+package io.github.sttcompare.cli;
+
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.Fingerprint;
+import io.github.sttcompare.Settings;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.spi.Setting;
+import io.github.sttcompare.spi.SttProviderFactory;
+import java.util.List;
+import java.util.Map;
+
+/** A provider that answers what the environment says, put into a jar and dropped into {@code lib/} by the tests of the program. */
+public final class Scripted implements SttProviderFactory {
+
+    static final String TEXT = "STT_SCRIPTED_TEXT";
+    static final String MILLIS = "STT_SCRIPTED_MILLIS";
+
+    @Override
+    public String id() {
+        return "scripted";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.required(TEXT, "what is answered; 'refused' refuses the key"), Setting.optional(MILLIS, "after how long, at once otherwise"));
+    }
+
+    @Override
+    public SttProvider create(Settings settings) {
+        return new Answering(id(), settings.require(TEXT), Long.parseLong(settings.find(MILLIS).orElse("0")));
+    }
+
+    /** A second one, which hears one word wrong. */
+    public static final class Worse implements SttProviderFactory {
+        @Override
+        public String id() {
+            return "worse";
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return new Scripted().settings();
+        }
+
+        @Override
+        public SttProvider create(Settings settings) {
+            return new Answering(id(), settings.require(TEXT) + " wrong", 0);
+        }
+    }
+
+    private record Answering(String id, String text, long millis) implements SttProvider {
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
+            Thread.sleep(millis);
+            if (text.equals("refused")) {
+                throw new SttException(ErrorKind.AUTHENTICATION, "the key was refused; check STT_SCRIPTED_KEY");
+            }
+            return Transcript.of(text);
+        }
+
+        @Override
+        public Workload workload() {
+            return Workload.REMOTE;
+        }
+
+        @Override
+        public Map<String, String> fingerprint() {
+            return Fingerprint.builder(id).put("endpoint", "https://scripted.example").put("text", text).build();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording, or a channel and a part of it, as {@link CorpusItem} has them.
+ *
+ * @param place where it is named, for messages
+ */
+record AudioPart(Path file, @Nullable Integer channel, @Nullable Duration start, @Nullable Duration end, Place place) {
+
+    /** Lists of parts are written by hand and by programs that round; an end may be so much too late (Kaldi allows the same). */
+    private static final Duration OVERSHOOT = Duration.ofMillis(500);
+
+    /** {@return whether it is less than a whole recording} */
+    boolean isPart() {
+        return channel != null || start != null || end != null;
+    }
+
+    /** {@return the audio} */
+    Audio open() {
+        Audio recording = Audio.of(file);
+        String problem = isPart() ? problem(recording.channels(), recording.duration()) : null;
+        if (problem != null) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, place + ": " + problem);
+        }
+        Audio chosen = channel == null ? recording : recording.channel(channel);
+        if (start == null && end == null) {
+            return chosen;
+        }
+        return chosen.slice(begin(), end(chosen.duration()));
+    }
+
+    private Duration begin() {
+        return start == null ? Duration.ZERO : start;
+    }
+
+    /** {@return where it ends in a recording of a length} */
+    private Duration end(Duration length) {
+        return end == null || end.compareTo(length) > 0 ? length : end;
+    }
+
+    /** {@return how long it is in a recording of a length} */
+    Duration length(Duration length) {
+        return end(length).minus(begin());
+    }
+
+    /** {@return why a recording does not have the channel or the part; null when it has} */
+    @Nullable String problem(int channels, Duration length) {
+        String name = Names.printable(file.toString());
+        if (channel != null && channel >= channels) {
+            return "there is no channel " + channel + " in " + name + ", which has " + channels + ", counted from 0";
+        }
+        if ((start != null && start.compareTo(length) >= 0) || (end != null && end.minus(OVERSHOOT).compareTo(length) > 0)) {
+            return "the part from " + CorpusText.seconds(begin()) + " to " + (end == null ? "the end" : CorpusText.seconds(end))
+                    + " is not in " + name + ", which has " + CorpusText.seconds(length);
+        }
+        return null;
+    }
+}
