@@ -40,7 +40,7 @@ class ProgramIT {
 
     private static void refused(Run run, String sentence) {
         assertThat(run.err()).startsWith("stt-compare: ").contains(sentence).contains("(").doesNotContain("\tat ");
-        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ProgramIT {
         assertThat(estimate.out()).containsPattern("scripted +2 +0 +1.0 s +0.02 USD +0.01 USD per request, 2026-11-01").containsPattern("all +4 +0 .* 0.04 USD");
 
         Run capped = program.run("run", "calls", PROVIDERS, "--prices", "prices.json", "--max-cost", "0.03");
-        assertThat(capped.status()).as(capped.out() + capped.err()).isEqualTo(3);
+        assertThat(capped.status()).as(capped.out() + capped.err()).isEqualTo(2);
         assertThat(capped.out()).contains("the cap of 0.03 USD is below the cost");
         Run more = program.run("run", "calls", PROVIDERS, "--prices", "prices.json", "--max-cost", "0.04");
         assertThat(more.status()).as(more.out() + more.err()).isZero();

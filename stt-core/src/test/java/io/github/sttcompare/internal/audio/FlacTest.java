@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FlacTest {
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Made(byte[] file, short[] samples) {}
 
     /** Some seconds of walks at random, with constants, full scale and empty lower bits. */
@@ -91,7 +92,7 @@ class FlacTest {
                 for (int i = 0; i < 2; i++) {
                     boolean variable = i == 0;
                     boolean total = channels % 2 == i;
-                    Made made = made(1000L * bits + 10 * channels + i, bits, channels, variable, total);
+                    Made made = made(1000L * bits + 10L * channels + i, bits, channels, variable, total);
                     Audio audio = Audio.of(made.file());
                     assertThat(audio.frames()).isEqualTo(made.samples().length / channels);
                     assertThat(Arrays.equals(samples(audio), made.samples())).as("%s bits, %s channels, %s", bits, channels, i).isTrue();

@@ -178,7 +178,7 @@ public final class FlacWriter {
             out.put(precision - 1, 4);
             out.put(shift, 5);
             for (int i = 0; i < order; i++) {
-                coefficients[i] = random.nextInt(1 << precision) - (1 << (precision - 1));
+                coefficients[i] = random.nextInt(1 << precision) - (1L << (precision - 1));
                 coefficients[i] = coefficients[i] >> 6;
                 out.put(coefficients[i], precision);
             }

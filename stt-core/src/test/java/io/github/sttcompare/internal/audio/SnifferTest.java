@@ -80,7 +80,7 @@ class SnifferTest {
                 Arguments.of(mp4("M4A ", sound("mp4a", esds(0x40))), "audio/mp4", "44100 Hz stereo", 2.0),
                 Arguments.of(matroska("webm", element("AE", element("83", "02") + element("86", hex("A_OPUS"))
                         + element("E1", element("B5", "473B8000") + element("9F", "02")))), "audio/webm", "48000 Hz stereo", 1.5),
-                Arguments.of(page("OpusHead\u0001\u0001\u0038\u0001\u0080\u00bb\0\0\0\0\0") + hex("OggS") + "0004" + "B8BC000000000000"
+                Arguments.of(page("OpusHead\u0001\u00018\u0001\u0080\u00bb\0\0\0\0\0") + hex("OggS") + "0004" + "B8BC000000000000"
                         + "00".repeat(12) + "0101" + "00", "audio/ogg", "48000 Hz mono", 1.0),
                 Arguments.of(hex("#!AMR\n") + ("3C" + "00".repeat(31)).repeat(25), "audio/amr", "8000 Hz mono", 0.5),
                 Arguments.of(adts.repeat(10), "audio/aac", "44100 Hz stereo", 0.232),
