@@ -21,7 +21,7 @@ public record Attempt(int piece, Duration start, Duration end, Result result, @N
         SUCCEEDED,
         /** The provider failed. */
         FAILED,
-        /** The comparator's time limit ended it. */
+        /** The comparator ended it: its time was up, or another piece had failed for good. */
         CUT_OFF
     }
 

@@ -200,6 +200,17 @@ public final class Audio {
     }
 
     /**
+     * {@return whether its samples can be had, as far as can be told without decoding}
+     *
+     * <p>If not, no decoder is installed for a recording whose headers say what it is and how long: then {@link #format},
+     * {@link #duration}, {@link #encoding} and {@link #original} answer, so that it can be sent to providers that take it as it
+     * is, and whatever needs samples throws an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} that says what is missing.
+     */
+    public boolean isDecodable() {
+        return samples.origin().isDecodable();
+    }
+
+    /**
      * {@return what whoever compares results should know about how it was read, such as that 24-bit samples were rounded to 16 bits;
      * often nothing}
      */

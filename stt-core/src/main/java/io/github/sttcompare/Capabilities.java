@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  *                    outcome's metadata; null when audio of another format is refused instead. Channels are not made up:
  *                    audio with fewer keeps those it has, and audio with more is mixed down to one
  * @param maxDuration the longest audio accepted; null for any
- * @param maxBytes    the largest audio accepted, as the bytes of a WAV file; {@link Long#MAX_VALUE} for any
+ * @param maxBytes    the largest audio accepted, as the bytes that are sent: of a WAV file, or of the recording as it is;
+ *                    {@link Long#MAX_VALUE} for any
+ * @param encodings   the media types of recordings that are accepted as they are, such as {@code audio/mpeg}; everything else, and
+ *                    what is cut, is given as samples, which every provider accepts. They are told by a recording's bytes, see
+ *                    {@link Audio#encoding}
  * @param languages   the languages understood, as BCP-47 tags; empty for any
  * @param options     the options honoured
  */
@@ -31,15 +36,17 @@ public record Capabilities(
         @Nullable AudioFormat convertTo,
         @Nullable Duration maxDuration,
         long maxBytes,
+        Set<String> encodings,
         Set<String> languages,
         Set<TranscriptionOption> options) {
 
     private static final Capabilities UNDECLARED = new Capabilities(
-            false, Set.of(), Integer.MAX_VALUE, null, null, Long.MAX_VALUE, Set.of(), Set.of());
+            false, Set.of(), Integer.MAX_VALUE, null, null, Long.MAX_VALUE, Set.of(), Set.of(), Set.of());
 
     /** @throws IllegalArgumentException if a limit is below 1 or {@code convertTo} is itself not accepted */
     public Capabilities {
         sampleRates = Set.copyOf(sampleRates);
+        encodings = encodings.stream().map(Capabilities::type).collect(Collectors.toUnmodifiableSet());
         languages = Set.copyOf(languages);
         options = Set.copyOf(options);
         if (maxChannels < 1 || maxBytes < 1 || (maxDuration != null && maxDuration.compareTo(Duration.ZERO) <= 0)) {
@@ -68,6 +75,37 @@ public record Capabilities(
      */
     public boolean accepts(AudioFormat format) {
         return accepts(format, sampleRates, maxChannels);
+    }
+
+    /**
+     * {@return whether a recording of a media type is accepted as it is, if it is neither too long nor too large}
+     *
+     * <p>A type without parameters stands for all that have some: {@code audio/ogg} for {@code audio/ogg; codecs=opus} too.
+     *
+     * @param mediaType a media type, such as {@code audio/mpeg}
+     */
+    public boolean accepts(String mediaType) {
+        String type = type(mediaType);
+        int parameters = type.indexOf(';');
+        return encodings.contains(type) || (parameters > 0 && encodings.contains(type.substring(0, parameters)));
+    }
+
+    private static String type(String mediaType) {
+        return mediaType.toLowerCase(Locale.ROOT).replace(" ", "");
+    }
+
+    /**
+     * {@return whether a provider with these capabilities gets a recording as it is: it accepts its encoding and its number of channels,
+     * and it is neither too long nor too large}
+     *
+     * <p>Nothing is decoded to find out, unless only that can tell how long it is.
+     *
+     * @param audio the recording
+     */
+    public boolean takesAsItIs(Audio audio) {
+        return audio.original().filter(original -> accepts(original.mediaType()) && original.length() <= maxBytes).isPresent()
+                && audio.channels() <= maxChannels
+                && (maxDuration == null || audio.duration().compareTo(maxDuration) <= 0);
     }
 
     /**
@@ -116,7 +154,6 @@ public record Capabilities(
      */
     public Optional<Refusal> refusal(Audio audio, TranscriptionOptions options, boolean strict) {
         AudioFormat format = audio.format();
-        String language = options.language();
         if (!accepts(format)) {
             return refused(ErrorKind.INVALID_AUDIO, "the audio is " + format + "; accepted are "
                     + (sampleRates.isEmpty() ? "any sample rate" : new TreeSet<>(sampleRates) + " Hz")
@@ -131,6 +168,18 @@ public record Capabilities(
             return refused(
                     ErrorKind.INVALID_AUDIO, "the audio has " + audio.wavLength() + " bytes as WAV; at most " + maxBytes + " are accepted");
         }
+        return refusal(options, strict);
+    }
+
+    /**
+     * Says why a provider with these capabilities cannot do what is asked of it, whatever the audio.
+     *
+     * @param options what is asked besides the audio
+     * @param strict  whether an option that is not honoured is a reason
+     * @return why not; empty when it can
+     */
+    public Optional<Refusal> refusal(TranscriptionOptions options, boolean strict) {
+        String language = options.language();
         if (language != null && !understands(language)) {
             return refused(ErrorKind.UNSUPPORTED, "the language " + language + " is not understood; understood are "
                     + String.join(", ", new TreeSet<>(languages)));
@@ -152,7 +201,24 @@ public record Capabilities(
      * @throws SttException of the {@linkplain Refusal#kind kind} of the {@link #refusal}, if there is one
      */
     public void require(Audio audio, TranscriptionOptions options) {
-        refusal(audio, options, false).ifPresent(refusal -> {
+        require(refusal(audio, options, false));
+    }
+
+    /**
+     * Refuses what cannot be honoured of a call, as {@link #require(Audio, TranscriptionOptions)} does: of a recording that is
+     * {@linkplain TranscriptionRequest#original sent as it is}, whatever its samples are.
+     *
+     * @param request the call
+     * @throws SttException of the {@linkplain Refusal#kind kind} of the refusal, if there is one
+     */
+    public void require(TranscriptionRequest request) {
+        require(request.original().isPresent()
+                ? refusal(request.options(), false)
+                : refusal(request.audio(), request.options(), false));
+    }
+
+    private static void require(Optional<Refusal> refused) {
+        refused.ifPresent(refusal -> {
             throw new SttException(refusal.kind(), refusal.reason());
         });
     }
@@ -202,6 +268,7 @@ public record Capabilities(
         private @Nullable AudioFormat convertTo;
         private @Nullable Duration maxDuration;
         private long maxBytes = Long.MAX_VALUE;
+        private Set<String> encodings = Set.of();
         private Set<String> languages = Set.of();
         private Set<TranscriptionOption> options = Set.of();
 
@@ -236,9 +303,18 @@ public record Capabilities(
             return this;
         }
 
-        /** Sets the largest audio accepted, as the bytes of a WAV file. */
+        /** Sets the largest audio accepted, as the bytes that are sent. */
         public Builder maxBytes(long maxBytes) {
             this.maxBytes = maxBytes;
+            return this;
+        }
+
+        /**
+         * Sets the media types of recordings that are accepted as they are; none for samples alone. Who sets some sends
+         * {@link TranscriptionRequest#original} when it is there.
+         */
+        public Builder encodings(String... mediaTypes) {
+            this.encodings = Set.of(mediaTypes);
             return this;
         }
 
@@ -261,7 +337,7 @@ public record Capabilities(
          */
         public Capabilities build() {
             return new Capabilities(
-                    true, sampleRates, maxChannels, convertTo, maxDuration, maxBytes, languages, Objects.requireNonNull(options));
+                    true, sampleRates, maxChannels, convertTo, maxDuration, maxBytes, encodings, languages, Objects.requireNonNull(options));
         }
     }
 }

@@ -88,7 +88,7 @@ public record Comparison(
     /**
      * {@return the providers that answered, the most exact first, the faster first where they are equal or nothing was scored}
      *
-     * <p>This is an order and not a verdict: on one audio, neighbours may well have changed places by chance.
+     * <p>Latencies of audio that was sent in pieces include waits (see {@link Timing#latency}). This is an order and not a verdict: on one audio, neighbours may well have changed places by chance.
      */
     public List<Outcome.Transcribed> ranking() {
         Comparator<Outcome.Transcribed> byError = Comparator.comparingDouble(

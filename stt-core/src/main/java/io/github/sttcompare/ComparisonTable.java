@@ -42,7 +42,7 @@ final class ComparisonTable {
             List<String> row = new ArrayList<>();
             row.add(outcome.providerId());
             row.add(outcome.status());
-            row.add(outcome.timing().latency().map(ComparisonTable::seconds).orElse("-"));
+            row.add(outcome.timing().latency().map(ComparisonTable::seconds).orElse("-") + (marked(outcome) ? "*" : ""));
             row.add(outcome.timing().realTimeFactor(audio).map(factor -> format("%.2f", factor)).orElse("-"));
             if (scored) {
                 row.addAll(figures(accuracy(outcome)));
@@ -62,7 +62,15 @@ final class ComparisonTable {
                 lines.add(SafeText.oneLine(outcome.providerId() + ": " + missing, maxWidth));
             }
         }
+        if (outcomes.stream().anyMatch(ComparisonTable::marked)) {
+            lines.add(SafeText.oneLine("* in pieces: from the first attempt to the end of the last, waits included", maxWidth));
+        }
         return String.join("\n", lines);
+    }
+
+    /** Latencies of recordings in pieces are of another kind than those of others. */
+    private static boolean marked(Outcome outcome) {
+        return outcome.timing().segmented() && outcome.timing().latency().isPresent();
     }
 
     /** Figures under different profiles cannot be compared, so the profile is named with them. */

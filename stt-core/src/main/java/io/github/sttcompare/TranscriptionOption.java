@@ -12,6 +12,9 @@ public enum TranscriptionOption {
     WORD_TIMES,
     /** Say who said what ({@link TranscriptionOptions#speakerLabels}). */
     SPEAKER_LABELS,
-    /** Transcribe each channel on its own ({@link TranscriptionOptions#separateChannels}). */
+    /**
+     * Transcribe each of two channels on its own ({@link TranscriptionOptions#separateChannels}). A comparator asks this of providers that
+     * declare it, for recordings of two channels; it calls the others once for each channel.
+     */
     SEPARATE_CHANNELS
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param phrases       words and phrases likely to be said: names, products, places
  * @param wordTimes     whether the times of words are wanted
  * @param speakerLabels whether labels of who said what are wanted
- * @param separateChannels whether each channel is to be transcribed on its own, its number, from 0, being the
- *                      {@linkplain Word#speaker speaker}; asked only of providers that declare {@link TranscriptionOption#SEPARATE_CHANNELS}
+ * @param separateChannels whether each channel is to be transcribed on its own, {@code channel 1} and {@code channel 2} being the
+ *                      {@linkplain Word#speaker speakers}; see {@link TranscriptionOption#SEPARATE_CHANNELS}
  */
 public record TranscriptionOptions(
         @Nullable String language,

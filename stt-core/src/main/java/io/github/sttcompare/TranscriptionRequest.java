@@ -1,5 +1,6 @@
 package io.github.sttcompare;
 
+import io.github.sttcompare.audio.OriginalAudio;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,29 @@ public interface TranscriptionRequest {
 
     /** {@return the audio, shared with the other providers and immutable} */
     Audio audio();
+
+    /**
+     * {@return the recording as it was given, which is what is to be sent; empty when the samples of {@link #audio} are}
+     *
+     * <p>It is there for providers whose capabilities {@linkplain Capabilities#encodings accept} its media type, and then
+     * reading samples of the audio may fail, for there may be nobody here who decodes it. Whoever uploads it names the file by its
+     * {@linkplain OriginalAudio#extension extension}; {@link io.github.sttcompare.http.MultipartBody.Builder#audio} and
+     * {@link io.github.sttcompare.http.RawBody#audio} do.
+     *
+     * @implSpec The default is empty.
+     */
+    default Optional<OriginalAudio> original() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return which piece of the recording the {@link #audio} is; empty when it is all of it}
+     *
+     * @implSpec The default is empty.
+     */
+    default Optional<Piece> piece() {
+        return Optional.empty();
+    }
 
     /** {@return what is asked besides the audio} */
     TranscriptionOptions options();

@@ -107,7 +107,8 @@ class AudioFileTest {
     @Test
     void mp3NamedWavIsRefused() throws IOException {
         Path file = Files.write(directory.resolve("song.wav"), HexFormat.of().parseHex("49443304000000000000FFFB9064"));
-        assertRefused(file, file + " is MP3, which needs a decoder and none is installed; convert it, for example with: ffmpeg -i "
+        assertRefused(file, file + " is MP3, which needs a decoder and none is installed (stt-audio-mp3 has one); convert it, for example with: ffmpeg"
+                + " -i "
                 + file + " -c:a pcm_s16le " + directory.resolve("song-pcm.wav"));
     }
 

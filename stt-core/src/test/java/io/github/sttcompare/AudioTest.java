@@ -205,9 +205,9 @@ class AudioTest {
     @Test
     void bytesThatAreNoWavFileAreRefused() {
         assertInvalid(() -> Audio.of(new byte[0]), "audio is empty; record, copy or convert it again");
-        byte[] amr = "#!AMR and so on".getBytes(StandardCharsets.US_ASCII);
-        assertInvalid(() -> Audio.of(new ByteArrayInputStream(amr), 100),
-                "audio is AMR, which needs a decoder and none is installed; convert it, for example with:"
+        byte[] wavPack = "wvpk and so on".getBytes(StandardCharsets.US_ASCII);
+        assertInvalid(() -> Audio.of(new ByteArrayInputStream(wavPack), 100),
+                "audio is WavPack, which needs a decoder and none is installed (stt-audio has one); convert it, for example with:"
                         + " ffmpeg -i FILE -c:a pcm_s16le OUT.wav");
     }
 

@@ -22,7 +22,7 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
 
     /** The scenarios. */
     public static final List<String> NAMES =
-            List.of("answers", "answers async", "failures", "failures async", "deaf", "deaf async", "limits", "deadline", "cancel");
+            List.of("answers", "answers async", "failures", "failures async", "deaf", "deaf async", "limits", "deadline", "cancel", "pieces");
 
     /** A clock that runs fast, so that time-outs and the watchdog come soon. */
     private record FastTime(int factor) implements TimeSource {
@@ -51,6 +51,8 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
     }
 
     private static final Audio AUDIO = Audio.ofPcm(new byte[3_200], AudioFormat.MONO_16K);
+    /** Five pieces of a second. */
+    private static final Audio LONG = Audio.ofPcm(new byte[5 * 2_000], new AudioFormat(1000, 1));
     private static final AccuracyScorer SCORER = (reference, language) -> hypothesis -> {
         ErrorCounts one = new ErrorCounts(1, 0, 0, 0);
         return new Accuracy(one, one, "any", "any");
@@ -105,6 +107,19 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
                     slow.compare(AUDIO, List.of(good, new Local("b")));
                     yield compare(slow, thread, point, CompareOptions.none(), good, new Local("b"));
                 }
+                case "pieces" -> {
+                    CompareOptions pieces = CompareOptions.builder().reference("good")
+                            .segmentation(Segmentation.every(Duration.ofSeconds(1))).build();
+                    int[] calls = new int[1];
+                    yield compare(builder(10).localProcessors(1).maxConcurrentPiecesPerProvider(2).build(), LONG, thread, point, pieces,
+                            new Local("local"), SttProvider.of("paused", request -> {
+                                if (calls[0]++ == 1) {
+                                    throw SttException.builder(ErrorKind.RATE_LIMITED, "slow down")
+                                            .retryAfter(Duration.ofMillis(200)).build();
+                                }
+                                return Transcript.of("heard");
+                            }));
+                }
                 case "cancel" -> {
                     Thread caller = Thread.currentThread();
                     yield compare(builder(100).build(), thread, point, CompareOptions.none(), good,
@@ -127,17 +142,23 @@ public final class FaultScenario implements BiFunction<String, Integer, String> 
     private static String compare(
             ParallelComparator comparator, String thread, int point, CompareOptions options, SttProvider... providers)
             throws Exception {
+        return compare(comparator, AUDIO, thread, point, options, providers);
+    }
+
+    private static String compare(
+            ParallelComparator comparator, Audio audio, String thread, int point, CompareOptions options, SttProvider... providers)
+            throws Exception {
         try (comparator) {
             if (thread.equals("stt/supervisor")) {
                 // so that there is a supervisor
-                comparator.compareAsync(AUDIO, List.of(providers[0]), CompareOptions.none()).get();
+                comparator.compareAsync(audio, List.of(providers[0]), CompareOptions.none()).get();
                 FaultPoint.arm(thread, point);
-                return told(comparator.compareAsync(AUDIO, List.of(providers), options).get());
+                return told(comparator.compareAsync(audio, List.of(providers), options).get());
             }
             // so that the providers are known, and what is counted is the loop alone
             comparator.warmUp(List.of(providers));
             FaultPoint.arm(thread, point);
-            return told(comparator.compare(AUDIO, List.of(providers), options));
+            return told(comparator.compare(audio, List.of(providers), options));
         }
     }
 

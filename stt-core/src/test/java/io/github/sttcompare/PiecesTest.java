@@ -472,7 +472,7 @@ class PiecesTest {
 
         assertThat(transcript(outcome).text()).isEqualTo(Counted.text(12));
         assertThat(transcript(outcome).words()).allSatisfy(word -> assertThat(word.speaker())
-                .isEqualTo("channel " + Integer.parseInt(word.text().substring(1)) % 2));
+                .isEqualTo("channel " + (1 + Integer.parseInt(word.text().substring(1)) % 2)));
         assertThat(ear.heard).allMatch(piece -> piece.channels() == 1);
         assertThat(outcome.timing().pieces()).isGreaterThanOrEqualTo(6);
         assertThat(outcome.metadata().get(MetadataKeys.AUDIO_PIECES)).startsWith("2 channels apart, ");

@@ -1,10 +1,12 @@
 package io.github.sttcompare.azure;
 
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.kit.Phrase;
 import io.github.sttcompare.kit.Phrases;
 import io.github.sttcompare.kit.Texts;
 import io.github.sttcompare.rest.Json;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +36,7 @@ record AzureAnswer(Duration audio, boolean labels, boolean channelsApart) {
         boolean takeWhole = !whole.isEmpty() && (channels.size() == 1 || stretches.isEmpty());
         Long length = answer.first("durationMilliseconds", "duration").count();
         return (takeWhole ? phrases.transcript(whole) : phrases.transcript())
-                .metadata("audio.ms", length == null ? null : length.toString());
+                .metadata(MetadataKeys.AUDIO_SECONDS, length == null ? null : BigDecimal.valueOf(length, 3).toPlainString());
     }
 
     /** Null stands for silence. */

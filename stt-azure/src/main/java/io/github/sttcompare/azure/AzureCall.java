@@ -40,7 +40,7 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
     public HttpRequest.Builder request(HttpCaller server) {
         MultipartBody body = MultipartBody.builder()
                 .field("definition", Json.of(definition()).write())
-                .wav("audio", "audio.wav", request.audio())
+                .audio("audio", "audio", request)
                 .build();
         return server.post(TRANSCRIBE + config.apiVersion(), body).header("Accept", "application/json");
     }
@@ -76,11 +76,12 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
     }
 
     private boolean channelsApart() {
-        return config.separateChannels() && request.audio().format().channels() > 1;
+        return (config.separateChannels() || request.options().separateChannels()) && request.audio().channels() > 1;
     }
 
     @Override
     public Transcript.@Nullable Builder transcript(Json answer, HttpReply reply) {
-        return new AzureAnswer(request.audio().duration(), request.options().speakerLabels(), channelsApart()).transcript(answer);
+        boolean labels = request.options().speakerLabels() || request.options().separateChannels();
+        return new AzureAnswer(request.audio().duration(), labels, channelsApart()).transcript(answer);
     }
 }

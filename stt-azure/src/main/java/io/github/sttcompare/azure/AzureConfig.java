@@ -32,7 +32,8 @@ record AzureConfig(String apiVersion, List<String> languages, boolean separateCh
                 .maxBytes(MAX_BYTES)
                 .maxDuration(MAX_DURATION)
                 .options(TranscriptionOption.LANGUAGE, TranscriptionOption.PHRASES, TranscriptionOption.WORD_TIMES,
-                        TranscriptionOption.SPEAKER_LABELS);
+                        TranscriptionOption.SPEAKER_LABELS, TranscriptionOption.SEPARATE_CHANNELS)
+                .encodings("audio/mpeg", "audio/flac", "audio/ogg", "audio/webm", "audio/aac", "audio/amr", "audio/x-ms-wma");
         if (separateChannels) {
             declared.maxChannels(MAX_CHANNELS);
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * phrases', as {@link Phrases} makes it.
  *
  * <p>The metadata of a transcript has {@code request.id}, {@code language.asked} (with the country that was added to a language
- * without one), {@code languages} when several were heard, {@code audio.ms} (the length of the audio as Azure found it) and
+ * without one), {@code languages} when several were heard, {@code audio.seconds} (the length of the audio as Azure found it) and
  * {@code note.phrases} when phrases were left out. Its raw form is Azure's answer.
  *
  * <p>Azure offers nothing for children; {@link #capabilities} say so.

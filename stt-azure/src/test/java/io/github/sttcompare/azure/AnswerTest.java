@@ -116,7 +116,7 @@ class AnswerTest {
         assertThat(heard.metadata())
                 .containsEntry("request.id", "c0ffee00-1111-2222-3333-444455556666")
                 .containsEntry("language.asked", "en-US")
-                .containsEntry("audio.ms", "11000")
+                .containsEntry("audio.seconds", "11.000")
                 .doesNotContainKey("languages");
         assertThat(heard.raw()).contains("\"durationMilliseconds\": 11000");
         server.verify(1, sent(AUDIO, "{\"profanityFilterMode\":\"None\",\"locales\":[\"en-US\"]}"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Channels;
+import io.github.sttcompare.Comparator;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
@@ -23,6 +25,7 @@ import io.github.sttcompare.testkit.FaultServer;
 import io.github.sttcompare.testkit.Reply;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -50,6 +53,40 @@ class AzureFastProviderTest {
 
     private static TranscriptionRequest request(Audio audio) {
         return TranscriptionRequest.of(audio, TranscriptionOptions.none(), Duration.ofSeconds(30));
+    }
+
+    /** FLAC of a second, as far as its header goes: who passes it on does not decode it. */
+    private static byte[] flac(int channels) {
+        ByteBuffer flac = ByteBuffer.allocate(200);
+        flac.put("fLaC".getBytes(StandardCharsets.US_ASCII)).putInt(0x8000_0022).putInt(0x1000_1000).put(new byte[6]);
+        flac.putLong(16_000L << 44 | (channels - 1L) << 41 | 15L << 36 | 16_000);
+        return flac.array();
+    }
+
+    @Test
+    void aRecordingThatAzureReadsIsSentAsItIs() throws Exception {
+        byte[] flac = flac(1);
+        try (FaultServer good = FaultServer.start(request -> GOOD); AzureFastProvider provider = provider(good)) {
+            Outcome outcome = Comparator.compare(Audio.of(flac), List.of(provider)).outcome("azure");
+
+            assertThat(outcome.status()).isEqualTo("ok");
+            assertThat(outcome.metadata()).containsEntry(MetadataKeys.AUDIO_SENT, "the recording as it is, audio/flac");
+            assertThat(new String(good.requests().getFirst().body(), StandardCharsets.ISO_8859_1))
+                    .contains("filename=\"audio.flac\"", "Content-Type: audio/flac", new String(flac, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    @Test
+    void twoChannelsApartAreOneCall() throws Exception {
+        Audio stereo = Audio.ofPcm(new byte[64_000], new AudioFormat(16_000, 2));
+        try (FaultServer good = FaultServer.start(request -> GOOD); AzureFastProvider provider = provider(good)) {
+            Outcome outcome = Comparator.compare(stereo, List.of(provider), CompareOptions.builder().channels(Channels.SEPARATE).build())
+                    .outcome("azure");
+
+            assertThat(outcome.status()).isEqualTo("ok");
+            assertThat(good.requests()).singleElement().satisfies(request ->
+                    assertThat(new String(request.body(), StandardCharsets.ISO_8859_1)).contains("\"channels\":[0,1]"));
+        }
     }
 
     @Test

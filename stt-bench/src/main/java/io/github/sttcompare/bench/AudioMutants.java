@@ -1,5 +1,6 @@
 package io.github.sttcompare.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +19,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds mutants of WAV, RF64, Wave64, AIFF, AU and CAF to {@link Audio}: no exception but {@link SttException}, no mutant that
- * takes a second, no more samples than the bytes can hold. Ends with status 1 when one of these is broken. Run it with a heap
- * of 64 MiB.
+ * Feeds mutants of WAV, RF64, Wave64, AIFF, AU and CAF, or of FLAC, or of MP3 to {@link Audio}: no exception but
+ * {@link SttException}, no mutant that takes a second, no more samples than the bytes can hold. Ends with status 1 when one of
+ * these is broken. Run it with a heap of 64 MiB.
  */
 public final class AudioMutants {
 
+    private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long SLOW_NANOS = 1_000_000_000L;
     private static final long[] INTERESTING = {
         0, 1, 2, 3, 4, 7, 8, 14, 15, 16, 18, 23, 24, 25, 32, 36, 40, 44, 63, 64, 65, 0x7F, 0x80, 0xFF, 999, 1000, 8000, 0x7FFF, 0x8000,
@@ -33,14 +37,28 @@ public final class AudioMutants {
         0x7FFF_FFFF_FFFF_FFFFL, 0x8000_0000_0000_0000L, -1, -24
     };
 
-    /** A recording and the places of its numbers, which is where mutants differ. */
-    private static final class Seed {
+    /** A recording, the places where mutants differ most, and what is done to most of them. */
+    static final class Seed {
         private final byte[] bytes;
         private final ByteOrder order;
+        private final int[] places;
+        private final Consumer<byte[]> repair;
 
         Seed(byte[] bytes, ByteOrder order) {
+            this(bytes, order, new int[] {0}, mutant -> {});
+        }
+
+        /**
+         * @param bytes  the recording
+         * @param order  the order of its numbers
+         * @param places behind which its numbers stand
+         * @param repair writes the checksums of a mutant anew
+         */
+        Seed(byte[] bytes, ByteOrder order, int[] places, Consumer<byte[]> repair) {
             this.bytes = bytes;
             this.order = order;
+            this.places = places;
+            this.repair = repair;
         }
     }
 
@@ -49,26 +67,39 @@ public final class AudioMutants {
     /**
      * Makes the mutants and reads them.
      *
-     * @param args how many mutants, and the seed of the random numbers
+     * @param args how many mutants, the seed of the random numbers, and of what: {@code pcm}, {@code flac} or {@code mp3}
      */
     public static void main(String[] args) {
         long count = Long.parseLong(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 17;
         SplittableRandom random = new SplittableRandom(seed);
-        List<Seed> seeds = seeds();
+        String kind = args.length > 2 ? args[2] : "pcm";
+        List<Seed> seeds = switch (kind) {
+            case "flac" -> EncodedSeeds.flac();
+            case "mp3" -> EncodedSeeds.mp3();
+            default -> seeds();
+        };
+        int most = kind.equals("pcm") ? 2 : EncodedSeeds.MOST_TIMES;
         long read = 0;
         long bytes = 0;
         long slowest = 0;
         long begin = System.nanoTime();
         for (long i = 0; i < count; i++) {
             byte[] mutant = mutant(seeds.get(random.nextInt(seeds.size())), random);
-            long start = System.nanoTime();
+            long start = cpuNanos();
             long samples = samplesOf(mutant, i % 2 == 0, i);
-            slowest = Math.max(slowest, System.nanoTime() - start);
+            long took = cpuNanos() - start;
+            for (int again = 0; again < 2 && took > SLOW_NANOS; again++) {
+                // it may have been the compiler
+                start = cpuNanos();
+                samplesOf(mutant, i % 2 == 0, i);
+                took = Math.min(took, cpuNanos() - start);
+            }
+            slowest = Math.max(slowest, took);
             if (slowest > SLOW_NANOS) {
                 fail(i, mutant, "took " + slowest / 1_000_000 + " ms", null);
             }
-            if (samples > 2L * mutant.length) {
+            if (samples > (long) most * mutant.length) {
                 fail(i, mutant, "gave " + samples + " bytes of samples", null);
             }
             read += samples > 0 ? 1 : 0;
@@ -76,6 +107,11 @@ public final class AudioMutants {
         }
         System.out.printf(Locale.ROOT, "%d mutants in %.1f s, %d read (%d bytes of samples), %d refused, the slowest took %.1f ms%n",
                 count, (System.nanoTime() - begin) / 1e9, read, bytes, count - read, slowest / 1e6);
+    }
+
+    /** Time that this JVM has worked, so that a busy machine makes no mutant slow. */
+    private static long cpuNanos() {
+        return SYSTEM.getProcessCpuTime();
     }
 
     private static long samplesOf(byte[] mutant, boolean acceptCutOff, long number) {
@@ -111,8 +147,11 @@ public final class AudioMutants {
     private static byte[] mutant(Seed seed, SplittableRandom random) {
         byte[] bytes = seed.bytes.clone();
         for (int changes = 1 + random.nextInt(4); changes > 0 && bytes.length > 16; changes--) {
-            // most of what matters stands at the beginning
-            int at = random.nextInt(random.nextBoolean() ? Math.min(bytes.length, 96) : bytes.length);
+            // most of what matters stands at the beginning, of the file or of a frame
+            int place = seed.places[random.nextInt(seed.places.length)];
+            int at = random.nextBoolean()
+                    ? Math.min(bytes.length - 1, place + random.nextInt(seed.places.length > 1 ? 40 : 96))
+                    : random.nextInt(bytes.length);
             switch (random.nextInt(8)) {
                 case 0 -> bytes = Arrays.copyOf(bytes, at);
                 case 1 -> bytes = spliced(bytes, at, at, random(random));
@@ -127,6 +166,9 @@ public final class AudioMutants {
                         random.nextBoolean() ? 2 : 8, seed.order);
                 default -> bytes[at] ^= (byte) (1 << random.nextInt(8));
             }
+        }
+        if (random.nextInt(5) > 0) {
+            seed.repair.accept(bytes);
         }
         return bytes;
     }

@@ -39,8 +39,6 @@ import java.util.stream.Stream;
  *   <li>{@code overhead ROUNDS}: 200 calls a second with a store, set against the same comparisons without one, round by round
  *   <li>{@code fill FOLDER FILES PROVIDERS}: a first run over so many recordings; prints the heap in use as it goes, and at the end again
  *       while the results are read
- *   <li>{@code start FOLDER FILES PROVIDERS}: how long it takes from {@code execute()} to the first call when all calls but those about one
- *       recording are finished; after {@code fill}, in a JVM of its own
  * </ul>
  */
 public final class CorpusRuns {
@@ -55,13 +53,12 @@ public final class CorpusRuns {
         switch (args[0]) {
             case "overhead" -> overhead(Integer.parseInt(args[1]));
             case "fill" -> fill(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-            case "start" -> start(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-            default -> throw new IllegalArgumentException("overhead, fill or start: " + args[0]);
+            default -> throw new IllegalArgumentException("overhead or fill: " + args[0]);
         }
     }
 
-    /** Answers after a while, and says when it is called first. */
-    private record Answering(String id, int millis, AtomicLong firstCall) implements SttProvider {
+    /** Answers after a while. */
+    private record Answering(String id, int millis) implements SttProvider {
         @Override
         public Workload workload() {
             return Workload.REMOTE;
@@ -74,7 +71,6 @@ public final class CorpusRuns {
 
         @Override
         public Transcript transcribe(TranscriptionRequest request) {
-            firstCall.compareAndSet(0, System.nanoTime());
             if (millis > 0) {
                 LockSupport.parkNanos(millis * 1_000_000L);
             }
@@ -82,8 +78,8 @@ public final class CorpusRuns {
         }
     }
 
-    private static List<SttProvider> providers(int count, int millis, AtomicLong firstCall) {
-        return IntStream.range(0, count).<SttProvider>mapToObj(i -> new Answering("provider" + i, millis, firstCall)).toList();
+    private static List<SttProvider> providers(int count, int millis) {
+        return IntStream.range(0, count).<SttProvider>mapToObj(i -> new Answering("provider" + i, millis)).toList();
     }
 
     private static void write(Path file, int number) {
@@ -116,8 +112,7 @@ public final class CorpusRuns {
         Path folder = Files.createTempDirectory("corpus-runs");
         Corpus corpus = recordings(folder.resolve("audio"), 400);
         double[] ratios = new double[rounds];
-        AtomicLong first = new AtomicLong();
-        List<SttProvider> providers = providers(THREE, MILLIS, first);
+        List<SttProvider> providers = providers(THREE, MILLIS);
         plain(corpus, providers); // so that neither is the first
         for (int round = 0; round < rounds; round++) {
             double plain = plain(corpus, providers);
@@ -165,7 +160,7 @@ public final class CorpusRuns {
         long start = System.nanoTime();
         AtomicLong told = new AtomicLong();
         try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
-            CorpusResult result = CorpusRun.builder(corpus, providers(providers, 0, new AtomicLong())).store(store)
+            CorpusResult result = CorpusRun.builder(corpus, providers(providers, 0)).store(store)
                     .recordingsAtOnce(16)
                     .listener(event -> {
                         if (event instanceof RunEvent.Planning planning && planning.recordings() % 25_600 == 0) {
@@ -187,20 +182,6 @@ public final class CorpusRuns {
                 });
             }
             System.out.printf("read: %d recordings in %.1f s%n", recordings.get(), (System.nanoTime() - read) / 1e9);
-        }
-    }
-
-    private static void start(Path folder, int files, int providers) throws Exception {
-        Corpus corpus = recordings(folder.resolve("audio"), files);
-        // one recording is another one now
-        write(folder.resolve("audio").resolve("0000").resolve("000007.wav"), (int) System.nanoTime());
-        AtomicLong first = new AtomicLong();
-        try (ResultStore store = ResultStore.open(folder.resolve("results.db"))) {
-            CorpusRun run = CorpusRun.builder(corpus, providers(providers, 0, first)).store(store).build();
-            long start = System.nanoTime();
-            CorpusResult result = run.execute();
-            System.out.printf("heap of %d MB: %.2f s from execute() to the first call, %d calls made, %d known%n", Runtime.getRuntime().maxMemory() >> 20,
-                    (first.get() - start) / 1e9, result.run().provider("provider0").made(), result.run().provider("provider0").reused());
         }
     }
 

@@ -64,7 +64,7 @@ final class StitchLayout {
         double seconds = Math.max(2, longest * (0.3 + 0.87 * (wanted - 1) + random.nextDouble() * 0.6));
         say((int) (seconds * 1000));
         Audio audio = audio((int) (seconds * RATE));
-        pieces = Cutter.cut(audio, Duration.ofSeconds(longest), SpeechDetector.standard().detect(audio), null);
+        pieces = Cutter.cut(audio, Duration.ofSeconds(longest), SpeechDetector.standard().detect(audio));
     }
 
     List<Said> said() {

@@ -1,9 +1,12 @@
 package io.github.sttcompare.cli;
 
+import io.github.sttcompare.Channels;
 import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.SpeakerProfile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,6 +26,16 @@ final class Asking {
     @Option(names = "--normalizer", paramLabel = "ID", description = "The profile by which texts are compared, such as basic-1.")
     private @Nullable String normalizer;
 
+    @Option(names = "--channels-apart", description = "Each channel is transcribed on its own, as fits calls with one voice on each.")
+    private boolean channelsApart;
+
+    @Option(names = "--pieces", paramLabel = "SECONDS",
+            description = "Recordings are cut into pieces no longer than that, the same for all; otherwise only for who takes no longer ones.")
+    private @Nullable Integer pieces;
+
+    @Option(names = "--same-samples", description = "Nobody gets a file as it is: all hear the samples that are decoded here.")
+    private boolean sameSamples;
+
     Asking() {}
 
     Asking(@Nullable String language) {
@@ -40,6 +53,9 @@ final class Asking {
                 .language(language)
                 .speaker(child ? SpeakerProfile.CHILD : SpeakerProfile.GENERAL)
                 .phrases(said)
+                .channels(channelsApart ? Channels.SEPARATE : Channels.TOGETHER)
+                .segmentation(pieces == null ? Segmentation.whenNeeded() : Segmentation.every(Duration.ofSeconds(pieces)))
+                .sameSamplesForAll(sameSamples)
                 .normalizer(normalizer);
     }
 }

@@ -9,6 +9,7 @@ import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Providers;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.WarmUp;
+import io.github.sttcompare.Word;
 import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,9 @@ final class Comparing {
                 .language(sample.language())
                 .speaker(asked.transcription().speaker())
                 .phrases(asked.transcription().phrases())
+                .channels(asked.channels())
+                .segmentation(asked.segmentation())
+                .sameSamplesForAll(asked.sameSamplesForAll())
                 .normalizer(asked.normalizer())
                 .build();
     }
@@ -99,6 +103,7 @@ final class Comparing {
             if (pieces != null) {
                 terminal.line(outcome.providerId() + " was sent it in pieces: " + pieces);
             }
+            showChannels(outcome);
             String ignored = outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED);
             if (ignored != null) {
                 terminal.line(outcome.providerId() + " ignored " + SafeText.oneLine(ignored));
@@ -108,5 +113,29 @@ final class Comparing {
         new Agreements(terminal, language).show(comparison);
         terminal.line("");
         terminal.lines(comparison.summary());
+    }
+
+    /** Who said what, where each channel was heard on its own. */
+    private void showChannels(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Transcribed heard)) {
+            return;
+        }
+        String speaker = "";
+        List<String> words = new ArrayList<>();
+        for (Word word : heard.transcript().words()) {
+            String said = word.speaker();
+            if (said == null || !said.startsWith("channel ")) {
+                return;
+            }
+            if (!said.equals(speaker) && !words.isEmpty()) {
+                terminal.line("  " + outcome.providerId() + ", " + SafeText.oneLine(speaker + ": " + String.join(" ", words)));
+                words.clear();
+            }
+            speaker = said;
+            words.add(word.text());
+        }
+        if (!words.isEmpty()) {
+            terminal.line("  " + outcome.providerId() + ", " + SafeText.oneLine(speaker + ": " + String.join(" ", words)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sttcompare.cli;
 
+import io.github.sttcompare.Channels;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import java.io.IOException;
@@ -37,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "TAG", description = "The language spoken, such as en-US.")
     private String language = "";
 
+    @Option(names = "--channels", paramLabel = "apart", description = "'apart': each channel of the recording is transcribed on its own.")
+    private String channels = "";
+
     /** Maven cannot leave an argument out, but can leave it empty. */
     @Option(names = "--trace", hidden = true)
     private String trace = "";
@@ -63,8 +67,17 @@ final class DemoCommand implements Callable<Integer> {
                     .run(true);
         }
         List<Comparison> comparisons = new Comparing(terminal, choice, PROVIDERS, "give one with -Dreference=FILE-or-TEXT")
-                .compare(List.of(Sample.of(path, given(reference), given(language))), CompareOptions.none());
+                .compare(List.of(Sample.of(path, given(reference), given(language))),
+                        CompareOptions.builder().channels(channels()).build());
         return comparisons.getFirst().transcribed().isEmpty() ? ExitCode.BAD_NEWS : ExitCode.DONE;
+    }
+
+    private Channels channels() {
+        String asked = given(channels);
+        if (asked != null && !asked.equals("apart")) {
+            throw new IllegalArgumentException("'" + asked + "' is nothing to do with channels; write -Dchannels=apart, or leave it out");
+        }
+        return asked == null ? Channels.TOGETHER : Channels.SEPARATE;
     }
 
     private static @Nullable String given(String value) {

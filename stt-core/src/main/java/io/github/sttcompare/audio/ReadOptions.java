@@ -10,9 +10,11 @@ import java.util.Objects;
  * @param maxDuration  the longest recording that is decoded, so that a small file cannot unfold without end; recordings whose
  *                     samples lie in the file as they are, as in most WAV files, are not decoded
  * @param maxBytes     the most bytes of samples (16 bits each) that are decoded
+ * @param maxExpansion how many times its own size a recording may decode to, from 64 MiB of samples on; digital silence may reach
+ *                     2000, and only what was made to fill memory or disks reaches more
  * @param timeout      how long decoding may take
  */
-public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBytes, Duration timeout) {
+public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBytes, int maxExpansion, Duration timeout) {
 
     private static final ReadOptions DEFAULTS = builder().build();
 
@@ -20,13 +22,13 @@ public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBy
     public ReadOptions {
         Objects.requireNonNull(maxDuration, "maxDuration");
         Objects.requireNonNull(timeout, "timeout");
-        if (!maxDuration.isPositive() || maxBytes < 1 || !timeout.isPositive()) {
+        if (!maxDuration.isPositive() || maxBytes < 1 || maxExpansion < 1 || !timeout.isPositive()) {
             throw new IllegalArgumentException("limits must be positive: maxDuration=" + maxDuration + " maxBytes=" + maxBytes
-                    + " timeout=" + timeout);
+                    + " maxExpansion=" + maxExpansion + " timeout=" + timeout);
         }
     }
 
-    /** {@return the usual way: nothing that is cut off, at most 24 hours and 16 GiB, within 10 minutes} */
+    /** {@return the usual way: nothing that is cut off, at most 24 hours, 16 GiB and 4096 times its size, within 10 minutes} */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }
@@ -41,6 +43,7 @@ public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBy
         private boolean acceptCutOff;
         private Duration maxDuration = Duration.ofHours(24);
         private long maxBytes = 16L << 30;
+        private int maxExpansion = 4096;
         private Duration timeout = Duration.ofMinutes(10);
 
         private Builder() {}
@@ -63,6 +66,12 @@ public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBy
             return this;
         }
 
+        /** Sets how many times its own size a recording may decode to, from 64 MiB of samples on. */
+        public Builder maxExpansion(int maxExpansion) {
+            this.maxExpansion = maxExpansion;
+            return this;
+        }
+
         /** Sets how long decoding may take. */
         public Builder timeout(Duration timeout) {
             this.timeout = timeout;
@@ -75,7 +84,7 @@ public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBy
          * @throws IllegalArgumentException if a limit is not positive
          */
         public ReadOptions build() {
-            return new ReadOptions(acceptCutOff, maxDuration, maxBytes, timeout);
+            return new ReadOptions(acceptCutOff, maxDuration, maxBytes, maxExpansion, timeout);
         }
     }
 }

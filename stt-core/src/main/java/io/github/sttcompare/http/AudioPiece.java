@@ -1,10 +1,6 @@
 package io.github.sttcompare.http;
 
 import io.github.sttcompare.Audio;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 
 /**
  * The samples of audio that does not lie in memory, read as they are sent.
@@ -25,26 +21,6 @@ record AudioPiece(Audio audio, long length) implements Piece {
 
     @Override
     public Views open() {
-        InputStream in = audio.openPcm();
-        return new Views() {
-            @Override
-            public ByteBuffer next(int most) throws IOException {
-                byte[] bytes = new byte[most];
-                int read = in.read(bytes);
-                if (read < 0) {
-                    throw new EOFException(audio + " is shorter than it was");
-                }
-                return ByteBuffer.wrap(bytes, 0, read);
-            }
-
-            @Override
-            public void close() {
-                try {
-                    in.close();
-                } catch (IOException e) {
-                    // it was only read
-                }
-            }
-        };
+        return new StreamViews(audio.openPcm(), audio.toString());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sttcompare.http;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.OriginalAudio;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
@@ -87,6 +89,25 @@ public final class MultipartBody implements HttpBody {
             fileHead(name, fileName, "audio/wav");
             between.writeBytes(audio.wavHeader());
             return content(AudioPiece.of(audio));
+        }
+
+        /**
+         * Adds the audio of a call: the {@linkplain TranscriptionRequest#original recording as it is}, under its media type and as a file
+         * with its extension, when that is to be sent, else the samples as a WAV file.
+         *
+         * @param name     the name of the field
+         * @param fileName the name of the file, without an extension
+         * @param request  the call
+         * @throws IllegalArgumentException if a name has a line break
+         * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is too long for a WAV file
+         */
+        public Builder audio(String name, String fileName, TranscriptionRequest request) {
+            OriginalAudio original = request.original().orElse(null);
+            if (original == null) {
+                return wav(name, fileName + ".wav", request.audio());
+            }
+            fileHead(name, fileName + "." + original.extension(), original.mediaType());
+            return content(new OriginalPiece(original));
         }
 
         /**

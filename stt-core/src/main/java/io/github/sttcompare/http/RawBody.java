@@ -1,6 +1,8 @@
 package io.github.sttcompare.http;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.OriginalAudio;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -29,6 +31,18 @@ public final class RawBody implements HttpBody {
      */
     public static RawBody wav(Audio audio) {
         return new RawBody("audio/wav", List.of(BufferPiece.of(ByteBuffer.wrap(audio.wavHeader())), AudioPiece.of(audio)));
+    }
+
+    /**
+     * {@return the audio of a call: the {@linkplain TranscriptionRequest#original recording as it is}, under its media type, when that is
+     * to be sent, else the samples as a WAV file}
+     *
+     * @param request the call
+     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is too long for a WAV file
+     */
+    public static RawBody audio(TranscriptionRequest request) {
+        OriginalAudio original = request.original().orElse(null);
+        return original == null ? wav(request.audio()) : new RawBody(original.mediaType(), List.of(new OriginalPiece(original)));
     }
 
     /**

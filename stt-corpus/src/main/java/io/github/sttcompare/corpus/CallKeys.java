@@ -80,9 +80,10 @@ final class CallKeys {
         return new CallKey(new Digest().add(call.toString()).add(sha256).bytes());
     }
 
-    /** In which form the audio is sent: the recording's own bytes, or samples of which format. */
+    /** In which form the audio is sent: the recording's own bytes (if it is not too large, which its identity decides), else samples. */
     private String sent(AudioFacts audio, CompareOptions options) {
+        boolean asItIs = !options.sameSamplesForAll() && capabilities.accepts(audio.encoding());
         AudioFormat format = capabilities.sentAs(audio.format());
-        return (options.sameSamplesForAll() ? "samples " : audio.encoding() + " or samples ") + format.sampleRate() + " " + format.channels();
+        return (asItIs ? audio.encoding() + " or " : "") + "samples " + format.sampleRate() + " " + format.channels();
     }
 }

@@ -95,7 +95,8 @@ public final class CorpusResult {
     public Evaluation evaluation(Predicate<? super CorpusItem> which, Significance significance) {
         Evaluated evaluated = new Evaluated();
         try (Stream<Recording> all = recordings()) {
-            all.filter(recording -> which.test(recording.item())).forEachOrdered(evaluated::add);
+            all.filter(recording -> which.test(recording.item()))
+                    .forEachOrdered(recording -> evaluated.add(recording.item(), recording.comparison()));
         }
         return evaluated.build(significance);
     }
@@ -108,7 +109,11 @@ public final class CorpusResult {
      * @throws IllegalArgumentException if the fact has more than {@value Slices#MOST} different values
      */
     public Slices slices(String name, Significance significance) {
-        return Slices.of(this, name, significance);
+        Slicing slicing = new Slicing(name);
+        try (Stream<Recording> all = recordings()) {
+            all.forEachOrdered(recording -> slicing.add(recording.item(), recording.comparison()));
+        }
+        return slicing.evaluate(significance);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -213,16 +214,28 @@ public final class CorpusRun {
         /**
          * {@return the run}
          *
-         * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or a cap is for a provider that is not
-         *     there
+         * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or a cap or an
+         *     {@linkplain #allowUnknownPrice allowance} names a provider that is not there
          * @throws IllegalStateException if there is no store
          */
         public CorpusRun build() {
+            return new CorpusRun(settings());
+        }
+
+        RunSettings settings() {
             if (store == null) {
                 throw new IllegalStateException("a run needs a store to keep its results in; set one with store(ResultStore.open(…))");
             }
-            return new CorpusRun(new RunSettings(corpus, Seat.all(providers, prices), store, comparator, scorer, options, caps,
-                    Set.copyOf(unpricedAllowed), listener, clock, repeats, recordingsAtOnce, pauseAfter, seed, rehash));
+            List<Seat> seats = Seat.all(providers, prices);
+            Set<String> named = new TreeSet<>(caps.byProvider().keySet());
+            named.addAll(unpricedAllowed);
+            seats.forEach(seat -> named.remove(seat.id()));
+            if (!named.isEmpty()) {
+                throw new IllegalArgumentException("a cap or an unknown price is set for " + named + ", and no such provider takes part; there are "
+                        + seats.stream().map(Seat::id).toList());
+            }
+            return new RunSettings(corpus, seats, store, comparator, scorer, options, caps,
+                    Set.copyOf(unpricedAllowed), listener, clock, repeats, recordingsAtOnce, pauseAfter, seed, rehash);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sttcompare.corpus;
 
+import io.github.sttcompare.Comparison;
 import io.github.sttcompare.wer.evaluation.Evaluation;
 import io.github.sttcompare.wer.significance.Significance;
 import java.util.HashMap;
@@ -14,9 +15,8 @@ final class Evaluated {
     private final Map<String, String> clusters = new HashMap<>();
     private boolean clustered;
 
-    void add(CorpusResult.Recording recording) {
-        CorpusItem item = recording.item();
-        builder.add(item.id(), recording.comparison());
+    void add(CorpusItem item, Comparison comparison) {
+        builder.add(item.id(), comparison);
         String cluster = item.cluster();
         clustered |= cluster != null;
         // the prefixes keep an item's id and a speaker's name apart

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,16 @@ final class Execution {
         ParallelComparator given = settings.comparator();
         ParallelComparator comparator = given != null ? given : ParallelComparator.builder().adaptiveConcurrency(true).build();
         try {
-            Handling handling = new Handling(settings, identities, comparator, spending, stops, telling, run.id());
+            Claims claims = new Claims(settings.store().database());
+            AtomicBoolean incomplete = new AtomicBoolean();
             List<Thread> workers = new ArrayList<>();
             for (int i = 1; i <= settings.recordingsAtOnce(); i++) {
+                Handling handling =
+                        new Handling(settings, identities, comparator, claims, spending, stops, telling, run.id(), incomplete);
                 workers.add(Thread.ofPlatform().daemon().name("stt/recording-" + i).start(() -> work(handling, spool)));
             }
             await(workers);
-            return !handling.isIncomplete();
+            return !incomplete.get();
         } finally {
             if (given == null) {
                 comparator.close();
@@ -114,22 +118,26 @@ final class Execution {
             int waits = 0;
             while (!stopping) {
                 active.incrementAndGet();
+                CorpusItem item;
                 boolean over;
                 try {
-                    CorpusItem item = spool.next();
+                    item = spool.next();
+                    if (item == null && active.get() == 1) {
+                        // nobody is left who could put something back
+                        return;
+                    }
                     over = item != null && handling.handle(item);
                     if (item != null && !over) {
                         spool.putBack(item);
                     }
-                    if (item == null && active.get() == 1) {
-                        return;
-                    }
                 } finally {
                     active.decrementAndGet();
                 }
-                waits = over ? 0 : Math.min(waits + 1, MOST_WAITS);
                 if (!over) {
+                    waits = item == null ? 1 : Math.min(waits + 1, MOST_WAITS);
                     Thread.sleep((long) waits * WAIT_MILLIS);
+                } else {
+                    waits = 0;
                 }
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
@@ -10,18 +11,22 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Has one recording after the other transcribed by those who have not done it yet. Thread-safe. */
+/** Has one recording after the other transcribed by those who have not done it yet. For one thread; what it shares with others is thread-safe. */
 final class Handling {
 
     private static final Timing NEVER_CALLED = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
+
+    private static final int MOST_TRIES = 10;
 
     private final RunSettings settings;
     private final Identities identities;
@@ -32,24 +37,27 @@ final class Handling {
     private final Stops stops;
     private final Telling telling;
     private final String run;
-    private final AtomicBoolean incomplete = new AtomicBoolean();
+    private final AtomicBoolean incomplete;
+    private final Map<String, LedgerProvider> providers = new HashMap<>();
 
-    Handling(RunSettings settings, Identities identities, ParallelComparator comparator, Spending spending, Stops stops, Telling telling,
-            String run) {
+    /**
+     * @param claims     keeps the calls of all threads apart
+     * @param incomplete set when a call is not made for a reason that may be gone the next time
+     * @param run        the id of the run
+     */
+    Handling(RunSettings settings, Identities identities, ParallelComparator comparator, Claims claims, Spending spending, Stops stops,
+            Telling telling, String run, AtomicBoolean incomplete) {
         this.settings = settings;
         this.identities = identities;
         this.comparator = comparator;
         this.ledger = settings.store().ledger();
-        this.claims = new Claims(settings.store().database());
+        this.claims = claims;
         this.spending = spending;
         this.stops = stops;
         this.telling = telling;
         this.run = run;
-    }
-
-    /** {@return whether a call was not made for a reason that may be gone the next time} */
-    boolean isIncomplete() {
-        return incomplete.get();
+        this.incomplete = incomplete;
+        settings.seats().forEach(seat -> providers.put(seat.id(), new LedgerProvider(seat)));
     }
 
     /** {@return whether everything about an item is done; false when somebody else is at it, so that it has to be looked at again} */
@@ -102,6 +110,7 @@ final class Handling {
     private boolean handle(Recording recording, int repeat, List<CallKey> keys) throws InterruptedException {
         boolean over = true;
         Map<CallKey, Seat> claimed = new LinkedHashMap<>();
+        boolean kept = false;
         try {
             for (int i = 0; i < settings.seats().size(); i++) {
                 CallKey key = keys.get(i * settings.repeats() + repeat - 1);
@@ -112,12 +121,33 @@ final class Handling {
                 }
             }
             if (!claimed.isEmpty()) {
-                make(recording, repeat, open(recording, claimed));
+                List<CompletableFuture<@Nullable Void>> durable = make(recording, repeat, open(recording, claimed));
+                kept = settle(claimed, durable);
             }
         } finally {
-            claimed.keySet().forEach(claims::unclaim);
+            if (!kept) {
+                claimed.keySet().forEach(claims::unclaim);
+            }
         }
         return over;
+    }
+
+    /**
+     * Calls are claimed until their ends are on the disk. Nobody waits for that unless giving a claim back is itself a question to a
+     * server: what is to be sent next waits for its intent, which comes after them, and so does the end of the run.
+     *
+     * @return whether the claims are given back later
+     */
+    private boolean settle(Map<CallKey, Seat> claimed, List<CompletableFuture<@Nullable Void>> durable) throws InterruptedException {
+        if (!settings.store().database().isShared()) {
+            var unused = CompletableFuture.allOf(durable.toArray(CompletableFuture<?>[]::new))
+                    .whenComplete((nothing, problem) -> claimed.keySet().forEach(claims::unclaim));
+            return true;
+        }
+        for (CompletableFuture<@Nullable Void> write : durable) {
+            CommitQueue.await(write);
+        }
+        return false;
     }
 
     /** {@return the claimed calls that are to be made} */
@@ -155,9 +185,11 @@ final class Handling {
         stops.refused(seat.id(), reason);
     }
 
-    private void make(Recording recording, int repeat, Map<CallKey, Seat> open) throws InterruptedException {
+    /** {@return completed when the ends of the calls are on the disk} */
+    private List<CompletableFuture<@Nullable Void>> make(Recording recording, int repeat, Map<CallKey, Seat> open)
+            throws InterruptedException {
         if (open.isEmpty()) {
-            return;
+            return List.of();
         }
         CorpusItem item = recording.item;
         Map<CallKey, List<Prior>> prior = ledger.prior(open.keySet());
@@ -165,14 +197,18 @@ final class Handling {
         telling.begun(open.size());
         try {
             Audio audio = recording.audio();
-            Map<String, LedgerProvider> providers = new LinkedHashMap<>();
-            open.forEach((key, seat) -> providers.put(seat.id(), new LedgerProvider(
-                    seat, facts(key, seat, recording, repeat), audio, ledger, spending, settings.clock(), prior.getOrDefault(key, List.of()))));
-            for (Outcome outcome : comparator.compare(audio, providers.values(), settings.optionsFor(item)).outcomes()) {
-                LedgerProvider provider = providers.get(outcome.providerId());
-                if (provider != null) {
-                    end(provider, outcome, durable);
-                }
+            Map<String, LedgerCall> calls = new LinkedHashMap<>();
+            List<LedgerProvider> taking = new ArrayList<>();
+            open.forEach((key, seat) -> {
+                LedgerCall call = new LedgerCall(seat, facts(key, seat, recording, repeat), audio, ledger, spending, settings.clock(),
+                        prior.getOrDefault(key, List.of()));
+                LedgerProvider provider = Objects.requireNonNull(providers.get(seat.id()));
+                provider.next(call);
+                calls.put(seat.id(), call);
+                taking.add(provider);
+            });
+            for (Outcome outcome : compare(audio, taking, settings.optionsFor(item)).outcomes()) {
+                end(Objects.requireNonNull(calls.get(outcome.providerId())), outcome, durable);
             }
         } catch (SttException e) {
             open.forEach((key, seat) -> {
@@ -181,20 +217,31 @@ final class Handling {
                 telling.over(false);
             });
         }
-        for (CompletableFuture<@Nullable Void> write : durable) {
-            CommitQueue.await(write);
+        return durable;
+    }
+
+    /** A machine so busy that our own providers do not get to say their names within the comparator's second is no reason to end a run. */
+    private Comparison compare(Audio audio, List<LedgerProvider> taking, CompareOptions options) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return comparator.compare(audio, taking, options);
+            } catch (IllegalArgumentException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
         }
     }
 
-    private void end(LedgerProvider provider, Outcome outcome, List<CompletableFuture<@Nullable Void>> durable) {
-        String refusal = provider.refusal();
+    private void end(LedgerCall call, Outcome outcome, List<CompletableFuture<@Nullable Void>> durable) {
+        String refusal = call.refusal();
         if (refusal == null) {
-            Outcome corrected = Corrected.of(outcome, provider.sends());
-            durable.add(ledger.finish(provider.call(), corrected, settings.clock().instant(), isReusable(corrected, provider.sent())));
+            Outcome corrected = Corrected.of(outcome, call.sends());
+            durable.add(ledger.finish(call.call(), corrected, settings.clock().instant(), isReusable(corrected, call.sent())));
             stops.over(corrected);
         } else {
             // not kept: with another budget it is to be made
-            refused(provider.seat(), refusal);
+            refused(call.seat(), refusal);
         }
         telling.over(refusal == null && outcome instanceof Outcome.Transcribed);
     }

@@ -2,6 +2,7 @@ package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +18,13 @@ import java.util.UUID;
  * @param id           its id
  * @param fingerprint  what makes its calls the same calls
  * @param capabilities what it accepts and honours
+ * @param workload     what it does with the thread it is called on
  * @param pricing      what is known of its price
  * @param keys         makes the keys of its calls
  */
-record Seat(SttProvider provider, String id, Map<String, String> fingerprint, Capabilities capabilities, Pricing pricing, CallKeys keys) {
+record Seat(
+        SttProvider provider, String id, Map<String, String> fingerprint, Capabilities capabilities,
+        Workload workload, Pricing pricing, CallKeys keys) {
 
     /** @throws IllegalArgumentException if there is none, one has no id, or two have the same */
     static List<Seat> all(List<SttProvider> providers, PriceList prices) {
@@ -47,6 +51,7 @@ record Seat(SttProvider provider, String id, Map<String, String> fingerprint, Ca
         Map<String, String> fingerprint = Objects.requireNonNullElse(provider.fingerprint(), Map.of());
         Capabilities capabilities = Objects.requireNonNullElse(provider.capabilities(), Capabilities.undeclared());
         String once = CallKeys.isCustom(fingerprint) ? UUID.randomUUID().toString() : "";
-        return new Seat(provider, id, fingerprint, capabilities, prices.of(provider), new CallKeys(fingerprint, capabilities, once));
+        Workload workload = Objects.requireNonNullElse(provider.workload(), Workload.UNKNOWN);
+        return new Seat(provider, id, fingerprint, capabilities, workload, prices.of(provider), new CallKeys(fingerprint, capabilities, once));
     }
 }

@@ -1,12 +1,9 @@
 package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.wer.evaluation.Evaluation;
-import io.github.sttcompare.wer.significance.Significance;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The evaluations of parts of a corpus.
@@ -24,29 +21,5 @@ public record Slices(String name, SortedMap<String, Evaluation> evaluated, Sorte
     public Slices {
         evaluated = Collections.unmodifiableSortedMap(new TreeMap<>(evaluated));
         impossible = Collections.unmodifiableSortedMap(new TreeMap<>(impossible));
-    }
-
-    static Slices of(CorpusResult result, String name, Significance significance) {
-        Map<String, Evaluated> parts = new TreeMap<>();
-        try (Stream<CorpusResult.Recording> all = result.recordings()) {
-            all.forEachOrdered(recording -> {
-                String value = recording.item().metadata().getOrDefault(name, "");
-                if (!parts.containsKey(value) && parts.size() == MOST) {
-                    throw new IllegalArgumentException("'" + name + "' has more than " + MOST
-                            + " different values, too many to look at each by itself; choose another fact");
-                }
-                parts.computeIfAbsent(value, none -> new Evaluated()).add(recording);
-            });
-        }
-        SortedMap<String, Evaluation> evaluated = new TreeMap<>();
-        SortedMap<String, String> impossible = new TreeMap<>();
-        parts.forEach((value, part) -> {
-            try {
-                evaluated.put(value, part.build(significance));
-            } catch (IllegalArgumentException e) {
-                impossible.put(value, String.valueOf(e.getMessage()));
-            }
-        });
-        return new Slices(name, evaluated, impossible);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Outcome;
@@ -12,6 +13,7 @@ import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.wer.significance.Significance;
@@ -32,8 +34,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class CorpusRunTest {
 
     @TempDir
@@ -116,7 +120,8 @@ class CorpusRunTest {
                 CompareOptions.builder().segmentation(io.github.sttcompare.Segmentation.never()).build(),
                 CompareOptions.builder().segmentation(io.github.sttcompare.Segmentation.every(Duration.ofSeconds(30))).build(),
                 CompareOptions.builder().sameSamplesForAll(true).build());
-        CountingProvider provider = CountingProvider.of("one");
+        CountingProvider provider = new CountingProvider("one", "one",
+                Capabilities.builder().encodings("audio/wav").options(TranscriptionOption.values()).build(), (number, request) -> Transcript.of("x"));
         for (int round = 0; round < 2; round++) {
             for (CompareOptions options : settings) {
                 run(corpus, provider).options(options).build().execute();
@@ -129,6 +134,15 @@ class CorpusRunTest {
         // what cannot change the text makes no call
         run(corpus, provider).options(CompareOptions.builder().normalizer("basic-1").build()).build().execute();
         assertThat(provider.calls()).hasSize(settings.size());
+        // and neither does what a provider says it ignores, or what it gets anyway
+        CountingProvider simple =
+                new CountingProvider("simple", "one", Capabilities.builder().build(), (number, request) -> Transcript.of("x"));
+        for (CompareOptions options : List.of(settings.get(0), settings.get(4), settings.get(6), settings.get(7), settings.get(10))) {
+            run(corpus, simple).options(options).build().execute();
+        }
+        assertThat(simple.calls()).hasSize(1);
+        run(corpus, simple).options(settings.get(3)).build().execute();
+        assertThat(simple.calls()).as("child mode is part of every key").hasSize(2);
     }
 
     @Test
@@ -275,6 +289,25 @@ class CorpusRunTest {
         assertThat(provider.calls()).isEmpty();
         run(corpus(1), provider).maxCost(Money.usd("1")).allowUnknownPrice("nobody-knows").build().execute();
         assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSetForAProviderThatIsNotThereIsRefused() {
+        CorpusRun.Builder run = run(Corpus.of("none", List.of()), CountingProvider.of("one")).maxCost("two", Money.usd("1"));
+        assertThatThrownBy(run::build).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("[two]").hasMessageContaining("[one]");
+        assertThatThrownBy(() -> run(Corpus.of("none", List.of()), CountingProvider.of("one"), CountingProvider.of("one")).build())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two providers have the id 'one'");
+        assertThatThrownBy(() -> run(Corpus.of("none", List.of())).build()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no provider");
+        assertThatThrownBy(() -> CorpusRun.builder(Corpus.of("none", List.of()), List.of(CountingProvider.of("one"))).build())
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("store");
+    }
+
+    @Test
+    void anEmptyCorpusIsDoneAtOnce() throws Exception {
+        CorpusResult result = run(Corpus.of("none", List.of()), CountingProvider.of("one")).build().execute();
+        assertThat(recordings(result)).isEmpty();
+        assertThat(result.run().provider("one").made()).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.sttcompare.corpus;
 
+import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.SttException;
@@ -24,11 +25,17 @@ final class CountingProvider implements SttProvider {
     private final String id;
     private final String model;
     private final Script script;
+    private final Capabilities capabilities;
     private final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
 
     CountingProvider(String id, String model, Script script) {
+        this(id, model, Capabilities.undeclared(), script);
+    }
+
+    CountingProvider(String id, String model, Capabilities capabilities, Script script) {
         this.id = id;
         this.model = model;
+        this.capabilities = capabilities;
         this.script = script;
     }
 
@@ -54,6 +61,11 @@ final class CountingProvider implements SttProvider {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
     }
 
     @Override

@@ -27,13 +27,23 @@ final class KilledProcess {
      * @param args    see {@link RunProgram}
      */
     static KilledProcess start(Path folder, List<String> options, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(options);
+        List<String> jvm = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"));
+        jvm.addAll(options);
+        return start(RunProgram.class, folder, jvm, args);
+    }
+
+    /** Starts another program in a heap of so many megabytes. */
+    static KilledProcess startMain(Class<?> main, Path folder, int megabytes, String... args) throws IOException {
+        return start(main, folder, List.of("-Xmx" + megabytes + "m"), args);
+    }
+
+    private static KilledProcess start(Class<?> main, Path folder, List<String> jvm, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvm);
         command.add("-cp");
         command.add(classPath());
-        command.add(RunProgram.class.getName());
+        command.add(main.getName());
         command.addAll(List.of(args));
         Path output = Files.createTempFile(folder, "process", ".txt");
         return new KilledProcess(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +42,7 @@ class PostgresTest {
     @TempDir
     private Path folder;
 
-    private static PostgresServer server;
+    private static @Nullable PostgresServer server;
 
     @BeforeAll
     static void start() throws Exception {
@@ -61,14 +63,18 @@ class PostgresTest {
         }
     }
 
+    private static PostgresServer server() {
+        return Objects.requireNonNull(server, "started before");
+    }
+
     /** A database of its own for each test. */
     private static String database() throws Exception {
         String name = "stt" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(server.url("postgres"), "postgres", "");
+        try (Connection connection = DriverManager.getConnection(server().url("postgres"), "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return server.url(name);
+        return server().url(name);
     }
 
     private Corpus corpus(int recordings) {
@@ -200,12 +206,12 @@ class PostgresTest {
 
     @Test
     void aMissingServerAndAMissingDatabaseAreTold() throws Exception {
-        assertThatThrownBy(() -> RunProgram.store(server.url("nowhere"))).isInstanceOf(StoreException.class)
+        assertThatThrownBy(() -> RunProgram.store(server().url("nowhere"))).isInstanceOf(StoreException.class)
                 .hasMessageContaining("nowhere").hasMessageContaining("check the address");
         Properties nobody = new Properties();
         nobody.setProperty("user", "nobody");
         nobody.setProperty("password", "geheim");
-        assertThatThrownBy(() -> ResultStore.connect(server.url("postgres"), nobody)).isInstanceOf(StoreException.class)
+        assertThatThrownBy(() -> ResultStore.connect(server().url("postgres"), nobody)).isInstanceOf(StoreException.class)
                 .hasMessageNotContaining("geheim");
     }
 

@@ -23,9 +23,11 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may happen to a file, and what whoever reads the message can do about it. */
+@Timeout(120)
 class ResultStoreTest {
 
     @TempDir
@@ -98,8 +100,11 @@ class ResultStoreTest {
         int before = provider.calls().size();
         assertThat(before).isLessThan(60);
         try (ResultStore store = ResultStore.open(file)) {
+            long answered = count("SELECT COUNT(DISTINCT call_key) FROM stt_attempt WHERE state = 'ANSWERED'");
             run(store, corpus, provider);
-            assertThat(provider.calls().size() - before).isEqualTo(60 - (int) finished);
+            // answers of which the outcome did not fit any more were kept as well
+            assertThat(provider.calls().size() - before).isEqualTo(60 - (int) answered);
+            assertThat(answered).isGreaterThanOrEqualTo(finished);
         }
     }
 

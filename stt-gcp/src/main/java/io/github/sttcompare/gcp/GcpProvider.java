@@ -95,6 +95,9 @@ public final class GcpProvider implements SttProvider {
         if (config.separateChannels() || (model.diarization() && config.mode() != GcpMode.STREAMING)) {
             options.add(TranscriptionOption.SPEAKER_LABELS);
         }
+        if (config.separateChannels()) {
+            options.add(TranscriptionOption.SEPARATE_CHANNELS);
+        }
         Capabilities.Builder builder = Capabilities.builder()
                 .maxChannels(config.separateChannels() ? MAX_CHANNELS : 1)
                 .options(options.toArray(TranscriptionOption[]::new));
@@ -104,7 +107,9 @@ public final class GcpProvider implements SttProvider {
         }
         builder.sampleRates(SAMPLE_RATES).convertTo(config.separateChannels() ? null : AudioFormat.MONO_16K);
         if (config.mode() == GcpMode.RECOGNIZE) {
-            return builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES).build();
+            // streams are fed at the pace of speech, which takes samples; Ogg and MP4 may hold what Google does not read
+            return builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES)
+                    .encodings("audio/flac", "audio/mpeg", "audio/amr", "audio/amr-wb").build();
         }
         return builder.maxDuration(GcpConfig.MAX_STREAM).build();
     }

@@ -12,6 +12,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.audio.OriginalAudio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config      what the provider was built with
  * @param audio       the audio
+ * @param original    the recording as it is, when that is sent; else null
  * @param mode        how it is sent, never AUTO
  * @param gsUri       the copy in Cloud Storage; null unless the mode is BATCH
  * @param recognition the settings that all modes share
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 record RecognitionPlan(
         GcpConfig config,
         Audio audio,
+        @Nullable OriginalAudio original,
         GcpMode mode,
         @Nullable String gsUri,
         RecognitionConfig recognition,
@@ -47,7 +50,12 @@ record RecognitionPlan(
     static RecognitionPlan of(GcpConfig config, TranscriptionRequest request) {
         Audio audio = request.audio();
         TranscriptionOptions options = request.options();
-        GcpMode mode = mode(config.mode(), audio);
+        OriginalAudio original = request.original().orElse(null);
+        GcpMode mode = original == null ? mode(config.mode(), audio) : GcpMode.RECOGNIZE;
+        if (mode == GcpMode.BATCH && request.piece().isPresent()) {
+            throw new SttException(ErrorKind.UNSUPPORTED, "what is transcribed in the mode BATCH is the whole copy in Cloud Storage, not a"
+                    + " piece of it; compare with Segmentation.never() and Channels.TOGETHER");
+        }
         String gsUri = mode == GcpMode.BATCH ? gsUri(config, audio) : null;
         Model model = config.model();
         List<String> languages = options.language() == null ? config.languages() : List.of(GcpLanguages.asked(options.language()));
@@ -57,7 +65,9 @@ record RecognitionPlan(
         metadata.put("model", model.name());
         metadata.put("location", config.location());
         metadata.put("language.asked", String.join(",", languages));
-        if (gsUri == null) {
+        if (original != null) {
+            metadata.put("audio.encoding", original.mediaType() + ", " + original.length() + " bytes");
+        } else if (gsUri == null) {
             metadata.put("audio.encoding", "LINEAR16, " + audio.format() + ", " + audio.pcmLength() + " bytes");
         } else {
             metadata.put("audio.uri", gsUri);
@@ -68,7 +78,7 @@ record RecognitionPlan(
         }
         // labels come on words, and words with times are not for audio of any length
         boolean timed = mode != GcpMode.BATCH || audio.duration().compareTo(model.maxBatchTimed()) <= 0;
-        boolean byChannel = options.speakerLabels() && timed && separated(config, audio);
+        boolean byChannel = (options.speakerLabels() || options.separateChannels()) && timed && separated(config, audio);
         boolean diarize = options.speakerLabels() && timed && !byChannel && model.diarization()
                 && mode != GcpMode.STREAMING;
         if (options.speakerLabels() && !timed) {
@@ -83,7 +93,7 @@ record RecognitionPlan(
                 .setModel(model.name())
                 .addAllLanguageCodes(languages)
                 .setFeatures(features(config, audio, options, diarize, byChannel));
-        if (gsUri == null) {
+        if (gsUri == null && original == null) {
             recognition.setExplicitDecodingConfig(decoding(audio.format()));
         } else {
             recognition.setAutoDecodingConfig(AutoDetectDecodingConfig.getDefaultInstance());
@@ -91,7 +101,7 @@ record RecognitionPlan(
         if (!options.phrases().isEmpty() && model.maxPhrases() > 0) {
             recognition.setAdaptation(PhraseHints.adaptation(options.phrases(), model));
         }
-        return new RecognitionPlan(config, audio, mode, gsUri, recognition.build(), request::partial, byChannel, metadata);
+        return new RecognitionPlan(config, audio, original, mode, gsUri, recognition.build(), request::partial, byChannel, metadata);
     }
 
     private static GcpMode mode(GcpMode asked, Audio audio) {

@@ -2,7 +2,12 @@ package io.github.sttcompare.gcp;
 
 import com.google.cloud.speech.v2.RecognizeRequest;
 import com.google.cloud.speech.v2.RecognizeResponse;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** One request, one answer. */
 final class RecognizeCall {
@@ -13,8 +18,7 @@ final class RecognizeCall {
         RecognizeRequest request = RecognizeRequest.newBuilder()
                 .setRecognizer(plan.config().recognizer())
                 .setConfig(plan.recognition())
-                // not a copy: nobody can change the samples
-                .setContent(UnsafeByteOperations.unsafeWrap(plan.audio().pcm()))
+                .setContent(content(plan))
                 .build();
         RecognizeResponse response =
                 caller.await(session.client().recognizeCallable().futureCall(request, caller.context()));
@@ -23,5 +27,17 @@ final class RecognizeCall {
         answer.results(response.getResultsList());
         answer.request(response.getMetadata());
         return answer;
+    }
+
+    private static ByteString content(RecognitionPlan plan) {
+        if (plan.original() == null) {
+            // not a copy: nobody can change the samples
+            return UnsafeByteOperations.unsafeWrap(plan.audio().pcm());
+        }
+        try (InputStream in = plan.original().open()) {
+            return ByteString.readFrom(in);
+        } catch (IOException e) {
+            throw new SttException(ErrorKind.INVALID_AUDIO, "cannot read " + plan.audio().name() + "; check the file and its disk", e);
+        }
     }
 }

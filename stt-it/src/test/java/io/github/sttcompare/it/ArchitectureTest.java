@@ -83,6 +83,7 @@ class ArchitectureTest {
             circle("wer.agreement.AgreementReport wer.agreement.AgreementText"),
             circle("corpus.Estimate corpus.EstimateText"),
             circle("wer.agreement.AgreementAnalyzer wer.agreement.AgreementCount"),
+            circle("report.GateResult report.JunitXml report.Markdown"),
             circle("wer.significance.ClusteredCounts wer.significance.Ratio"));
 
     private static final JavaClasses ALL = new ClassFileImporter()

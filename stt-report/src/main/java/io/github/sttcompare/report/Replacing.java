@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files so that there is never half of one: the old file stays until the new one is whole. */
 final class Replacing {
@@ -24,9 +26,10 @@ final class Replacing {
             throw new IOException(file + " is a folder; name a file to write to");
         }
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        // not a temporary file, which nobody but its owner could read
+        Path draft = folder.resolve(".stt-" + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW), 1 << 16)) {
                 content.writeTo(out);
             }
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);

@@ -67,7 +67,7 @@ class JsonTest {
      * The published schema, closed: it allows fields of later versions, and what is written here is to have none that it does not
      * know.
      */
-    private static Schema schema() throws IOException {
+    static Schema closedSchema() throws IOException {
         try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream("stt-report-1.schema.json"))) {
             String open = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             String closed = open.replaceAll("\"description\": ([^\n]*)\n( *\"required\": \\[[^]]*],\n)? *\"properties\":",
@@ -103,7 +103,7 @@ class JsonTest {
 
     @Test
     void whatIsWrittenIsAsTheSchemaSays() throws IOException {
-        Schema schema = schema();
+        Schema schema = closedSchema();
         assertThat(schema.validate(Report.of(everyKindOfOutcome()).json(), InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(Report.of(Samples.comparison("x", CompareOptions.none(), Samples.late("a"))).json(), InputFormat.JSON))
                 .isEmpty();
@@ -113,7 +113,7 @@ class JsonTest {
 
     @Test
     void theSchemaNoticesWhatIsMissingWrongOrUndocumented() throws IOException {
-        Schema schema = schema();
+        Schema schema = closedSchema();
         String json = Report.of(everyKindOfOutcome()).json();
         for (String[] change : List.of(
                 new String[] {"\"id\":\"u00001\",", ""},
@@ -190,7 +190,7 @@ class JsonTest {
         report.json(file);
         assertThat(all(Report.read(file)).equals(utterances)).isTrue();
         assertThat(Report.read(file).summary().equals(report.summary())).isTrue();
-        assertThat(schema().validate(Files.readString(file), InputFormat.JSON)).isEmpty();
+        assertThat(closedSchema().validate(Files.readString(file), InputFormat.JSON)).isEmpty();
     }
 
     @Test
@@ -252,6 +252,13 @@ class JsonTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
         }
+    }
+
+    @Test
+    void aFileMayBeReadByWhomeverFilesOfTheUserMayBeRead() throws IOException {
+        Report.of(everyKindOfOutcome()).json(file);
+        Path usual = Files.writeString(folder.resolve("usual"), "");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test

@@ -34,16 +34,28 @@ class TextFormatsTest {
 
     private static Map<String, Comparison> hostile() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
-        List<String> texts = new ArrayList<>(Samples.HOSTILE);
-        texts.add("w".repeat(1_000_000));
-        for (String text : texts) {
-            comparisons.put(text.length() > 1000 ? "long" : text, Samples.comparison(text.length() > 1000 ? "long" : text,
+        for (String text : Samples.HOSTILE) {
+            comparisons.put(text, Samples.comparison(text,
                     Samples.asked(text.isBlank() ? "river" : text),
                     Samples.ok("a", text, FAST).scored(Samples.accuracy(1, 10)),
                     Samples.ok("=b\"|,\n\u202E</x>\uD800", text, FAST).scored(Samples.accuracy(2, 10)),
                     Samples.failed("c", ErrorKind.NETWORK)));
         }
         return comparisons;
+    }
+
+    @Test
+    void aWordOfAMegabyteIsAWordInEveryFormat() throws IOException {
+        String word = "w".repeat(1_000_000);
+        Report report = Report.of(Samples.comparison(word, CompareOptions.builder().reference(word).build(), Samples.ok("a", word, FAST)));
+        report.csv(folder.resolve("a.csv"));
+        assertThat(csv(Files.readString(folder.resolve("a.csv"))).get(1).getLast()).hasSize(1_000_000);
+        assertThat(report.markdown()).hasSizeLessThan(2_000);
+        report.trn(folder);
+        assertThat(Files.readAllLines(folder.resolve("a.hyp.trn"))).hasSize(1);
+        report.ctm(folder);
+        assertThat(Files.readAllLines(folder.resolve("a.ctm"))).hasSize(1);
+        assertThat(report.srt(folder) + report.vtt(folder)).isEqualTo(2);
     }
 
     /** RFC 4180, as a program that knows nothing of this library reads it. */
@@ -127,7 +139,9 @@ class TextFormatsTest {
         String hostile = Report.of(hostile()).markdown();
         Map<String, Comparison> plain = new LinkedHashMap<>();
         hostile().forEach((id, comparison) -> plain.put(id, Samples.comparison(id, comparison.options(),
-                comparison.outcomes().get(0), Samples.scored("b", 2, 10, FAST), comparison.outcomes().get(2))));
+                comparison.outcomes().get(0),
+                Samples.ok("b", comparison.transcribed().get(1).transcript().text(), FAST).scored(Samples.accuracy(2, 10)),
+                comparison.outcomes().get(2))));
         assertThat(hostile.lines().count()).isEqualTo(Report.of(plain).markdown().lines().count());
         assertThat(hostile).doesNotContain("</x>").contains("&#61;b&#34;&#124;, &#60;/x&#62;\uFFFD");
         assertThat(hostile.lines().filter(line -> line.startsWith("| ")))
@@ -195,16 +209,16 @@ class TextFormatsTest {
                 This is a sentence.
 
                 2
-                00:59:59,200 --> 01:00:04,850
-                And here comes one that is far too
-                long for a line and even for two of them,
+                00:59:59,200 --> 01:00:05,150
+                And here comes one that is far too long
+                for a line and even for two of them, so it
 
                 3
-                01:00:04,900 --> 01:00:06,950
-                so it goes on in the next
+                01:00:05,200 --> 01:00:06,650
+                goes on in the next
 
                 4
-                01:00:12,000 --> 01:00:13,000
+                01:00:11,700 --> 01:00:12,700
                 later
 
                 """);

@@ -104,7 +104,7 @@ public abstract class RestProvider implements SttProvider {
 
     @Override
     public final Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException {
-        capabilities.require(request.audio(), request.options());
+        capabilities.require(request);
         RestCall call = call(request);
         HttpReply reply = server.sendForEvents(call.request(server).build(), request.remaining(), call::event);
         if (!reply.ok()) {

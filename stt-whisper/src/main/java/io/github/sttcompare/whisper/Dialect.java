@@ -62,6 +62,19 @@ public enum Dialect {
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable things
     private final @Nullable Traits traits;
 
+    /** What OpenAI documents, and Groq after it: flac, mp3, mp4, mpeg, mpga, m4a, ogg, wav and webm. */
+    private static final List<String> OPENAI_ENCODINGS = List.of("audio/flac", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/webm");
+
+    /** {@return the media types of recordings that its servers are known to take as they are, besides WAV} */
+    List<String> encodings() {
+        return switch (this) {
+            case OPENAI, AZURE_OPENAI, GROQ -> OPENAI_ENCODINGS;
+            // tried
+            case WHISPER_CPP -> List.of("audio/mpeg");
+            case MISTRAL, SPEACHES, VLLM, LOCALAI, GENERIC -> List.of();
+        };
+    }
+
     Dialect(
             List<String> hosts,
             @Nullable String address,

@@ -9,6 +9,7 @@ import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.TranscriptionOption;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,9 @@ record Traits(
         INSTRUCTION
     }
 
+    /** What is left for the fields of the form around the audio, when the size of a request is limited. */
+    static final int FORM_BYTES = 64 << 10;
+
     /** Longer audio is refused by the gpt-4o models. */
     private static final Duration GPT_4O_MAX = Duration.ofMinutes(25);
 
@@ -168,11 +172,17 @@ record Traits(
         return options;
     }
 
-    /** {@return what a provider with these traits declares} */
-    Capabilities capabilities(long maxBodyBytes) {
+    /**
+     * {@return what a provider with these traits declares}
+     *
+     * @param maxBodyBytes the most bytes of a whole request
+     * @param encodings    the media types of recordings that the server takes as they are
+     */
+    Capabilities capabilities(long maxBodyBytes, List<String> encodings) {
         return Capabilities.builder()
-                .maxBytes(maxBodyBytes)
+                .maxBytes(maxBodyBytes == Long.MAX_VALUE ? maxBodyBytes : Math.max(maxBodyBytes / 2, maxBodyBytes - FORM_BYTES))
                 .maxDuration(maxDuration)
+                .encodings(encodings.toArray(String[]::new))
                 .options(options().toArray(TranscriptionOption[]::new))
                 .build();
     }

@@ -30,8 +30,9 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
     /** The metadata name of the sentence that says so when times of words were asked for and did not come. */
     static final String NOTE_WORDS = Phrases.NOTE_WORDS;
 
-    /** What was billed, by metadata name: where the servers say it. */
-    private static final Map<String, String[]> BILLED = new TreeMap<>(Map.of(
+    /** What was measured and billed, by metadata name: where the servers say it. */
+    private static final Map<String, String[]> MEASURED = new TreeMap<>(Map.of(
+            "audio.seconds", new String[] {"duration"},
             "billed.seconds", new String[] {"usage.seconds", "usage.prompt_audio_seconds"},
             "billed.tokens.input", new String[] {"usage.input_tokens", "usage.prompt_tokens"},
             "billed.tokens.output", new String[] {"usage.output_tokens", "usage.completion_tokens"},
@@ -107,9 +108,9 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
         String model = reply.token(answer.at("model").plain());
         transcript.metadata("model", model != null ? model : config.model().isEmpty() ? null : config.model());
         transcript.metadata("server.processing.ms", reply.header("openai-processing-ms").map(reply::token).orElse(null));
-        BILLED.forEach((name, paths) -> {
-            Json billed = answer.first(paths);
-            transcript.metadata(name, billed.number() == null ? null : reply.token(billed.plain()));
+        MEASURED.forEach((name, paths) -> {
+            Json measured = answer.first(paths);
+            transcript.metadata(name, measured.number() == null ? null : reply.token(measured.plain()));
         });
         return transcript;
     }

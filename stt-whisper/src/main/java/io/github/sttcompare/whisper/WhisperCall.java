@@ -55,7 +55,7 @@ final class WhisperCall implements RestCall {
     @Override
     public HttpRequest.Builder request(HttpCaller server) {
         fill();
-        MultipartBody form = body.wav("file", "audio.wav", request.audio()).build();
+        MultipartBody form = body.audio("file", "audio", request).build();
         if (form.length() > config.maxBodyBytes()) {
             throw new SttException(ErrorKind.INVALID_AUDIO, "the request would have " + form.length() + " bytes; at most "
                     + config.maxBodyBytes() + " are accepted, so send less audio at once");

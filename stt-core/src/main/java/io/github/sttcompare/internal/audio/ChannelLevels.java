@@ -94,7 +94,7 @@ public final class ChannelLevels {
         }
         List<String> notes = new ArrayList<>();
         if (silent.size() < channels) {
-            silent.forEach(channel -> notes.add("channel " + channel + " is silent"));
+            silent.forEach(channel -> notes.add("channel " + (channel + 1) + " is silent"));
         }
         // the sum of the channels against the strongest alone: one channel among silent ones leaves the same
         double lost = 10 * Math.log10(strongest / mixed);

@@ -54,6 +54,11 @@ final class Converted implements Origin {
     }
 
     @Override
+    public boolean isDecodable() {
+        return from.origin().isDecodable();
+    }
+
+    @Override
     public List<String> notes() {
         return from.origin().notes();
     }

@@ -15,19 +15,34 @@ final class DecodeSink implements AudioSink {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_NOTES = 10;
+    /** So many bytes of samples may come of a recording however small. */
+    private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final Spool spool;
     private final AudioProbe probe;
     private final ReadOptions options;
     private final Limit limit;
     private final long maxFrames;
+    private final long encoded;
+    private final long maxExpanded;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int filled;
     private long written;
     private final List<String> notes = new ArrayList<>();
     private volatile boolean closed;
 
-    DecodeSink(Spool spool, AudioProbe probe, ReadOptions options, Limit limit) {
+    /**
+     * @param spool   takes the samples
+     * @param probe   what the headers say
+     * @param encoded how many bytes the recording has
+     * @param options how much is allowed
+     * @param limit   for how long
+     */
+    DecodeSink(Spool spool, AudioProbe probe, long encoded, ReadOptions options, Limit limit) {
+        this.encoded = encoded;
+        this.maxExpanded = Math.max(ALWAYS_ALLOWED, encoded > Long.MAX_VALUE / options.maxExpansion()
+                ? Long.MAX_VALUE
+                : encoded * options.maxExpansion());
         this.spool = spool;
         this.probe = probe;
         this.options = options;
@@ -53,6 +68,9 @@ final class DecodeSink implements AudioSink {
         written += 2L * length;
         if (written > options.maxBytes()) {
             throw tooLong(options.maxBytes() + " bytes", "maxBytes");
+        }
+        if (written > maxExpanded) {
+            throw tooLong(options.maxExpansion() + " times its " + encoded + " bytes", "maxExpansion");
         }
         if (written / probe.format().frameBytes() > maxFrames) {
             throw tooLong(options.maxDuration().toMillis() / 1000.0 + " s", "maxDuration");

@@ -1,7 +1,6 @@
 package io.github.sttcompare.internal.audio;
 
 import io.github.sttcompare.audio.AudioFormat;
-import io.github.sttcompare.spi.AudioProbe.Length;
 import java.util.List;
 
 /** The samples of a recording that has to be decoded. */
@@ -22,12 +21,17 @@ final class Decoded implements Origin {
 
     @Override
     public long frames() {
-        return recording.probe().length() == Length.EXACT ? recording.frames() : -1;
+        return recording.exactFrames();
     }
 
     @Override
     public boolean isReady() {
         return made.isThere();
+    }
+
+    @Override
+    public boolean isDecodable() {
+        return recording.isDecodable();
     }
 
     @Override

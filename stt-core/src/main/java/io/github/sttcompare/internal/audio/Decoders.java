@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds who decodes a recording: this library itself, else the cheapest of the decoders that are installed. */
 final class Decoders {
@@ -38,18 +39,33 @@ final class Decoders {
             throw new IllegalStateException("nothing interrupts reading without a limit", e);
         }
         Installed installed = installed();
+        BadAudio refusal = null;
         for (AudioDecoder decoder : installed.decoders) {
-            Optional<AudioProbe> probe = probe(decoder, store, installed.broken, Patience.DEFAULT);
-            if (probe.isPresent()) {
-                return new Recording(name, store, options, decoder, false, probe.get());
+            try {
+                Optional<AudioProbe> probe = probe(decoder, store, installed.broken, Patience.DEFAULT);
+                if (probe.isPresent()) {
+                    return new Recording(name, store, options, decoder, false, probe.get());
+                }
+            } catch (BadAudio e) {
+                refusal = e;
+                break;
             }
         }
-        throw unknown(store, installed);
+        return undecoded(name, store, options, installed, refusal);
     }
 
-    private static BadAudio unknown(Store store, Installed installed) throws IOException {
+    /** A recording that nobody decodes can still be sent as it is, when it is known what it is and how long. */
+    private static Recording undecoded(
+            AudioName name, Store store, ReadOptions options, Installed installed, @Nullable BadAudio said) throws IOException {
         try (Source in = new Source(store, null)) {
-            return Sniffer.look(in).refusal(installed.decoders.stream().map(AudioDecoder::id).toList(), installed.broken);
+            Found found = Sniffer.look(in);
+            BadAudio refusal = said != null
+                    ? said
+                    : found.refusal(installed.decoders.stream().map(AudioDecoder::id).toList(), installed.broken);
+            if (found.probe() == null) {
+                throw refusal;
+            }
+            return new Recording(name, store, options, new Undecoded(found.probe(), refusal), true, found.probe());
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing interrupts reading without a limit", e);
         }
@@ -67,7 +83,7 @@ final class Decoders {
                 return;
             }
             Installed installed = found.isEncoded() ? installed() : new Installed(List.of(), List.of());
-            if (installed.decoders.isEmpty()) {
+            if (installed.decoders.isEmpty() && found.probe() == null) {
                 throw found.refusal(List.of(), installed.broken);
             }
         } catch (InterruptedException e) {

@@ -10,16 +10,26 @@ import java.nio.charset.StandardCharsets;
 final class Fields {
 
     private static final int WINDOW_BYTES = 4096;
+    private static final int LARGE_WINDOW_BYTES = 1 << 16;
 
     private final AudioSource in;
     private final long size;
-    private final ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES).limit(0);
+    private final ByteBuffer window;
     private long start;
 
     Fields(AudioSource in, ByteOrder order) {
+        this(in, order, WINDOW_BYTES);
+    }
+
+    private Fields(AudioSource in, ByteOrder order, int windowBytes) {
         this.in = in;
         this.size = in.size();
-        window.order(order);
+        this.window = ByteBuffer.allocate(windowBytes).limit(0).order(order);
+    }
+
+    /** {@return one for a recording that is read from its beginning to its end} */
+    static Fields walking(AudioSource in) {
+        return new Fields(in, ByteOrder.BIG_ENDIAN, LARGE_WINDOW_BYTES);
     }
 
     /** {@return the number of bytes of the whole recording} */

@@ -25,6 +25,7 @@ final class FlacDecoding {
     private long done;
     /** The number that the next frame must have; -1 before the first one. */
     private long next = -1;
+    private boolean variable;
 
     FlacDecoding(FlacInfo info, AudioSource in, AudioSink out) {
         this.info = info;
@@ -91,6 +92,11 @@ final class FlacDecoding {
         if (frame.bits() != 0 && frame.bits() != info.bits()) {
             throw damaged("it changes from " + info.bits() + "-bit to " + frame.bits() + "-bit samples");
         }
+        if (next < 0) {
+            variable = frame.variable();
+        } else if (frame.variable() != variable) {
+            throw damaged("the frame at byte " + bits.position() + " counts in another way than the first");
+        }
         if (next >= 0 && frame.number() != next) {
             throw damaged("frame " + frame.number() + " stands where " + next + " should");
         }
@@ -139,7 +145,8 @@ final class FlacDecoding {
             out.note("the samples do not have the MD5 sum that the header states");
         }
         int behind = bits.available(FlacFrame.MAX_BYTES);
-        if (behind > 4 && info.frames() > 0 && (FlacFrame.isSync(bits.peek(0), bits.peek(1)) || (bits.peek(0) == 'f' && bits.peek(1) == 'L'))) {
+        boolean more = behind > 4 && (FlacFrame.isSync(bits.peek(0), bits.peek(1)) || (bits.peek(0) == 'f' && bits.peek(1) == 'L'));
+        if (more && info.frames() > 0) {
             out.note("what follows the " + info.frames() + " frames that the header states is not read");
         }
     }

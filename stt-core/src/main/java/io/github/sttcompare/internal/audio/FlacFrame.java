@@ -38,11 +38,9 @@ record FlacFrame(boolean variable, int size, int rate, int coding, int bits, lon
         int rateCode = in[from + 2] & 15;
         int coding = in[from + 3] >> 4 & 15;
         int bits = BITS[in[from + 3] >> 1 & 7];
-        // the longest number has 7 bytes, and the size and the rate may follow it in 2 each
         int numberBytes = numberBytes(in[from + 4]);
-        int sizeBytes = sizeCode == 6 ? 1 : sizeCode == 7 ? 2 : 0;
-        int rateBytes = rateCode < 12 ? 0 : rateCode == 12 ? 1 : 2;
-        int bytes = 4 + numberBytes + sizeBytes + rateBytes + 1;
+        int sizeBytes = sizeBytes(sizeCode);
+        int bytes = bytes(in, from);
         if (sizeCode == 0 || rateCode == 15 || coding > 10 || bits < 0 || (in[from + 3] & 1) != 0 || numberBytes == 0
                 || bytes > until - from || FlacCrc.eight(in, from, from + bytes) != 0) {
             return null;
@@ -64,6 +62,18 @@ record FlacFrame(boolean variable, int size, int rate, int coding, int bits, lon
         };
         long number = number(in, from + 4, numberBytes);
         return number < 0 ? null : new FlacFrame((in[from + 1] & 1) != 0, size, rate, coding, bits, number, bytes);
+    }
+
+    /** {@return how many bytes the header that begins at a position has, of which at least 5 are there} */
+    static int bytes(byte[] in, int from) {
+        // a number has up to 7 bytes, and the size and the rate may follow it in 2 each
+        int rateCode = in[from + 2] & 15;
+        int rateBytes = rateCode < 12 ? 0 : rateCode == 12 ? 1 : 2;
+        return 4 + numberBytes(in[from + 4]) + sizeBytes(in[from + 2] >> 4 & 15) + rateBytes + 1;
+    }
+
+    private static int sizeBytes(int sizeCode) {
+        return sizeCode == 6 ? 1 : sizeCode == 7 ? 2 : 0;
     }
 
     /** {@return whether two bytes are those that every frame begins with} */

@@ -42,7 +42,8 @@ record FlacInfo(AudioFormat format, int bits, int blockSize, long frames, String
         for (int blocks = 0; !last; blocks++) {
             int type = in.u8(at) & 0x7F;
             if (type == 0x7F || blocks == MAX_BLOCKS) {
-                throw BadAudio.repair("is damaged: its metadata block " + (blocks + 1) + " at byte " + at + " is of type " + type);
+                throw BadAudio.repair(
+                        "is damaged: its metadata block " + (blocks + 1) + " at byte " + at + " is of type " + type);
             }
             last = in.u8(at) >= 0x80;
             at += 4 + (in.u32(at) & 0xFF_FFFF);
@@ -54,8 +55,8 @@ record FlacInfo(AudioFormat format, int bits, int blockSize, long frames, String
         int type = in.u8(block) & 0x7F;
         long size = in.u32(block) & 0xFF_FFFF;
         if (type != 0 || size < INFO_BYTES) {
-            throw BadAudio.repair("is damaged: it begins with a metadata block of type " + type + " and " + size + " bytes, not with one"
-                    + " of type 0 and " + INFO_BYTES);
+            throw BadAudio.repair("is damaged: it begins with a metadata block of type " + type + " and " + size + " bytes, not with"
+                    + " one of type 0 and " + INFO_BYTES);
         }
         long at = block + 4;
         int smallest = in.u16(at);

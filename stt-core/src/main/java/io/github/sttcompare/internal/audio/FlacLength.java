@@ -94,6 +94,6 @@ record FlacLength(long frames, boolean exact, boolean whole) {
     private static @Nullable FlacLength of(FlacFrame last, FlacInfo info, FlacFrame first, boolean whole) {
         int step = last.variable() ? 1 : info.blockSize();
         long frames = (last.number() - first.number()) * step + last.size();
-        return step == 0 || frames < 1 ? null : new FlacLength(frames, true, whole);
+        return step == 0 || frames < 1 ? null : new FlacLength(frames, whole, whole);
     }
 }

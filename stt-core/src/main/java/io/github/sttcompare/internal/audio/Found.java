@@ -6,6 +6,7 @@ import io.github.sttcompare.spi.AudioKind;
 import io.github.sttcompare.spi.AudioProbe;
 import io.github.sttcompare.spi.AudioProbe.Length;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ record Found(
     }
 
     static Found encoded(String container, String codec, String what) {
-        return new Found(what, Sort.ENCODED, "", new AudioKind(container, codec, what, MediaTypes.of(container, codec)), null, Advice.CONVERT);
+        AudioKind kind = new AudioKind(container, codec, what, MediaTypes.of(container, codec));
+        return new Found(what, Sort.ENCODED, "", kind, null, Advice.CONVERT);
     }
 
     /**
@@ -65,15 +67,19 @@ record Found(
      * @param rate     the sample rate in Hz
      * @param channels the channels
      * @param frames   how many frames of samples there are
-     * @param length   how sure that is
      */
-    Found lasting(long rate, long channels, double frames, Length length) {
+    Found lasting(long rate, long channels, double frames) {
         if (kind == null || rate < 1 || rate > AudioFormat.MAX_SAMPLE_RATE || channels < 1 || channels > AudioFormat.MAX_CHANNELS
                 || !(frames >= 1) || frames > 0x1p53) {
             return this;
         }
         AudioFormat format = new AudioFormat((int) rate, (int) channels);
-        return new Found(what, sort, advice, kind, AudioProbe.of(kind.mediaType(), what, format, (long) frames, length), command);
+        return with(AudioProbe.of(kind.mediaType(), what, format, (long) frames, Length.DECLARED));
+    }
+
+    /** {@return the same with what its headers say} */
+    Found with(AudioProbe headers) {
+        return new Found(what, sort, advice, kind, headers, command);
     }
 
     /** {@return whether more bytes may make it readable without a decoder, or tell what it is} */
@@ -96,10 +102,14 @@ record Found(
         if (sort != Sort.ENCODED) {
             return new BadAudio("is " + what + tail, command);
         }
+        String module = kind != null && kind.container().equals("mp3") ? "stt-audio-mp3" : "stt-audio";
         String who = decoders.isEmpty()
-                ? "which needs a decoder and none is installed"
+                ? "which needs a decoder and none is installed (" + module + " has one)"
                 : "which no installed decoder reads (" + String.join(", ", decoders) + ")";
-        return new BadAudio("is " + what + ", " + who + (broken.isEmpty() ? "" : " (unusable: " + String.join("; ", broken) + ")") + tail,
-                command);
+        String length = probe == null
+                ? ""
+                : String.format(Locale.ROOT, " of %.1f s", (double) probe.frames() / probe.format().sampleRate());
+        return new BadAudio("is " + what + length + ", " + who
+                + (broken.isEmpty() ? "" : " (unusable: " + String.join("; ", broken) + ")") + tail, command);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.sttcompare.internal.audio;
 
-import io.github.sttcompare.spi.AudioProbe.Length;
 import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -167,7 +166,7 @@ final class MatroskaKind {
         }
         String known = codec();
         Found found = Found.encoded(container, known, name + " (" + spoken(known) + ")");
-        return found.lasting(Math.round(rate), channels, ticks * nanosPerTick / 1e9 * rate, Length.ESTIMATED);
+        return found.lasting(Math.round(rate), channels, ticks * nanosPerTick / 1e9 * rate);
     }
 
     private String codec() {

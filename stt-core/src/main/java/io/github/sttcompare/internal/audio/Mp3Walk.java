@@ -99,7 +99,8 @@ final class Mp3Walk {
 
     /** {@return how long the frame with a header is; 0 when it is none of this recording} */
     private int length(int header) {
-        return (header & SAME) == same && ((header & MODE) == MODE) == mono ? lengths[((header >> 11) & 30) | ((header >> 9) & 1)] : 0;
+        boolean ours = (header & SAME) == same && ((header & MODE) == MODE) == mono;
+        return ours ? lengths[((header >> 11) & 30) | ((header >> 9) & 1)] : 0;
     }
 
     /** {@return what the frame tells; null when it holds sound} */

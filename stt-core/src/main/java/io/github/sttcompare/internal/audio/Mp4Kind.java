@@ -1,6 +1,5 @@
 package io.github.sttcompare.internal.audio;
 
-import io.github.sttcompare.spi.AudioProbe.Length;
 import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -207,7 +206,7 @@ final class Mp4Kind {
         }
         // the rate has 16 bits here, and that of HE-AAC is half of what is heard
         long hertz = rate > 0 ? rate : soundTimescale;
-        return found.lasting(hertz, channels, (double) soundDuration / soundTimescale * hertz, Length.ESTIMATED);
+        return found.lasting(hertz, channels, (double) soundDuration / soundTimescale * hertz);
     }
 
     private String spoken() {

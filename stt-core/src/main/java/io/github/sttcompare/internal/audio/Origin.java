@@ -17,6 +17,11 @@ public interface Origin {
     /** {@return whether the samples are there} */
     boolean isReady();
 
+    /** {@return whether they can be made, as far as is known before it is tried} */
+    default boolean isDecodable() {
+        return true;
+    }
+
     /** {@return what to know about how the samples came to be} */
     List<String> notes();
 

@@ -119,12 +119,27 @@ public final class Recording implements OriginalAudio {
 
     /** {@return how long it plays when that needs no decoding, in frames; -1 when it does} */
     public long declaredFrames() {
-        return probe.length() == Length.ESTIMATED ? -1 : frames();
+        return probe.length() == Length.ESTIMATED || mayEndEarly() ? -1 : frames();
+    }
+
+    /** {@return how many frames decoding will give; -1 when that cannot be known before} */
+    long exactFrames() {
+        return probe.length() == Length.EXACT && !mayEndEarly() ? frames() : -1;
+    }
+
+    /** Where a recording is read as far as it is there, only our own reader of samples knows beforehand how far that is. */
+    private boolean mayEndEarly() {
+        return options.acceptCutOff() && !(decoder instanceof PcmDecoder || decoder instanceof Undecoded);
     }
 
     /** {@return about how long it plays, in frames} */
     public long estimatedFrames() {
         return frames();
+    }
+
+    /** {@return whether somebody here decodes it, or nothing need be decoded} */
+    boolean isDecodable() {
+        return !(decoder instanceof Undecoded);
     }
 
     String decoderId() {
@@ -159,7 +174,7 @@ public final class Recording implements OriginalAudio {
         Limit limit = Limit.from(options.timeout());
         try (Source in = new Source(store, limit);
                 Spool spool = new Spool(TempSpace.shared())) {
-            DecodeSink sink = new DecodeSink(spool, probe, options, limit);
+            DecodeSink sink = new DecodeSink(spool, probe, store.size(), options, limit);
             if (own) {
                 decoder.decode(in, sink);
             } else {

@@ -71,7 +71,12 @@ final class Sniffer {
 
     /** {@return what a recording is} */
     static Found look(AudioSource in) throws IOException, InterruptedException {
-        return new Sniffer(in, beginning(in, 0)).look();
+        Found found = new Sniffer(in, beginning(in, 0)).look();
+        try {
+            return EncodedLength.added(found, in);
+        } catch (BadAudio e) {
+            return found;
+        }
     }
 
     private static byte[] beginning(AudioSource in, long from) throws IOException, InterruptedException {
@@ -173,8 +178,8 @@ final class Sniffer {
             String lower = start.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().toLowerCase(Locale.ROOT);
             if (lower.startsWith("#extm3u")) {
                 return head.contains("#EXT-X-")
-                        ? Found.other("an HLS playlist and no recording", "download what it names, for example with: ffmpeg -i ADDRESS"
-                                + " OUT.wav")
+                        ? Found.other("an HLS playlist and no recording",
+                                "download what it names, for example with: ffmpeg -i ADDRESS OUT.wav")
                         : Found.other("a playlist (M3U) and no recording", "open the file that it names");
             }
             return lower.startsWith("<")

@@ -39,7 +39,8 @@ final class CallFlightEvent extends Event {
     @Timespan(Timespan.MILLISECONDS)
     long audioMillis;
 
-    @Label("Size of the audio")
+    @Label("Size of what was sent")
+    @Description("0 when nothing was; samples as WAV files")
     @DataAmount
     long bytes;
 

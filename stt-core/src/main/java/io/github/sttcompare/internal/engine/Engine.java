@@ -181,8 +181,8 @@ public final class Engine implements AutoCloseable {
             String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
-            this.run = newRun(new Transcribing(audio, options, config.speechDetector()), id, providers, loop, config.listener(), scoring,
-                    whenOver);
+            Transcribing task = new Transcribing(audio, options, config.speechDetector(), new Takers(providers));
+            this.run = newRun(task, id, providers, loop, config.listener(), scoring, whenOver);
         }
 
         Comparison result() {

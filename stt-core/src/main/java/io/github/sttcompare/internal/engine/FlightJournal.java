@@ -3,6 +3,7 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.Attempt;
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.Failure;
+import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Piece;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class FlightJournal implements CallJournal {
         event.outcome = outcome.status();
         event.errorKind = outcome instanceof Outcome.Failed failed ? failed.error().kind().name() : "";
         event.audioMillis = audio.duration().toMillis();
-        event.bytes = audio.wavLength();
+        event.bytes = Long.parseLong(outcome.metadata().getOrDefault(MetadataKeys.AUDIO_BYTES, "0"));
         event.pieces = outcome.timing().pieces();
         event.attempts = outcome.timing().attempts().size();
         event.latencyMillis = outcome.timing().latency().map(Duration::toMillis).orElse(-1L);

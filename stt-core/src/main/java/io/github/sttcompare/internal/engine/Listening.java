@@ -35,11 +35,11 @@ final class Listening implements Runnable {
 
         /** {@return an end with what was found, or that nothing could be} */
         <R> R noted(Task<R> task, R end) {
-            String found = fact;
-            String key = name;
             if (!done) {
                 return task.noting(end, MetadataKeys.NOTE_COVERAGE, "not checked, for the time was up");
             }
+            String found = fact;
+            String key = name;
             return found == null || key == null ? end : task.noting(end, key, found);
         }
 

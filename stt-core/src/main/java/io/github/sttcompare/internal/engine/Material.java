@@ -81,7 +81,7 @@ final class Material {
     /** {@return pieces of a source, none longer than that} */
     List<Piece> cut(Source source, Duration longest) throws InterruptedException {
         return cuts.computeIfAbsent(new Cut(source.channel(), longest), key -> new Memo<>())
-                .get(() -> Cutter.cut(source.audio(), longest, speech(source), null).stream()
+                .get(() -> Cutter.cut(source.audio(), longest, speech(source)).stream()
                         .map(piece -> piece.ofChannel(source.channel())).toList());
     }
 

@@ -83,12 +83,15 @@ final class Part implements EventLoop.Receiver<PartEvent> {
     /** After this part of its budget, a LOCAL call counts as slow: another one gets its processor besides. */
     private static final int PARTS_OF_BUDGET = 4;
 
+    private static final PartState WAITING = new PartState.Waiting();
+    private static final PartState DONE = new PartState.Done();
+
     private final Owner call;
     private final Shared<?> shared;
     private final Participant who;
     private final ProviderLimits limits;
     private final int number;
-    private PartState state = PartState.WAITING;
+    private PartState state = WAITING;
     private int tries;
     private boolean answered;
     private @Nullable Transcript transcript;
@@ -112,12 +115,14 @@ final class Part implements EventLoop.Receiver<PartEvent> {
     @Override
     public void on(PartEvent event) {
         switch (event) {
-            case PartEvent.TurnCame e when state instanceof PartState.AwaitingTurn s -> awaitSlot(s.turn());
+            // the turn that it withdrew from may have come before
+            case PartEvent.TurnCame e when state instanceof PartState.AwaitingTurn s && s.turn().held() -> awaitSlot(s.turn());
             case PartEvent.SlotCame e when state instanceof PartState.AwaitingSlot s -> awaitProcessor(s.turn());
-            case PartEvent.ProcessorCame e when state instanceof PartState.AwaitingProcessor s -> launch(s.turn(), s.processor());
+            case PartEvent.ProcessorCame e when state instanceof PartState.AwaitingProcessor s && s.processor().held() ->
+                launch(s.turn(), s.processor());
             case PartEvent.ProcessorHeldLong e when state instanceof PartState.Running s -> s.releaseProcessor();
             case PartEvent.RetryDue e when state instanceof PartState.BackingOff -> {
-                state = PartState.WAITING;
+                state = WAITING;
                 call.asks(this);
             }
             case PartEvent.AttemptStarted e when isRunning(e.attempt()) -> shared.telling().started(who.id(), number, tries + 1);
@@ -187,7 +192,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         if (!(state instanceof PartState.Asking asking)) {
             return false;
         }
-        state = PartState.WAITING;
+        state = WAITING;
         asking.release();
         return true;
     }
@@ -195,8 +200,8 @@ final class Part implements EventLoop.Receiver<PartEvent> {
     /** In case that it was told of its turn and did not hear it. */
     void wake() {
         switch (state) {
-            case PartState.AwaitingTurn s when s.turn().held() -> on(new PartEvent.TurnCame());
-            case PartState.AwaitingProcessor s when s.processor().held() -> on(new PartEvent.ProcessorCame());
+            case PartState.AwaitingTurn s -> on(new PartEvent.TurnCame());
+            case PartState.AwaitingProcessor s -> on(new PartEvent.ProcessorCame());
             default -> {}
         }
     }
@@ -323,7 +328,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
     /** Gives back what it holds; nothing more is done for it. Should that throw, it can be done again. */
     void release() {
         state.release();
-        state = PartState.DONE;
+        state = DONE;
     }
 
     /** Interrupts its worker, if there is one; else it is done. {@return whether there is one} */

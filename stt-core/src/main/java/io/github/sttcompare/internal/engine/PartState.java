@@ -5,11 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a part of a call stands, and what it holds there. */
 sealed interface PartState {
 
-    /** It waits until its call lets it ask for its turn. */
-    PartState WAITING = new Waiting();
-    /** Nothing more is done for it. */
-    PartState DONE = new Done();
-
     /** Gives back what is held here and stops the timers that belong here. */
     default void release() {}
 

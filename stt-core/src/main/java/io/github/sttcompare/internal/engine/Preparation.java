@@ -10,6 +10,7 @@ import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.audio.AudioFormat;
+import io.github.sttcompare.audio.OriginalAudio;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,15 +44,37 @@ final class Preparation {
         this.capabilities = capabilities;
         boolean byItself = material.hasChannels()
                 && capabilities.options().contains(TranscriptionOption.SEPARATE_CHANNELS)
-                && material.audio().channels() <= capabilities.maxChannels();
+                && material.audio().channels() == 2
+                && capabilities.maxChannels() >= 2;
         this.options = byItself ? request.transcription().withSeparateChannels() : request.transcription();
         this.sources = material.hasChannels() && !byItself ? material.channels() : List.of(material.whole());
     }
 
     /** {@return what the provider is given} */
     Prepared prepare(Offload offload) throws InterruptedException {
-        Prepared plain = isPlain() ? compute() : offload.compute(this::compute);
-        return plain;
+        if (sources.size() == 1 && isSentAsItIs()) {
+            return asItIs();
+        }
+        return isPlain() ? compute() : offload.compute(this::compute);
+    }
+
+    /** {@return whether the provider gets the recording itself: it is not cut to size for everybody, and it accepts it} */
+    private boolean isSentAsItIs() {
+        Duration asked = request.segmentation().length();
+        return !request.sameSamplesForAll() && capabilities.takesAsItIs(material.audio())
+                && (asked == null || material.audio().duration().compareTo(asked) <= 0);
+    }
+
+    private Prepared asItIs() {
+        Optional<Refusal> refusal = capabilities.refusal(options, request.strict());
+        if (refusal.isPresent()) {
+            return Prepared.refused(refusal.get().reason());
+        }
+        Audio audio = material.audio();
+        OriginalAudio original = audio.original().orElseThrow();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(MetadataKeys.AUDIO_SENT, "the recording as it is, " + original.mediaType());
+        return Prepared.of(List.of(new Portion(audio, null, original)), options, completed(facts, List.of(), original.length()));
     }
 
     /** {@return whether there is nothing to compute, as for most recordings} */
@@ -101,9 +124,14 @@ final class Preparation {
         if (segmentation.mode() == Segmentation.Mode.NEVER) {
             return Optional.empty();
         }
-        Duration longest = min(segmentation.length(), capabilities.maxDuration());
+        Duration accepted = capabilities.maxDuration();
+        if (accepted != null && accepted.toNanosPart() > 0) {
+            // a piece may have one sample more than its length, when that is no whole number of samples
+            accepted = accepted.minusMillis(1);
+        }
+        Duration longest = min(segmentation.length(), accepted);
         if (capabilities.maxBytes() != Long.MAX_VALUE) {
-            long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / format.frameBytes();
+            long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / format.frameBytes() - 1;
             longest = min(longest, Duration.ofSeconds(Math.max(0, frames) / format.sampleRate()));
         }
         return Optional.ofNullable(longest).filter(most -> most.compareTo(Segmentation.SHORTEST) >= 0);
@@ -117,17 +145,21 @@ final class Preparation {
 
     private Map<String, String> facts(List<Portion> portions) throws InterruptedException {
         Map<String, String> facts = new LinkedHashMap<>();
-        List<String> notes = new ArrayList<>(material.audio().notes());
-        notes.addAll(material.aboutChannels());
-        if (!notes.isEmpty()) {
-            facts.put(MetadataKeys.AUDIO_NOTES, String.join("; ", notes));
-        }
         AudioFormat sent = portions.getFirst().audio().format();
         AudioFormat own = sources.getFirst().audio().format();
         facts.put(MetadataKeys.AUDIO_SENT, sent.equals(own) ? sent.toString() : sent + ", converted from " + own);
-        facts.put(MetadataKeys.AUDIO_BYTES, Long.toString(portions.stream().mapToLong(portion -> portion.audio().wavLength()).sum()));
         if (portions.size() > 1) {
             facts.put(MetadataKeys.AUDIO_PIECES, pieces(portions));
+        }
+        List<String> notes = new ArrayList<>(material.audio().notes());
+        notes.addAll(material.aboutChannels());
+        return completed(facts, notes, portions.stream().mapToLong(Portion::bytes).sum());
+    }
+
+    private Map<String, String> completed(Map<String, String> facts, List<String> notes, long bytes) {
+        facts.put(MetadataKeys.AUDIO_BYTES, Long.toString(bytes));
+        if (!notes.isEmpty()) {
+            facts.put(MetadataKeys.AUDIO_NOTES, String.join("; ", notes));
         }
         put(facts, MetadataKeys.OPTIONS_IGNORED, capabilities.ignored(options));
         put(facts, MetadataKeys.OPTIONS_UNKNOWN, capabilities.unknown(options));

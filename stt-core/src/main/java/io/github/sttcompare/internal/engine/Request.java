@@ -1,9 +1,12 @@
 package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Piece;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.audio.OriginalAudio;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,16 @@ final class Request implements TranscriptionRequest {
     @Override
     public Audio audio() {
         return portion.audio();
+    }
+
+    @Override
+    public Optional<OriginalAudio> original() {
+        return Optional.ofNullable(portion.original());
+    }
+
+    @Override
+    public Optional<Piece> piece() {
+        return Optional.ofNullable(portion.piece());
     }
 
     @Override

@@ -29,14 +29,17 @@ final class Transcribing implements Task<Outcome> {
 
     private final CompareOptions request;
     private final Material material;
+    private final Takers takers;
 
     /**
      * @param audio    the audio
      * @param request  what is asked
      * @param detector tells where somebody speaks
+     * @param takers   knows who takes the audio as it is
      */
-    Transcribing(Audio audio, CompareOptions request, SpeechDetector detector) {
+    Transcribing(Audio audio, CompareOptions request, SpeechDetector detector, Takers takers) {
         this.request = request;
+        this.takers = takers;
         this.material = new Material(audio, request.channels(), detector);
     }
 
@@ -48,8 +51,13 @@ final class Transcribing implements Task<Outcome> {
     @Override
     public Prepared prepare(Participant who, long patience) throws InterruptedException {
         Capabilities declared = who.provider().capabilities();
-        return new Preparation(material, request, declared == null ? Capabilities.undeclared() : declared)
-                .prepare(new Offload(who.threadName() + "/convert", patience));
+        Preparation preparation =
+                new Preparation(material, request, declared == null ? Capabilities.undeclared() : declared);
+        try {
+            return preparation.prepare(new Offload(who.threadName() + "/convert", patience));
+        } catch (SttException e) {
+            throw e.kind() == ErrorKind.INVALID_AUDIO && !request.sameSamplesForAll() ? takers.named(e, audio()) : e;
+        }
     }
 
     /** Who computes on this machine has models to load; what others do in a warm-up is not asked for unasked. */

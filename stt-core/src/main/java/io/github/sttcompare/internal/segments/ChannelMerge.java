@@ -52,12 +52,12 @@ public final class ChannelMerge {
             turns.addAll(turns(transcript));
             transcript.words().forEach(word -> words.add(new Word(
                     word.text(), word.start(), word.end(), word.confidence(), speaker(channel, word.speaker()))));
-            heard.facts().forEach((name, value) -> facts.merge(name, "channel " + channel + ": " + value, (a, b) -> a + "; " + b));
+            heard.facts().forEach((name, value) -> facts.merge(name, name(channel) + ": " + value, (a, b) -> a + "; " + b));
         });
         turns.sort(Comparator.comparing(Turn::start));
         words.sort(Comparator.comparing(Word::start));
         if (!untimed.isEmpty() && turns.size() > 1) {
-            facts.put(MetadataKeys.NOTE_CHANNELS, "channel " + untimed.stream().map(String::valueOf).collect(Collectors.joining(" and "))
+            facts.put(MetadataKeys.NOTE_CHANNELS, untimed.stream().map(ChannelMerge::name).collect(Collectors.joining(" and "))
                     + " came without times of words, so that its text stands as a whole");
         }
         List<Transcript> all = channels.values().stream().map(Stitched::transcript).toList();
@@ -69,8 +69,13 @@ public final class ChannelMerge {
         return new Stitched(merged.build(), facts);
     }
 
+    /** People count from 1. */
+    private static String name(int channel) {
+        return "channel " + (channel + 1);
+    }
+
     private static String speaker(int channel, @Nullable String label) {
-        return "channel " + channel + (label == null ? "" : ", " + label);
+        return name(channel) + (label == null ? "" : ", " + label);
     }
 
     private static List<Turn> turns(Transcript transcript) {
@@ -160,7 +165,7 @@ public final class ChannelMerge {
                     ? sum(byChannel, channels.size())
                     : byChannel.values().stream().distinct().count() == 1
                             ? byChannel.values().iterator().next()
-                            : byChannel.entrySet().stream().map(entry -> "channel " + entry.getKey() + ": " + entry.getValue())
+                            : byChannel.entrySet().stream().map(entry -> name(entry.getKey()) + ": " + entry.getValue())
                                     .collect(Collectors.joining("; "));
             if (value != null) {
                 merged.put(name, value);

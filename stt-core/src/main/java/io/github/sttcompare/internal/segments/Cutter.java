@@ -7,7 +7,6 @@ import io.github.sttcompare.audio.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts recordings into pieces: in the middle of the longest silence that lies in the last fifth of a piece, if there is one of 300 ms;
@@ -25,9 +24,6 @@ public final class Cutter {
 
     /** The last piece is not shorter than that, for services refuse snippets. */
     private static final long SHORTEST_REST = 1_000;
-
-    /** So much silence is kept on either side of what is sent when long silences are left out. */
-    private static final long MARGIN = 500;
 
     private final Audio audio;
     private final long longest;
@@ -48,47 +44,20 @@ public final class Cutter {
      * @param audio   the recording, or one channel of it
      * @param longest the longest piece, at least a second
      * @param speech  when somebody speaks in it
-     * @param leftOut silences longer than that are not covered, but for half a second on either side; null to cover everything
      * @throws IllegalArgumentException if pieces are to be shorter than a second
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    public static List<Piece> cut(Audio audio, Duration longest, Speech speech, @Nullable Duration leftOut) throws InterruptedException {
+    public static List<Piece> cut(Audio audio, Duration longest, Speech speech) throws InterruptedException {
         if (longest.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("pieces are at least " + SHORTEST + " long: " + longest);
         }
         Cutter cutter = new Cutter(audio, longest, speech);
-        if (leftOut == null) {
-            cutter.cover(0, audio.duration());
-        } else {
-            for (TimeSpan part : cutter.withoutSilences(leftOut)) {
-                cutter.cover(part.from().toMillis(), part.to());
-            }
-        }
+        cutter.cover(audio.duration());
         return cutter.pieces;
     }
 
-    /** What is left of the recording; when nobody speaks in it, as much as a piece may have, so that something is sent. */
-    private List<TimeSpan> withoutSilences(Duration leftOut) {
-        Duration all = audio.duration();
-        List<TimeSpan> kept = new ArrayList<>();
-        Duration from = Duration.ZERO;
-        for (TimeSpan silence : silences) {
-            if (silence.length().compareTo(leftOut) > 0 && silence.length().toMillis() > 2 * MARGIN) {
-                Duration to = millis(silence.from().toMillis() + MARGIN);
-                if (!silence.from().isZero()) {
-                    kept.add(new TimeSpan(from, to));
-                }
-                from = silence.to().equals(all) ? all : millis(silence.to().toMillis() - MARGIN);
-            }
-        }
-        if (from.compareTo(all) < 0) {
-            kept.add(new TimeSpan(from, all));
-        }
-        return kept.isEmpty() ? List.of(new TimeSpan(Duration.ZERO, all.toMillis() > longest ? millis(longest) : all)) : kept;
-    }
-
-    private void cover(long start, Duration to) throws InterruptedException {
-        long from = start;
+    private void cover(Duration to) throws InterruptedException {
+        long from = 0;
         long overlap = 0;
         while (to.minusMillis(from).compareTo(millis(longest)) > 0) {
             long rest = Math.min(SHORTEST_REST, longest / 5);

@@ -115,9 +115,9 @@ class CorpusTest {
         }
         try (Stream<Path> all = Files.list(folder.resolve("corpus"))) {
             for (Path other : all.filter(file -> !file.toString().endsWith(REFERENCE) && !made.contains(file)).toList()) {
-                SttException refusal = catchThrowableOfType(SttException.class, () -> Audio.of(other));
+                SttException refusal = catchThrowableOfType(SttException.class, () -> Audio.of(other).openPcm().close());
                 assertThat(refusal).as(other.toString()).isNotNull();
-                assertThat(refusal.getMessage()).startsWith(other + " is ").contains("which needs a decoder and none is installed; convert"
+                assertThat(refusal.getMessage()).startsWith(other + " is ").contains("which needs a decoder and none is installed (stt-audio").contains(" has one); convert"
                         + " it, for example with: ffmpeg -i " + other + " -c:a pcm_s16le ");
             }
         }

@@ -19,7 +19,7 @@ class DecodeSinkTest {
         AudioProbe probe = AudioProbe.of("audio/x-test", "a test", new AudioFormat(8_000, 1), 10, AudioProbe.Length.EXACT);
         short[] ten = new short[10];
         try (Spool spool = new Spool(TempSpace.shared())) {
-            DecodeSink sink = new DecodeSink(spool, probe, ReadOptions.defaults(), Limit.from(Duration.ofMinutes(1)));
+            DecodeSink sink = new DecodeSink(spool, probe, 20, ReadOptions.defaults(), Limit.from(Duration.ofMinutes(1)));
             for (Piece wrong : List.of(new Piece(0, -1), new Piece(0, 11), new Piece(5, 6), new Piece(-1, 2),
                     new Piece(Integer.MAX_VALUE, 1), new Piece(0, Integer.MIN_VALUE))) {
                 assertThatThrownBy(() -> sink.write(ten, wrong.offset(), wrong.length()))

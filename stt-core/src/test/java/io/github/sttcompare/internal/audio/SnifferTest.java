@@ -2,9 +2,12 @@ package io.github.sttcompare.internal.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.sttcompare.Audio;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SnifferTest {
 
-    private static final String NEEDS = ", which needs a decoder and none is installed; convert it, for example with: ";
+    private static final String NEEDS = " has one); convert it, for example with: ";
 
     static Stream<Arguments> recordings() {
         return Stream.of(
@@ -67,7 +70,38 @@ class SnifferTest {
     @MethodSource("recordings")
     void recordingsThatNeedADecoderAreNamed(String hex, String kind) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        assertRefused(bytes, "my call.bin is " + kind + NEEDS + "ffmpeg -i 'my call.bin' -c:a pcm_s16le 'my call.wav'");
+        String module = kind.startsWith("MP3") || kind.startsWith("MPEG audio") ? "stt-audio-mp3" : "stt-audio";
+        assertRefused(bytes, "my call.bin is " + kind + ", which needs a decoder and none is installed (" + module + NEEDS + "ffmpeg -i 'my call.bin' -c:a pcm_s16le 'my call.wav'");
+    }
+
+    static Stream<Arguments> lengths() {
+        String adts = "FFF15080" + "01BFFC" + "00".repeat(6);
+        return Stream.of(
+                Arguments.of(mp4("M4A ", sound("mp4a", esds(0x40))), "audio/mp4", "44100 Hz stereo", 2.0),
+                Arguments.of(matroska("webm", element("AE", element("83", "02") + element("86", hex("A_OPUS"))
+                        + element("E1", element("B5", "473B8000") + element("9F", "02")))), "audio/webm", "48000 Hz stereo", 1.5),
+                Arguments.of(page("OpusHead\u0001\u0001\u0038\u0001\u0080\u00bb\0\0\0\0\0") + hex("OggS") + "0004" + "B8BC000000000000"
+                        + "00".repeat(12) + "0101" + "00", "audio/ogg", "48000 Hz mono", 1.0),
+                Arguments.of(hex("#!AMR\n") + ("3C" + "00".repeat(31)).repeat(25), "audio/amr", "8000 Hz mono", 0.5),
+                Arguments.of(adts.repeat(10), "audio/aac", "44100 Hz stereo", 0.232),
+                Arguments.of(("FFFB9064" + "00".repeat(413)).repeat(100), "audio/mpeg", "44100 Hz stereo", 2.612));
+    }
+
+    /** Providers that take a recording as it is can have it though nobody here decodes it. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void whatNobodyDecodesHasALengthAndCanBeSentAsItIs(String hex, String mediaType, String format, double seconds) throws Exception {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        Audio audio = Audio.of(bytes);
+        assertThat(audio.isDecodable()).isFalse();
+        assertThat(audio.encoding()).isEqualTo(mediaType);
+        assertThat(audio.format()).hasToString(format);
+        assertThat(audio.duration().toMillis() / 1000.0).isCloseTo(seconds, within(0.001));
+        try (InputStream original = audio.original().orElseThrow().open()) {
+            assertThat(original.readAllBytes()).isEqualTo(bytes);
+        }
+        assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class)
+                .hasMessageMatching("audio is .* of [0-9.]+ s, which needs a decoder and none is installed .*");
     }
 
     static Stream<Arguments> others() {
@@ -124,7 +158,7 @@ class SnifferTest {
         for (int at = 300; at < bytes.length - 4; at += 417) {
             System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, at, 4);
         }
-        assertThatThrownBy(() -> Readings.open(bytes, "a.wav", false)).hasMessageStartingWith("a.wav is MP3,");
+        assertThatThrownBy(() -> Readings.samples(bytes)).hasMessageStartingWith("a.wav is MP3 of 0.");
     }
 
     @Test
@@ -143,7 +177,7 @@ class SnifferTest {
         for (int at = 0; at < bytes.length - 4; at += 417) {
             System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, at, 4);
         }
-        assertThatThrownBy(() -> Readings.open(bytes, "a.wav", false)).hasMessageStartingWith("a.wav is MP3,");
+        assertThatThrownBy(() -> Readings.samples(bytes)).hasMessageStartingWith("a.wav is MP3 of 0.");
     }
 
     @ParameterizedTest
@@ -167,9 +201,12 @@ class SnifferTest {
     }
 
     private static void assertRefused(byte[] bytes, String message) {
-        assertThatThrownBy(() -> Readings.open(bytes, "my call.bin", false))
+        assertThatThrownBy(() -> Readings.samples(Readings.open(bytes, "my call.bin", false)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
-                .hasMessage(message);
+                .extracting(Throwable::getMessage)
+                .asString()
+                // the length has tests of its own
+                .satisfies(said -> assertThat(said.replaceFirst(" of [0-9.]+ s,", ",")).isEqualTo(message));
     }
 
     /** A first page of Ogg. */
@@ -187,7 +224,8 @@ class SnifferTest {
 
     /** The size of a segment that is still being written is not known. */
     private static String matroska(String type, String tracks) {
-        return element("1A45DFA3", element("4282", hex(type))) + "18538067" + "01FFFFFFFFFFFFFF" + element("1654AE6B", tracks)
+        return element("1A45DFA3", element("4282", hex(type))) + "18538067" + "01FFFFFFFFFFFFFF"
+                + element("1549A966", element("2AD7B1", "0F4240") + element("4489", "44BB8000")) + element("1654AE6B", tracks)
                 + "1F43B675" + "FF";
     }
 

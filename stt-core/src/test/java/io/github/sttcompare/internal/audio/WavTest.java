@@ -263,7 +263,7 @@ class WavTest {
         "0x00FF, AAC", "0x028F, G.722", "0xF1AC, FLAC", "0x0161, WMA", "0xABCD, the codec 0xABCD", "0x0000, the codec 0x0000"
     })
     void saysWhichCodecItFoundInsteadOfPcm(String tag, String codec) {
-        String expected = "a.wav is WAV with " + codec + ", which needs a decoder and none is installed" + CONVERT;
+        String expected = "a.wav is WAV with " + codec + ", which needs a decoder and none is installed (stt-audio has one)" + CONVERT;
         byte[] plain = new WavBuilder().fmt(Integer.decode(tag), 1, 16_000, 2, 16).chunk("data", SAMPLES).build();
         assertThat(failure(plain)).isEqualTo(expected);
         byte[] extensible =
@@ -276,7 +276,7 @@ class WavTest {
         byte[] wav = new WavBuilder().extensible(1, 1, 16_000, 16).chunk("data", SAMPLES).build();
         wav[20 + 39] ^= 1;
         assertThat(failure(wav)).isEqualTo("a.wav is WAV with samples of an unknown sub-format (EXTENSIBLE), which needs a decoder"
-                + " and none is installed" + CONVERT);
+                + " and none is installed (stt-audio has one)" + CONVERT);
     }
 
     @ParameterizedTest

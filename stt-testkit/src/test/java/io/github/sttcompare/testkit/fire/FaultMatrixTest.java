@@ -8,6 +8,7 @@ import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Workload;
@@ -137,6 +138,51 @@ class FaultMatrixTest {
         for (FaultyProvider provider : faulty) {
             provider.awaitIdle(Duration.ofSeconds(5));
         }
+        assertThat(threads.settledTo(0)).isEmpty();
+    }
+
+    /** A recording in pieces, of which a provider is called about two at once, is one outcome with every fault. */
+    @ParameterizedTest
+    @EnumSource
+    void everyFaultOfAProviderThatIsCalledInPieces(Fault fault) throws Exception {
+        LiveThreads threads = new LiveThreads();
+        Audio long4 = Audio.ofPcm(new byte[4 * 32_000], AudioFormat.MONO_16K);
+        CompareOptions pieces = CompareOptions.builder().segmentation(Segmentation.every(Duration.ofMillis(1_500))).build();
+        FaultyProvider faulty = FaultyProvider.of("faulty", fault, Workload.UNKNOWN);
+        List<SttProvider> providers = new ArrayList<>(healthy);
+        providers.add(1, faulty);
+        boolean deaf = fault.ending() == Fault.Ending.WHEN_RELEASED;
+        try (var comparator = ParallelComparator.builder()
+                .providerTimeout(budget(fault, Place.MIDDLE))
+                .grace(GRACE)
+                .maxRetries(0)
+                .maxConcurrentPiecesPerProvider(2)
+                .listener(events::add)
+                .build()) {
+            Comparison comparison = comparator.compare(long4, providers, pieces);
+
+            Outcome outcome = comparison.outcome("faulty");
+            boolean answers = fault.answers() && fault.ending() == Fault.Ending.AT_ONCE && fault != Fault.THROW_FROM_CAPABILITIES;
+            assertThat(outcome.status()).isEqualTo(answers ? "ok" : fault.ending() == Fault.Ending.AT_ONCE ? "failed" : "timed out");
+            assertThat(outcome.timing().pieces()).isEqualTo(fault == Fault.THROW_FROM_CAPABILITIES ? 1 : 3);
+            if (outcome instanceof Outcome.TimedOut timedOut) {
+                assertThat(timedOut.stopped()).isEqualTo(!deaf);
+            }
+            for (SttProvider provider : healthy) {
+                assertThat(comparison.outcome(provider.id())).isInstanceOfSatisfying(Outcome.Transcribed.class, heard -> {
+                    assertThat(heard.timing().pieces()).isEqualTo(3);
+                    assertThat(heard.transcript().text()).contains("what " + provider.id() + " heard");
+                });
+            }
+            assertThat(events).filteredOn(CompareEvent.Finished.class::isInstance).hasSize(providers.size());
+            // which has a thread of its own for each call
+            int left = fault == Fault.PARTIALS_AFTER_THE_ANSWER ? 3 : faulty.running();
+            assertThat(threads.settledTo(left)).hasSize(left);
+            assertThat(faulty.running()).isEqualTo(deaf ? 2 : 0);
+        } finally {
+            faulty.release();
+        }
+        faulty.awaitIdle(Duration.ofSeconds(5));
         assertThat(threads.settledTo(0)).isEmpty();
     }
 

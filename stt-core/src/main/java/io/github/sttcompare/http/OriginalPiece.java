@@ -1,0 +1,21 @@
+package io.github.sttcompare.http;
+
+import io.github.sttcompare.audio.OriginalAudio;
+
+/**
+ * A recording as it was given, read as it is sent.
+ *
+ * @param original the recording
+ */
+record OriginalPiece(OriginalAudio original) implements Piece {
+
+    @Override
+    public long length() {
+        return original.length();
+    }
+
+    @Override
+    public Views open() {
+        return new StreamViews(original.open(), "the recording");
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.sttcompare.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.corpus.CorpusItem;
+import io.github.sttcompare.corpus.CorpusResult;
+import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.corpus.ProviderRun;
+import io.github.sttcompare.corpus.RunFacts;
+import io.github.sttcompare.report.data.Summary;
+import io.github.sttcompare.report.data.Utterance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusReportTest {
+
+    @TempDir
+    Path folder;
+
+    private static CorpusResult result(int repeats) {
+        Map<String, Comparison> comparisons = Samples.corpus(40, 1, Map.of("a", 0.1, "b", 0.2));
+        RunFacts run = new RunFacts(
+                "run-1", "calls", Instant.parse("2026-11-29T20:00:00Z"), Instant.parse("2026-11-29T21:00:00Z"),
+                CompareOptions.builder().language("en").build(), repeats, 42,
+                List.of(
+                        new ProviderRun("a", Map.of("id", "a", "model", "m1"), 20, 20, Money.usd("0.5"), Money.usd("0.01"), null),
+                        new ProviderRun("b", Map.of("id", "b"), 40, 0, null, null, "its budget is used up")),
+                Map.of("u9", "there is no such file"), List.of("the price of a is old"));
+        return CorpusResult.of(run, () -> comparisons.entrySet().stream().map(entry -> new CorpusResult.Recording(
+                CorpusItem.builder(entry.getKey(), Path.of("calls", entry.getKey() + ".wav"))
+                        .cluster("s" + entry.getKey().charAt(5)).metadata("noise", "low").build(),
+                Stream.generate(entry::getValue).limit(repeats).toList())));
+    }
+
+    @Test
+    void theReportOfARunIsReadBackWithItsFactsAndCosts() throws IOException {
+        Report report = Report.of(result(2));
+        Path file = folder.resolve("run.json");
+        report.json(file);
+        Summary read = Report.read(file).summary();
+        assertThat(read).isEqualTo(report.summary());
+        assertThat(read.run()).isEqualTo(result(2).run());
+        assertThat(read.variance()).containsOnlyKeys("a", "b");
+        assertThat(read.evaluation()).isNotNull();
+        assertThat(JsonTest.closedSchema().validate(report.json(), com.networknt.schema.InputFormat.JSON)).isEmpty();
+        try (Stream<Utterance> utterances = report.utterances().stream()) {
+            Utterance first = utterances.findFirst().orElseThrow();
+            assertThat(first.cluster()).isEqualTo("s0");
+            assertThat(first.metadata()).containsEntry("noise", "low");
+            assertThat(first.audio()).endsWith("u00000.wav");
+        }
+    }
+
+    @Test
+    void whatAnHourCostsCountsTheCallsThatWereMade() {
+        Summary summary = Report.of(result(1)).summary();
+        // half of 40 utterances of 4.321 s were called for 0.50 USD
+        assertThat(summary.costPerHour("a")).contains(Money.usd("20.8285"));
+        assertThat(summary.costPerHour("b")).isEmpty();
+        assertThat(summary.costPerHour("c")).isEmpty();
+        assertThat(Report.of(result(1)).markdown()).contains("20.8285 USD");
+    }
+
+    @Test
+    void aRunIsCheckedAgainstItsBaseline() throws IOException {
+        Path baseline = folder.resolve("baseline.json");
+        Report.of(result(1)).baseline(baseline);
+        GateResult gate = RegressionGate.against(baseline).check(result(1));
+        assertThat(gate.checks()).extracting(GateCheck::verdict).doesNotContain(GateVerdict.FAIL);
+    }
+}
