@@ -49,7 +49,8 @@ final class RunProgress implements AutoCloseable {
             }
             case RunEvent.Planned planned -> {
                 terminal.lines(planned.estimate().toString());
-                maybePaid(planned.maybePaid());
+                // what costs nothing was not paid
+                maybePaid(planned.maybePaid().stream().filter(call -> call.most() == null || !call.most().isZero()).toList());
                 terminal.line("");
                 this.planned = planned.estimate().calls();
                 begun = System.nanoTime();
@@ -92,8 +93,8 @@ final class RunProgress implements AutoCloseable {
         long over = progress.done() + progress.failed();
         return bar(over, progress.total()) + " " + over + "/" + progress.total() + " calls"
                 + (progress.failed() == 0 ? "" : ", " + progress.failed() + " failed")
-                + ", " + progress.inFlight() + " in flight"
-                + progress.eta().map(left -> ", about " + time(left) + " left").orElse("")
+                + (over >= progress.total() ? "" : ", " + progress.inFlight() + " in flight"
+                        + progress.eta().map(left -> ", about " + time(left) + " left").orElse(""))
                 + (progress.spent().isZero() ? "" : ", " + progress.spent().toText());
     }
 

@@ -36,7 +36,7 @@ final class Program {
         Files.copy(shipped.resolve("stt-cli.jar"), home.resolve("stt-cli.jar"));
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(shipped.resolve("lib"))) {
             for (Path jar : jars) {
-                Files.createSymbolicLink(lib.resolve(jar.getFileName().toString()), jar);
+                link(jar, lib.resolve(jar.getFileName().toString()));
             }
         }
         try (OutputStream file = Files.newOutputStream(lib.resolve("scripted.jar"));
@@ -49,6 +49,15 @@ final class Program {
             }
             put(jar, "META-INF/services/io.github.sttcompare.spi.SttProviderFactory",
                     (Scripted.class.getName() + "\n" + Scripted.Worse.class.getName() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The models in some jars are large. */
+    private static void link(Path jar, Path place) throws IOException {
+        try {
+            Files.createLink(place, jar);
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(jar, place); // on another disk
         }
     }
 

@@ -119,7 +119,7 @@ class ProgramIT {
 
         Run check = program.run("check", "calls", "--list", "bad.txt");
         assertThat(check.status()).isEqualTo(1);
-        assertThat(check.out()).contains("broken%1B[2J.wav: ", "alone.txt: there is no recording alone.* beside this text", "1 missing recordings").doesNotContain("\u001b");
+        assertThat(check.out()).contains("broken%1B[2J.wav: ", "alone.txt: there is no recording alone.* beside this text", "missing recordings: 1").doesNotContain("\u001b");
         assertThat(Files.readString(folder.resolve("bad.txt"))).contains("broken%1B[2J\t", "alone.txt\t");
         refused(program.run("run", "calls", PROVIDERS), "2 problems in calls; mend them, or leave them out with --skip-problems");
         assertThat(program.run("estimate", "calls", PROVIDERS, "--leave-out", "bad.txt").status()).isZero();

@@ -65,7 +65,7 @@ public record CorpusCheck(
         return items + (items == 1 ? " item, " : " items, ") + references + " with a reference"
                 + (audio.isZero() ? "" : ", " + CorpusText.length(audio) + " of audio, the longest " + CorpusText.length(longest))
                 + (isClean() ? "" : "\nleft out or to be mended: " + counts.entrySet().stream()
-                        .map(count -> count.getValue() + " " + count.getKey().plural())
+                        .map(count -> count.getKey().plural() + ": " + count.getValue())
                         .collect(Collectors.joining(", ")));
     }
 }

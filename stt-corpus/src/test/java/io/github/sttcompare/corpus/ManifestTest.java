@@ -211,7 +211,7 @@ class ManifestTest {
         assertThat(check.counts()).isEqualTo(Map.of(Kind.MISSING_AUDIO, 1L));
         assertThat(check.problems().getFirst()).hasToString(folder + "/m.csv:3: there is no recording " + folder + "/b.wav; check the path");
         assertThatThrownBy(check::orThrow).isInstanceOf(CorpusException.class).hasMessageEndingWith("b.wav; check the path");
-        assertThat(check).hasToString("1 item, 0 with a reference\nleft out or to be mended: 1 missing recordings");
+        assertThat(check).hasToString("1 item, 0 with a reference\nleft out or to be mended: missing recordings: 1");
     }
 
     @Test
