@@ -54,6 +54,7 @@ final class RunProgress implements AutoCloseable {
                 terminal.line("");
                 this.planned = planned.estimate().calls();
                 begun = System.nanoTime();
+                told = begun - LOGGED; // the first line of the run itself comes at once
             }
             case RunEvent.Progress progress -> {
                 last = progress;
