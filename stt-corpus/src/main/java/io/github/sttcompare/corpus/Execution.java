@@ -1,6 +1,7 @@
 package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.SttProvider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class Execution {
             Telling telling = new Telling(settings.listener(), planning.outcomes(), spending);
             Stops stops = new Stops(settings.pauseAfter(), telling);
             telling.accept(new RunEvent.Planned(estimate, ledger.maybePaid()));
-            boolean complete = work(identities, spool, spending, stops, telling, run);
+            boolean complete = work(estimate, identities, spool, spending, stops, telling, run);
             telling.end();
             Instant ended = settings.clock().instant();
             ledger.end(run.id(), ended, complete);
@@ -53,11 +54,13 @@ final class Execution {
     }
 
     /** {@return whether every call was made} */
-    private boolean work(Identities identities, Spool spool, Spending spending, Stops stops, Telling telling, RunRow run)
+    private boolean work(
+            Estimate estimate, Identities identities, Spool spool, Spending spending, Stops stops, Telling telling, RunRow run)
             throws InterruptedException {
         ParallelComparator given = settings.comparator();
         ParallelComparator comparator = given != null ? given : ParallelComparator.builder().adaptiveConcurrency(true).build();
         try {
+            warmUp(comparator, estimate);
             Claims claims = new Claims(settings.store().database());
             AtomicBoolean incomplete = new AtomicBoolean();
             List<Thread> workers = new ArrayList<>();
@@ -72,6 +75,20 @@ final class Execution {
             if (given == null) {
                 comparator.close();
             }
+        }
+    }
+
+    /**
+     * Models are loaded and connections opened before the clock of any call starts, by the providers that have calls to make. A provider
+     * that fails to get ready says so when it is called.
+     */
+    private void warmUp(ParallelComparator comparator, Estimate estimate) throws InterruptedException {
+        List<SttProvider> needed = settings.seats().stream()
+                .filter(seat -> estimate.lines().stream().anyMatch(line -> line.provider().equals(seat.id()) && line.calls() > 0))
+                .map(Seat::provider)
+                .toList();
+        if (!needed.isEmpty()) {
+            comparator.warmUp(needed);
         }
     }
 

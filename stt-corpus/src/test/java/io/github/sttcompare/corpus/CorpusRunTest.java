@@ -94,6 +94,19 @@ class CorpusRunTest {
     }
 
     @Test
+    void providersGetReadyBeforeTheFirstCallAndOnlyThoseThatAreCalled() throws Exception {
+        Corpus corpus = corpus(5);
+        CountingProvider one = CountingProvider.of("one");
+        run(corpus, one).build().execute();
+        assertThat(one.warmUps()).containsExactly(0);
+
+        CountingProvider other = CountingProvider.of("other");
+        run(corpus, one, other).build().execute();
+        assertThat(one.warmUps()).as("nothing is left to be called").hasSize(1);
+        assertThat(other.warmUps()).containsExactly(0);
+    }
+
+    @Test
     void theEstimateCountsWhatIsLeft() throws Exception {
         CountingProvider one = CountingProvider.of("one");
         Corpus corpus = corpus(10);

@@ -26,6 +26,7 @@ final class CountingProvider implements SttProvider {
     private final String model;
     private final Script script;
     private final Capabilities capabilities;
+    private final List<Integer> warmUps = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
 
     CountingProvider(String id, String model, Script script) {
@@ -51,6 +52,16 @@ final class CountingProvider implements SttProvider {
         return new CountingProvider(id, "one", (number, request) -> {
             throw new SttException(kind, "it does not work");
         });
+    }
+
+    /** How many calls there had been each time it was warmed up. */
+    List<Integer> warmUps() {
+        return List.copyOf(warmUps);
+    }
+
+    @Override
+    public void warmUp() {
+        warmUps.add(calls.size());
     }
 
     /** The numbers of the recordings it was called about, in order. */
