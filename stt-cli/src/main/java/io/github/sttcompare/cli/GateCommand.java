@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "gate",
         mixinStandardHelpOptions = true,
         description = "Fail when a provider got worse than it was: compares a report with a baseline that 'stt report --baseline' wrote."
-                + " Ends with 0 when it did not, 1 when it did, and 3 when the recordings are too few to say.")
+                + " Ends with 0 when it did not, 1 when it did, and 2 when the recordings are too few to say.")
 final class GateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -25,7 +25,7 @@ final class GateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REPORT", description = "The report of the run, such as stt-results/report.json.")
     private Path report = Path.of("");
 
-    @Option(names = "--against", required = true, paramLabel = "BASELINE", description = "The baseline.")
+    @Option(names = {"--baseline", "--against"}, required = true, paramLabel = "BASELINE", description = "The baseline.")
     private Path baseline = Path.of("");
 
     @Option(names = "--margin", paramLabel = "POINTS", description = "By how many points the word error rate may get worse; otherwise 1.")

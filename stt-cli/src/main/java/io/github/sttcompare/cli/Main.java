@@ -25,8 +25,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Done.", "1:Done, with bad news: no provider answered, a check found problems, or a gate failed.",
-            "2:What was asked for cannot be done; the message says what to correct.",
-            "3:Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to say.", "70:A defect in this program.",
+            "2:Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to say.",
+            "3:What was asked for cannot be done; the message says what to correct.", "70:A defect in this program.",
             "130:Interrupted; run the same command again to go on."
         },
         footer = {

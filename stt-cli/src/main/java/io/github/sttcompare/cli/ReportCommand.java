@@ -27,6 +27,24 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--baseline", paramLabel = "FILE", description = "Write what 'stt gate' compares later runs with: counts, and nothing that was said.")
     private @Nullable Path baseline;
 
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write a row for each recording and provider, for spreadsheets.")
+    private @Nullable Path csv;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write a summary that fits a comment on a pull request.")
+    private @Nullable Path markdown;
+
+    @Option(names = "--trn", paramLabel = "FOLDER", description = "Write references and transcripts as sclite reads them.")
+    private @Nullable Path trn;
+
+    @Option(names = "--ctm", paramLabel = "FOLDER", description = "Write the times of words as NIST's tools read them.")
+    private @Nullable Path ctm;
+
+    @Option(names = "--srt", paramLabel = "FOLDER", description = "Write subtitles.")
+    private @Nullable Path srt;
+
+    @Option(names = "--vtt", paramLabel = "FOLDER", description = "Write subtitles for the web.")
+    private @Nullable Path vtt;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -44,11 +62,12 @@ final class ReportCommand implements Callable<Integer> {
             terminal.machine();
         }
         Report read = Report.read(report);
-        int written = write(html, read::html) + write(baseline, read::baseline);
+        int written = write(html, read::html) + write(baseline, read::baseline) + write(csv, read::csv) + write(markdown, read::markdown)
+                + write(trn, read::trn) + write(ctm, read::ctm) + write(srt, read::srt) + write(vtt, read::vtt);
         if (json) {
             read.json(terminal.data());
         } else if (written == 0) {
-            throw new IllegalArgumentException("say what to write: --html FILE, --baseline FILE or --json");
+            throw new IllegalArgumentException("say what to write: --html, --baseline, --csv, --markdown, --trn, --ctm, --srt, --vtt or --json");
         }
         return ExitCode.DONE;
     }

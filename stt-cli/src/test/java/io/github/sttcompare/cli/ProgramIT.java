@@ -159,11 +159,15 @@ class ProgramIT {
     @Test
     void aReportIsJudgedByAGate() throws Exception {
         assertThat(program.run("run", "calls", PROVIDERS, "--language=en").status()).isZero();
-        assertThat(program.run("report", "stt-results/report.json", "--baseline", "baseline.json", "--html", "page.html").status()).isZero();
+        assertThat(program.run("report", "stt-results/report.json", "--baseline", "baseline.json", "--html", "page.html",
+                "--csv", "table.csv", "--markdown", "comment.md", "--trn", "nist").status()).isZero();
         assertThat(folder.resolve("page.html")).isNotEmptyFile();
-        Run few = program.run("gate", "stt-results/report.json", "--against", "baseline.json");
+        assertThat(folder.resolve("table.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("comment.md")).content().contains("WER");
+        assertThat(folder.resolve("nist")).isNotEmptyDirectory();
+        Run few = program.run("gate", "stt-results/report.json", "--baseline", "baseline.json");
         assertThat(few.status()).as(few.out() + few.err()).isIn(0, 2);
-        refused(program.run("gate", "stt-results/report.json", "--against", "none.json"), "none.json");
+        refused(program.run("gate", "stt-results/report.json", "--baseline", "none.json"), "none.json");
         refused(program.run("report", "stt-results/report.json"), "say what to write");
     }
 
