@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class CommitQueue implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 1000;
+    /** How often a transaction is tried that the database takes back because of those of other processes. */
+    private static final int MOST_TRIES = 20;
+    /** The class of SQL states "transaction rollback" (ISO/IEC 9075-2, 24.1), such as that of a deadlock: the same may be tried again. */
+    private static final String TAKEN_BACK = "40";
 
-    /** Something to write. */
+    /** Something to write. It may be called again, when the database has taken back what it did before. */
     interface Write {
         void to(Statements statements) throws SQLException;
     }
@@ -99,16 +103,18 @@ final class CommitQueue implements AutoCloseable {
     }
 
     private void commit(Statements statements, List<Pending> batch) {
-        if (failure == null) {
+        boolean again = failure == null;
+        for (int tries = 1; again; tries++) {
+            again = false;
             try {
-                for (Pending pending : batch) {
-                    if (pending.write() != null) {
-                        pending.write().to(statements);
-                    }
-                }
-                statements.connection().commit();
+                write(statements, batch);
             } catch (SQLException e) {
-                fail("write to", e);
+                again = tries < MOST_TRIES && e.getSQLState() != null && e.getSQLState().startsWith(TAKEN_BACK);
+                if (again) {
+                    rollback(statements);
+                } else {
+                    fail("write to", e);
+                }
             } catch (RuntimeException | Error e) {
                 failure = new StoreException("could not write to " + database.name() + ": " + e, e);
             }
@@ -120,6 +126,15 @@ final class CommitQueue implements AutoCloseable {
             rollback(statements);
             failAll(batch, problem);
         }
+    }
+
+    private static void write(Statements statements, List<Pending> batch) throws SQLException {
+        for (Pending pending : batch) {
+            if (pending.write() != null) {
+                pending.write().to(statements);
+            }
+        }
+        statements.connection().commit();
     }
 
     private void fail(String doing, SQLException e) {

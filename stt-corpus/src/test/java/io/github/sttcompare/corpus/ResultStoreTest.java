@@ -14,12 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,37 @@ class ResultStoreTest {
             for (String one : sql) {
                 statement.execute(one);
             }
+        }
+    }
+
+    @Test
+    void aTransactionThatTheDatabaseTakesBackIsTriedAgainWithEverythingInIt() throws Exception {
+        try (ResultStore store = ResultStore.open(file)) {
+            AtomicInteger tries = new AtomicInteger();
+            store.writer().await(statements -> {
+                PreparedStatement insert = statements.of(
+                        "INSERT INTO stt_run (id, plan, corpus, providers, started_at, finished) VALUES ('r', ?, 'c', 'p', 0, 0)");
+                insert.setBytes(1, new byte[1]);
+                insert.executeUpdate();
+                if (tries.incrementAndGet() < 3) {
+                    throw new SQLException("deadlock detected", "40P01");
+                }
+            });
+            assertThat(tries).hasValue(3);
+            assertThat(store.writer().failure()).isNull();
+        }
+        try (ResultStore store = ResultStore.open(file)) {
+            AtomicInteger tries = new AtomicInteger();
+            assertThatThrownBy(() -> store.writer().await(statements -> {
+                tries.incrementAndGet();
+                throw new SQLException("could not serialize", "40001");
+            })).isInstanceOf(StoreException.class);
+            assertThat(tries).as("not for ever").hasValue(20);
+        }
+        try (Connection connection = sqlite(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM stt_run")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(1);
         }
     }
 
