@@ -1,11 +1,12 @@
 package io.github.sttcompare.codec;
 
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AudioDecoder;
 import io.github.sttcompare.spi.AudioKind;
-import io.github.sttcompare.spi.AudioProbe;
 import io.github.sttcompare.spi.AudioProbe.Length;
+import io.github.sttcompare.spi.AudioProbe;
 import io.github.sttcompare.spi.AudioSink;
 import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class FfmpegDecoder implements AudioDecoder {
 
     static FfmpegProgram program(AudioKind kind, FfmpegProgram.Found found) {
         String others = kind.container().equals("mp3") ? "stt-audio-mp3, or " : "";
-        return found.program().orElseThrow(() -> Damage.of("is " + kind.description() + ", and decoding that needs " + others
+        return found.program().orElseThrow(() -> new SttException(ErrorKind.UNSUPPORTED, "is " + kind.description() + ", and decoding that needs " + others
                 + "ffmpeg, which " + found.why() + "; install ffmpeg, or convert the recording where it is"));
     }
 

@@ -37,7 +37,9 @@ public interface AudioDecoder {
      * @param in the bytes
      * @return what the recording is; empty when this decoder does not read such bytes
      * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is a recording of its kind that cannot be
-     *     read; the message continues a sentence that begins with the name of the recording, such as {@code has 0 channels}
+     *     read; of kind {@code UNSUPPORTED} if it could be read were something installed that is not, in which case providers that
+     *     take such recordings are still given it as it is. The message continues a sentence that begins with the name of
+     *     the recording, such as {@code has 0 channels}
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
      */

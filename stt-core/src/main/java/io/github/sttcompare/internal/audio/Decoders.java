@@ -1,5 +1,6 @@
 package io.github.sttcompare.internal.audio;
 
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.ReadOptions;
 import io.github.sttcompare.internal.engine.Failures;
@@ -47,11 +48,19 @@ final class Decoders {
                     return new Recording(name, store, options, decoder, false, probe.get());
                 }
             } catch (BadAudio e) {
+                if (!lacksSomething(e)) {
+                    throw e;
+                }
                 refusal = e;
                 break;
             }
         }
         return undecoded(name, store, options, installed, refusal);
+    }
+
+    /** {@return whether a decoder would read the recording had it something that is not installed} */
+    private static boolean lacksSomething(BadAudio refusal) {
+        return refusal.getCause() instanceof SttException said && said.kind() == ErrorKind.UNSUPPORTED;
     }
 
     /** A recording that nobody decodes can still be sent as it is, when it is known what it is and how long. */
