@@ -206,12 +206,12 @@ class AudioDecoderTest {
 
     @Test
     void theIdentityIsThatOfTheOriginalBytesThePartAndTheDecoder() throws IOException, InterruptedException {
-        byte[] one = recording("ojE");
+        byte[] one = recording("ojD");
         Audio audio = Audio.of(one);
         String whole = audio.sha256();
         assertThat(Audio.of(new ByteArrayInputStream(one), 100).sha256()).isEqualTo(whole);
         assertThat(audio.original().orElseThrow().sha256()).isNotEqualTo(whole);
-        assertThat(Audio.of(recording("ojD")).sha256()).isNotEqualTo(whole);
+        assertThat(Audio.of(recording("okD")).sha256()).isNotEqualTo(whole);
         String part = audio.slice(Duration.ZERO, Duration.ofMillis(5)).sha256();
         assertThat(part).isNotEqualTo(whole).isEqualTo(Audio.of(one).slice(Duration.ZERO, Duration.ofMillis(5)).sha256());
         assertThat(audio.slice(Duration.ofMillis(5), Duration.ofMillis(10)).sha256()).isNotEqualTo(part);

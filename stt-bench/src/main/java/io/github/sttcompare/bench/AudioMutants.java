@@ -70,6 +70,8 @@ public final class AudioMutants {
      * @param args how many mutants, the seed of the random numbers, and of what: {@code pcm}, {@code flac} or {@code mp3}
      */
     public static void main(String[] args) {
+        // what is tried is the readers of this project alone; FfmpegFuzz tries the other
+        System.setProperty("sttcompare.audio.ffmpeg", "off");
         long count = Long.parseLong(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 17;
         SplittableRandom random = new SplittableRandom(seed);

@@ -34,7 +34,7 @@ import picocli.CommandLine.ScopeType;
             "  stt estimate FOLDER         what a comparison would cost",
             "  stt run FOLDER              compare on NAME.wav beside NAME.txt",
         })
-final class Main {
+public final class Main {
 
     private final Terminal terminal;
     private boolean debug;
@@ -56,7 +56,11 @@ final class Main {
         debug = wanted;
     }
 
-    /** Starts the program. */
+    /**
+     * Starts the program, and ends the JVM with its exit code.
+     *
+     * @param args the command and its options, see {@code docs/cli.md}
+     */
     public static void main(String[] args) {
         Thread.currentThread().setContextClassLoader(Extras.loader(Main.class.getClassLoader()));
         int status = run(Terminal.ofProcess(), args);

@@ -50,19 +50,10 @@ record FlacLength(long frames, boolean exact, boolean whole) {
         return read;
     }
 
-    /** {@return where the frames end: before a tag of ID3v1 and before zeros} */
+    /** {@return where the frames end: before a tag of ID3v1. Zeros behind them change no checksum, and the last frame may itself end with zeros} */
     private static int end(byte[] tail) {
-        int end = tail.length;
-        int tag = end - ID3V1_BYTES;
-        if (tag >= 0 && tail[tag] == 'T' && tail[tag + 1] == 'A' && tail[tag + 2] == 'G') {
-            return tag;
-        }
-        // a checksum may end with a zero or two
-        int zeros = 0;
-        while (zeros < end && tail[end - 1 - zeros] == 0) {
-            zeros++;
-        }
-        return zeros > 2 ? end - zeros : end;
+        int tag = tail.length - ID3V1_BYTES;
+        return tag >= 0 && tail[tag] == 'T' && tail[tag + 1] == 'A' && tail[tag + 2] == 'G' ? tag : tail.length;
     }
 
     private static @Nullable FlacLength last(byte[] tail, int end, FlacInfo info, FlacFrame first) {

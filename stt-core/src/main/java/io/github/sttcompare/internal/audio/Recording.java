@@ -184,6 +184,9 @@ public final class Recording implements OriginalAudio {
             if (frames == 0) {
                 throw BadAudio.repair("has no samples (" + probe.description() + ", decoded by " + decoder.id() + ")");
             }
+            if (exactFrames() >= 0 && frames > exactFrames()) {
+                throw BadAudio.repair("is damaged: " + frames + " frames were decoded, and its headers promise " + exactFrames());
+            }
             if (isCutOff(frames)) {
                 checkCutOff(frames);
                 decoded = frames;
