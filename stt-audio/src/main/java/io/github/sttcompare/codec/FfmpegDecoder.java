@@ -5,6 +5,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.spi.AudioDecoder;
 import io.github.sttcompare.spi.AudioKind;
+import io.github.sttcompare.spi.AudioKinds;
 import io.github.sttcompare.spi.AudioProbe.Length;
 import io.github.sttcompare.spi.AudioProbe;
 import io.github.sttcompare.spi.AudioSink;
@@ -71,7 +72,7 @@ public final class FfmpegDecoder implements AudioDecoder {
 
     @Override
     public Optional<AudioProbe> probe(AudioSource in) throws IOException, InterruptedException {
-        Optional<AudioKind> kind = AudioKind.of(in).filter(known -> DEMUXERS.containsKey(known.container()));
+        Optional<AudioKind> kind = AudioKinds.of(in).filter(known -> DEMUXERS.containsKey(known.container()));
         return kind.isEmpty() ? Optional.empty() : Optional.of(probe(in, kind.get(), program(kind.get(), FfmpegProgram.shared())));
     }
 
@@ -137,7 +138,7 @@ public final class FfmpegDecoder implements AudioDecoder {
 
     @Override
     public void decode(AudioSource in, AudioSink out) throws IOException, InterruptedException {
-        AudioKind kind = AudioKind.of(in).orElseThrow(() -> Damage.of("is no longer what it was; copy it again"));
+        AudioKind kind = AudioKinds.of(in).orElseThrow(() -> Damage.of("is no longer what it was; copy it again"));
         decode(in, out, kind, program(kind, FfmpegProgram.shared()));
     }
 

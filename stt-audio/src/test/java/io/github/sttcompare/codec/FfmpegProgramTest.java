@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.spi.AudioKind;
+import io.github.sttcompare.spi.AudioKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,7 +60,7 @@ class FfmpegProgramTest {
 
     @Test
     void withoutItTheMessageSaysWhatItIsAndWhatToDo() throws Exception {
-        AudioKind kind = AudioKind.of(new MemorySource(Decoding.sample("memo.m4a"))).orElseThrow();
+        AudioKind kind = AudioKinds.of(new MemorySource(Decoding.sample("memo.m4a"))).orElseThrow();
         assertThatThrownBy(() -> FfmpegDecoder.program(kind, FfmpegProgram.find("", ""))).isInstanceOf(SttException.class)
                 .hasMessage("is M4A (AAC), and decoding that needs ffmpeg, which was not found on the PATH; install ffmpeg, or convert the"
                         + " recording where it is");

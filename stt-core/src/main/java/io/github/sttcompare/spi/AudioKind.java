@@ -1,12 +1,9 @@
 package io.github.sttcompare.spi;
 
-import io.github.sttcompare.internal.audio.Kinds;
-import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * What an encoded recording is, told by its bytes: the container and what is in it.
+ * What an encoded recording is, told by its bytes: the container and what is in it. {@link AudioKinds} looks.
  *
  * @param container   the container, in lower case: {@code mp3}, {@code flac}, {@code ogg}, {@code matroska}, {@code webm},
  *                    {@code mp4}, {@code adts}, {@code latm}, {@code mpegts}, {@code mpegps}, {@code amr}, {@code asf},
@@ -25,18 +22,5 @@ public record AudioKind(String container, String codec, String description, Stri
         Objects.requireNonNull(codec, "codec");
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(mediaType, "mediaType");
-    }
-
-    /**
-     * Looks at a recording.
-     *
-     * @param in its bytes
-     * @return what it is; empty when it is none that needs a decoder: text, a playlist, a recording that is protected or whose
-     *     index is missing, or uncompressed samples
-     * @throws IOException if reading fails
-     * @throws InterruptedException if the thread was interrupted
-     */
-    public static Optional<AudioKind> of(AudioSource in) throws IOException, InterruptedException {
-        return Kinds.of(in);
     }
 }
