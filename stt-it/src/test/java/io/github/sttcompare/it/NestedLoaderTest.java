@@ -23,8 +23,8 @@ class NestedLoaderTest {
 
         assertThat(jvm.output().lines()).containsExactly(
                 "context app",
-                "found [sphinx, sphinx-fast]",
-                "unavailable [azure, azure-sdk, gcp, vosk, whisper, whisper-local]",
+                "found [sphinx, sphinx-fast, vosk]",
+                "unavailable [azure, azure-sdk, gcp, whisper, whisper-local]",
                 "scored 0.5");
         assertThat(jvm.status()).isZero();
     }
