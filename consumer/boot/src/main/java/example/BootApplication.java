@@ -12,6 +12,7 @@ import io.github.sttcompare.Providers;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.azure.sdk.FakeSpeechService;
+import io.github.sttcompare.report.Report;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * A Spring Boot application in one jar. On a thread of the common pool, whose context class loader does not know the jars within
  * the jar, every provider that reads JSON is found, called and scored, with the versions of Jackson that this Boot dictates;
- * Vosk's native library and model come out of jars within the jar.
+ * Vosk's native library and model come out of jars within the jar. What an endpoint would answer with is one call of stt-report.
  */
 @SpringBootApplication
 public class BootApplication {
@@ -91,6 +92,9 @@ public class BootApplication {
                         && heard.transcript().text().isEmpty();
                 check(unsupported || silent || comparison.accuracy(id).map(Accuracy::wer).orElse(1.0) == 0, comparison.toTable());
             }
+            String json = Report.of(comparison).json();
+            check(json.contains("\"provider\": \"vosk\"") || json.contains("\"provider\":\"vosk\""), json);
+            check(!json.contains("\tat ") && !json.contains("0123456789abcdef"), json);
             System.out.println("Spring Boot " + SpringBootVersion.getVersion() + ": " + comparison.summary());
             return comparison;
         } catch (InterruptedException e) {
