@@ -12,6 +12,7 @@ import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Providers;
+import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
@@ -78,10 +79,14 @@ class WhisperProviderTest {
                     .hasMessageContaining("at most 26148864 are accepted");
             assertThat(server.connections()).isZero();
             assertThat(provider.transcribe(request(silence((25 << 20) - (1 << 16) - 100))).text()).isEqualTo("hello world");
-            Comparison comparison = compare(silence(26 << 20), provider);
-            assertThat(comparison.outcome("whisper")).isInstanceOfSatisfying(
-                    Outcome.Skipped.class, skipped -> assertThat(skipped.reason()).contains("26148864"));
+            try (ParallelComparator comparator = ParallelComparator.builder().build()) {
+                CompareOptions whole = CompareOptions.builder().segmentation(Segmentation.never()).build();
+                assertThat(comparator.compare(silence(26 << 20), List.of(provider), whole).outcome("whisper")).isInstanceOfSatisfying(
+                        Outcome.Skipped.class, skipped -> assertThat(skipped.reason()).contains("26148864"));
+            }
             assertThat(server.requests()).hasSize(1);
+            assertThat(compare(silence(26 << 20), provider).outcome("whisper").timing().segmented()).as("cut where it may be").isTrue();
+            assertThat(server.requests()).hasSize(3);
         }
     }
 
