@@ -5,15 +5,16 @@ import io.github.sttcompare.corpus.CorpusException;
 import io.github.sttcompare.corpus.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command line: which speech-to-text provider is better on your own recordings. */
 @Command(
@@ -127,7 +128,10 @@ public final class Main {
                 || e instanceof UncheckedIOException;
         terminal.error("stt-compare: " + (told ? message(e) : "this is a defect, please report it: " + e));
         if (debug) {
-            e.printStackTrace(terminal.errors());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            // messages in it quote names of files
+            terminal.error(trace.toString());
         } else {
             terminal.error(debugHint);
         }

@@ -138,7 +138,7 @@ final class Terminal {
         return out;
     }
 
-    /** {@return the stream for stack traces} */
+    /** {@return the error stream, for help and suggestions, which quote nothing but the arguments that the user typed} */
     PrintStream errors() {
         return err;
     }

@@ -189,6 +189,13 @@ class ProgramIT {
     }
 
     @Test
+    void notEvenAStackTraceSteersTheTerminal() throws Exception {
+        Run run = program.run("compare", "no\u001b[31mfile.wav", "--providers=scripted", "--debug");
+        assertThat(run.status()).as(run.err()).isEqualTo(3);
+        assertThat(run.err()).contains("NoSuchFileException", " at io.github.sttcompare").doesNotContain("\u001b");
+    }
+
+    @Test
     void aStoreIsExported() throws Exception {
         assertThat(program.run("run", "calls", "--providers=scripted").status()).isZero();
         Run run = program.run("export", "stt-results/results.db");

@@ -7,13 +7,12 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database that cannot be reached any more after so many commits, as if the process had been killed at that moment. */
-final class DyingDatabase extends Database {
+final class DyingDatabase extends ForwardingDatabase {
 
-    private final SqliteDatabase real;
     private final AtomicInteger commits;
 
     DyingDatabase(SqliteDatabase real, int commits) {
-        this.real = real;
+        super(real);
         this.commits = new AtomicInteger(commits);
     }
 
@@ -40,60 +39,5 @@ final class DyingDatabase extends Database {
                 throw e.getCause();
             }
         });
-    }
-
-    @Override
-    String name() {
-        return real.name();
-    }
-
-    @Override
-    String longType() {
-        return real.longType();
-    }
-
-    @Override
-    String bytesType() {
-        return real.bytesType();
-    }
-
-    @Override
-    void lockSchema(Connection connection) {
-        real.lockSchema(connection);
-    }
-
-    @Override
-    String tablesQuery() {
-        return real.tablesQuery();
-    }
-
-    @Override
-    StoreException problem(String doing, SQLException e) {
-        return real.problem(doing, e);
-    }
-
-    @Override
-    boolean claim(CallKey key) {
-        return real.claim(key);
-    }
-
-    @Override
-    void unclaim(CallKey key) {
-        real.unclaim(key);
-    }
-
-    @Override
-    boolean isShared() {
-        return real.isShared();
-    }
-
-    @Override
-    void forget(Connection connection) throws SQLException {
-        real.forget(connection);
-    }
-
-    @Override
-    public void close() {
-        real.close();
     }
 }

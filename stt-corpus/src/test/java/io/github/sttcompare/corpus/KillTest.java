@@ -2,7 +2,6 @@ package io.github.sttcompare.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,27 +29,6 @@ class KillTest {
     @TempDir
     private Path folder;
 
-    /** The calls a provider got, by the number of the recording. */
-    private static Map<Integer, Integer> calls(Path file) throws IOException {
-        Map<Integer, Integer> calls = new TreeMap<>();
-        if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
-                calls.merge(Integer.valueOf(line), 1, Integer::sum);
-            }
-        }
-        return calls;
-    }
-
-    private static long lines(Path folder) throws IOException {
-        long lines = 0;
-        for (String provider : List.of("one", "two", "three")) {
-            for (int count : calls(folder.resolve(provider)).values()) {
-                lines += count;
-            }
-        }
-        return lines;
-    }
-
     @Test
     @Timeout(600)
     void whateverMomentARunIsKilledAtFinishedCallsAreMadeOnce() throws Exception {
@@ -70,9 +47,9 @@ class KillTest {
             KilledProcess process = KilledProcess.start(folder, List.of(), voices.toString(), db.toString(), calls.toString(),
                     Long.toString(micros), Integer.toString(AT_ONCE), "0");
             // a random moment of its life; the later ones fall into the middle of its calls
-            long before = lines(calls);
+            long before = RunProgram.allCalls(calls);
             long until = before + random.nextInt(Math.max(1, 2 * (total - (int) Math.min(total - 1, before)) / (KILLS - kills + 1)) + 1);
-            while (process.process().isAlive() && lines(calls) < until) {
+            while (process.process().isAlive() && RunProgram.allCalls(calls) < until) {
                 Thread.sleep(2);
             }
             Thread.sleep(random.nextInt(5));
@@ -97,7 +74,7 @@ class KillTest {
         }
         int repeated = 0;
         for (String provider : List.of("one", "two", "three")) {
-            Map<Integer, Integer> made = calls(calls.resolve(provider));
+            Map<Integer, Integer> made = RunProgram.calls(calls.resolve(provider));
             assertThat(made).as("calls of " + provider).hasSize(RECORDINGS);
             for (Map.Entry<Integer, Integer> call : made.entrySet()) {
                 int allowed = 1 + maybePaid.getOrDefault(provider + " r" + call.getKey(), 0);

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -134,7 +133,7 @@ class PostgresTest {
         assertThat(one.await(240)).as(one::output).isZero();
         assertThat(other.await(240)).as(other::output).isZero();
         for (String provider : List.of("one", "two", "three")) {
-            assertThat(calls(calls.resolve(provider))).hasSize(RECORDINGS).allSatisfy((number, times) -> assertThat(times).isEqualTo(1));
+            assertThat(RunProgram.calls(calls.resolve(provider))).hasSize(RECORDINGS).allSatisfy((number, times) -> assertThat(times).isEqualTo(1));
         }
     }
 
@@ -148,11 +147,11 @@ class PostgresTest {
         KilledProcess stays = KilledProcess.start(folder, List.of(), voices.toString(), url, calls.toString(), "3000", Integer.toString(AT_ONCE), "0");
         int kills = 0;
         while (kills < KILLS && stays.process().isAlive()) {
-            long before = lines(calls);
+            long before = RunProgram.allCalls(calls);
             KilledProcess killed =
                     KilledProcess.start(folder, List.of(), voices.toString(), url, calls.toString(), "3000", Integer.toString(AT_ONCE), "0");
             long until = before + 1 + random.nextInt(Math.max(1, RECORDINGS * 3 / (KILLS + 1)));
-            while (killed.process().isAlive() && stays.process().isAlive() && lines(calls) < until) {
+            while (killed.process().isAlive() && stays.process().isAlive() && RunProgram.allCalls(calls) < until) {
                 Thread.sleep(2);
             }
             Thread.sleep(random.nextInt(5));
@@ -162,7 +161,7 @@ class PostgresTest {
         assertThat(stays.await(240)).as(stays::output).isZero();
         int repeated = 0;
         for (String provider : List.of("one", "two", "three")) {
-            Map<Integer, Integer> made = calls(calls.resolve(provider));
+            Map<Integer, Integer> made = RunProgram.calls(calls.resolve(provider));
             assertThat(made).hasSize(RECORDINGS);
             repeated += made.values().stream().mapToInt(times -> times - 1).sum();
         }
@@ -213,23 +212,5 @@ class PostgresTest {
         nobody.setProperty("password", "geheim");
         assertThatThrownBy(() -> ResultStore.connect(server().url("postgres"), nobody)).isInstanceOf(StoreException.class)
                 .hasMessageNotContaining("geheim");
-    }
-
-    private static Map<Integer, Integer> calls(Path file) throws IOException {
-        Map<Integer, Integer> calls = new TreeMap<>();
-        if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
-                calls.merge(Integer.valueOf(line), 1, Integer::sum);
-            }
-        }
-        return calls;
-    }
-
-    private static long lines(Path folder) throws IOException {
-        long lines = 0;
-        for (String provider : List.of("one", "two", "three")) {
-            lines += calls(folder.resolve(provider)).values().stream().mapToInt(Integer::intValue).sum();
-        }
-        return lines;
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -56,6 +58,26 @@ final class RunProgram {
         }
         CorpusRun.Builder run = CorpusRun.builder(Corpus.ofFolder(recordings), providers).store(store).prices(PriceList.of(prices));
         return cap.equals("0") ? run : run.maxCost(Money.usd(cap));
+    }
+
+    /** {@return the calls that a provider wrote down, by the number of the recording} */
+    static Map<Integer, Integer> calls(Path file) throws IOException {
+        Map<Integer, Integer> calls = new TreeMap<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                calls.merge(Integer.valueOf(line), 1, Integer::sum);
+            }
+        }
+        return calls;
+    }
+
+    /** {@return how many calls all providers wrote down in a folder} */
+    static long allCalls(Path folder) throws IOException {
+        long all = 0;
+        for (String provider : List.of("one", "two", "three")) {
+            all += calls(folder.resolve(provider)).values().stream().mapToInt(Integer::intValue).sum();
+        }
+        return all;
     }
 
     /** Writes down each call when it arrives, so that whoever pays can be told by the file alone. */

@@ -6,13 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A database whose disk takes its time. */
-final class SlowDatabase extends Database {
+final class SlowDatabase extends ForwardingDatabase {
 
-    private final Database real;
     private final int millis;
 
     SlowDatabase(Database real, int millis) {
-        this.real = real;
+        super(real);
         this.millis = millis;
     }
 
@@ -29,60 +28,5 @@ final class SlowDatabase extends Database {
                 throw e.getCause();
             }
         });
-    }
-
-    @Override
-    String name() {
-        return real.name();
-    }
-
-    @Override
-    String longType() {
-        return real.longType();
-    }
-
-    @Override
-    String bytesType() {
-        return real.bytesType();
-    }
-
-    @Override
-    void lockSchema(Connection connection) throws SQLException {
-        real.lockSchema(connection);
-    }
-
-    @Override
-    String tablesQuery() {
-        return real.tablesQuery();
-    }
-
-    @Override
-    StoreException problem(String doing, SQLException e) {
-        return real.problem(doing, e);
-    }
-
-    @Override
-    boolean claim(CallKey key) throws SQLException {
-        return real.claim(key);
-    }
-
-    @Override
-    void unclaim(CallKey key) throws SQLException {
-        real.unclaim(key);
-    }
-
-    @Override
-    boolean isShared() {
-        return real.isShared();
-    }
-
-    @Override
-    void forget(Connection connection) throws SQLException {
-        real.forget(connection);
-    }
-
-    @Override
-    public void close() {
-        real.close();
     }
 }
