@@ -5,7 +5,6 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.SttException;
-import io.github.sttcompare.SttProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ public final class CorpusWorker implements AutoCloseable {
 
     /** Loads models and opens connections before the clock of any call starts. A provider that fails to get ready says so when it is called. */
     public void warmUp() throws InterruptedException {
-        comparator.warmUp(settings.seats().stream().map(Seat::provider).map(SttProvider.class::cast).toList());
+        comparator.warmUp(settings.seats().stream().map(Seat::provider).toList());
     }
 
     /**
@@ -98,8 +97,17 @@ public final class CorpusWorker implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted; the calls in flight have been interrupted then
      */
     public Done call(CorpusItem item) throws InterruptedException {
-        Audio audio = open(item);
-        AudioFacts facts = AudioFacts.of(audio);
+        Audio audio;
+        AudioFacts facts;
+        try {
+            audio = item.open();
+            facts = AudioFacts.of(audio);
+        } catch (SttException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
+        }
         Identified identified = new Identified(item, facts, null);
         Handling handling = idle.poll();
         if (handling == null) {
@@ -110,17 +118,6 @@ public final class CorpusWorker implements AutoCloseable {
         }
         idle.add(handling);
         return done(item, facts);
-    }
-
-    private static Audio open(CorpusItem item) throws InterruptedException {
-        try {
-            return item.open();
-        } catch (SttException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            throw e;
-        }
     }
 
     private Done done(CorpusItem item, AudioFacts facts) {

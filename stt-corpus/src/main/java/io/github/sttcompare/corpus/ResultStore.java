@@ -189,6 +189,11 @@ public final class ResultStore implements AutoCloseable {
         return writer.failure();
     }
 
+    /** {@return whether it failed, as when the server went away, and has to be closed and opened anew} */
+    public boolean isBroken() {
+        return writer.failure() != null || claims.broken();
+    }
+
     /** Writes what is still to be written, and closes. Closing again does nothing. */
     @Override
     public void close() {

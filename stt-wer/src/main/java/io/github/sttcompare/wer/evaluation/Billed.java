@@ -35,11 +35,6 @@ public record Billed(int transcripts, double seconds) {
         return seconds < 0 ? this : new Billed(transcripts + 1, this.seconds + seconds * channels);
     }
 
-    /** {@return the sum of both} */
-    Billed plus(Billed other) {
-        return other.transcripts == 0 ? this : new Billed(transcripts + other.transcripts, seconds + other.seconds);
-    }
-
     private static double number(@Nullable String text, double otherwise) {
         if (text == null || !NUMBER.matcher(text).matches()) {
             return otherwise;

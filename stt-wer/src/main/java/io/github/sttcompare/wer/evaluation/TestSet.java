@@ -7,6 +7,7 @@ import io.github.sttcompare.wer.significance.ErrorTable;
 import io.github.sttcompare.wer.significance.Pooled;
 import io.github.sttcompare.wer.significance.SignificanceReport;
 import io.github.sttcompare.wer.significance.SystemRates;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -148,7 +149,9 @@ final class TestSet {
         private int skipped;
         private ErrorCounts words = ErrorCounts.ZERO;
         private ErrorCounts characters = ErrorCounts.ZERO;
-        private Billed billed = Billed.NONE;
+        private int billed;
+        /** Exact, so that the order of adding does not matter. */
+        private BigDecimal billedSeconds = BigDecimal.ZERO;
         private final List<Duration> latencies = new ArrayList<>();
         /** How long the audios of these are. */
         private Duration heard = Duration.ZERO;
@@ -175,7 +178,8 @@ final class TestSet {
                 latencies.add(latency);
                 heard = heard.plus(outcome.audio());
             }
-            billed = billed.plus(outcome.billed());
+            billed += outcome.billed().transcripts();
+            billedSeconds = billedSeconds.add(BigDecimal.valueOf(outcome.billed().seconds()));
             Accuracy accuracy = outcome.accuracy();
             if (accuracy != null) {
                 scored++;
@@ -204,7 +208,7 @@ final class TestSet {
                     failures,
                     LatencyFigures.of(latencies, asked - latencies.size()),
                     realTimeFactor(),
-                    billed);
+                    new Billed(billed, billedSeconds.doubleValue()));
         }
     }
 }
