@@ -117,6 +117,10 @@ public final class CorpusWorker implements AutoCloseable {
             Thread.sleep((long) waits * WAIT_MILLIS);
         }
         idle.add(handling);
+        if (!settings.store().isShared()) {
+            // there nobody has waited for what was put down
+            settings.store().writer().await(statements -> { });
+        }
         return done(item, facts);
     }
 

@@ -74,7 +74,7 @@ final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, 
                 .worker(plan.run());
         OutcomeCounter counter = new OutcomeCounter();
         InFlight<Tuple2<Integer, Job>, ResultRow> calls =
-                new InFlight<>(jobs, most, context::isInterrupted, job -> call(worker, job._2(), counter));
+                new InFlight<>(jobs, most, context::isInterrupted, job -> call(worker, workplace, job._2(), counter));
         // the last that is added runs first
         TaskCompletionListener ends = ended -> {
             calls.close();
@@ -124,11 +124,11 @@ final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, 
         }
     }
 
-    private ResultRow call(CorpusWorker worker, Job job, OutcomeCounter counter) throws InterruptedException {
+    private ResultRow call(CorpusWorker worker, Workplace workplace, Job job, OutcomeCounter counter) throws InterruptedException {
         String provider = plan.providers().get(job.provider()).id();
         String audio = job.audio();
         CorpusItem item = job.item(Path.of("not looked at"));
-        try (Recordings.Local recording = Recordings.local(audio)) {
+        try (Recordings.Local recording = Recordings.local(audio, workplace::hadoop)) {
             item = job.item(recording.file());
             return ResultRow.of(plan.run(), job, audio, item, worker.call(item), counter);
         } catch (IOException e) {

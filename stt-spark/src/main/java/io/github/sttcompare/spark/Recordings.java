@@ -6,9 +6,10 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Brings recordings to the worker: as they lie there, or through Hadoop's file systems, with the cluster's own configuration. */
 final class Recordings {
@@ -49,9 +50,10 @@ final class Recordings {
     /**
      * {@return the recording in a file here; to be closed}
      *
-     * @param audio what the manifest calls it: a path that is the same on each worker, or an address of a file system of Hadoop's
+     * @param audio  what the manifest calls it: a path that is the same on each worker, or an address of a file system of Hadoop's
+     * @param hadoop where those are
      */
-    static Local local(String audio) throws IOException {
+    static Local local(String audio, Supplier<Configuration> hadoop) throws IOException {
         if (!ADDRESS.matcher(audio).matches()) {
             return new Local(Path.of(audio), false);
         }
@@ -59,8 +61,7 @@ final class Recordings {
             return new Local(Path.of(URI.create(audio).getPath()), false);
         }
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(audio);
-        // the configuration, with whatever keys are in it, is the one that the executor has; it is not ours to send around
-        FileSystem files = path.getFileSystem(SparkHadoopUtil.get().conf());
+        FileSystem files = path.getFileSystem(hadoop.get());
         Path copy = Files.createTempFile("stt-recording-", ".audio");
         try (InputStream in = files.open(path);
                 OutputStream out = Files.newOutputStream(copy)) {

@@ -13,6 +13,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ final class Workplace {
     private final Set<Integer> ready = new HashSet<>();
     private @Nullable ResultStore store;
     private @Nullable PriceList prices;
+    private @Nullable Configuration hadoop;
     private int users;
 
     private Workplace(RunPlan plan) {
@@ -102,6 +106,14 @@ final class Workplace {
             prices = plan.prices() == null ? PriceList.shipped() : read(plan.prices()).orElse(PriceList.shipped());
         }
         return Objects.requireNonNull(prices);
+    }
+
+    /** {@return how file systems are reached: what the executor itself has, with whatever keys are in it, and nothing that we sent around} */
+    synchronized Configuration hadoop() {
+        if (hadoop == null) {
+            hadoop = SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
+        }
+        return Objects.requireNonNull(hadoop);
     }
 
     private static PriceList read(String json) {
