@@ -40,6 +40,14 @@ abstract class Database implements AutoCloseable {
      */
     abstract boolean claim(CallKey key) throws SQLException;
 
+    /**
+     * Has the money of a run to itself until the transaction ends, so that what another process puts aside meanwhile is counted.
+     *
+     * @param statements the connection
+     * @param run        the run
+     */
+    abstract void lockMoney(Statements statements, String run) throws SQLException;
+
     /** Gives a claim back. */
     abstract void unclaim(CallKey key) throws SQLException;
 

@@ -39,7 +39,7 @@ final class Execution {
                 throw new IllegalArgumentException(refusal);
             });
             RunRow run = ledger.begin(plan(), settings.corpus().name(), providers(), settings.clock().instant());
-            Spending spending = new Spending(settings.caps(), run.resumed() ? ledger.spent(run.id()) : List.of());
+            Spending spending = Spending.of(settings, run);
             Map<String, Ledger.Made> before = run.resumed() ? ledger.made(run.id()) : Map.of();
             Telling telling = new Telling(settings.listener(), planning.outcomes(), spending);
             Stops stops = new Stops(settings.pauseAfter(), telling);

@@ -152,7 +152,7 @@ final class Handling {
 
     /** {@return the claimed calls that are to be made} */
     private Map<CallKey, Seat> open(Recording recording, Map<CallKey, Seat> claimed) {
-        Set<CallKey> finished = ledger.finished(claimed.keySet());
+        Set<CallKey> finished = ledger.finished(Set.of(recording.facts.sha256()));
         Map<CallKey, Seat> open = new LinkedHashMap<>(claimed);
         open.keySet().removeAll(finished);
         open.values().removeIf(seat -> !mayBeMade(recording, seat));

@@ -23,6 +23,8 @@ final class PostgresDatabase extends Database {
 
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
 
+    private static final String LOCK_MONEY = "SELECT pg_advisory_xact_lock(?)";
+
     private final String url;
     private final Properties properties;
     private final String name;
@@ -91,6 +93,15 @@ final class PostgresDatabase extends Database {
     @Override
     boolean claim(CallKey key) throws SQLException {
         return ask(TRY_LOCK, key);
+    }
+
+    @Override
+    void lockMoney(Statements statements, String run) throws SQLException {
+        if (statements.isFirst("money of " + run)) {
+            PreparedStatement lock = statements.of(LOCK_MONEY);
+            lock.setLong(1, new CallKey(new Digest().add("money").add(run).bytes()).lock());
+            lock.execute();
+        }
     }
 
     @Override

@@ -28,13 +28,20 @@ final class Spending {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private final Caps caps;
+    private final @Nullable SharedCap shared;
     private final Map<Currency, Budget> budgets = new ConcurrentHashMap<>();
     /** Of attempts of earlier parts of the run that may have been paid. */
     private final Map<String, Budget.Reservation> maybePaid = new HashMap<>();
 
-    Spending(Caps caps, List<Ledger.Spent> before) {
+    /**
+     * @param caps   what this process alone sees to
+     * @param before what earlier parts of the run spent
+     * @param shared what the store sees to, because other processes spend too; null when they do not
+     */
+    private Spending(Caps caps, List<Accounts.Spent> before, @Nullable SharedCap shared) {
         this.caps = caps;
-        for (Ledger.Spent spent : before) {
+        this.shared = shared;
+        for (Accounts.Spent spent : before) {
             Budget budget = budget(spent.amount().currency());
             if (spent.attempt() == null) {
                 budget.settledBefore(spent.provider(), spent.amount());
@@ -42,6 +49,32 @@ final class Spending {
                 maybePaid.put(spent.attempt(), budget.maybePaidBefore(spent.provider(), spent.amount()));
             }
         }
+    }
+
+    /** {@return the money of the calls that this process makes, which nobody caps} */
+    static Spending uncapped(Caps caps, List<Accounts.Spent> before) {
+        return new Spending(new Caps(null, Map.of(), caps.currency()), before, null);
+    }
+
+    /**
+     * {@return the money of a run}
+     *
+     * @param settings the run, with its caps
+     * @param run      what the store knows of it
+     */
+    static Spending of(RunSettings settings, RunRow run) {
+        Accounts accounts = settings.store().ledger().accounts();
+        List<Accounts.Spent> before = run.resumed() ? accounts.of(run.id()) : List.of();
+        Caps caps = settings.caps();
+        if (!settings.store().database().isShared() || caps.isNone()) {
+            return new Spending(caps, before, null);
+        }
+        return new Spending(new Caps(null, Map.of(), caps.currency()), before, new SharedCap(caps, accounts.overruns(run.id())));
+    }
+
+    /** {@return what the store is to see to before an attempt; null when nothing} */
+    @Nullable SharedCap shared() {
+        return shared;
     }
 
     private Budget budget(Currency currency) {

@@ -207,6 +207,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    void lockMoney(Statements statements, String run) {
+        // nobody else has the file
+    }
+
+    @Override
     void unclaim(CallKey key) {
         // there was nobody to keep off
     }

@@ -53,6 +53,11 @@ abstract class ForwardingDatabase extends Database {
     }
 
     @Override
+    void lockMoney(Statements statements, String run) throws SQLException {
+        real.lockMoney(statements, run);
+    }
+
+    @Override
     void unclaim(CallKey key) throws SQLException {
         real.unclaim(key);
     }
