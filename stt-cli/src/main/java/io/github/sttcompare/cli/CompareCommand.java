@@ -61,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
             terminal.line("report: " + html);
         }
         if (json) {
-            report.json(terminal.data());
+            report.json(terminal.output());
         }
         return comparisons.stream().anyMatch(comparison -> comparison.transcribed().isEmpty()) ? ExitCode.BAD_NEWS : ExitCode.DONE;
     }

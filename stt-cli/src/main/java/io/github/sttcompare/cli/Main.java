@@ -101,7 +101,25 @@ public final class Main {
             line.usage(line.getOut());
             return ExitCode.BAD_INPUT;
         }
-        return line.execute(args);
+        return main.execute(line, args);
+    }
+
+    private int execute(CommandLine line, String[] args) {
+        int status;
+        try {
+            status = line.execute(args);
+        } catch (OutOfMemoryError e) {
+            terminal.error("stt-compare: there is not enough memory; allow it more, for example with STT_OPTS=-Xmx4g");
+            return ExitCode.BAD_INPUT;
+        } catch (Error e) {
+            return defect(e);
+        }
+        boolean done = status == ExitCode.DONE || status == ExitCode.BAD_NEWS || status == ExitCode.INCOMPLETE;
+        if (done && terminal.isBroken()) {
+            terminal.error("stt-compare: " + Terminal.BROKEN);
+            return ExitCode.BAD_INPUT;
+        }
+        return status;
     }
 
     /** The demo is started by Maven, and its user sets properties of Maven. */
@@ -126,16 +144,29 @@ public final class Main {
         boolean told = e instanceof SttException || e instanceof CorpusException || e instanceof StoreException
                 || e instanceof IllegalArgumentException || e instanceof IllegalStateException || e instanceof IOException
                 || e instanceof UncheckedIOException;
-        terminal.error("stt-compare: " + (told ? message(e) : "this is a defect, please report it: " + e));
+        if (!told) {
+            return defect(e);
+        }
+        terminal.error("stt-compare: " + message(e));
+        trace(e);
+        return ExitCode.BAD_INPUT;
+    }
+
+    private int defect(Throwable thrown) {
+        terminal.error("stt-compare: this is a defect, please report it: " + thrown);
+        trace(thrown);
+        return ExitCode.DEFECT;
+    }
+
+    private void trace(Throwable thrown) {
         if (debug) {
             StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
+            thrown.printStackTrace(new PrintWriter(trace));
             // messages in it quote names of files
             terminal.error(trace.toString());
         } else {
             terminal.error(debugHint);
         }
-        return told ? ExitCode.BAD_INPUT : ExitCode.DEFECT;
     }
 
     /** The messages of the JDK's exceptions for files are the path and not a word more. */

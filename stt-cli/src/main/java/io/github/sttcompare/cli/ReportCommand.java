@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
         int written = write(html, read::html) + write(baseline, read::baseline) + write(csv, read::csv) + write(markdown, read::markdown)
                 + write(trn, read::trn) + write(ctm, read::ctm) + write(srt, read::srt) + write(vtt, read::vtt);
         if (json) {
-            read.json(terminal.data());
+            read.json(terminal.output());
         } else if (written == 0) {
             throw new IllegalArgumentException("say what to write: --html, --baseline, --csv, --markdown, --trn, --ctm, --srt, --vtt or --json");
         }

@@ -22,6 +22,8 @@ final class RunOptions {
 
     private static final Path OUT = Path.of("stt-results");
     private static final String STORE = "results.db";
+    /** More at once would be more threads than a machine has. */
+    private static final int MOST = 1000;
 
     @Mixin
     private ProviderChoice choice = new ProviderChoice();
@@ -108,15 +110,22 @@ final class RunOptions {
         return ResultStore.open(file);
     }
 
+    private static int within(int number, String option) {
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException(option + " must be a number from 1 to " + MOST + ": " + number);
+        }
+        return number;
+    }
+
     /** {@return the run, but for its listener} */
     CorpusRun.Builder run(Corpus corpus, List<SttProvider> providers, ResultStore results) throws IOException {
         CorpusRun.Builder run = CorpusRun.builder(corpus, providers)
                 .store(results)
                 .options(asking.options().build())
                 .prices(prices == null ? PriceList.shipped() : PriceList.of(prices).orElse(PriceList.shipped()))
-                .repeats(repeats)
+                .repeats(within(repeats, "--repeats"))
                 .seed(seed)
-                .recordingsAtOnce(atOnce)
+                .recordingsAtOnce(within(atOnce, "--at-once"))
                 .rehash(rehash);
         if (maxCost != null) {
             run.maxCost(Money.parse(maxCost));

@@ -1,12 +1,15 @@
 package io.github.sttcompare.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sttcompare.cli.Program.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,9 +188,101 @@ class ProgramIT {
         assertThat(folder.resolve("comment.md")).content().contains("WER");
         assertThat(folder.resolve("nist")).isNotEmptyDirectory();
         Run few = program.run("gate", "stt-results/report.json", "--baseline", "baseline.json");
-        assertThat(few.status()).as(few.out() + few.err()).isIn(0, 2);
+        assertThat(few.out()).contains("inconclusive");
+        assertThat(few.status()).as(few.out() + few.err()).isEqualTo(2);
+        assertThat(program.run("gate", "stt-results/report.json", "--baseline", "baseline.json", "--strict").status()).isEqualTo(1);
         refused(program.run("gate", "stt-results/report.json", "--baseline", "none.json"), "none.json");
         refused(program.run("report", "stt-results/report.json"), "say what to write");
+    }
+
+    @Test
+    void whoGotWorseFailsTheGateAndWhoDidNotPasses() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Program.recording(calls, "more-" + i, "hello there");
+        }
+        assertThat(program.run("run", "calls", "--providers=scripted", "--out=good").status()).isZero();
+        assertThat(program.run("report", "good/report.json", "--baseline", "baseline.json").status()).isZero();
+        Run same = program.run("gate", "good/report.json", "--baseline", "baseline.json");
+        assertThat(same.status()).as(same.out() + same.err()).isZero();
+
+        program.with("STT_SCRIPTED_TEXT", "good bye");
+        assertThat(program.run("run", "calls", "--providers=scripted", "--out=bad").status()).isZero();
+        Run worse = program.run("gate", "bad/report.json", "--baseline", "baseline.json", "--junit", "gate.xml");
+        assertThat(worse.out()).contains("regression gate: FAIL", "heard: good bye");
+        assertThat(worse.status()).as(worse.out() + worse.err()).isEqualTo(1);
+        assertThat(folder.resolve("gate.xml")).content().contains("<failure");
+    }
+
+    @Test
+    void aDefectSaysThatItIsOne() throws Exception {
+        for (String defect : List.of("defect", "serious defect")) {
+            Run run = program.with("STT_SCRIPTED_TEXT", defect).run("run", "calls", "--providers=scripted");
+            assertThat(run.err()).startsWith("stt-compare: this is a defect, please report it: ").contains("add --debug").doesNotContain(TRACE);
+            assertThat(run.status()).isEqualTo(70);
+        }
+        assertThat(program.run("run", "calls", "--providers=scripted", "--debug").err()).contains(TRACE);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotLostSilently() throws Exception {
+        assertThat(program.run("run", "calls", "--providers=scripted").status()).isZero();
+        Process process = program.start("export", "stt-results/results.db");
+        process.getInputStream().close(); // as head does when it has seen enough
+        Run closed = program.ended(process, "");
+        assertThat(closed.err()).contains("the output could not be written");
+        assertThat(closed.status()).isEqualTo(3);
+        Path full = Path.of("/dev/full");
+        if (Files.exists(full)) {
+            for (List<String> args : List.of(List.of("export", "stt-results/results.db"), List.of("--help"), List.of("estimate", "calls", "--providers=scripted"),
+                    List.of("report", "stt-results/report.json", "--json"))) {
+                Run run = program.runInto(full, args.toArray(String[]::new));
+                assertThat(run.err()).as(args.toString()).contains("the output could not be written; the disk is full");
+                assertThat(run.status()).as(args.toString()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldBeforeAnyCall() throws Exception {
+        Files.writeString(folder.resolve("taken"), "a file");
+        refused(program.run("run", "calls", "--providers=scripted", "--out=taken"), "taken");
+        refused(program.run("run", "calls", "--providers=scripted", "--store=calls"), "is a folder");
+        refused(program.run("run", "calls", "--providers=scripted", "--at-once=0"), "--at-once must be a number from 1 to 1000: 0");
+        refused(program.run("estimate", "calls", "--providers=scripted", "--repeats=-1"), "--repeats must be a number from 1 to 1000: -1");
+    }
+
+    @Test
+    void bashCompletesCommandsAndOptions() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
+        Files.writeString(folder.resolve("stt.bash"), program.run("completion").out());
+        Process bash = new ProcessBuilder("/bin/bash", "--norc", "-c", "source stt.bash; complete -p stt;"
+                + " COMP_WORDS=(stt es); COMP_CWORD=1; _complete_stt; echo \"${COMPREPLY[*]}\";"
+                + " COMP_WORDS=(stt run --max); COMP_CWORD=2; _complete_stt; echo \"${COMPREPLY[*]}\"")
+                .directory(folder.toFile()).redirectErrorStream(false).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).isZero();
+        assertThat(said.lines()).containsExactly("complete -o default -F _complete_stt stt", "estimate", "--max-cost --max-cost-of");
+    }
+
+    @Test
+    void aSecondCallerIsToldWhoHasTheStore() throws Exception {
+        program.with("STT_SCRIPTED_MILLIS", "500");
+        for (int i = 0; i < 20; i++) {
+            Program.recording(calls, "more-" + i, "hello there");
+        }
+        Process first = program.start("run", "calls", "--providers=scripted", "--at-once=1");
+        try (BufferedReader lines = first.inputReader()) {
+            String line = lines.readLine();
+            while (line != null && !line.startsWith("[")) {
+                line = lines.readLine();
+            }
+            Run second = new Program(folder.resolve("second")).with("STT_SCRIPTED_TEXT", "hello there").run(
+                    "run", calls.toAbsolutePath().toString(), "--providers=scripted", "--store", folder.resolve("stt-results/results.db").toString());
+            refused(second, "is in use by the process " + first.pid());
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        assertThat(program.with("STT_SCRIPTED_MILLIS", "0").run("run", "calls", "--providers=scripted").status()).isZero();
     }
 
     @Test

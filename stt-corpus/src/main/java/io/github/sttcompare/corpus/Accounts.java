@@ -43,7 +43,7 @@ final class Accounts {
     /** Adds to what a run has used; in the transaction of the attempt that it is about. */
     void add(Statements statements, String run, String provider, Money amount) throws SQLException {
         if (!amount.isZero()) {
-            database.lockMoney(statements, run);
+            lock(statements, run);
             PreparedStatement add = statements.of(ADD);
             add.setString(1, run);
             add.setString(2, provider);
@@ -58,7 +58,7 @@ final class Accounts {
         if (most.isZero()) {
             return null;
         }
-        database.lockMoney(statements, run);
+        lock(statements, run);
         if (overruns(statements, run) > cap.overruns()) {
             return "a call of this run was billed above its price; correct the price in a price list of your own and run again";
         }
@@ -73,6 +73,11 @@ final class Accounts {
         }
         Optional<String> refusal = budget.refusal(provider, most);
         return refusal.orElse(null);
+    }
+
+    /** Has the money of a run to itself until the transaction ends. */
+    private void lock(Statements statements, String run) throws SQLException {
+        database.lock(statements, "money of " + run);
     }
 
     private static long overruns(Statements statements, String run) throws SQLException {

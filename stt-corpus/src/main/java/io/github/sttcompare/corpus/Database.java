@@ -41,12 +41,12 @@ abstract class Database implements AutoCloseable {
     abstract boolean claim(CallKey key) throws SQLException;
 
     /**
-     * Has the money of a run to itself until the transaction ends, so that what another process puts aside meanwhile is counted.
+     * Keeps other processes from the same until the transaction ends: what they have put down by then is seen.
      *
      * @param statements the connection
-     * @param run        the run
+     * @param what       what is done by one process at a time
      */
-    abstract void lockMoney(Statements statements, String run) throws SQLException;
+    abstract void lock(Statements statements, String what) throws SQLException;
 
     /** Gives a claim back. */
     abstract void unclaim(CallKey key) throws SQLException;

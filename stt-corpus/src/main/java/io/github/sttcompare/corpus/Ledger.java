@@ -284,29 +284,34 @@ final class Ledger {
 
     /** {@return the run of a plan that was not finished, or a new one} */
     RunRow begin(byte[] plan, String corpus, String providers, Instant now) throws InterruptedException {
-        RunRow before = readers.read(statements -> {
-            PreparedStatement query = statements.of(
-                    "SELECT id, started_at FROM stt_run WHERE plan = ? AND finished = 0 ORDER BY started_at, id LIMIT 1");
-            query.setBytes(1, plan);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? new RunRow(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2)), true) : new RunRow("", now, false);
+        RunRow run = new RunRow(UUID.randomUUID().toString(), Instant.ofEpochMilli(now.toEpochMilli()), false);
+        @Nullable RunRow[] before = new RunRow[1];
+        writer.await(statements -> {
+            // two processes that begin at the same moment make the calls of one run
+            database.lock(statements, "run of " + HexFormat.of().formatHex(plan));
+            before[0] = unfinished(statements, plan);
+            if (before[0] == null) {
+                PreparedStatement insert = statements.of(
+                        "INSERT INTO stt_run (id, plan, corpus, providers, started_at, finished) VALUES (?, ?, ?, ?, ?, 0)");
+                insert.setString(1, run.id());
+                insert.setBytes(2, plan);
+                insert.setString(3, storable(corpus));
+                insert.setString(4, storable(providers));
+                insert.setLong(5, now.toEpochMilli());
+                insert.executeUpdate();
             }
         });
-        if (before.resumed()) {
-            return before;
+        RunRow resumed = before[0];
+        return resumed == null ? run : resumed;
+    }
+
+    private static @Nullable RunRow unfinished(Statements statements, byte[] plan) throws SQLException {
+        PreparedStatement query = statements.of(
+                "SELECT id, started_at FROM stt_run WHERE plan = ? AND finished = 0 ORDER BY started_at, id LIMIT 1");
+        query.setBytes(1, plan);
+        try (ResultSet rows = query.executeQuery()) {
+            return rows.next() ? new RunRow(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2)), true) : null;
         }
-        RunRow run = new RunRow(UUID.randomUUID().toString(), Instant.ofEpochMilli(now.toEpochMilli()), false);
-        writer.await(statements -> {
-            PreparedStatement insert = statements.of(
-                    "INSERT INTO stt_run (id, plan, corpus, providers, started_at, finished) VALUES (?, ?, ?, ?, ?, 0)");
-            insert.setString(1, run.id());
-            insert.setBytes(2, plan);
-            insert.setString(3, storable(corpus));
-            insert.setString(4, storable(providers));
-            insert.setLong(5, now.toEpochMilli());
-            insert.executeUpdate();
-        });
-        return run;
     }
 
     /** Puts down that a run, or a part of it, has ended. */

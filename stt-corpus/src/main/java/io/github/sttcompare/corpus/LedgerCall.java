@@ -110,6 +110,7 @@ final class LedgerCall {
         if (refused != null) {
             if (reservation != null) {
                 reservation.release();
+                spending.refusedByStore(seat.id(), reservation.most(), refused);
             }
             throw refuse(refused);
         }

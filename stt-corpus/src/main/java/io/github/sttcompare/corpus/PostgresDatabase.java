@@ -23,7 +23,7 @@ final class PostgresDatabase extends Database {
 
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
 
-    private static final String LOCK_MONEY = "SELECT pg_advisory_xact_lock(?)";
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(?)";
 
     private final String url;
     private final Properties properties;
@@ -96,10 +96,10 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    void lockMoney(Statements statements, String run) throws SQLException {
-        if (statements.isFirst("money of " + run)) {
-            PreparedStatement lock = statements.of(LOCK_MONEY);
-            lock.setLong(1, new CallKey(new Digest().add("money").add(run).bytes()).lock());
+    void lock(Statements statements, String what) throws SQLException {
+        if (statements.isFirst(what)) {
+            PreparedStatement lock = statements.of(LOCK);
+            lock.setLong(1, new CallKey(new Digest().add(what).bytes()).lock());
             lock.execute();
         }
     }

@@ -30,8 +30,12 @@ final class Spending {
     private final Caps caps;
     private final @Nullable SharedCap shared;
     private final Map<Currency, Budget> budgets = new ConcurrentHashMap<>();
+    /** The least that the store has refused, by provider. */
+    private final Map<String, Refused> refused = new ConcurrentHashMap<>();
     /** Of attempts of earlier parts of the run that may have been paid. */
     private final Map<String, Budget.Reservation> maybePaid = new HashMap<>();
+
+    private record Refused(Money most, String reason) {}
 
     /**
      * @param caps   what this process alone sees to
@@ -110,8 +114,17 @@ final class Spending {
         return budget(most.currency()).reserve(provider, most);
     }
 
+    /** The store refused an attempt: it need not be asked about others that cost as much. */
+    void refusedByStore(String provider, Money most, String reason) {
+        refused.merge(provider, new Refused(most, reason), (one, other) -> one.most().compareTo(other.most()) <= 0 ? one : other);
+    }
+
     /** {@return why an attempt would be refused now; empty when it would not. Nothing is put aside} */
     Optional<String> refusal(String provider, Money most) {
+        Refused before = refused.get(provider);
+        if (before != null && most.compareTo(before.most()) >= 0) {
+            return Optional.of(before.reason());
+        }
         return budget(most.currency()).refusal(provider, most);
     }
 

@@ -207,7 +207,7 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
-    void lockMoney(Statements statements, String run) {
+    void lock(Statements statements, String what) {
         // nobody else has the file
     }
 

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,25 @@ class CorpusRunTest {
         assertThat(first.evaluation().provider("one").own().rate()).isZero();
         assertThat(first.evaluation().provider("other").own().rate()).isPositive();
         assertThat(requireNonNull(first.latencies().get("one")).counted()).isEqualTo(30);
+    }
+
+    @Test
+    void recordingsWithTheSameSoundAreCalledOnceAndAllOfThemAreDone() throws Exception {
+        List<CorpusItem> items = new ArrayList<>(Voices.write(folder.resolve("voices"), 10));
+        Voices.write(folder.resolve("copies"), 10).forEach(item -> items.add(CorpusItem.builder("copy of " + item.id(), item.audio()).build()));
+        CountingProvider one = CountingProvider.of("one");
+        AtomicReference<RunEvent.Progress> last = new AtomicReference<>();
+        run(Corpus.of("voices", items), one, CountingProvider.failing("bad", ErrorKind.NETWORK)).pauseAfter(1000).listener(event -> {
+            if (event instanceof RunEvent.Progress progress) {
+                last.set(progress);
+            }
+        }).build().execute();
+        assertThat(one.calls()).hasSize(10).doesNotHaveDuplicates();
+        RunEvent.Progress end = requireNonNull(last.get());
+        assertThat(end.total()).isEqualTo(40);
+        assertThat(end.done()).isEqualTo(20);
+        assertThat(end.failed()).isEqualTo(20);
+        assertThat(end.inFlight()).isZero();
     }
 
     @Test

@@ -54,6 +54,14 @@ class FolderCorpusTest {
     }
 
     @Test
+    void anExtensionMayBeInCapitals() throws Exception {
+        wav(folder.resolve("A.WAV"), 500);
+        Files.writeString(folder.resolve("A.TXT"), "hello");
+        assertThat(items(corpus())).extracting(CorpusItem::reference).containsExactly("hello");
+        assertThat(corpus().check().isClean()).isTrue();
+    }
+
+    @Test
     void whatCannotBeUsedIsFoundBeforeTheRunAndCanBeLeftOut() throws Exception {
         wav(folder.resolve("good.wav"), 500);
         Files.writeString(folder.resolve("good.txt"), "hello");

@@ -53,8 +53,8 @@ abstract class ForwardingDatabase extends Database {
     }
 
     @Override
-    void lockMoney(Statements statements, String run) throws SQLException {
-        real.lockMoney(statements, run);
+    void lock(Statements statements, String what) throws SQLException {
+        real.lock(statements, what);
     }
 
     @Override

@@ -252,6 +252,25 @@ class ResultStoreTest {
     }
 
     @Test
+    void theMoneyInAnOlderStoreIsAddedUp() throws Exception {
+        ResultStore.of(SqliteDatabase.open(file), Schema.STEPS.subList(0, 1)).close();
+        String row = "INSERT INTO stt_attempt (id, run, provider, audio, call_key, sent_key, item, number, at, state, currency, reserved, cost)"
+                + " VALUES ('%s', 'run', 'one', x'00', x'00', x'00', 'r', 1, 1, '%s', %s, %s, %s)";
+        try (Connection connection = sqlite()) {
+            execute(connection, String.format(row, "a", "ANSWERED", "'USD'", "30", "20"), String.format(row, "b", "FAILED", "'USD'", "30", "0"),
+                    String.format(row, "c", "UNSURE", "'USD'", "30", "NULL"), String.format(row, "d", "OPEN", "'USD'", "30", "NULL"),
+                    String.format(row, "e", "ANSWERED", "NULL", "NULL", "NULL"));
+        }
+        try (ResultStore store = ResultStore.open(file)) {
+            assertThat(store.schemaVersion()).isEqualTo(Schema.STEPS.size());
+            assertThat(store.ledger().accounts().of("run")).containsExactlyInAnyOrder(
+                    new Accounts.Spent(null, "one", Amounts.money(20, "USD")),
+                    new Accounts.Spent("c", "one", Amounts.money(30, "USD")), new Accounts.Spent("d", "one", Amounts.money(30, "USD")));
+        }
+        assertThat(count("SELECT used FROM stt_spent")).isEqualTo(80);
+    }
+
+    @Test
     void whatIsPurgedIsGoneFromTheDisk() throws Exception {
         Corpus corpus = corpus(3);
         CountingProvider provider = CountingProvider.of("one", number -> "confession number " + number);
