@@ -261,8 +261,8 @@ public final class Audio {
         if (memory == null) {
             long bytes = pcmLength();
             if (bytes > MAX_PCM_BYTES) {
-                throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, and at most "
-                        + MAX_PCM_BYTES + " are put into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
+                throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, of which at most "
+                        + MAX_PCM_BYTES + " can be loaded into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
             }
             memory = ByteBuffer.allocate((int) bytes);
             read(0, memory);
@@ -287,8 +287,8 @@ public final class Audio {
      */
     public int read(long frame, ByteBuffer into) {
         if (frame < 0 || into.remaining() < format().frameBytes()) {
-            throw new IllegalArgumentException("cannot read the frame " + frame + " of " + format().frameBytes()
-                    + " bytes into a room of " + into.remaining() + " bytes");
+            throw new IllegalArgumentException("cannot read frame " + frame + ", which has " + format().frameBytes()
+                    + " bytes, into a buffer with room for " + into.remaining() + " bytes");
         }
         return waiting(() -> samples.read(frame, into));
     }
@@ -310,7 +310,7 @@ public final class Audio {
     public byte[] wavHeader() {
         long bytes = pcmLength();
         if (bytes > Wav.MAX_SAMPLE_BYTES) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, and a WAV file has room for "
+            throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, but a WAV file can hold only "
                     + Wav.MAX_SAMPLE_BYTES + " (4 GiB); cut it with slice(from, to)");
         }
         return Wav.header(format(), bytes);
@@ -398,7 +398,7 @@ public final class Audio {
      */
     public Audio slice(Duration from, Duration to) {
         if (from.isNegative() || from.compareTo(to) > 0 || to.compareTo(duration()) > 0) {
-            throw new IllegalArgumentException("the part from " + from + " to " + to + " is not inside PT0S to "
+            throw new IllegalArgumentException("the part from " + from + " to " + to + " is not within PT0S to "
                     + duration() + " (" + name + ")");
         }
         long frames = frames();
@@ -425,7 +425,8 @@ public final class Audio {
     public Audio channel(int channel) {
         if (channel < 0 || channel >= channels()) {
             throw new IndexOutOfBoundsException(
-                    "there is no channel " + channel + ": " + name + " has " + channels() + ", counted from 0");
+                    "there is no channel " + channel + ": " + name + " has " + channels() + (channels() == 1 ? " channel" : " channels")
+                    + ", counted from 0");
         }
         return channels() == 1 ? this : new Audio(name, null, owner, samples.only(channel));
     }

@@ -54,7 +54,7 @@ public record Capabilities(
                     + maxBytes + " maxDuration=" + maxDuration);
         }
         if (convertTo != null && !accepts(convertTo, sampleRates, maxChannels)) {
-            throw new IllegalArgumentException("convertTo is not itself accepted: " + convertTo);
+            throw new IllegalArgumentException("convertTo must itself be an accepted format: " + convertTo);
         }
     }
 
@@ -181,13 +181,13 @@ public record Capabilities(
     public Optional<Refusal> refusal(TranscriptionOptions options, boolean strict) {
         String language = options.language();
         if (language != null && !understands(language)) {
-            return refused(ErrorKind.UNSUPPORTED, "the language " + language + " is not understood; understood are "
+            return refused(ErrorKind.UNSUPPORTED, "the language " + language + " is not supported; supported are "
                     + String.join(", ", new TreeSet<>(languages)));
         }
         Set<TranscriptionOption> undeclared = notDeclared(options);
         if (strict && !undeclared.isEmpty()) {
-            return refused(ErrorKind.UNSUPPORTED, "it does not " + (declared ? "" : "declare to ") + "honour " + undeclared
-                    + ", and a strict comparison was asked for");
+            return refused(ErrorKind.UNSUPPORTED, "it does not " + (declared ? "honour " : "say whether it honours ") + undeclared
+                    + ", and the comparison is strict");
         }
         return Optional.empty();
     }

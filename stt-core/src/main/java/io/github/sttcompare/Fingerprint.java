@@ -101,10 +101,10 @@ public final class Fingerprint {
         public Builder put(String name, @Nullable String value) {
             if (name.isBlank() || isNeutral(name)) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' does not belong into a fingerprint, which holds what can change the text");
+                        "'" + name + "' does not belong in a fingerprint, which contains only what can change the text");
             }
             if (value != null && entries.put(name, value) != null) {
-                throw new IllegalArgumentException("'" + name + "' is in the fingerprint already");
+                throw new IllegalArgumentException("'" + name + "' is already in the fingerprint");
             }
             return this;
         }

@@ -65,7 +65,7 @@ public sealed interface Outcome {
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(transcript, "transcript");
             if (accuracy != null && unscored != null) {
-                throw new IllegalArgumentException("a transcript that was scored needs no reason why not: " + unscored);
+                throw new IllegalArgumentException("a scored transcript must not have a reason for not being scored: " + unscored);
             }
             metadata = copy(metadata);
         }

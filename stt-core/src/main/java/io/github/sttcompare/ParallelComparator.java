@@ -193,10 +193,10 @@ public final class ParallelComparator implements AutoCloseable {
         }
         Throwable e = broken.get();
         throw e == null
-                ? new IllegalStateException("a reference was given, but there is nothing on the path to score with; add the module"
-                        + " stt-wer (asked: " + services.asked() + ")")
-                : new IllegalStateException("a reference was given, but what is on the path to score with cannot be loaded: "
-                        + Failures.describe(e) + "; mend it or leave the reference out", e);
+                ? new IllegalStateException("a reference was given, but there is no scorer on the path; add the module"
+                        + " stt-wer (searched: " + services.asked() + ")")
+                : new IllegalStateException("a reference was given, but the scorer on the path cannot be loaded: "
+                        + Failures.describe(e) + "; fix it or leave the reference out", e);
     }
 
     /** Collects the settings of a {@link ParallelComparator}. Not thread-safe. */

@@ -20,7 +20,7 @@ public record Piece(int channel, Duration start, Duration end, Duration overlap)
         if (channel < ALL_CHANNELS || start.isNegative() || end.compareTo(start) <= 0 || overlap.isNegative()
                 || overlap.compareTo(end.minus(start)) > 0) {
             throw new IllegalArgumentException(
-                    "channel=" + channel + " from " + start + " to " + end + ", overlapping by " + overlap + ", make no piece");
+                    "channel=" + channel + " from " + start + " to " + end + ", overlapping by " + overlap + ", do not describe a valid piece");
         }
     }
 

@@ -101,7 +101,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         known.addAll(discovery.unavailable().keySet());
         return "there is no provider '" + id + "' on the path; there "
                 + (known.isEmpty()
-                        ? "is none: add a module such as stt-sphinx (asked: " + discovery.asked() + ")"
+                        ? "is none: add a module such as stt-sphinx (searched: " + discovery.asked() + ")"
                         : "are " + String.join(", ", known));
     }
 
@@ -146,7 +146,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
             return ids().toString();
         }
         return discovery.unavailable().isEmpty()
-                ? "none, by " + discovery.asked()
+                ? "none, searched in " + discovery.asked()
                 : "none: " + discovery.unavailable().entrySet().stream()
                         .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                         .collect(Collectors.joining(", "));

@@ -36,7 +36,7 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
         Objects.requireNonNull(mode, "mode");
         if ((length != null) != (mode == Mode.ALWAYS) || (length != null && length.compareTo(SHORTEST) < 0)) {
             throw new IllegalArgumentException(
-                    "pieces have a length, of at least a second, when everything is cut, and else none: " + mode + ", " + length);
+                    "pieces must have a length, of at least a second, if everything is cut, and otherwise none: " + mode + ", " + length);
         }
     }
 

@@ -34,7 +34,7 @@ public record Timing(Duration queued, Duration preparing, int pieces, List<Attem
             }
         }
         if (pieces < 1) {
-            throw new IllegalArgumentException("there is at least one piece: " + pieces);
+            throw new IllegalArgumentException("the number of pieces must be at least 1: " + pieces);
         }
     }
 

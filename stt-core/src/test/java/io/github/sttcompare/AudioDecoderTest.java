@@ -197,7 +197,7 @@ class AudioDecoderTest {
     @Test
     void aDecoderThatBreaksWhileProbingIsNoneAndTheMessageSaysSo() {
         assertThatThrownBy(() -> Audio.of(recording("PjE"))).isInstanceOf(SttException.class)
-                .hasMessage("audio is text and no recording; look into it and check the path");
+                .hasMessage("audio is text, not a recording; look into it and check the path");
         byte[] wavPack = "wvpk and so on".getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> Audio.of(wavPack)).isInstanceOf(SttException.class).hasMessage("audio is WavPack, which no installed"
                 + " decoder reads (scripted-1) (unusable: io.github.sttcompare.plugins.Plugins$BrokenDecoder:"

@@ -71,9 +71,9 @@ class CapabilitiesTest {
                 "the audio has 32044 bytes as WAV; at most 1000 are accepted");
         refused(Capabilities.builder().languages(Set.of("en-US", "pl")).build(), second,
                 CompareOptions.builder().language("de-DE").build(),
-                "the language de-DE is not understood; understood are en-US, pl");
+                "the language de-DE is not supported; supported are en-US, pl");
         refused(Capabilities.builder().build(), second, CompareOptions.builder().wordTimes(true).strict(true).build(),
-                "it does not honour [WORD_TIMES], and a strict comparison was asked for");
+                "it does not honour [WORD_TIMES], and the comparison is strict");
     }
 
     @Test

@@ -254,7 +254,7 @@ class HostileTest {
             assertThat(comparison.outcome("flood")).isInstanceOfSatisfying(Outcome.Transcribed.class, outcome -> {
                 assertThat(outcome.transcript().text()).isEqualTo(flood);
                 assertThat(outcome.unscored())
-                        .isEqualTo("the transcript has 500000 characters, and at most 100000 of this audio are scored");
+                        .isEqualTo("the transcript has 500000 characters, and at most 100000 are scored for audio of this length");
                 assertThat(outcome.metadata()).containsOnlyKeys(MetadataKeys.AUDIO_SENT, MetadataKeys.AUDIO_BYTES);
             });
         }

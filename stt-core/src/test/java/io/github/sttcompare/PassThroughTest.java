@@ -174,7 +174,7 @@ class PassThroughTest {
         assertThat(comparison.outcome("uploader")).isInstanceOf(Outcome.Transcribed.class);
         assertThat(comparison.outcome("other")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
-            assertThat(failed.error().message()).endsWith("; uploader takes this recording as it is");
+            assertThat(failed.error().message()).endsWith("; uploader accepts this recording as it is");
             assertThat(failed.timing().attempts()).isEmpty();
         });
         assertThat(alone.outcome("other")).isInstanceOfSatisfying(Outcome.Failed.class,

@@ -81,7 +81,7 @@ class ProvidersTest {
                 .isInstanceOf(SttException.class)
                 .hasMessage("there is no provider 'nope' on the path; there are keyed, plain, unlinked");
         assertThatThrownBy(() -> Providers.named(NOTHING, "unlinked"))
-                .hasMessage("the provider 'unlinked' cannot be used: it cannot be made: com/vendor/Client");
+                .hasMessage("the provider 'unlinked' cannot be used: it cannot be created: com/vendor/Client");
         assertThatThrownBy(() -> Providers.named(NOTHING, "keyed"))
                 .hasMessage("the provider 'keyed' cannot be used: set KEYED_KEY to use it");
         assertThatThrownBy(() -> Providers.named(NOTHING, "plain", "plain"))
@@ -104,7 +104,7 @@ class ProvidersTest {
             String asked = "the context class loader of the thread " + Thread.currentThread().getName() + " ("
                     + Plugins.class.getName() + ") and the class loader of stt-core (app, ";
             assertThat(log.lines(Level.WARN)).singleElement().asString().contains("no provider was found by " + asked);
-            assertThat(none.toString()).startsWith("none, by " + asked);
+            assertThat(none.toString()).startsWith("none, searched in " + asked);
             assertThatThrownBy(() -> Comparator.compare(Tones.tone(Duration.ofMillis(100)), none))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(asked);
@@ -157,7 +157,7 @@ class ProvidersTest {
         try (Providers providers = Providers.discover(NOTHING)) {
             assertThat(providers.ids()).containsExactly("plain");
             assertThat(providers.unavailable())
-                    .containsEntry("mislabelled", "it cannot be made: its factory says 'mislabelled' and the provider 'plain';"
+                    .containsEntry("mislabelled", "it cannot be created: its factory says 'mislabelled' and the provider 'plain';"
                             + " give both the same id")
                     .containsKey("nameless");
             assertThat(System.getProperty(Plugins.Obedient.CLOSED)).isEqualTo("true");
@@ -256,11 +256,11 @@ class ProvidersTest {
         try (Providers providers = Providers.discover(NOTHING)) {
             assertThat(providers.ids()).containsExactly("plain");
             assertThat(providers.unavailable())
-                    .containsEntry("empty", "it cannot be made: its factory returned null")
+                    .containsEntry("empty", "it cannot be created: its factory returned null")
                     .containsEntry(Plugins.class.getName() + "$Anonymous", "it cannot be loaded: its id() is null")
-                    .containsEntry("erring", "it cannot be made: not implemented")
-                    .containsEntry("silent", "it cannot be made: IllegalStateException")
-                    .containsEntry("unprintable", "it cannot be made: " + Plugins.class.getName() + "$Unprintable$1");
+                    .containsEntry("erring", "it cannot be created: not implemented")
+                    .containsEntry("silent", "it cannot be created: IllegalStateException")
+                    .containsEntry("unprintable", "it cannot be created: " + Plugins.class.getName() + "$Unprintable$1");
         }
     }
 
@@ -308,6 +308,6 @@ class ProvidersTest {
         assertThatThrownBy(() -> Comparator.compare(audio, one, scored))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cannot be loaded")
-                .hasMessageContaining("mend it or leave the reference out");
+                .hasMessageContaining("fix it or leave the reference out");
     }
 }

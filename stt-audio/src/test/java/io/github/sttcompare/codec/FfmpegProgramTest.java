@@ -62,7 +62,7 @@ class FfmpegProgramTest {
     void withoutItTheMessageSaysWhatItIsAndWhatToDo() throws Exception {
         AudioKind kind = AudioKinds.of(new MemorySource(Decoding.sample("memo.m4a"))).orElseThrow();
         assertThatThrownBy(() -> FfmpegDecoder.program(kind, FfmpegProgram.find("", ""))).isInstanceOf(SttException.class)
-                .hasMessage("is M4A (AAC), and decoding that needs ffmpeg, which was not found on the PATH; install ffmpeg, or convert the"
-                        + " recording where it is");
+                .hasMessage("is M4A (AAC), and decoding it needs ffmpeg, which was not found on the PATH; install "
+                        + "ffmpeg, or convert the recording on a machine that has it");
     }
 }

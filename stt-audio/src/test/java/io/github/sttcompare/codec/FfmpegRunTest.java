@@ -98,7 +98,7 @@ class FfmpegRunTest {
                 .hasMessage("is M4A (AAC), of which ffmpeg 9.9 decodes nothing (ouch); copy it again");
         assertThatThrownBy(() -> decode("exit 1")).isInstanceOf(SttException.class).hasMessageContaining("(status 1)");
         assertThatThrownBy(() -> decode("head -c 100 /dev/zero")).isInstanceOf(SttException.class)
-                .hasMessage("cannot be decoded: ffmpeg wrote something else than AU; convert it");
+                .hasMessage("cannot be decoded: ffmpeg wrote something other than AU; convert it");
     }
 
     @Test

@@ -66,7 +66,7 @@ class OggOpusTest {
                 .page(0, 0, new byte[] {3}).done();
         byte[] one = mono(1, 9_000);
         assertThatThrownBy(() -> Decoding.ogg(WebmMaker.join(one, vorbis))).isInstanceOf(SttException.class)
-                .hasMessageStartingWith("has a part that is no OPUS (from byte ");
+                .hasMessageStartingWith("has a part that is not OPUS (from byte ");
         assertThat(probe(vorbis)).isEmpty();
         assertThat(probe("RIFF and so on, long enough".getBytes(StandardCharsets.US_ASCII))).isEmpty();
     }

@@ -235,7 +235,7 @@ class AzureFastProviderTest {
         assertConfiguration(AzureFastProvider.builder().apiKey(KEY), "needs the region or the endpoint");
         assertConfiguration(AzureFastProvider.builder().region("westeurope"), "needs a key or a token");
         assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(" "), "needs a key or a token");
-        assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(KEY).token(() -> KEY), "has a key and a token");
+        assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(KEY).token(() -> KEY), "has both a key and a token");
         assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey("two\nlines"), "line breaks");
         assertConfiguration(AzureFastProvider.builder().endpoint(URI.create("http://192.168.0.7")).apiKey(KEY), "without encryption");
         assertConfiguration(
@@ -304,7 +304,7 @@ class AzureFastProviderTest {
     @CsvSource(delimiter = '|', value = {
         "AZURE_SPEECH_REGION=West Europe | is not the name of an Azure region; write it like westeurope (see AZURE_SPEECH_KEY,",
         "AZURE_SPEECH_ENDPOINT=https://u:hush@h^ | AZURE_SPEECH_ENDPOINT is not an address",
-        "AZURE_SPEECH_ENDPOINT=https://u:hush@host/ | must not have a user or password",
+        "AZURE_SPEECH_ENDPOINT=https://u:hush@host/ | must not contain a user name or a password",
         "AZURE_SPEECH_ENDPOINT=westeurope | must begin with https:// or http://",
         "AZURE_SPEECH_ENDPOINT=mailto:me | must begin with https:// or http://",
         "AZURE_SPEECH_ENDPOINT=http://10.0.0.1 | without encryption"

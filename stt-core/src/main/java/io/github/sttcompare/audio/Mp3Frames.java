@@ -26,7 +26,7 @@ public final class Mp3Frames {
      * file, they are counted.
      *
      * @param in the bytes
-     * @return what it is; empty when it is no MP3, or in free format
+     * @return what it is; empty when it is not MP3, or in free format
      * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it has no samples
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
@@ -40,7 +40,7 @@ public final class Mp3Frames {
      *
      * @param in the bytes, which stay in use
      * @return the frames
-     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is no MP3
+     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is not MP3
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
      */

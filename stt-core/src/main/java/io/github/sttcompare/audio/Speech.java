@@ -18,7 +18,7 @@ public record Speech(Duration audio, List<TimeSpan> stretches) {
         TimeSpan before = null;
         for (TimeSpan stretch : stretches) {
             if (before != null && stretch.from().compareTo(before.to()) <= 0) {
-                throw new IllegalArgumentException("stretches of speech must be in order and apart: " + before + ", " + stretch);
+                throw new IllegalArgumentException("stretches of speech must be in order and must not touch: " + before + ", " + stretch);
             }
             before = stretch;
         }

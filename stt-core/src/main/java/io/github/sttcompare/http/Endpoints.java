@@ -52,7 +52,7 @@ public final class Endpoints {
         String host = authority.replaceFirst(":[^:\\]]*$", "");
         String port = authority.substring(host.length()).replaceFirst("^:", "");
         if (authority.indexOf('@') >= 0) {
-            return Optional.of("must not have a user or password in it");
+            return Optional.of("must not contain a user name or a password");
         }
         if (!List.of(schemes).contains(scheme)) {
             return Optional.of("must begin with " + String.join(":// or ", schemes) + "://; write it like " + schemes[schemes.length - 1] + "://localhost:8000");
@@ -67,11 +67,11 @@ public final class Endpoints {
             return Optional.of("has a port that is not a number from 1 to 65535");
         }
         if (host.indexOf('_') >= 0 && address.getHost() == null) {
-            return Optional.of("has an underscore in the name of its host, which Java's HTTP client does not accept; give the host another name, "
+            return Optional.of("has an underscore in its host name, which Java's HTTP client does not accept; give the host another name, "
                     + "for instance an alias with a hyphen in docker-compose, or use its IP address");
         }
-        return address.getHost() != null ? Optional.empty() : Optional.of("has a malformed name of a host; a name has letters without accents, "
-                + "digits, hyphens and dots, and its last part begins with a letter");
+        return address.getHost() != null ? Optional.empty() : Optional.of("has a malformed host name; a host name has "
+                + "letters without accents, digits, hyphens and dots, and its last part begins with a letter");
     }
 
     /**

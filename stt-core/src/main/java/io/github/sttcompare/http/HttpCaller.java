@@ -149,7 +149,7 @@ public final class HttpCaller implements AutoCloseable {
 
     private HttpReply send(HttpRequest request, Duration budget, @Nullable EventParser events) throws InterruptedException {
         if (!server.owns(request.uri())) {
-            throw new IllegalArgumentException("a caller of " + server + " was given a request to another server");
+            throw new IllegalArgumentException("a caller of " + server + " was given a request for another server");
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the request was sent");
@@ -158,7 +158,7 @@ public final class HttpCaller implements AutoCloseable {
             throw closed();
         }
         if (budget.isNegative() || budget.isZero()) {
-            throw new SttException(ErrorKind.TIMEOUT, "no time was left to call " + server + "; allow more");
+            throw new SttException(ErrorKind.TIMEOUT, "no time was left to call " + server + "; allow more time");
         }
         long wait = budget.compareTo(LONGEST_WAIT) < 0 ? budget.toNanos() : LONGEST_WAIT.toNanos();
         long end = System.nanoTime() + wait;
@@ -210,10 +210,10 @@ public final class HttpCaller implements AutoCloseable {
     /** The JDK's parser of chunks loops for ever when a chunk says a length of 2 GiB or more. */
     private SttException stuck() {
         if (stuckTold.compareAndSet(false, true)) {
-            LOG.warn("{}: an answer of {} made the JDK's HTTP client loop for ever; the thread cannot be stopped and keeps a "
+            LOG.warn("{}: an answer of {} made the JDK's HTTP client loop forever; the thread cannot be stopped and keeps a "
                     + "processor busy until this JVM ends. No more calls are made to that server through this provider", id, server);
         }
-        return new SttException(ErrorKind.PROTOCOL, "an earlier answer of " + server + " made the JDK's HTTP client loop for ever, so "
+        return new SttException(ErrorKind.PROTOCOL, "an earlier answer of " + server + " made the JDK's HTTP client loop forever, so "
                 + "nothing more is sent there through this provider; have the server checked");
     }
 
@@ -243,7 +243,7 @@ public final class HttpCaller implements AutoCloseable {
 
     private SttException outOfTime(long wait) {
         return new SttException(ErrorKind.TIMEOUT, String.format(Locale.ROOT,
-                "%s did not answer in full within %.1f s; allow more time or send less audio", server, wait / 1e9));
+                "%s did not answer completely within %.1f s; allow more time or send less audio", server, wait / 1e9));
     }
 
     private SttException closed() {

@@ -76,7 +76,7 @@ public final class HttpErrors {
      */
     public static SttException.Builder unreadable(HttpReply reply) {
         return failure(reply, ErrorKind.PROTOCOL,
-                "the server sent an answer that is no transcript; check that the address is that of a transcription service");
+                "the server sent an answer that is not a transcript; check that the address is that of a transcription service");
     }
 
     private static String sentence(int status) {
@@ -84,21 +84,21 @@ public final class HttpErrors {
             case 401 -> "the server did not accept the key; check it";
             case 402 -> "payment required; check the billing of the account";
             case 403 -> "the server does not allow this key to do this; check its permissions, and the region";
-            case 404, 410 -> "the server has nothing at this address; check the address and the model";
-            case 405 -> "the server does not transcribe at this address; check the address";
+            case 404, 410 -> "the server found nothing at this address; check the address and the model";
+            case 405 -> "the server does not accept transcriptions at this address; check the address";
             case 407 -> "the proxy requires authentication; check the proxy settings";
-            case 408, 504 -> "the server gave up waiting; try again";
+            case 408, 504 -> "the server timed out; try again";
             case 413 -> "the audio is too large for the server; send less at once";
-            case 415 -> "the server does not take audio of this format; convert it";
-            case 429 -> "too many requests for now; send fewer at once";
-            case 421 -> "the server does not answer for this address; check it, and the proxy";
+            case 415 -> "the server does not accept this audio format; convert the audio";
+            case 429 -> "too many requests; send fewer at a time";
+            case 421 -> "the server is not responsible for this address; check the address and the proxy";
             case 304 -> "the server answered that nothing has changed since an earlier request; check the proxy";
             default -> switch (kind(status)) {
-                case CONFIGURATION -> "the server redirects to another address; give that address instead";
+                case CONFIGURATION -> "the server redirects to another address; use that address instead";
                 case INVALID_REQUEST -> "the server refused the request; check the model and the options";
-                case UNSUPPORTED -> "the server cannot do this";
-                case UNAVAILABLE -> "the server cannot answer now; try again";
-                default -> "the server answered with a status that makes no sense here";
+                case UNSUPPORTED -> "the server does not support this request; check the address, the model and the options";
+                case UNAVAILABLE -> "the server is unavailable; try again";
+                default -> "the server answered with an unexpected status; check the address";
             };
         };
     }

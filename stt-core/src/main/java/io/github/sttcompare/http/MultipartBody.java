@@ -161,7 +161,7 @@ public final class MultipartBody implements HttpBody {
 
         private static String oneLine(String text) {
             if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
-                throw new IllegalArgumentException("a name in a form must not have a line break: "
+                throw new IllegalArgumentException("the name of a form field must not contain a line break: "
                         + text.replace("\r", "\\r").replace("\n", "\\n"));
             }
             return text;

@@ -120,7 +120,7 @@ public final class Phrases {
                 .confidence(confidence(spoken))
                 .metadata(LANGUAGES, languages.size() > 1 ? String.join(",", languages) : null)
                 .metadata(NOTE_WORDS, timed.size() == words ? null : words - timed.size() + " of " + words
-                        + " words came without a time and were left out")
+                        + " words had no time and were left out")
                 .metadata(NOTE_INTERIM, interim.isEmpty() ? null
                         : "the service ended without a final result for some of the text; its last interim result was taken");
     }

@@ -29,7 +29,7 @@ public record Prompt(String before, String phrases, int leftOut) {
 
     /** Why {@link #CHILD} was left out where another language than English is spoken. */
     public static final String NOTE_OTHER_LANGUAGE =
-            "the hint at a child was left out, because the prompt has to be in the language spoken";
+            "the hint that the speaker is a child was left out, because the prompt has to be in the spoken language";
 
     /** Whisper looks at the last 224 tokens of a prompt only; the rest is a reserve, because they are only estimated. */
     private static final int MOST_TOKENS = 200;

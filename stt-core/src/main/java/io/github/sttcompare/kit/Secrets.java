@@ -152,7 +152,7 @@ public final class Secrets {
                 Thread.currentThread().interrupt();
             }
             throw new SttException(ErrorKind.AUTHENTICATION, "no key for '" + providerId + "': its supplier failed with "
-                    + t.getClass().getName() + "; call the supplier by itself to see why");
+                    + t.getClass().getName() + "; call the supplier directly to see why");
         }
         if (made == null || made.isBlank()) {
             throw new SttException(ErrorKind.AUTHENTICATION, "no key for '" + providerId

@@ -90,7 +90,7 @@ public final class UnpackedFiles {
      */
     public Path directory(String name, Filler filler) throws IOException, InterruptedException {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no name of a directory of unpacked files");
+            throw new IllegalArgumentException("'" + name + "' is not a valid name for a directory of unpacked files");
         }
         IOException first = null;
         for (CacheRoot root : roots) {

@@ -48,7 +48,7 @@ public record AudioProbe(
         notes = List.copyOf(notes);
         if (frames < 1 || present < 0 || present > frames || storedAt < -1) {
             throw new IllegalArgumentException(
-                    "frames=" + frames + " present=" + present + " storedAt=" + storedAt + " make no recording");
+                    "frames=" + frames + " present=" + present + " storedAt=" + storedAt + " do not describe a valid recording");
         }
     }
 

@@ -143,7 +143,7 @@ class PhrasesTest {
     void wordsWithoutATimeAreLeftOutAndThatIsSaid() {
         phrases.add("one two").word("one", null, at(1), null, null).word("two", at(1), at(2), null, null).word("", null, null, null, null);
         assertThat(transcript().words()).hasSize(1);
-        assertThat(transcript().metadata()).containsEntry(Phrases.NOTE_WORDS, "1 of 2 words came without a time and were left out");
+        assertThat(transcript().metadata()).containsEntry(Phrases.NOTE_WORDS, "1 of 2 words had no time and were left out");
     }
 
     @Test

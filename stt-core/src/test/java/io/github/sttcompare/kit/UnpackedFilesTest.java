@@ -242,7 +242,7 @@ class UnpackedFilesTest {
         assertThatIOException().isThrownBy(() -> new CacheRoot(shared, true).open()).withMessageContaining("by other users");
 
         Path link = Files.createSymbolicLink(root.resolve("link"), Files.createDirectory(root.resolve("target")));
-        assertThatIOException().isThrownBy(() -> new CacheRoot(link, true).open()).withMessageContaining("is no directory");
+        assertThatIOException().isThrownBy(() -> new CacheRoot(link, true).open()).withMessageContaining("is not a directory");
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class Budget {
     private static Optional<String> above(String whose, @Nullable Money cap, Sums sums, Money most) {
         return cap == null || sums.used().plus(most).compareTo(cap) <= 0
                 ? Optional.empty()
-                : Optional.of("a call of at most " + most + " would pass the cap of " + cap + " for " + whose + ", of which "
+                : Optional.of("a call of at most " + most + " would exceed the cap of " + cap + " for " + whose + ", of which "
                         + sums.used() + " is used; raise the cap and run again");
     }
 
@@ -105,7 +105,7 @@ public final class Budget {
     /** The amount in the currency of the caps, in which nothing is nothing, whatever currency it was counted in. */
     private Money checked(Money amount) {
         if (amount.isNegative()) {
-            throw new IllegalArgumentException("no call costs less than nothing: " + amount);
+            throw new IllegalArgumentException("the cost of a call must not be negative: " + amount);
         }
         return caps.zero().plus(amount.isZero() ? caps.zero() : amount);
     }

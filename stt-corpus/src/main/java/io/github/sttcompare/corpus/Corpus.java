@@ -48,7 +48,8 @@ public final class Corpus {
      */
     public static Corpus ofFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new CorpusException(Place.of(folder), Files.exists(folder) ? "it is no folder; name a folder" : "there is no such folder; check the path");
+            throw new CorpusException(Place.of(folder), Files.exists(folder) ? "it is not a folder; name a "
+                    + "folder" : "there is no such folder; check the path");
         }
         return new Corpus(folder.toString(), folder, () -> new FolderEntries(folder), Set.of());
     }
@@ -87,7 +88,7 @@ public final class Corpus {
             }
         }
         throw new CorpusException(Place.of(folder), "there is no " + String.join(" or ", METADATA)
-                + " in it; a data set in Parquet is exported with datasets.save_to_disk or cast to audio files first");
+                + " in it; export a data set in Parquet first, with datasets.save_to_disk or by casting it to audio files");
     }
 
     /**

@@ -64,7 +64,7 @@ public record CorpusCheck(
     public String toString() {
         return items + (items == 1 ? " item, " : " items, ") + references + " with a reference"
                 + (audio.isZero() ? "" : ", " + CorpusText.length(audio) + " of audio, the longest " + CorpusText.length(longest))
-                + (isClean() ? "" : "\nleft out or to be mended: " + counts.entrySet().stream()
+                + (isClean() ? "" : "\nto be fixed or left out: " + counts.entrySet().stream()
                         .map(count -> count.getKey().plural() + ": " + count.getValue())
                         .collect(Collectors.joining(", ")));
     }

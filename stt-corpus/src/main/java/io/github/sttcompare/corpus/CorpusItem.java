@@ -51,7 +51,8 @@ public record CorpusItem(
         }
         if ((start != null && start.isNegative()) || (end != null && end.compareTo(start == null ? Duration.ZERO : start) <= 0)) {
             throw new IllegalArgumentException("the part from " + CorpusText.seconds(start == null ? Duration.ZERO : start) + " to "
-                    + (end == null ? "the end" : CorpusText.seconds(end)) + " is none; times are in seconds, and the end comes after the start");
+                    + (end == null ? "the end" : CorpusText.seconds(end)) + " is invalid; times are in seconds, and "
+                    + "the end must come after the start");
         }
         language = language == null ? null : TranscriptionOptions.builder().language(language).build().language();
     }

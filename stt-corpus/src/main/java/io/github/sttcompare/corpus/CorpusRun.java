@@ -61,7 +61,7 @@ public final class CorpusRun {
      * @return the result, which reads from the store and is usable as long as that is open
      * @throws CorpusException          if the corpus cannot be read
      * @throws IllegalArgumentException if there is a cap and the price of a provider under it is unknown, unless that was allowed by name
-     * @throws StoreException           if the store cannot be read or written; what was finished is kept
+     * @throws StoreException           if the store cannot be read or written; finished calls are kept
      * @throws InterruptedException     if the thread is interrupted; the calls in flight have been interrupted then, what was finished is
      *                                  kept, and running again goes on from there
      */
@@ -231,7 +231,7 @@ public final class CorpusRun {
             named.addAll(unpricedAllowed);
             seats.forEach(seat -> named.remove(seat.id()));
             if (!named.isEmpty()) {
-                throw new IllegalArgumentException("a cap or an unknown price is set for " + named + ", and no such provider takes part; there are "
+                throw new IllegalArgumentException("a cap or an unknown price is set for " + named + ", but no such provider takes part; there are "
                         + seats.stream().map(Seat::id).toList());
             }
             return new RunSettings(corpus, seats, store, comparator, scorer, options, caps,

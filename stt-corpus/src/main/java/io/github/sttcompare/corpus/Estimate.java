@@ -89,8 +89,8 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
             if (cost == null && !allowed.contains(line.provider())) {
                 String why = line.pricing() instanceof Pricing.Unknown unknown
                         ? unknown.reason()
-                        : "what a call of " + line.provider() + " costs cannot be said beforehand (" + line.pricing() + ")";
-                return Optional.of(why + "; or allow " + line.provider() + " by name to be called without being counted against the cap");
+                        : "what a call of " + line.provider() + " costs is not known in advance (" + line.pricing() + ")";
+                return Optional.of(why + "; or allow " + line.provider() + " to be called without counting against the cap");
             }
             if (cost != null && !cost.isZero() && !cost.currency().equals(caps.currency())) {
                 return Optional.of("the price of " + line.provider() + " is in " + cost.currency() + " and the cap in " + caps.currency()
@@ -114,12 +114,13 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
             }
             Money cap = caps.byProvider().get(line.provider());
             if (cap != null && line.cost() != null && isAbove(line.cost(), cap)) {
-                notes.add("the cap of " + cap + " for " + line.provider() + " is below its cost; what would pass it will be skipped");
+                notes.add("the cap of " + cap + " for " + line.provider() + " is below its cost; calls that would "
+                        + "exceed it will be skipped");
             }
         }
         Money cap = caps.total();
         if (cap != null && cost().stream().anyMatch(cost -> isAbove(cost, cap))) {
-            notes.add("the cap of " + cap + " is below the cost; what would pass it will be skipped");
+            notes.add("the cap of " + cap + " is below the cost; calls that would exceed it will be skipped");
         }
         return notes;
     }

@@ -58,8 +58,9 @@ final class Facts {
         notes.addAll(spending.overruns());
         for (Seat seat : settings.seats()) {
             if (CallKeys.isCustom(seat.fingerprint())) {
-                notes.add("the results of " + seat.id() + " are not used again, because nothing says that it is the same the next time; give it"
-                        + " a version with SttProvider.of(id, version, …), or a fingerprint");
+                notes.add("the results of " + seat.id() + " cannot be reused, because nothing says that the provider "
+                        + "will be the same next time; give it a version with SttProvider.of(id, version, …), or a "
+                        + "fingerprint");
             }
         }
         @Nullable String unreadable = planning.unreadableNote();

@@ -140,7 +140,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     private BigDecimal same(Money other) {
         if (!other.currency.equals(currency)) {
-            throw new IllegalArgumentException("cannot set " + other + " against " + this + ": the currencies differ");
+            throw new IllegalArgumentException("cannot combine " + other + " against " + this + ": the currencies differ");
         }
         return other.amount;
     }

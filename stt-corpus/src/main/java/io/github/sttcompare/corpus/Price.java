@@ -189,7 +189,8 @@ public record Price(
         long days = age(today);
         return days <= STALE_DAYS
                 ? null
-                : "the price of " + asOf + " is " + days + " days old; check it at " + source + " and put today's into a price list of your own";
+                : "the price of " + asOf + " is " + days + " days old; check it at " + source + " and put the current "
+                        + "one into a price list of your own";
     }
 
     /** {@return the price, the day and the source, for people} */

@@ -29,7 +29,8 @@ class BudgetTest {
     void moneyIsReservedBeforeACallAndSettledAfterIt() {
         Budget budget = Budget.of(Caps.of(Money.usd("1.00")));
         Reservation call = reserved(budget, "a", "0.60");
-        assertThat(refused(budget, "b", "0.41")).isEqualTo("a call of at most 0.41 USD would pass the cap of 1.00 USD for the run, of which 0.60 USD is used;"
+        assertThat(refused(budget, "b", "0.41")).isEqualTo("a call of at most 0.41 USD would exceed the cap of 1.00 "
+                + "USD for the run, of which 0.60 USD is used;"
                 + " raise the cap and run again");
         call.settle(Money.usd("0.10"));
         assertThat(budget.standing()).isEqualTo(new Budget.Standing(Money.usd("0.10"), Money.usd("0"), Money.usd("0")));

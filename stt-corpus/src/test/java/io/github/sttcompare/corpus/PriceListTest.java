@@ -95,13 +95,13 @@ class PriceListTest {
         "\"price\": \"0.50 EUR\" | \"price\": \"cheap\" | prices.json:2: price: 'cheap' is not an amount of money",
         "\"price\": \"0.50 EUR\" | \"price\": \"-0.50 EUR\" | must be 0 or more",
         "\"price\": \"0.50 EUR\" | \"preis\": \"0.50 EUR\" | prices.json:2: a price has no field 'preis'; it may have addOns, asOf",
-        "\"2026-11-01\" | \"yesterday\" | prices.json:3: asOf: 'yesterday' is no day",
-        "\"contract\" | [] | prices.json:3: source is a text or a number, and this is a list",
-        "0.10} | {}} | prices.json:3: addOns.SPEAKER_LABELS is a text or a number, and this is an object",
-        "\"minimumSeconds\": 15 | \"minimumSeconds\": \"1e99\" | minimumSeconds: '1e99' is no number of seconds",
+        "\"2026-11-01\" | \"yesterday\" | prices.json:3: asOf: 'yesterday' is not a date",
+        "\"contract\" | [] | prices.json:3: source must be a text or a number, but this is a list",
+        "0.10} | {}} | prices.json:3: addOns.SPEAKER_LABELS must be a text or a number, but this is an object",
+        "\"minimumSeconds\": 15 | \"minimumSeconds\": \"1e99\" | minimumSeconds: '1e99' is not a number of seconds",
         "true, | maybe, | prices.json:3: it is not valid JSON, in column",
         "\"when\": {\"id\": \"mine\"}, | `` | prices.json:2: a price must say which providers it is for",
-        "\"unit\": \"hour\" | \"unit\": \"hour\", \"unit\": \"hour\" | prices.json:2: a name stands twice in one object"})
+        "\"unit\": \"hour\" | \"unit\": \"hour\", \"unit\": \"hour\" | prices.json:2: a name appears twice in one object"})
     void whatIsWrongInAListIsToldWithItsLine(String right, String wrong, String message) throws IOException {
         Path file = file(MINE.replace(right, wrong == null ? "" : wrong));
         assertThatThrownBy(() -> PriceList.of(file)).isInstanceOf(CorpusException.class).hasMessageContaining(message);

@@ -220,7 +220,8 @@ class ResultStoreTest {
     void whatIsNoStoreIsRefused() throws Exception {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "id,text\n".repeat(1000));
-        assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("no SQLite database");
+        assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("not "
+                + "an SQLite database");
         Files.delete(file);
         try (Connection connection = sqlite()) {
             execute(connection, "CREATE TABLE invoices (id INTEGER)");

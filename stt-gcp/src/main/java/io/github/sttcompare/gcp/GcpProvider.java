@@ -331,10 +331,10 @@ public final class GcpProvider implements SttProvider {
             check(!model.isBlank(), "the model is blank; name one such as long, chirp_2 or chirp_3");
             check(streamingSpeed >= 1, "streamingSpeed must be 1 or more: " + streamingSpeed);
             check((mode == GcpMode.BATCH) == (gsUri != null), mode == GcpMode.BATCH
-                    ? "batch mode reads Cloud Storage only; say with batch(…) where the copies are"
-                    : "batch(…) was called and then another mode set; keep one of the two");
+                    ? "batch mode reads only Cloud Storage; set the location of the copies with batch(…)"
+                    : "batch(…) was called and then another mode was set; use only one of the two");
             check(credentials == null || credentialsFile == null, "set credentials or credentialsFile, not both");
-            check(!plaintext || endpoint != null, "plaintext is for another server; set its endpoint too");
+            check(!plaintext || endpoint != null, "plaintext is only for another server; set its endpoint too");
             Model named = Model.named(model.strip());
             if (checkModel) {
                 named.checkOfferedIn(location);

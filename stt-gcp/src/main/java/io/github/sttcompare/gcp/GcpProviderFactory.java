@@ -43,12 +43,12 @@ public final class GcpProviderFactory implements SttProviderFactory {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.required(PROJECT, "the project that pays; without it nothing is probed"),
-                Setting.optional(CREDENTIALS, "a file with credentials; the ambient ones when missing"),
+                Setting.required(PROJECT, "the project that is billed; without it nothing is probed"),
+                Setting.optional(CREDENTIALS, "a credentials file; the default credentials when missing"),
                 Setting.optional(LOCATION, "where the audio is processed; `global` when missing"),
                 Setting.optional(MODEL, "the model; `long` when missing"),
-                Setting.optional(ENDPOINT, "the `host:port` of another server that speaks the same API, with `http://` in "
-                        + "front of it for one without TLS"));
+                Setting.optional(ENDPOINT, "the `host:port` of another server with the same API, preceded by "
+                        + "`http://` if it has no TLS"));
     }
 
     @Override

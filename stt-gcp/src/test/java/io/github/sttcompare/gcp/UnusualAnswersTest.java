@@ -118,7 +118,7 @@ class UnusualAnswersTest {
     void wordsWithoutATimeAreNotedAndWordsEndWithTheAudio() throws InterruptedException {
         Transcript heard = streamed(last("one two", 9_000, WordInfo.newBuilder().setWord("one").build(), word("two", 4_000, 9_000)));
         assertThat(heard.words()).containsExactly(Word.of("two", Duration.ofSeconds(4), Duration.ofSeconds(5)));
-        assertThat(heard.metadata()).containsEntry("note.words", "1 of 2 words came without a time and were left out");
+        assertThat(heard.metadata()).containsEntry("note.words", "1 of 2 words had no time and were left out");
     }
 
     @Test

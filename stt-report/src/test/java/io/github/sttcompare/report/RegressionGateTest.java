@@ -111,7 +111,7 @@ class RegressionGateTest {
         GateCheck wer = check(result, "a", GateCheck.Kind.WER);
         assertThat(wer.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
         assertThat(wer.moreUtterances()).isBetween(100L, 100_000L);
-        assertThat(wer.message()).contains("cannot be told; about ").contains("more utterances would probably do");
+        assertThat(wer.message()).contains("cannot be told; about ").contains("more utterances would probably be enough");
         assertThatCode(result::orThrow).doesNotThrowAnyException();
         assertThatThrownBy(result::orThrowUnlessProven).hasMessageContaining("regression gate: inconclusive");
         assertThat(RegressionGate.builder(baseline).margin(0.05).build().check(little).verdict()).isEqualTo(GateVerdict.PASS);
@@ -155,7 +155,7 @@ class RegressionGateTest {
         GateResult result = RegressionGate.against(baseline).check(now);
         assertThat(result.verdict()).isEqualTo(GateVerdict.PASS);
         assertThat(check(result, "a", GateCheck.Kind.COVERAGE).message())
-                .isEqualTo("385 of the baseline's 400 utterances can be compared; 15 of another reference than then");
+                .isEqualTo("385 of the baseline's 400 utterances can be compared; 15 with a different reference");
     }
 
     @Test

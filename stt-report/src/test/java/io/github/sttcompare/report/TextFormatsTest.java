@@ -131,7 +131,7 @@ class TextFormatsTest {
                 .contains("**No verdict.** No transcript was scored", "1 timed out");
         assertThat(Report.of(Samples.corpus(12, 1, Map.of("alone", 0.1))).markdown()).contains("**One provider alone**");
         Map<String, Double> same = Map.of("x", 0.1, "y", 0.1);
-        assertThat(Report.of(Samples.corpus(30, 1, same)).markdown()).contains("**No single best.** Not told apart: ");
+        assertThat(Report.of(Samples.corpus(30, 1, same)).markdown()).contains("**No single best.** Cannot be told apart: ");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class Json {
                 list.forEach(item -> items.add(plain(item)));
                 yield Collections.unmodifiableList(items);
             }
-            default -> throw new IllegalArgumentException("no JSON can be made of a " + value.getClass().getName());
+            default -> throw new IllegalArgumentException("cannot write as JSON: a " + value.getClass().getName());
         };
     }
 

@@ -242,7 +242,7 @@ public abstract class RestProvider implements SttProvider {
             HttpCaller.Builder caller = HttpCaller.builder(id, address).allowPlainHttp(plainHttpAllowed).client(client);
             String key = apiKey == null ? "" : apiKey.strip();
             if (!key.isEmpty() && token != null) {
-                throw wrong("has a key and a token; leave one out");
+                throw wrong("has both a key and a token; leave one out");
             }
             if (!key.isEmpty()) {
                 caller.secretHeader(keyHeader.header(), keyHeader.prefix() + key);

@@ -48,7 +48,7 @@ class HeapTest {
     @Test
     void aHeapThatIsTooSmallIsRefusedBeforeAnythingIsLoaded() throws Exception {
         assertThat(run("-Xmx200m", train()))
-                .contains("sphinx-fast needs 350 MB of heap for each call at once, and ")
+                .contains("sphinx-fast needs 350 MB of heap for each concurrent call, but only ")
                 .contains("start Java with a larger -Xmx")
                 .doesNotContain("OutOfMemoryError");
     }

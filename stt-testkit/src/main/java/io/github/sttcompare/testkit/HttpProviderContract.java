@@ -186,8 +186,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
                     started(provider, request(patience())).await(patience(), "a call did not end"), expected.name());
             String everything = Failures.everything(failure);
             Checks.assertNoSecret(KEY, "the failure", everything);
-            Checks.demand(!everything.contains(FailingReply.RAW), "the failure shows what the server said. Say it in words of "
-                    + "your own: servers repeat keys and send what no terminal should be fed");
+            Checks.demand(!everything.contains(FailingReply.RAW), "the failure contains text of the server. Use words "
+                    + "of your own: servers repeat keys and send control characters");
             Checks.assertTellsWhatHappened(failure);
             assertEquals(expected.kind(), failure.kind(), "the kind of " + failure.getMessage());
             assertEquals(expected.retryable(), failure.retryable(), "whether another try helps");
@@ -209,7 +209,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
             try (FaultServer server = FaultServer.start(request -> oddity.dress(goodReply(request)))) {
                 Task.Ended<@Nullable Transcript> ended =
                         started(opened(server.uri()), request(patience())).await(patience(), "a call did not end");
-                Checks.demand(ended.thrown() == null, oddity + ": a good answer that only looks odd failed with "
+                Checks.demand(ended.thrown() == null, oddity + ": a valid answer that only looks odd failed with "
                         + Checks.outcome(ended) + ". Read it, or override reads(HttpOddity)");
                 assertEquivalent(baseline(), Checks.answered(ended));
             } finally {
@@ -225,8 +225,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
         Optional<SentAudio> found = sentFor(options()).stream().flatMap(request -> SentAudio.in(request, audio).stream()).findFirst();
         needed(found.isPresent(), "its samples are not sent as they are");
         SentAudio sent = found.orElseThrow();
-        Checks.demand(!sent.type().isBlank(), "the audio is sent without saying what it is. Set the header Content-Type, in a form "
-                + "that of the part too");
+        Checks.demand(!sent.type().isBlank(), "the audio is sent without its type. Set the header Content-Type, and "
+                + "in a form also that of the part");
         Checks.demand(sent.isWav() || !sent.isCalledWav(), "samples without a header are sent as a WAV file: what the server makes of "
                 + "them is noise or an error. Send the header too (Audio.wavHeader, RawBody.wav)");
         int rate = audio.format().sampleRate();
@@ -317,8 +317,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
     private void assertKind(HttpFault fault, SttException failure) {
         Checks.assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
         Checks.demand(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
-                + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
-        assertEquals(retryable(failure.kind()), failure.retryable(), fault + ": whether another try helps is wrong for "
+                + ") instead of one of " + kinds(fault) + ". Fix the mapping, or override kinds(HttpFault)");
+        assertEquals(retryable(failure.kind()), failure.retryable(), fault + ": retryable is wrong for "
                 + failure.kind() + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
     }
 
@@ -327,15 +327,15 @@ public abstract class HttpProviderContract extends SttProviderContract {
         boolean byItself = call.endsWithin(timeOfAHang());
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up and its thread "
-                + "is interrupted. Time-outs of an HTTP client end with the headers: bound the body too");
+                + "is interrupted. Time-outs of HTTP clients cover only the headers: limit the body too");
         if (byItself || !(ended.thrown() instanceof InterruptedException)) {
             SttException failure = Checks.failed(ended, "a call without a complete answer");
             Checks.demand(!Failures.hidesInterrupt(failure), "an interrupted call ended with " + Checks.outcome(ended)
-                    + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+                    + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
             assertKind(fault, failure);
         }
-        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
-                + "vendor goes on working. Cancel the exchange");
+        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so "
+                + "that the vendor keeps working. Cancel the exchange");
     }
 
     private Request request(Duration budget) throws InterruptedException {

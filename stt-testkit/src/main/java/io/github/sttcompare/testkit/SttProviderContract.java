@@ -246,7 +246,7 @@ public abstract class SttProviderContract {
         Checks.demand(ID.matcher(id).matches(), "the id '" + id + "' does not fit tables, file names and threads. Use 1 to 64 "
                 + "letters, digits and . _ : + -, the first a letter or digit");
         assertEquals(id, shared().id(), "id() changed between two calls. Return a constant");
-        assertEquals(id, opened().id(), "two providers opened alike have different ids. Return a constant");
+        assertEquals(id, opened().id(), "two providers with the same settings have different ids. Return a constant");
         baseline();
         assertEquals(id, shared().id(), "id() changed with a call. Return a constant");
     }
@@ -272,7 +272,8 @@ public abstract class SttProviderContract {
     public void theFingerprintIsConstantAndSaidAtOnce() throws Exception {
         Map<String, String> fingerprint = atOnce("fingerprint()", opened()::fingerprint);
         Checks.assertFingerprint(fingerprint);
-        assertEquals(fingerprint, opened().fingerprint(), "two providers opened alike have different fingerprints. Put in "
+        assertEquals(fingerprint, opened().fingerprint(), "two providers with the same settings have different "
+                + "fingerprints. Put in "
                 + "what they are set up with, not what differs from object to object");
         baseline();
         assertEquals(fingerprint, shared().fingerprint(), "fingerprint() changed with a call. Build it once");
@@ -359,7 +360,7 @@ public abstract class SttProviderContract {
         Transcript transcript = baseline();
         String expected = cachedSample().text();
         if (expected != null) {
-            assertEquals(Checks.plain(expected), Checks.plain(transcript.text()), "it heard something else than what the sample says");
+            assertEquals(Checks.plain(expected), Checks.plain(transcript.text()), "its transcript is not what the sample says");
         }
     }
 
@@ -459,8 +460,8 @@ public abstract class SttProviderContract {
         baseline().metadata().forEach((name, value) -> {
             Checks.demand(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
             Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
-            Checks.demand(!MetadataKeys.isReserved(name), "the metadata name '" + name + "' is the comparator's own, which "
-                    + "leaves out what a provider says under it. Choose another name");
+            Checks.demand(!MetadataKeys.isReserved(name), "the metadata name '" + name + "' is reserved for the "
+                    + "comparator, which drops it. Choose another name");
         });
     }
 
@@ -475,7 +476,7 @@ public abstract class SttProviderContract {
         needed(!said.isEmpty(), "it gives no confidences");
         for (double made : new double[] {0, 1}) {
             Checks.demand(!said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
-                    + ", which nobody measures. Pass null when the vendor says nothing (some say 0 for that)");
+                    + ", which cannot be measured. Pass null if the vendor gives none (some send 0 for that)");
         }
     }
 
@@ -570,7 +571,8 @@ public abstract class SttProviderContract {
         Checks.answered(call(shared(), request));
         int then = request.partials();
         Thread.sleep(barely());
-        assertEquals(then, request.partials(), "it told of partial texts after it had answered. End what tells of them first");
+        assertEquals(then, request.partials(), "it reported partial texts after it had answered. Stop reporting "
+                + "before you answer");
     }
 
     // Threads and interrupts
@@ -597,8 +599,8 @@ public abstract class SttProviderContract {
     public void leavesTheInterruptFlagClear() throws Exception {
         Task.Ended<@Nullable Transcript> ended = call(shared(), Request.of(audio(), options(), patience()));
         Checks.answered(ended);
-        Checks.demand(!ended.flag(), "nobody interrupted the call and its thread is interrupted after it. Interrupt only "
-                + "threads of your own");
+        Checks.demand(!ended.flag(), "the call was not interrupted, but its thread is interrupted afterwards. "
+                + "Interrupt only threads of your own");
     }
 
     /** A call on a thread that is interrupted already throws InterruptedException, or answers and leaves the flag set. */
@@ -620,8 +622,8 @@ public abstract class SttProviderContract {
             Task<@Nullable Transcript> call = started(shared(), Request.of(audio(), options(), patience()));
             call.endsWithin(Duration.ofNanos((long) (whole * (i + random.nextDouble()) / MOMENTS)));
             call.interrupt();
-            Checks.assertHonoured(call.await(promptness(), "an interrupted call goes on. Do what blocks in a way that an interrupt "
-                    + "ends, and look at the flag in long computations"));
+            Checks.assertHonoured(call.await(promptness(), "an interrupted call continues. Block only in ways that an "
+                    + "interrupt ends, and check the flag in long computations"));
         }
     }
 
@@ -663,7 +665,7 @@ public abstract class SttProviderContract {
             }
         }
         Checks.demand(tooLong.size() <= BUSY_EXCEPTIONS, "after their interrupts " + tooLong.size() + " of " + BUSY_INTERRUPTS
-                + " calls went on computing for " + tooLong + ". Look at the flag more often: between shorter pieces of the audio");
+                + " calls went on computing for " + tooLong + ". Check the flag more often: between shorter pieces of the audio");
     }
 
     /** A call that waits for an answer that never comes is ended by an interrupt, with InterruptedException. */
@@ -676,10 +678,10 @@ public abstract class SttProviderContract {
                     + Checks.outcome(call.await(barely(), "")));
         }
         call.interrupt();
-        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "an interrupted call goes on. Do what blocks in a "
-                + "way that an interrupt ends, for instance Future.get and then cancel");
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "an interrupted call continues. Block only "
+                + "in ways that an interrupt ends, for instance Future.get and then cancel");
         Checks.demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + Checks.outcome(ended)
-                + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+                + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
     }
 
     /** A call that waits for an answer that never comes holds no lock that keeps the next one waiting, deaf to its interrupt. */
@@ -716,7 +718,7 @@ public abstract class SttProviderContract {
         Checks.demand(ended.took().compareTo(budget.dividedBy(2)) > 0, "it gave up after " + ended.took().toMillis()
                 + " ms with " + budget.toMillis() + " ms to go: " + Checks.outcome(ended) + ". Set time-outs from request.remaining(), in the right unit");
         Checks.demand(Set.of(ErrorKind.TIMEOUT, ErrorKind.NETWORK, ErrorKind.UNAVAILABLE).contains(failure.kind()),
-                "it ran out of time and says " + failure.kind() + ". Say TIMEOUT");
+                "it ran out of time and reports " + failure.kind() + ". Report TIMEOUT");
     }
 
     /** A call that begins with no time left ends like any other: a time-out of zero is no programming error. */
@@ -727,7 +729,7 @@ public abstract class SttProviderContract {
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call with no time left goes on after its interrupt");
         if (ended.thrown() instanceof InterruptedException) {
-            Checks.demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+            Checks.demand(ended.interrupted(), "it threw InterruptedException without having been interrupted");
         } else if (ended.thrown() == null) {
             Checks.answered(ended);
         } else {
@@ -750,7 +752,7 @@ public abstract class SttProviderContract {
         Map<ErrorKind, SttException> failures = failures();
         failures.forEach((kind, failure) -> {
             assertEquals(kind, failure.kind(), "a failure has the wrong kind: " + Failures.describe(failure));
-            assertEquals(retryable(kind), failure.retryable(), "whether another try helps is wrong for " + kind
+            assertEquals(retryable(kind), failure.retryable(), "retryable is wrong for " + kind
                     + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
         });
     }
@@ -794,7 +796,8 @@ public abstract class SttProviderContract {
             task.interrupt();
             Task.Ended<@Nullable Object> ended = task.await(promptness(), "an interrupted warmUp() goes on");
             Checks.demand(ended.thrown() instanceof InterruptedException || !Failures.hidesInterrupt(ended.thrown()),
-                    "an interrupted warmUp() ended with " + Checks.outcome(ended) + ". Let InterruptedException out; never wrap it");
+                    "an interrupted warmUp() ended with " + Checks.outcome(ended) + ". Let InterruptedException "
+                            + "propagate; never wrap it");
         }
     }
 
@@ -908,7 +911,7 @@ public abstract class SttProviderContract {
     }
 
     private static void assertSaysThatItIsClosed(Task.Ended<?> ended, String what) {
-        String advice = "Begin each call with a look at a closed flag and throw an SttException of kind CONFIGURATION, or an "
+        String advice = "Check a closed flag at the start of each call, and throw an SttException of kind CONFIGURATION, or an "
                 + "IllegalStateException, that says the provider is closed";
         Throwable thrown = Checks.present(ended.thrown(), "a closed provider answered. " + advice);
         String how = Checks.outcome(ended);
@@ -917,7 +920,7 @@ public abstract class SttProviderContract {
         Checks.demand(!Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(),
                 "the failure of a closed provider has no message. " + advice);
         Checks.demand(!(thrown instanceof SttException e) || !e.retryable(),
-                "a closed provider fails with " + how + ", which says that another try may help. " + advice);
+                "a closed provider fails with " + how + ", which says that a retry may help. " + advice);
     }
 
     /** Closing does not wait for a call that hangs, which an interrupt then ends. */
@@ -975,8 +978,8 @@ public abstract class SttProviderContract {
         for (Thread thread : seen) {
             Checks.demand(!Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
                     + "that begins with the provider's id");
-            Checks.demand(thread.isDaemon(), "its thread '" + thread.getName() + "' is no daemon: a provider that is not closed "
-                    + "would keep the JVM from ending. Start daemon threads");
+            Checks.demand(thread.isDaemon(), "its thread '" + thread.getName() + "' is not a daemon: a provider that "
+                    + "is not closed would keep the JVM from exiting. Start daemon threads");
         }
     }
 
@@ -1064,7 +1067,8 @@ public abstract class SttProviderContract {
     /** Opens a provider on a thread of its own, in case opening it hangs. */
     <T> T supplied(String what, Callable<T> supplier) throws InterruptedException {
         Task.Ended<T> ended = Task.start("open", supplier)
-                .await(patience(), what + " did not end. Opening a provider is cheap: connect in warmUp() or on the first call");
+                .await(patience(), what + " did not end. Opening a provider must be cheap: connect in warmUp() or on "
+                        + "the first call");
         if (ended.thrown() != null) {
             throw Failures.<RuntimeException>sneak(ended.thrown());
         }
@@ -1158,8 +1162,9 @@ public abstract class SttProviderContract {
         Capabilities capabilities = shared().capabilities();
         audio = audio.convertedTo(capabilities.sentAs(audio.format()));
         Optional<Refusal> refusal = capabilities.refusal(audio, options(), false);
-        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.map(Refusal::reason).orElse("")
-                + ". Supply a sample() that it can take");
+        Checks.demand(refusal.isEmpty(), "by its own capabilities it does not accept the sample: "
+                + "" + refusal.map(Refusal::reason).orElse("")
+                + ". Supply a sample() that it accepts");
         return audio;
     }
 

@@ -141,7 +141,7 @@ public final class VoskProvider implements SttProvider {
         VoskModel loaded = loading.get();
         if (!recognizers.tryAcquire(request.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new SttException(ErrorKind.UNAVAILABLE, "all " + maxRecognizers
-                    + " recognisers stayed busy for the time given; give more time or allow more recognisers");
+                    + " recognisers stayed busy until the time was up; allow more time or more recognisers");
         }
         try {
             Transcript.Builder transcript = new VoskCall(loading::isClosed, request::partial)

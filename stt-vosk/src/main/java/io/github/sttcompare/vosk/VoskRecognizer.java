@@ -40,7 +40,7 @@ final class VoskRecognizer implements AutoCloseable {
         throwIfClosed();
         int state = api.accept(handle, pcm, length);
         if (state < 0) {
-            throw new SttException(ErrorKind.INTERNAL, "Vosk failed while it listened");
+            throw new SttException(ErrorKind.INTERNAL, "Vosk failed during recognition");
         }
         return state > 0;
     }

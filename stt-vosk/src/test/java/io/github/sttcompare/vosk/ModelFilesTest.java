@@ -44,8 +44,8 @@ class ModelFilesTest {
     @Test
     void whatIsNoModelIsRefusedInASentence() throws Exception {
         refused(folder.resolve("nowhere"), "there is no such directory");
-        refused(Files.writeString(folder.resolve("file.zip"), "PK"), "it is no directory; unpack the model first");
-        refused(Files.createDirectory(folder.resolve("empty")), "it holds neither am/final.mdl nor final.mdl");
+        refused(Files.writeString(folder.resolve("file.zip"), "PK"), "it is not a directory; unpack the model first");
+        refused(Files.createDirectory(folder.resolve("empty")), "it contains neither am/final.mdl nor final.mdl");
     }
 
     @ParameterizedTest
@@ -139,7 +139,7 @@ class ModelFilesTest {
         int vectorSize = 4 + 4 + 6 + 4 + 8 + 4 + 4 + 32 + vector.position();
         assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize)).isEqualTo("whole");
         assertThat(verdict(graph("vector", 2, 0, -1, 1, used(vector)), vectorSize)).isEqualTo("whole");
-        assertThat(verdict(graph("vector", 2, 0, 1, 1, used(vector)), vectorSize - 12)).contains("a state that is not there");
+        assertThat(verdict(graph("vector", 2, 0, 1, 1, used(vector)), vectorSize - 12)).contains("a state that does not exist");
         vector.putLong(4, 1L << 40);
         assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize)).contains("counts more than there is");
         vector.putLong(4, -1);
@@ -155,9 +155,9 @@ class ModelFilesTest {
         assertThat(verdict(graph("const", 2, 3, 2, 1, used(constant)), constantSize)).contains("list of words");
         assertThat(verdict(graph("linear", 2, 0, 2, 1, used(constant)), constantSize)).contains("unknown kind 'linear'");
         constant.putInt(constant.position() - 4, 2);
-        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that is not there");
+        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that does not exist");
         constant.putInt(constant.position() - 4, -1);
-        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that is not there");
+        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that does not exist");
     }
 
     private static byte[] used(ByteBuffer buffer) {

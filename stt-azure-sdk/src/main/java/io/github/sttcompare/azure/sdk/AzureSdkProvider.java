@@ -299,7 +299,7 @@ public final class AzureSdkProvider implements SttProvider {
             check(key == null || token == null, "set a key or a token, not both");
             boolean secret = key != null || token != null;
             check(secret || target.kind() == ServiceAddress.Kind.HOST, "a key is missing; set the resource's, or a token");
-            check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption; "
+            check(!secret || !target.open() || plainAllowed, "the key would be sent to " + target + " without encryption; "
                     + "use wss:// or https://, or allow it");
             check(!languages.isEmpty() && languages.size() <= MAX_LANGUAGES,
                     "set 1 to " + MAX_LANGUAGES + " languages, not " + languages.size());

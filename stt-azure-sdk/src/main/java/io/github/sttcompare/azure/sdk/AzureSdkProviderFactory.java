@@ -49,8 +49,8 @@ public final class AzureSdkProviderFactory implements SttProviderFactory {
                 Setting.optional(ENDPOINT, "the endpoint of the resource; takes precedence over the region"),
                 Setting.optional(HOST, "the host of a speech container or of a sovereign cloud, such as `ws://localhost:5000`; "
                         + "takes precedence over both"),
-                Setting.optional(LANGUAGE, "the language when none is asked for, `en-US` when missing; several, with commas "
-                        + "between them, are told apart"),
+                Setting.optional(LANGUAGE, "the language if none is requested, `en-US` when missing; with several, "
+                        + "separated by commas, the spoken one is detected"),
                 Setting.optional(THROTTLED, "`true` keeps the SDK's upload throttle"));
     }
 

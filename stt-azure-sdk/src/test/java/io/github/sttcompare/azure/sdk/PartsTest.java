@@ -71,7 +71,7 @@ class PartsTest {
                 + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond"
                 + " line", KEY, null, true);
         assertThat(failure.getMessage())
-                .contains("bad  thing at … for *** *** *** and *** [the Speech SDK tries")
+                .contains("bad  thing at … for *** *** *** and *** [the Speech SDK has")
                 .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
         assertThat(AzureSdkErrors.of("ServiceError", "x ".repeat(2_000), KEY, null, true).getMessage()).hasSizeLessThan(500);
     }
@@ -163,7 +163,7 @@ class PartsTest {
     @ParameterizedTest
     @CsvSource({
         "false, , lifted",
-        "true, , '5 s at once, then twice as fast as it plays'",
+        "true, , '5 s at full speed, then twice as fast as it plays'",
         "false, SpeechServiceConnection_EndpointId, lifted",
         "false, SPEECH-TransmitLengthBeforThrottleMs, set by property",
         "true, SPEECH-AudioThrottleAsPercentageOfRealTime, set by property"

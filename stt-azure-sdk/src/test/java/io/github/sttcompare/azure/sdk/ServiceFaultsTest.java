@@ -117,7 +117,7 @@ class ServiceFaultsTest {
             turn.awaitAudio(3_200);
             turn.close(code, "no");
         })) {
-            assertThat(failure(service)).hasMessageContaining("[the Speech SDK tries such failures again by itself]");
+            assertThat(failure(service)).hasMessageContaining("[the Speech SDK has already retried this]");
         }
     }
 

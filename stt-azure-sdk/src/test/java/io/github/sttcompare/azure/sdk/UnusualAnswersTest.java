@@ -62,7 +62,7 @@ class UnusualAnswersTest {
                 new Word("one", Duration.ZERO, Duration.ofSeconds(1), 0.5, null),
                 Word.of("two", Duration.ofSeconds(1), Duration.ofMillis(1_500)),
                 Word.of("four", Duration.ofMillis(1_900), Duration.ofSeconds(2)));
-        assertThat(heard().metadata()).containsEntry("note.words", "1 of 4 words came without a time and were left out");
+        assertThat(heard().metadata()).containsEntry("note.words", "1 of 4 words had no time and were left out");
     }
 
     @Test

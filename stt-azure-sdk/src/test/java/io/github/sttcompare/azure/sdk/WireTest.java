@@ -316,7 +316,7 @@ class WireTest {
                     Sounds.noise(120), TranscriptionOptions.none(), Duration.ofSeconds(5));
             assertThatThrownBy(() -> provider.transcribe(request))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT))
-                    .hasMessageContainingAll("yet to end a phrase in the last 64 s", "send at most 64 s");
+                    .hasMessageContainingAll("not ended a phrase in the last 64 s", "send at most 64 s");
             assertThat(service.connections().getFirst().audioBytes()).isLessThanOrEqualTo(SentAudio.LIMIT);
         }
     }

@@ -191,7 +191,7 @@ class FlacTest {
         assertThat(there).isEqualTo(Arrays.copyOf(made.samples(), there.length)).hasSizeGreaterThan(10);
         Made open = made(7, 16, 1, true, false);
         Audio streamed = Audio.of(Arrays.copyOf(open.file(), open.file().length - 5));
-        assertThat(streamed.notes()).contains("the last frame is incomplete and left out");
+        assertThat(streamed.notes()).contains("the last frame is incomplete and was left out");
         assertThat(samples(streamed)).hasSize((int) streamed.frames());
     }
 

@@ -108,21 +108,21 @@ class SnifferTest {
         return Stream.of(
                 Arguments.of(hex("version https://git-lfs.github.com/spec/v1\n"), "a Git LFS pointer; git lfs pull fetches the file"
                         + " itself"),
-                Arguments.of(hex("\n<!DOCTYPE html><title>404</title>"), "a web page or XML and no recording; it may be what a server"
-                        + " said instead: look into it and download the recording again"),
-                Arguments.of(hex("#EXTM3U\n#EXT-X-VERSION:3\n"), "an HLS playlist and no recording; download what it names, for example"
+                Arguments.of(hex("\n<!DOCTYPE html><title>404</title>"), "a web page or XML, not a recording; it may "
+                        + "be a server's error page: look into it and download the recording again"),
+                Arguments.of(hex("#EXTM3U\n#EXT-X-VERSION:3\n"), "an HLS playlist, not a recording; download what it names, for example"
                         + " with: ffmpeg -i ADDRESS OUT.wav"),
-                Arguments.of("EFBBBF" + hex("#EXTM3U\na.mp3\n"), "a playlist (M3U) and no recording; open the file that it names"),
-                Arguments.of(hex("ffconcat version 1.0\nfile a"), "a playlist (ffconcat) and no recording; open the files that it names"),
+                Arguments.of("EFBBBF" + hex("#EXTM3U\na.mp3\n"), "a playlist (M3U), not a recording; open the file that it names"),
+                Arguments.of(hex("ffconcat version 1.0\nfile a"), "a playlist (ffconcat), not a recording; open the files that it names"),
                 Arguments.of(page("\u0080theora"), "an Ogg video without sound; check the path"),
                 Arguments.of(matroska("webm", track(1, "V_VP9")), "a WebM video without sound; check the path"),
                 Arguments.of(matroska("webm", element("AE", element("83", "02") + element("86", hex("A_OPUS"))
                         + element("6D80", element("6240", element("5035", "00"))))), "WebM and protected (DRM); get it without protection"),
                 Arguments.of(mp4("isom", video()), "an MP4 video without sound; check the path"),
                 Arguments.of("494433040000000000", "a tag (ID3) and cut off behind it; copy it again"),
-                Arguments.of(hex("[playlist]\nFile1=a.mp3"), "a playlist (PLS) and no recording; open the file that it names"),
-                Arguments.of(hex("{\"error\":\"not found\"}"), "text and no recording; look into it and check the path"),
-                Arguments.of(hex("MThd"), "MIDI, which has notes and no sound; record it"),
+                Arguments.of(hex("[playlist]\nFile1=a.mp3"), "a playlist (PLS), not a recording; open the file that it names"),
+                Arguments.of(hex("{\"error\":\"not found\"}"), "text, not a recording; look into it and check the path"),
+                Arguments.of(hex("MThd"), "MIDI, which contains notes but no sound; record it"),
                 Arguments.of("504B0304", "a ZIP archive; unpack it"),
                 Arguments.of("00".repeat(100), "nothing but zero bytes; record or copy it again"),
                 Arguments.of("", "empty; record, copy or convert it again"),

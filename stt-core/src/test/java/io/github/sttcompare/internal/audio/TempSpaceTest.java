@@ -62,7 +62,7 @@ class TempSpaceTest {
         Store first = spooled(space, 12 << 20);
         assertThat(space.used()).isEqualTo(12 << 20);
         assertThatThrownBy(() -> spooled(space, 12 << 20)).isInstanceOf(BadAudio.class).hasMessage("needs more room than the 20971520"
-                + " bytes that temporary files may have in all (20971520 are in use); raise"
+                + " bytes that temporary files may have in total (20971520 are in use); raise"
                 + " -Dsttcompare.audio.maxTemporaryBytes or release() other recordings");
         assertThat(space.used()).isEqualTo(12 << 20);
         ((SpoolStore) first).release();

@@ -163,7 +163,7 @@ class WavTest {
         assertThat(Readings.samples(wav)).hasSize(8);
         byte[] whole = new WavBuilder().pcm(8_000, 2).chunk("data", 6, new byte[6]).build();
         assertThat(Readings.find(whole).frames()).isEqualTo(1);
-        assertThat(Readings.find(whole).notes()).containsExactly("the last frame is incomplete and left out");
+        assertThat(Readings.find(whole).notes()).containsExactly("the last frame is incomplete and was left out");
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class Normalizer {
         try {
             return basic(new Locale.Builder().setLanguageTag(languageTag).build());
         } catch (IllformedLocaleException e) {
-            throw new IllegalArgumentException("\"" + languageTag + "\" is no BCP-47 language tag; write it like"
+            throw new IllegalArgumentException("\"" + languageTag + "\" is not a BCP-47 language tag; write it like"
                     + " \"en-US\" or \"tr\"", e);
         }
     }

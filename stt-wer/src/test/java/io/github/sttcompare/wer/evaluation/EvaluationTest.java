@@ -225,7 +225,7 @@ class EvaluationTest {
         assertThat(evaluation.verdict("a", "b").verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
         assertThat(flat(evaluation.toText()))
                 .contains("40 utterances, 40 scored in 4 clusters")
-                .contains("About 60 more utterances would reach the fewest that any verdict needs.");
+                .contains("About 60 more utterances would reach the minimum for a verdict.");
 
         clusters.remove("u007");
         assertThatThrownBy(() -> Evaluation.of(comparisons, clusters, SIGNIFICANCE)).hasMessageContaining("'u007' has no cluster");
@@ -243,7 +243,7 @@ class EvaluationTest {
         Map<String, Comparison> mixed = many(12, Map.of("a", 1, "b", 1));
         mixed.put("tr", comparison(Map.of("a", 1, "b", 1), "basic-1-tr"));
         assertThatThrownBy(() -> Evaluation.of(mixed))
-                .hasMessageContaining("'u000' by basic-1 and canonical; evaluate each language by itself");
+                .hasMessageContaining("'u000' by basic-1 and canonical; evaluate each language separately");
         Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE);
         assertThatThrownBy(() -> evaluation.provider("c")).hasMessage("no provider 'c' took part; there were [a, b]");
         assertThatThrownBy(() -> evaluation.toText(59)).hasMessageContaining("at least 60 cells");
@@ -279,8 +279,8 @@ class EvaluationTest {
             comparisons.put("u" + u, comparison(List.of(scored("a", words, "basic-1"), scored("b", words, "basic-1"))));
         }
         assertThat(flat(Evaluation.of(comparisons, SIGNIFICANCE).toText()))
-                .contains("a difference of 0.0 points. Too few of the references hold a word.")
-                .doesNotContain("would reach the fewest");
+                .contains("a difference of 0.0 points. Too few of the references contain words.")
+                .doesNotContain("would reach the minimum");
     }
 
     @Test
@@ -343,10 +343,10 @@ class EvaluationTest {
                 .contains("a and b: not enough data. 10.0 % against 10.0 % on 12 common utterances")
                 .contains("They differ on only 0 utterances, too few to rely on the interval.")
                 .contains("more utterances would probably show a tie, if the difference is as small as it looks.")
-                .endsWith("No single best. Not told apart: a, b.");
+                .endsWith("No single best. Cannot be told apart: a, b.");
         String tie = Evaluation.of(many(700, Map.of("a", 1, "b", 1)), SIGNIFICANCE).toText();
         assertThat(flat(tie))
-                .contains("a and b are a tie", "a difference below 0.5 points is taken for none")
+                .contains("a and b are a tie", "a difference below 0.5 points counts as none")
                 .endsWith("As good as equal: a, b.");
     }
 }

@@ -98,7 +98,7 @@ class ModelFileTest {
     @Test
     void aFileWithSomethingBehindItIsRefused() throws IOException {
         refused(Arrays.copyOf(GOOD, GOOD.length + 1), "it is cut off");
-        refused(Arrays.copyOf(GOOD, GOOD.length + 100_000), "something in it is no tensor");
+        refused(Arrays.copyOf(GOOD, GOOD.length + 100_000), "something in it is not a tensor");
     }
 
     static Stream<Arguments> heads() {
@@ -112,13 +112,13 @@ class ModelFileTest {
     @ParameterizedTest
     @MethodSource("heads")
     void noSizeOutsideItsRangeIsBelieved(String field, int offset, int value) throws IOException {
-        refused(changed(bytes -> bytes.putInt(offset, value)), "its head says " + field + "=" + value);
+        refused(changed(bytes -> bytes.putInt(offset, value)), "its header says " + field + "=" + value);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 4, 5, 6, 15, 16, 99, 2004, Integer.MIN_VALUE})
     void noOtherTypeOfFileIsBelieved(int type) throws IOException {
-        refused(changed(bytes -> bytes.putInt(44, type)), type < 0 ? "its head says ftype" : "its weights are of the type");
+        refused(changed(bytes -> bytes.putInt(44, type)), type < 0 ? "its header says ftype" : "its weights are of the type");
     }
 
     @Test
@@ -154,10 +154,10 @@ class ModelFileTest {
 
     @Test
     void noTensorIsBelieved() throws IOException {
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 0)), "something in it is no tensor");
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 5)), "something in it is no tensor");
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, -1)), "something in it is no tensor");
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, Integer.MAX_VALUE)), "something in it is no tensor");
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 0)), "something in it is not a tensor");
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 5)), "something in it is not a tensor");
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, -1)), "something in it is not a tensor");
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, Integer.MAX_VALUE)), "something in it is not a tensor");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 8, 2)), "its tensor encoder.positional_embedding is");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 12, -32)), "its tensor encoder.positional_embedding is");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 12, Integer.MAX_VALUE)), "its tensor encoder.positional_embedding is");
@@ -180,9 +180,9 @@ class ModelFileTest {
                 Arguments.of("Hello, this is a text.\n".repeat(100), "it does not begin like one"),
                 Arguments.of("GGUF\3\0\0\0", "it is a GGUF file"),
                 Arguments.of("PK\3\4", "it is a ZIP file"),
-                Arguments.of("ggml\0\0\0\0", "it is a file written on a machine of the other byte order"),
-                Arguments.of("<!DOCTYPE html><html>", "it is a page of HTML"),
-                Arguments.of("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "it is a pointer of Git LFS"),
+                Arguments.of("ggml\0\0\0\0", "it is a file with the opposite byte order"),
+                Arguments.of("<!DOCTYPE html><html>", "it is an HTML"),
+                Arguments.of("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "it is a Git LFS pointer"),
                 Arguments.of("\0".repeat(1000), "it does not begin like one"));
     }
 

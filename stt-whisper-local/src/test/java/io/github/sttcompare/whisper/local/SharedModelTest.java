@@ -168,7 +168,7 @@ class SharedModelTest {
         model.enter(SharedModelTest::patience);
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> model.enter(() -> Duration.ofMillis(5)))
-                .withMessageContaining("all 1 calls at once were busy")
+                .withMessageContaining("all 1 concurrent calls stayed busy")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
         model.leave();
         model.enter(() -> Duration.ZERO);
