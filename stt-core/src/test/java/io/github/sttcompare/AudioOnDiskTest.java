@@ -98,7 +98,7 @@ class AudioOnDiskTest {
     }
 
     @Test
-    void onlySoMuchIsPutIntoMemoryAtOnce() throws IOException {
+    void thePartLoadedIntoMemoryIsLimited() throws IOException {
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
             out.write(WavBuilder.plain(44_100, 2, new byte[0]), 0, 40);
             out.write(new byte[] {0, 0, 0, 5});
@@ -157,7 +157,7 @@ class AudioOnDiskTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void aFileThatWasChangedIsAnErrorAndNotOtherSamples(String how, Change change) throws IOException {
+    void aChangedFileIsAnErrorInsteadOfOtherSamples(String how, Change change) throws IOException {
         Audio audio = Audio.of(file);
         InputStream open = audio.openPcm();
         assertThat(open.read()).isGreaterThanOrEqualTo(0);
@@ -210,7 +210,7 @@ class AudioOnDiskTest {
     }
 
     @Test
-    void whatIsReleasedIsMadeAgainAndOpenStreamsStayValid() throws Exception {
+    void releasedSamplesAreDecodedAgainAndOpenStreamsStayValid() throws Exception {
         Audio audio = Audio.of(file);
         Audio converted = audio.convertedTo(new AudioFormat(48_000, 2));
         byte[] expected;

@@ -64,7 +64,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void aRecordingThatAzureReadsIsSentAsItIs() throws Exception {
+    void aRecordingThatAzureAcceptsIsSentAsItIs() throws Exception {
         byte[] flac = flac(1);
         try (FaultServer good = FaultServer.start(request -> GOOD); AzureFastProvider provider = provider(good)) {
             Outcome outcome = Comparator.compare(Audio.of(flac), List.of(provider)).outcome("azure");
@@ -77,7 +77,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void twoChannelsApartAreOneCall() throws Exception {
+    void twoSeparateChannelsAreOneCall() throws Exception {
         Audio stereo = Audio.ofPcm(new byte[64_000], new AudioFormat(16_000, 2));
         try (FaultServer good = FaultServer.start(request -> GOOD); AzureFastProvider provider = provider(good)) {
             Outcome outcome = Comparator.compare(stereo, List.of(provider), CompareOptions.builder().channels(Channels.SEPARATE).build())
@@ -126,7 +126,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void tokenIsAskedForBeforeEachRequest() throws Exception {
+    void theTokenIsRequestedBeforeEachRequest() throws Exception {
         Deque<String> tokens = new ArrayDeque<>(List.of("token-one-0001", "token-two-0002"));
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 AzureFastProvider provider =
@@ -166,7 +166,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void audioThatCannotBeTakenIsRefusedBeforeItIsSent() throws Exception {
+    void unacceptableAudioIsRefusedBeforeItIsSent() throws Exception {
         Audio three = Audio.ofPcm(new byte[6 * 8_000], new AudioFormat(8_000, 3));
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 AzureFastProvider provider = AzureFastProvider.builder()
@@ -223,7 +223,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void settingsThatMakeNoSenseAreRefused() {
+    void invalidSettingsAreRefused() {
         AzureFastProvider.Builder builder = AzureFastProvider.builder();
         assertThatThrownBy(() -> builder.id(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.apiVersion("2025&x=1")).isInstanceOf(IllegalArgumentException.class);
@@ -309,7 +309,7 @@ class AzureFastProviderTest {
         "AZURE_SPEECH_ENDPOINT=mailto:me | must begin with https:// or http://",
         "AZURE_SPEECH_ENDPOINT=http://10.0.0.1 | without encryption"
     })
-    void settingThatCannotBeUsedIsNamed(String settings, String message) {
+    void anUnusableSettingIsNamed(String settings, String message) {
         assertThatThrownBy(() -> new AzureFastProviderFactory().create(settings("AZURE_SPEECH_KEY=" + KEY + ";" + settings)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageContaining(message)

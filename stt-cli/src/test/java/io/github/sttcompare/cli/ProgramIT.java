@@ -82,7 +82,7 @@ class ProgramIT {
     }
 
     @Test
-    void aRefusedKeyIsBadNewsAndSaysSo() throws Exception {
+    void aRefusedKeyIsReportedAndExitsWithOne() throws Exception {
         Run run = program.with("STT_SCRIPTED_TEXT", "refused").run("run", "calls", "--providers=scripted");
         assertThat(run.out()).contains("no provider answered; there is nothing to judge");
         assertThat(run.status()).isEqualTo(1);
@@ -104,7 +104,7 @@ class ProgramIT {
     }
 
     @Test
-    void ctrlCLeavesAStoreFromWhichTheNextRunGoesOn() throws Exception {
+    void afterCtrlCTheNextRunContinuesFromTheStore() throws Exception {
         for (int i = 0; i < 40; i++) {
             Program.recording(calls, "more-" + i, "hello there");
         }
@@ -149,7 +149,7 @@ class ProgramIT {
     }
 
     @Test
-    void singleRecordingsAreComparedAndJsonStandsAlone() throws Exception {
+    void singleRecordingsAreComparedAndJsonIsTheOnlyOutput() throws Exception {
         Run run = program.with("STT_SCRIPTED_TEXT", "hello \u001b[31mthere").run("compare", "calls/one.wav", PROVIDERS, "--language=en");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
@@ -165,7 +165,7 @@ class ProgramIT {
     }
 
     @Test
-    void whatIsThereAndWhatIsMissingIsSaid() throws Exception {
+    void availableAndMissingProvidersAreListed() throws Exception {
         Run run = program.run("providers");
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("scripted  configured", "there is no price for scripted", "vosk  configured", "runs      on this machine",
@@ -191,7 +191,7 @@ class ProgramIT {
     }
 
     @Test
-    void notEvenAStackTraceSteersTheTerminal() throws Exception {
+    void noStackTraceControlsTheTerminal() throws Exception {
         Run run = program.run("compare", "no\u001b[31mfile.wav", "--providers=scripted", "--debug");
         assertThat(run.status()).as(run.err()).isEqualTo(3);
         assertThat(run.err()).contains("NoSuchFileException", TRACE).doesNotContain("\u001b");
@@ -232,7 +232,7 @@ class ProgramIT {
     }
 
     @Test
-    void wrongArgumentsAreOneSentence() throws Exception {
+    void wrongArgumentsGiveOneSentence() throws Exception {
         refused(program.run("rnu", "calls"), "rnu");
         refused(program.run("run"), "CORPUS");
         refused(program.run("run", "calls", "--repeats=many"), "many");

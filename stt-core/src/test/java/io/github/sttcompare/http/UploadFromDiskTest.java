@@ -59,7 +59,7 @@ class UploadFromDiskTest {
     }
 
     @Test
-    void whatCannotBeReadWhileItIsSentIsTheFailureOfTheCall() throws Exception {
+    void aReadErrorDuringTheUploadFailsTheCall() throws Exception {
         Audio audio = Audio.of(file);
         MultipartBody body = MultipartBody.builder().field("model", "m").wav("file", "a.wav", audio).build();
         Taker taker = new Taker(300);
@@ -78,7 +78,7 @@ class UploadFromDiskTest {
     }
 
     @Test
-    void whoCancelsClosesWhatWasOpen() throws Exception {
+    void cancellingClosesOpenFiles() throws Exception {
         Audio spooled = Audio.of(new ByteArrayInputStream(Files.readAllBytes(file)), 20 << 20);
         Taker taker = new Taker(300);
         RawBody.wav(spooled).publisher().subscribe(taker);

@@ -30,7 +30,7 @@ class EstimateTest {
     }
 
     @Test
-    void callsAudioAndMoneyAreToldByProviderAndWhatIsUnknownStaysUnknown() {
+    void theEstimateListsCallsAudioAndMoneyPerProvider() {
         Estimate estimate = estimate(Caps.none());
         assertThat(estimate.calls()).isEqualTo(400);
         assertThat(estimate.stored()).isEqualTo(2);
@@ -64,14 +64,14 @@ class EstimateTest {
     }
 
     @Test
-    void aCapThatWillBeReachedIsSaid() {
+    void aCapThatWillBeReachedIsReported() {
         assertThat(estimate(Caps.of(Money.usd("1")).with("azure", Money.usd("0.1"))).notes())
                 .contains("the cap of 0.10 USD for azure is below its cost; calls that would exceed it will be skipped",
                         "the cap of 1.00 USD is below the cost; calls that would exceed it will be skipped");
     }
 
     @Test
-    void whatIsAllInTheStoreCostsNothing() {
+    void storedCallsCostNothing() {
         Estimate done = Estimate.builder(Caps.of(Money.usd("0")), TODAY)
                 .provider("mine", new Pricing.Unknown("there is no price for mine"))
                 .stored("mine")

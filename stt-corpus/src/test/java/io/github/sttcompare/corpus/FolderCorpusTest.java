@@ -30,7 +30,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void aRecordingHasItsTextBesideItAndFoldersInsideAreSlices() throws Exception {
+    void recordingsHaveTextFilesAndSubfoldersAreSlices() throws Exception {
         wav(folder.resolve("b.wav"), 500);
         Files.writeString(folder.resolve("b.txt"), "\uFEFFhello world\r\n");
         wav(folder.resolve("a.wav"), 1500);
@@ -54,7 +54,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void whatCannotBeUsedIsFoundBeforeTheRunAndCanBeLeftOut() throws Exception {
+    void unusableItemsAreFoundBeforeTheRunAndCanBeLeftOut() throws Exception {
         wav(folder.resolve("good.wav"), 500);
         Files.writeString(folder.resolve("good.txt"), "hello");
         wav(folder.resolve("silent.wav"), 500);
@@ -92,7 +92,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void aListOfWhatIsLeftOutIsAFileWithRemarks() throws Exception {
+    void aListOfLeftOutItemsIsAFileWithComments() throws Exception {
         Path all = folder.resolve("corpus");
         wav(all.resolve("a.wav"), 500);
         wav(all.resolve("b.wav"), 500);
@@ -105,7 +105,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void linksInCirclesEnd() throws Exception {
+    void circularLinksAreNotFollowed() throws Exception {
         wav(folder.resolve("a.wav"), 500);
         Path inside = Files.createDirectories(folder.resolve("x/y"));
         Files.createSymbolicLink(inside.resolve("up"), folder);
@@ -149,14 +149,14 @@ class FolderCorpusTest {
     }
 
     @Test
-    void aReferenceHasABound() throws Exception {
+    void referencesAreLimitedInSize() throws Exception {
         wav(folder.resolve("a.wav"), 500);
         Files.write(folder.resolve("a.txt"), new byte[(1 << 20) + 1]);
         assertThat(messages(corpus(), CheckDepth.LINES)).hasSize(1).first().asString().contains("it has more than 1048576 bytes");
     }
 
     @Test
-    void whatIsNoFolderIsSaid() throws IOException {
+    void aPathThatIsNotAFolderIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("x"), "");
         assertThatThrownBy(() -> Corpus.ofFolder(file)).isInstanceOf(CorpusException.class).hasMessage(file + ": it "
                 + "is not a folder; name a folder");
@@ -172,7 +172,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void itemsOfAProgramAreACorpusToo() throws Exception {
+    void itemsFromAProgramAreACorpusToo() throws Exception {
         Path file = wav(folder.resolve("a.wav"), 2000, 2);
         Corpus corpus = Corpus.of("mine", List.of(
                 CorpusItem.builder("left", file).channel(0).build(),
@@ -194,7 +194,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void whatCannotBeAnItemIsRefused() {
+    void invalidItemsAreRefused() {
         Path file = Path.of("a.wav");
         assertThatThrownBy(() -> CorpusItem.builder(" ", file).build()).hasMessageContaining("the id ' ' is blank");
         assertThatThrownBy(() -> CorpusItem.builder("a\nb", file).build()).hasMessageContaining("the id 'a%0Ab'");

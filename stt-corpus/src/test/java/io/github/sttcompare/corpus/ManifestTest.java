@@ -152,7 +152,7 @@ class ManifestTest {
     }
 
     @Test
-    void whatIsNoTextIsToldOfItsLine() throws Exception {
+    void nonTextLinesAreReportedWithTheirNumber() throws Exception {
         byte[] bytes = "{\"audio\": \"a.wav\"}\n{\"audio\": \"\u00e9.wav\"}\n{\"audio\": \"b\0.wav\"}\n{\"audio\": \"c.wav\"}".getBytes(StandardCharsets.ISO_8859_1);
         Path file = Files.write(folder.resolve("m.jsonl"), bytes);
         assertThat(messages(Corpus.ofManifest(file), CheckDepth.LINES)).containsExactly(
@@ -163,7 +163,7 @@ class ManifestTest {
     }
 
     @Test
-    void aHugeLineIsPassedOverInBoundedMemory() throws Exception {
+    void aHugeLineIsSkippedInBoundedMemory() throws Exception {
         String huge = "{\"audio\": \"" + "x".repeat(5 << 20) + "\"}\n";
         assertThat(wrong("m.jsonl", "{\"audio\": \"a.wav\"}\n" + huge + "{\"audio\": \"b.wav\"}\n"))
                 .containsExactly("m.jsonl:2: the line has more than 1048576 bytes");
@@ -172,7 +172,7 @@ class ManifestTest {
     }
 
     @Test
-    void aListInOnePieceSaysWhatToDo() throws Exception {
+    void aSingleJsonArrayIsRefusedWithAdvice() throws Exception {
         assertThat(wrong("m.json", "[\n {\"audio\": \"a.wav\"}\n]\n").getFirst())
                 .isEqualTo("m.json:1: the file is one JSON list; write each item on a line of its own, for example with: jq -c '.[]'");
     }
@@ -185,12 +185,12 @@ class ManifestTest {
         "\"a\"b.wav,x | m.csv:2: something follows the closing quote of field 1; a quote inside a field is written twice",
         ",x | m.csv:2: there is no path of a recording; it is read from one of audio, audio_filepath, audio_path, audio_file_name, file_name, filename, file, path, wav",
         "a.wav, | m.csv:2: the reference of 'a.wav' is empty; write what is said, or leave the item out"})
-    void aRecordThatCannotBeUsedIsToldWithItsLine(String record, String message) throws Exception {
+    void anUnusableRecordIsReportedWithItsLine(String record, String message) throws Exception {
         assertThat(wrong("m.csv", "path,text\n" + record + "\nb.wav,y\n")).containsExactly(message);
     }
 
     @Test
-    void aQuoteThatIsNotClosedIsToldWhereItIsOpened() throws Exception {
+    void anUnclosedQuoteIsReportedWhereItOpens() throws Exception {
         assertThatThrownBy(() -> wrong("m.csv", "path,text\na.wav,x\nb.wav,\"y\nc.wav,z\n")).isInstanceOf(CorpusException.class)
                 .hasMessageEndingWith("m.csv:3: a quote is opened in this line and not closed; close it, because what follows cannot be parsed");
         assertThatThrownBy(() -> wrong("m.csv", "path,text\nb.wav,\"y\n" + "c.wav,z\n".repeat(200_000)))
@@ -198,7 +198,7 @@ class ManifestTest {
     }
 
     @Test
-    void aHeaderThatCannotBeUsedIsToldAtOnce() throws Exception {
+    void anUnusableHeaderIsReportedAtOnce() throws Exception {
         assertThatThrownBy(() -> items(manifest("m.csv", "name,words\na.wav,x\n")))
                 .hasMessageContaining("m.csv:1: the header has no column for the recording").hasMessageContaining("(there are: name, words)");
         assertThatThrownBy(() -> items(manifest("m.csv", "path,text,TEXT\na.wav,x,y\n")))
@@ -220,7 +220,7 @@ class ManifestTest {
     }
 
     @Test
-    void whatComesFirstWinsWhenTwoColumnsMeanTheSame() throws IOException {
+    void theFirstOfTwoEquivalentColumnsWins() throws IOException {
         CorpusItem item = only("m.csv", "path,audio,cluster,speaker\nx.wav,a.wav,c,s\n");
         assertThat(item.audio()).isEqualTo(folder.resolve("a.wav"));
         assertThat(item.cluster()).isEqualTo("c");
@@ -228,7 +228,7 @@ class ManifestTest {
     }
 
     @Test
-    void linesEndInEveryWay() throws IOException {
+    void allLineEndingsAreAccepted() throws IOException {
         assertThat(items(manifest("m.csv", "path,text\ra.wav,x\r\nb.wav,y\nc.wav,z\r\r\n"))).extracting(CorpusItem::id).containsExactly("a.wav", "b.wav", "c.wav");
     }
 }

@@ -48,7 +48,7 @@ class NistAndKaldiTest {
     }
 
     @Test
-    void whatIsWrongInAnStmIsToldWithItsLine() throws Exception {
+    void problemsInAnStmAreReportedWithTheirLine() throws Exception {
         wav(folder.resolve("a.wav"), 1000);
         wav(folder.resolve("b.wav"), 1000);
         wav(folder.resolve("b.aiff"), 1000);
@@ -111,7 +111,7 @@ class NistAndKaldiTest {
     }
 
     @Test
-    void whatIsWrongInAKaldiFolderIsToldWithItsFileAndLine() throws Exception {
+    void problemsInAKaldiFolderAreReportedWithFileAndLine() throws Exception {
         write("wav.scp", "a a.wav\na again.wav\nb sph2pipe -f wav b.sph |\nc\n");
         assertThat(messages(Corpus.ofKaldi(folder), CheckDepth.LINES)).containsExactly(
                 folder + "/wav.scp:2: the key 'a' appears here a second time",

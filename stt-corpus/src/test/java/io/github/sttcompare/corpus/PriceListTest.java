@@ -73,7 +73,7 @@ class PriceListTest {
     }
 
     @Test
-    void whatRunsOnThisMachineIsFreeUnlessTheUserKnowsBetter() throws IOException {
+    void localProvidersAreFreeUnlessTheUserSetsAPrice() throws IOException {
         Provider local = new Provider("mine", Workload.LOCAL, Map.of("id", "mine"));
         assertThat(PriceList.shipped().of(local)).isEqualTo(new Pricing.Free());
         assertThat(PriceList.shipped().of(local).ofCall(Duration.ofHours(9), 2, List.of())).contains(Money.usd("0"));
@@ -81,7 +81,7 @@ class PriceListTest {
     }
 
     @Test
-    void aListOfTheUsersStandsOverOurs() throws IOException {
+    void theUsersPriceListTakesPrecedence() throws IOException {
         PriceList list = PriceList.of(file(MINE)).orElse(PriceList.shipped());
         Price price = list.find(Map.of("id", "mine", "api.version", "v2", "endpoint", "speech.googleapis.com")).orElseThrow();
         assertThat(price.source()).isEqualTo("contract");
@@ -102,13 +102,13 @@ class PriceListTest {
         "true, | maybe, | prices.json:3: it is not valid JSON, in column",
         "\"when\": {\"id\": \"mine\"}, | `` | prices.json:2: a price must say which providers it is for",
         "\"unit\": \"hour\" | \"unit\": \"hour\", \"unit\": \"hour\" | prices.json:2: a name appears twice in one object"})
-    void whatIsWrongInAListIsToldWithItsLine(String right, String wrong, String message) throws IOException {
+    void problemsInAPriceListAreReportedWithTheirLine(String right, String wrong, String message) throws IOException {
         Path file = file(MINE.replace(right, wrong == null ? "" : wrong));
         assertThatThrownBy(() -> PriceList.of(file)).isInstanceOf(CorpusException.class).hasMessageContaining(message);
     }
 
     @Test
-    void whatIsNoListIsRefused() throws IOException {
+    void aFileThatIsNotAPriceListIsRefused() throws IOException {
         assertThatThrownBy(() -> PriceList.of(file("[]"))).hasMessageContaining("begins with {\"prices\": [");
         assertThatThrownBy(() -> PriceList.of(file(""))).hasMessageContaining("there is no JSON");
         assertThatThrownBy(() -> PriceList.of(file("[".repeat(100_000)))).hasMessageContaining("nested more than 20 deep");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LittleMemoryTest {
 
     @Test
-    void audioThatTheMemoryDoesNotHoldGoesToTheDiskWithinItsBoundAndTheJvmGoesOn() throws Exception {
+    void audioTooLargeForMemoryGoesToDiskAndTheJvmSurvives() throws Exception {
         ChildJvm jvm = ChildJvm.run(List.of(
                 "-Xmx48m",
                 "-XX:+UseSerialGC",

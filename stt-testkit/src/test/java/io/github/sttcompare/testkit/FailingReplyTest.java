@@ -183,7 +183,7 @@ class FailingReplyTest {
     }
 
     @Test
-    void aProviderOnTheKitMakesTheExpectedOfEachCommonReply() {
+    void aProviderOnTheKitHandlesEachCommonReplyAsExpected() {
         ContractRun run = ContractRun.of(Right.class, CHECK);
         assertThat(run.failed()).isEmpty();
         assertThat(run.passed()).containsAll(names(FailingReply.common()));

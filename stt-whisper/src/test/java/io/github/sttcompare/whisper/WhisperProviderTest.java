@@ -97,7 +97,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void halfTheProvidersMayFailInOneComparison() throws Exception {
+    void someProvidersMayFailInAComparison() throws Exception {
         try (FaultServer good = FaultServer.start(request -> GOOD);
                 FaultServer busy = FaultServer.start(request -> Reply.json(429, "{}"));
                 FaultServer dead = FaultServer.start(request -> Reply.reset());
@@ -114,7 +114,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void comparatorTriesAgainWhenAsked() throws Exception {
+    void theComparatorRetriesAfterRetryAfter() throws Exception {
         try (FaultServer server =
                         FaultServer.answering(Reply.json(503, "{}").header("Retry-After", "0"), GOOD);
                 WhisperProvider provider = local("whisper", server);
@@ -151,7 +151,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void whatTheModelCannotGiveIsSkippedOrNoted() throws Exception {
+    void unsupportedOptionsAreSkippedOrNoted() throws Exception {
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 WhisperProvider provider = WhisperProvider.builder()
                         .dialect(Dialect.OPENAI)
@@ -237,7 +237,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void slowLorisIsLeftAtTheDeadline() throws Exception {
+    void aSlowlorisServerIsAbandonedAtTheDeadline() throws Exception {
         try (FaultServer server = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(20)));
                 WhisperProvider provider = local("whisper", server)) {
             TranscriptionRequest request =
@@ -268,7 +268,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void settingsThatMakeNoSenseAreRefused() {
+    void invalidSettingsAreRefused() {
         assertThatThrownBy(() -> WhisperProvider.builder().id(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WhisperProvider.builder().maxBodyBytes(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WhisperProvider.builder().apiKey("two\nlines").build())
@@ -276,7 +276,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void keyIsNotSentInTheClearToAnotherMachine() {
+    void theKeyIsNotSentUnencryptedToAnotherMachine() {
         WhisperProvider.Builder builder =
                 WhisperProvider.builder().endpoint(URI.create("http://192.168.0.7:8000/v1")).apiKey(TestServer.KEY);
         assertThatThrownBy(builder::build)
@@ -363,7 +363,7 @@ class WhisperProviderTest {
         "OPENAI_BASE_URL=http://127.0.0.1;STT_WHISPER_DIALECT=vllm | needs the name of a model; set it (see OPENAI_API_KEY, OPENAI_BASE_URL, STT_WHISPER_MODEL",
         "OPENAI_API_KEY=k12345678;OPENAI_BASE_URL=http://10.0.0.1 | without encryption"
     })
-    void settingThatCannotBeUsedIsNamed(String settings, String message) {
+    void anUnusableSettingIsNamed(String settings, String message) {
         assertThatThrownBy(() -> new WhisperProviderFactory().create(settings(settings)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageContaining(message)

@@ -20,7 +20,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void aBlankPhraseHasNoSayInTheConfidenceAndTheLanguage() {
+    void aBlankPhraseDoesNotAffectConfidenceAndLanguage() {
         answer.phrase(phrase("Hello there.", 0, 10_000_000, 0.9));
         answer.phrase("{\"RecognitionStatus\":\"Success\",\"Offset\":15000000,\"Duration\":3000000,\"DisplayText\":\"\","
                 + "\"PrimaryLanguage\":{\"Language\":\"de-DE\"},\"NBest\":[{\"Confidence\":0,\"Display\":\" \"}]}");
@@ -30,7 +30,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void hypothesesWithoutAPhraseAreTakenAndNoted() {
+    void hypothesesWithoutAPhraseAreUsedAndNoted() {
         answer.hypothesis("hello");
         answer.hypothesis("hello there");
         assertThat(heard().text()).isEqualTo("hello there");
@@ -38,21 +38,21 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void hypothesesThatCameToNothingAreNot() {
+    void hypothesesThatWereDroppedAreNotUsed() {
         answer.hypothesis("hm");
         answer.phrase(FakeSpeechService.status("NoMatch"));
         assertThat(heard()).isEqualTo(Transcript.builder("").raw(heard().raw()).build());
     }
 
     @Test
-    void theEndOfTheStreamLeavesWhatIsInterim() {
+    void interimTextIsUsedAtTheEndOfTheStream() {
         answer.hypothesis("hello");
         answer.phrase(FakeSpeechService.status("EndOfDictation"));
         assertThat(heard().text()).isEqualTo("hello");
     }
 
     @Test
-    void wordsAreReadInEitherSpellingOrNoted() {
+    void wordsAreReadInEitherFieldNameOrNoted() {
         answer.phrase(phrase("one two three four", 0, 1, 0.5,
                 word("one", 0, 10_000_000, 0.5),
                 "{\"Word\":\"two\",\"offset\":10000000,\"duration\":5000000}",
@@ -66,7 +66,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void numbersThatAreNoneAreAbsent() {
+    void invalidNumbersCountAsAbsent() {
         answer.phrase("{\"RecognitionStatus\":\"Success\",\"Offset\":NaN,\"NBest\":[{\"Confidence\":NaN,\"Display\":\"one\","
                 + "\"Words\":[{\"Word\":\"one\",\"Offset\":0,\"Duration\":Infinity,\"Confidence\":NaN}]}]}");
         assertThat(heard().text()).isEqualTo("one");

@@ -90,7 +90,7 @@ class SnifferTest {
     /** Providers that take a recording as it is can have it though nobody here decodes it. */
     @ParameterizedTest
     @MethodSource("lengths")
-    void whatNobodyDecodesHasALengthAndCanBeSentAsItIs(String hex, String mediaType, String format, double seconds) throws Exception {
+    void undecodableRecordingsHaveALengthAndCanBeSentAsTheyAre(String hex, String mediaType, String format, double seconds) throws Exception {
         byte[] bytes = HexFormat.of().parseHex(hex);
         Audio audio = Audio.of(bytes);
         assertThat(audio.isDecodable()).isFalse();
@@ -138,13 +138,13 @@ class SnifferTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void whatIsNoRecordingIsNamed(String hex, String sentence) {
+    void filesThatAreNotRecordingsAreNamed(String hex, String sentence) {
         assertRefused(HexFormat.of().parseHex(hex), "my call.bin is " + sentence);
     }
 
     /** What looks like a frame of MPEG audio by chance, in text or in other formats, is not followed by another. */
     @Test
-    void oneFrameAloneInALongFileIsNoMp3() {
+    void aSingleFrameInALongFileIsNotMp3() {
         byte[] bytes = new byte[10_000];
         Arrays.fill(bytes, (byte) 0x81);
         System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, 0, 4);
@@ -152,7 +152,7 @@ class SnifferTest {
     }
 
     @Test
-    void whatWasRecordedFromABroadcastBeginsWithinAFrame() {
+    void aRecordedBroadcastMayBeginWithinAFrame() {
         byte[] bytes = new byte[10_000];
         Arrays.fill(bytes, (byte) 0x81);
         for (int at = 300; at < bytes.length - 4; at += 417) {
@@ -189,7 +189,7 @@ class SnifferTest {
         "http:x.mp3, ffmpeg -i './http:x.mp3' -c:a pcm_s16le './http:x.wav'",
         "/tmp/it's $(me).ogg, ffmpeg -i '/tmp/it'\\''s $(me).ogg' -c:a pcm_s16le '/tmp/it'\\''s $(me).wav'",
     })
-    void theHintIsACommandForTheUsersOwnFile(String file, String command) {
+    void theHintIsACommandForTheUsersFile(String file, String command) {
         assertThat(AudioName.of(Path.of(file)).conversion()).isEqualTo(command);
     }
 

@@ -114,7 +114,7 @@ class EvaluationTest {
     }
 
     @Test
-    void whatAProviderFailedOnIsNeverScoredForIt() {
+    void failedUtterancesAreNeverScored() {
         Map<String, Comparison> comparisons = many(20, Map.of("a", 1, "b", 1));
         comparisons.put("x1", comparison(Map.of("a", FAILED, "b", 9)));
         comparisons.put("x2", comparison(Map.of("a", TIMED_OUT, "b", 9)));
@@ -170,7 +170,7 @@ class EvaluationTest {
     }
 
     @Test
-    void latenciesFailuresAndWhatWasBilledStandBesideTheErrorRates() {
+    void latenciesFailuresAndBillingAreReported() {
         Evaluation.Builder builder = Evaluation.builder();
         for (int u = 1; u <= 100; u++) {
             Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(10L * u), Attempt.Result.SUCCEEDED, null);
@@ -258,7 +258,7 @@ class EvaluationTest {
     }
 
     @Test
-    void whatCannotBeRatedHasTheFiguresOfItsCalls() {
+    void unscoredCallsAreStillReported() {
         Map<String, Comparison> mixed = many(12, Map.of("a", 1, "b", FAILED));
         mixed.put("tr", comparison(Map.of("a", 1, "b", 1), "basic-1-tr"));
         Evaluation.Builder builder = Evaluation.builder();
@@ -272,7 +272,7 @@ class EvaluationTest {
     }
 
     @Test
-    void referencesWithoutWordsAreSaidToBeWhatIsLacking() {
+    void referencesWithoutWordsAreReported() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (int u = 0; u < 100; u++) {
             ErrorCounts words = new ErrorCounts(u < 2 ? 10 : 0, 0, 0, 1);
@@ -284,7 +284,7 @@ class EvaluationTest {
     }
 
     @Test
-    void aSmallDifferenceIsNotShownAsNone() {
+    void aSmallDifferenceIsNotShownAsZero() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (int u = 0; u < 1000; u++) {
             ErrorCounts right = new ErrorCounts(40, 0, 0, 0);
@@ -335,7 +335,7 @@ class EvaluationTest {
     }
 
     @Test
-    void ofTwoThatAreEqualTheTextSaysWhatWouldSettleIt() {
+    void forEqualProvidersTheTextSaysWhatWouldDecide() {
         String text = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE).toText();
 
         assertThat(flat(text))
