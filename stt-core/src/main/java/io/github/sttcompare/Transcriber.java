@@ -1,6 +1,6 @@
 package io.github.sttcompare;
 
-/** The one thing that makes a provider: audio in, transcript out. May throw anything. See {@link SttProvider#of}. */
+/** A provider as a function: audio in, transcript out. May throw anything. See {@link SttProvider#of}. */
 @FunctionalInterface
 public interface Transcriber {
 
