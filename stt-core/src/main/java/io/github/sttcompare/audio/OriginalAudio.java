@@ -3,10 +3,10 @@ package io.github.sttcompare.audio;
 import java.io.InputStream;
 
 /**
- * A recording as it was given, byte by byte, for whoever can read it as it is. Thread-safe.
+ * The original bytes of a recording, for providers that accept them. Thread-safe.
  *
- * <p>Reading fails with an {@link io.github.sttcompare.SttException} of kind {@code INVALID_AUDIO} when the file was changed or
- * cannot be read any more.
+ * <p>Reading fails with an {@link io.github.sttcompare.SttException} of kind {@code INVALID_AUDIO} if the file was changed
+ * or can no longer be read.
  */
 public interface OriginalAudio {
 

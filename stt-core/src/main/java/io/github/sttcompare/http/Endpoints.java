@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The addresses of servers as people give them. */
+/** Parses and checks the addresses of servers. */
 public final class Endpoints {
 
     private static final Pattern THIS_MACHINE =
@@ -21,12 +21,13 @@ public final class Endpoints {
     private Endpoints() {}
 
     /**
-     * {@return an address from a setting, without blanks around it}
+     * {@return an address from a setting, trimmed}
      *
      * @param setting the name of the setting, for the message
      * @param address what was set
      * @param example how it should look, for the message
-     * @throws SttException of kind {@code CONFIGURATION} if it is no address; it does not show the value, which may hold a password
+     * @throws SttException of kind {@code CONFIGURATION} if it is not a valid address; the message does not show the
+     *     value, which may contain a password
      */
     public static URI parse(String setting, String address, String example) {
         try {
@@ -38,13 +39,13 @@ public final class Endpoints {
     }
 
     /**
-     * {@return what keeps an address from being that of a server, as the rest of a sentence that begins with what it is the address
-     * of; empty when nothing does}
+     * {@return why an address cannot be that of a server, as the rest of a sentence that begins with the name of the
+     * address; empty if it can}
      *
-     * <p>It shows nothing of the address, which may hold a password in any of its parts.
+     * <p>It shows no part of the address, because any of its parts may contain a password.
      *
      * @param address the address
-     * @param schemes the schemes that are allowed, in lower case, the best first, at least one
+     * @param schemes the allowed schemes, in lower case, the preferred one first, at least one
      */
     public static Optional<String> problem(URI address, String... schemes) {
         String authority = Objects.requireNonNullElse(address.getRawAuthority(), "");
@@ -88,9 +89,9 @@ public final class Endpoints {
     }
 
     /**
-     * {@return whether an address is this machine's own, so that what is sent there does not pass a network}
+     * {@return whether an address belongs to this machine, so that nothing is sent over a network}
      *
-     * @param address the address; it is judged by its host as written, no name is looked up
+     * @param address the address; only its host name is considered, without a lookup
      */
     public static boolean isThisMachine(URI address) {
         return address.getHost() != null && THIS_MACHINE.matcher(address.getHost().toLowerCase(Locale.ROOT)).matches();

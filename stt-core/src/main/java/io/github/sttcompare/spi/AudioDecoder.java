@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads a kind of recording, in this JVM or by another program. Found by {@link java.util.ServiceLoader}. Stateless and
+ * Reads recordings of certain formats, in this JVM or with another program. Found by {@link java.util.ServiceLoader}.
+ * Stateless and
  * thread-safe.
  *
- * <p>It tells what it reads by the bytes alone: names lie. Whatever it does, throw, hang or write without end, hurts the one
- * recording it was given: it works on a thread of its own, within a time, into a bounded sink. Every length that a file
- * states must be checked against what is left of the file before memory is set aside for it.
+ * <p>It recognises recordings only by their content, because file names can be wrong. Whatever it does wrong (throw, hang,
+ * write endlessly) affects only the recording it was given: it runs on its own thread, with a time limit and a bounded
+ * sink. Every length in a file must be checked against the remaining size of the file before memory is allocated for it.
  */
 public interface AudioDecoder {
 

@@ -5,7 +5,7 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import java.util.List;
 
-/** Makes a provider from settings. Found by {@link java.util.ServiceLoader}. */
+/** Creates a provider from settings. Found by {@link java.util.ServiceLoader}. */
 public interface SttProviderFactory {
 
     /** {@return the id of the provider it makes} */
