@@ -1,6 +1,6 @@
 package io.github.sttcompare.corpus;
 
-/** Is told what {@link Corpus#check} finds, while it looks, on the thread that looks. */
+/** Receives what {@link Corpus#check} finds, during the check and on its thread. */
 public interface CheckListener {
 
     /** Does nothing. */
