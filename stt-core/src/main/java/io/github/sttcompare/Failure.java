@@ -39,7 +39,7 @@ public record Failure(
      * {@return a failure with only a kind and a message}
      *
      * @param kind    why
-     * @param message one sentence for a person
+     * @param message one readable sentence
      */
     public static Failure of(ErrorKind kind, String message) {
         return of(new SttException(kind, message));

@@ -27,7 +27,7 @@ public final class SttException extends RuntimeException {
      * Creates an exception without a cause.
      *
      * @param kind why it failed
-     * @param message one sentence for a person
+     * @param message one readable sentence
      */
     public SttException(ErrorKind kind, String message) {
         this(builder(kind, message));
@@ -37,7 +37,7 @@ public final class SttException extends RuntimeException {
      * Creates an exception with a cause.
      *
      * @param kind why it failed
-     * @param message one sentence for a person
+     * @param message one readable sentence
      * @param cause the cause; null if there is none
      */
     public SttException(ErrorKind kind, String message, @Nullable Throwable cause) {
@@ -58,7 +58,7 @@ public final class SttException extends RuntimeException {
      * Starts an exception with details.
      *
      * @param kind why it failed
-     * @param message one sentence for a person
+     * @param message one readable sentence
      * @return a builder, not thread-safe
      */
     public static Builder builder(ErrorKind kind, String message) {

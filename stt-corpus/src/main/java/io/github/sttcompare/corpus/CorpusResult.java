@@ -88,7 +88,7 @@ public final class CorpusResult {
      * <p>An item without a cluster is a cluster of its own.
      *
      * @param which        which items
-     * @param significance by which rules to judge
+     * @param significance the rules of judgement
      * @throws IllegalArgumentException if fewer than two providers took part, no recording was scored, or scores were
      *     computed with different normalisers, as with several languages: then evaluate each separately
      */
@@ -105,7 +105,7 @@ public final class CorpusResult {
      * {@return the evaluations of parts of the corpus, divided by a field of their {@linkplain CorpusItem#metadata metadata}}
      *
      * @param name         the name of the field; items without it form a part whose value is empty
-     * @param significance by which rules to judge
+     * @param significance the rules of judgement
      * @throws IllegalArgumentException if the field has more than {@value Slices#MOST} different values
      */
     public Slices slices(String name, Significance significance) {

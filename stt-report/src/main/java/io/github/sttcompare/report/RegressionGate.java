@@ -232,7 +232,7 @@ public final class RegressionGate {
             return this;
         }
 
-        /** Sets how often to resample, from which seed, on how many threads. */
+        /** Sets the number of resamples, the seed and the number of threads. */
         public Builder resampling(Resampling resampling) {
             this.resampling = resampling;
             return this;

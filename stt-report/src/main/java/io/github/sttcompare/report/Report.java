@@ -100,7 +100,7 @@ public final class Report {
      * {@return the report of utterances that need not be in memory at once}
      *
      * @param utterances   the utterances, which are read now, and again for each format
-     * @param significance by which rules to judge
+     * @param significance the rules of judgement
      * @throws IllegalArgumentException if two have the same id
      */
     public static Report of(Utterances utterances, Significance significance) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contract of a provider that talks HTTP to a server: all of {@link SttProviderContract}, and every {@link HttpFault}.
- * The author says how to open the provider on a server and what a good answer looks like; the servers come with the contract.
+ * The contract of a provider that uses HTTP: all of {@link SttProviderContract}, and every {@link HttpFault}.
+ * You say how to open the provider with a server and what a good answer looks like; the contract provides the servers.
  *
  * <p>Nothing leaves this machine.
  */
@@ -57,9 +57,9 @@ public abstract class HttpProviderContract extends SttProviderContract {
     protected abstract SttProvider newProvider(URI server, String key);
 
     /**
-     * {@return what the server answers when all is well: the answer to the sample, whatever audio is sent}
+     * {@return the server's answer in the normal case: the answer to the sample, whatever audio is sent}
      *
-     * @param request what it is asked
+     * @param request the request
      */
     protected abstract Reply goodReply(ReceivedRequest request);
 
@@ -84,17 +84,17 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * {@return answers by which the servers of this vendor fail their clients, each with what has to become of it}
+     * {@return failing answers of this vendor's servers, each with the expected failure}
      *
-     * @implSpec The default is none. A provider that is built on {@code io.github.sttcompare.http} begins with
-     *     {@link FailingReply#common} and adds what its vendor says in bodies and codes.
+     * @implSpec The default is empty. A provider built on {@code io.github.sttcompare.http} should start with {@link
+     *     FailingReply#common} and add its vendor's error bodies and codes.
      */
     protected Stream<FailingReply> failingReplies() {
         return Stream.empty();
     }
 
     /**
-     * {@return the most requests that one call may send; more are taken for retries, which are the comparator's business}
+     * {@return the maximum number of requests that one call may send; more count as retries, which only the comparator may do}
      *
      * @implSpec The default is 1.
      */
@@ -171,8 +171,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * Every answer of {@link #failingReplies} becomes its one kind of error, which shows neither the key nor what the server
-     * said, after one request, and leaves no connection behind when the provider is closed.
+     * Every answer of {@link #failingReplies} becomes an error of its kind, which shows neither the key nor text from the
+     * server, after one request, and leaves no connection behind when the provider is closed.
      */
     @TestFactory
     public Stream<DynamicTest> everyFailingReplyHasItsKind() {
@@ -218,7 +218,10 @@ public abstract class HttpProviderContract extends SttProviderContract {
         }));
     }
 
-    /** The audio is sent as what it is called: a WAV file has its header, samples without one say their rate, and all have a type. */
+    /**
+     * The audio is labelled correctly: a WAV file has its header, samples without one state their rate, and both have a
+     * type.
+     */
     @Test
     public void theAudioIsSentAsWhatItIsCalled() throws Exception {
         Audio audio = audio();
@@ -235,8 +238,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * What is declared to be honoured changes the request, and what is not declared does not: the comparator tells its user by
-     * the declaration what was ignored.
+     * Declared options change the request, and undeclared ones do not: the comparator reports undeclared options as ignored.
      */
     @TestFactory
     public Stream<DynamicTest> theRequestChangesWithTheOptionsThatAreDeclared() {
@@ -342,7 +344,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
         return Request.of(audio(), options(), budget);
     }
 
-    /** Opening a provider and asking what it can do sends nothing. */
+    /** Opening a provider and reading its capabilities sends nothing. */
     @Test
     public void nothingIsSentBeforeItIsAsked() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {

@@ -107,29 +107,29 @@ public abstract class SttProviderContract {
     protected abstract SttProvider newProvider();
 
     /**
-     * {@return what the provider is tried with}
+     * {@return the audio with which the provider is tested}
      *
-     * @implSpec The default is {@link Sample#tone()}, which is enough for a provider that answers by a script. Give real
-     *     speech, and what is said in it, to one that listens.
+     * @implSpec The default is {@link Sample#tone()}, which is enough for a scripted provider. Return real speech, with
+     *     its text, for a real one.
      */
     protected Sample sample() {
         return Sample.tone();
     }
 
     /**
-     * {@return a new provider of which no call ever ends by itself, for instance because its server never answers}
+     * {@return a new provider whose calls never end, for instance because its server never answers}
      *
-     * @implSpec The default is empty: what needs such a provider is skipped.
+     * @implSpec The default is empty: checks that need such a provider are skipped.
      */
     protected Optional<SttProvider> hanging() {
         return Optional.empty();
     }
 
     /**
-     * {@return a new provider of which every call fails for a given reason}
+     * {@return a new provider whose calls all fail for a given reason}
      *
      * @param kind the reason
-     * @implSpec The default is empty: what needs such a provider is skipped.
+     * @implSpec The default is empty: checks that need such a provider are skipped.
      */
     protected Optional<SttProvider> failing(ErrorKind kind) {
         return Optional.empty();
@@ -138,18 +138,18 @@ public abstract class SttProviderContract {
     /**
      * {@return the key, token or password the providers opened here are given, at least 8 characters}
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Optional<String> secret() {
         return Optional.empty();
     }
 
     /**
-     * {@return for each setting that can change the text, a new provider that differs from {@link #newProvider} in that alone}
+     * {@return for each setting that can change the text, a new provider that differs from {@link #newProvider} only in that}
      *
-     * <p>By the name of the setting, which is that of the builder's method when there is a {@link #builder}.
+     * <p>The keys are the names of the settings; if there is a {@link #builder}, they are the names of its methods.
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Map<String, SttProvider> settingsThatChangeTheText() {
         return Map.of();
@@ -158,16 +158,16 @@ public abstract class SttProviderContract {
     /**
      * {@return for each setting that cannot change the text, such as a key or a time-out, a new provider that differs in that}
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Map<String, SttProvider> settingsThatKeepTheText() {
         return Map.of();
     }
 
     /**
-     * {@return the class of the provider's builder, each setting of which is to be in one of the two maps}
+     * {@return the class of the provider's builder, each setting of which must be in one of the two maps}
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Optional<Class<?>> builder() {
         return Optional.empty();
@@ -183,10 +183,10 @@ public abstract class SttProviderContract {
     }
 
     /**
-     * {@return the longest that a call which computes may go on computing after its interrupt, in time of a processor, so that it
-     * does not matter how busy the machine is}
+     * {@return how long a call may continue computing after its interrupt, in processor time, so that the load of the
+     * machine does not matter}
      *
-     * @implSpec The default is 250 ms, the grace of a comparator: whoever takes longer is left behind.
+     * @implSpec The default is 250 ms, the grace of a comparator: a call that takes longer is left behind.
      */
     protected Duration grace() {
         return Duration.ofMillis(250);
@@ -226,8 +226,8 @@ public abstract class SttProviderContract {
      *
      * @param expected one
      * @param actual   the other
-     * @implSpec The default demands equal text, words, language and confidence. Override it for a provider whose answers
-     *     vary, to compare what does not.
+     * @implSpec The default requires equal text, words, language and confidence. Override it for a provider whose answers
+     *     vary, to compare only what does not.
      */
     protected void assertEquivalent(Transcript expected, Transcript actual) {
         String advice = "the same audio must give the same answer. Keep no state between calls, or override assertEquivalent";
@@ -239,7 +239,7 @@ public abstract class SttProviderContract {
 
     // What it says about itself
 
-    /** The id is always the same and can stand in a table, a file name and the name of a thread. */
+    /** The id is constant and can be used in a table, a file name and the name of a thread. */
     @Test
     public void idIsConstantAndFitForTablesAndThreadNames() throws Exception {
         String id = atOnce("id()", shared()::id);
@@ -354,7 +354,7 @@ public abstract class SttProviderContract {
 
     // What it answers
 
-    /** The sample is transcribed, and rightly when the author said what is in it. */
+    /** The sample is transcribed, correctly if its text is given. */
     @Test
     public void transcribesTheSample() throws Exception {
         Transcript transcript = baseline();
@@ -371,7 +371,7 @@ public abstract class SttProviderContract {
         assertEquivalent(baseline(), transcript(opened()));
     }
 
-    /** Sixteen calls at once give what one alone gives. */
+    /** Sixteen concurrent calls give the same result as a single one. */
     @Test
     public void sixteenCallsAtOnceGiveTheSameTranscript() throws Exception {
         Transcript expected = baseline();
@@ -449,7 +449,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** Metadata has names and values, and leaves the comparator's own names alone. */
+    /** Metadata have names and values, and do not use the comparator's reserved names. */
     @Test
     public void metadataHasNamesAndValues() throws Exception {
         for (Map.Entry<?, ?> entry : baseline().metadata().entrySet()) {
@@ -465,7 +465,7 @@ public abstract class SttProviderContract {
         });
     }
 
-    /** A confidence is what the vendor measured, or null; a provider that is always sure does not measure. */
+    /** A confidence is measured by the vendor, or null; a constant value is not a measurement. */
     @Test
     public void confidencesAreMeasuredOrNull() throws Exception {
         Transcript transcript = baseline();
@@ -528,7 +528,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** A language that a provider cannot be asked for is not given back as if it had been heard. */
+    /** A language that a provider cannot honour is not returned as if it had been detected. */
     @Test
     public void aLanguageItCannotHonourIsNotGivenBack() throws Exception {
         Capabilities capabilities = shared().capabilities();
@@ -555,7 +555,10 @@ public abstract class SttProviderContract {
                 + "language unless the vendor says which it heard");
     }
 
-    /** What a provider cannot honour does not keep it from answering: the comparator tells the user that it was ignored. */
+    /**
+     * An option that a provider cannot honour does not prevent it from answering: the comparator reports that it was
+     * ignored.
+     */
     @Test
     public void optionsItDoesNotHonourDoNoHarm() throws Exception {
         transcript(shared(), audio(), with(options -> options.speaker(SpeakerProfile.CHILD)
@@ -757,7 +760,7 @@ public abstract class SttProviderContract {
         });
     }
 
-    /** Every failure says in a line what happened. */
+    /** Every failure says what happened, in one line. */
     @Test
     public void everyFailureSaysWhatHappened() throws Exception {
         failures().values().forEach(Checks::assertTellsWhatHappened);
@@ -879,7 +882,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** Two providers in one JVM, called at once, answer as each does alone, also when one of them is closed. */
+    /** Two providers in one JVM, called at the same time, answer as each does on its own, even if one of them is closed. */
     @Test
     public void twoProvidersInOneJvmDoNotDisturbEachOther() throws Exception {
         Audio audio = audio();
@@ -985,7 +988,7 @@ public abstract class SttProviderContract {
 
     // Secrets
 
-    /** The secret is not in what a provider answers or says of itself. */
+    /** The secret is neither in a provider's answers nor in its toString. */
     @Test
     public void theSecretIsNotInAnswersNorInToString() throws Exception {
         String secret = requiredSecret();
@@ -1029,7 +1032,7 @@ public abstract class SttProviderContract {
 
     // How it is done
 
-    /** Ends what a check began and closes what it opened. */
+    /** Ends everything that a check started, and closes everything that it opened. */
     @AfterEach
     public void closeWhatWasOpened() throws InterruptedException {
         tasks.forEach(Task::interrupt);
@@ -1043,7 +1046,7 @@ public abstract class SttProviderContract {
         opened.clear();
     }
 
-    /** Closes the shared provider, and prints which checks were skipped: what was not checked is not proven. */
+    /** Closes the shared provider, and prints which checks were skipped. */
     @AfterAll
     public void closeTheSharedProvider() throws InterruptedException {
         if (!skipped.isEmpty()) {

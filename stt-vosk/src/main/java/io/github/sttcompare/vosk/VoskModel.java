@@ -73,7 +73,7 @@ final class VoskModel implements AutoCloseable {
         }
     }
 
-    /** Frees the model, at the latest with the last of its recognisers. Calling it again does nothing. */
+    /** Frees the model, at the latest with the last of its recognisers. Calling it again has no effect. */
     @Override
     public void close() {
         lock.writeLock().lock();

@@ -69,7 +69,7 @@ final class VoskRecognizer implements AutoCloseable {
         }
     }
 
-    /** Frees it. Calling it again does nothing. */
+    /** Frees it. Calling it again has no effect. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes the provider {@code whisper} from settings.
+ * Creates the provider {@code whisper} from settings.
  *
- * <p>{@value #KEY}: the key; needed unless the address is that of a server that needs none. {@value #ADDRESS}: the address;
+ * <p>{@value #KEY}: the key; required unless the server needs none. {@value #ADDRESS}: the address;
  * OpenAI's when missing. {@value #MODEL}: the model; the dialect's default when missing. {@value #DIALECT}: a name from
- * {@link Dialect}; told by the address when missing. {@value #STREAMING}: {@code true} to ask for partial texts.
+ * {@link Dialect}; derived from the address when missing. {@value #STREAMING}: {@code true} to request partial texts.
  * {@value #PLAIN}: {@code true} to allow the key over plain http to another machine.
  */
 public final class WhisperProviderFactory implements SttProviderFactory {

@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the provider {@code azure-sdk} from settings. Stateless and thread-safe.
+ * Creates the provider {@code azure-sdk} from settings. Stateless and thread-safe.
  *
  * <ul>
  *   <li>{@value #HOST}: the host of a speech container or of a sovereign cloud; takes precedence over the other two.
  *   <li>{@value #ENDPOINT}: the endpoint of the resource; takes precedence over the region.
  *   <li>{@value #REGION}: the region of the resource.
  *   <li>{@value #KEY}: the key of the resource; needed unless there is a host.
- *   <li>{@value #LANGUAGE}: the language to expect when none is asked for, {@code en-US} when missing; several, with
- *   commas
- *       between them, are told apart.
+ *   <li>{@value #LANGUAGE}: the expected language if none is requested, {@code en-US} when missing; with several,
+ *   separated by commas, the spoken one is detected.
  *   <li>{@value #THROTTLED}: {@code true} to keep the SDK's upload throttle.
  * </ul>
  */

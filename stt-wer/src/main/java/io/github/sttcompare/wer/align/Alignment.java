@@ -87,7 +87,7 @@ public final class Alignment {
         return tieRule;
     }
 
-    /** {@return whether the alignment is exactly what the rule promises or was cut short by the work limit} */
+    /** {@return whether the alignment is exactly what the rule guarantees, or was limited by the work limit} */
     public Optimality optimality() {
         return optimality;
     }

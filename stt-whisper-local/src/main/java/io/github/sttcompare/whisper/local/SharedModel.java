@@ -174,7 +174,7 @@ final class SharedModel implements AutoCloseable {
         }
     }
 
-    /** Ends the calls, and frees the model when the last has left. Does not wait for them. Calling it again does nothing. */
+    /** Ends the calls, and frees the model when the last has left. Does not wait for them. Calling it again has no effect. */
     @Override
     public void close() {
         lock.lock();

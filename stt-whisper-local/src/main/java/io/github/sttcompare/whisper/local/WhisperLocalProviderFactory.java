@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes the provider {@code whisper-local} from settings. Found by {@link java.util.ServiceLoader}.
+ * Creates the provider {@code whisper-local} from settings. Found by {@link java.util.ServiceLoader}.
  *
- * <p>{@value #MODEL_FILE}: the model's file. {@value #CALLS}: how many calls may go on at once.
+ * <p>{@value #MODEL_FILE}: the model's file. {@value #CALLS}: the number of concurrent calls.
  */
 public final class WhisperLocalProviderFactory implements SttProviderFactory {
 
