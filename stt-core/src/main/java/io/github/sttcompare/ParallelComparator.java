@@ -11,8 +11,10 @@ import io.github.sttcompare.internal.engine.TimeSource;
 import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.internal.services.Services;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.spi.ComparisonObserver;
 import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -121,8 +123,8 @@ public final class ParallelComparator implements AutoCloseable {
     /**
      * Warms providers up, all at once, so that no comparison pays for loading models or opening connections.
      *
-     * <p>It has the same limits, the same retries and the same isolation as a comparison. Neither the listener nor the flight
-     * recorder is told of it: they tell of calls.
+     * <p>It has the same limits, the same retries and the same isolation as a comparison. The listener, the observers and the flight
+     * recorder are not told of it: they tell of calls.
      *
      * @param providers the providers, with different ids
      * @return how it went, in the order of the providers; one that failed can be compared all the same
@@ -215,6 +217,7 @@ public final class ParallelComparator implements AutoCloseable {
         private int maxLeftBehind = 32;
         private int processors = Runtime.getRuntime().availableProcessors();
         private @Nullable Consumer<? super CompareEvent> listener;
+        private final List<ComparisonObserver> observers = new ArrayList<>(1);
         private @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation;
         private SpeechDetector speechDetector = SpeechDetector.standard();
         private @Nullable AccuracyScorer scorer;
@@ -339,6 +342,15 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
+         * Adds an observer, which follows comparisons on the threads on which they happen, for traces and meters: the module
+         * {@code stt-micrometer} has one. Without it, nobody does. The first one added is the outermost around each attempt.
+         */
+        public Builder observer(ComparisonObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
+            return this;
+        }
+
+        /**
          * Sets what is carried over from the thread that asks for a comparison to the threads that call the providers, besides
          * the logging context (SLF4J's MDC) and the context class loader, which always are. Without it, nothing is.
          *
@@ -387,7 +399,7 @@ public final class ParallelComparator implements AutoCloseable {
         private EngineConfig config() {
             int limit = adaptive ? Math.min(maxConcurrentCalls, ADAPTIVE_START) : maxConcurrentCalls;
             return new EngineConfig(providerTimeout, deadline, grace, maxRetries, limit, adaptive, callsPerSecond, piecesAtOnce,
-                    maxLeftBehind, processors, contextPropagation, speechDetector, listener, time, jitter);
+                    maxLeftBehind, processors, contextPropagation, speechDetector, listener, observers, time, jitter);
         }
 
         private static Duration positive(Duration duration, String name) {

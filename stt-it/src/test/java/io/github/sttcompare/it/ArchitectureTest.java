@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("wer", Set.of("core")),
             Map.entry("corpus", Set.of("core", "wer")),
             Map.entry("report", Set.of("core", "wer", "corpus")),
+            Map.entry("micrometer", Set.of("core", "corpus")),
             Map.entry("codec", Set.of("core")),
             Map.entry("codec.mp3", Set.of("core")),
             Map.entry("cli", Set.of("core", "wer", "corpus", "report", "vosk", "sphinx", "whisper", "azure", "rest")),
