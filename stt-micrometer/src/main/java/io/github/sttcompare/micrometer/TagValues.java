@@ -51,7 +51,7 @@ final class TagValues {
     private static String oneOf(Set<String> known, int most, String text) {
         String name = name(text);
         synchronized (known) {
-            return known.contains(name) || known.size() < most && known.add(name) ? name : OTHER;
+            return known.contains(name) || (known.size() < most && known.add(name)) ? name : OTHER;
         }
     }
 
