@@ -61,6 +61,12 @@ public class SttAutoConfiguration {
         return builder.build();
     }
 
+    /** {@return what ends comparisons when the application stops} */
+    @Bean
+    ComparatorLifecycle sttComparatorLifecycle(ParallelComparator comparator, SttProperties properties) {
+        return new ComparatorLifecycle(comparator, properties.shutdownGrace());
+    }
+
     private static <T> void given(@Nullable T value, Consumer<T> setter) {
         if (value != null) {
             setter.accept(value);

@@ -82,10 +82,12 @@ public final class Engine implements AutoCloseable {
             Audio audio,
             List<Participant> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference)
+            AccuracyScorer.@Nullable Reference reference,
+            @Nullable Duration deadline)
             throws InterruptedException {
         refuseInterrupted();
-        Comparing comparing = new Comparing(audio, providers, options, reference, new EventLoop(config.time()), () -> {});
+        Comparing comparing =
+                new Comparing(audio, providers, options, reference, deadline, new EventLoop(config.time()), () -> {});
         runHere(comparing.run);
         return comparing.result();
     }
@@ -93,7 +95,7 @@ public final class Engine implements AutoCloseable {
     /** Warms providers up, on the calling thread. */
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
         refuseInterrupted();
-        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, new EventLoop(config.time()), null, null, () -> {});
+        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, null, new EventLoop(config.time()), null, null, () -> {});
         runHere(run);
         return run.ends();
     }
@@ -138,9 +140,10 @@ public final class Engine implements AutoCloseable {
             Audio audio,
             List<Participant> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference) {
+            AccuracyScorer.@Nullable Reference reference,
+            @Nullable Duration deadline) {
         Completion.Of<Comparison> whenOver = completion.begin();
-        Comparing comparing = new Comparing(audio, providers, options, reference, asyncLoop, whenOver);
+        Comparing comparing = new Comparing(audio, providers, options, reference, deadline, asyncLoop, whenOver);
         Run<Outcome> run = comparing.run;
         CompletableFuture<Comparison> future = whenOver.future(() -> {
             try {
@@ -174,6 +177,7 @@ public final class Engine implements AutoCloseable {
                 List<Participant> providers,
                 CompareOptions options,
                 AccuracyScorer.@Nullable Reference reference,
+                @Nullable Duration deadline,
                 EventLoop loop,
                 Runnable whenOver) {
             this.audio = audio;
@@ -182,7 +186,7 @@ public final class Engine implements AutoCloseable {
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
             Transcribing task = new Transcribing(audio, options, config.speechDetector(), new Takers(providers));
-            this.run = newRun(task, id, providers, loop, config.listener(), scoring, whenOver);
+            this.run = newRun(task, id, providers, deadline, loop, config.listener(), scoring, whenOver);
         }
 
         Comparison result() {
@@ -198,11 +202,12 @@ public final class Engine implements AutoCloseable {
             Task<R> task,
             String id,
             List<Participant> providers,
+            @Nullable Duration deadline,
             EventLoop loop,
             @Nullable Consumer<? super CompareEvent> listener,
             @Nullable Scoring scoring,
             Runnable whenOver) {
-        Budget budget = new Budget(config, task.audio().duration());
+        Budget budget = new Budget(config, task.audio().duration(), deadline);
         Cancellation cancellation = new Cancellation();
         Context context = Context.capture(config.contextPropagation());
         Memo.Computation<Speech> listening = task.listening();
@@ -267,6 +272,18 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** {@return how many comparisons and warm-ups have begun and are not over} */
+    public int inFlight() {
+        return direct.size() + async.size();
+    }
+
+    /** Cancels what is in flight, without waiting for it. */
+    public void cancelAll() {
+        for (Set<Run<?>> runs : List.of(direct, async)) {
+            runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
+        }
+    }
+
     /**
      * Cancels what is in flight and waits, a little longer than the grace at most, for what runs on this engine's own
      * thread, unless the calling thread is interrupted; what runs on callers' threads ends there. Closing again does nothing.
@@ -281,9 +298,7 @@ public final class Engine implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        for (Set<Run<?>> runs : List.of(direct, async)) {
-            runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
-        }
+        cancelAll();
         // wakes the supervisor, should nothing be in flight
         asyncLoop.wake();
         if (running == null || running.equals(Thread.currentThread())) {
