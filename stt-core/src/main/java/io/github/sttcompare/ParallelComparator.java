@@ -97,7 +97,7 @@ public final class ParallelComparator implements AutoCloseable {
     public Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)
             throws InterruptedException {
         Objects.requireNonNull(audio, "audio");
-        return engine.compare(audio, participants(providers), chosen(options), reference(chosen(options)));
+        return engine.compare(audio, participants(providers), chosen(options), reference(chosen(options)), null);
     }
 
     /**
@@ -117,7 +117,26 @@ public final class ParallelComparator implements AutoCloseable {
     public CompletableFuture<Comparison> compareAsync(
             Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options) {
         Objects.requireNonNull(audio, "audio");
-        return engine.compareAsync(audio, participants(providers), chosen(options), reference(chosen(options)));
+        return engine.compareAsync(audio, participants(providers), chosen(options), reference(chosen(options)), null);
+    }
+
+    /**
+     * Begins a comparison that has a deadline of its own, as {@link #compareAsync(Audio, Iterable, CompareOptions)} does.
+     *
+     * @param audio     the audio
+     * @param providers the providers, with different ids
+     * @param options   what is asked
+     * @param deadline  the limit of this comparison, counted from its start; where this comparator has an earlier one, that holds
+     * @return the comparison to come; cancelled when this comparator is closed before
+     * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or the deadline is not positive
+     * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
+     *     score with
+     */
+    public CompletableFuture<Comparison> compareAsync(
+            Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options, Duration deadline) {
+        Objects.requireNonNull(audio, "audio");
+        return engine.compareAsync(audio, participants(providers), chosen(options), reference(chosen(options)),
+                Builder.positive(deadline, "deadline"));
     }
 
     /**
@@ -135,6 +154,19 @@ public final class ParallelComparator implements AutoCloseable {
     public List<WarmUp> warmUp(Iterable<? extends SttProvider> providers) throws InterruptedException {
         Audio silence = Audio.ofPcm(new byte[AudioFormat.MONO_16K.frameBytes()], AudioFormat.MONO_16K);
         return engine.warmUp(silence, participants(providers));
+    }
+
+    /** {@return how many comparisons and warm-ups have begun and are not over; it may have changed when it is looked at} */
+    public int inFlight() {
+        return engine.inFlight();
+    }
+
+    /**
+     * Cancels what is in flight, without waiting for its end. Comparisons on other threads end with a
+     * {@link java.util.concurrent.CancellationException}, futures are cancelled. This comparator can be used further.
+     */
+    public void cancelAll() {
+        engine.cancelAll();
     }
 
     /**

@@ -83,10 +83,12 @@ public final class Engine implements AutoCloseable {
             Audio audio,
             List<Participant> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference)
+            AccuracyScorer.@Nullable Reference reference,
+            @Nullable Duration deadline)
             throws InterruptedException {
         refuseInterrupted();
-        Comparing comparing = new Comparing(audio, providers, options, reference, new EventLoop(config.time()), () -> {});
+        Comparing comparing =
+                new Comparing(audio, providers, options, reference, deadline, new EventLoop(config.time()), () -> {});
         try {
             runHere(comparing.run);
             return comparing.result();
@@ -99,7 +101,7 @@ public final class Engine implements AutoCloseable {
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
         refuseInterrupted();
         EventLoop loop = new EventLoop(config.time());
-        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, loop, null, Observing.NOBODY, null, () -> {});
+        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, null, loop, null, Observing.NOBODY, null, () -> {});
         runHere(run);
         return run.ends();
     }
@@ -144,9 +146,10 @@ public final class Engine implements AutoCloseable {
             Audio audio,
             List<Participant> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference) {
+            AccuracyScorer.@Nullable Reference reference,
+            @Nullable Duration deadline) {
         Completion.Of<Comparison> whenOver = completion.begin();
-        Comparing comparing = new Comparing(audio, providers, options, reference, asyncLoop, whenOver);
+        Comparing comparing = new Comparing(audio, providers, options, reference, deadline, asyncLoop, whenOver);
         Run<Outcome> run = comparing.run;
         CompletableFuture<Comparison> future = whenOver.future(() -> {
             try {
@@ -186,6 +189,7 @@ public final class Engine implements AutoCloseable {
                 List<Participant> providers,
                 CompareOptions options,
                 AccuracyScorer.@Nullable Reference reference,
+                @Nullable Duration deadline,
                 EventLoop loop,
                 Runnable whenOver) {
             this.audio = audio;
@@ -197,7 +201,7 @@ public final class Engine implements AutoCloseable {
             this.observing = Observing.begin(config.observers(),
                     () -> new ComparisonStart(id, audio.info(), options, providers.stream().map(Participant::id).toList()));
             try {
-                this.run = newRun(task, id, providers, loop, config.listener(), observing, scoring, whenOver);
+                this.run = newRun(task, id, providers, deadline, loop, config.listener(), observing, scoring, whenOver);
             } catch (RuntimeException | Error e) {
                 observing.ended(null);
                 throw e;
@@ -218,12 +222,13 @@ public final class Engine implements AutoCloseable {
             Task<R> task,
             String id,
             List<Participant> providers,
+            @Nullable Duration deadline,
             EventLoop loop,
             @Nullable Consumer<? super CompareEvent> listener,
             Observing observing,
             @Nullable Scoring scoring,
             Runnable whenOver) {
-        Budget budget = new Budget(config, task.audio().duration());
+        Budget budget = new Budget(config, task.audio().duration(), deadline);
         Cancellation cancellation = new Cancellation();
         Context context = Context.capture(config.contextPropagation());
         Memo.Computation<Speech> listening = task.listening();
@@ -288,6 +293,18 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** {@return how many comparisons and warm-ups have begun and are not over} */
+    public int inFlight() {
+        return direct.size() + async.size();
+    }
+
+    /** Cancels what is in flight, without waiting for it. */
+    public void cancelAll() {
+        for (Set<Run<?>> runs : List.of(direct, async)) {
+            runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
+        }
+    }
+
     /**
      * Cancels what is in flight and waits, a little longer than the grace at most, for what runs on this engine's own
      * thread, unless the calling thread is interrupted; what runs on callers' threads ends there. Closing again does nothing.
@@ -302,9 +319,7 @@ public final class Engine implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        for (Set<Run<?>> runs : List.of(direct, async)) {
-            runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
-        }
+        cancelAll();
         // wakes the supervisor, should nothing be in flight
         asyncLoop.wake();
         if (running == null || running.equals(Thread.currentThread())) {
