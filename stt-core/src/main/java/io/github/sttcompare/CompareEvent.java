@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public sealed interface CompareEvent {
 
-    /** {@return the id of the comparison, the same for all its events; no other has it} */
+    /** {@return the id of the comparison, which is unique and the same for all its events} */
     String comparisonId();
 
     /** {@return the provider's id} */
@@ -100,7 +100,7 @@ public sealed interface CompareEvent {
      *
      * @param comparisonId the id of the comparison
      * @param at      when
-     * @param outcome what became of it
+     * @param outcome its outcome
      */
     record Finished(String comparisonId, Duration at, Outcome outcome) implements CompareEvent {
         @Override

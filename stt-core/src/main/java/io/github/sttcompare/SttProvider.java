@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface SttProvider extends AutoCloseable {
 
     /**
-     * {@return the name of this provider, always the same, not blank}
+     * {@return the name of this provider, constant and not blank}
      *
      * <p>It names the provider in outcomes, tables, logs and threads, and is unique within a comparison.
      */
@@ -56,7 +56,7 @@ public interface SttProvider extends AutoCloseable {
     }
 
     /**
-     * {@return what this provider does with the thread it is called on}
+     * {@return what this provider does with the thread on which it is called}
      *
      * @implSpec The default is {@link Workload#UNKNOWN}, which isolates whatever the provider does.
      */

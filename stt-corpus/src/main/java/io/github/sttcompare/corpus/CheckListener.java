@@ -15,9 +15,9 @@ public interface CheckListener {
     default void found(CorpusProblem problem) {}
 
     /**
-     * Another item was looked at.
+     * Another item was checked.
      *
-     * @param items how many that makes
+     * @param items how many have been checked
      * @implSpec The default does nothing.
      */
     default void looked(long items) {}
