@@ -167,7 +167,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             }
             ProviderSummary cheap = Cost.cheapest(summary, among);
             if (cheap != null) {
-                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.shown(Cost.of(summary, cheap)) + " for an hour of audio.");
+                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.forAnHour(Cost.of(summary, cheap)) + ".");
             }
         }
 

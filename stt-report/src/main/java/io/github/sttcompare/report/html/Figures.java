@@ -61,7 +61,7 @@ final class Figures {
         Double factor = figures.realTimeFactor();
         cell(factor, factor == null ? Numbers.NONE : Numbers.decimals(factor, 2), "");
         Money cost = Cost.of(sheet.summary(), provider);
-        cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), "");
+        cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), Cost.remark(sheet.summary(), provider));
         String failures = failures(figures);
         cell((double) coverage.failed() + coverage.timedOut(), failures.isEmpty() ? "none" : failures, retries(provider));
     }

@@ -69,7 +69,7 @@ final class Overview {
         ProviderSummary cheapest = Cost.cheapest(summary, all);
         if (cheapest != null) {
             tile("Cheapest", least(all, one -> Objects.requireNonNull(Cost.of(summary, one)).amount().doubleValue()),
-                    one -> Cost.shown(Cost.of(summary, one)) + " for an hour of audio");
+                    one -> Cost.forAnHour(Cost.of(summary, one)));
         }
         html.raw("</dl>");
     }
