@@ -11,8 +11,10 @@ import io.github.sttcompare.internal.engine.TimeSource;
 import io.github.sttcompare.internal.services.Patience;
 import io.github.sttcompare.internal.services.Services;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.spi.ComparisonObserver;
 import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -95,7 +97,7 @@ public final class ParallelComparator implements AutoCloseable {
     public Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)
             throws InterruptedException {
         Objects.requireNonNull(audio, "audio");
-        return engine.compare(audio, participants(providers), chosen(options), reference(chosen(options)));
+        return engine.compare(audio, participants(providers), chosen(options), reference(chosen(options)), null);
     }
 
     /**
@@ -115,14 +117,33 @@ public final class ParallelComparator implements AutoCloseable {
     public CompletableFuture<Comparison> compareAsync(
             Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options) {
         Objects.requireNonNull(audio, "audio");
-        return engine.compareAsync(audio, participants(providers), chosen(options), reference(chosen(options)));
+        return engine.compareAsync(audio, participants(providers), chosen(options), reference(chosen(options)), null);
+    }
+
+    /**
+     * Begins a comparison that has a deadline of its own, as {@link #compareAsync(Audio, Iterable, CompareOptions)} does.
+     *
+     * @param audio     the audio
+     * @param providers the providers, with different ids
+     * @param options   what is asked
+     * @param deadline  the limit of this comparison, counted from its start; where this comparator has an earlier one, that holds
+     * @return the comparison to come; cancelled when this comparator is closed before
+     * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or the deadline is not positive
+     * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
+     *     score with
+     */
+    public CompletableFuture<Comparison> compareAsync(
+            Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options, Duration deadline) {
+        Objects.requireNonNull(audio, "audio");
+        return engine.compareAsync(audio, participants(providers), chosen(options), reference(chosen(options)),
+                Builder.positive(deadline, "deadline"));
     }
 
     /**
      * Warms providers up, all at once, so that no comparison pays for loading models or opening connections.
      *
-     * <p>It has the same limits, the same retries and the same isolation as a comparison. Neither the listener nor the flight
-     * recorder is told of it: they tell of calls.
+     * <p>It has the same limits, the same retries and the same isolation as a comparison. The listener, the observers and the flight
+     * recorder are not told of it: they tell of calls.
      *
      * @param providers the providers, with different ids
      * @return how it went, in the order of the providers; one that failed can be compared all the same
@@ -133,6 +154,19 @@ public final class ParallelComparator implements AutoCloseable {
     public List<WarmUp> warmUp(Iterable<? extends SttProvider> providers) throws InterruptedException {
         Audio silence = Audio.ofPcm(new byte[AudioFormat.MONO_16K.frameBytes()], AudioFormat.MONO_16K);
         return engine.warmUp(silence, participants(providers));
+    }
+
+    /** {@return how many comparisons and warm-ups have begun and are not over; it may have changed when it is looked at} */
+    public int inFlight() {
+        return engine.inFlight();
+    }
+
+    /**
+     * Cancels what is in flight, without waiting for its end. Comparisons on other threads end with a
+     * {@link java.util.concurrent.CancellationException}, futures are cancelled. This comparator can be used further.
+     */
+    public void cancelAll() {
+        engine.cancelAll();
     }
 
     /**
@@ -215,6 +249,7 @@ public final class ParallelComparator implements AutoCloseable {
         private int maxLeftBehind = 32;
         private int processors = Runtime.getRuntime().availableProcessors();
         private @Nullable Consumer<? super CompareEvent> listener;
+        private final List<ComparisonObserver> observers = new ArrayList<>(1);
         private @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation;
         private SpeechDetector speechDetector = SpeechDetector.standard();
         private @Nullable AccuracyScorer scorer;
@@ -339,6 +374,15 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
+         * Adds an observer, which follows comparisons on the threads on which they happen, for traces and meters: the module
+         * {@code stt-micrometer} has one. Without it, nobody does. The first one added is the outermost around each attempt.
+         */
+        public Builder observer(ComparisonObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
+            return this;
+        }
+
+        /**
          * Sets what is carried over from the thread that asks for a comparison to the threads that call the providers, besides
          * the logging context (SLF4J's MDC) and the context class loader, which always are. Without it, nothing is.
          *
@@ -387,7 +431,7 @@ public final class ParallelComparator implements AutoCloseable {
         private EngineConfig config() {
             int limit = adaptive ? Math.min(maxConcurrentCalls, ADAPTIVE_START) : maxConcurrentCalls;
             return new EngineConfig(providerTimeout, deadline, grace, maxRetries, limit, adaptive, callsPerSecond, piecesAtOnce,
-                    maxLeftBehind, processors, contextPropagation, speechDetector, listener, time, jitter);
+                    maxLeftBehind, processors, contextPropagation, speechDetector, listener, observers, time, jitter);
         }
 
         private static Duration positive(Duration duration, String name) {

@@ -55,7 +55,7 @@ public final class HttpCaller implements AutoCloseable {
     private final List<String> requestIdHeaders;
     private final int maxAnswerBytes;
     private final HttpThreads threads;
-    private final HttpClient client;
+    private final LazyClient client;
     private final AtomicBoolean stuckTold = new AtomicBoolean();
     private volatile boolean closed;
     /** Those of the last call, which mostly are those of the next. */
@@ -73,7 +73,7 @@ public final class HttpCaller implements AutoCloseable {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .executor(threads);
         builder.settings.accept(settings);
-        this.client = settings.followRedirects(HttpClient.Redirect.NEVER).build();
+        this.client = new LazyClient(settings.followRedirects(HttpClient.Redirect.NEVER));
     }
 
     /**
@@ -172,7 +172,7 @@ public final class HttpCaller implements AutoCloseable {
         }
         PendingReply reply = new PendingReply(maxAnswerBytes,
                 (info, body) -> new HttpReply(info.statusCode(), info.headers(), body, secrets, requestIdHeaders), events != null);
-        CompletableFuture<?> exchange = client.sendAsync(withKeys.build(), reply);
+        CompletableFuture<?> exchange = client.get().sendAsync(withKeys.build(), reply);
         var unused = exchange.exceptionally(failure -> {
             reply.fail(failure);
             return null;

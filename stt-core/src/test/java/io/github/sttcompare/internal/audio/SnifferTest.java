@@ -244,7 +244,8 @@ class SnifferTest {
     private static String sound(String entry, String more) {
         String description = box(entry, "00".repeat(6) + "0001" + "00".repeat(8) + "0002" + "0010" + "00000000" + "AC440000" + more);
         return box("trak", box("mdia", box("mdhd", "00".repeat(12) + "0000AC44" + "00015888") + box("hdlr", "00".repeat(8) + hex("soun"))
-                + box("minf", box("stbl", box("stsd", "00000000" + "00000001" + description)))));
+                // as QuickTime has it; others have no such box
+                + box("minf", box("hdlr", "00000000" + hex("dhlralis")) + box("stbl", box("stsd", "00000000" + "00000001" + description)))));
     }
 
     private static String esds(int objectType) {

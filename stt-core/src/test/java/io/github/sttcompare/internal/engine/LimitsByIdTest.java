@@ -14,7 +14,7 @@ class LimitsByIdTest {
 
     private LimitsById limits(double callsPerSecond) {
         return new LimitsById(new EngineConfig(
-                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 8, 32, 2, null, audio -> new Speech(audio.duration(), List.of()), null, time, () -> 0));
+                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 8, 32, 2, null, audio -> new Speech(audio.duration(), List.of()), null, List.of(), time, () -> 0));
     }
 
     @Test
