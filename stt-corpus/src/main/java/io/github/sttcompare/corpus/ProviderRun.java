@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint what its results are kept by, see {@link io.github.sttcompare.SttProvider#fingerprint}
  * @param made        how many outcomes came from calls of this run
  * @param reused      how many outcomes the store had already
+ * @param price       by which price costs are computed, with the day and the place it was looked up, or that the provider is free;
+ *                    null when there is no price for it
  * @param cost        what the calls of this run cost, by the vendor's bill where it gives one, else by its price; null when there is no
  *                    price for it
  * @param maybePaid   what calls of this run cost at most of which nobody knows whether they were billed, such as those that a
@@ -24,6 +26,7 @@ public record ProviderRun(
         Map<String, String> fingerprint,
         long made,
         long reused,
+        @Nullable String price,
         @Nullable Money cost,
         @Nullable Money maybePaid,
         @Nullable String stopped) {
