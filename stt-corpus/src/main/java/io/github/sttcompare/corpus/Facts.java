@@ -44,6 +44,7 @@ final class Facts {
                     seat.fingerprint(),
                     made.getOrDefault(seat.id(), Ledger.Made.NONE).all(),
                     Math.max(0, stored - before.getOrDefault(seat.id(), Ledger.Made.NONE).reusable()),
+                    seat.pricing() instanceof Pricing.Unknown ? null : seat.pricing().toString(),
                     priced ? standing.settled() : null,
                     priced ? standing.maybePaid() : null,
                     stops.reason(seat.id())));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     io.github.sttcompare.SttProvider#fingerprint}
  * @param made        how many outcomes came from calls of this run
  * @param reused      how many outcomes were already in the store
+ * @param price       the price by which costs are computed, with its date and source, or that the provider is free; null if there
+ *     is no price
  * @param cost        the cost of the calls of this run, by the vendor's bill if it reports one, otherwise by its price;
  *     null if there is no price
  * @param maybePaid   the maximum cost of those calls of this run that may or may not have been billed, such as those cut
@@ -25,6 +27,7 @@ public record ProviderRun(
         Map<String, String> fingerprint,
         long made,
         long reused,
+        @Nullable String price,
         @Nullable Money cost,
         @Nullable Money maybePaid,
         @Nullable String stopped) {

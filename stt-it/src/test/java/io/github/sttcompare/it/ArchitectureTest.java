@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("codec.mp3", Set.of("core")),
             Map.entry("cli", Set.of("core", "wer", "corpus", "report", "vosk", "sphinx", "whisper", "azure", "rest")),
             Map.entry("testkit", Set.of("core")),
-            Map.entry("spring", Set.of("core", "wer", "corpus", "report")),
+            Map.entry("spring", Set.of("core", "wer", "corpus", "report", "micrometer")),
             Map.entry("whisper", Set.of("core", "rest")),
             Map.entry("azure", Set.of("core", "rest")),
             Map.entry("azure.sdk", Set.of("core", "rest")),

@@ -310,7 +310,7 @@ public final class Report {
      * @throws IOException if it cannot be written
      */
     public void html(Path file) throws IOException {
-        HtmlPage.write(summary, utterances, file);
+        Replacing.write(file, out -> HtmlPage.write(summary, utterances, file, out));
     }
 
     /** A stream that its user closes and its owner goes on with. */

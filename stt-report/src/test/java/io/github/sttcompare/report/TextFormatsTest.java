@@ -128,7 +128,7 @@ class TextFormatsTest {
         assertThat(markdown).contains("**good is better than every other.**", "| good | 5.", "300 utterances, 300 scored", "scored by basic-1",
                 "| good against bad | better |", "| provider | WER | interval |");
         assertThat(Report.of(Samples.comparison("x", CompareOptions.none(), Samples.late("a"))).markdown())
-                .contains("**No verdict.** No transcript was scored", "1 timed out");
+                .contains("**No verdict.** No provider answered", "1 timed out");
         assertThat(Report.of(Samples.corpus(12, 1, Map.of("alone", 0.1))).markdown()).contains("**One provider alone**");
         Map<String, Double> same = Map.of("x", 0.1, "y", 0.1);
         assertThat(Report.of(Samples.corpus(30, 1, same)).markdown()).contains("**No single best.** Cannot be told apart: ");

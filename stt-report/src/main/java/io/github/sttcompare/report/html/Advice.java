@@ -32,6 +32,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
     private static final long ENOUGH_WORDS = 10_000;
 
     private static final int NAME = 40;
+    /** Of more providers, not each is named in a sentence. */
+    static final int MOST_NAMED = 6;
 
     static Advice of(Summary summary) {
         return new Writer(summary).advice();
@@ -61,6 +63,11 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             if (summary.providers().isEmpty()) {
                 headline = "Nothing was compared";
                 reasons.add("No provider took part.");
+            } else if (summary.providers().stream().noneMatch(one -> one.figures().coverage().transcribed() > 0)) {
+                headline = summary.utterances() == 0 ? "Nothing was compared" : "No provider answered";
+                summary.providers().stream()
+                        .limit(MOST_NAMED)
+                        .forEach(one -> reasons.add(name(one.id()) + ": " + Figures.failures(one.figures()) + "."));
             } else if (evaluation == null) {
                 headline = "Accuracy is not known";
                 reasons.add(Objects.requireNonNullElse(summary.unrated(), ""));
@@ -167,7 +174,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             }
             ProviderSummary cheap = Cost.cheapest(summary, among);
             if (cheap != null) {
-                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.shown(Cost.of(summary, cheap)) + " for an hour of audio.");
+                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.forAnHour(Cost.of(summary, cheap)) + ".");
             }
         }
 
@@ -221,21 +228,22 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
         }
 
         private void cautions(Evaluation evaluation) {
+            if (summary.utterances() == 1) {
+                return;
+            }
             cautions.addAll(evaluation.formatting().warnings().stream()
+                    .limit(MOST_NAMED)
                     .map(warning -> Character.toUpperCase(warning.charAt(0)) + warning.substring(1) + ".")
                     .toList());
             long words = evaluation.providers().stream()
                     .mapToLong(figures -> figures.common().words())
                     .max()
                     .orElse(0);
-            if (words < ENOUGH_WORDS && summary.utterances() > 1) {
+            if (words < ENOUGH_WORDS) {
                 cautions.add("This is a small test: " + Numbers.count(words, "word") + " that all providers were scored on. Vendors advise "
                         + Numbers.count(ENOUGH_WORDS) + " or more for each language.");
             }
             long everyone = evaluation.providers().getFirst().common().utterances();
-            if (summary.utterances() == 1) {
-                return;
-            }
             if (everyone == 0) {
                 cautions.add("No recording was answered by every provider, so the table has each one's error rate on other recordings."
                         + " Compare pairs, which are judged on the recordings that both answered.");

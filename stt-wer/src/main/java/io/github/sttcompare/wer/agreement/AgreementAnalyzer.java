@@ -95,10 +95,15 @@ public final class AgreementAnalyzer {
     }
 
     Consensus consensus(List<String> providers, List<TranscriptTokens> heard) {
+        Consensus consensus = vote(providers, heard);
+        return scorer.spoken().isEmpty() ? consensus : new WrittenConsensus(consensus, heard, scorer).result();
+    }
+
+    /** {@return the consensus whose text is its words, where nobody asks how they are written} */
+    Consensus vote(List<String> providers, List<TranscriptTokens> heard) {
         WordNetwork network = new WordNetwork();
         heard.forEach(network::add);
-        Consensus consensus = network.vote(providers, voting);
-        return scorer.spoken().isEmpty() ? consensus : new WrittenConsensus(consensus, heard, scorer).result();
+        return network.vote(providers, voting);
     }
 
     Scorer scorer() {
