@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code stt export}. */
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Write everything that a store keeps as JSON, one object a line.")
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Write everything in a store as JSON, one object per line.")
 final class ExportCommand implements Callable<Integer> {
 
     private static final int CHARS_AT_ONCE = 1 << 15;
@@ -26,7 +26,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STORE", description = "The store, such as stt-results/results.db.")
     private Path store = Path.of("");
 
-    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "Where to; otherwise to the output.")
+    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "The file to write. Default: standard output.")
     private @Nullable Path out;
 
     ExportCommand(Terminal terminal) {

@@ -25,15 +25,15 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:Done.", "1:Done, with bad news: no provider answered, a check found problems, or a gate failed.",
-            "2:Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to say.",
-            "3:What was asked for cannot be done; the message says what to correct.", "70:A defect in this program.",
-            "130:Interrupted; run the same command again to go on."
+            "0:Done.", "1:Done, with a negative result: no provider answered, a check found problems, or a gate failed.",
+            "2:Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to decide.",
+            "3:Cannot be done as requested; the message says what to correct.", "70:A defect in this program.",
+            "130:Interrupted; run the same command again to continue."
         },
         footer = {
-            "", "Start with:", "  stt providers               which recognisers are there, and what is missing",
+            "", "Start with:", "  stt providers               which providers are available, and what is missing",
             "  stt estimate FOLDER         what a comparison would cost",
-            "  stt run FOLDER              compare on NAME.wav beside NAME.txt",
+            "  stt run FOLDER              compare on recordings NAME.wav with references NAME.txt",
         })
 public final class Main {
 
@@ -45,14 +45,15 @@ public final class Main {
         this.terminal = terminal;
     }
 
-    @Option(names = "--plain", scope = ScopeType.INHERIT, description = "Never replace a line nor colour one: for logs, pagers and screen readers.")
+    @Option(names = "--plain", scope = ScopeType.INHERIT, description = "Never update a line in place and use no "
+            + "colours: for logs, pagers and screen readers.")
     void plain(boolean wanted) {
         if (wanted) {
             terminal.plain();
         }
     }
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what goes wrong.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack traces of errors.")
     void debug(boolean wanted) {
         debug = wanted;
     }

@@ -85,7 +85,7 @@ class ProgramIT {
     }
 
     @Test
-    void aRefusedKeyIsBadNewsAndSaysSo() throws Exception {
+    void aRefusedKeyIsReportedAndExitsWithOne() throws Exception {
         Run run = program.with("STT_SCRIPTED_TEXT", "refused").run("run", "calls", "--providers=scripted");
         assertThat(run.out()).contains("no provider answered; there is nothing to judge");
         assertThat(run.status()).isEqualTo(1);
@@ -107,7 +107,7 @@ class ProgramIT {
     }
 
     @Test
-    void ctrlCLeavesAStoreFromWhichTheNextRunGoesOn() throws Exception {
+    void afterCtrlCTheNextRunContinuesFromTheStore() throws Exception {
         for (int i = 0; i < 40; i++) {
             Program.recording(calls, "more-" + i, "hello there");
         }
@@ -125,7 +125,7 @@ class ProgramIT {
         }
         Run run = program.ended(process, out.toString());
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(ignored ? 143 : 130);
-        assertThat(run.out()).contains("interrupted", "what is done is kept in", "run the same command again to go on");
+        assertThat(run.out()).contains("interrupted", "finished calls are kept in", "run the same command again to continue");
 
         Run again = program.with("STT_SCRIPTED_MILLIS", "0").run("run", "calls", "--providers=scripted");
         assertThat(again.status()).as(again.out() + again.err()).isZero();
@@ -143,7 +143,7 @@ class ProgramIT {
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out()).contains("broken%1B[2J.wav: ", "alone.txt: there is no recording alone.* beside this text", "missing recordings: 1").doesNotContain("\u001b");
         assertThat(Files.readString(folder.resolve("bad.txt"))).contains("broken%1B[2J\t", "alone.txt\t");
-        refused(program.run("run", "calls", PROVIDERS), "2 problems in calls; mend them, or leave them out with --skip-problems");
+        refused(program.run("run", "calls", PROVIDERS), "2 problems in calls; fix them, or leave them out with --skip-problems");
         assertThat(program.run("estimate", "calls", PROVIDERS, "--leave-out", "bad.txt").status()).isZero();
         Run skipping = program.run("run", "calls", PROVIDERS, "--skip-problems");
         assertThat(skipping.status()).isZero();
@@ -152,7 +152,7 @@ class ProgramIT {
     }
 
     @Test
-    void singleRecordingsAreComparedAndJsonStandsAlone() throws Exception {
+    void singleRecordingsAreComparedAndJsonIsTheOnlyOutput() throws Exception {
         Run run = program.with("STT_SCRIPTED_TEXT", "hello \u001b[31mthere").run("compare", "calls/one.wav", PROVIDERS, "--language=en");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
@@ -168,13 +168,13 @@ class ProgramIT {
     }
 
     @Test
-    void whatIsThereAndWhatIsMissingIsSaid() throws Exception {
+    void availableAndMissingProvidersAreListed() throws Exception {
         Run run = program.run("providers");
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("scripted  configured", "there is no price for scripted", "vosk  configured", "runs      on this machine",
                 "free, on this machine", "whisper  not configured: set OPENAI_API_KEY");
         Run openAi = program.with("OPENAI_API_KEY", "sk-secret-1234567890").with("STT_WHISPER_MODEL", "whisper-1").run("providers");
-        assertThat(openAi.out()).contains("0.006 USD per minute", "has announced to shut this model down on 2027-02-26").doesNotContain("secret");
+        assertThat(openAi.out()).contains("0.006 USD per minute", "has announced that it will shut this model down on 2027-02-26").doesNotContain("secret");
         assertThat(openAi.err()).doesNotContain("secret");
     }
 
@@ -286,7 +286,7 @@ class ProgramIT {
     }
 
     @Test
-    void notEvenAStackTraceSteersTheTerminal() throws Exception {
+    void noStackTraceControlsTheTerminal() throws Exception {
         Run run = program.run("compare", "no\u001b[31mfile.wav", "--providers=scripted", "--debug");
         assertThat(run.status()).as(run.err()).isEqualTo(3);
         assertThat(run.err()).contains("NoSuchFileException", TRACE).doesNotContain("\u001b");
@@ -327,14 +327,15 @@ class ProgramIT {
     }
 
     @Test
-    void wrongArgumentsAreOneSentence() throws Exception {
+    void wrongArgumentsGiveOneSentence() throws Exception {
         refused(program.run("rnu", "calls"), "rnu");
         refused(program.run("run"), "CORPUS");
         refused(program.run("run", "calls", "--repeats=many"), "many");
         refused(program.run("run", "nowhere"), "nowhere: cannot be read: there is no such file or folder; check the path");
         refused(program.run("run", "calls", "--providers=nobody"), "there is no provider 'nobody'");
         refused(program.run("run", "calls", "--max-cost=cheap", PROVIDERS), "'cheap' is not an amount of money");
-        refused(program.run("compare", "calls/one.wav", "calls/two.wav", "-r", "hello"), "one reference cannot be for 2 recordings");
+        refused(program.run("compare", "calls/one.wav", "calls/two.wav", "-r", "hello"), "one reference cannot be "
+                + "used for 2 recordings");
         refused(program.run("run", "calls", PROVIDERS, "--language", "english please"), "is not a BCP-47 language tag");
         Run completion = program.run("completion");
         assertThat(completion.out()).contains("complete -F _complete_stt");

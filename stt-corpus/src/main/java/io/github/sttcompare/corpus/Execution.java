@@ -104,7 +104,7 @@ final class Execution {
         switch (failure.get()) {
             case null -> { }
             case StoreException e -> throw new StoreException(String.valueOf(e.getMessage()), e);
-            case CancellationException e -> throw new IllegalStateException("the comparator was closed while the run went on", e);
+            case CancellationException e -> throw new IllegalStateException("the comparator was closed during the run", e);
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);

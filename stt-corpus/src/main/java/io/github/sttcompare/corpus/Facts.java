@@ -46,6 +46,7 @@ final class Facts {
                     seat.fingerprint(),
                     made.getOrDefault(seat.id(), Ledger.Made.NONE).all(),
                     Math.max(0, stored - before.getOrDefault(seat.id(), Ledger.Made.NONE).reusable()),
+                    seat.pricing() instanceof Pricing.Unknown ? null : seat.pricing().toString(),
                     priced ? standing.settled() : null,
                     priced ? standing.maybePaid() : null,
                     stops.reason(seat.id())));
@@ -60,8 +61,9 @@ final class Facts {
         notes.addAll(spending.overruns());
         for (Seat seat : settings.seats()) {
             if (CallKeys.isCustom(seat.fingerprint())) {
-                notes.add("the results of " + seat.id() + " are not used again, because nothing says that it is the same the next time; give it"
-                        + " a version with SttProvider.of(id, version, …), or a fingerprint");
+                notes.add("the results of " + seat.id() + " cannot be reused, because nothing says that the provider "
+                        + "will be the same next time; give it a version with SttProvider.of(id, version, …), or a "
+                        + "fingerprint");
             }
         }
         @Nullable String unreadable = planning.unreadableNote();

@@ -58,7 +58,7 @@ final class FolderEntries implements Entries {
         try {
             Path real = folder.toRealPath();
             if (!seen.add(real)) {
-                bad(Kind.BAD_LINE, folder, "the link leads to " + Names.printable(real.toString()) + ", which is in the corpus already; remove it");
+                bad(Kind.BAD_LINE, folder, "the link leads to " + Names.printable(real.toString()) + ", which is already in the corpus; remove it");
                 return;
             }
             list(folder);
@@ -129,8 +129,8 @@ final class FolderEntries implements Entries {
         Place place = Place.of(file);
         if (odd.contains(file)) {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.exists(file)
-                    ? new Entry.Bad(Kind.MISSING_AUDIO, place, "the link leads nowhere; remove or mend it")
-                    : new Entry.Bad(Kind.UNREADABLE_AUDIO, place, "it is no regular file");
+                    ? new Entry.Bad(Kind.MISSING_AUDIO, place, "the link is broken; remove or fix it")
+                    : new Entry.Bad(Kind.UNREADABLE_AUDIO, place, "it is not a regular file");
         }
         Path relative = root.relativize(file);
         String stem = Names.stem(file.getFileName().toString());

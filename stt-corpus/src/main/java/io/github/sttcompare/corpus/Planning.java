@@ -169,6 +169,6 @@ final class Planning {
         return unreadableCount == 0
                 ? null
                 : unreadableCount + " of " + (recordings + unreadableCount)
-                        + " items could not be read and were left out; look at them with Corpus.check";
+                        + " items could not be read and were left out; Corpus.check says why";
     }
 }

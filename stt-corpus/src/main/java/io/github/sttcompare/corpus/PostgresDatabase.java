@@ -137,11 +137,11 @@ final class PostgresDatabase extends Database {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.startsWith("53")) {
             return new StoreException("the server of " + name + " has no resources left (" + firstLine(e)
-                    + "); see to it and run again: what was finished is kept", e);
+                    + "); free some and run again: finished calls are kept", e);
         }
         if (state.startsWith("08") || state.startsWith("57P")) {
             return new StoreException("the connection to " + name + " was lost (" + firstLine(e)
-                    + "); run again when the server is back: what was finished is kept", e);
+                    + "); run again when the server is back: finished calls are kept", e);
         }
         if (state.equals("25006") || state.equals("42501")) {
             return new StoreException("could not " + doing + " " + name + ": " + firstLine(e)

@@ -41,7 +41,7 @@ final class Telling implements Consumer<RunEvent> {
         try {
             listener.accept(event);
         } catch (RuntimeException e) {
-            LOG.warn("the listener of a run failed; the run goes on", e);
+            LOG.warn("the listener of a run failed; the run continues", e);
         }
     }
 

@@ -32,7 +32,7 @@ class KillTest {
 
     @Test
     @Timeout(600)
-    void whateverMomentARunIsKilledAtFinishedCallsAreMadeOnce() throws Exception {
+    void finishedCallsAreMadeOnceWheneverARunIsKilled() throws Exception {
         Path voices = folder.resolve("voices");
         Voices.write(voices, RECORDINGS);
         Path calls = Files.createDirectories(folder.resolve("calls"));

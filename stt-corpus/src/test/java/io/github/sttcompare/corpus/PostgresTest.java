@@ -94,7 +94,7 @@ class PostgresTest {
     }
 
     @Test
-    void theSecondRunCallsNobodyAndEverythingElseIsAsInAFile() throws Exception {
+    void theSecondRunMakesNoCallAndEverythingElseIsAsInAFile() throws Exception {
         Corpus corpus = corpus(20);
         CountingProvider provider = CountingProvider.of("one", number -> "zero \0 and 😀 " + number);
         CountingProvider bad = CountingProvider.failing("bad", ErrorKind.INVALID_AUDIO);
@@ -115,7 +115,7 @@ class PostgresTest {
     }
 
     @Test
-    void twoWhoOpenItAtTheSameTimeMakeItsTablesOnce() throws Exception {
+    void openingItTwiceAtOnceCreatesTheTablesOnce() throws Exception {
         String url = database();
         List<Thread> threads = new ArrayList<>();
         AtomicInteger opened = new AtomicInteger();
@@ -132,7 +132,7 @@ class PostgresTest {
     }
 
     @Test
-    void aCallIsMadeByOneOfSeveralProcesses() throws Exception {
+    void eachCallIsMadeByOnlyOneOfSeveralProcesses() throws Exception {
         Path voices = folder.resolve("voices");
         Voices.write(voices, RECORDINGS);
         Path calls = Files.createDirectories(folder.resolve("calls"));
@@ -248,7 +248,7 @@ class PostgresTest {
     }
 
     @Test
-    void aServerThatGoesAwayIsTold() throws Exception {
+    void aLostServerIsReported() throws Exception {
         String url = database();
         Corpus corpus = corpus(200);
         AtomicInteger count = new AtomicInteger();
@@ -277,7 +277,7 @@ class PostgresTest {
     }
 
     @Test
-    void aMissingServerAndAMissingDatabaseAreTold() throws Exception {
+    void aMissingServerAndAMissingDatabaseAreReported() throws Exception {
         assertThatThrownBy(() -> RunProgram.store(server().url("nowhere"))).isInstanceOf(StoreException.class)
                 .hasMessageContaining("nowhere").hasMessageContaining("check the address");
         Properties nobody = new Properties();

@@ -64,7 +64,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aTransactionThatTheDatabaseTakesBackIsTriedAgainWithEverythingInIt() throws Exception {
+    void aRolledBackTransactionIsRepeatedCompletely() throws Exception {
         try (ResultStore store = ResultStore.open(file)) {
             AtomicInteger tries = new AtomicInteger();
             store.writer().await(statements -> {
@@ -95,7 +95,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void onlyItsOwnerCanReadWhatWasSaid() throws Exception {
+    void onlyTheOwnerCanReadTheFile() throws Exception {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "needs a file system with permissions");
         try (ResultStore store = ResultStore.open(file)) {
             run(store, corpus(2), CountingProvider.of("one"));
@@ -107,7 +107,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aSecondOneIsToldWhoHasTheFile() throws Exception {
+    void aSecondProcessIsToldWhoHasTheFile() throws Exception {
         try (ResultStore first = ResultStore.open(file)) {
             assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class)
                     .hasMessageContaining("in use by the process " + ProcessHandle.current().pid()).hasMessageContaining("results.db");
@@ -120,7 +120,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aFullDiskEndsTheRunAndLosesNothingThatWasFinished() throws Exception {
+    void aFullDiskEndsTheRunWithoutLosingFinishedCalls() throws Exception {
         CountingProvider provider = CountingProvider.of("one", number -> "a long answer ".repeat(2000) + number);
         Corpus corpus = corpus(60);
         long finished;
@@ -149,7 +149,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aLockOfAnotherProgramIsWaitedForAndThenTold() throws Exception {
+    void aForeignLockIsAwaitedAndThenReported() throws Exception {
         Corpus corpus = corpus(3);
         CountingProvider provider = CountingProvider.of("one");
         try (ResultStore store = ResultStore.of(SqliteDatabase.open(file, 50), Schema.STEPS); Connection other = sqlite()) {
@@ -168,14 +168,14 @@ class ResultStoreTest {
     }
 
     @Test
-    void aReadOnlyFileIsToldBeforeAnythingIsSent() throws Exception {
+    void aReadOnlyFileIsReportedBeforeAnythingIsSent() throws Exception {
         ResultStore.open(file).close();
         assumeTrue(file.toFile().setWritable(false) && !Files.isWritable(file), "the superuser can write everything");
         assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("read-only");
     }
 
     @Test
-    void whatBecomesReadOnlyMeanwhileIsTold() throws Exception {
+    void aFileThatBecomesReadOnlyIsReported() throws Exception {
         CountingProvider provider = CountingProvider.of("one");
         Corpus corpus = corpus(1);
         ResultStore.open(file).close();
@@ -186,7 +186,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aDamagedPageIsToldAndTheRestCanBeSaved() throws Exception {
+    void aDamagedPageIsReportedAndTheRestCanBeRecovered() throws Exception {
         Corpus corpus = corpus(40);
         CountingProvider provider = CountingProvider.of("one", number -> "a long answer ".repeat(300) + number);
         try (ResultStore store = ResultStore.open(file)) {
@@ -217,10 +217,11 @@ class ResultStoreTest {
     }
 
     @Test
-    void whatIsNoStoreIsRefused() throws Exception {
+    void aFileThatIsNotAStoreIsRefused() throws Exception {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "id,text\n".repeat(1000));
-        assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("no SQLite database");
+        assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("not "
+                + "an SQLite database");
         Files.delete(file);
         try (Connection connection = sqlite()) {
             execute(connection, "CREATE TABLE invoices (id INTEGER)");
@@ -233,7 +234,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aStoreOfANewerReleaseIsRefusedAndAnOlderOneIsBroughtUpToDate() throws Exception {
+    void newerStoresAreRefusedAndOlderOnesMigrated() throws Exception {
         List<List<String>> newer = new ArrayList<>(Schema.STEPS);
         newer.add(List.of("ALTER TABLE stt_outcome ADD COLUMN colour TEXT"));
         Corpus corpus = corpus(3);
@@ -271,7 +272,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void whatIsPurgedIsGoneFromTheDisk() throws Exception {
+    void purgedTextIsGoneFromTheDisk() throws Exception {
         Corpus corpus = corpus(3);
         CountingProvider provider = CountingProvider.of("one", number -> "confession number " + number);
         try (ResultStore store = ResultStore.open(file)) {
@@ -330,7 +331,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void anAddressIsToldWithoutItsPassword() {
+    void messagesShowTheAddressWithoutItsPassword() {
         assertThatThrownBy(() -> ResultStore.connect("jdbc:postgresql://127.0.0.1:1/stt?user=me&password=geheim", new Properties()))
                 .isInstanceOf(StoreException.class).hasMessageContaining("127.0.0.1:1/stt").hasMessageNotContaining("geheim");
     }
