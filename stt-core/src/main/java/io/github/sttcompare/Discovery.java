@@ -41,12 +41,13 @@ final class Discovery {
      * Walks the services of the path, in the calling thread's view.
      *
      * @param settings where factories find what they need
+     * @param given    the ids of providers that are there already, and are not made
      * @param wanted   the ids of the providers to make
      * @param patience how long providers may take to be made, which happens to all of them at once
      */
-    Discovery(Settings settings, Predicate<String> wanted, Patience patience) {
+    Discovery(Settings settings, Set<String> given, Predicate<String> wanted, Patience patience) {
         this.settings = settings;
-        this.wanted = wanted;
+        this.wanted = id -> wanted.test(id) && !given.contains(id);
         this.patience = patience;
         List<Making> all = new ArrayList<>();
         factories.walk(
@@ -63,6 +64,7 @@ final class Discovery {
                 this::broken);
         // all are made at once, and looked at in the order they were found
         all.forEach(this::finish);
+        known.addAll(given);
         if (known.isEmpty() && unavailable.isEmpty()) {
             LOG.warn("no provider was found by {}", asked());
         }
@@ -130,7 +132,7 @@ final class Discovery {
                 broken(making.type().getName(), e);
             } else {
                 known.add(id);
-                broken(id, "it cannot be made: ", e);
+                broken(id, "it cannot be created: ", e);
             }
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class VoskInterrupts {
 
     /** So long until memory no longer grows because things happen for the first time. */
-    private static final int FIRST = 20;
+    private static final int FIRST = 60;
 
     private static final int LONGEST_MILLIS = 1_000;
 

@@ -83,8 +83,8 @@ final class Retelling {
         if (known == null) {
             known = ServiceLoader.load(AccuracyScorer.class).findFirst().or(() -> ServiceLoader
                             .load(AccuracyScorer.class, Retelling.class.getClassLoader()).findFirst())
-                    .orElseThrow(() -> new IllegalStateException("items have references, but there is nothing on the path to score with;"
-                            + " add the module stt-wer"));
+                    .orElseThrow(() -> new IllegalStateException("items have references, but there is no scorer on "
+                            + "the path; add the module stt-wer"));
             scorer = known;
         }
         return known;

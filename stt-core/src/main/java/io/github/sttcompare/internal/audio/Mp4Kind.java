@@ -105,9 +105,12 @@ final class Mp4Kind {
                     duration = wide ? in.s64(body + 24) : in.u32(body + 16);
                 }
                 case "hdlr" -> {
-                    String handler = in.id(body + 8);
-                    inSound = handler.equals("soun");
-                    video |= handler.equals("vide");
+                    // QuickTime has a second one in each track, for where its data is
+                    if (!in.id(body + 4).equals("dhlr")) {
+                        String handler = in.id(body + 8);
+                        inSound = handler.equals("soun");
+                        video |= handler.equals("vide");
+                    }
                 }
                 case "stsd" -> {
                     if (inSound && codec == null && to - body >= 8 + DESCRIPTION_BYTES[0]) {

@@ -21,13 +21,20 @@ final class Budget {
     private final long start;
     private final long deadlineAt;
 
-    Budget(EngineConfig config, Duration audio) {
+    /**
+     * @param own a deadline of this run alone; null for none
+     */
+    Budget(EngineConfig config, Duration audio, @Nullable Duration own) {
         this.time = config.time();
-        this.deadline = config.deadline();
+        this.deadline = earlier(config.deadline(), own);
         this.perCall = config.budget(audio);
         this.graceNanos = Nanos.of(config.grace());
         this.start = time.nanoTime();
         this.deadlineAt = start + (deadline == null ? NEVER : Nanos.of(deadline));
+    }
+
+    private static @Nullable Duration earlier(@Nullable Duration a, @Nullable Duration b) {
+        return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
     }
 
     /** {@return when the run began} */

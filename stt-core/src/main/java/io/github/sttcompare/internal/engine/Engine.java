@@ -12,6 +12,7 @@ import io.github.sttcompare.WarmUp;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.spi.ComparisonStart;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,18 +83,25 @@ public final class Engine implements AutoCloseable {
             Audio audio,
             List<Participant> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference)
+            AccuracyScorer.@Nullable Reference reference,
+            @Nullable Duration deadline)
             throws InterruptedException {
         refuseInterrupted();
-        Comparing comparing = new Comparing(audio, providers, options, reference, new EventLoop(config.time()), () -> {});
-        runHere(comparing.run);
-        return comparing.result();
+        Comparing comparing =
+                new Comparing(audio, providers, options, reference, deadline, new EventLoop(config.time()), () -> {});
+        try {
+            runHere(comparing.run);
+            return comparing.result();
+        } finally {
+            comparing.observing.ended(null);
+        }
     }
 
     /** Warms providers up, on the calling thread. */
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
         refuseInterrupted();
-        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, new EventLoop(config.time()), null, null, () -> {});
+        EventLoop loop = new EventLoop(config.time());
+        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, null, loop, null, Observing.NOBODY, null, () -> {});
         runHere(run);
         return run.ends();
     }
@@ -138,9 +146,10 @@ public final class Engine implements AutoCloseable {
             Audio audio,
             List<Participant> providers,
             CompareOptions options,
-            AccuracyScorer.@Nullable Reference reference) {
+            AccuracyScorer.@Nullable Reference reference,
+            @Nullable Duration deadline) {
         Completion.Of<Comparison> whenOver = completion.begin();
-        Comparing comparing = new Comparing(audio, providers, options, reference, asyncLoop, whenOver);
+        Comparing comparing = new Comparing(audio, providers, options, reference, deadline, asyncLoop, whenOver);
         Run<Outcome> run = comparing.run;
         CompletableFuture<Comparison> future = whenOver.future(() -> {
             try {
@@ -149,15 +158,20 @@ public final class Engine implements AutoCloseable {
                 // whatever was thrown: a run that is not retired keeps the supervisor for ever
                 retire(run);
             }
-            return comparing.result();
+            try {
+                return comparing.result();
+            } finally {
+                comparing.observing.ended(null);
+            }
         });
-        open(async, run);
         try {
+            open(async, run);
             startSupervisor();
             var unused = future.whenComplete((comparison, thrown) -> asyncLoop.post(run, RunEvent.CANCEL));
             asyncLoop.post(run, RunEvent.START);
         } catch (RuntimeException | Error e) {
             retire(run);
+            comparing.observing.ended(null);
             throw e;
         }
         return future;
@@ -167,6 +181,7 @@ public final class Engine implements AutoCloseable {
     private final class Comparing {
         private final Audio audio;
         private final CompareOptions options;
+        private final Observing observing;
         private final Run<Outcome> run;
 
         Comparing(
@@ -174,6 +189,7 @@ public final class Engine implements AutoCloseable {
                 List<Participant> providers,
                 CompareOptions options,
                 AccuracyScorer.@Nullable Reference reference,
+                @Nullable Duration deadline,
                 EventLoop loop,
                 Runnable whenOver) {
             this.audio = audio;
@@ -182,7 +198,14 @@ public final class Engine implements AutoCloseable {
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
             Transcribing task = new Transcribing(audio, options, config.speechDetector(), new Takers(providers));
-            this.run = newRun(task, id, providers, loop, config.listener(), scoring, whenOver);
+            this.observing = Observing.begin(config.observers(),
+                    () -> new ComparisonStart(id, audio.info(), options, providers.stream().map(Participant::id).toList()));
+            try {
+                this.run = newRun(task, id, providers, deadline, loop, config.listener(), observing, scoring, whenOver);
+            } catch (RuntimeException | Error e) {
+                observing.ended(null);
+                throw e;
+            }
         }
 
         Comparison result() {
@@ -190,6 +213,7 @@ public final class Engine implements AutoCloseable {
             Comparison comparison = new Comparison(audio.info(), options, outcomes, run.budget().startedAt(),
                     run.budget().sinceStart(run.overAt()));
             Telling.finished(comparison);
+            observing.ended(comparison);
             return comparison;
         }
     }
@@ -198,16 +222,18 @@ public final class Engine implements AutoCloseable {
             Task<R> task,
             String id,
             List<Participant> providers,
+            @Nullable Duration deadline,
             EventLoop loop,
             @Nullable Consumer<? super CompareEvent> listener,
+            Observing observing,
             @Nullable Scoring scoring,
             Runnable whenOver) {
-        Budget budget = new Budget(config, task.audio().duration());
+        Budget budget = new Budget(config, task.audio().duration(), deadline);
         Cancellation cancellation = new Cancellation();
         Context context = Context.capture(config.contextPropagation());
         Memo.Computation<Speech> listening = task.listening();
         Shared<R> shared = new Shared<>(task, loop, budget, cancellation,
-                new Telling(id, task.audio(), budget, cancellation, journal, listener),
+                new Telling(id, task.audio(), budget, cancellation, journal, listener, observing),
                 context, retries, scoring, listening == null ? null : new Listening(listening, context.plain()), processors,
                 processorCap(providers),
                 config.piecesAtOnce(), leftBehind, lastResort);
@@ -267,6 +293,18 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** {@return how many comparisons and warm-ups have begun and are not over} */
+    public int inFlight() {
+        return direct.size() + async.size();
+    }
+
+    /** Cancels what is in flight, without waiting for it. */
+    public void cancelAll() {
+        for (Set<Run<?>> runs : List.of(direct, async)) {
+            runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
+        }
+    }
+
     /**
      * Cancels what is in flight and waits, a little longer than the grace at most, for what runs on this engine's own
      * thread, unless the calling thread is interrupted; what runs on callers' threads ends there. Closing again does nothing.
@@ -281,9 +319,7 @@ public final class Engine implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        for (Set<Run<?>> runs : List.of(direct, async)) {
-            runs.forEach(run -> run.loop().post(run, RunEvent.CANCEL));
-        }
+        cancelAll();
         // wakes the supervisor, should nothing be in flight
         asyncLoop.wake();
         if (running == null || running.equals(Thread.currentThread())) {
