@@ -14,6 +14,7 @@ import io.github.sttcompare.report.html.HtmlPage;
 import io.github.sttcompare.report.json.Detail;
 import io.github.sttcompare.report.json.ReportFile;
 import io.github.sttcompare.report.json.ReportWriter;
+import io.github.sttcompare.wer.evaluation.Evaluation;
 import io.github.sttcompare.wer.significance.Significance;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -38,17 +39,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of comparing providers, ready to be written in many formats.
  *
- * <p>Its figures are those of {@link io.github.sttcompare.wer.evaluation.Evaluation}, taken once when the report is made.
+ * <p>Its figures are those of {@link Evaluation}, taken once when the report is made.
  * Immutable, and as thread-safe as what it was made of.
  */
 public final class Report {
 
     private final Summary summary;
     private final Utterances utterances;
+    private final Detail detail;
 
-    private Report(Summary summary, Utterances utterances) {
+    private Report(Summary summary, Utterances utterances, Detail detail) {
         this.summary = summary;
         this.utterances = utterances;
+        this.detail = detail;
     }
 
     /** {@return the report of one comparison, whose utterance is called as its audio is} */
@@ -90,6 +93,15 @@ public final class Report {
         return of(Recordings.of(result), Significance.standard(), result.run(), result.variance());
     }
 
+    /**
+     * {@return the report of an evaluation: its figures without the utterances that they are of}
+     *
+     * <p>JSON, Markdown and the page have these figures; of what is written for each utterance there is nothing.
+     */
+    public static Report of(Evaluation evaluation) {
+        return new Report(Summarizer.summary(evaluation, Instant.now()), Stream::empty, Detail.FIGURES);
+    }
+
     /** {@return the report of utterances that need not be in memory at once, judged by the usual rules} */
     public static Report of(Utterances utterances) {
         return of(utterances, Significance.standard());
@@ -113,7 +125,7 @@ public final class Report {
      * @param utterances the utterances
      */
     public static Report of(Summary summary, Utterances utterances) {
-        return new Report(summary, utterances);
+        return new Report(summary, utterances, Detail.FULL);
     }
 
     private static Report of(
@@ -122,7 +134,7 @@ public final class Report {
         try (Stream<Utterance> stream = utterances.stream()) {
             stream.forEachOrdered(summarizer::add);
         }
-        return new Report(summarizer.summary(significance, Instant.now(), run, variance), utterances);
+        return new Report(summarizer.summary(significance, Instant.now(), run, variance), utterances, Detail.FULL);
     }
 
     /** {@return the figures} */
@@ -130,7 +142,7 @@ public final class Report {
         return summary;
     }
 
-    /** {@return the utterances} */
+    /** {@return the utterances; none when the report is of an evaluation alone} */
     public Utterances utterances() {
         return utterances;
     }
@@ -146,14 +158,14 @@ public final class Report {
      */
     public static Report read(Path file) throws IOException {
         ReportFile report = ReportFile.of(file);
-        return new Report(report.summary(), report);
+        return new Report(report.summary(), report, report.detail());
     }
 
     /** {@return the report as JSON, for instance for the answer of a web service; not for reports of thousands of utterances} */
     public String json() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ReportWriter.write(summary, utterances, Detail.FULL, out);
+            ReportWriter.write(summary, utterances, detail, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -167,7 +179,7 @@ public final class Report {
      * @throws IOException if it cannot be written
      */
     public void json(OutputStream out) throws IOException {
-        ReportWriter.write(summary, utterances, Detail.FULL, new LeftOpen(out));
+        ReportWriter.write(summary, utterances, detail, new LeftOpen(out));
         out.flush();
     }
 
@@ -186,9 +198,14 @@ public final class Report {
      * but nothing that was said or heard. It is small enough to be kept beside the code.
      *
      * @param file the file, which is replaced
-     * @throws IOException if it cannot be written
+     * @throws IOException           if it cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public void baseline(Path file) throws IOException {
+        if (detail == Detail.FIGURES) {
+            throw new IllegalStateException("a report of an evaluation has no utterances to compare a later run with; make the baseline from"
+                    + " the report of the comparisons themselves");
+        }
         Replacing.write(file, out -> ReportWriter.write(summary, utterances, Detail.COUNTS, out));
     }
 
