@@ -80,7 +80,8 @@ final class Summarizer {
         } else if (scored == 0) {
             unrated = "No transcript was scored: there are no references, or no scorer was found.";
         } else if (!evaluation.rated()) {
-            unrated = "Scores were taken in different ways, by language or profile, and cannot be summed up; report each by itself.";
+            unrated = "Scores were computed in different ways, by language or profile, and cannot be added up; report "
+                    + "each separately.";
         } else {
             if (clustered) {
                 clusters.forEach(evaluation::cluster);
