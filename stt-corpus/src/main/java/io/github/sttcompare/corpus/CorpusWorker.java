@@ -45,7 +45,7 @@ public final class CorpusWorker implements AutoCloseable {
         this.run = Objects.requireNonNull(run, "run");
         ParallelComparator given = settings.comparator();
         this.comparator = given != null ? given : ParallelComparator.builder().adaptiveConcurrency(true).build();
-        this.spending = new Spending(settings.caps(), List.of());
+        this.spending = Spending.uncapped(settings.caps(), List.of());
         this.telling = new Telling(this::tell, 0, spending);
         this.stops = new Stops(settings.pauseAfter(), telling);
         this.retelling = new Retelling(settings, settings.clock().instant(), stops::reason);
