@@ -38,6 +38,7 @@ final class Summarizer {
     private final Set<Asked> asked = new LinkedHashSet<>();
     private int utterances;
     private int scored;
+    private long answers;
     /** A cluster of its own for whoever has none; used only when somebody has one. */
     private final Map<String, String> clusters = new HashMap<>();
 
@@ -50,6 +51,7 @@ final class Summarizer {
         Comparison comparison = utterance.comparison();
         utterances++;
         scored += comparison.scored() ? 1 : 0;
+        answers += comparison.transcribed().size();
         audio = audio.plus(comparison.audio().duration());
         if (first == null || comparison.startedAt().isBefore(first)) {
             first = comparison.startedAt();
@@ -73,10 +75,13 @@ final class Summarizer {
             Significance significance, Instant now, @Nullable RunFacts run, Map<String, RepeatFigures> variance) {
         Evaluation judged = null;
         String unrated = null;
-        if (scored == 0) {
+        if (answers == 0) {
+            unrated = utterances == 0 ? "There are no utterances." : "No provider answered, so there is nothing to score.";
+        } else if (scored == 0) {
             unrated = "No transcript was scored: there are no references, or no scorer was found.";
         } else if (!evaluation.rated()) {
-            unrated = "Scores were taken in different ways, by language or profile, and cannot be summed up; report each by itself.";
+            unrated = "Scores were computed in different ways, by language or profile, and cannot be added up; report "
+                    + "each separately.";
         } else {
             if (clustered) {
                 clusters.forEach(evaluation::cluster);
@@ -94,6 +99,21 @@ final class Summarizer {
                 unrated,
                 run,
                 variance);
+    }
+
+    /** {@return what is known of an evaluation whose utterances are not at hand} */
+    static Summary summary(Evaluation evaluation, Instant now) {
+        Provenance nothing = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Summary(
+                new Passport(Software.name(), Runtime.version().toString(), now, null, null, List.of()),
+                evaluation.utterances(),
+                evaluation.scored(),
+                Duration.ZERO,
+                evaluation.providers().stream().map(one -> new ProviderSummary(one, 0, Duration.ZERO, nothing)).toList(),
+                evaluation,
+                null,
+                null,
+                Map.of());
     }
 
     /** What one provider did that no error rate depends on. */

@@ -31,8 +31,8 @@ class CorpusReportTest {
                 "run-1", "calls", Instant.parse("2026-11-29T20:00:00Z"), Instant.parse("2026-11-29T21:00:00Z"),
                 CompareOptions.builder().language("en").build(), repeats, 42,
                 List.of(
-                        new ProviderRun("a", Map.of("id", "a", "model", "m1"), 20, 20, Money.usd("0.5"), Money.usd("0.01"), null),
-                        new ProviderRun("b", Map.of("id", "b"), 40, 0, null, null, "its budget is used up")),
+                        new ProviderRun("a", Map.of("id", "a", "model", "m1"), 20, 20, "0.006 USD per minute (2026-04-27, a price list)", Money.usd("0.5"), Money.usd("0.01"), null),
+                        new ProviderRun("b", Map.of("id", "b"), 40, 0, null, null, null, "its budget is used up")),
                 Map.of("u9", "there is no such file"), List.of("the price of a is old"));
         return CorpusResult.of(run, () -> comparisons.entrySet().stream().map(entry -> new CorpusResult.Recording(
                 CorpusItem.builder(entry.getKey(), Path.of("calls", entry.getKey() + ".wav"))
@@ -60,7 +60,7 @@ class CorpusReportTest {
     }
 
     @Test
-    void whatAnHourCostsCountsTheCallsThatWereMade() {
+    void theCostPerHourCountsTheCallsThatWereMade() {
         Summary summary = Report.of(result(1)).summary();
         // half of 40 utterances of 4.321 s were called for 0.50 USD
         assertThat(summary.costPerHour("a")).contains(Money.usd("20.8285"));

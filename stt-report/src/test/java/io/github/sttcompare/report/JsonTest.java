@@ -2,6 +2,7 @@ package io.github.sttcompare.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -15,6 +16,8 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import io.github.sttcompare.wer.significance.Significance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +85,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsReadBackEqualsWhatWasWritten() throws IOException {
+    void aReportReadBackEqualsTheWrittenOne() throws IOException {
         Report report = Report.of(everyKindOfOutcome());
         report.json(file);
         Report read = Report.read(file);
@@ -94,7 +101,28 @@ class JsonTest {
     }
 
     @Test
-    void twoEqualRunsDifferInNothingButTimes() {
+    void anEvaluationAloneIsAReportOfFigures() throws IOException {
+        Evaluation.Builder builder = Evaluation.builder();
+        everyKindOfOutcome().forEach(builder::add);
+        Evaluation evaluation = builder.build(Significance.standard());
+        Report report = Report.of(evaluation);
+        report.json(file);
+        Report read = Report.read(file);
+        assertThat(read.summary()).isEqualTo(report.summary());
+        assertThat(read.summary().evaluation()).isEqualTo(evaluation);
+        assertThat(read.json()).isEqualTo(report.json());
+        assertThat(all(read)).isEmpty();
+        assertThat(closedSchema().validate(report.json(), InputFormat.JSON)).isEmpty();
+        assertThat(read.markdown()).contains("33 utterances, 31 scored", "| a against b |");
+        read.html(folder.resolve("figures.html"));
+        assertThat(folder.resolve("figures.html")).content().contains("<section id=pairs").doesNotContain("<section id=recordings");
+        assertThatThrownBy(() -> read.baseline(folder.resolve("b.json"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> RegressionGate.against(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("report.json is the report of an evaluation, which has no utterances to compare with");
+    }
+
+    @Test
+    void twoEqualRunsDifferOnlyInTimes() {
         String one = Report.of(everyKindOfOutcome()).json();
         String other = Report.of(everyKindOfOutcome()).json();
         String created = "\"created\":\"[^\"]*\"";
@@ -102,7 +130,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsWrittenIsAsTheSchemaSays() throws IOException {
+    void writtenReportsMatchTheSchema() throws IOException {
         Schema schema = closedSchema();
         assertThat(schema.validate(Report.of(everyKindOfOutcome()).json(), InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(Report.of(Samples.comparison("x", CompareOptions.none(), Samples.late("a"))).json(), InputFormat.JSON))
@@ -140,7 +168,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsNoReportOrOfANewerMajorVersionIsRefused() throws IOException {
+    void nonReportsAndNewerMajorVersionsAreRefused() throws IOException {
         String json = Report.of(everyKindOfOutcome()).json();
         refused(json.replace("\"1.0\"", "\"2.0\""), "report.json has the schema version 2.0", "reads 1.x");
         refused("{\"a\":1}", "report.json is not a report", "stt-report");
@@ -174,7 +202,31 @@ class JsonTest {
     }
 
     @Test
-    void hostileTextsAndNamesComeBackAsTheyWere() throws IOException {
+    void anyWrongValueIsReadOrRefusedNamingTheFile() throws IOException {
+        String json = Report.of(new TreeMap<>(Samples.corpus(12, 1, Map.of("a", 0.1, "b", 0.2)))).json();
+        int utterances = json.indexOf("\"utterances\":[");
+        Map<String, int[]> places = new TreeMap<>();
+        Matcher value = Pattern.compile("\"(\\w+)\":(-?[0-9][^,}\\]]*|\"[^\"]*\"|true|false)").matcher(json);
+        while (value.find()) {
+            places.putIfAbsent(value.group(1) + (value.start() < utterances ? "" : " of an utterance"), new int[] {value.start(2), value.end(2)});
+        }
+        assertThat(places).hasSizeGreaterThan(90);
+        for (int[] place : places.values()) {
+            for (String other : List.of("1e999999999", "1e-999999999", "-1", Long.MAX_VALUE + "", "1" + "0".repeat(90), "null", "\"x\"", "[[]]")) {
+                Files.writeString(file, json.substring(0, place[0]) + other + json.substring(place[1]));
+                try {
+                    Report read = Report.read(file);
+                    all(read);
+                    read.markdown();
+                } catch (IOException | UncheckedIOException e) {
+                    assertThat(e).hasMessageContaining("report.json ");
+                }
+            }
+        }
+    }
+
+    @Test
+    void hostileTextsAndNamesSurviveUnchanged() throws IOException {
         List<String> texts = new ArrayList<>(Samples.HOSTILE);
         texts.add("\uD83D\uDE00".repeat(3_999));
         texts.add("\uD800".repeat(7_999));
@@ -194,7 +246,7 @@ class JsonTest {
     }
 
     @Test
-    void aWordOfAMegabyteAndNamesThatAreNoTextComeBack() throws IOException {
+    void hugeWordsAndMalformedNamesSurvive() throws IOException {
         Outcome answer = Samples.ok("a", "w".repeat(1_000_000), FAST);
         Outcome other = new Outcome.Transcribed("b", Samples.timing(FAST), Transcript.of("x"), Map.of("lone \uD800 and \uDC00\uD83D\uDE00", "v"));
         Comparison comparison = Samples.comparison("\uDC00".repeat(100_000), CompareOptions.none(), answer, other);
@@ -255,14 +307,53 @@ class JsonTest {
     }
 
     @Test
-    void aFileMayBeReadByWhomeverFilesOfTheUserMayBeRead() throws IOException {
+    void theTargetOfALinkIsReplaced() throws IOException {
+        Path target = Files.writeString(Files.createDirectory(folder.resolve("elsewhere")).resolve("target.json"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of("elsewhere", "target.json"));
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.html"), Path.of("elsewhere", "new.html"));
+        Report report = Report.of(everyKindOfOutcome());
+        report.json(link);
+        report.html(dangling);
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(target)).isEqualTo(report.json());
+        assertThat(dangling).isSymbolicLink().content().startsWith("<!doctype html>");
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        assertThatThrownBy(() -> report.json(circle)).isInstanceOf(IOException.class).hasMessageContaining("leads to itself");
+    }
+
+    @Test
+    void aPipeIsWrittenToAndAFullDeviceIsAFailure() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")) && Files.exists(Path.of("/dev/full")), "no mkfifo or /dev/full here");
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Report report = Report.of(everyKindOfOutcome());
+        report.json(pipe);
+        assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo(report.json());
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        for (Path full : List.of(Path.of("/dev/full"), Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full")))) {
+            assertThatThrownBy(() -> report.csv(full)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> report.html(full)).isInstanceOf(IOException.class);
+            assertThat(Files.isRegularFile(full)).isFalse();
+        }
+        Files.delete(folder.resolve("full"));
+    }
+
+    @Test
+    void writtenFilesHaveTheUsualPermissions() throws IOException {
         Report.of(everyKindOfOutcome()).json(file);
         Path usual = Files.writeString(folder.resolve("usual"), "");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test
-    void twoAudiosOfOneNameNeedIdsOfTheirOwn() {
+    void twoAudiosWithTheSameNameNeedDifferentIds() {
         Comparison one = Samples.comparison("audio", CompareOptions.none(), Samples.late("a"));
         assertThatThrownBy(() -> Report.of(List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)

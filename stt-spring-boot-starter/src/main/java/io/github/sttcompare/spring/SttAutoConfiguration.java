@@ -4,6 +4,7 @@ import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Providers;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.spi.ComparisonObserver;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,11 @@ public class SttAutoConfiguration {
                 : Providers.named(settings, beans, properties.providers());
     }
 
-    /** {@return the comparator, with every property that is set and as the customizers want it} */
+    /** {@return the comparator, with every property that is set, every observer there is, and as the customizers want it} */
     @Bean
     @ConditionalOnMissingBean
-    ParallelComparator sttComparator(SttProperties properties, ObjectProvider<ComparatorCustomizer> customizers) {
+    ParallelComparator sttComparator(
+            SttProperties properties, ObjectProvider<ComparisonObserver> observers, ObjectProvider<ComparatorCustomizer> customizers) {
         ParallelComparator.Builder builder = ParallelComparator.builder()
                 .grace(properties.grace())
                 .maxRetries(properties.maxRetries())
@@ -57,6 +59,7 @@ public class SttAutoConfiguration {
         given(properties.maxLeftBehind(), builder::maxLeftBehind);
         given(properties.localProcessors(), builder::localProcessors);
         given(properties.normalizer(), builder::normalizer);
+        observers.orderedStream().forEach(builder::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }

@@ -36,6 +36,7 @@ final class AttemptWork implements Work<AttemptResult> {
     private volatile boolean started;
     private volatile boolean stopped;
     private @Nullable Throwable thrown;
+    private @Nullable AttemptResult result;
 
     /**
      * @param shared      what the calls of the run share
@@ -113,6 +114,26 @@ final class AttemptWork implements Work<AttemptResult> {
                 Thread.currentThread().setName(who.threadName(number));
             }
         }
+        Observing observing = shared.telling().observing();
+        return observing.byNobody() ? call(ready) : observed(observing, ready);
+    }
+
+    /** Calls the provider within what observes it, before and after which no time is counted. */
+    private AttemptResult observed(Observing observing, Prepared ready) {
+        result = lastResort();
+        observing.attempt(who.id(), number, () -> {
+            try {
+                result = call(ready);
+            } catch (Throwable t) {
+                result = failed(t);
+            }
+        });
+        return result;
+    }
+
+    private AttemptResult call(Prepared ready) throws InterruptedException {
+        Task<?> task = shared.task();
+        Budget budget = shared.budget();
         long start = budget.now();
         if (whenPlanned != null) {
             budgetEnd = budget.endOf(start);

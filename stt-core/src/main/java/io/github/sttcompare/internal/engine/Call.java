@@ -68,6 +68,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
     private @Nullable String leftBehind;
     private @Nullable ScoringStage stage;
     private @Nullable R end;
+    private boolean settled;
     private boolean reported;
 
     /**
@@ -406,6 +407,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
     // ---- its score
 
     private void score(R answer) {
+        settle(answer);
         Scoring scoring = shared.scoring();
         String text = scoring == null ? null : shared.task().scorable(answer);
         if (scoring == null || text == null) {
@@ -455,11 +457,20 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
 
     // ---- its end
 
+    /** Tells once that its provider is not called any more: what follows is not its affair. */
+    private void settle(@Nullable R result) {
+        if (!settled) {
+            settled = true;
+            shared.task().settled(shared.telling(), who.id(), result);
+        }
+    }
+
     /** Ends it, with nothing when the run was cancelled. */
     private void finish(@Nullable R result) {
         State<R> before = state;
         if (!(before instanceof State.Over)) {
             end = shared.cancellation().requested() ? null : result;
+            settle(end);
             state = over;
             try {
                 releaseParts();

@@ -12,6 +12,7 @@ import io.github.sttcompare.WarmUp;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.spi.AccuracyScorer;
+import io.github.sttcompare.spi.ComparisonStart;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,14 +89,19 @@ public final class Engine implements AutoCloseable {
         refuseInterrupted();
         Comparing comparing =
                 new Comparing(audio, providers, options, reference, deadline, new EventLoop(config.time()), () -> {});
-        runHere(comparing.run);
-        return comparing.result();
+        try {
+            runHere(comparing.run);
+            return comparing.result();
+        } finally {
+            comparing.observing.ended(null);
+        }
     }
 
     /** Warms providers up, on the calling thread. */
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
         refuseInterrupted();
-        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, null, new EventLoop(config.time()), null, null, () -> {});
+        EventLoop loop = new EventLoop(config.time());
+        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, null, loop, null, Observing.NOBODY, null, () -> {});
         runHere(run);
         return run.ends();
     }
@@ -152,15 +158,20 @@ public final class Engine implements AutoCloseable {
                 // whatever was thrown: a run that is not retired keeps the supervisor for ever
                 retire(run);
             }
-            return comparing.result();
+            try {
+                return comparing.result();
+            } finally {
+                comparing.observing.ended(null);
+            }
         });
-        open(async, run);
         try {
+            open(async, run);
             startSupervisor();
             var unused = future.whenComplete((comparison, thrown) -> asyncLoop.post(run, RunEvent.CANCEL));
             asyncLoop.post(run, RunEvent.START);
         } catch (RuntimeException | Error e) {
             retire(run);
+            comparing.observing.ended(null);
             throw e;
         }
         return future;
@@ -170,6 +181,7 @@ public final class Engine implements AutoCloseable {
     private final class Comparing {
         private final Audio audio;
         private final CompareOptions options;
+        private final Observing observing;
         private final Run<Outcome> run;
 
         Comparing(
@@ -186,7 +198,14 @@ public final class Engine implements AutoCloseable {
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
             Transcribing task = new Transcribing(audio, options, config.speechDetector(), new Takers(providers));
-            this.run = newRun(task, id, providers, deadline, loop, config.listener(), scoring, whenOver);
+            this.observing = Observing.begin(config.observers(),
+                    () -> new ComparisonStart(id, audio.info(), options, providers.stream().map(Participant::id).toList()));
+            try {
+                this.run = newRun(task, id, providers, deadline, loop, config.listener(), observing, scoring, whenOver);
+            } catch (RuntimeException | Error e) {
+                observing.ended(null);
+                throw e;
+            }
         }
 
         Comparison result() {
@@ -194,6 +213,7 @@ public final class Engine implements AutoCloseable {
             Comparison comparison = new Comparison(audio.info(), options, outcomes, run.budget().startedAt(),
                     run.budget().sinceStart(run.overAt()));
             Telling.finished(comparison);
+            observing.ended(comparison);
             return comparison;
         }
     }
@@ -205,6 +225,7 @@ public final class Engine implements AutoCloseable {
             @Nullable Duration deadline,
             EventLoop loop,
             @Nullable Consumer<? super CompareEvent> listener,
+            Observing observing,
             @Nullable Scoring scoring,
             Runnable whenOver) {
         Budget budget = new Budget(config, task.audio().duration(), deadline);
@@ -212,7 +233,7 @@ public final class Engine implements AutoCloseable {
         Context context = Context.capture(config.contextPropagation());
         Memo.Computation<Speech> listening = task.listening();
         Shared<R> shared = new Shared<>(task, loop, budget, cancellation,
-                new Telling(id, task.audio(), budget, cancellation, journal, listener),
+                new Telling(id, task.audio(), budget, cancellation, journal, listener, observing),
                 context, retries, scoring, listening == null ? null : new Listening(listening, context.plain()), processors,
                 processorCap(providers),
                 config.piecesAtOnce(), leftBehind, lastResort);

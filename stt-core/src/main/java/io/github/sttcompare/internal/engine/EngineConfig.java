@@ -2,7 +2,9 @@ package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.CompareEvent;
 import io.github.sttcompare.audio.SpeechDetector;
+import io.github.sttcompare.spi.ComparisonObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param contextPropagation captures what is carried over to the threads that call the providers; null for nothing
  * @param speechDetector     tells where somebody speaks in the audio
  * @param listener           told of every event; null for none
+ * @param observers          follow each comparison
  * @param time               the clock
  * @param jitter             random numbers from 0 to 1
  */
@@ -42,8 +45,14 @@ public record EngineConfig(
         @Nullable Supplier<? extends UnaryOperator<Runnable>> contextPropagation,
         SpeechDetector speechDetector,
         @Nullable Consumer<? super CompareEvent> listener,
+        List<ComparisonObserver> observers,
         TimeSource time,
         DoubleSupplier jitter) {
+
+    /** Copies the list. */
+    public EngineConfig {
+        observers = List.copyOf(observers);
+    }
 
     private static final Duration MIN_BUDGET = Duration.ofSeconds(30);
 

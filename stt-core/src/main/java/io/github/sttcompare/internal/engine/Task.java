@@ -78,6 +78,9 @@ sealed interface Task<R> permits Transcribing, WarmingUp {
     /** {@return the same end, with a fact} */
     R noting(R end, String name, String fact);
 
+    /** Tells that a provider is not called any more, and with what that ends for now; null when the run was cancelled. */
+    void settled(Telling telling, String id, @Nullable R end);
+
     /** Tells of an end. */
     void tell(Telling telling, R end);
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the log, the flight recorder and the listener of one comparison. Whatever they throw is caught here, so that nothing
+ * Tells the log, the flight recorder, the listener and the observers of one comparison. Whatever they throw is caught here, so that nothing
  * that happened gets lost because it was told.
  */
 final class Telling {
@@ -24,6 +24,7 @@ final class Telling {
     private final Cancellation cancellation;
     private final CallJournal journal;
     private final @Nullable Consumer<? super CompareEvent> listener;
+    private final Observing observing;
     private boolean listenerFailed;
 
     /**
@@ -33,6 +34,7 @@ final class Telling {
      * @param cancellation when it is requested, the listener is told nothing any more
      * @param journal      where calls are written down
      * @param listener     the listener; null when there is none
+     * @param observing    who observes the comparison
      */
     Telling(
             String comparison,
@@ -40,18 +42,25 @@ final class Telling {
             Budget budget,
             Cancellation cancellation,
             CallJournal journal,
-            @Nullable Consumer<? super CompareEvent> listener) {
+            @Nullable Consumer<? super CompareEvent> listener,
+            Observing observing) {
         this.comparison = comparison;
         this.audio = audio;
         this.budget = budget;
         this.cancellation = cancellation;
         this.journal = journal;
         this.listener = listener;
+        this.observing = observing;
     }
 
     /** {@return whether anybody listens; else there is no need to say anything} */
     boolean hasListener() {
         return listener != null;
+    }
+
+    /** {@return who observes the comparison, for whoever makes an attempt} */
+    Observing observing() {
+        return observing;
     }
 
     /** Tells of a call that waits. */
@@ -74,6 +83,7 @@ final class Telling {
 
     /** Tells of an attempt that failed and is followed by another. */
     void attemptFailed(String provider, int piece, int attempt, Failure failure, long retryInNanos) {
+        observing.retrying(provider, piece, failure);
         emit((id, at) ->
                 new CompareEvent.AttemptFailed(id, provider, at, piece, attempt, failure, Duration.ofNanos(retryInNanos)));
     }
@@ -86,6 +96,11 @@ final class Telling {
     /** Tells of an attempt about one of several pieces that is over. */
     void pieceAttempted(String provider, Piece piece, int pieces, Attempt attempt) {
         Logs.quietly(() -> journal.record(comparison, provider, piece, pieces, attempt));
+    }
+
+    /** Tells of a call whose provider is not called any more; with no outcome when the comparison was cancelled. */
+    void settled(String provider, @Nullable Outcome outcome) {
+        observing.settled(provider, outcome);
     }
 
     /** Tells of a call that is done. */

@@ -161,6 +161,11 @@ final class Transcribing implements Task<Outcome> {
     }
 
     @Override
+    public void settled(Telling telling, String id, @Nullable Outcome end) {
+        telling.settled(id, end);
+    }
+
+    @Override
     public void tell(Telling telling, Outcome end) {
         telling.finished(end);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To get ready. Neither the listener nor the flight recorder is told of it: they tell of calls.
+ * To get ready. Listener, observers and flight recorder are not told of it: they tell of calls.
  *
  * @param audio nothing to hear
  */
@@ -95,6 +95,9 @@ record WarmingUp(Audio audio) implements Task<WarmUp> {
     public WarmUp noting(WarmUp end, String name, String fact) {
         return end;
     }
+
+    @Override
+    public void settled(Telling telling, String id, @Nullable WarmUp end) {}
 
     @Override
     public void tell(Telling telling, WarmUp end) {

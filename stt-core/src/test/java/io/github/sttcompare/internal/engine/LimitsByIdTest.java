@@ -14,11 +14,11 @@ class LimitsByIdTest {
 
     private LimitsById limits(double callsPerSecond) {
         return new LimitsById(new EngineConfig(
-                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 8, 32, 2, null, audio -> new Speech(audio.duration(), List.of()), null, time, () -> 0));
+                null, null, Duration.ofMillis(250), 2, 1, false, callsPerSecond, 8, 32, 2, null, audio -> new Speech(audio.duration(), List.of()), null, List.of(), time, () -> 0));
     }
 
     @Test
-    void idsWithoutNumberTakeNoMemory() {
+    void manyIdsDoNotUseUpMemory() {
         LimitsById limits = limits(Double.POSITIVE_INFINITY);
         for (int i = 0; i < 100_000; i++) {
             limits.of("id-" + i).release();
@@ -27,7 +27,7 @@ class LimitsByIdTest {
     }
 
     @Test
-    void limitsInUseAreNotForgottenBesideIdsWithoutNumber() {
+    void limitsInUseAreKeptAmongManyIds() {
         LimitsById limits = limits(Double.POSITIVE_INFINITY);
         ProviderLimits used = limits.of("used");
         for (int i = 0; i < 1_000; i++) {

@@ -32,6 +32,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
     private static final long ENOUGH_WORDS = 10_000;
 
     private static final int NAME = 40;
+    /** Of more providers, not each is named in a sentence. */
+    static final int MOST_NAMED = 6;
 
     static Advice of(Summary summary) {
         return new Writer(summary).advice();
@@ -61,6 +63,11 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             if (summary.providers().isEmpty()) {
                 headline = "Nothing was compared";
                 reasons.add("No provider took part.");
+            } else if (summary.providers().stream().noneMatch(one -> one.figures().coverage().transcribed() > 0)) {
+                headline = summary.utterances() == 0 ? "Nothing was compared" : "No provider answered";
+                summary.providers().stream()
+                        .limit(MOST_NAMED)
+                        .forEach(one -> reasons.add(name(one.id()) + ": " + Figures.failures(one.figures()) + "."));
             } else if (evaluation == null) {
                 headline = "Accuracy is not known";
                 reasons.add(Objects.requireNonNullElse(summary.unrated(), ""));
@@ -115,8 +122,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             reasons.add("On this recording " + Numbers.names(names(fewest)) + (fewest.size() == 1 ? " has" : " have")
                     + " the fewest errors: " + Numbers.count(figures.words().errors()) + " in "
                     + Numbers.count(figures.words().referenceWords(), "word") + ".");
-            reasons.add("Another recording may turn that round. Which provider is better can be said from ten recordings on; some"
-                    + " hundred make a good test.");
+            reasons.add("Another recording may reverse that. At least ten recordings are needed to say which provider "
+                    + "is better; about a hundred make a good test.");
             return "One recording is not enough to choose";
         }
 
@@ -147,9 +154,9 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
         }
 
         private String equal(Evaluation evaluation, List<String> group) {
-            reasons.add("Whatever difference there is between them is smaller than "
+            reasons.add("Any difference between them is smaller than "
                     + Numbers.points(evaluation.significance().settings().margin())
-                    + " points of word error rate, which is taken for none. Choose by the other figures.");
+                    + " points of word error rate, which counts as none. Choose by the other figures.");
             choices(group);
             return Numbers.names(names(group)) + " are equally accurate";
         }
@@ -167,7 +174,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             }
             ProviderSummary cheap = Cost.cheapest(summary, among);
             if (cheap != null) {
-                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.shown(Cost.of(summary, cheap)) + " for an hour of audio.");
+                reasons.add("For price: " + name(cheap.id()) + ", at " + Cost.forAnHour(Cost.of(summary, cheap)) + ".");
             }
         }
 
@@ -176,7 +183,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             Evidence evidence = pair.evidence();
             Double difference = evidence.difference();
             if (difference == null) {
-                reasons.add("They have no words in common to be compared on.");
+                reasons.add("There are no words on which both were scored.");
             } else if (difference == 0) {
                 reasons.add("So far both get the same share of words wrong, " + Numbers.percent(evidence.rate()) + ".");
             } else {
@@ -214,28 +221,29 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             String start = Character.toUpperCase(count.charAt(0)) + count.substring(1) + " more recording"
                     + (more.count() == 1 ? "" : "s");
             return switch (more.goal()) {
-                case MINIMUM -> start + " would reach the fewest that can be judged.";
+                case MINIMUM -> start + " would reach the minimum for a verdict.";
                 case DIFFERENCE -> start + " would probably show which is better.";
                 case TIE -> start + " would probably show that they are equal.";
             };
         }
 
         private void cautions(Evaluation evaluation) {
+            if (summary.utterances() == 1) {
+                return;
+            }
             cautions.addAll(evaluation.formatting().warnings().stream()
+                    .limit(MOST_NAMED)
                     .map(warning -> Character.toUpperCase(warning.charAt(0)) + warning.substring(1) + ".")
                     .toList());
             long words = evaluation.providers().stream()
                     .mapToLong(figures -> figures.common().words())
                     .max()
                     .orElse(0);
-            if (words < ENOUGH_WORDS && summary.utterances() > 1) {
+            if (words < ENOUGH_WORDS) {
                 cautions.add("This is a small test: " + Numbers.count(words, "word") + " that all providers were scored on. Vendors advise "
                         + Numbers.count(ENOUGH_WORDS) + " or more for each language.");
             }
             long everyone = evaluation.providers().getFirst().common().utterances();
-            if (summary.utterances() == 1) {
-                return;
-            }
             if (everyone == 0) {
                 cautions.add("No recording was answered by every provider, so the table has each one's error rate on other recordings."
                         + " Compare pairs, which are judged on the recordings that both answered.");

@@ -28,6 +28,11 @@ final class AgreementSums {
         sums[1] += words;
     }
 
+    /** {@return whether no two providers answered the same recording} */
+    boolean isEmpty() {
+        return pairs.isEmpty();
+    }
+
     /** {@return the share of words that two providers disagree on, 0…1; null when they never both answered} */
     @Nullable Double pair(String one, String other) {
         long[] sums = pairs.getOrDefault(List.of(one, other), pairs.get(List.of(other, one)));

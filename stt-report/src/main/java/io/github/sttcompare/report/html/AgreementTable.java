@@ -16,7 +16,7 @@ final class AgreementTable {
 
     void write() {
         AgreementSums sums = sheet.findings().agreement();
-        if (sheet.evaluation() != null || sheet.cast().size() < 2) {
+        if (sheet.evaluation() != null || sums.isEmpty()) {
             return;
         }
         sheet.section("agreement", "Agreement", "Who agrees with whom");

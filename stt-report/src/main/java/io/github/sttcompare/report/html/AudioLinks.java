@@ -17,6 +17,7 @@ final class AudioLinks {
     private final Path folder;
     private final long mostInOne;
     private long left;
+    private long inside;
 
     /**
      * @param page      the file of the page
@@ -73,11 +74,17 @@ final class AudioLinks {
             }
             String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
             left -= size;
+            inside += data.length();
             return "data:" + mediaType + ";base64," + data;
         } catch (IOException e) {
             // it was there a moment ago; the link will say the same
             return null;
         }
+    }
+
+    /** {@return how many bytes of the page are recordings} */
+    long bytesInside() {
+        return inside;
     }
 
     private static String encoded(String name) {

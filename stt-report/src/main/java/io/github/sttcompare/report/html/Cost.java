@@ -1,6 +1,8 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.corpus.ProviderRun;
+import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.report.data.ProviderSummary;
 import io.github.sttcompare.report.data.Summary;
 import java.util.List;
@@ -35,7 +37,42 @@ final class Cost {
         return cheapest;
     }
 
+    /** {@return why there is nothing to choose between by price, one sentence; null when there is} */
+    static @Nullable String alike(List<Money> costs) {
+        if (costs.size() < 2) {
+            return costs.isEmpty() ? "No prices are known." : "The price of one provider alone is known.";
+        }
+        if (costs.stream().map(Money::currency).distinct().count() > 1) {
+            return "Prices are in different currencies, which are not converted here.";
+        }
+        if (costs.stream().allMatch(Money::isZero)) {
+            return "No provider charges a fee.";
+        }
+        return costs.stream().distinct().count() == 1 ? "All cost the same, " + shown(costs.getFirst()) + " for an hour of audio." : null;
+    }
+
+    /** {@return an amount; that nothing is charged does not mean that a machine to run it on costs nothing} */
     static String shown(@Nullable Money cost) {
-        return cost == null ? Numbers.NONE : Numbers.money(cost.amount(), cost.currency().getCurrencyCode());
+        return cost == null ? Numbers.NONE : cost.isZero() ? "no fee" : Numbers.money(cost.amount(), cost.currency().getCurrencyCode());
+    }
+
+    /** {@return what an hour costs, as a part of a sentence} */
+    static String forAnHour(@Nullable Money cost) {
+        return cost != null && cost.isZero() ? "no fee" : shown(cost) + " for an hour of audio";
+    }
+
+    /** {@return what to know about a cost, such as that none of this run's calls was paid for; often empty} */
+    static String remark(Summary summary, ProviderSummary provider) {
+        RunFacts facts = summary.run();
+        ProviderRun run = facts == null
+                ? null
+                : facts.providers().stream().filter(one -> one.id().equals(provider.id())).findFirst().orElse(null);
+        if (run == null) {
+            return "";
+        }
+        if (run.price() == null) {
+            return "no price known";
+        }
+        return run.made() == 0 ? "not called in this run" : "";
     }
 }

@@ -53,6 +53,7 @@ final class DiffTable {
     void write(String head, SideBySide texts, String label) {
         List<Shown> all = shown(texts.columns());
         List<Shown> columns = all.subList(0, Math.min(MOST, all.size()));
+        String direction = Direction.of(texts.columns().stream().map(SideBySide.Column::reference));
         html.raw("<div class=scroll role=region tabindex=0").attribute("aria-label", label).raw(">");
         int from = 0;
         do {
@@ -62,7 +63,7 @@ final class DiffTable {
                 width += columns.get(to).width();
                 to++;
             }
-            table(head, texts.names(), columns.subList(from, to));
+            table(head, texts.names(), columns.subList(from, to), direction);
             from = to;
         } while (from < columns.size());
         html.raw("</div>");
@@ -101,8 +102,8 @@ final class DiffTable {
         return shown;
     }
 
-    private void table(String head, List<String> names, List<Shown> columns) {
-        html.raw("<table class=diff dir=auto><tr class=ref><th scope=row>").raw(head);
+    private void table(String head, List<String> names, List<Shown> columns, String direction) {
+        html.raw("<table class=diff dir=").raw(direction).raw("><tr class=ref><th scope=row>").raw(head);
         for (Shown shown : columns) {
             if (shown.alike() > 0) {
                 html.raw("<td class=gap rowspan=").number(names.size() + 1L).raw(">… ").plain(Numbers.count(shown.alike())).raw(" alike …");

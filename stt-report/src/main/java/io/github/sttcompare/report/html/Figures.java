@@ -29,7 +29,7 @@ final class Figures {
         sheet.section("providers", "Providers", "The providers");
         sheet.table("figures sortable", "Figures of the providers");
         html.raw("<thead><tr><th scope=col>Provider");
-        for (String title : List.of("Word error rate", "Answered", "Typical wait", "Slow wait", "Speed", "An hour costs", "Failures")) {
+        for (String title : List.of("Word error rate", "Answered", "Typical wait", "Slow wait", "Real-time factor", "An hour costs", "Failures")) {
             html.raw("<th scope=col>").raw(title);
         }
         html.raw("<tbody>");
@@ -61,7 +61,7 @@ final class Figures {
         Double factor = figures.realTimeFactor();
         cell(factor, factor == null ? Numbers.NONE : Numbers.decimals(factor, 2), "");
         Money cost = Cost.of(sheet.summary(), provider);
-        cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), "");
+        cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), Cost.remark(sheet.summary(), provider));
         String failures = failures(figures);
         cell((double) coverage.failed() + coverage.timedOut(), failures.isEmpty() ? "none" : failures, retries(provider));
     }
@@ -119,6 +119,6 @@ final class Figures {
                         + Numbers.level(evaluation.significance().settings().confidence())
                         + " interval; less is better. ";
         return rates + "Typical and slow wait: half of the answers, and 95 % of them, took no longer (successful attempt alone)."
-                + " Speed: waiting time by length of audio; 0.5 means that a minute takes half a minute.";
+                + " Real-time factor: waiting time by length of audio; 0.5 means that a minute of audio takes half a minute.";
     }
 }

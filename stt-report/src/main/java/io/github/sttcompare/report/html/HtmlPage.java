@@ -6,20 +6,18 @@ import io.github.sttcompare.report.data.Utterances;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -47,29 +45,21 @@ public final class HtmlPage {
     }
 
     /**
-     * Writes the page. A file that is there is replaced once the new one is complete.
+     * Writes the page.
      *
      * @param summary    the figures
      * @param utterances the utterances, gone through as often as needed
-     * @param file       the file; its folder is made if it is missing
+     * @param file       where the page will be, from which it links to recordings
+     * @param out        where to write it; it is left open
      * @throws IOException if it cannot be written, or the utterances cannot be read
      */
-    public static void write(Summary summary, Utterances utterances, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = Objects.requireNonNull(target.getParent(), "a report is a file in a folder");
-        Files.createDirectories(folder);
-        // not createTempFile, whose files nobody else may read
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    public static void write(Summary summary, Utterances utterances, Path file, OutputStream out) throws IOException {
         try {
-            try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
-                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), StandardCharsets.UTF_8), 1 << 16)) {
-                new HtmlPage(summary, utterances, target).write(out);
-            }
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+            new HtmlPage(summary, utterances, file).write(writer);
+            writer.flush();
         } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            Files.deleteIfExists(temporary);
+            throw Objects.requireNonNull(e.getCause());
         }
     }
 

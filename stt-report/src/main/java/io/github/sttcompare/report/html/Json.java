@@ -51,6 +51,13 @@ final class Json {
         return this;
     }
 
+    /** Writes items that a {@link Json} has written before. */
+    Json raw(String items) {
+        item();
+        append(items);
+        return this;
+    }
+
     Json line() {
         append("\n");
         return this;

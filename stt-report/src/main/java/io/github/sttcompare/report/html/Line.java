@@ -9,7 +9,7 @@ import java.util.List;
  * @param index        its place among the utterances
  * @param results      by the number of the provider, how many errors it made, or one of the constants here
  * @param disagreement the share of words that two providers disagree on, 0…1
- * @param chars        about how long its texts are together
+ * @param chars        how many letters of its texts the page would have
  */
 record Line(int index, List<Integer> results, double disagreement, int chars) {
 

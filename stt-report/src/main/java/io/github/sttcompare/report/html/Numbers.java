@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
 
     static final String NONE = "–";
+    private static final int MONEY_DECIMALS = 6;
     private static final String BLANK = "\u00A0";
 
     private Numbers() {}
@@ -114,10 +115,20 @@ final class Numbers {
         return BigDecimal.valueOf(confidence).movePointRight(2).stripTrailingZeros().toPlainString() + BLANK + "%";
     }
 
-    /** {@return an amount of money with as many decimals as say something} */
+    /** {@return an amount of money with as many decimals as say something; nothing is a bare 0} */
     static String money(BigDecimal amount, String currency) {
-        int decimals = amount.abs().compareTo(BigDecimal.ONE) < 0 ? 3 : 2;
-        return currency + BLANK + amount.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        if (amount.signum() == 0) {
+            return currency + BLANK + "0";
+        }
+        BigDecimal size = amount.abs();
+        int decimals = size.compareTo(BigDecimal.ONE) >= 0 ? 2 : 3;
+        while (decimals < MONEY_DECIMALS && size.movePointRight(decimals).compareTo(BigDecimal.TEN) < 0) {
+            decimals++;
+        }
+        BigDecimal shown = amount.setScale(decimals, RoundingMode.HALF_UP);
+        return shown.signum() == 0
+                ? "below " + currency + BLANK + BigDecimal.ONE.movePointLeft(decimals).toPlainString()
+                : currency + BLANK + shown.toPlainString();
     }
 
     /** {@return names as a sentence has them: {@code a, b and c}} */

@@ -17,6 +17,8 @@ import java.util.function.ToDoubleFunction;
 /** The top of the page: what to take and why, and how sure that is. */
 final class Overview {
 
+    private static final int MOST_GROUPS = 3;
+
     private final Sheet sheet;
     private final Html html;
     private final Summary summary;
@@ -64,12 +66,12 @@ final class Overview {
         List<ProviderSummary> timed = all.stream().filter(one -> Advice.typical(one) != null).toList();
         tile("Fastest", least(timed, one -> Objects.requireNonNull(Advice.typical(one)).toNanos()),
                 one -> Numbers.seconds(Advice.typical(one)) + " for a typical answer");
-        tile("Answers most", least(all, one -> -one.figures().coverage().transcribed()),
+        tile("Answers most", all.stream().allMatch(one -> answered(one) == 0) ? List.of() : least(all, one -> -one.figures().coverage().transcribed()),
                 one -> Numbers.percent(answered(one)) + " of recordings");
         ProviderSummary cheapest = Cost.cheapest(summary, all);
         if (cheapest != null) {
             tile("Cheapest", least(all, one -> Objects.requireNonNull(Cost.of(summary, one)).amount().doubleValue()),
-                    one -> Cost.shown(Cost.of(summary, one)) + " for an hour of audio");
+                    one -> Cost.forAnHour(Cost.of(summary, one)));
         }
         html.raw("</dl>");
     }
@@ -105,12 +107,15 @@ final class Overview {
         html.raw("<p class=sure>");
         List<TieGroup> groups = evaluation.significance().tieGroups().stream().filter(group -> group.systems().size() > 1).toList();
         List<String> sentences = new ArrayList<>();
-        for (TieGroup group : groups) {
-            sentences.add((group.proven() ? "As good as equal: " : "Not told apart: ")
+        for (TieGroup group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
+            sentences.add((group.proven() ? "As good as equal: " : "Cannot be told apart: ")
                     + Numbers.names(Advice.names(group.systems())) + ".");
         }
+        if (groups.size() > MOST_GROUPS) {
+            sentences.add("So are " + Numbers.count((long) groups.size() - MOST_GROUPS, "more group") + ".");
+        }
         if (groups.isEmpty()) {
-            sentences.add("Every provider is told apart from every other.");
+            sentences.add("Every provider can be told apart from every other.");
         }
         List<Double> detectable = evaluation.significance().pairs().stream()
                 .map(pair -> pair.evidence().detectable())

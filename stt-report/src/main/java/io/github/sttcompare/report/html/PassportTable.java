@@ -97,7 +97,7 @@ final class PassportTable {
 
     private void providers() {
         sheet.table("", "How each provider was asked");
-        sheet.head(List.of("Provider", "Version", "Model", "Sent as", "Asked and ignored", "Not known whether honoured", "Calls", "Billed"));
+        sheet.head(List.of("Provider", "Version", "Model", "Sent as", "Asked and ignored", "Not known whether honoured", "Calls", "Billed", "Price"));
         for (ProviderSummary provider : sheet.summary().providers()) {
             Provenance provenance = provider.provenance();
             html.raw("<tr><th scope=row>");
@@ -107,10 +107,12 @@ final class PassportTable {
             cell(sent(provenance));
             cell(String.join(", ", provenance.optionsIgnored()));
             cell(String.join(", ", provenance.optionsUnknown()));
-            cell(Numbers.count(provider.attempts()));
+            cell(provider.attempts() == 0 ? null : Numbers.count(provider.attempts()));
             Billed billed = provider.figures().billed();
             cell(billed.transcripts() == 0 ? null : Numbers.decimals(billed.seconds(), 1) + " s, said by "
                     + Numbers.count(billed.transcripts(), "transcript"));
+            ProviderRun run = run(provider.id());
+            cell(run == null ? null : run.price());
         }
         sheet.endTable();
     }

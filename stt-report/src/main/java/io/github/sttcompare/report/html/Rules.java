@@ -5,16 +5,16 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.agreement.AgreementAnalyzer;
 import io.github.sttcompare.wer.agreement.Voting;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The rules by which a comparison was scored, so that what is aligned again is aligned alike. Not thread-safe. */
+/** The rules by which a comparison was scored, so that what is aligned again is aligned alike. Thread-safe. */
 final class Rules {
 
-    private final Map<String, Optional<Scorer>> scorers = new HashMap<>();
-    private final Map<Scorer, AgreementAnalyzer> analyzers = new HashMap<>();
+    private final Map<String, Optional<Scorer>> scorers = new ConcurrentHashMap<>();
+    private final Map<Scorer, AgreementAnalyzer> analyzers = new ConcurrentHashMap<>();
 
     /** {@return what scores as the comparison was scored; empty when that was done by a scorer of somebody else's} */
     Optional<Scorer> scorer(Comparison comparison) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Sheet(Html html, Summary summary, Cast cast, Findings findings, Map<String, String> titles) {
 
+    /** Many a title is the name of a provider. */
+    private static final int TITLE = 40;
+
     /** {@return error rates and verdicts; null when there are none} */
     @Nullable Evaluation evaluation() {
         return summary.evaluation();
@@ -51,7 +54,7 @@ record Sheet(Html html, Summary summary, Cast cast, Findings findings, Map<Strin
     /** Writes the head of a table. */
     void head(List<String> titles) {
         html.raw("<thead><tr>");
-        titles.forEach(title -> html.raw("<th scope=col>").text(title));
+        titles.forEach(title -> html.raw("<th scope=col>").text(title, TITLE));
         html.raw("<tbody>");
     }
 }

@@ -22,13 +22,13 @@ final class Signs {
 
     private Signs() {}
 
-    /** {@return the class that sets the colour of a provider} */
+    /** {@return the class that sets the colour of a provider; one that is not of the report, below 0, has one like others} */
     static String colour(int provider) {
-        return "c" + provider % COLOURS;
+        return "c" + Math.floorMod(provider, COLOURS);
     }
 
     static String path(int provider) {
-        return SHAPES.get(provider % SHAPES.size());
+        return SHAPES.get(Math.floorMod(provider, SHAPES.size()));
     }
 
     /** Writes the sign of a provider, which says nothing that its name does not. */

@@ -5,7 +5,6 @@ import io.github.sttcompare.report.data.ProviderSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -37,21 +36,25 @@ final class TradeOffs {
         }
         List<Point> waits = new ArrayList<>();
         List<Point> costs = new ArrayList<>();
-        Currency currency = null;
+        List<Money> prices = new ArrayList<>();
         for (ProviderSummary provider : sheet.summary().providers()) {
             Double rate = provider.figures().common().rate();
+            if (rate == null) {
+                continue;
+            }
             int number = sheet.cast().number(provider.id());
             Duration typical = Advice.typical(provider);
             Money cost = Cost.of(sheet.summary(), provider);
-            if (rate != null && typical != null) {
+            if (typical != null) {
                 waits.add(new Point(number, Advice.name(provider.id()), typical.toNanos() / 1e9, rate));
             }
-            if (rate != null && cost != null && (currency == null || currency.equals(cost.currency()))) {
-                currency = cost.currency();
+            if (cost != null) {
+                prices.add(cost);
                 costs.add(new Point(number, Advice.name(provider.id()), cost.amount().doubleValue(), rate));
             }
         }
-        if (waits.size() < 2 && costs.size() < 2) {
+        String alike = Cost.alike(prices);
+        if (waits.size() < 2 && alike != null) {
             return;
         }
         sheet.section("tradeoffs", "Trade-offs", "What accuracy costs");
@@ -59,11 +62,15 @@ final class TradeOffs {
                 + "<div class=two>");
         chart("Accuracy and typical wait", "seconds for a typical answer", waits,
                 x -> x < 1 ? Math.round(x * 1000) + "\u00A0ms" : Numbers.tick(x) + "\u00A0s");
-        chart("Accuracy and cost", (currency == null ? "" : currency.getCurrencyCode() + " ") + "for an hour of audio", costs, Numbers::tick);
+        if (alike == null) {
+            chart("Accuracy and cost", prices.getFirst().currency().getCurrencyCode() + " for an hour of audio", costs, Numbers::tick);
+        }
         html.raw("</div>");
-        if (costs.size() < 2) {
-            html.raw("<p class=small>").raw(costs.isEmpty() ? "No prices are known" : "The price of one provider alone is known")
-                    .raw(", so there is no chart of costs.</p>");
+        if (alike != null) {
+            html.raw("<p class=small>").plain(alike).raw(" There is no chart of costs.</p>");
+        } else if (costs.size() < sheet.cast().size()) {
+            html.raw("<p class=small>The costs of ").raw(Numbers.count((long) sheet.cast().size() - costs.size(), "provider"))
+                    .raw(" are not known.</p>");
         }
         sheet.end();
     }

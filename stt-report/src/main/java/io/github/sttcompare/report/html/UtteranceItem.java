@@ -90,7 +90,7 @@ final class UtteranceItem {
         }
         for (Outcome outcome : plain) {
             html.raw("<tr><th scope=row>");
-            Signs.named(html, Math.max(0, cast.number(outcome.providerId())), outcome.providerId());
+            Signs.named(html, cast.number(outcome.providerId()), outcome.providerId());
             html.raw(outcome instanceof Outcome.Transcribed ? "<td><bdi>" : "<td class=lost><bdi>").text(Texts.of(outcome), CELLS).raw("</bdi>");
         }
         html.raw("</table>");

@@ -1,6 +1,5 @@
 package io.github.sttcompare.report.html;
 
-import io.github.sttcompare.Outcome;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,36 +21,33 @@ final class UtteranceList {
     static final int DETAILED = 200;
 
     private static final int OPEN = 2;
-    private static final long MOST_DETAIL_CHARS = 6_000_000;
-    private static final long MOST_CHARS = 13_000_000;
-    private static final int MOST_ROWS = 50_000;
-    /** What a row takes without its texts. */
-    private static final int ROW_CHARS = 90;
-
-    private static final int TEXT_CELLS = 3_000;
+    private static final long MOST_DETAIL_BYTES = 6_000_000;
+    private static final long MOST_BYTES = 13_000_000;
 
     private final Sheet sheet;
     private final Utterances utterances;
     private final AudioLinks audio;
-    private final List<Integer> order;
-    private long chars;
+    private final List<Line> order;
+    private final Rows rows;
+    private long bytes;
 
     UtteranceList(Sheet sheet, Utterances utterances, AudioLinks audio) {
         this.sheet = sheet;
         this.utterances = utterances;
         this.audio = audio;
         this.order = sheet.findings().worst(Integer.MAX_VALUE);
+        this.rows = new Rows(sheet.cast(), audio, MOST_BYTES, order);
     }
 
     /** Writes the section. */
     void write() {
         Html html = sheet.html();
         int all = sheet.summary().utterances();
-        if (all == 0) {
+        if (order.isEmpty()) {
             return;
         }
         sheet.section("recordings", "Recordings", all == 1 ? "What each provider heard" : "The recordings");
-        List<Integer> chosen = sheet.findings().worst(DETAILED);
+        List<Integer> chosen = sheet.findings().worst(DETAILED).stream().map(Line::index).toList();
         Map<Integer, String> items = items(new HashSet<>(chosen), all == 1);
         if (all > 1) {
             html.raw("<p>").text(items.size() == all
@@ -66,20 +63,22 @@ final class UtteranceList {
         sheet.end();
     }
 
+    /** Goes through the recordings once, for those in detail and for the rows. */
     private Map<Integer, String> items(Set<Integer> chosen, boolean open) {
         Map<Integer, String> items = new HashMap<>();
-        Set<Integer> opened = new HashSet<>(order.subList(0, Math.min(open ? 1 : OPEN, order.size())));
+        Set<Integer> opened = order.stream().limit(open ? 1 : OPEN).map(Line::index).collect(Collectors.toSet());
         try (Stream<Utterance> stream = utterances.stream()) {
             int[] next = {0};
             stream.forEachOrdered(utterance -> {
-                int index = next[0]++;
-                if (chosen.contains(index) && chars < MOST_DETAIL_CHARS) {
+                Line line = sheet.findings().lines().get(next[0]++);
+                if (chosen.contains(line.index()) && bytes - audio.bytesInside() < MOST_DETAIL_BYTES) {
                     StringBuilder text = new StringBuilder();
                     new UtteranceItem(new Html(text), sheet.cast(), sheet.findings().rules(), audio)
-                            .write(utterance, sheet.findings().lines().get(index), opened.contains(index));
-                    chars += text.length();
-                    items.put(index, text.toString());
+                            .write(utterance, line, opened.contains(line.index()));
+                    bytes += Utf8.length(text);
+                    items.put(line.index(), text.toString());
                 }
+                rows.add(utterance, line);
             });
         }
         return items;
@@ -99,65 +98,8 @@ final class UtteranceList {
                 + "<p id=status role=status></p><p class=\"small keys\"><kbd>/</kbd> search, <kbd>j</kbd> next, <kbd>k</kbd> previous</p></div>");
     }
 
-    /** Writes all recordings as data, one by one. */
+    /** Writes the recordings as data; to be called after {@link #write}. */
     void data(Appendable out) {
-        Json json = new Json(out);
-        json.open().open();
-        sheet.cast().ids().forEach(id -> json.text(id, 40));
-        json.close().open();
-        Set<Integer> rows = new HashSet<>(order.subList(0, Math.min(MOST_ROWS, order.size())));
-        Set<Integer> texts = texts();
-        try (Stream<Utterance> stream = utterances.stream()) {
-            int[] next = {0};
-            stream.forEachOrdered(utterance -> {
-                Line line = sheet.findings().lines().get(next[0]++);
-                if (rows.contains(line.index())) {
-                    row(json, utterance, line, texts.contains(line.index()));
-                }
-            });
-        }
-        json.close().close();
-    }
-
-    /** {@return the recordings whose texts fit into the page} */
-    private Set<Integer> texts() {
-        Set<Integer> texts = new HashSet<>();
-        long used = chars + (long) ROW_CHARS * Math.min(MOST_ROWS, order.size());
-        for (int index : order) {
-            used += Math.min(sheet.findings().lines().get(index).chars(), (long) TEXT_CELLS * (sheet.cast().size() + 1));
-            if (used > MOST_CHARS) {
-                break;
-            }
-            texts.add(index);
-        }
-        return texts;
-    }
-
-    private void row(Json json, Utterance utterance, Line line, boolean withTexts) {
-        json.line().open().number(line.index()).text(utterance.id(), 80).number(utterance.comparison().audio().duration().toMillis()).open();
-        for (int result : line.results()) {
-            json.number(result);
-        }
-        json.close().number(Math.round(line.disagreement() * 1000));
-        if (withTexts) {
-            String reference = utterance.reference();
-            json.text(reference == null ? "" : reference, TEXT_CELLS).open();
-            for (String id : sheet.cast().ids()) {
-                json.text(text(utterance, id), TEXT_CELLS);
-            }
-            json.close();
-            String link = audio.link(utterance.audio());
-            json.text(link == null ? "" : link);
-        }
-        json.close();
-    }
-
-    private static String text(Utterance utterance, String provider) {
-        for (Outcome outcome : utterance.comparison().outcomes()) {
-            if (outcome.providerId().equals(provider)) {
-                return Texts.of(outcome);
-            }
-        }
-        return "";
+        rows.write(out, bytes);
     }
 }

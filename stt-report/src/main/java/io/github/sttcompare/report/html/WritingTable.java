@@ -4,7 +4,6 @@ import io.github.sttcompare.wer.evaluation.Evaluation;
 import io.github.sttcompare.wer.evaluation.FormattingSensitivity;
 import io.github.sttcompare.wer.evaluation.ProviderFigures;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What the same transcripts get when they are counted by other rules of writing. */
@@ -24,10 +23,13 @@ final class WritingTable {
             return;
         }
         List<String> ids = evaluation.providers().stream().map(ProviderFigures::provider).toList();
-        List<String> usual = order(evaluation.formatting().rows().getFirst(), ids);
-        boolean flips = evaluation.formatting().rows().stream().anyMatch(row -> !order(row, ids).equals(usual));
-        sheet.section("writing", "Writing", "Does writing style decide?");
-        html.raw("<p>").raw(flips
+        FormattingSensitivity.Row usual = evaluation.formatting().rows().getFirst();
+        boolean flips = evaluation.formatting().rows().stream().anyMatch(row -> isOtherOrder(row, usual, ids));
+        boolean one = sheet.summary().utterances() == 1;
+        sheet.section("writing", "Writing", one ? "Counted by other rules of writing" : "Does writing style decide?");
+        html.raw("<p>").raw(one
+                ? "Error rates of the same transcripts when capitals, punctuation and numbers count differently."
+                : flips
                         ? "<strong>Yes, in part.</strong> The order of the providers changes when capitals, punctuation or numbers count"
                                 + " differently; the rows where it does are marked."
                         : "<strong>No.</strong> The order of the providers is the same whichever way capitals, punctuation and numbers"
@@ -44,31 +46,37 @@ final class WritingTable {
         sheet.end();
     }
 
-    private void row(FormattingSensitivity.Row row, List<String> ids, List<String> usual, boolean used) {
-        List<String> order = order(row, ids);
+    private void row(FormattingSensitivity.Row row, List<String> ids, FormattingSensitivity.Row usual, boolean used) {
         html.raw("<tr><th scope=row>").text(row.normalizer()).raw("<span class=sub>").text(explained(row.normalizer()))
                 .raw(used ? "; used on this page" : "").raw("</span>");
-        if (!order.equals(usual)) {
+        if (isOtherOrder(row, usual, ids)) {
             html.raw("<span class=tag>⇅ other order</span>");
         }
         for (String id : ids) {
             Double rate = row.rates().get(id);
             html.raw("<td>").plain(Numbers.percent(rate));
             if (rate != null) {
-                html.raw("<span class=sub>").text(place(order.indexOf(id) + 1)).raw("</span>");
+                html.raw("<span class=sub>").text(place(row, rate)).raw("</span>");
             }
         }
     }
 
-    private static String place(int place) {
-        return place + (place == 1 ? "st" : place == 2 ? "nd" : place == 3 ? "rd" : "th");
+    /** {@return the place of a rate; equal rates share one} */
+    private static String place(FormattingSensitivity.Row row, double rate) {
+        long place = 1 + row.rates().values().stream().filter(other -> other < rate).count();
+        long last = place % 100 / 10 == 1 ? 0 : place % 10;
+        return place + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
     }
 
-    private static List<String> order(FormattingSensitivity.Row row, List<String> ids) {
-        return ids.stream()
-                .filter(row.rates()::containsKey)
-                .sorted(Comparator.comparingDouble(id -> row.rates().getOrDefault(id, 0.0)))
-                .toList();
+    /** {@return whether of any two providers the other one is better} */
+    private static boolean isOtherOrder(FormattingSensitivity.Row row, FormattingSensitivity.Row usual, List<String> ids) {
+        return ids.stream().anyMatch(one -> ids.stream().anyMatch(other -> isBetter(row, one, other) && isBetter(usual, other, one)));
+    }
+
+    private static boolean isBetter(FormattingSensitivity.Row row, String one, String other) {
+        Double rate = row.rates().get(one);
+        Double otherRate = row.rates().get(other);
+        return rate != null && otherRate != null && rate < otherRate;
     }
 
     private static String explained(String normalizer) {

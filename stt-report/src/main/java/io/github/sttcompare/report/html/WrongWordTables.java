@@ -27,7 +27,7 @@ final class WrongWordTables {
     }
 
     void write() {
-        if (sheet.evaluation() == null) {
+        if (sheet.evaluation() == null || sheet.findings().lines().isEmpty()) {
             return;
         }
         sheet.section("words", "Words", "Words that go wrong");
@@ -86,7 +86,16 @@ final class WrongWordTables {
                 byTerm.computeIfAbsent(counts.term(), term -> new ArrayList<>()).add(counts);
             }
         }
-        html.raw("<h3>Key terms</h3><p>How many of the times that a term was said it was recognised.</p>");
+        long terms = byTerm.size();
+        byTerm.values().removeIf(counts -> counts.stream().allMatch(one -> one.reference() == 0));
+        if (byTerm.isEmpty()) {
+            return;
+        }
+        html.raw("<h3>Key terms</h3><p>How many of the times that a term was said it was recognised.");
+        if (byTerm.size() < terms) {
+            html.raw(" Not said in any recording: ").raw(Numbers.count(terms - byTerm.size(), "term")).raw(".");
+        }
+        html.raw("</p>");
         sheet.table("", "Key terms");
         List<String> titles = new ArrayList<>(List.of("Term"));
         titles.addAll(sheet.cast().ids());

@@ -15,6 +15,8 @@ import io.github.sttcompare.wer.significance.VerdictSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Verdicts as JSON. The rates of providers, which an evaluation has too, stand with the providers. */
@@ -87,6 +89,8 @@ final class EvaluationJson {
 
     static Evaluation read(Node node, int utterances, int scored, List<ProviderFigures> providers) {
         Node settings = node.object("settings");
+        List<PairVerdict> pairs = node.objects("pairs").stream().map(EvaluationJson::pair).toList();
+        checkPairs(providers, pairs);
         List<SystemRates> systems = providers.stream()
                 .map(figures -> new SystemRates(figures.provider(), figures.own(), figures.common()))
                 .toList();
@@ -107,11 +111,25 @@ final class EvaluationJson {
                         scored,
                         node.whole("clusters"),
                         systems,
-                        node.objects("pairs").stream().map(EvaluationJson::pair).toList(),
+                        pairs,
                         node.objects("tieGroups").stream()
                                 .map(group -> new TieGroup(group.texts("providers"), group.truth("proven")))
                                 .toList()),
                 formatting(node.object("formatting")));
+    }
+
+    /** Every provider must have been judged against every other. */
+    private static void checkPairs(List<ProviderFigures> providers, List<PairVerdict> pairs) {
+        Set<Set<String>> judged = pairs.stream().map(pair -> Set.copyOf(List.of(pair.system(), pair.other()))).collect(Collectors.toSet());
+        for (int i = 0; i < providers.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                String one = providers.get(j).provider();
+                String other = providers.get(i).provider();
+                if (!judged.contains(Set.copyOf(List.of(one, other)))) {
+                    throw Format.failure("has no verdict on '" + one + "' and '" + other + "'");
+                }
+            }
+        }
     }
 
     private static PairVerdict pair(Node node) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Node {
 
     private static final long NANOS = 1_000_000_000;
+    /** What nanoseconds in a long can hold: nearly three centuries. */
+    private static final double MOST_SECONDS = 9.2e9;
 
     private final String place;
     private final Map<?, ?> fields;
@@ -126,6 +128,9 @@ final class Node {
             return null;
         }
         Number number = number(name, value);
+        if (!(Math.abs(number.doubleValue()) <= MOST_SECONDS)) {
+            throw wrong(at(name), "a number of seconds of that size");
+        }
         if (number instanceof Long whole) {
             return Duration.ofSeconds(whole);
         }

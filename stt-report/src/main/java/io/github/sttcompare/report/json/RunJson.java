@@ -28,7 +28,8 @@ final class RunJson {
                     .text("id", provider.id())
                     .texts("fingerprint", provider.fingerprint())
                     .number("made", provider.made())
-                    .number("reused", provider.reused());
+                    .number("reused", provider.reused())
+                    .text("price", provider.price());
             money("cost", provider.cost(), out);
             money("maybePaid", provider.maybePaid(), out);
             out.text("stopped", provider.stopped()).end();
@@ -87,6 +88,7 @@ final class RunJson {
                 node.textMap("fingerprint"),
                 node.whole("made"),
                 node.whole("reused"),
+                node.textOrNull("price"),
                 money(node.objectOrNull("cost")),
                 money(node.objectOrNull("maybePaid")),
                 node.textOrNull("stopped"));

@@ -91,7 +91,7 @@ final class AgreementCount {
         Consensus consensus = analyzer.consensus(present, heard);
         rated.add(new UtteranceDisagreement(utterance.id(), present.size(), edits, words, consensus.text()));
         for (int i = 0; present.size() > 2 && i < present.size(); i++) {
-            ErrorCounts counts = scorer.alignTokens(others(present, heard, i).words(), heard.get(i).tokens()).counts();
+            ErrorCounts counts = scorer.alignTokens(wordsOfOthers(present, heard, i), heard.get(i).tokens()).counts();
             distances.computeIfPresent(
                     present.get(i), (id, sum) -> sum.plus(counts, present.size() == providers.size()));
         }
@@ -106,12 +106,12 @@ final class AgreementCount {
         return pairs.containsKey(List.of(one, other)) ? List.of(one, other) : List.of(other, one);
     }
 
-    private Consensus others(List<String> present, List<TranscriptTokens> heard, int left) {
+    private List<String> wordsOfOthers(List<String> present, List<TranscriptTokens> heard, int left) {
         List<String> ids = new ArrayList<>(present);
         List<TranscriptTokens> rest = new ArrayList<>(heard);
         ids.remove(left);
         rest.remove(left);
-        return analyzer.consensus(ids, rest);
+        return analyzer.vote(ids, rest).words();
     }
 
     private void suspect(Utterance utterance, Consensus consensus) {

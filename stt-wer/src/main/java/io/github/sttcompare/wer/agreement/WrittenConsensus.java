@@ -5,6 +5,7 @@ import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
 import io.github.sttcompare.wer.spoken.ReadUnit;
+import io.github.sttcompare.wer.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +14,13 @@ import java.util.List;
 final class WrittenConsensus {
 
     private final Consensus consensus;
-    private final List<String> words;
+    private final Tokens words;
     private TranscriptTokens best;
     private AlignedTokens aligned;
 
     WrittenConsensus(Consensus consensus, List<TranscriptTokens> heard, Scorer scorer) {
         this.consensus = consensus;
-        this.words = consensus.words();
+        this.words = Tokens.of(consensus.words());
         this.best = heard.getFirst();
         this.aligned = scorer.alignTokens(words, best.tokens());
         for (TranscriptTokens one : heard.subList(1, heard.size())) {

@@ -23,8 +23,11 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
         this.latin1 = latin1;
     }
 
-    /** {@return tokens made elsewhere; each is taken as it is, blanks included} */
+    /** {@return existing tokens, unchanged, including their spaces} */
     public static Tokens of(List<String> tokens) {
+        if (tokens instanceof Tokens known) {
+            return known;
+        }
         String text = String.join("", tokens);
         int[] borders = new int[2 * tokens.size()];
         int at = 0;
@@ -34,7 +37,17 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
             start += token.length();
             borders[at++] = start;
         }
-        return new Tokens(text, borders, text.chars().allMatch(c -> c < 0x100));
+        return new Tokens(text, borders, isLatin1(text));
+    }
+
+    /** A loop, as this is done for every text that is compared. */
+    private static boolean isLatin1(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -1,0 +1,32 @@
+package io.github.sttcompare.micrometer;
+
+import io.micrometer.common.KeyValues;
+
+/** Names a comparison. Its low-cardinality keys are the same from start to stop. */
+public class DefaultComparisonConvention implements ComparisonConvention {
+
+    /** Creates the convention. */
+    public DefaultComparisonConvention() {}
+
+    @Override
+    public String getName() {
+        return GenAiNames.COMPARISON;
+    }
+
+    @Override
+    public String getContextualName(ComparisonContext context) {
+        return "compare " + GenAiNames.SPEECH_TO_TEXT;
+    }
+
+    @Override
+    public KeyValues getLowCardinalityKeyValues(ComparisonContext context) {
+        return KeyValues.of(GenAiNames.OUTCOME, Words.outcome(context));
+    }
+
+    @Override
+    public KeyValues getHighCardinalityKeyValues(ComparisonContext context) {
+        return KeyValues.of(
+                GenAiNames.COMPARISON_ID, context.start().comparisonId(),
+                GenAiNames.PROVIDERS, String.valueOf(context.start().providerIds().size()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.sttcompare.micrometer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Workload;
+import io.github.sttcompare.audio.AudioFormat;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Providers and audio for tests. */
+final class Doubles {
+
+    static final Duration BOUND = Duration.ofSeconds(20);
+
+    private Doubles() {}
+
+    static Audio silence(Duration length) {
+        AudioFormat format = AudioFormat.MONO_16K;
+        return Audio.ofPcm(new byte[Math.toIntExact(length.toMillis() * format.sampleRate() / 1000 * format.frameBytes())], format);
+    }
+
+    /** A WAV file of samples of 16 bits, 16 kHz, mono. */
+    static byte[] wav(byte[] samples) {
+        ByteBuffer wav = ByteBuffer.allocate(44 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(US_ASCII)).putInt(36 + samples.length).put("WAVEfmt ".getBytes(US_ASCII)).putInt(16);
+        wav.putShort((short) 1).putShort((short) 1).putInt(16_000).putInt(32_000).putShort((short) 2).putShort((short) 16);
+        wav.put("data".getBytes(US_ASCII)).putInt(samples.length).put(samples);
+        return wav.array();
+    }
+
+    static SttProvider answering(String id, String text) {
+        return SttProvider.of(id, request -> Transcript.of(text));
+    }
+
+    static SttProvider failing(String id, ErrorKind kind, String message) {
+        return SttProvider.of(id, request -> {
+            throw new SttException(kind, message);
+        });
+    }
+
+    /** Fails so often, in a way that can be tried again, and answers then. */
+    static SttProvider failingFirst(String id, int times) {
+        AtomicInteger calls = new AtomicInteger();
+        return SttProvider.of(id, request -> {
+            if (calls.incrementAndGet() <= times) {
+                throw SttException.builder(ErrorKind.RATE_LIMITED, "slow down").retryAfter(Duration.ofMillis(1)).build();
+            }
+            return Transcript.of("at last");
+        });
+    }
+
+    /** Stops when it is interrupted. */
+    static SttProvider waiting(String id) {
+        return SttProvider.of(id, request -> {
+            new CountDownLatch(1).await();
+            return Transcript.of("");
+        });
+    }
+
+    /** Does not stop when it is interrupted, but when the latch is released. */
+    static SttProvider deaf(String id, CountDownLatch released) {
+        return SttProvider.of(id, request -> {
+            while (released.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return Transcript.of("late");
+        });
+    }
+
+    /** A provider that is called on a kind of thread. */
+    static SttProvider of(String id, Workload workload, BooleanSupplier during) {
+        return new SttProvider() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public Workload workload() {
+                return workload;
+            }
+
+            @Override
+            public Transcript transcribe(TranscriptionRequest request) {
+                return Transcript.of(String.valueOf(during.getAsBoolean()));
+            }
+        };
+    }
+
+    /** Waits until something holds. */
+    static void await(String what, BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + BOUND.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("not within " + BOUND + ": " + what);
+            }
+            Thread.sleep(2);
+        }
+    }
+}
