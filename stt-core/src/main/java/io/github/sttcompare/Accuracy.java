@@ -3,12 +3,12 @@ package io.github.sttcompare;
 import java.util.Objects;
 
 /**
- * How exactly a transcript matches what was really said.
+ * How accurately a transcript matches what was really said.
  *
  * @param words      the counts over words
- * @param characters the counts over characters, the blanks between words included
+ * @param characters the counts over characters, including the spaces between words
  * @param normalizer the id of the profile by which both texts were normalised before they were compared
- * @param tieRule    the rule by which one of several equally short alignments was chosen. It never changes the number of
+ * @param tieRule    the rule for choosing among equally short alignments. It never changes the number of
  *                   errors, but it does change how they divide into substitutions, deletions and insertions.
  */
 public record Accuracy(ErrorCounts words, ErrorCounts characters, String normalizer, String tieRule) {
@@ -31,22 +31,22 @@ public record Accuracy(ErrorCounts words, ErrorCounts characters, String normali
         return characters.rate();
     }
 
-    /** {@return the words that are right} */
+    /** {@return the number of correct words} */
     public long hits() {
         return words.hits();
     }
 
-    /** {@return the words that are another one in the transcript} */
+    /** {@return the number of words that the transcript has wrong} */
     public long substitutions() {
         return words.substitutions();
     }
 
-    /** {@return the words that the transcript lacks} */
+    /** {@return the number of words that are missing from the transcript} */
     public long deletions() {
         return words.deletions();
     }
 
-    /** {@return the words that the transcript has too many} */
+    /** {@return the number of extra words in the transcript} */
     public long insertions() {
         return words.insertions();
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of one provider. Times are stamped by the thread that made the call.
+ * One attempt of one provider. Times are measured on the thread that made the call.
  *
  * @param piece   which piece of the audio it was about, counted from 1; 1 when the audio was not cut
  * @param start   when it began, from the start of the comparison
@@ -21,7 +21,7 @@ public record Attempt(int piece, Duration start, Duration end, Result result, @N
         SUCCEEDED,
         /** The provider failed. */
         FAILED,
-        /** The comparator ended it: its time was up, or another piece had failed for good. */
+        /** The comparator ended it, because its time was up or another piece had failed for good. */
         CUT_OFF
     }
 
@@ -40,7 +40,7 @@ public record Attempt(int piece, Duration start, Duration end, Result result, @N
     }
 
     /**
-     * An attempt to have the whole audio transcribed.
+     * An attempt to transcribe the whole audio.
      *
      * @param start   when it began, from the start of the comparison
      * @param end     when it ended or was given up, from the start of the comparison

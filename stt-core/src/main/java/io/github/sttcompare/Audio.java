@@ -30,21 +30,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recorded sound, read once and shared by all who transcribe it. Immutable and thread-safe.
+ * Recorded sound, read once and shared by all providers. Immutable and thread-safe.
  *
- * <p>What it is is told by its bytes, never by a name. Read without any other library are uncompressed recordings: WAV (RIFF,
- * RIFX, RF64, BW64, Wave64), AIFF and AIFF-C, AU and CAF, with samples of 8 to 32 bits, in floating point, A-law or µ-law. Other
- * kinds are read by the {@link io.github.sttcompare.spi.AudioDecoder decoders} that are installed. What cannot be read is
- * refused with an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} whose message says what was found and what to do.
+ * <p>The format is recognised by the content, never by the file name. FLAC and uncompressed recordings are read without
+ * any other library: WAV (RIFF, RIFX, RF64, BW64, Wave64), AIFF and AIFF-C, AU and CAF, with 8- to 32-bit, floating-point,
+ * A-law or µ-law samples. Other formats are read by the installed {@link io.github.sttcompare.spi.AudioDecoder decoders}.
+ * A recording that cannot be read is refused with an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} whose
+ * message says what was found and what to do.
  *
- * <p>Everybody who transcribes gets samples of 16 bits. Those that lie in the file as they are, are read from there; others are
- * decoded once, when somebody needs them first. What is larger than 8 MiB does not lie in memory: it stays in the file, which
- * must not change meanwhile, or goes into a temporary file that only this user can read. Nothing has to be closed; see
+ * <p>Samples always have 16 bits. If the file contains 16-bit samples, they are read from it directly; others are decoded
+ * once, when they are first needed. More than 8 MiB are not kept in memory: the data stay in the file, which must not
+ * change while it is in use, or go into a temporary file that only this user can read. Nothing has to be closed; see
  * {@link #release}.
  *
- * <p>Methods that need samples throw an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} when these cannot be decoded
- * or read, or when the file has changed; and one of kind {@link ErrorKind#INTERNAL}, with the thread's interrupt status set,
- * when the thread is interrupted while samples are decoded.
+ * <p>Methods that need samples throw an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} if the samples cannot
+ * be decoded or read, or if the file has changed. If the thread is interrupted while samples are decoded, they throw one
+ * of kind {@link ErrorKind#INTERNAL}, and the thread's interrupt status is set.
  */
 public final class Audio {
 
@@ -70,7 +71,7 @@ public final class Audio {
 
     /**
      * Opens a recording. A pipe, a device or anything else that has no size of its own is refused; see
-     * {@link #of(InputStream, long)}. A file of more than 8 MiB is not read yet, and must stay as it is.
+     * {@link #of(InputStream, long)}. A file of more than 8 MiB is not read into memory, and must not be changed.
      *
      * @param file the file
      * @return the audio, named like the file
@@ -81,7 +82,7 @@ public final class Audio {
     }
 
     /**
-     * Opens a recording in another than the usual way.
+     * Opens a recording with options.
      *
      * @param file    the file
      * @param options how it is read
@@ -93,7 +94,7 @@ public final class Audio {
     }
 
     /**
-     * Takes the bytes of a recording.
+     * Creates an audio from the bytes of a recording.
      *
      * @param recording the bytes, copied
      * @return the audio
@@ -104,7 +105,7 @@ public final class Audio {
     }
 
     /**
-     * Takes the bytes of a recording in another than the usual way.
+     * Creates an audio from the bytes of a recording, with options.
      *
      * @param recording the bytes, copied
      * @param options   how it is read
@@ -130,7 +131,7 @@ public final class Audio {
     }
 
     /**
-     * Reads a recording from a stream, to its end, in another than the usual way. The stream is not closed.
+     * Reads a recording from a stream, to its end, with options. The stream is not closed.
      *
      * @param in       the stream
      * @param maxBytes the most bytes to read; a longer stream is refused
@@ -154,7 +155,7 @@ public final class Audio {
     }
 
     /**
-     * Takes raw samples.
+     * Creates an audio from raw samples.
      *
      * @param pcm    signed 16-bit little-endian samples, channels interleaved; copied
      * @param format their format
@@ -187,32 +188,33 @@ public final class Audio {
     }
 
     /**
-     * {@return what the recording is, as a media type told by its bytes, such as {@code audio/wav}; a part, a channel or a
-     * conversion of a recording, and raw samples, are {@code audio/wav}}
+     * {@return the media type of the recording, recognised by its content, such as {@code audio/flac}; for a part, a
+     * channel or a conversion of a recording, and for raw samples, it is {@code audio/wav}}
      */
     public String encoding() {
         return recording == null ? "audio/wav" : recording.mediaType();
     }
 
-    /** {@return the recording as it was given; empty for a part, a channel or a conversion of one, and for raw samples} */
+    /** {@return the original recording; empty for a part, a channel or a conversion of it, and for raw samples} */
     public Optional<OriginalAudio> original() {
         return Optional.ofNullable(recording);
     }
 
     /**
-     * {@return whether its samples can be had, as far as can be told without decoding}
+     * {@return whether samples are available, as far as this is known without decoding}
      *
-     * <p>If not, no decoder is installed for a recording whose headers say what it is and how long: then {@link #format},
-     * {@link #duration}, {@link #encoding} and {@link #original} answer, so that it can be sent to providers that take it as it
-     * is, and whatever needs samples throws an {@link SttException} of kind {@link ErrorKind#INVALID_AUDIO} that says what is missing.
+     * <p>False if no decoder is installed, but the headers of the recording say what it is and how long it is. Then {@link
+     * #format}, {@link #duration}, {@link #encoding} and {@link #original} work, so that the recording can be sent to
+     * providers that accept it as it is; methods that need samples throw an {@link SttException} of kind {@link
+     * ErrorKind#INVALID_AUDIO} that says what is missing.
      */
     public boolean isDecodable() {
         return samples.origin().isDecodable();
     }
 
     /**
-     * {@return what whoever compares results should know about how it was read, such as that 24-bit samples were rounded to 16 bits;
-     * often nothing}
+     * {@return remarks about how the recording was read that matter for a comparison, such as that 24-bit samples were
+     * rounded to 16 bits; usually empty}
      */
     public List<String> notes() {
         return samples.origin().notes();
@@ -221,8 +223,8 @@ public final class Audio {
     /**
      * {@return how long it plays, to the nanosecond, rounded down}
      *
-     * <p>It never changes. It is what the headers say, where these are to be relied on; only when they are silent the recording
-     * is decoded to find out.
+     * <p>It never changes. It is taken from the headers if they are reliable; the recording is decoded only if they do not
+     * contain it.
      */
     public Duration duration() {
         long declared = recording == null ? -1 : recording.declaredFrames();
@@ -234,13 +236,13 @@ public final class Audio {
         return Duration.ofSeconds(frames / rate, frames % rate * NANOS / rate);
     }
 
-    /** {@return the exact number of frames, at least 1; decodes when only that can tell} */
+    /** {@return the exact number of frames, at least 1; decodes the recording if necessary} */
     public long frames() {
         return waiting(samples::frames);
     }
 
     /**
-     * {@return whether samples can be read without decoding anything first}
+     * {@return whether samples can be read without decoding}
      *
      * <p>The comparator has samples decoded before it starts the clock of a provider.
      */
@@ -251,7 +253,7 @@ public final class Audio {
     /**
      * {@return the samples, little-endian, read-only}
      *
-     * <p>Nothing is copied when they lie in memory side by side; else they are read into memory, each time.
+     * <p>They are not copied if they are in memory contiguously; otherwise each call reads them into memory.
      *
      * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if they have more than 64 MiB; use {@link #openPcm} or
      *     {@link #read} then
@@ -261,8 +263,8 @@ public final class Audio {
         if (memory == null) {
             long bytes = pcmLength();
             if (bytes > MAX_PCM_BYTES) {
-                throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, and at most "
-                        + MAX_PCM_BYTES + " are put into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
+                throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, of which at most "
+                        + MAX_PCM_BYTES + " can be loaded into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
             }
             memory = ByteBuffer.allocate((int) bytes);
             read(0, memory);
@@ -277,47 +279,47 @@ public final class Audio {
     }
 
     /**
-     * Reads frames, as many as there is room for, unless the end comes first.
+     * Reads as many frames as the buffer has room for, or fewer at the end.
      *
      * @param frame the first one, 0 or more
-     * @param into  takes the samples from its position on, which moves: 16 bits each, little-endian whatever the order of the
-     *              buffer, channels interleaved
+     * @param into  receives the samples from its position on, which is advanced: 16 bits each, little-endian regardless of
+     *     the buffer's order, channels interleaved
      * @return how many frames were read; -1 when {@code frame} is at the end or beyond it
      * @throws IllegalArgumentException if {@code frame} is negative, or there is no room for a frame
      */
     public int read(long frame, ByteBuffer into) {
         if (frame < 0 || into.remaining() < format().frameBytes()) {
-            throw new IllegalArgumentException("cannot read the frame " + frame + " of " + format().frameBytes()
-                    + " bytes into a room of " + into.remaining() + " bytes");
+            throw new IllegalArgumentException("cannot read frame " + frame + ", which has " + format().frameBytes()
+                    + " bytes, into a buffer with room for " + into.remaining() + " bytes");
         }
         return waiting(() -> samples.read(frame, into));
     }
 
     /**
-     * {@return a new stream over the samples, to be closed by the caller; it stays valid whatever is released}
+     * {@return a new stream of the samples, to be closed by the caller; it stays valid after {@link #release}}
      *
-     * <p>Its methods throw as those of this class do.
+     * <p>Its methods throw the same exceptions as those of this class.
      */
     public InputStream openPcm() {
         return waiting(samples::stream);
     }
 
     /**
-     * {@return the 44 bytes that make a WAV file when the samples follow them}
+     * {@return the 44-byte header that, followed by the samples, makes a WAV file}
      *
      * @throws SttException of kind {@link ErrorKind#INVALID_AUDIO} if there are more than the 4 GiB that a WAV file can have
      */
     public byte[] wavHeader() {
         long bytes = pcmLength();
         if (bytes > Wav.MAX_SAMPLE_BYTES) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, and a WAV file has room for "
+            throw new SttException(ErrorKind.INVALID_AUDIO, name + " has " + bytes + " bytes of samples, but a WAV file can hold only "
                     + Wav.MAX_SAMPLE_BYTES + " (4 GiB); cut it with slice(from, to)");
         }
         return Wav.header(format(), bytes);
     }
 
     /**
-     * {@return a new stream over this audio as a WAV file, to be closed by the caller}
+     * {@return a new stream of this audio as a WAV file, to be closed by the caller}
      *
      * @throws SttException as {@link #wavHeader} does
      */
@@ -331,13 +333,14 @@ public final class Audio {
     }
 
     /**
-     * {@return what this audio is, as 64 lower-case hexadecimal digits that differ when anything differs that providers hear}
+     * {@return the identity of this audio, as 64 lower-case hexadecimal digits that differ if anything differs that
+     * providers get}
      *
-     * <p>For samples that were recorded as 16-bit PCM it is the SHA-256 of this audio as a WAV file, and depends on the
-     * format and the samples alone: for a file with the plain 44-byte header and nothing behind the samples it equals the SHA-256 of
-     * the file. For any other recording it is a hash of the {@linkplain OriginalAudio#sha256 original's}, of which part of it this
-     * is, and of the decoder; samples that a decoder made may change with its next version, so these are not hashed. Computed
-     * in pieces when it is asked for first, and kept.
+     * <p>For 16-bit PCM it is the SHA-256 of this audio as a WAV file and depends only on the format and the samples: for
+     * a file with the plain 44-byte header and nothing after the samples it equals the SHA-256 of the file. For any other
+     * recording it is a hash of the {@linkplain OriginalAudio#sha256 original's hash}, the part and the decoder; decoded
+     * samples may change with the next version of a decoder, so they are not hashed. It is computed in pieces on first
+     * use, and cached.
      */
     public String sha256() {
         String known = sha256;
@@ -381,16 +384,19 @@ public final class Audio {
         }
     }
 
-    /** {@return what this audio is, without its samples; the hash only when {@link #sha256} has been asked for before} */
+    /**
+     * {@return a description of this audio without its samples; it contains the hash only if {@link #sha256} was called
+     * before}
+     */
     public AudioInfo info() {
         return new AudioInfo(name(), format(), duration(), sha256, encoding(), notes());
     }
 
     /**
-     * {@return the part of this audio between two moments, as a view; nothing is copied}
+     * {@return a part of this audio, as a view; nothing is copied}
      *
-     * <p>It has the frames that begin at {@code from} or later and before {@code to}; so parts that meet share no frame
-     * and leave none out, and the part from 0 to {@link #duration} is everything.
+     * <p>It has the frames that begin at {@code from} or later and before {@code to}. Adjacent parts therefore neither
+     * share nor omit a frame, and the part from 0 to {@link #duration} is everything.
      *
      * @param from the beginning
      * @param to   the end, at most {@link #duration}
@@ -398,7 +404,7 @@ public final class Audio {
      */
     public Audio slice(Duration from, Duration to) {
         if (from.isNegative() || from.compareTo(to) > 0 || to.compareTo(duration()) > 0) {
-            throw new IllegalArgumentException("the part from " + from + " to " + to + " is not inside PT0S to "
+            throw new IllegalArgumentException("the part from " + from + " to " + to + " is not within PT0S to "
                     + duration() + " (" + name + ")");
         }
         long frames = frames();
@@ -419,13 +425,14 @@ public final class Audio {
     /**
      * {@return one channel of this audio, as a view; nothing is copied}
      *
-     * @param channel which one, counted from 0; often 0 is left or the one who called
+     * @param channel which one, counted from 0; 0 is often the left channel, or the caller
      * @throws IndexOutOfBoundsException if there is no such channel
      */
     public Audio channel(int channel) {
         if (channel < 0 || channel >= channels()) {
             throw new IndexOutOfBoundsException(
-                    "there is no channel " + channel + ": " + name + " has " + channels() + ", counted from 0");
+                    "there is no channel " + channel + ": " + name + " has " + channels() + (channels() == 1 ? " channel" : " channels")
+                    + ", counted from 0");
         }
         return channels() == 1 ? this : new Audio(name, null, owner, samples.only(channel));
     }
@@ -433,10 +440,11 @@ public final class Audio {
     /**
      * {@return this audio in another sample rate or mixed down to one channel}
      *
-     * <p>It is decoded and converted once for each format, however many ask, and kept until it is {@linkplain #release released};
-     * a slice is converted by itself. Converting takes processor time. Frequencies up to 0.9 of the lower Nyquist frequency stay as
-     * they are to less than 0.001 dB, what the lower rate cannot carry is suppressed by 100 dB, nothing is delayed, and what does
-     * not fit 16 bits is clipped. Channels are averaged. In its own format it is this audio, decoded.
+     * <p>It is decoded and converted once per format, even if several threads ask, and kept until it is {@linkplain
+     * #release released}; a slice is converted separately. Converting takes processor time. Frequencies up to 0.9 of the
+     * lower Nyquist frequency are preserved to within 0.001 dB, frequencies that the lower rate cannot represent are
+     * suppressed by 100 dB, there is no delay, and values that do not fit into 16 bits are clipped. Channels are averaged.
+     * If the format is its own, the result is this audio, decoded.
      *
      * @param target the format wanted; one channel, or as many as there are; at least
      *     1000 Hz unless the rate stays the same
@@ -455,9 +463,9 @@ public final class Audio {
     }
 
     /**
-     * Throws away what was decoded and converted for this audio, and for all other parts, channels and conversions of the
-     * same recording. Nothing becomes invalid: streams that are open stay so, and whoever needs samples later has them
-     * decoded again. Without it, memory and temporary files are given back when nobody holds the audio any more.
+     * Discards what was decoded and converted for this audio, and for all other parts, channels and conversions of the
+     * same recording. Nothing becomes invalid: open streams stay open, and samples are decoded again when they are needed.
+     * If it is not called, memory and temporary files are freed when the audio is no longer reachable.
      */
     public void release() {
         owner.release();
@@ -476,7 +484,7 @@ public final class Audio {
         }
     }
 
-    /** {@return name, format and length, for people} */
+    /** {@return name, format and length, in readable form} */
     @Override
     public String toString() {
         long known = recording == null ? samples.knownFrames() : recording.estimatedFrames();

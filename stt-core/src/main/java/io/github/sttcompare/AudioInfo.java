@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which audio it was, without its samples: results hold this, so that keeping them does not keep the audio.
+ * Describes an audio without its samples. Results contain this, so that keeping results does not keep the audio.
  *
  * @param name     what it is called, see {@link Audio#name}
  * @param format   the format of its samples
  * @param duration how long it plays, see {@link Audio#duration}
- * @param sha256   its {@link Audio#sha256}, when that had been computed; else null, for nothing is hashed on the way
+ * @param sha256   its {@link Audio#sha256}; null unless it had been computed before
  * @param encoding its media type, see {@link Audio#encoding}
- * @param notes    what to know about how it was read, see {@link Audio#notes}
+ * @param notes    remarks on how it was read, see {@link Audio#notes}
  */
 public record AudioInfo(
         String name, AudioFormat format, Duration duration, @Nullable String sha256, String encoding, List<String> notes) {

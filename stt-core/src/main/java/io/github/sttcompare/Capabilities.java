@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider accepts and what it honours. What is not accepted is refused before anything is sent or paid.
+ * What a provider accepts and what it honours. Anything that is not accepted is refused before anything is sent or paid for.
  *
- * @param declared    whether the provider said anything; if not, nothing is refused and nothing is known to be honoured
+ * @param declared    whether the provider declares anything; if not, nothing is refused and nothing is known to be honoured
  * @param sampleRates the sample rates accepted, in Hz; empty for any
  * @param maxChannels the most channels accepted, at least 1
  * @param convertTo   the format that other audio is converted to beforehand, outside the measured latency and noted in the
- *                    outcome's metadata; null when audio of another format is refused instead. Channels are not made up:
- *                    audio with fewer keeps those it has, and audio with more is mixed down to one
+ *                    outcome's metadata; null when audio of another format is refused instead. Channels are never added:
+ *                    audio with fewer channels keeps them, and audio with more is mixed down to one
  * @param maxDuration the longest audio accepted; null for any
- * @param maxBytes    the largest audio accepted, as the bytes that are sent: of a WAV file, or of the recording as it is;
+ * @param maxBytes    the largest audio accepted, in bytes sent, as a WAV file or as the original recording;
  *                    {@link Long#MAX_VALUE} for any
- * @param encodings   the media types of recordings that are accepted as they are, such as {@code audio/mpeg}; everything else, and
- *                    what is cut, is given as samples, which every provider accepts. They are told by a recording's bytes, see
- *                    {@link Audio#encoding}
- * @param languages   the languages understood, as BCP-47 tags; empty for any
+ * @param encodings   the media types of recordings that are accepted as they are, such as {@code audio/mpeg}; everything
+ *     else, and every piece, is sent as samples, which every provider accepts. The type is recognised by the content, see
+ *     {@link Audio#encoding}
+ * @param languages   the supported languages, as BCP-47 tags; empty for any
  * @param options     the options honoured
  */
 public record Capabilities(
@@ -43,7 +43,7 @@ public record Capabilities(
     private static final Capabilities UNDECLARED = new Capabilities(
             false, Set.of(), Integer.MAX_VALUE, null, null, Long.MAX_VALUE, Set.of(), Set.of(), Set.of());
 
-    /** @throws IllegalArgumentException if a limit is below 1 or {@code convertTo} is itself not accepted */
+    /** @throws IllegalArgumentException if a limit is below 1 or {@code convertTo} is not an accepted format itself */
     public Capabilities {
         sampleRates = Set.copyOf(sampleRates);
         encodings = encodings.stream().map(Capabilities::type).collect(Collectors.toUnmodifiableSet());
@@ -54,11 +54,11 @@ public record Capabilities(
                     + maxBytes + " maxDuration=" + maxDuration);
         }
         if (convertTo != null && !accepts(convertTo, sampleRates, maxChannels)) {
-            throw new IllegalArgumentException("convertTo is not itself accepted: " + convertTo);
+            throw new IllegalArgumentException("convertTo must itself be an accepted format: " + convertTo);
         }
     }
 
-    /** {@return the capabilities of a provider that says nothing about them} */
+    /** {@return the capabilities of a provider that does not declare any} */
     public static Capabilities undeclared() {
         return UNDECLARED;
     }
@@ -80,7 +80,8 @@ public record Capabilities(
     /**
      * {@return whether a recording of a media type is accepted as it is, if it is neither too long nor too large}
      *
-     * <p>A type without parameters stands for all that have some: {@code audio/ogg} for {@code audio/ogg; codecs=opus} too.
+     * <p>A type without parameters also matches types with parameters: {@code audio/ogg} matches {@code audio/ogg;
+     * codecs=opus}.
      *
      * @param mediaType a media type, such as {@code audio/mpeg}
      */
@@ -95,10 +96,10 @@ public record Capabilities(
     }
 
     /**
-     * {@return whether a provider with these capabilities gets a recording as it is: it accepts its encoding and its number of channels,
-     * and it is neither too long nor too large}
+     * {@return whether a provider with these capabilities gets the original recording: it accepts its encoding and its
+     * number of channels, and the recording is neither too long nor too large}
      *
-     * <p>Nothing is decoded to find out, unless only that can tell how long it is.
+     * <p>Nothing is decoded for this, unless the length cannot be determined otherwise.
      *
      * @param audio the recording
      */
@@ -109,8 +110,8 @@ public record Capabilities(
     }
 
     /**
-     * {@return the format in which audio is given to the provider: its own when it is accepted or is not to be converted, else
-     * {@link #convertTo} with as many of its channels as the audio can have}
+     * {@return the format in which audio is sent to the provider: its own format if that is accepted or must not be
+     * converted, otherwise {@link #convertTo} with as many channels as the audio has}
      *
      * @param format the format of the audio
      */
@@ -127,10 +128,10 @@ public record Capabilities(
     }
 
     /**
-     * {@return whether a language is understood}
+     * {@return whether a language is supported}
      *
-     * <p>Tags match when one is the other or begins with it: {@code en} matches {@code en-GB} either way round, and
-     * {@code en-US} does not match {@code en-GB}.
+     * <p>Tags match if they are equal or one is a prefix of the other: {@code en} and {@code en-GB} match, {@code en-US}
+     * and {@code en-GB} do not.
      *
      * @param language a BCP-47 tag
      */
@@ -172,7 +173,7 @@ public record Capabilities(
     }
 
     /**
-     * Says why a provider with these capabilities cannot do what is asked of it, whatever the audio.
+     * Says why a provider with these capabilities cannot honour a request, regardless of the audio.
      *
      * @param options what is asked besides the audio
      * @param strict  whether an option that is not honoured is a reason
@@ -181,13 +182,13 @@ public record Capabilities(
     public Optional<Refusal> refusal(TranscriptionOptions options, boolean strict) {
         String language = options.language();
         if (language != null && !understands(language)) {
-            return refused(ErrorKind.UNSUPPORTED, "the language " + language + " is not understood; understood are "
+            return refused(ErrorKind.UNSUPPORTED, "the language " + language + " is not supported; supported are "
                     + String.join(", ", new TreeSet<>(languages)));
         }
         Set<TranscriptionOption> undeclared = notDeclared(options);
         if (strict && !undeclared.isEmpty()) {
-            return refused(ErrorKind.UNSUPPORTED, "it does not " + (declared ? "" : "declare to ") + "honour " + undeclared
-                    + ", and a strict comparison was asked for");
+            return refused(ErrorKind.UNSUPPORTED, "it does not " + (declared ? "honour " : "say whether it honours ") + undeclared
+                    + ", and the comparison is strict");
         }
         return Optional.empty();
     }
@@ -205,8 +206,8 @@ public record Capabilities(
     }
 
     /**
-     * Refuses what cannot be honoured of a call, as {@link #require(Audio, TranscriptionOptions)} does: of a recording that is
-     * {@linkplain TranscriptionRequest#original sent as it is}, whatever its samples are.
+     * Refuses a call that cannot be honoured, as {@link #require(Audio, TranscriptionOptions)} does. For a recording that
+     * is {@linkplain TranscriptionRequest#original sent as it is}, the format of the samples does not matter.
      *
      * @param request the call
      * @throws SttException of the {@linkplain Refusal#kind kind} of the refusal, if there is one
@@ -232,7 +233,7 @@ public record Capabilities(
     }
 
     /**
-     * {@return the options that are asked for and not honoured; none when nothing is declared, for then it is not known}
+     * {@return the requested options that are not honoured; empty if nothing is declared, because then it is not known}
      *
      * <p>A language is honoured when it is declared, among the {@link #languages} or as an option.
      *
@@ -243,7 +244,8 @@ public record Capabilities(
     }
 
     /**
-     * {@return the options that are asked for and that may be honoured or not: all when nothing is declared, else none}
+     * {@return the requested options of which it is not known whether they are honoured: all if nothing is declared,
+     * otherwise none}
      *
      * @param options what is asked
      */
@@ -274,7 +276,10 @@ public record Capabilities(
 
         private Builder() {}
 
-        /** Accepts audio of one sample rate with at most so many channels, and has any other audio converted to that. */
+        /**
+         * Accepts audio with the sample rate of a format and at most its number of channels, and has any other audio
+         * converted to that format.
+         */
         public Builder only(AudioFormat format) {
             return sampleRates(Set.of(format.sampleRate())).maxChannels(format.channels()).convertTo(format);
         }
@@ -291,7 +296,7 @@ public record Capabilities(
             return this;
         }
 
-        /** Sets the format that audio is converted to when it is not accepted as it is; null to refuse it. */
+        /** Sets the format to which unacceptable audio is converted; null to refuse it. */
         public Builder convertTo(@Nullable AudioFormat convertTo) {
             this.convertTo = convertTo;
             return this;
@@ -303,22 +308,22 @@ public record Capabilities(
             return this;
         }
 
-        /** Sets the largest audio accepted, as the bytes that are sent. */
+        /** Sets the largest audio accepted, in bytes sent. */
         public Builder maxBytes(long maxBytes) {
             this.maxBytes = maxBytes;
             return this;
         }
 
         /**
-         * Sets the media types of recordings that are accepted as they are; none for samples alone. Who sets some sends
-         * {@link TranscriptionRequest#original} when it is there.
+         * Sets the media types of recordings that are accepted as they are; none to accept only samples. A provider that
+         * sets some must send {@link TranscriptionRequest#original} if it is present.
          */
         public Builder encodings(String... mediaTypes) {
             this.encodings = Set.of(mediaTypes);
             return this;
         }
 
-        /** Sets the languages understood, as BCP-47 tags; empty for any. */
+        /** Sets the supported languages, as BCP-47 tags; empty for any. */
         public Builder languages(Set<String> languages) {
             this.languages = languages;
             return this;

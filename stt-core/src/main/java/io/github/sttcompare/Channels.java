@@ -1,13 +1,14 @@
 package io.github.sttcompare;
 
-/** What becomes of the channels of a recording that has several. */
+/** How a recording with several channels is transcribed. */
 public enum Channels {
-    /** One transcript of all of them: a provider that takes fewer gets them mixed down to one. */
+    /** One transcript of all channels together. They are mixed down to one for a provider that accepts fewer. */
     TOGETHER,
     /**
-     * Each channel is transcribed on its own, by a provider that can do that itself or with a call for each, and what was heard is put
-     * together by time, with the channel as {@linkplain Word#speaker speaker}: {@code channel 1} is what {@link Audio#channel channel(0)} has. Where one person speaks on each channel, as in many
-     * recorded calls, this says who said what, and neither drowns the other. It is billed for each channel.
+     * Each channel is transcribed separately, by the provider itself if it can do that, otherwise with one call per
+     * channel. The transcripts are merged by time, with the channel as {@linkplain Word#speaker speaker}: {@code channel
+     * 1} is {@link Audio#channel channel(0)}. If each channel has one speaker, as in many recorded calls, the result says
+     * who said what, and the speakers do not mask each other. Each channel is billed.
      */
     SEPARATE
 }

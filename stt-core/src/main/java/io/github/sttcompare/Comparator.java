@@ -1,9 +1,9 @@
 package io.github.sttcompare;
 
 /**
- * The shortest way to a comparison: defaults for everything. {@link ParallelComparator} has the settings.
+ * The simplest way to compare, with defaults for everything. {@link ParallelComparator} has settings.
  *
- * <p>Import this type by its name: a star import beside {@code java.util.*} is ambiguous.
+ * <p>Import this class by its name: together with {@code java.util.*}, a star import is ambiguous.
  */
 public final class Comparator {
 

@@ -3,7 +3,7 @@ package io.github.sttcompare;
 import java.time.Duration;
 
 /**
- * Something that happened during a comparison, told to a listener as it happens.
+ * Something that happened during a comparison, reported to a listener as it happens.
  *
  * <p>Events of one comparison come one after another, those of one provider in their order: any number of
  * {@link Waiting}, {@link Started}, {@link Partial}, {@link AttemptFailed} and {@link PieceHeard}, then exactly one
@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public sealed interface CompareEvent {
 
-    /** {@return the id of the comparison, the same for all its events; no other has it} */
+    /** {@return the id of the comparison, which is unique and the same for all its events} */
     String comparisonId();
 
     /** {@return the provider's id} */
@@ -33,7 +33,7 @@ public sealed interface CompareEvent {
     record Waiting(String comparisonId, String providerId, Duration at, int piece, Reason reason) implements CompareEvent {
         /** What a provider waits for. */
         public enum Reason {
-            /** A processor: as many LOCAL providers run as there are. */
+            /** A processor: at most as many LOCAL providers run as there are processors. */
             PROCESSOR,
             /** One of its own calls to end: its limit of concurrent calls is reached. */
             CONCURRENCY_LIMIT,
@@ -56,7 +56,8 @@ public sealed interface CompareEvent {
     record Started(String comparisonId, String providerId, Duration at, int piece, int attempt) implements CompareEvent {}
 
     /**
-     * The provider says what it has heard so far. When it says so faster than the listener reads, only the newest comes.
+     * The provider reports what it has recognised so far. If it reports faster than the listener reads, only the latest
+     * text is delivered.
      *
      * @param comparisonId the id of the comparison
      * @param providerId the provider's id
@@ -82,13 +83,13 @@ public sealed interface CompareEvent {
             implements CompareEvent {}
 
     /**
-     * The provider has heard a piece of an audio that is sent to it in several.
+     * The provider has transcribed one of several pieces of the audio.
      *
      * @param comparisonId the id of the comparison
      * @param providerId the provider's id
      * @param at         when
      * @param piece      which piece, counted from 1
-     * @param heard      how many have been heard, this one included
+     * @param heard      how many have been transcribed, including this one
      * @param pieces     how many there are
      */
     record PieceHeard(String comparisonId, String providerId, Duration at, int piece, int heard, int pieces)
@@ -99,7 +100,7 @@ public sealed interface CompareEvent {
      *
      * @param comparisonId the id of the comparison
      * @param at      when
-     * @param outcome what became of it
+     * @param outcome its outcome
      */
     record Finished(String comparisonId, Duration at, Outcome outcome) implements CompareEvent {
         @Override

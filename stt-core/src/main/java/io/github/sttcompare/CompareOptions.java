@@ -5,18 +5,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison is asked to do.
+ * Options of a comparison.
  *
- * @param reference     what was really said, to score the transcripts against; null when it is not known
- * @param transcription what is asked of every provider
+ * @param reference     what was really said, for scoring the transcripts; null if it is not known
+ * @param transcription what every provider is asked for
  * @param strict        whether a provider that cannot honour all of {@code transcription} is {@link Outcome.Skipped};
- *                      otherwise it is asked all the same and its outcome's metadata says what it ignored
- * @param normalizer    the id of the profile by which transcripts are scored, such as {@code basic-1}; null for the scorer's
- *                      own choice, which depends on the language of {@code transcription} and never on an answer
+ *                      otherwise it is called anyway, and its outcome's metadata say what it ignored
+ * @param normalizer    the id of the profile by which transcripts are scored, such as {@code basic-1}; null to let the
+ *     scorer choose, which it does by the language of {@code transcription}, never by an answer
  * @param segmentation  whether the audio is cut into pieces for providers
- * @param channels      what becomes of several channels
- * @param sameSamplesForAll whether nobody gets the recording's own bytes: everybody hears the samples that were decoded here. Otherwise a
- *                      provider that accepts the {@linkplain Audio#encoding encoding} gets the recording as it is
+ * @param channels how several channels are transcribed
+ * @param sameSamplesForAll whether all providers get decoded samples. Otherwise a provider that accepts the {@linkplain
+ *     Audio#encoding encoding} gets the original recording
  */
 public record CompareOptions(
         @Nullable String reference,
@@ -63,13 +63,13 @@ public record CompareOptions(
 
         private Builder() {}
 
-        /** Sets what was really said; null when it is not known. */
+        /** Sets what was really said; null if it is not known. */
         public Builder reference(@Nullable String reference) {
             this.reference = reference;
             return this;
         }
 
-        /** Sets the language spoken, as a BCP-47 tag; null to leave it to the providers. */
+        /** Sets the spoken language, as a BCP-47 tag; null to leave it to the providers. */
         public Builder language(@Nullable String language) {
             transcription.language(language);
             return this;
@@ -87,19 +87,19 @@ public record CompareOptions(
             return this;
         }
 
-        /** Sets whether the times of words are wanted. */
+        /** Sets whether word times are requested. */
         public Builder wordTimes(boolean wordTimes) {
             transcription.wordTimes(wordTimes);
             return this;
         }
 
-        /** Sets whether labels of who said what are wanted. */
+        /** Sets whether speaker labels are requested. */
         public Builder speakerLabels(boolean speakerLabels) {
             transcription.speakerLabels(speakerLabels);
             return this;
         }
 
-        /** Sets whether a provider that cannot honour every option is skipped rather than asked all the same. */
+        /** Sets whether a provider that cannot honour every option is skipped. By default it is called anyway. */
         public Builder strict(boolean strict) {
             this.strict = strict;
             return this;
@@ -111,19 +111,22 @@ public record CompareOptions(
             return this;
         }
 
-        /** Sets whether the audio is cut into pieces. Without it, it is where a provider's limits make it necessary. */
+        /** Sets whether the audio is cut into pieces. By default it is cut only if a provider's limits make it necessary. */
         public Builder segmentation(Segmentation segmentation) {
             this.segmentation = segmentation;
             return this;
         }
 
-        /** Sets what becomes of several channels. Without it, there is one transcript of all of them. */
+        /** Sets how several channels are transcribed. By default there is one transcript of all of them. */
         public Builder channels(Channels channels) {
             this.channels = channels;
             return this;
         }
 
-        /** Sets whether every provider gets decoded samples, and none the recording's own bytes. Without it, those that accept them do. */
+        /**
+         * Sets whether every provider gets decoded samples. By default, providers that accept the original recording get
+         * that.
+         */
         public Builder sameSamplesForAll(boolean sameSamplesForAll) {
             this.sameSamplesForAll = sameSamplesForAll;
             return this;

@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came of sending one audio to several providers: plain data, without the samples and without live exceptions.
+ * The result of sending one audio to several providers: plain data, without samples and without live exceptions.
  * Immutable and thread-safe.
  *
- * @param audio     which audio
- * @param options   what was asked
- * @param outcomes  one for each provider, in the order the providers were given
+ * @param audio the audio, without its samples
+ * @param options the options of the comparison
+ * @param outcomes  one for each provider, in the order in which the providers were given
  * @param startedAt when it began
  * @param elapsed   how long it took, to the last outcome
  */
@@ -24,7 +24,7 @@ public record Comparison(
         Instant startedAt,
         Duration elapsed) {
 
-    /** The width in terminal cells that {@link #toTable()} keeps to. */
+    /** The maximum width of {@link #toTable()}, in terminal cells. */
     public static final int TABLE_WIDTH = 120;
 
     /** Copies the list. */
@@ -37,7 +37,7 @@ public record Comparison(
     }
 
     /**
-     * {@return what became of a provider}
+     * {@return the outcome of a provider}
      *
      * @param providerId its id
      * @throws IllegalArgumentException if no such provider took part
@@ -50,7 +50,7 @@ public record Comparison(
                         + outcomes.stream().map(Outcome::providerId).toList()));
     }
 
-    /** {@return the outcomes of the providers that answered, in the order they were given} */
+    /** {@return the outcomes of the providers that answered, in the order in which the providers were given} */
     public List<Outcome.Transcribed> transcribed() {
         return outcomes.stream()
                 .filter(Outcome.Transcribed.class::isInstance)
@@ -59,7 +59,7 @@ public record Comparison(
     }
 
     /**
-     * {@return how exact a provider's transcript is; empty when it was not scored or the provider did not answer}
+     * {@return the accuracy of a provider's transcript; empty if it was not scored or the provider did not answer}
      *
      * @param providerId its id
      * @throws IllegalArgumentException if no such provider took part
@@ -74,7 +74,7 @@ public record Comparison(
     }
 
     /**
-     * {@return the real-time factor of a provider: its latency over the length of the audio; empty when it did not answer}
+     * {@return the real-time factor of a provider: its latency divided by the length of the audio; empty if it did not answer}
      *
      * <p>0.5 means that a minute of audio took half a minute; less is faster.
      *
@@ -86,9 +86,11 @@ public record Comparison(
     }
 
     /**
-     * {@return the providers that answered, the most exact first, the faster first where they are equal or nothing was scored}
+     * {@return the providers that answered, the most accurate first; if they are equal or nothing was scored, the fastest
+     * first}
      *
-     * <p>Latencies of audio that was sent in pieces include waits (see {@link Timing#latency}). This is an order and not a verdict: on one audio, neighbours may well have changed places by chance.
+     * <p>Latencies of audio that was sent in pieces include waits (see {@link Timing#latency}). This is an order, not a
+     * verdict: with one audio, neighbours may well have changed places by chance.
      */
     public List<Outcome.Transcribed> ranking() {
         Comparator<Outcome.Transcribed> byError = Comparator.comparingDouble(
@@ -103,18 +105,18 @@ public record Comparison(
         return transcribed().size() + "/" + outcomes.size() + (outcomes.size() == 1 ? " provider" : " providers") + " succeeded";
     }
 
-    /** {@return the outcomes as a table at most {@value #TABLE_WIDTH} cells wide, without a line break at its end} */
+    /** {@return the outcomes as a table at most {@value #TABLE_WIDTH} cells wide, without a trailing line break} */
     public String toTable() {
         return toTable(TABLE_WIDTH);
     }
 
     /**
-     * {@return the outcomes as a table, without a line break at its end}
+     * {@return the outcomes as a table, without a trailing line break}
      *
-     * <p>Columns are aligned by the width of characters on a terminal. What does not fit is cut with an ellipsis, the text
-     * first. What providers wrote is shown on one line, without control characters.
+     * <p>Columns are aligned by the display width of their characters. Cells that do not fit are cut with an ellipsis,
+     * starting with the transcript. Text from providers is shown on one line, without control characters.
      *
-     * @param maxWidth the most terminal cells in a line
+     * @param maxWidth the maximum number of terminal cells in a line
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
      */
     public String toTable(int maxWidth) {

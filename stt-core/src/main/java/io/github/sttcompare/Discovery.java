@@ -132,7 +132,7 @@ final class Discovery {
                 broken(making.type().getName(), e);
             } else {
                 known.add(id);
-                broken(id, "it cannot be made: ", e);
+                broken(id, "it cannot be created: ", e);
             }
         }
     }

@@ -1,25 +1,25 @@
 package io.github.sttcompare;
 
 /**
- * How an aligned hypothesis differs from its reference, in counts of units (words or characters).
+ * How an aligned hypothesis differs from its reference, as counts of units (words or characters).
  *
- * <p>A record of counts and never a bare rate, so that counts of several utterances can be added up exactly
- * ({@link #plus}) and a pooled rate taken from the sum.
+ * <p>It contains counts rather than a rate, so that the counts of several utterances can be added exactly ({@link #plus})
+ * and a pooled rate computed from the sum.
  *
  * <p>A text may be read in more than one way ({@code 9:30} is <em>nine thirty</em> or <em>half past nine</em>). The first
- * four counts are those of the readings that were compared, which may differ from transcript to transcript. The rate is
- * taken over {@code referenceWords}, which depends on the reference alone and so is the same for every transcript of it.
+ * four counts refer to the readings that were compared, which may differ between transcripts. The denominator of the rate
+ * is {@code referenceWords}, which depends only on the reference and is therefore the same for all its transcripts.
  *
- * @param hits          units of the reference that the hypothesis has too, at least 0
- * @param substitutions units of the reference that the hypothesis has another unit for, at least 0
+ * @param hits          units of the reference that are also in the hypothesis, at least 0
+ * @param substitutions units of the reference that the hypothesis replaces by another unit, at least 0
  * @param deletions     units of the reference that the hypothesis lacks, at least 0
  * @param insertions    units of the hypothesis that the reference lacks, at least 0
  * @param referenceWords N, the denominator of the rate: how many units the reference has in its canonical reading, at least
- *                      0. It equals {@link #referenceLength} where there is one reading only.
+ *                      0. It equals {@link #referenceLength} if there is only one reading.
  */
 public record ErrorCounts(long hits, long substitutions, long deletions, long insertions, long referenceWords) {
 
-    /** Nothing compared with nothing; the neutral element of {@link #plus}. */
+    /** The counts of two empty texts; the neutral element of {@link #plus}. */
     public static final ErrorCounts ZERO = new ErrorCounts(0, 0, 0, 0);
 
     /** @throws IllegalArgumentException if a count is negative */
@@ -31,12 +31,12 @@ public record ErrorCounts(long hits, long substitutions, long deletions, long in
         }
     }
 
-    /** Counts of a reference with one reading only, so that N = H + S + D. */
+    /** Creates counts for a reference with only one reading, so that N = H + S + D. */
     public ErrorCounts(long hits, long substitutions, long deletions, long insertions) {
         this(hits, substitutions, deletions, insertions, Math.addExact(Math.addExact(hits, substitutions), deletions));
     }
 
-    /** {@return the same counts for a reference of so many units in its canonical reading} */
+    /** {@return the same counts for a reference with another number of units in its canonical reading} */
     public ErrorCounts withReferenceWords(long words) {
         return new ErrorCounts(hits, substitutions, deletions, insertions, words);
     }
@@ -64,9 +64,9 @@ public record ErrorCounts(long hits, long substitutions, long deletions, long in
     /**
      * {@return the error rate (S + D + I) / N, where N is {@link #referenceWords}}
      *
-     * <p>It is 0 for a perfect match, 1 when as many errors were made as the reference has units, and larger than 1 when
-     * insertions abound. For an empty reference the formula is undefined; the rate is then the number of insertions (as
-     * if N were 1), hence 0 when both are empty, and {@link #emptyReference} says so.
+     * <p>It is 0 for a perfect match, 1 if there are as many errors as the reference has units, and larger than 1 if there
+     * are many insertions. For an empty reference the formula is undefined; the rate is then the number of insertions (as
+     * if N were 1), therefore 0 if both are empty, and {@link #emptyReference} is true.
      */
     public double rate() {
         return (double) errors() / Math.max(1, referenceWords);

@@ -4,25 +4,25 @@ package io.github.sttcompare;
 public enum ErrorKind {
     /** The key, token or permission was refused. */
     AUTHENTICATION(false),
-    /** The account's quota or credit is used up; waiting a little does not help. */
+    /** The account's quota or credit is used up; a short wait does not help. */
     QUOTA(false),
-    /** Too many requests for now; waiting helps. */
+    /** Too many requests; waiting helps. */
     RATE_LIMITED(true),
     /** The audio is damaged, empty, too long, or of a format that is not accepted. */
     INVALID_AUDIO(false),
-    /** The request is wrong in another way: an unknown model, a malformed option. */
+    /** The request is invalid in another way: an unknown model, a malformed option. */
     INVALID_REQUEST(false),
-    /** The provider is set up wrongly: a missing variable, a wrong address, a service that is not switched on. */
+    /** The provider is configured wrongly: a missing variable, a wrong address, a service that is not enabled. */
     CONFIGURATION(false),
-    /** The provider cannot do what was asked, on this machine or at all. */
+    /** The provider does not support the request, on this machine or at all. */
     UNSUPPORTED(false),
-    /** The service is there but cannot answer now. */
+    /** The service exists but cannot answer at the moment. */
     UNAVAILABLE(true),
-    /** The vendor gave up waiting. The comparator's own limits are {@link Outcome.TimedOut}, not this. */
+    /** The vendor timed out. The comparator's own limits give {@link Outcome.TimedOut} instead. */
     TIMEOUT(true),
-    /** The connection could not be made or broke. */
+    /** The connection could not be made, or it broke. */
     NETWORK(true),
-    /** The answer was not what the protocol promises. */
+    /** The answer did not conform to the protocol. */
     PROTOCOL(false),
     /** A defect in the provider's code. */
     INTERNAL(false);
@@ -33,7 +33,7 @@ public enum ErrorKind {
         this.retryable = retryable;
     }
 
-    /** {@return whether trying again may help, unless the exception itself says otherwise} */
+    /** {@return whether a retry may help, unless the exception itself says otherwise} */
     public boolean retryable() {
         return retryable;
     }

@@ -5,19 +5,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call failed, as plain data: what an {@link SttException} says, without stack trace and without cause.
+ * Why a call failed, as plain data: the content of an {@link SttException} without its stack trace and cause.
  *
- * <p>Results are kept, compared and written as JSON by mappers that know nothing of this library, so they hold no live
- * exception: its causes, with whatever they mention, would be written too. The exception itself is logged at DEBUG.
+ * <p>Results are stored, compared and written as JSON by mappers that know nothing about this library. Therefore they
+ * contain no live exception, whose causes, with everything in them, would be written too. The exception itself is logged
+ * at DEBUG.
  *
  * @param kind       why
- * @param message    one sentence for a person; never a key, a token or a signed address
- * @param retryable  whether trying again may help
- * @param retryAfter how long the vendor asked to wait before the next try, a second where that could not be read; null when it did not
- *                   ask
+ * @param message    one readable sentence; never a key, a token or a signed address
+ * @param retryable whether a retry may help
+ * @param retryAfter how long the vendor asked to wait before the next attempt, one second if that could not be read; null
+ *     if it did not ask
  * @param httpStatus the HTTP status of the answer; null when there was none
  * @param vendorCode the vendor's own name or number for the error; null when it gave none
- * @param requestId  what the vendor's support asks for; null when it is not known
+ * @param requestId  the id that the vendor's support asks for; null if it is not known
  */
 public record Failure(
         ErrorKind kind,
@@ -35,17 +36,17 @@ public record Failure(
     }
 
     /**
-     * {@return a failure of which only the kind and the message are known}
+     * {@return a failure with only a kind and a message}
      *
      * @param kind    why
-     * @param message one sentence for a person
+     * @param message one readable sentence
      */
     public static Failure of(ErrorKind kind, String message) {
         return of(new SttException(kind, message));
     }
 
     /**
-     * {@return what an exception says}
+     * {@return the content of an exception}
      *
      * @param exception the exception
      */
@@ -60,7 +61,7 @@ public record Failure(
                 exception.requestId().orElse(null));
     }
 
-    /** {@return a new exception that says the same, to be thrown where a failure should be one; without the original cause} */
+    /** {@return a new exception with the same content, for callers that want to throw; without the original cause} */
     public SttException toException() {
         return SttException.builder(kind, message)
                 .retryable(retryable)

@@ -17,23 +17,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the maps that {@link SttProvider#fingerprint} returns: sorted by name, unmodifiable, without secrets.
+ * Creates the maps that {@link SttProvider#fingerprint} returns: sorted by name, unmodifiable, without secrets.
  *
- * <p>The rule for what belongs there: everything that can change the text, such as the model, the version of the API, the
- * server, languages, prompts. What cannot does not belong there: keys and tokens, time-outs, limits of concurrency, proxies.
+ * <p>A fingerprint contains everything that can change the text, such as the model, the version of the API, the server,
+ * languages and prompts. It does not contain what cannot: keys and tokens, time-outs, concurrency limits, proxies.
  */
 public final class Fingerprint {
 
     /** The name of the provider's id. */
     public static final String ID = "id";
 
-    /** The name of the provider's class, in a fingerprint that says nothing better. */
+    /** The name of the provider's class, in a fingerprint without anything more specific. */
     public static final String CLASS = "class";
 
-    /** The name of the version that a user gave to a provider made of a function. */
+    /** The name of the version that the user gave to a provider made from a function. */
     public static final String VERSION = "version";
 
-    /** The {@link #CLASS} of what has no name of its own: two providers of this class are not known to be the same. */
+    /** The {@link #CLASS} of lambdas and anonymous classes: two providers of this class are not known to be the same. */
     public static final String CUSTOM = "custom";
 
     /** On names in lower case with dots between their words. */
@@ -74,10 +74,10 @@ public final class Fingerprint {
     }
 
     /**
-     * {@return whether a name is that of something that does not belong into a fingerprint: a key, a password, a proxy, the
-     * time-out of a connection}
+     * {@return whether a name denotes something that does not belong in a fingerprint: a key, a password, a proxy, a
+     * connection time-out}
      *
-     * @param name the name of a setting, its words told apart by capitals, dots, hyphens or underscores
+     * @param name the name of a setting, whose words are separated by capitals, dots, hyphens or underscores
      */
     public static boolean isNeutral(String name) {
         String words = name.strip().replaceAll("(?<=[a-z0-9])(?=[A-Z])|[-_ ]+", ".").toLowerCase(Locale.ROOT);
@@ -95,16 +95,15 @@ public final class Fingerprint {
          *
          * @param name  the setting
          * @param value its value, which must not be secret
-         * @throws IllegalArgumentException if the name is blank, is that of something {@linkplain #isNeutral neutral}, or was
-         *                                  added before
+         * @throws IllegalArgumentException if the name is blank, {@linkplain #isNeutral neutral}, or was added before
          */
         public Builder put(String name, @Nullable String value) {
             if (name.isBlank() || isNeutral(name)) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' does not belong into a fingerprint, which holds what can change the text");
+                        "'" + name + "' does not belong in a fingerprint, which contains only what can change the text");
             }
             if (value != null && entries.put(name, value) != null) {
-                throw new IllegalArgumentException("'" + name + "' is in the fingerprint already");
+                throw new IllegalArgumentException("'" + name + "' is already in the fingerprint");
             }
             return this;
         }
@@ -120,11 +119,11 @@ public final class Fingerprint {
         }
 
         /**
-         * Adds the address of a server as {@code endpoint}, without user, password, fragment and query; of the query only
-         * the parameters that are named, under their own names.
+         * Adds the address of a server as {@code endpoint}, without user, password, fragment and query; of its query, only
+         * the given parameters are added, under their own names.
          *
          * @param address    the address
-         * @param parameters which parameters of its query can change the text, such as {@code api-version}
+         * @param parameters the query parameters that can change the text, such as {@code api-version}
          */
         public Builder endpoint(URI address, String... parameters) {
             String port = address.getPort() < 0 ? "" : ":" + address.getPort();
@@ -142,10 +141,10 @@ public final class Fingerprint {
         }
 
         /**
-         * Adds settings with any names and values, such as fields that are sent as they are. Their values are not shown, for
-         * one may be secret: a digest stands for each. Those with {@linkplain #isNeutral neutral} names are left out.
+         * Adds settings with arbitrary names and values, such as form fields that are sent as they are. Because a value
+         * may be secret, each is replaced by a digest. Settings with {@linkplain #isNeutral neutral} names are left out.
          *
-         * @param prefix what their names begin with
+         * @param prefix the prefix of their names
          * @param values the values by name
          */
         public Builder digests(String prefix, Map<String, String> values) {

@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * The names of facts about a call, see {@link Outcome#metadata}.
  *
- * <p>What the comparator itself says goes under {@linkplain #isReserved reserved} names. What a provider says under these is
- * left out, so that no provider can speak for the comparator.
+ * <p>Facts from the comparator have {@linkplain #isReserved reserved} names. Metadata of a provider with such a name are
+ * dropped, so that no provider can overwrite them.
  */
 public final class MetadataKeys {
 
@@ -16,37 +16,37 @@ public final class MetadataKeys {
      */
     public static final String AUDIO_SENT = "audio.sent";
 
-    /** Reserved: how many bytes that has, samples as the WAV files they make; of several pieces, together. */
+    /** Reserved: the number of bytes sent; samples count as WAV files, and the pieces are added up. */
     public static final String AUDIO_BYTES = "audio.bytes";
 
-    /** Reserved: in how many pieces the audio was sent, and how they were cut; when it was sent as a whole, nothing is said. */
+    /** Reserved: in how many pieces the audio was sent, and how they were cut; absent if it was sent as a whole. */
     public static final String AUDIO_PIECES = "audio.pieces";
 
-    /** Reserved: what could not be put in the order of time when channels were transcribed apart, see {@link Channels#SEPARATE}. */
+    /** Reserved: what could not be ordered by time when channels were transcribed separately, see {@link Channels#SEPARATE}. */
     public static final String NOTE_CHANNELS = "note.channels";
 
-    /** Reserved: how the audio was read, where whoever compares results should know it, see {@link Audio#notes}. */
+    /** Reserved: remarks on how the audio was read, see {@link Audio#notes}. */
     public static final String AUDIO_NOTES = "audio.notes";
 
-    /** Reserved: the options that were asked for and that the provider does not honour, as its capabilities say. */
+    /** Reserved: the requested options that the provider does not honour according to its capabilities. */
     public static final String OPTIONS_IGNORED = "options.ignored";
 
-    /** Reserved: the options that were asked for of a provider that declares nothing, so that nobody knows what it honours. */
+    /** Reserved: the requested options of a provider that declares nothing, so that it is not known whether it honours them. */
     public static final String OPTIONS_UNKNOWN = "options.unknown";
 
-    /** Reserved: where pieces of the audio were put together and it is not certain that no word is doubled or missing. */
+    /** Reserved: where transcripts of pieces were joined and words may be doubled or missing. */
     public static final String SEAM_UNCERTAIN = "seam.uncertain";
 
-    /** Reserved: that labels of speakers were given for each piece of the audio by itself. */
+    /** Reserved: that speaker labels apply to each piece of the audio separately. */
     public static final String NOTE_SPEAKERS = "note.speakers";
 
-    /** Reserved: where somebody speaks and the transcript has no words: it was cut short, or something is missing in it. */
+    /** Reserved: where there is speech but the transcript has no words: it is truncated or incomplete. */
     public static final String NOTE_TRUNCATED = "note.truncated";
 
     /** Reserved: that it was not checked whether the transcript covers all speech, and why. */
     public static final String NOTE_COVERAGE = "note.coverage";
 
-    /** Reserved: that the vendor measured another length of the audio than it has. */
+    /** Reserved: that the vendor measured a different length of the audio. */
     public static final String NOTE_DURATION = "note.duration";
 
     /** How many seconds of audio the vendor says it got, as a decimal number. */
@@ -55,13 +55,13 @@ public final class MetadataKeys {
     /** The model that answered. */
     public static final String MODEL = "model";
 
-    /** What the vendor's support asks for. */
+    /** The id that the vendor's support asks for. */
     public static final String REQUEST_ID = "request.id";
 
     /** For how many seconds of one channel the vendor charges, as a decimal number such as {@code 15} or {@code 12.5}. */
     public static final String BILLED_SECONDS = "billed.seconds";
 
-    /** For how many channels of so many seconds the vendor charges; one when it is absent. */
+    /** For how many channels of that length the vendor charges; absent means one. */
     public static final String BILLED_CHANNELS = "billed.channels";
 
     private static final Set<String> RESERVED = Set.of(AUDIO_SENT, AUDIO_BYTES, AUDIO_PIECES, AUDIO_NOTES, NOTE_CHANNELS, OPTIONS_IGNORED,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one provider in a comparison. */
+/** The outcome of one provider in a comparison. */
 public sealed interface Outcome {
 
     /** {@return the provider's id} */
@@ -19,14 +19,15 @@ public sealed interface Outcome {
     /**
      * {@return facts about the call, in the order they arose; unmodifiable}
      *
-     * <p>The provider gives its own, such as {@value MetadataKeys#MODEL}. The comparator adds what was sent
-     * ({@value MetadataKeys#AUDIO_SENT}, {@value MetadataKeys#AUDIO_BYTES}), {@value MetadataKeys#OPTIONS_IGNORED} when an option was not honoured, or
-     * {@value MetadataKeys#OPTIONS_UNKNOWN} when the provider does not say what it honours; nothing that a provider says
-     * under one of these {@linkplain MetadataKeys#isReserved reserved} names is taken over.
+     * <p>They include those of the provider, such as {@value MetadataKeys#MODEL}. The comparator adds what was sent
+     * ({@value MetadataKeys#AUDIO_SENT}, {@value MetadataKeys#AUDIO_BYTES}), {@value MetadataKeys#OPTIONS_IGNORED} if an
+     * option was not honoured, or
+     * {@value MetadataKeys#OPTIONS_UNKNOWN} if the provider does not declare what it honours; metadata of a provider with
+     * one of these {@linkplain MetadataKeys#isReserved reserved} names are dropped.
      */
     Map<String, String> metadata();
 
-    /** {@return the status in a word: {@code ok}, {@code failed}, {@code timed out} or {@code skipped}} */
+    /** {@return the status as a short text: {@code ok}, {@code failed}, {@code timed out} or {@code skipped}} */
     default String status() {
         return switch (this) {
             case Transcribed t -> "ok";
@@ -41,11 +42,11 @@ public sealed interface Outcome {
      *
      * @param providerId the provider's id
      * @param timing     where its time went
-     * @param transcript what it heard; an empty text is an answer too
-     * @param accuracy   how exactly it matches the reference; null when it was not scored
-     * @param unscored   why it could not be scored although there is a reference, one sentence: for instance because it is
-     *                   longer than anyone can speak; null when it was scored or there is no reference
-     * @param metadata   facts about the call, those of the transcript included
+     * @param transcript the transcript; an empty text is a valid answer
+     * @param accuracy   how accurately it matches the reference; null if it was not scored
+     * @param unscored   why it could not be scored although there is a reference, in one sentence, for instance because it
+     *     is longer than anyone can speak; null if it was scored or there is no reference
+     * @param metadata   facts about the call, including those of the transcript
      */
     record Transcribed(
             String providerId,
@@ -65,13 +66,13 @@ public sealed interface Outcome {
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(transcript, "transcript");
             if (accuracy != null && unscored != null) {
-                throw new IllegalArgumentException("a transcript that was scored needs no reason why not: " + unscored);
+                throw new IllegalArgumentException("a scored transcript must not have a reason for not being scored: " + unscored);
             }
             metadata = copy(metadata);
         }
 
         /**
-         * An outcome without a score, for there is no reference.
+         * Creates an outcome without a score, for a comparison without a reference.
          *
          * @param providerId the provider's id
          * @param timing     where its time went
@@ -85,7 +86,7 @@ public sealed interface Outcome {
         /**
          * {@return the same outcome, scored}
          *
-         * @param accuracy how exactly the transcript matches the reference
+         * @param accuracy how accurately the transcript matches the reference
          */
         public Transcribed scored(Accuracy accuracy) {
             return new Transcribed(providerId, timing, transcript, Objects.requireNonNull(accuracy), null, metadata);
@@ -94,7 +95,7 @@ public sealed interface Outcome {
         /**
          * {@return the same outcome, not scored}
          *
-         * @param why why the transcript could not be scored, one sentence
+         * @param why why the transcript could not be scored, in one sentence
          */
         public Transcribed unscored(String why) {
             return new Transcribed(providerId, timing, transcript, null, Objects.requireNonNull(why), metadata);
@@ -104,7 +105,7 @@ public sealed interface Outcome {
          * {@return the same outcome, with one more fact}
          *
          * @param name the name of the fact, such as {@value MetadataKeys#NOTE_TRUNCATED}
-         * @param fact what there is to know
+         * @param fact the fact
          */
         public Transcribed noting(String name, String fact) {
             Map<String, String> more = new LinkedHashMap<>(metadata);
@@ -118,9 +119,9 @@ public sealed interface Outcome {
      *
      * @param providerId the provider's id
      * @param timing     where its time went
-     * @param error      why it failed in the end; why earlier attempts failed is said by {@link Timing#attempts}
-     * @param partial    what was heard in other pieces of an audio that was sent in pieces, in their order; never scored; empty when
-     *                   the audio was not cut or nothing was heard
+     * @param error      why it failed in the end; {@link Timing#attempts} says why earlier attempts failed
+     * @param partial    the transcripts of the other pieces, in order, if the audio was sent in pieces; never scored;
+     *     empty if the audio was not cut or no piece succeeded
      * @param metadata   facts about the call
      */
     record Failed(
@@ -152,9 +153,9 @@ public sealed interface Outcome {
      * The provider did not answer within its budget or before the deadline.
      *
      * @param providerId  the provider's id
-     * @param timing      where its time went; without attempts when it never got its turn
+     * @param timing      where its time went; without attempts if it never got its turn
      * @param reason      which limit it met, one sentence
-     * @param leftBehind  the name of the thread that ignored its interrupt and still runs; null when none does
+     * @param leftBehind  the name of the thread that ignored its interrupt and is still running; null if there is none
      * @param partial     what was heard in some pieces of an audio that was sent in pieces, in their order; never scored; empty when
      *                    the audio was not cut or nothing was heard
      * @param metadata    facts about the call
@@ -182,7 +183,7 @@ public sealed interface Outcome {
          * @param providerId the provider's id
          * @param timing     where its time went
          * @param reason     which limit it met, one sentence
-         * @param leftBehind the name of the thread that still runs; null when none does
+         * @param leftBehind the name of the thread that is still running; null if there is none
          * @param metadata   facts about the call
          */
         public TimedOut(
@@ -190,14 +191,14 @@ public sealed interface Outcome {
             this(providerId, timing, reason, leftBehind, List.of(), metadata);
         }
 
-        /** {@return whether the call ended; false when it ignored its interrupt and was left behind} */
+        /** {@return whether the call ended; false if it ignored its interrupt and was left behind} */
         public boolean stopped() {
             return leftBehind == null;
         }
     }
 
     /**
-     * The provider could not honour the request; nothing was sent or paid.
+     * The provider could not honour the request; nothing was sent or paid for.
      *
      * @param providerId the provider's id
      * @param timing     without attempts

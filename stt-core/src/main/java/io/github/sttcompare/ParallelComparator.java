@@ -29,21 +29,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the same audio to several providers at once, isolates their failures and times them honestly.
  *
- * <p>What it promises:
+ * <p>It guarantees:
  * <ul>
- *   <li>All providers start at once, save for {@link Workload#LOCAL} ones that wait for a processor and for limits that were
- *       asked for. A comparison takes as long as its slowest provider.
- *   <li>Nothing one provider does changes another's outcome: not an exception, an {@link Error}, a hang, a null, a late
- *       answer, nor, unless it claims to be {@link Workload#REMOTE}, a busy loop.
- *   <li>{@link #compare} returns by the deadline plus the grace. A call that ignores its interrupt is left behind, on a
- *       daemon thread that its outcome names; no other thread outlives the comparison.
- *   <li>{@linkplain Timing#latency Latency} is the successful attempt alone, stamped by the thread that made it.
- *   <li>Failed attempts are repeated within the provider's budget when their error is
- *       {@linkplain SttException#retryable retryable}, after exponential back-off with full jitter or exactly when the
- *       vendor's {@code Retry-After} says.
+ *   <li>All providers start at once, except for {@link Workload#LOCAL} ones that wait for a processor, and for limits that
+ *   you set. A comparison takes as long as its slowest provider.
+ *   <li>Nothing that one provider does changes another's outcome: not an exception, an {@link Error}, a hang, a null, a
+ *   late answer or, unless it claims to be {@link Workload#REMOTE}, a busy loop.
+ *   <li>{@link #compare} returns by the deadline plus the grace. A call that ignores its interrupt is left behind on a
+ *   daemon thread, which its outcome names; no other thread outlives the comparison.
+ *   <li>{@linkplain Timing#latency Latency} is that of the successful attempt alone, measured on the thread that made it.
+ *   <li>Failed attempts are repeated within the provider's time budget if their error is {@linkplain
+ *   SttException#retryable retryable}, after exponential back-off with full jitter, or exactly at the time given by the
+ *   vendor's {@code Retry-After}.
  * </ul>
  *
- * <p>Thread-safe. Limits hold over all comparisons of one instance. {@linkplain #close Closing} it leaves the providers open.
+ * <p>Thread-safe. Limits apply to all comparisons of an instance together. {@linkplain #close Closing} it does not close
+ * the providers.
  */
 public final class ParallelComparator implements AutoCloseable {
 
@@ -103,13 +104,13 @@ public final class ParallelComparator implements AutoCloseable {
     /**
      * Begins a comparison and returns at once.
      *
-     * <p>Cancelling the future, or completing it in another way, cancels the calls. Stages that depend on it run on a
-     * thread of their own, a virtual one unless none gets its turn.
+     * <p>Cancelling the future, or completing it in any other way, cancels the calls. Dependent stages run on a separate
+     * thread: a virtual thread, or a platform thread if no virtual thread gets to run.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids
      * @param options   what is asked
-     * @return the comparison to come; cancelled when this comparator is closed before
+     * @return the future comparison; cancelled if this comparator is closed first
      * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
      *     score with
@@ -140,13 +141,13 @@ public final class ParallelComparator implements AutoCloseable {
     }
 
     /**
-     * Warms providers up, all at once, so that no comparison pays for loading models or opening connections.
+     * Warms up providers, all at the same time, so that no comparison has to load models or open connections.
      *
-     * <p>It has the same limits, the same retries and the same isolation as a comparison. The listener, the observers and the flight
-     * recorder are not told of it: they tell of calls.
+     * <p>It has the same limits, the same retries and the same isolation as a comparison. The listener, the observers and the
+     * flight recorder are not notified, because they are about calls.
      *
      * @param providers the providers, with different ids
-     * @return how it went, in the order of the providers; one that failed can be compared all the same
+     * @return the results, in the order of the providers; a provider whose warm-up failed can be compared nevertheless
      * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if this comparator is closed
      * @throws InterruptedException if the calling thread was interrupted
@@ -170,8 +171,8 @@ public final class ParallelComparator implements AutoCloseable {
     }
 
     /**
-     * Cancels what is in flight. Comparisons on other threads end with a
-     * {@link java.util.concurrent.CancellationException}, futures are cancelled. Closing again does nothing.
+     * Cancels everything in flight. Comparisons on other threads end with a {@link
+     * java.util.concurrent.CancellationException}, and futures are cancelled. Closing again has no effect.
      */
     @Override
     public void close() {
@@ -227,10 +228,10 @@ public final class ParallelComparator implements AutoCloseable {
         }
         Throwable e = broken.get();
         throw e == null
-                ? new IllegalStateException("a reference was given, but there is nothing on the path to score with; add the module"
-                        + " stt-wer (asked: " + services.asked() + ")")
-                : new IllegalStateException("a reference was given, but what is on the path to score with cannot be loaded: "
-                        + Failures.describe(e) + "; mend it or leave the reference out", e);
+                ? new IllegalStateException("a reference was given, but there is no scorer on the path; add the module"
+                        + " stt-wer (searched: " + services.asked() + ")")
+                : new IllegalStateException("a reference was given, but the scorer on the path cannot be loaded: "
+                        + Failures.describe(e) + "; fix it or leave the reference out", e);
     }
 
     /** Collects the settings of a {@link ParallelComparator}. Not thread-safe. */
@@ -260,21 +261,22 @@ public final class ParallelComparator implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the budget of each provider, retries included, counted from its turn. Without it, it is 30 s or four times the
-         * length of the audio, whichever is more. Pieces of a recording have one budget together, counted from the turn of the first.
+         * Sets the time budget of each provider, including retries, counted from its turn. Default: 30 s or four times the
+         * length of the audio, whichever is more. The pieces of a recording share one budget, counted from the turn of the
+         * first piece.
          */
         public Builder providerTimeout(Duration providerTimeout) {
             this.providerTimeout = positive(providerTimeout, "providerTimeout");
             return this;
         }
 
-        /** Sets the limit of a whole comparison, counted from its start. Without it there is none. */
+        /** Sets the time limit of a whole comparison, counted from its start. Default: none. */
         public Builder deadline(Duration deadline) {
             this.deadline = positive(deadline, "deadline");
             return this;
         }
 
-        /** Sets how long an interrupted provider may take to stop before it is left behind. Without it, 250 ms. */
+        /** Sets how long an interrupted provider may take to stop before it is left behind. Default: 250 ms. */
         public Builder grace(Duration grace) {
             if (grace.isNegative()) {
                 throw new IllegalArgumentException("grace must not be negative: " + grace);
@@ -284,8 +286,9 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets how often a provider is tried again after its first attempt. Without it, 2; none for 0. For a recording in pieces it holds for
-         * each of them, and all together are tried again no more often than this plus a quarter of the number of pieces.
+         * Sets how often a provider is retried after its first attempt; 0 for no retries. Default: 2. For a recording in
+         * pieces it applies to each piece, and all pieces together are retried at most this often plus a quarter of their
+         * number.
          */
         public Builder maxRetries(int maxRetries) {
             if (maxRetries < 0) {
@@ -296,8 +299,8 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets how many calls of one provider (one id) run at once, over all comparisons of this comparator. Without it there
-         * is no limit.
+         * Sets how many calls of one provider (one id) may run at the same time, in all comparisons of this comparator.
+         * Default: no limit.
          */
         public Builder maxConcurrentCallsPerProvider(int maxConcurrentCalls) {
             this.maxConcurrentCalls = atLeastOne(maxConcurrentCalls, "maxConcurrentCallsPerProvider");
@@ -305,8 +308,9 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets whether the {@linkplain #maxConcurrentCallsPerProvider number of concurrent calls} is halved when a provider
-         * answers {@link ErrorKind#RATE_LIMITED} and grows by one again for every so many successes. Without it, it does not.
+         * Sets whether the {@linkplain #maxConcurrentCallsPerProvider number of concurrent calls} is halved when a
+         * provider fails with {@link ErrorKind#RATE_LIMITED}, and then increased by one after each series of as many
+         * successes as the limit. Default: false.
          */
         public Builder adaptiveConcurrency(boolean adaptive) {
             this.adaptive = adaptive;
@@ -314,8 +318,8 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets how many calls of one provider (one id) begin in a second, evenly spaced, over all comparisons of this
-         * comparator. Without it there is no limit.
+         * Sets how many calls of one provider (one id) may begin per second, evenly spaced, in all comparisons of this
+         * comparator. Default: no limit.
          */
         public Builder maxCallsPerSecondPerProvider(double callsPerSecond) {
             if (!(callsPerSecond > 0)) {
@@ -326,9 +330,9 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets about how many pieces of a recording a provider is called at once, see {@link Segmentation} and {@link Channels}. Without
-         * it, 8. A provider whose workload is {@link Workload#LOCAL} is called about as many as there are
-         * {@linkplain #localProcessors processors} for such providers, whatever is set here; and the other limits hold as well.
+         * Sets how many pieces of a recording are sent to a provider at the same time, see {@link Segmentation} and {@link
+         * Channels}. Default: 8. For a provider whose workload is {@link Workload#LOCAL}, the number is always that of the
+         * {@linkplain #localProcessors processors} for such providers. The other limits apply as well.
          */
         public Builder maxConcurrentPiecesPerProvider(int piecesAtOnce) {
             this.piecesAtOnce = atLeastOne(piecesAtOnce, "maxConcurrentPiecesPerProvider");
@@ -336,8 +340,8 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets who tells when somebody speaks: recordings are cut where nobody does, and transcripts are checked for speech that they
-         * leave out. Without it, the {@linkplain SpeechDetector#standard standard} one.
+         * Sets the speech detector: recordings are cut where there is no speech, and transcripts are checked for speech
+         * that they leave out. Default: the {@linkplain SpeechDetector#standard standard} one.
          */
         public Builder speechDetector(SpeechDetector speechDetector) {
             this.speechDetector = Objects.requireNonNull(speechDetector, "speechDetector");
@@ -345,8 +349,8 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets how many threads left behind are too many. From then on, a provider that has left some is
-         * {@link Outcome.Skipped} until they end. Without it, 32.
+         * Sets the limit for threads left behind. Once it is reached, a provider that has left some of them is {@link
+         * Outcome.Skipped} until they end. Default: 32.
          */
         public Builder maxLeftBehind(int maxLeftBehind) {
             this.maxLeftBehind = atLeastOne(maxLeftBehind, "maxLeftBehind");
@@ -354,8 +358,8 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets how many {@link Workload#LOCAL} calls run at once; one less while providers of another kind take part, but at
-         * least one. Without it, as many as the machine has processors.
+         * Sets how many {@link Workload#LOCAL} calls may run at the same time; one less, but at least one, while providers
+         * of another kind take part. Default: the number of processors.
          */
         public Builder localProcessors(int processors) {
             this.processors = atLeastOne(processors, "localProcessors");
@@ -363,9 +367,9 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets a listener, told of every event in its order, one at a time within a comparison. Without it, nobody is told.
+         * Sets a listener that is called for every event, in order and one at a time within a comparison. Default: none.
          *
-         * <p>It runs on the thread that keeps the deadlines, so it must return at once. What it throws is logged and
+         * <p>It runs on the thread that keeps the deadlines, so it must return at once. Its exceptions are logged and
          * otherwise ignored.
          */
         public Builder listener(Consumer<? super CompareEvent> listener) {
@@ -375,7 +379,7 @@ public final class ParallelComparator implements AutoCloseable {
 
         /**
          * Adds an observer, which follows comparisons on the threads on which they happen, for traces and meters: the module
-         * {@code stt-micrometer} has one. Without it, nobody does. The first one added is the outermost around each attempt.
+         * {@code stt-micrometer} contains one. Default: none. The first one added is the outermost around each attempt.
          */
         public Builder observer(ComparisonObserver observer) {
             observers.add(Objects.requireNonNull(observer, "observer"));
@@ -383,16 +387,18 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets what is carried over from the thread that asks for a comparison to the threads that call the providers, besides
-         * the logging context (SLF4J's MDC) and the context class loader, which always are. Without it, nothing is.
+         * Sets what is propagated from the thread that requests a comparison to the threads that call the providers, in
+         * addition to the logging context (SLF4J's MDC) and the context class loader, which are always propagated.
+         * Default: nothing.
          *
-         * <p>For instance the context of tracing, with Micrometer's context propagation:
+         * <p>For example the tracing context, with Micrometer's context propagation:
          * {@snippet :
          * builder.contextPropagation(() -> snapshots.captureAll()::wrap); // snapshots is a ContextSnapshotFactory
          * }
          *
-         * @param capture called on the thread that asks, once for each comparison; what it returns wraps each call of a
-         *     provider, on any thread and on several at once. It has to run what it is given, once, on the thread that runs it.
+         * @param capture called once per comparison on the requesting thread; the function that it returns wraps each call
+         *     of a provider, on any thread and possibly on several at once. The wrapped task must run the given one
+         *     exactly once, on the same thread.
          */
         public Builder contextPropagation(Supplier<? extends UnaryOperator<Runnable>> capture) {
             this.contextPropagation = Objects.requireNonNull(capture, "capture");
@@ -400,8 +406,8 @@ public final class ParallelComparator implements AutoCloseable {
         }
 
         /**
-         * Sets the profile by which transcripts are scored where {@link CompareOptions#normalizer} names none; without it the
-         * scorer chooses by the language that the options name.
+         * Sets the profile by which transcripts are scored if {@link CompareOptions#normalizer} is null. By default the
+         * scorer chooses by the language in the options.
          *
          * @param id such as {@code basic-1}
          */
@@ -410,7 +416,7 @@ public final class ParallelComparator implements AutoCloseable {
             return this;
         }
 
-        /** Sets what scores transcripts. Without it, the first {@link AccuracyScorer} service on the path that can be loaded. */
+        /** Sets the scorer of transcripts. Default: the first {@link AccuracyScorer} service on the path that can be loaded. */
         public Builder scorer(AccuracyScorer scorer) {
             this.scorer = Objects.requireNonNull(scorer, "scorer");
             return this;

@@ -3,10 +3,10 @@ package io.github.sttcompare;
 import java.util.Objects;
 
 /**
- * What a provider heard in a piece of a recording.
+ * The transcript of a piece of a recording.
  *
  * @param piece      the piece
- * @param transcript what was heard in it, as the provider gave it: its times count from the beginning of the piece
+ * @param transcript its transcript as returned by the provider: times are counted from the beginning of the piece
  */
 public record PieceTranscript(Piece piece, Transcript transcript) {
 

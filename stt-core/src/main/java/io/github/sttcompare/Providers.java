@@ -16,15 +16,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The providers found on the class path or module path, owned: closing this closes them. Providers of the caller may stand beside
- * them, which the caller closes. Immutable, and thread-safe as its providers are.
+ * The providers found on the class path or module path. Closing this object closes them. It may also contain providers of the
+ * caller, which the caller closes. Immutable, and as thread-safe as its providers.
  *
- * <p>Found are the {@link java.util.ServiceLoader} services {@link SttProviderFactory} and {@link SttProvider}, in the order
- * of their ids. They are looked for by the context class loader of the calling thread and by the class loader of this library,
- * which differ in an application that was packed into one jar. They are made at
- * the same time, each on a thread of its own, so that a search takes about ten seconds at most, however many of them hang. What is
- * not configured, cannot be loaded or takes longer than those ten seconds is left out, with the reason in {@link #unavailable}
- * and in one line of the log; it never keeps the others from being found.
+ * <p>It contains the {@link java.util.ServiceLoader} services {@link SttProviderFactory} and {@link SttProvider}, in the
+ * order of their ids. They are searched with the context class loader of the calling thread and with the class loader of
+ * this library, which differ in an application that was packed into one jar. They are created at the same time, each on
+ * its own thread, so that discovery takes at most about ten seconds, however many of them hang. A provider that is not
+ * configured, cannot be loaded or takes longer than ten seconds is left out, with the reason in {@link #unavailable} and
+ * in one log line; it never prevents others from being found.
  */
 public final class Providers implements Iterable<SttProvider>, AutoCloseable {
 
@@ -41,13 +41,13 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         this.patience = patience;
     }
 
-    /** {@return every provider that is on the path and configured in the environment; none of them loaded yet} */
+    /** {@return every provider that is on the path and configured in the environment; no models are loaded yet} */
     public static Providers discover() {
         return discover(Settings.environment());
     }
 
     /**
-     * {@return every provider that is on the path and configured; none of them loaded yet}
+     * {@return every provider that is on the path and configured; no models are loaded yet}
      *
      * @param settings where the providers find their keys and addresses
      */
@@ -89,7 +89,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
     }
 
     /**
-     * {@return the providers of these ids, in this order, configured in the environment}
+     * {@return the providers with these ids, in this order, configured in the environment}
      *
      * @param ids the ids
      * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if one is unknown, named twice, or not configured
@@ -99,7 +99,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
     }
 
     /**
-     * {@return the providers of these ids, in this order}
+     * {@return the providers with these ids, in this order}
      *
      * @param settings where the providers find their keys and addresses
      * @param ids      the ids
@@ -148,7 +148,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         known.addAll(discovery.unavailable().keySet());
         return "there is no provider '" + id + "' on the path; there "
                 + (known.isEmpty()
-                        ? "is none: add a module such as stt-sphinx (asked: " + discovery.asked() + ")"
+                        ? "is none: add a module such as stt-sphinx (searched: " + discovery.asked() + ")"
                         : "are " + String.join(", ", known));
     }
 
@@ -164,7 +164,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
     }
 
     /**
-     * {@return a provider, when it was found}
+     * {@return a provider, if it was found}
      *
      * @param id its id
      */
@@ -172,28 +172,28 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         return Optional.ofNullable(providers.get(id));
     }
 
-    /** {@return why providers on the path are not among these, one sentence each, by id or by the name of what is broken} */
+    /** {@return why providers on the path are not included: one sentence each, by id or by the name of what is broken} */
     public Map<String, String> unavailable() {
         return Collections.unmodifiableMap(discovery.unavailable());
     }
 
     /**
-     * Closes every provider that was found, all at the same time, also when closing another one fails, and waits at most about ten seconds. A failure
-     * is logged, and a thread that still closes is left behind.
+     * Closes all providers that were found at the same time, even if closing one of them fails, and waits at most about ten
+     * seconds. Failures are logged, and a thread that has not finished is left behind.
      */
     @Override
     public void close() {
         Discovery.close(owned, patience);
     }
 
-    /** {@return the ids; when there is none, why} */
+    /** {@return the ids; if there are none, the reasons} */
     @Override
     public String toString() {
         if (!providers.isEmpty()) {
             return ids().toString();
         }
         return discovery.unavailable().isEmpty()
-                ? "none, by " + discovery.asked()
+                ? "none, searched in " + discovery.asked()
                 : "none: " + discovery.unavailable().entrySet().stream()
                         .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                         .collect(Collectors.joining(", "));

@@ -3,11 +3,11 @@ package io.github.sttcompare;
 import java.util.Objects;
 
 /**
- * Why a request cannot be honoured, found out before anything was sent or paid.
+ * Why a request cannot be honoured, determined before anything was sent or paid for.
  *
- * @param kind   which limit it meets: {@link ErrorKind#INVALID_AUDIO} for the audio, {@link ErrorKind#UNSUPPORTED} for what is
- *               asked besides it
- * @param reason one sentence for a person
+ * @param kind   which limit it meets: {@link ErrorKind#INVALID_AUDIO} for the audio, {@link ErrorKind#UNSUPPORTED} for the
+ *     options
+ * @param reason one readable sentence
  */
 public record Refusal(ErrorKind kind, String reason) {
 

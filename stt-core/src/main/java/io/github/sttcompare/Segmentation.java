@@ -5,17 +5,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether recordings are cut into pieces that are transcribed by themselves, at once, and put together again.
+ * Whether recordings are cut into pieces, which are transcribed separately and at the same time, and whose transcripts are
+ * joined.
  *
- * <p>Cuts are made where nobody speaks, as far as there is such a place. A provider that got pieces was set up differently from one that
- * got the whole: its outcome says so ({@link Timing#segmented}, {@link MetadataKeys#AUDIO_PIECES}).
+ * <p>Cuts are made where there is no speech, if there is such a place. A provider that got pieces did not have the same
+ * task as one that got the whole recording, and its outcome says so ({@link Timing#segmented}, {@link
+ * MetadataKeys#AUDIO_PIECES}).
  *
  * @param mode   when to cut
- * @param length the longest piece, at least a second; null unless the mode is {@link Mode#ALWAYS}
+ * @param length the maximum length of a piece, at least one second; null unless the mode is {@link Mode#ALWAYS}
  */
 public record Segmentation(Mode mode, @Nullable Duration length) {
 
-    /** The shortest length of pieces that can be asked for. */
+    /** The smallest maximum length of pieces. */
     public static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final Segmentation WHEN_NEEDED = new Segmentation(Mode.WHEN_NEEDED, null);
@@ -23,11 +25,14 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
 
     /** When to cut. */
     public enum Mode {
-        /** For a provider that does not take a recording of that length or size. */
+        /** Only for a provider that does not accept a recording of that length or size. */
         WHEN_NEEDED,
-        /** For nobody: a provider that does not take the recording is {@link Outcome.Skipped}. */
+        /** Never: a provider that does not accept the recording is {@link Outcome.Skipped}. */
         NEVER,
-        /** For everybody, at the same places, if the recording is longer than the pieces; shorter for a provider that needs it. */
+        /**
+         * For all providers, at the same places, if the recording is longer than a piece; shorter pieces for a provider
+         * that needs them.
+         */
         ALWAYS
     }
 
@@ -36,24 +41,24 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
         Objects.requireNonNull(mode, "mode");
         if ((length != null) != (mode == Mode.ALWAYS) || (length != null && length.compareTo(SHORTEST) < 0)) {
             throw new IllegalArgumentException(
-                    "pieces have a length, of at least a second, when everything is cut, and else none: " + mode + ", " + length);
+                    "pieces must have a length, of at least a second, if everything is cut, and otherwise none: " + mode + ", " + length);
         }
     }
 
-    /** {@return to cut only for providers whose limit of length or size makes it necessary; the default} */
+    /** {@return segmentation only for providers whose limits on length or size make it necessary; the default} */
     public static Segmentation whenNeeded() {
         return WHEN_NEEDED;
     }
 
-    /** {@return to cut nothing} */
+    /** {@return no segmentation} */
     public static Segmentation never() {
         return NEVER;
     }
 
     /**
-     * {@return to cut for every provider, so that all get the same pieces}
+     * {@return segmentation for every provider, so that all get the same pieces}
      *
-     * @param length the longest piece, at least a second
+     * @param length the maximum length of a piece, at least one second
      * @throws IllegalArgumentException if it is less
      */
     public static Segmentation every(Duration length) {

@@ -39,14 +39,14 @@ public final class Settings {
     /**
      * {@return settings from anywhere, such as a framework's configuration}
      *
-     * @param source gives the value for a name, or null; asked each time, thread-safe
+     * @param source returns the value for a name, or null; called each time, must be thread-safe
      */
     public static Settings of(Function<String, @Nullable String> source) {
         return new Settings(Objects.requireNonNull(source, "source"), "a function");
     }
 
     /**
-     * {@return a setting, when it is there and not blank}
+     * {@return a setting, if it is present and not blank}
      *
      * @param name its name
      */
@@ -55,7 +55,7 @@ public final class Settings {
     }
 
     /**
-     * {@return a setting that has to be there}
+     * {@return a required setting}
      *
      * @param name its name
      * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if it is missing or blank

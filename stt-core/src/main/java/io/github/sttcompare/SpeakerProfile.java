@@ -1,13 +1,12 @@
 package io.github.sttcompare;
 
-/** Who is speaking, as far as a recogniser may care. */
+/** Who is speaking, as far as it matters to a recogniser. */
 public enum SpeakerProfile {
     /** Nothing special is known. */
     GENERAL,
     /**
-     * A child: providers wait longer for the end of an utterance, keep phrase hints, leave profanity masking alone and
-     * choose the vendor's model for children where there is one. A provider that can do nothing with it says so in the
-     * outcome's metadata.
+     * A child: providers wait longer for the end of an utterance, keep phrase hints, do not enable profanity masking, and
+     * choose the vendor's model for children if there is one. If a provider has no such option, the outcome's metadata say so.
      */
     CHILD
 }

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transcription, or the preparation of one, failed for a reason that has a name.
+ * A transcription, or its preparation, failed for a known reason.
  *
- * <p>The message is one sentence for a person: what was wrong, where, and what to do. It never holds a key, a token, a
+ * <p>The message is one readable sentence: what was wrong, where, and what to do. It never contains a key, a token, a
  * signed address or raw bytes of a server's answer.
  */
 public final class SttException extends RuntimeException {
@@ -27,7 +27,7 @@ public final class SttException extends RuntimeException {
      * Creates an exception without a cause.
      *
      * @param kind why it failed
-     * @param message one sentence for a person
+     * @param message one readable sentence
      */
     public SttException(ErrorKind kind, String message) {
         this(builder(kind, message));
@@ -37,8 +37,8 @@ public final class SttException extends RuntimeException {
      * Creates an exception with a cause.
      *
      * @param kind why it failed
-     * @param message one sentence for a person
-     * @param cause what was caught; null when there is none
+     * @param message one readable sentence
+     * @param cause the cause; null if there is none
      */
     public SttException(ErrorKind kind, String message, @Nullable Throwable cause) {
         this(builder(kind, message).cause(cause));
@@ -58,7 +58,7 @@ public final class SttException extends RuntimeException {
      * Starts an exception with details.
      *
      * @param kind why it failed
-     * @param message one sentence for a person
+     * @param message one readable sentence
      * @return a builder, not thread-safe
      */
     public static Builder builder(ErrorKind kind, String message) {
@@ -70,13 +70,15 @@ public final class SttException extends RuntimeException {
         return kind;
     }
 
-    /** {@return whether trying again may help; the {@linkplain ErrorKind#retryable kind's} answer unless set} */
+    /** {@return whether a retry may help; by default this depends on the {@linkplain ErrorKind#retryable kind}} */
     public boolean retryable() {
         return retryable;
     }
 
-    /** {@return how long the vendor asks to wait before the next try, never negative; a second when it asks in a way that
-     *     cannot be read} */
+    /**
+     * {@return how long the vendor asks to wait before the next attempt, never negative; one second if the request cannot
+     * be read}
+     */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
@@ -91,7 +93,7 @@ public final class SttException extends RuntimeException {
         return Optional.ofNullable(vendorCode);
     }
 
-    /** {@return what the vendor's support asks for} */
+    /** {@return the id that the vendor's support asks for} */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
     }
@@ -113,20 +115,20 @@ public final class SttException extends RuntimeException {
             this.retryable = kind.retryable();
         }
 
-        /** Sets what was caught; null when there is none. */
+        /** Sets the cause; null if there is none. */
         public Builder cause(@Nullable Throwable cause) {
             this.cause = cause;
             return this;
         }
 
-        /** Sets whether trying again may help, where that differs from the kind's answer. */
+        /** Sets whether a retry may help, if that differs from the kind's default. */
         public Builder retryable(boolean retryable) {
             this.retryable = retryable;
             return this;
         }
 
         /**
-         * Sets how long the vendor asks to wait; null when it did not say.
+         * Sets how long the vendor asks to wait; null if it did not say.
          *
          * @throws IllegalArgumentException if it is negative
          */

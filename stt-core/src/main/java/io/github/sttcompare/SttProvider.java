@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A speech-to-text provider: a cloud service, a server on the next machine, or a recogniser in this one.
+ * A speech-to-text provider: a cloud service, a server on another machine, or a recogniser in this process.
  *
  * <p>A provider must be thread-safe: one instance is called from many threads at once. {@link #id} and {@link #workload}
- * are called on the thread that asks for a comparison and answer at once.
+ * are called on the thread that requests a comparison and must return at once.
  */
 public interface SttProvider extends AutoCloseable {
 
     /**
-     * {@return the name of this provider, always the same, not blank}
+     * {@return the name of this provider, constant and not blank}
      *
      * <p>It names the provider in outcomes, tables, logs and threads, and is unique within a comparison.
      */
@@ -22,25 +22,25 @@ public interface SttProvider extends AutoCloseable {
     /**
      * Transcribes the audio of a request, blocking until it is done.
      *
-     * <p>An implementation honours interrupts promptly: it stops and throws {@link InterruptedException}, which it never
-     * wraps. It does not retry by itself. It neither changes nor keeps the audio.
+     * <p>An implementation must honour interrupts promptly: it stops and throws {@link InterruptedException}, which it
+     * never wraps. It must not retry, and must neither change nor keep the audio.
      *
      * @param request the call
-     * @return what was heard, never null; an empty text when that was nothing
+     * @return the transcript, never null; with an empty text if there was no speech
      * @throws SttException if it failed
      * @throws InterruptedException if the calling thread was interrupted
      */
     Transcript transcribe(TranscriptionRequest request) throws SttException, InterruptedException;
 
     /**
-     * Looks for the answer to a call that was made before and that may have been paid, because the process ended before its answer
-     * arrived. Sends no audio and costs nothing.
+     * Looks up the answer to an earlier call that may have been billed although its answer never arrived, because the
+     * process ended. Sends no audio and costs nothing.
      *
      * @param request the call as it would be made again, with its {@linkplain TranscriptionRequest#callKey key}
-     * @return what was heard; empty when the vendor does not know the call or cannot be asked, so that it is made again
-     * @throws SttException if looking failed; the call is made again then
+     * @return the transcript; empty if the vendor does not know the call or cannot be asked, so that the call is made again
+     * @throws SttException if the lookup failed; the call is then made again
      * @throws InterruptedException if the calling thread was interrupted
-     * @implSpec The default is empty.
+     * @implSpec The default returns empty.
      */
     default Optional<Transcript> recall(TranscriptionRequest request) throws SttException, InterruptedException {
         return Optional.empty();
@@ -49,14 +49,14 @@ public interface SttProvider extends AutoCloseable {
     /**
      * {@return what this provider accepts and honours}
      *
-     * @implSpec The default declares nothing, so that nothing is refused and nothing is known to be honoured.
+     * @implSpec The default declares nothing: nothing is refused, and nothing is known to be honoured.
      */
     default Capabilities capabilities() {
         return Capabilities.undeclared();
     }
 
     /**
-     * {@return what this provider does with the thread it is called on}
+     * {@return what this provider does with the thread on which it is called}
      *
      * @implSpec The default is {@link Workload#UNKNOWN}, which isolates whatever the provider does.
      */
@@ -65,27 +65,27 @@ public interface SttProvider extends AutoCloseable {
     }
 
     /**
-     * {@return what makes two calls of this provider with the same request the same call: everything that can change the text}
+     * {@return everything that can change the text: two calls with the same request and the same fingerprint count as the
+     * same call}
      *
-     * <p>That is the model, the version of the API, the server, and every setting that goes into a request; not what cannot
-     * change the text, such as keys and time-outs, and never a secret. It is the same for providers that are set up alike, in
-     * every process, and answers at once. Results are kept and found again by it. A provider that passes calls on to another
-     * includes the other's. See {@link Fingerprint} for making one.
+     * <p>It contains the model, the version of the API, the server, and every setting that goes into a request, but
+     * nothing that cannot change the text, such as keys and time-outs, and never a secret. It is the same in every process
+     * for providers with the same configuration, and is returned at once. Stored results are looked up by it. A provider
+     * that delegates to another includes the other's fingerprint. Use {@link Fingerprint} to create one.
      *
-     * @implSpec The default is the {@linkplain #id id} and the class. Lambdas and other classes without a name of their own
-     *     count as {@value Fingerprint#CUSTOM}: what they do may differ from one run to the next, so that nothing is known to
-     *     be the same.
+     * @implSpec The default is the {@linkplain #id id} and the class. Lambdas and anonymous classes count as {@value
+     *     Fingerprint#CUSTOM}: what they do may differ between runs, so their calls are never known to be the same.
      */
     default Map<String, String> fingerprint() {
         return Fingerprint.of(id(), getClass());
     }
 
     /**
-     * Does once, beforehand, what the first call would otherwise pay for: loads models, opens connections. Sends no audio.
+     * Does in advance what the first call would otherwise have to do: loads models, opens connections. Sends no audio.
      *
-     * <p>It is called when {@link ParallelComparator#warmUp} asks for it and, on a provider whose workload is
-     * {@link Workload#LOCAL}, before the first attempt of each comparison, with the clock of the attempt not yet running. So
-     * it costs next to nothing when there is nothing left to do. If it fails, the provider's part in the comparison fails.
+     * <p>It is called by {@link ParallelComparator#warmUp} and, on a provider whose workload is {@link Workload#LOCAL},
+     * before the first attempt of each comparison, while the clock of the attempt is not yet running. Therefore it must
+     * cost next to nothing if there is nothing left to do. If it fails in a comparison, the provider's outcome is that failure.
      *
      * @implSpec The default does nothing.
      * @throws SttException if the provider cannot be used
@@ -94,7 +94,7 @@ public interface SttProvider extends AutoCloseable {
     default void warmUp() throws SttException, InterruptedException {}
 
     /**
-     * Frees what the provider holds, threads and connections included. Calling it again does nothing.
+     * Frees everything that the provider holds, including threads and connections. Calling it again has no effect.
      *
      * @implSpec The default does nothing.
      */
@@ -102,10 +102,10 @@ public interface SttProvider extends AutoCloseable {
     default void close() {}
 
     /**
-     * Makes a provider of a function.
+     * Creates a provider from a function.
      *
-     * <p>It has the default {@linkplain #capabilities capabilities} and {@linkplain #workload workload}. What the function
-     * throws reaches the comparison as it is; checked exceptions come as an {@link SttException} of kind
+     * <p>It has the default {@linkplain #capabilities capabilities} and {@linkplain #workload workload}. Exceptions of the
+     * function reach the comparison unchanged, except for checked exceptions, which become an {@link SttException} of kind
      * {@link ErrorKind#NETWORK} for an {@link java.io.IOException} and {@link ErrorKind#INTERNAL} for the others.
      *
      * @param id the name of the provider
@@ -118,10 +118,10 @@ public interface SttProvider extends AutoCloseable {
     }
 
     /**
-     * Makes a provider of a function that has a version, as {@link #of(String, Transcriber)} does.
+     * Creates a provider from a function that has a version, like {@link #of(String, Transcriber)}.
      *
      * @param id the name of the provider
-     * @param version stands for everything that can change its text, see {@link #fingerprint}: change it when that changes
+     * @param version represents everything that can change its text, see {@link #fingerprint}: change it whenever that changes
      * @param transcriber the function, thread-safe
      * @return the provider
      * @throws IllegalArgumentException if the id or the version is blank

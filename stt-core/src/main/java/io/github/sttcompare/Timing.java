@@ -9,23 +9,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the time of one provider went. What is not the provider's own doing is never part of its {@link #latency}, and neither
- * is what it does but once.
+ * Where the time of one provider went. Its {@link #latency} includes neither time for which the provider is not
+ * responsible nor work that it does only once.
  *
- * @param queued    from the start of the comparison to the first attempt, or to the end when there was none, without
- *                  {@code preparing}: waiting for a turn, starting a thread, converting the audio
- * @param preparing how long a provider whose workload is {@link Workload#LOCAL} took before the first attempt to load what it
- *                  had not loaded yet, which {@link ParallelComparator#warmUp} can have it do beforehand; next to nothing when
- *                  that was done, and zero for the others
- * @param pieces    in how many pieces the audio was sent, see {@link Segmentation} and {@link Channels}; 1 when it was sent as a whole or
- *                  not at all
- * @param attempts  the attempts, in the order in which they ended, their times counted from the start of the comparison; empty when the provider was
- *                  never called
+ * @param queued    from the start of the comparison to the first attempt, or to the end if there was none, without {@code
+ *     preparing}: waiting for a turn, starting a thread, converting the audio
+ * @param preparing how long a provider whose workload is {@link Workload#LOCAL} took, before the first attempt, to load
+ *     what was not loaded yet; next to nothing after {@link ParallelComparator#warmUp}, and zero for other providers
+ * @param pieces    in how many pieces the audio was sent, see {@link Segmentation} and {@link Channels}; 1 if it was sent
+ *     as a whole or not at all
+ * @param attempts  the attempts, in the order in which they ended, with times counted from the start of the comparison;
+ *     empty if the provider was never called
  * @param total     from the start of the comparison to the outcome
  */
 public record Timing(Duration queued, Duration preparing, int pieces, List<Attempt> attempts, Duration total) {
 
-    /** @throws IllegalArgumentException if there is no piece, or an attempt is about one that there is not */
+    /** @throws IllegalArgumentException if {@code pieces} is below 1, or an attempt refers to a piece that does not exist */
     public Timing {
         attempts = List.copyOf(attempts);
         for (Attempt attempt : attempts) {
@@ -34,15 +33,15 @@ public record Timing(Duration queued, Duration preparing, int pieces, List<Attem
             }
         }
         if (pieces < 1) {
-            throw new IllegalArgumentException("there is at least one piece: " + pieces);
+            throw new IllegalArgumentException("the number of pieces must be at least 1: " + pieces);
         }
     }
 
     /**
-     * The timing of a call about the whole audio.
+     * Creates the timing of a call with the whole audio.
      *
      * @param queued    from the start of the comparison to the first attempt, without {@code preparing}
-     * @param preparing how long the provider took to load what it had not loaded yet
+     * @param preparing how long the provider took to load what was not loaded yet
      * @param attempts  the attempts, in order
      * @param total     from the start of the comparison to the outcome
      */
@@ -50,17 +49,18 @@ public record Timing(Duration queued, Duration preparing, int pieces, List<Attem
         this(queued, preparing, 1, attempts, total);
     }
 
-    /** {@return whether the audio was sent in several pieces; then {@link #latency} means something else} */
+    /** {@return whether the audio was sent in several pieces, which changes the meaning of {@link #latency}} */
     public boolean segmented() {
         return pieces > 1;
     }
 
     /**
-     * {@return how long the provider took to answer; empty when it did not}
+     * {@return how long the provider took to answer; empty if it did not}
      *
-     * <p>When the audio was sent as a whole, it is the successful attempt alone. When it was {@linkplain #segmented sent in pieces},
-     * some at once and some after others, it is the time from the start of the first attempt to the end of the last, waits and failed attempts
-     * included; the two must not be averaged or ranked together without saying so. {@link #work} leaves the waits out.
+     * <p>If the audio was sent as a whole, it is the duration of the successful attempt alone. If it was {@linkplain
+     * #segmented sent in pieces}, some of them at the same time and some one after another, it is the time from the start
+     * of the first attempt to the end of the last, including waits and failed attempts. Do not average or rank the two
+     * kinds together without saying so. {@link #work} leaves the waits out.
      */
     public Optional<Duration> latency() {
         if (!segmented()) {
@@ -73,7 +73,7 @@ public record Timing(Duration queued, Duration preparing, int pieces, List<Attem
         return successful().map(Attempt::end).max(Comparator.naturalOrder()).map(last -> last.minus(first));
     }
 
-    /** {@return how long the successful attempts took, added up; zero when there was none} */
+    /** {@return the total duration of the successful attempts; zero if there was none} */
     public Duration work() {
         return successful().map(Attempt::duration).reduce(Duration.ZERO, Duration::plus);
     }
@@ -83,7 +83,7 @@ public record Timing(Duration queued, Duration preparing, int pieces, List<Attem
     }
 
     /**
-     * {@return the real-time factor: the {@link #latency} over the length of the audio; empty when no attempt succeeded}
+     * {@return the real-time factor: the {@link #latency} divided by the length of the audio; empty if no attempt succeeded}
      *
      * <p>0.5 means that a minute of audio took half a minute; less is faster.
      *
@@ -94,7 +94,8 @@ public record Timing(Duration queued, Duration preparing, int pieces, List<Attem
     }
 
     /**
-     * {@return the time between attempts: back-off, a vendor's {@code Retry-After}, waiting for a turn again; of several pieces, added up}
+     * {@return the time between attempts: back-off, a vendor's {@code Retry-After}, waiting for another turn; the sum over
+     * all pieces}
      */
     public Duration backOff() {
         Duration sum = Duration.ZERO;

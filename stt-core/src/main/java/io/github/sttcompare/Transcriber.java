@@ -1,6 +1,6 @@
 package io.github.sttcompare;
 
-/** The one thing that makes a provider: audio in, transcript out. May throw anything. See {@link SttProvider#of}. */
+/** A provider as a function: audio in, transcript out. May throw anything. See {@link SttProvider#of}. */
 @FunctionalInterface
 public interface Transcriber {
 
@@ -8,8 +8,8 @@ public interface Transcriber {
      * Transcribes the audio of a request, blocking until it is done.
      *
      * @param request the call
-     * @return what was heard
-     * @throws Exception whatever goes wrong; an {@link SttException} says best what it was
+     * @return the transcript
+     * @throws Exception if it fails; preferably an {@link SttException}, which gives the reason
      */
     Transcript transcribe(TranscriptionRequest request) throws Exception;
 }

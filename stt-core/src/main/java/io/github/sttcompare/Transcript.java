@@ -9,14 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider heard. What it did not say is null or empty here, never made up.
+ * The answer of a provider. What the provider did not return is null or empty, never made up.
  *
- * @param text       the whole text; empty when nothing was heard, which is an answer and not a failure
- * @param words      the words with their times, in the order they were said; empty when the provider gave none
- * @param language   the language the provider heard, as a BCP-47 tag; null when it did not say
- * @param confidence how sure the provider was of the whole, 0 to 1; null when it did not say
+ * @param text       the whole text; empty if there was no speech, which is a valid answer, not a failure
+ * @param words      the words with their times, in the order in which they were said; empty if the provider returned none
+ * @param language   the language that the provider reports, as a BCP-47 tag; null if it reports none
+ * @param confidence the provider's confidence in the whole text, 0 to 1; null if it reports none
  * @param metadata   facts about the call, such as {@code model} and {@code request.id}; never a secret
- * @param raw        the vendor's answer as it came; null when it was not kept
+ * @param raw        the vendor's original answer; null if it was not kept
  */
 public record Transcript(
         String text,
@@ -37,7 +37,7 @@ public record Transcript(
     }
 
     /**
-     * Creates a transcript of which only the text is known.
+     * Creates a transcript that has only a text.
      *
      * @param text the text; empty when nothing was heard
      * @return the transcript
@@ -81,13 +81,13 @@ public record Transcript(
             return this;
         }
 
-        /** Sets the language heard; null when the provider did not say. */
+        /** Sets the language that the provider reports; null if it reports none. */
         public Builder language(@Nullable String language) {
             this.language = language;
             return this;
         }
 
-        /** Sets the confidence in the whole, 0 to 1; null when the provider did not say. */
+        /** Sets the confidence in the whole text, 0 to 1; null if the provider reports none. */
         public Builder confidence(@Nullable Double confidence) {
             this.confidence = confidence;
             return this;
@@ -101,7 +101,7 @@ public record Transcript(
             return this;
         }
 
-        /** Keeps the vendor's answer as it came; null when there is none to keep. */
+        /** Sets the vendor's original answer; null if it is not kept. */
         public Builder raw(@Nullable String raw) {
             this.raw = raw;
             return this;

@@ -1,6 +1,6 @@
 package io.github.sttcompare;
 
-/** Something that can be asked of a provider and that not every provider can do. */
+/** Something that can be requested from a provider, and that not every provider supports. */
 public enum TranscriptionOption {
     /** Recognise a given language ({@link TranscriptionOptions#language}). */
     LANGUAGE,
@@ -8,13 +8,13 @@ public enum TranscriptionOption {
     PHRASES,
     /** Expect a child ({@link SpeakerProfile#CHILD}). */
     CHILD_SPEAKER,
-    /** Give the times of words ({@link TranscriptionOptions#wordTimes}). */
+    /** Return the times of words ({@link TranscriptionOptions#wordTimes}). */
     WORD_TIMES,
     /** Say who said what ({@link TranscriptionOptions#speakerLabels}). */
     SPEAKER_LABELS,
     /**
-     * Transcribe each of two channels on its own ({@link TranscriptionOptions#separateChannels}). A comparator asks this of providers that
-     * declare it, for recordings of two channels; it calls the others once for each channel.
+     * Transcribe each of two channels separately ({@link TranscriptionOptions#separateChannels}). The comparator requests
+     * this for recordings with two channels from providers that declare it; it calls the others once per channel.
      */
     SEPARATE_CHANNELS
 }

@@ -10,16 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a provider besides the audio.
+ * What is requested from a provider, besides the audio.
  *
- * @param language      the language spoken, as a BCP-47 tag such as {@code en-US}; null to leave it to the provider.
- *                      Kept with the shortest code of its language: {@code jpn} becomes {@code ja}, {@code iw} {@code he}
+ * @param language      the spoken language, as a BCP-47 tag such as {@code en-US}; null to leave it to the provider. It is
+ *     stored with the shortest code of the language: {@code jpn} becomes {@code ja}, and {@code iw} becomes {@code he}
  * @param speaker       who is speaking
  * @param phrases       words and phrases likely to be said: names, products, places
- * @param wordTimes     whether the times of words are wanted
- * @param speakerLabels whether labels of who said what are wanted
- * @param separateChannels whether each channel is to be transcribed on its own, {@code channel 1} and {@code channel 2} being the
- *                      {@linkplain Word#speaker speakers}; see {@link TranscriptionOption#SEPARATE_CHANNELS}
+ * @param wordTimes whether word times are requested
+ * @param speakerLabels whether speaker labels are requested
+ * @param separateChannels whether each channel is to be transcribed separately, with {@code channel 1} and {@code channel
+ *     2} as {@linkplain Word#speaker speakers}; see {@link TranscriptionOption#SEPARATE_CHANNELS}
  */
 public record TranscriptionOptions(
         @Nullable String language,
@@ -64,12 +64,12 @@ public record TranscriptionOptions(
         return new Builder();
     }
 
-    /** {@return the same options, asking for each channel on its own} */
+    /** {@return the same options, requesting separate channels} */
     public TranscriptionOptions withSeparateChannels() {
         return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, true);
     }
 
-    /** {@return what these options ask for, unmodifiable} */
+    /** {@return what these options request; unmodifiable} */
     public Set<TranscriptionOption> requested() {
         Set<TranscriptionOption> requested = EnumSet.noneOf(TranscriptionOption.class);
         if (language != null) {
@@ -103,7 +103,7 @@ public record TranscriptionOptions(
 
         private Builder() {}
 
-        /** Sets the language spoken, as a BCP-47 tag; null to leave it to the provider. */
+        /** Sets the spoken language, as a BCP-47 tag; null to leave it to the provider. */
         public Builder language(@Nullable String language) {
             this.language = language;
             return this;
@@ -121,13 +121,13 @@ public record TranscriptionOptions(
             return this;
         }
 
-        /** Sets whether the times of words are wanted. */
+        /** Sets whether word times are requested. */
         public Builder wordTimes(boolean wordTimes) {
             this.wordTimes = wordTimes;
             return this;
         }
 
-        /** Sets whether labels of who said what are wanted. */
+        /** Sets whether speaker labels are requested. */
         public Builder speakerLabels(boolean speakerLabels) {
             this.speakerLabels = speakerLabels;
             return this;

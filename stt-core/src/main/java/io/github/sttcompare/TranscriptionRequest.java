@@ -13,11 +13,12 @@ public interface TranscriptionRequest {
     Audio audio();
 
     /**
-     * {@return the recording as it was given, which is what is to be sent; empty when the samples of {@link #audio} are}
+     * {@return the original recording, if that is to be sent; empty if the samples of {@link #audio} are to be sent}
      *
-     * <p>It is there for providers whose capabilities {@linkplain Capabilities#encodings accept} its media type, and then
-     * reading samples of the audio may fail, for there may be nobody here who decodes it. Whoever uploads it names the file by its
-     * {@linkplain OriginalAudio#extension extension}; {@link io.github.sttcompare.http.MultipartBody.Builder#audio} and
+     * <p>It is present for providers whose capabilities {@linkplain Capabilities#encodings accept} its media type. In that
+     * case reading samples of the audio may fail, because there may be no decoder for it. An upload should use its
+     * {@linkplain OriginalAudio#extension extension} for the file name; {@link
+     * io.github.sttcompare.http.MultipartBody.Builder#audio} and
      * {@link io.github.sttcompare.http.RawBody#audio} do.
      *
      * @implSpec The default is empty.
@@ -27,7 +28,7 @@ public interface TranscriptionRequest {
     }
 
     /**
-     * {@return which piece of the recording the {@link #audio} is; empty when it is all of it}
+     * {@return which piece of the recording the {@link #audio} is; empty if it is the whole recording}
      *
      * @implSpec The default is empty.
      */
@@ -35,20 +36,20 @@ public interface TranscriptionRequest {
         return Optional.empty();
     }
 
-    /** {@return what is asked besides the audio} */
+    /** {@return what is requested, besides the audio} */
     TranscriptionOptions options();
 
     /**
      * {@return the time left before the caller gives up, never negative}
      *
-     * <p>It shrinks as time passes. Providers set the time-outs of their own transport from it; when it has passed, the
-     * calling thread is interrupted.
+     * <p>It decreases as time passes. Providers should derive the time-outs of their transport from it. When it is used
+     * up, the calling thread is interrupted.
      */
     Duration remaining();
 
     /**
-     * Tells whoever is listening what has been heard so far. Cheap, never blocks, never throws; when texts come faster
-     * than they are read, only the newest is delivered.
+     * Reports what has been recognised so far. Cheap, never blocks, never throws; if texts arrive faster than they are
+     * read, only the latest is delivered.
      *
      * @implSpec The default does nothing.
      * @param text the text so far, which may still change
@@ -56,10 +57,11 @@ public interface TranscriptionRequest {
     default void partial(String text) {}
 
     /**
-     * {@return what whoever keeps the results knows this call by, 64 hexadecimal digits; empty when nobody keeps them}
+     * {@return the key under which the result of this call will be stored, 64 hexadecimal digits; empty if it is not stored}
      *
-     * <p>A provider whose vendor takes a reference of the client's sends it along, so that the call can be found again, see
-     * {@link SttProvider#recall}. It is the same when the same call is made again, and tells nothing about audio or text.
+     * <p>If the vendor accepts a client-side reference, the provider should send it, so that the call can be looked up
+     * later, see {@link SttProvider#recall}. It is the same if the same call is made again, and reveals nothing about
+     * audio or text.
      *
      * @implSpec The default is empty.
      */
@@ -71,7 +73,7 @@ public interface TranscriptionRequest {
      * Creates a request outside a comparison, for instance in a test of a provider.
      *
      * @param audio   the audio
-     * @param options what is asked besides it
+     * @param options what is requested
      * @param budget  the time the provider has, counted from now
      * @return the request
      */

@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How warming up one provider went.
+ * The result of warming up one provider.
  *
  * @param providerId the provider's id
- * @param took       how long it took, waiting for a processor included
+ * @param took       how long it took, including waiting for a processor
  * @param error      why it failed; null when the provider is ready
  */
 public record WarmUp(String providerId, Duration took, @Nullable Failure error) {

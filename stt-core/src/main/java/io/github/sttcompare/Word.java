@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param text       the word as the provider wrote it
  * @param start      when it begins, from the beginning of the audio; never negative
  * @param end        when it ends, from the beginning of the audio; not before {@code start}
- * @param confidence how sure the provider was, 0 to 1; null when it did not say
- * @param speaker    the provider's label of who said it; null when it did not say
+ * @param confidence the provider's confidence, 0 to 1; null if it reports none
+ * @param speaker    the provider's label of the speaker; null if it reports none
  */
 public record Word(
         String text, Duration start, Duration end, @Nullable Double confidence, @Nullable String speaker) {
@@ -29,7 +29,7 @@ public record Word(
     }
 
     /**
-     * Creates a word of which only the time is known.
+     * Creates a word without confidence and speaker.
      *
      * @param text the word
      * @param start when it begins

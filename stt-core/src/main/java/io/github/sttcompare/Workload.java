@@ -1,17 +1,17 @@
 package io.github.sttcompare;
 
-/** What a provider does with the thread it is called on. It decides what kind of thread that is. */
+/** What a provider does with the thread on which it is called. This determines the kind of thread. */
 public enum Workload {
     /**
      * It waits for another machine. This is a promise to park and not to compute for long: such calls run on virtual
-     * threads, thousands at a time, and one that spins holds up the others.
+     * threads, thousands at a time, and one that computes delays the others.
      */
     REMOTE,
     /**
-     * It burns this machine's processors. It runs on a platform thread, and only as many such calls run at once as the
-     * machine has processors; waiting for a turn is reported as queued time.
+     * It computes on this machine. It runs on a platform thread, and at most as many such calls run at the same time as
+     * the machine has processors; waiting for a turn is reported as queued time.
      */
     LOCAL,
-    /** Nobody said. It runs on a platform thread of its own and cannot hold up others, whatever it does. */
+    /** Not declared. It runs on its own platform thread and cannot delay others, whatever it does. */
     UNKNOWN
 }

@@ -70,7 +70,7 @@ class AsyncTest {
     }
 
     @Test
-    void aTimeOutOfTheFutureCancelsTheCallsToo() throws Exception {
+    void aTimedOutFutureCancelsTheCalls() throws Exception {
         try (var comparator = ParallelComparator.builder().build()) {
             CompletableFuture<Comparison> future = comparator.compareAsync(audio, List.of(hanging), CompareOptions.none());
             started.await();
@@ -119,7 +119,7 @@ class AsyncTest {
     }
 
     @Test
-    void whatHangsOnTheFutureDoesNotHoldUpOthers() throws Exception {
+    void slowDependentStagesDoNotDelayOthers() throws Exception {
         CountDownLatch hung = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         try (var comparator = ParallelComparator.builder().build()) {
@@ -148,7 +148,7 @@ class AsyncTest {
     }
 
     @Test
-    void theDeadlineHoldsWhereSomethingSpinsOnEveryCarrierThread() throws Exception {
+    void theDeadlineHoldsWhileAllCarrierThreadsAreBusy() throws Exception {
         AtomicBoolean end = new AtomicBoolean();
         List<SttProvider> spinning = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {

@@ -27,12 +27,12 @@ class AudioConversionTest {
     private final Audio audio = Audio.ofPcm(noise(4 * 44_100), CD);
 
     @Test
-    void toItsOwnFormatIsItself() throws InterruptedException {
+    void conversionToItsOwnFormatReturnsTheSameAudio() throws InterruptedException {
         assertThat(audio.convertedTo(new AudioFormat(44_100, 2))).isSameAs(audio);
     }
 
     @Test
-    void isWhatTheResamplerMakes() throws InterruptedException {
+    void conversionUsesTheResampler() throws InterruptedException {
         Audio converted = audio.convertedTo(AudioFormat.MONO_16K);
         assertThat(converted.format()).isEqualTo(AudioFormat.MONO_16K);
         assertThat(converted.duration()).isEqualTo(audio.duration());
@@ -41,7 +41,7 @@ class AudioConversionTest {
     }
 
     @Test
-    void happensOnceForEachFormatHoweverManyAskAtOnce() throws Exception {
+    void eachFormatIsConvertedOnlyOnce() throws Exception {
         AudioFormat[] targets = {AudioFormat.MONO_16K, CD_MONO, new AudioFormat(8_000, 2)};
         for (int round = 0; round < 20; round++) {
             Audio fresh = audio.slice(Duration.ZERO, Duration.ofMillis(100 + round));
@@ -111,7 +111,7 @@ class AudioConversionTest {
 
     @Test
     @Timeout(60)
-    void aLongConversionToOneFormatKeepsNobodyWaitingForAnother() throws Exception {
+    void aLongConversionDoesNotDelayConversionsToOtherFormats() throws Exception {
         // an odd rate is the slow way, and mixing down is a copy
         Audio recording = Audio.ofPcm(new byte[2 * 2 * 44_099 * 600], new AudioFormat(44_099, 2));
         Thread slow = Thread.ofPlatform().start(() -> {

@@ -58,7 +58,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void nothingIsDecodedBeforeSomebodyNeedsSamples() {
+    void nothingIsDecodedBeforeSamplesAreNeeded() {
         Audio audio = Audio.of(recording("TjE"));
         assertThat(audio.format()).isEqualTo(new AudioFormat(8_000, 1));
         assertThat(audio.duration()).isEqualTo(Duration.ofNanos(580L * 125_000));
@@ -70,7 +70,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void whatWasDecodedIsKeptUntilItIsReleased() throws Exception {
+    void decodedSamplesAreKeptUntilReleased() throws Exception {
         // it declares 580 frames and gives 900
         Audio audio = Audio.of(new ByteArrayInputStream(recording("NjD")), 1_000);
         assertThat(audio.frames()).isEqualTo(900);
@@ -84,7 +84,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void aLengthThatIsOnlyEstimatedIsFoundOutByDecoding() {
+    void anEstimatedLengthIsDeterminedByDecoding() {
         Audio audio = Audio.of(recording("o1?"));
         assertThat(audio.isDecoded()).isFalse();
         assertThat(audio.duration()).isEqualTo(Duration.ofNanos(900L * 125_000));
@@ -105,7 +105,7 @@ class AudioDecoderTest {
         "CjE | is cut off after 0.0 of 0.1 s (10 of 580 frames); copy it again, or read what is there with ReadOptions.builder().acceptCutOff(true)",
         "CzD | 740"
     })
-    void aDecoderThatFailsHurtsThisAudioAlone(String script, String sentence) {
+    void aFailingDecoderAffectsOnlyItsAudio(String script, String sentence) {
         ReadOptions options = ReadOptions.builder().maxDuration(Duration.ofSeconds(2)).build();
         Audio audio = Audio.of(recording(script), options);
         if (sentence.equals("740")) {
@@ -120,7 +120,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void whatIsFoundCutOffWhileDecodingIsReadWhenThatIsAskedAndNoted() {
+    void audioFoundCutOffWhileDecodingIsReadIfAllowedWithANote() {
         Audio audio = Audio.of(recording("CjE"), ReadOptions.builder().acceptCutOff(true).build());
         assertThat(audio.pcm().remaining()).isEqualTo(20);
         assertThat(audio.notes()).containsExactly("a note", "cut off after 0.0 of 0.1 s");
@@ -146,7 +146,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void aDecoderThatHangsIsNotTakenForAProviderThatHangs() throws Exception {
+    void aHangingDecoderIsNotReportedAsAHangingProvider() throws Exception {
         Audio audio = Audio.of(recording("HjE"));
         SttProvider patient = SttProvider.of("patient", request -> Transcript.of("never called"));
         try (CapturedLog log = new CapturedLog();
@@ -161,7 +161,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void whoWaitsForADecoderThatHangsCanBeInterrupted() throws Exception {
+    void waitingForAHangingDecoderCanBeInterrupted() throws Exception {
         Audio audio = Audio.of(recording("HjE"));
         FutureTask<Throwable> task = new FutureTask<>(() -> {
             try {
@@ -189,15 +189,15 @@ class AudioDecoderTest {
     }
 
     @Test
-    void whatADecoderRefusesWhileProbingIsRefusedAtOnce() {
+    void aRefusalWhileProbingIsReportedAtOnce() {
         assertThatThrownBy(() -> Audio.of(recording("RjE"))).isInstanceOf(SttException.class)
                 .hasMessage("audio has a rate of 3 Hz; record it again");
     }
 
     @Test
-    void aDecoderThatBreaksWhileProbingIsNoneAndTheMessageSaysSo() {
+    void aDecoderThatFailsWhileProbingIsSkippedAndTheMessageSaysSo() {
         assertThatThrownBy(() -> Audio.of(recording("PjE"))).isInstanceOf(SttException.class)
-                .hasMessage("audio is text and no recording; look into it and check the path");
+                .hasMessage("audio is text, not a recording; look into it and check the path");
         byte[] wavPack = "wvpk and so on".getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> Audio.of(wavPack)).isInstanceOf(SttException.class).hasMessage("audio is WavPack, which no installed"
                 + " decoder reads (scripted-1) (unusable: io.github.sttcompare.plugins.Plugins$BrokenDecoder:"

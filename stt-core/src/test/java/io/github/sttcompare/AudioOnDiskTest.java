@@ -98,15 +98,15 @@ class AudioOnDiskTest {
     }
 
     @Test
-    void onlySoMuchIsPutIntoMemoryAtOnce() throws IOException {
+    void thePartLoadedIntoMemoryIsLimited() throws IOException {
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
             out.write(WavBuilder.plain(44_100, 2, new byte[0]), 0, 40);
             out.write(new byte[] {0, 0, 0, 5});
             out.setLength(44 + (5 << 24));
         }
         Audio audio = Audio.of(file);
-        assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class).hasMessage(file + " has 83886080 bytes of samples, and at most"
-                + " 67108864 are put into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
+        assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class).hasMessage(file + " has 83886080  bytes of samples, of which at most"
+                + " 67108864 can be loaded into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
         assertThat(audio.slice(Duration.ZERO, Duration.ofSeconds(60)).pcm().remaining()).isEqualTo(44_100 * 4 * 60);
     }
 
@@ -123,7 +123,7 @@ class AudioOnDiskTest {
         assertThat(audio.read(audio.frames() - 2, ByteBuffer.allocate(100))).isEqualTo(2);
         assertThatThrownBy(audio::openWav).isInstanceOfSatisfying(SttException.class,
                 e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO)).hasMessage(file
-                + " has 5368709120 bytes of samples, and a WAV file has room for 4294967251 (4 GiB); cut it with slice(from, to)");
+                + " has 5368709120  bytes of samples, but a WAV file can hold only 4294967251 (4 GiB); cut it with slice(from, to)");
         assertThatThrownBy(() -> RawBody.wav(audio)).isInstanceOf(SttException.class);
     }
 
@@ -157,7 +157,7 @@ class AudioOnDiskTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void aFileThatWasChangedIsAnErrorAndNotOtherSamples(String how, Change change) throws IOException {
+    void aChangedFileIsAnErrorInsteadOfOtherSamples(String how, Change change) throws IOException {
         Audio audio = Audio.of(file);
         InputStream open = audio.openPcm();
         assertThat(open.read()).isGreaterThanOrEqualTo(0);
@@ -210,7 +210,7 @@ class AudioOnDiskTest {
     }
 
     @Test
-    void whatIsReleasedIsMadeAgainAndOpenStreamsStayValid() throws Exception {
+    void releasedSamplesAreDecodedAgainAndOpenStreamsStayValid() throws Exception {
         Audio audio = Audio.of(file);
         Audio converted = audio.convertedTo(new AudioFormat(48_000, 2));
         byte[] expected;

@@ -103,9 +103,9 @@ class AudioSliceTest {
     void mustLieInside(long nanos) {
         Duration outside = Duration.ofNanos(nanos);
         assertThatIllegalArgumentException().isThrownBy(() -> AUDIO.slice(outside, Duration.ofSeconds(1)))
-                .withMessage("the part from " + outside + " to PT1S is not inside PT0S to PT1S (audio)");
+                .withMessage("the part from " + outside + " to PT1S is not within PT0S to PT1S (audio)");
         assertThatIllegalArgumentException().isThrownBy(() -> AUDIO.slice(Duration.ZERO, outside))
-                .withMessage("the part from PT0S to " + outside + " is not inside PT0S to PT1S (audio)");
+                .withMessage("the part from PT0S to " + outside + " is not within PT0S to PT1S (audio)");
     }
 
     @Test

@@ -203,7 +203,7 @@ class AudioTest {
     }
 
     @Test
-    void bytesThatAreNoWavFileAreRefused() {
+    void bytesThatAreNotAWavFileAreRefused() {
         assertInvalid(() -> Audio.of(new byte[0]), "audio is empty; record, copy or convert it again");
         byte[] wavPack = "wvpk and so on".getBytes(StandardCharsets.US_ASCII);
         assertInvalid(() -> Audio.of(new ByteArrayInputStream(wavPack), 100),

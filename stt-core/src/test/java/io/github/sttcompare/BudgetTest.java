@@ -54,7 +54,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatEndsAtTheVeryEndOfTheBudgetIsTooLate() throws InterruptedException {
+    void anAnswerAtTheVeryEndOfTheBudgetIsTooLate() throws InterruptedException {
         SttProvider hanging = SttProvider.of("hanging", request -> {
             new CountDownLatch(1).await();
             return Transcript.of("never");
@@ -69,7 +69,7 @@ class BudgetTest {
     }
 
     @Test
-    void theTimeOfPreparingIsNotTakenFromTheBudgetOfALaterAttempt() throws InterruptedException {
+    void preparationTimeDoesNotReduceTheBudgetOfLaterAttempts() throws InterruptedException {
         SttProvider provider = preparing(() -> passing(Duration.ofSeconds(5)), request -> {
             if (called.get() == 1) {
                 throw SttException.builder(ErrorKind.UNAVAILABLE, "not yet").retryAfter(Duration.ofSeconds(3)).build();
@@ -96,7 +96,7 @@ class BudgetTest {
     }
 
     @Test
-    void aProviderGivenUpWhileItPreparedIsNotCalledAnyMore() throws InterruptedException {
+    void aProviderGivenUpDuringPreparationIsNotCalled() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         SttProvider provider = preparing(() -> {
             try {
@@ -122,7 +122,7 @@ class BudgetTest {
     }
 
     @Test
-    void aProviderLeftBehindWhileItPreparedIsNotCalledAnyMore() throws InterruptedException {
+    void aProviderLeftBehindDuringPreparationIsNotCalled() throws InterruptedException {
         CountDownLatch released = new CountDownLatch(1);
         SttProvider provider = preparing(() -> {
             while (released.getCount() > 0) {
@@ -141,7 +141,7 @@ class BudgetTest {
     }
 
     @Test
-    void capabilitiesThatFailAreNotTriedAgain() throws InterruptedException {
+    void failingCapabilitiesAreNotRetried() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
         SttProvider provider = preparing(() -> {
             asked.incrementAndGet();
@@ -155,7 +155,7 @@ class BudgetTest {
     }
 
     @Test
-    void durationsBeyondTheClockAreAllRight() throws InterruptedException {
+    void durationsBeyondTheClockAreAccepted() throws InterruptedException {
         Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
         try (var comparator = ParallelComparator.builder()
                 .providerTimeout(forever).deadline(forever).grace(forever).build()) {

@@ -58,7 +58,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void whatIsNotAcceptedIsRefusedBeforeAnythingIsSent() throws InterruptedException {
+    void unacceptableRequestsAreRefusedBeforeAnythingIsSent() throws InterruptedException {
         Audio second = Tones.tone(Duration.ofSeconds(1));
         CompareOptions none = CompareOptions.none();
         refused(Capabilities.builder().sampleRates(Set.of(8000, 48_000)).build(), second, none,
@@ -71,13 +71,13 @@ class CapabilitiesTest {
                 "the audio has 32044 bytes as WAV; at most 1000 are accepted");
         refused(Capabilities.builder().languages(Set.of("en-US", "pl")).build(), second,
                 CompareOptions.builder().language("de-DE").build(),
-                "the language de-DE is not understood; understood are en-US, pl");
+                "the language de-DE is not supported; supported are en-US, pl");
         refused(Capabilities.builder().build(), second, CompareOptions.builder().wordTimes(true).strict(true).build(),
-                "it does not honour [WORD_TIMES], and a strict comparison was asked for");
+                "it does not honour [WORD_TIMES], and the comparison is strict");
     }
 
     @Test
-    void whatIsIgnoredIsSaid() throws InterruptedException {
+    void ignoredOptionsAreReported() throws InterruptedException {
         CompareOptions asked = CompareOptions.builder()
                 .language("en")
                 .phrases(List.of("Łódź"))
@@ -109,7 +109,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void noProviderSpeaksForTheComparator() throws InterruptedException {
+    void providersCannotOverwriteTheComparatorsMetadata() throws InterruptedException {
         SttProvider forger = new SttProvider() {
             @Override
             public String id() {
@@ -145,7 +145,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void ofAProviderThatDeclaresNothingNobodyKnowsWhatItIgnores() throws InterruptedException {
+    void optionsOfAnUndeclaredProviderAreReportedAsUnknown() throws InterruptedException {
         SttProvider lambda = SttProvider.of("lambda", request -> Transcript.of("heard"));
         CompareOptions asked = CompareOptions.builder().language("en").phrases(List.of("Łódź")).build();
         CompareOptions strict = CompareOptions.builder().phrases(List.of("Łódź")).strict(true).build();
@@ -201,7 +201,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void whereNothingWasSentNothingIsSaidToHaveBeenSent() throws InterruptedException {
+    void ifNothingWasSentTheMetadataSayNothingAboutSending() throws InterruptedException {
         Capabilities brief = Capabilities.builder().only(AudioFormat.MONO_16K).maxDuration(Duration.ofMillis(500)).build();
 
         Outcome outcome = outcome(brief, Tones.tone(Duration.ofSeconds(1), CD),
@@ -227,7 +227,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void aLanguageThatIsNoTagIsRefusedByName() {
+    void anInvalidLanguageTagIsRefusedByName() {
         for (String wrong : List.of("english please", "", "en_US_", "!")) {
             assertThatThrownBy(() -> CompareOptions.builder().language(wrong).build())
                     .isInstanceOf(IllegalArgumentException.class)

@@ -94,7 +94,7 @@ class ClosingTest {
     }
 
     @Test
-    void aListenerMayCloseTheComparatorThatTellsIt() throws Exception {
+    void aListenerMayCloseItsComparator() throws Exception {
         AtomicReference<ParallelComparator> itself = new AtomicReference<>();
         var comparator = ParallelComparator.builder()
                 .grace(Duration.ofSeconds(3))
@@ -138,7 +138,7 @@ class ClosingTest {
     }
 
     @Test
-    void aListenerMayCancelTheFutureThatItIsToldOf() throws Exception {
+    void aListenerMayCancelTheFuture() throws Exception {
         CompletableFuture<CompletableFuture<Comparison>> itself = new CompletableFuture<>();
         try (var comparator = ParallelComparator.builder()
                 .listener(event -> {

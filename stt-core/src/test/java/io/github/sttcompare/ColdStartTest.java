@@ -88,7 +88,7 @@ class ColdStartTest {
     }
 
     @Test
-    void oneThatWasWarmedUpHasNothingLeftToDo() throws InterruptedException {
+    void aWarmedUpProviderHasNothingLeftToLoad() throws InterruptedException {
         Cold cold = new Cold(Workload.LOCAL, null);
         try (var comparator = ParallelComparator.builder().build()) {
             comparator.warmUp(List.of(cold));
@@ -100,7 +100,7 @@ class ColdStartTest {
     }
 
     @Test
-    void othersAreNotWarmedUpUnasked() throws InterruptedException {
+    void otherProvidersAreNotWarmedUpUnasked() throws InterruptedException {
         for (Workload workload : List.of(Workload.REMOTE, Workload.UNKNOWN)) {
             Cold cold = new Cold(workload, null);
             Timing timing = Comparator.compare(audio, List.of(cold)).outcomes().getFirst().timing();
@@ -110,7 +110,7 @@ class ColdStartTest {
     }
 
     @Test
-    void oneThatIsRefusedOrTriedAgainLoadsAtMostOnce() throws InterruptedException {
+    void aRefusedOrRetriedProviderLoadsAtMostOnce() throws InterruptedException {
         Cold refusing = new Cold(Workload.LOCAL, null) {
             @Override
             public Capabilities capabilities() {
@@ -137,7 +137,7 @@ class ColdStartTest {
     }
 
     @Test
-    void oneThatCannotLoadFailsWithTheReasonAndWithoutAnAttempt() throws InterruptedException {
+    void aProviderThatCannotLoadFailsWithoutAnAttempt() throws InterruptedException {
         Cold cold = new Cold(Workload.LOCAL, new SttException(ErrorKind.CONFIGURATION, "there is no model"));
         Outcome outcome = Comparator.compare(audio, List.of(cold)).outcomes().getFirst();
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
@@ -150,7 +150,7 @@ class ColdStartTest {
     }
 
     @Test
-    void oneThatNeverGetsReadyTimesOutAndStops() throws InterruptedException {
+    void aProviderThatNeverGetsReadyTimesOut() throws InterruptedException {
         Cold hanging = new Cold(Workload.LOCAL, null) {
             @Override
             void load() throws InterruptedException {

@@ -25,7 +25,7 @@ class ComparedAudioTest {
     });
 
     @Test
-    void roundingIsSaidInTheMetadataOfEachOutcome() throws InterruptedException {
+    void roundingIsNotedInEachOutcome() throws InterruptedException {
         Audio audio = Audio.of(new WavBuilder().fmt(1, 1, 16_000, 3, 24).chunk("data", new byte[4_800]).build());
 
         Comparison comparison = Comparator.compare(audio, List.of(provider));

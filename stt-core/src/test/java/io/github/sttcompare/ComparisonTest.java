@@ -47,7 +47,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatFailedHasNoAccuracy() {
+    void failedOutcomesHaveNoAccuracy() {
         Comparison comparison = comparison(failed("dead", "gone"), answered("told", 5, "x").scored(accuracy(9, 1)));
 
         assertThat(comparison.accuracy("dead")).isEmpty();
@@ -71,7 +71,7 @@ class ComparisonTest {
     }
 
     @Test
-    void askingForAProviderThatTookNoPartNamesThoseThatDid() {
+    void anUnknownProviderIdIsRefusedListingTheKnownOnes() {
         assertThatThrownBy(() -> comparison(answered("whisper", 5, "x")).outcome("wisper"))
                 .hasMessage("no provider 'wisper' took part; there were [whisper]");
     }

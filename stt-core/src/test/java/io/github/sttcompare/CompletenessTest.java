@@ -62,7 +62,7 @@ class CompletenessTest {
     }
 
     @Test
-    void itIsListenedToOnceForAllProvidersAndNotWhenItIsShort() throws InterruptedException {
+    void speechIsDetectedOnceForAllProvidersButNotInShortAudio() throws InterruptedException {
         AtomicInteger listened = new AtomicInteger();
         SpeechDetector counting = audio -> {
             listened.incrementAndGet();
@@ -75,7 +75,7 @@ class CompletenessTest {
     }
 
     @Test
-    void aDetectorThatFailsOrFindsNullHurtsNoOutcome() throws InterruptedException {
+    void aFailingDetectorAffectsNoOutcome() throws InterruptedException {
         Comparison failing = compare(ParallelComparator.builder().speechDetector(audio -> {
             throw new IllegalStateException("no model");
         }), SPEECH, hears("a", 1));
@@ -88,7 +88,7 @@ class CompletenessTest {
     }
 
     @Test
-    void itIsGivenUpAtTheDeadlineWhichIsSaid() throws InterruptedException {
+    void theCheckIsGivenUpAtTheDeadlineWithANote() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
         SpeechDetector slow = audio -> {
             try {
@@ -99,13 +99,13 @@ class CompletenessTest {
             throw new IllegalStateException();
         };
         Comparison late = compare(ParallelComparator.builder().deadline(Duration.ofMillis(300)).speechDetector(slow), SPEECH, hears("a", 40));
-        assertThat(note(late, "a", MetadataKeys.NOTE_COVERAGE)).isEqualTo("not checked, for the time was up");
+        assertThat(note(late, "a", MetadataKeys.NOTE_COVERAGE)).isEqualTo("not checked, because the time was up");
         assertThat(late.transcribed()).hasSize(1);
         interrupted.await();
     }
 
     @Test
-    void noProviderCanSpeakForTheComparator() throws InterruptedException {
+    void providersCannotOverwriteTheComparatorsNotes() throws InterruptedException {
         SttProvider lying = SttProvider.of("lying", request ->
                 Transcript.builder("x").metadata(MetadataKeys.NOTE_TRUNCATED, "nothing").metadata(MetadataKeys.SEAM_UNCERTAIN, "no").build());
         assertThat(compare(ParallelComparator.builder(), SPEECH, lying).outcomes().getFirst().metadata())
@@ -121,7 +121,7 @@ class CompletenessTest {
     }
 
     @Test
-    void silenceInPiecesIsAnEmptyTextAndNoFailure() throws InterruptedException {
+    void silenceInPiecesIsAnEmptyTextInsteadOfAFailure() throws InterruptedException {
         Audio silence = SyntheticSpeech.audio(8_000, new double[8_000 * 40]);
         CompareOptions pieces = CompareOptions.builder().segmentation(Segmentation.every(Duration.ofSeconds(15))).build();
         Comparison comparison = Comparator.compare(silence, List.of(SttProvider.of("a", request -> Transcript.of(""))), pieces);

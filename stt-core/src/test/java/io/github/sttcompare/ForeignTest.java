@@ -89,7 +89,7 @@ class ForeignTest {
     }
 
     @Test
-    void workloadsThatHangAreWaitedForTogether() throws Exception {
+    void hangingWorkloadsAreAwaitedTogether() throws Exception {
         List<SttProvider> many = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String id = "odd" + i;
@@ -121,7 +121,7 @@ class ForeignTest {
     }
 
     @Test
-    void anIdThatIsAnotherEachTimeIsAskedOnce() throws Exception {
+    void aChangingIdIsReadOnce() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         SttProvider fickle = new SttProvider() {
             @Override
@@ -164,7 +164,7 @@ class ForeignTest {
     }
 
     @Test
-    void idAndWorkloadAreAskedOnce() throws Exception {
+    void idAndWorkloadAreReadOnce() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         SttProvider odd = new Odd(asked::incrementAndGet, asked::incrementAndGet);
         try (var comparator = ParallelComparator.builder().build()) {
@@ -201,7 +201,7 @@ class ForeignTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anExceptionThatHangsElsewhereHoldsNothingUpWithDebugOn(boolean asCause) throws Exception {
+    void anExceptionWhoseMethodsHangDelaysNothingWithDebugOn(boolean asCause) throws Exception {
         SttProvider hostile = SttProvider.of("hostile", request -> {
             throw asCause ? new SttException(ErrorKind.NETWORK, "sorry", new Hanging(null)) : new Hanging(new Hanging(null));
         });
@@ -217,7 +217,7 @@ class ForeignTest {
     }
 
     @Test
-    void anExceptionThatHangsEverywhereIsItsProvidersTimeOut() throws Exception {
+    void anExceptionWhoseMethodsAllHangIsATimeOutOfItsProvider() throws Exception {
         SttProvider hostile = SttProvider.of("hostile", request -> {
             throw new RuntimeException() {
                 private static final long serialVersionUID = 1L;
@@ -394,7 +394,7 @@ class ForeignTest {
     }
 
     @Test
-    void contextPropagationThatFailsIsTheFailureOfTheCallAndNothingElse() throws Exception {
+    void failingContextPropagationFailsOnlyItsCall() throws Exception {
         for (UnaryOperator<Runnable> wrapper : List.<UnaryOperator<Runnable>>of(
                 task -> {
                     throw new IllegalStateException("no context");
@@ -418,7 +418,7 @@ class ForeignTest {
     }
 
     @Test
-    void contextsThatHangAfterTheirCallsTakeTheGraceOnceAndNotForEach() throws Exception {
+    void contextsThatHangAfterTheirCallsTakeTheGraceOnlyOnce() throws Exception {
         List<SttProvider> many = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             many.add(SttProvider.of("p" + i, request -> Transcript.of("")));
@@ -437,7 +437,7 @@ class ForeignTest {
     // ---- events, budgets, rates
 
     @Test
-    void theEventsOfAComparisonHaveItsIdAndNoOtherHasIt() throws Exception {
+    void onlyTheEventsOfAComparisonHaveItsId() throws Exception {
         List<CompareEvent> events = new ArrayList<>();
         try (var comparator = ParallelComparator.builder().listener(events::add).build()) {
             comparator.compare(audio, List.of(good));
@@ -449,7 +449,7 @@ class ForeignTest {
     }
 
     @Test
-    void afterTheDeadlineNobodyIsCalled() throws Exception {
+    void noProviderIsCalledAfterTheDeadline() throws Exception {
         AtomicInteger called = new AtomicInteger();
         SttProvider counting = SttProvider.of("counting", request -> Transcript.of("" + called.incrementAndGet()));
         try (var comparator = ParallelComparator.builder().deadline(Duration.ofNanos(1)).build()) {

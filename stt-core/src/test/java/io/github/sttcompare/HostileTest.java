@@ -65,7 +65,7 @@ class HostileTest {
     }
 
     @Test
-    void anExceptionThatCannotBePrintedKeepsNoFutureWaiting() throws Exception {
+    void anUnprintableExceptionDoesNotBlockTheFuture() throws Exception {
         try (CapturedLog log = new CapturedLog(); var comparator = ParallelComparator.builder().build()) {
             Comparison comparison = comparator.compareAsync(audio, List.of(unprintable), CompareOptions.none())
                     .get(5, TimeUnit.SECONDS);
@@ -116,7 +116,7 @@ class HostileTest {
     }
 
     @Test
-    void aProviderThatInterruptsTheSupervisorDisturbsNobody() throws Exception {
+    void aProviderThatInterruptsTheSupervisorAffectsNobody() throws Exception {
         SttProvider interrupting = SttProvider.of("interrupting", request -> {
             Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().equals("stt/supervisor"))
@@ -132,7 +132,7 @@ class HostileTest {
     }
 
     @Test
-    void aListenerThatThrowsSomethingUnprintableKeepsNoFutureWaiting() throws Exception {
+    void anUnprintableExceptionOfAListenerDoesNotBlockTheFuture() throws Exception {
         try (CapturedLog log = new CapturedLog(); var comparator = ParallelComparator.builder()
                 .listener(event -> {
                     if (event instanceof CompareEvent.Finished) {
@@ -146,7 +146,7 @@ class HostileTest {
     }
 
     @Test
-    void brokenLoggingKeepsNoFutureWaiting() throws Exception {
+    void brokenLoggingDoesNotBlockTheFuture() throws Exception {
         AppenderBase<ILoggingEvent> broken = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
@@ -222,7 +222,7 @@ class HostileTest {
     }
 
     @Test
-    void aTranscriptThatWasPaidForOutlivesAScorerThatIsBroken() throws InterruptedException {
+    void aTranscriptSurvivesABrokenScorer() throws InterruptedException {
         AccuracyScorer broken = (reference, language) -> hypothesis -> {
             throw new NoClassDefFoundError("com/example/Aligner");
         };
@@ -254,7 +254,7 @@ class HostileTest {
             assertThat(comparison.outcome("flood")).isInstanceOfSatisfying(Outcome.Transcribed.class, outcome -> {
                 assertThat(outcome.transcript().text()).isEqualTo(flood);
                 assertThat(outcome.unscored())
-                        .isEqualTo("the transcript has 500000 characters, and at most 100000 of this audio are scored");
+                        .isEqualTo("the transcript has 500000 characters, and at most 100000 are scored for audio of this length");
                 assertThat(outcome.metadata()).containsOnlyKeys(MetadataKeys.AUDIO_SENT, MetadataKeys.AUDIO_BYTES);
             });
         }

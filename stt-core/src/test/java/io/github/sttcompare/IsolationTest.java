@@ -44,7 +44,7 @@ class IsolationTest {
     }
 
     @Test
-    void fiveProvidersFourOfThemBadLeaveTheFastOneAlone() throws InterruptedException {
+    void fourBadProvidersDoNotAffectTheFastOne() throws InterruptedException {
         List<CompareEvent> events = new ArrayList<>();
         Comparison comparison;
         long start = System.nanoTime();
@@ -157,7 +157,7 @@ class IsolationTest {
     }
 
     @Test
-    void aThrowingListenerChangesNothing() throws InterruptedException {
+    void aThrowingListenerChangesNoOutcome() throws InterruptedException {
         try (var comparator = ParallelComparator.builder()
                 .listener(event -> {
                     throw new AssertionError("listener");

@@ -22,7 +22,7 @@ class LimitsTest {
     private final Audio audio = Tones.tone(Duration.ofSeconds(1));
 
     @Test
-    void theLimitOfConcurrentCallsHoldsOverAllComparisonsAndBlocksNobodyElse() throws Exception {
+    void theLimitOfConcurrentCallsCoversAllComparisonsAndBlocksNoOtherProvider() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Semaphore gate = new Semaphore(0);
@@ -75,7 +75,7 @@ class LimitsTest {
     }
 
     @Test
-    void aCallThatGaveUpWaitingTakesNobodysMoment() throws Exception {
+    void aCallThatGaveUpWaitingFreesItsTimeSlot() throws Exception {
         FakeTime time = new FakeTime();
         SttProvider provider = SttProvider.of("p", request -> Transcript.of("x"));
         try (var comparator = ParallelComparator.builder()

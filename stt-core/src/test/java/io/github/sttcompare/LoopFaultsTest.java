@@ -89,7 +89,7 @@ class LoopFaultsTest {
     }
 
     @Test
-    void withoutTheGuardItHangsWhichThisTestWouldFind() throws Exception {
+    void withoutTheGuardTheComparisonHangs() throws Exception {
         ClassLoader loader = new FaultyLoader(true, name -> false, Set.of("EventLoop.failed", "Run.watchLater"));
         int all = points(run(loader, "failures", -1, BOUND));
         int hangs = 0;
@@ -120,7 +120,7 @@ class LoopFaultsTest {
     }
 
     @Test
-    void aClassThatCannotBeInitialisedKeepsNoComparisonOpen() throws Exception {
+    void aClassThatCannotBeInitialisedDoesNotBlockAComparison() throws Exception {
         List<String> names = classes();
         assertThat(names).hasSizeGreaterThan(50).contains(
                 "io.github.sttcompare.internal.engine.CallFlightEvent", "io.github.sttcompare.Outcome$TimedOut");

@@ -115,7 +115,7 @@ class LoopSafetyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aKeyThatCannotBeHashedElsewhereEndsNothing(boolean async) throws Exception {
+    void aKeyWhoseHashCodeFailsOnOtherThreadsEndsNothing(boolean async) throws Exception {
         Throwing[] key = new Throwing[1];
         SttProvider hostile = SttProvider.of("hostile", request -> {
             key[0] = new Throwing();
@@ -132,7 +132,7 @@ class LoopSafetyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aKeyThatBlocksElsewhereHoldsNothingUp(boolean async) throws Exception {
+    void aKeyThatBlocksOnOtherThreadsDelaysNothing(boolean async) throws Exception {
         SttProvider hostile = SttProvider.of("hostile", request ->
                 new Transcript("text", List.of(), null, null, polluted(new Blocking(), "value"), null));
         try (var comparator = ParallelComparator.builder()
@@ -145,7 +145,7 @@ class LoopSafetyTest {
     }
 
     @Test
-    void aKeyMadeBeforehandIsTheProvidersOwnFailureAtMost() throws Exception {
+    void aHostileKeyFailsAtMostItsProvider() throws Exception {
         metadataIsPlain(new Transcript("text", List.of(), null, null, polluted(new Throwing(), "value"), null), false);
         metadataIsPlain(new Transcript("text", List.of(), null, null, polluted("key", new Throwing()), null), true);
         metadataIsPlain(new Transcript("text", List.of(), null, null, polluted(17, 18), null), true);
@@ -181,7 +181,7 @@ class LoopSafetyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void loggingThatFailsWhileADeafProviderIsLeftBehindEndsNothing(boolean async) throws Exception {
+    void failingLogsWhileAProviderIsLeftBehindEndNothing(boolean async) throws Exception {
         SttProvider deaf = SttProvider.of("deaf", request -> {
             while (released.getCount() > 0) {
                 Thread.onSpinWait();
@@ -203,7 +203,7 @@ class LoopSafetyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void oneThrowAtTheDeadlineDropsNoOtherCall(boolean async) throws Exception {
+    void anExceptionAtTheDeadlineDropsNoOtherCall(boolean async) throws Exception {
         SttProvider[] three = {good, SttProvider.of("b", request -> Transcript.of("b")), SttProvider.of("c", request -> Transcript.of("c"))};
         AtomicBoolean once = new AtomicBoolean();
         try (var comparator = ParallelComparator.builder()

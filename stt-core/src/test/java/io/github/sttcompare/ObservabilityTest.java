@@ -31,7 +31,7 @@ class ObservabilityTest {
     });
 
     @Test
-    void oneLineTellsOfTheComparisonAndOneOfEachFailure() throws InterruptedException {
+    void oneLineIsLoggedPerComparisonAndPerFailure() throws InterruptedException {
         try (CapturedLog log = new CapturedLog()) {
             Comparator.compare(audio, List.of(good, bad));
 
@@ -45,7 +45,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void aListenerThatKeepsFailingIsToldOfOnce() throws InterruptedException {
+    void aFailingListenerIsLoggedOnce() throws InterruptedException {
         try (CapturedLog log = new CapturedLog();
                 var comparator = ParallelComparator.builder()
                         .listener(event -> {
@@ -102,7 +102,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void partialTextsReachTheListenerAndAFloodIsThinnedOut() throws InterruptedException {
+    void partialTextsReachTheListenerAndAFloodIsReduced() throws InterruptedException {
         AtomicInteger told = new AtomicInteger();
         SttProvider flooding = SttProvider.of("flooding", request -> {
             for (int i = 0; i < 200_000; i++) {
@@ -130,7 +130,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void whatOthersWriteBeginsNoLineOfTheLogAndHasAnEnd() throws InterruptedException {
+    void foreignTextCannotStartALogLineAndIsCut() throws InterruptedException {
         SttProvider forging = SttProvider.of("forging", request -> {
             throw new SttException(ErrorKind.PROTOCOL, "bad\nINFO all is well\u001b[2J " + "x".repeat(100_000));
         });
@@ -162,7 +162,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void theListenerIsNotToldOfAWarmUpAsIfSomethingHadBeenHeard() throws InterruptedException {
+    void theListenerIsNotToldOfWarmUps() throws InterruptedException {
         List<CompareEvent> events = new ArrayList<>();
         try (var comparator = ParallelComparator.builder().listener(events::add).build()) {
             assertThat(comparator.warmUp(List.of(good))).allMatch(WarmUp::ready);

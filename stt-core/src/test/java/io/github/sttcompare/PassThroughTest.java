@@ -79,7 +79,7 @@ class PassThroughTest {
     }
 
     @Test
-    void whoAcceptsTheEncodingGetsTheBytesOfTheFile() throws Exception {
+    void providersThatAcceptTheEncodingGetTheOriginalBytes() throws Exception {
         Uploader taker = new Uploader(Capabilities.builder().encodings("audio/mpeg", "AUDIO/Basic"));
 
         Outcome outcome = outcome(taker, CompareOptions.builder());
@@ -95,7 +95,7 @@ class PassThroughTest {
     }
 
     @Test
-    void whoDoesNotGetsSamples() throws Exception {
+    void otherProvidersGetSamples() throws Exception {
         Uploader other = new Uploader(Capabilities.builder().encodings("audio/mpeg"));
 
         Outcome outcome = outcome(other, CompareOptions.builder());
@@ -107,7 +107,7 @@ class PassThroughTest {
     }
 
     @Test
-    void nobodyGetsTheBytesWhenAllAreToHearTheSame() throws Exception {
+    void nobodyGetsTheOriginalBytesIfAllShallGetTheSameSamples() throws Exception {
         Uploader taker = new Uploader(Capabilities.builder().encodings("audio/basic"));
 
         outcome(taker, CompareOptions.builder().sameSamplesForAll(true));
@@ -116,7 +116,7 @@ class PassThroughTest {
     }
 
     @Test
-    void whatIsTooLongOrTooLargeAsItIsIsCut() throws Exception {
+    void recordingsThatAreTooLongOrTooLargeAreCut() throws Exception {
         Uploader tooLong = new Uploader(Capabilities.builder().encodings("audio/basic").maxDuration(Duration.ofSeconds(7)));
         Uploader tooLarge = new Uploader(Capabilities.builder().encodings("audio/basic").maxBytes(file.length - 1));
 
@@ -129,7 +129,7 @@ class PassThroughTest {
     }
 
     @Test
-    void piecesForAllAndChannelsApartAreSamples() throws Exception {
+    void piecesAndSeparateChannelsAreSentAsSamples() throws Exception {
         for (CompareOptions.Builder options : List.of(
                 CompareOptions.builder().segmentation(Segmentation.every(Duration.ofSeconds(15))),
                 CompareOptions.builder().channels(Channels.SEPARATE))) {
@@ -142,7 +142,7 @@ class PassThroughTest {
     }
 
     @Test
-    void whatIsAskedBesidesIsRefusedAllTheSame() throws Exception {
+    void otherUnsupportedOptionsAreStillRefused() throws Exception {
         Uploader taker = new Uploader(Capabilities.builder().encodings("audio/basic"));
 
         assertThat(outcome(taker, CompareOptions.builder().phrases(List.of("Łódź")).strict(true))).isInstanceOf(Outcome.Skipped.class);
@@ -159,7 +159,7 @@ class PassThroughTest {
     }
 
     @Test
-    void whoNeedsSamplesThatCannotBeHadIsToldWhoDoesNot() throws Exception {
+    void theFailureForMissingSamplesNamesProvidersThatNeedNone() throws Exception {
         Audio broken = Audio.of(broken());
         Uploader taker = new Uploader(Capabilities.builder().encodings("audio/flac"));
         AtomicInteger calls = new AtomicInteger();
@@ -174,7 +174,7 @@ class PassThroughTest {
         assertThat(comparison.outcome("uploader")).isInstanceOf(Outcome.Transcribed.class);
         assertThat(comparison.outcome("other")).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.error().kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
-            assertThat(failed.error().message()).endsWith("; uploader takes this recording as it is");
+            assertThat(failed.error().message()).endsWith("; uploader accepts this recording as it is");
             assertThat(failed.timing().attempts()).isEmpty();
         });
         assertThat(alone.outcome("other")).isInstanceOfSatisfying(Outcome.Failed.class,
@@ -193,7 +193,7 @@ class PassThroughTest {
     }
 
     @Test
-    void anUploadIsCalledByWhatItIs() throws Exception {
+    void anUploadHasTheTypeOfItsContent() throws Exception {
         Uploader taker = new Uploader(Capabilities.builder().encodings("audio/basic"));
         outcome(taker, CompareOptions.builder());
         TranscriptionRequest request = taker.requests.element();

@@ -120,7 +120,7 @@ class PiecesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProviderThatTakesTenSecondsHearsFifty(Workload workload) throws InterruptedException {
+    void aProviderWithALimitOfTenSecondsTranscribesFifty(Workload workload) throws InterruptedException {
         Ear ear = new Ear("ear", workload, Capabilities.builder().maxDuration(TEN).build());
 
         Outcome outcome = outcome(ear, CompareOptions.none());
@@ -149,7 +149,7 @@ class PiecesTest {
     }
 
     @Test
-    void whatFitsIsNotCutAndNobodySpeaksOfPieces() throws InterruptedException {
+    void audioThatFitsIsNotCut() throws InterruptedException {
         Ear ear = new Ear("ear", Workload.REMOTE, Capabilities.builder().maxDuration(Duration.ofSeconds(50)).build());
 
         Outcome outcome = outcome(ear, CompareOptions.none());
@@ -162,7 +162,7 @@ class PiecesTest {
     }
 
     @Test
-    void nothingIsCutWhenThatIsForbidden() throws InterruptedException {
+    void nothingIsCutIfCuttingIsForbidden() throws InterruptedException {
         Outcome outcome = outcome(new Ear("ear"), CompareOptions.builder().segmentation(Segmentation.never()).build());
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Skipped.class,
@@ -170,7 +170,7 @@ class PiecesTest {
     }
 
     @Test
-    void aLimitBelowASecondLeavesNothingToCutInto() throws InterruptedException {
+    void aLimitBelowASecondPreventsCutting() throws InterruptedException {
         Ear ear = new Ear("ear", Workload.REMOTE, Capabilities.builder().maxDuration(Duration.ofMillis(400)).build());
 
         assertThat(outcome(ear, CompareOptions.none())).isInstanceOf(Outcome.Skipped.class);
@@ -192,7 +192,7 @@ class PiecesTest {
     }
 
     @Test
-    void whatIsRefusedForAnotherReasonIsNotCut() throws InterruptedException {
+    void audioRefusedForOtherReasonsIsNotCut() throws InterruptedException {
         Ear ear = new Ear("ear", Workload.REMOTE, Capabilities.builder().maxDuration(TEN).languages(Set.of("de")).build());
 
         assertThat(outcome(ear, CompareOptions.builder().language("en").build()))
@@ -200,7 +200,7 @@ class PiecesTest {
     }
 
     @Test
-    void whenAllAreCutAllGetTheSamePieces() throws InterruptedException {
+    void withSegmentationForAllEveryProviderGetsTheSamePieces() throws InterruptedException {
         Ear one = new Ear("one", Workload.REMOTE, Capabilities.undeclared());
         Ear other = new Ear("other", Workload.LOCAL, Capabilities.builder().maxDuration(Duration.ofSeconds(30)).build());
         CompareOptions options = CompareOptions.builder().segmentation(Segmentation.every(Duration.ofSeconds(7))).build();
@@ -215,7 +215,7 @@ class PiecesTest {
     }
 
     @Test
-    void oneDeadPieceEndsTheOthersAndWhatTheyHeardIsKept() throws InterruptedException {
+    void aFailedPieceEndsTheOthersAndKeepsTheirTranscripts() throws InterruptedException {
         CountDownLatch twoHeard = new CountDownLatch(2);
         Ear ear = new Ear("ear") {
             @Override
@@ -262,7 +262,7 @@ class PiecesTest {
     }
 
     @Test
-    void aPieceThatFailsThreeTimesIsTheFailureOfTheWhole() throws InterruptedException {
+    void aPieceThatFailsThreeTimesFailsTheOutcome() throws InterruptedException {
         Ear ear = new Ear("ear") {
             @Override
             Transcript hear(Audio piece) throws InterruptedException {
@@ -283,7 +283,7 @@ class PiecesTest {
     }
 
     @Test
-    void eachPieceIsTriedAgainButAllTogetherNotWithoutEnd() throws InterruptedException {
+    void piecesAreRetriedWithinACommonLimit() throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
         int allowed = 2 + 10 / 4;
         for (int failing : new int[] {allowed, allowed + 1}) {
@@ -309,7 +309,7 @@ class PiecesTest {
     }
 
     @Test
-    void whenTheVendorAsksForAPauseAllPiecesKeepIt() throws InterruptedException {
+    void aPauseRequestedByTheVendorHoldsForAllPieces() throws InterruptedException {
         FakeTime time = new FakeTime();
         AtomicInteger calls = new AtomicInteger();
         Ear ear = new Ear("ear") {
@@ -335,7 +335,7 @@ class PiecesTest {
     }
 
     @Test
-    void aRemoteProviderIsCalledAboutSoManyPiecesAtOnceAsIsSet() throws InterruptedException {
+    void concurrentPiecesOfARemoteProviderAreLimited() throws InterruptedException {
         for (int most : new int[] {1, 3, 8}) {
             CountDownLatch together = new CountDownLatch(most);
             Ear ear = new Ear("ear") {
@@ -358,7 +358,7 @@ class PiecesTest {
     }
 
     @Test
-    void fiftyPiecesOfOneLocalProviderKeepNoOtherWaiting() throws InterruptedException {
+    void fiftyPiecesOfALocalProviderDoNotStarveOthers() throws InterruptedException {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         class Local extends Ear {
             Local(String id) {
@@ -391,7 +391,7 @@ class PiecesTest {
     }
 
     @Test
-    void whoBacksOffHoldsNoProcessor() throws InterruptedException {
+    void backingOffReleasesTheProcessor() throws InterruptedException {
         AtomicInteger tries = new AtomicInteger();
         CountDownLatch bDone = new CountDownLatch(1);
         Ear a = new Ear("a", Workload.LOCAL, Capabilities.builder().maxDuration(TEN).build()) {
@@ -417,7 +417,7 @@ class PiecesTest {
     }
 
     @Test
-    void whenTheTimeIsUpWhatWasHeardIsKept() throws InterruptedException {
+    void transcriptsOfPiecesAreKeptWhenTimeIsUp() throws InterruptedException {
         Ear ear = new Ear("ear") {
             @Override
             Transcript hear(Audio piece) throws InterruptedException {
@@ -442,7 +442,7 @@ class PiecesTest {
     }
 
     @Test
-    void silenceIsAnAnswer() throws InterruptedException {
+    void silenceIsAnEmptyAnswer() throws InterruptedException {
         Audio silence = Audio.ofPcm(new byte[16_000 * 40], Counted.words(1).format());
         Comparison comparison = Comparator.compare(silence, List.of(new Ear("ear")));
 
@@ -450,7 +450,7 @@ class PiecesTest {
     }
 
     @Test
-    void aProviderThatRefusesToSayWhatItTakesSaysSoItself() throws InterruptedException {
+    void failingCapabilitiesAreTheProvidersOwnFailure() throws InterruptedException {
         Ear ear = new Ear("ear", Workload.REMOTE, Capabilities.undeclared()) {
             @Override
             Transcript hear(Audio piece) {
@@ -463,7 +463,7 @@ class PiecesTest {
     }
 
     @Test
-    void channelsAreHeardApartAndPutTogetherByTime() throws InterruptedException {
+    void channelsAreTranscribedSeparatelyAndMergedByTime() throws InterruptedException {
         Audio talk = Counted.talk(12);
         Ear ear = new Ear("ear", Workload.REMOTE, Capabilities.builder().maxDuration(Duration.ofSeconds(5)).build());
         CompareOptions apart = CompareOptions.builder().channels(Channels.SEPARATE).build();
@@ -479,7 +479,7 @@ class PiecesTest {
     }
 
     @Test
-    void aProviderThatHearsChannelsApartByItselfIsCalledOnce() throws InterruptedException {
+    void aProviderThatSeparatesChannelsItselfIsCalledOnce() throws InterruptedException {
         Ear ear = new Ear("ear", Workload.REMOTE, Capabilities.builder().options(TranscriptionOption.SEPARATE_CHANNELS).build()) {
             @Override
             public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {

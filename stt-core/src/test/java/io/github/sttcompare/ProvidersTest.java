@@ -42,7 +42,7 @@ class ProvidersTest {
     }
 
     @Test
-    void oneBrokenJarDoesNotBreakTheOthers() {
+    void aBrokenJarDoesNotAffectOtherProviders() {
         onThePath(List.of("Broken", "Gone", "Unlinked", "Keyed"), List.of("Missing", "Plain"));
 
         try (Providers providers = Providers.discover(Settings.of(Map.of("KEYED_KEY", "s3cret-value")))) {
@@ -55,7 +55,7 @@ class ProvidersTest {
     }
 
     @Test
-    void whatIsNotConfiguredIsLeftOutWithTheNameOfWhatIsMissing() {
+    void unconfiguredProvidersAreLeftOutNamingTheMissingSetting() {
         onThePath(List.of("Keyed"), List.of("Plain"));
 
         try (Providers providers = Providers.discover(NOTHING)) {
@@ -74,14 +74,14 @@ class ProvidersTest {
     }
 
     @Test
-    void aNameThatCannotBeHadFailsClearly() {
+    void anUnavailableNameFailsClearly() {
         onThePath(List.of("Keyed", "Unlinked"), List.of("Plain"));
 
         assertThatThrownBy(() -> Providers.named(NOTHING, "plain", "nope"))
                 .isInstanceOf(SttException.class)
                 .hasMessage("there is no provider 'nope' on the path; there are keyed, plain, unlinked");
         assertThatThrownBy(() -> Providers.named(NOTHING, "unlinked"))
-                .hasMessage("the provider 'unlinked' cannot be used: it cannot be made: com/vendor/Client");
+                .hasMessage("the provider 'unlinked' cannot be used: it cannot be created: com/vendor/Client");
         assertThatThrownBy(() -> Providers.named(NOTHING, "keyed"))
                 .hasMessage("the provider 'keyed' cannot be used: set KEYED_KEY to use it");
         assertThatThrownBy(() -> Providers.named(NOTHING, "plain", "plain"))
@@ -89,7 +89,7 @@ class ProvidersTest {
     }
 
     @Test
-    void anEmptyPathSaysWhatToAdd() {
+    void withoutProvidersTheMessageSaysWhatToAdd() {
         onThePath(List.of(), List.of());
 
         assertThatThrownBy(() -> Providers.named(NOTHING, "sphinx")).hasMessageContaining("add a module such as stt-sphinx")
@@ -97,14 +97,14 @@ class ProvidersTest {
     }
 
     @Test
-    void whenNothingIsFoundItIsSaidWhereItWasLookedFor() {
+    void ifNothingIsFoundTheMessageSaysWhereItSearched() {
         onThePath(List.of(), List.of());
 
         try (CapturedLog log = new CapturedLog(); Providers none = Providers.discover(NOTHING)) {
             String asked = "the context class loader of the thread " + Thread.currentThread().getName() + " ("
                     + Plugins.class.getName() + ") and the class loader of stt-core (app, ";
             assertThat(log.lines(Level.WARN)).singleElement().asString().contains("no provider was found by " + asked);
-            assertThat(none.toString()).startsWith("none, by " + asked);
+            assertThat(none.toString()).startsWith("none, searched in " + asked);
             assertThatThrownBy(() -> Comparator.compare(Tones.tone(Duration.ofMillis(100)), none))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(asked);
@@ -112,7 +112,7 @@ class ProvidersTest {
     }
 
     @Test
-    void whenNothingFoundCanBeUsedComparingSaysWhy() {
+    void ifNoProviderIsUsableComparingSaysWhy() {
         onThePath(List.of("Keyed"), List.of());
 
         try (Providers none = Providers.discover(NOTHING)) {
@@ -137,7 +137,7 @@ class ProvidersTest {
     }
 
     @Test
-    void aScorerBehindAJarFullOfBrokenOnesIsFound() throws InterruptedException {
+    void aScorerAfterManyBrokenOnesIsFound() throws InterruptedException {
         List<String> orphans = IntStream.range(0, 40).mapToObj(i -> "Orphan" + i).toList();
         Thread.currentThread().setContextClassLoader(new Plugins(Map.of(
                 AccuracyScorer.class, names(Stream.concat(orphans.stream(), Stream.of("KindScorer")).toList()))));
@@ -157,7 +157,7 @@ class ProvidersTest {
         try (Providers providers = Providers.discover(NOTHING)) {
             assertThat(providers.ids()).containsExactly("plain");
             assertThat(providers.unavailable())
-                    .containsEntry("mislabelled", "it cannot be made: its factory says 'mislabelled' and the provider 'plain';"
+                    .containsEntry("mislabelled", "it cannot be created: its factory says 'mislabelled' and the provider 'plain';"
                             + " give both the same id")
                     .containsKey("nameless");
             assertThat(System.getProperty(Plugins.Obedient.CLOSED)).isEqualTo("true");
@@ -170,7 +170,7 @@ class ProvidersTest {
 
     @Test
     @Timeout(30)
-    void aProviderThatHangsWhileItIsMadeIsLeftOutAndClosedWhenItComesAfterAll() {
+    void aProviderThatHangsDuringCreationIsLeftOutAndClosedLater() {
         onThePath(List.of("Hanging"), List.of("Stuck", "Plain"));
         System.clearProperty(Plugins.Obedient.CLOSED);
         try (Providers providers = Providers.discover(NOTHING, new Patience(Duration.ofMillis(200)))) {
@@ -191,7 +191,7 @@ class ProvidersTest {
     /** Each waits for the other, as two that hang do not add up. */
     @Test
     @Timeout(60)
-    void providersAreMadeAndClosedAtTheSameTime() {
+    void providersAreCreatedAndClosedConcurrently() {
         onThePath(List.of(), List.of("OneOfTwo", "OtherOfTwo"));
         try (CapturedLog log = new CapturedLog()) {
             try (Providers providers = Providers.discover(NOTHING, new Patience(Duration.ofSeconds(20)))) {
@@ -203,7 +203,7 @@ class ProvidersTest {
 
     @Test
     @Timeout(30)
-    void aProviderWhoseClosingHangsKeepsNoOtherFromBeingClosed() {
+    void aHangingCloseDoesNotPreventClosingOthers() {
         onThePath(List.of(), List.of("Unclosing", "Obedient"));
         System.clearProperty(Plugins.Obedient.CLOSED);
         try (CapturedLog log = new CapturedLog()) {
@@ -228,7 +228,7 @@ class ProvidersTest {
     }
 
     @Test
-    void ofTwoWithOneIdTheFirstStays() {
+    void ofTwoProvidersWithTheSameIdTheFirstIsKept() {
         onThePath(List.of(), List.of("Plain", "Twin"));
 
         try (Providers providers = Providers.discover(NOTHING)) {
@@ -250,22 +250,22 @@ class ProvidersTest {
     }
 
     @Test
-    void noFactoryHoweverBrokenKeepsTheOthersFromBeingFound() {
+    void noBrokenFactoryPreventsFindingOthers() {
         onThePath(List.of("Empty", "Anonymous", "Erring", "Silent", "Unprintable"), List.of("Plain"));
 
         try (Providers providers = Providers.discover(NOTHING)) {
             assertThat(providers.ids()).containsExactly("plain");
             assertThat(providers.unavailable())
-                    .containsEntry("empty", "it cannot be made: its factory returned null")
+                    .containsEntry("empty", "it cannot be created: its factory returned null")
                     .containsEntry(Plugins.class.getName() + "$Anonymous", "it cannot be loaded: its id() is null")
-                    .containsEntry("erring", "it cannot be made: not implemented")
-                    .containsEntry("silent", "it cannot be made: IllegalStateException")
-                    .containsEntry("unprintable", "it cannot be made: " + Plugins.class.getName() + "$Unprintable$1");
+                    .containsEntry("erring", "it cannot be created: not implemented")
+                    .containsEntry("silent", "it cannot be created: IllegalStateException")
+                    .containsEntry("unprintable", "it cannot be created: " + Plugins.class.getName() + "$Unprintable$1");
         }
     }
 
     @Test
-    void anErrorAtClosingOneKeepsNoOtherFromBeingClosed() {
+    void anErrorWhileClosingDoesNotPreventClosingOthers() {
         onThePath(List.of(), List.of("Clinging", "Obedient"));
         System.clearProperty(Plugins.Obedient.CLOSED);
         try {
@@ -279,7 +279,7 @@ class ProvidersTest {
 
     @Test
     @Timeout(30)
-    void aClassLoaderThatCannotLookForServicesIsAskedAFewTimesAndNotForEver() {
+    void aBrokenClassLoaderIsNotRetriedForever() {
         Thread.currentThread().setContextClassLoader(new ClassLoader(before) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
@@ -308,6 +308,6 @@ class ProvidersTest {
         assertThatThrownBy(() -> Comparator.compare(audio, one, scored))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cannot be loaded")
-                .hasMessageContaining("mend it or leave the reference out");
+                .hasMessageContaining("fix it or leave the reference out");
     }
 }

@@ -48,7 +48,7 @@ class RetryTest {
     }
 
     @Test
-    void aRetryableFailureIsTriedAgainAndLatencyIsTheSuccessfulAttemptAlone() throws InterruptedException {
+    void aRetryableFailureIsRetriedAndLatencyIsTheSuccessfulAttempt() throws InterruptedException {
         Outcome outcome = run(builder(), scripted(error(ErrorKind.UNAVAILABLE), error(ErrorKind.NETWORK), "at last"));
 
         assertThat(outcome).isInstanceOf(Outcome.Transcribed.class);
@@ -92,7 +92,7 @@ class RetryTest {
     }
 
     @Test
-    void retryAfterIsWaitedForExactly() throws InterruptedException {
+    void retryAfterIsObservedExactly() throws InterruptedException {
         SttException busy = SttException.builder(ErrorKind.RATE_LIMITED, "busy").retryAfter(Duration.ofMillis(1234)).build();
 
         Outcome outcome = run(builder(), scripted(busy, "thanks"));
@@ -127,7 +127,7 @@ class RetryTest {
     }
 
     @Test
-    void aBackOffThatWouldOutlastTheBudgetIsNotBegun() throws InterruptedException {
+    void aBackOffBeyondTheBudgetIsNotStarted() throws InterruptedException {
         SttProvider slow = SttProvider.of("slow", request -> {
             time.pass(Duration.ofMillis(900));
             throw error(ErrorKind.UNAVAILABLE);

@@ -54,7 +54,7 @@ class WorkloadTest {
     }
 
     @Test
-    void localCallsWaitForAProcessorAndTheWaitIsQueuedTime() throws InterruptedException {
+    void waitingForAProcessorIsQueuedTime() throws InterruptedException {
         List<CompareEvent> events = new ArrayList<>();
         try (var comparator = ParallelComparator.builder().localProcessors(2).listener(events::add).build()) {
             Comparison comparison = comparator.compare(audio, List.of(busy("a", Workload.LOCAL), busy("b", Workload.LOCAL),
@@ -72,7 +72,7 @@ class WorkloadTest {
     }
 
     @Test
-    void oneProcessorIsKeptFreeWhileOthersTakePart() throws InterruptedException {
+    void oneProcessorIsKeptFreeForOtherProviders() throws InterruptedException {
         try (var comparator = ParallelComparator.builder().localProcessors(2).build()) {
             comparator.compare(audio, List.of(busy("a", Workload.LOCAL), busy("b", Workload.LOCAL),
                     SttProvider.of("remote", request -> Transcript.of("done"))));
@@ -121,7 +121,7 @@ class WorkloadTest {
     }
 
     @Test
-    void aHangingLocalCallStarvesNoOther() throws InterruptedException {
+    void aHangingLocalCallDoesNotStarveOthers() throws InterruptedException {
         SttProvider hanging = new Typed("hanging", Workload.LOCAL, request -> {
             new CountDownLatch(1).await();
             return Transcript.of("");

@@ -7,7 +7,7 @@ import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.List;
 
-/** Makes the provider from MY_STT_URL and MY_STT_KEY. */
+/** Creates the provider from MY_STT_URL and MY_STT_KEY. */
 public final class MyFactory implements SttProviderFactory {
     @Override public String id() { return "mine"; }
 

@@ -78,8 +78,8 @@ public final class FfmpegDecoder implements AudioDecoder {
 
     static FfmpegProgram program(AudioKind kind, FfmpegProgram.Found found) {
         String others = kind.container().equals("mp3") ? "stt-audio-mp3, or " : "";
-        return found.program().orElseThrow(() -> new SttException(ErrorKind.UNSUPPORTED, "is " + kind.description() + ", and decoding that needs " + others
-                + "ffmpeg, which " + found.why() + "; install ffmpeg, or convert the recording where it is"));
+        return found.program().orElseThrow(() -> new SttException(ErrorKind.UNSUPPORTED, "is " + kind.description() + ", and decoding it needs " + others
+                + "ffmpeg, which " + found.why() + "; install ffmpeg, or convert the recording on a machine that has it"));
     }
 
     private static AudioProbe probe(AudioSource in, AudioKind kind, FfmpegProgram program) throws IOException, InterruptedException {

@@ -75,7 +75,7 @@ final class FfmpegRun implements AutoCloseable {
         }
         ByteBuffer au = ByteBuffer.wrap(header);
         if (au.getInt(0) != AU_MAGIC || au.getInt(12) != AU_PCM_16) {
-            throw Damage.of("cannot be decoded: ffmpeg wrote something else than AU; convert it");
+            throw Damage.of("cannot be decoded: ffmpeg wrote something other than AU; convert it");
         }
         try {
             return new AudioFormat(au.getInt(16), au.getInt(20));
@@ -87,7 +87,7 @@ final class FfmpegRun implements AutoCloseable {
     private int start() {
         int start = ByteBuffer.wrap(header).getInt(4);
         if (start < AU_HEADER || start > MAX_AU_HEADER) {
-            throw Damage.of("cannot be decoded: ffmpeg wrote something else than AU; convert it");
+            throw Damage.of("cannot be decoded: ffmpeg wrote something other than AU; convert it");
         }
         return start;
     }

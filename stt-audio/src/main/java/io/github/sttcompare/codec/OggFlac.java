@@ -68,7 +68,7 @@ final class OggFlac {
             throw Damage.of("is cut off within its header; copy it again");
         }
         AudioProbe inside = FLAC.probe(file.links.getFirst().bytes)
-                .orElseThrow(() -> Damage.of("is Ogg FLAC with a header that is none; copy it again"));
+                .orElseThrow(() -> Damage.of("is Ogg FLAC with an invalid header; copy it again"));
         long there = file.links.stream().mapToLong(Link::frames).sum();
         boolean alone = file.links.size() == 1 && inside.length() != Length.ESTIMATED;
         long frames = Math.max(alone ? inside.frames() : 0, there + (file.cutOff ? 1 : 0));

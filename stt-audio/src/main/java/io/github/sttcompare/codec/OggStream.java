@@ -49,8 +49,8 @@ final class OggStream {
                 }
             } else {
                 if (!found) {
-                    throw Damage.of("has a part that is no " + codec + " (from byte " + pages.position()
-                            + " on), which is not read together with the others; convert it");
+                    throw Damage.of("has a part that is not " + codec + " (from byte " + pages.position()
+                            + " on), and such mixtures are not read; convert it");
                 }
                 among = false;
                 if (pages.serial() == serial) {

@@ -64,7 +64,7 @@ final class WebmOpus {
         AudioProbe probe = AudioProbe.of(webm ? "audio/webm" : "audio/x-matroska", webm ? "WebM (Opus)" : "Matroska (Opus)",
                 head.format(), frames, Length.EXACT);
         if (missing + gap > TOLD_SECONDS) {
-            probe = probe.noting(String.format(Locale.ROOT, "its clock runs on for %.1f s of which there is no sound", missing + gap));
+            probe = probe.noting(String.format(Locale.ROOT, "its time stamps skip %.1f s without sound", missing + gap));
         }
         if (audioTracks > 1) {
             probe = probe.noting("the first of " + audioTracks + " audio tracks");
@@ -87,8 +87,8 @@ final class WebmOpus {
             MatroskaTrack from = file.track();
             if (file.isBeginning()) {
                 if (from == null || !from.isOpus()) {
-                    throw Damage.of("has a part that is no Opus (from byte " + file.position()
-                            + " on), which is not read together with the others; convert it");
+                    throw Damage.of("has a part that is not Opus (from byte " + file.position()
+                            + " on), and such mixtures are not read; convert it");
                 }
                 track = new OpusTrack(from.opus(), out);
                 firstTime = file.time();

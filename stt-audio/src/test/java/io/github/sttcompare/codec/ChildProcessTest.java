@@ -36,7 +36,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void outputComplaintsAndStatusAreRead() throws Exception {
+    void outputErrorsAndStatusAreRead() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
         try (ChildProcess child = shell("echo out; echo one >&2; echo two >&2; exit 3", lines)) {
             assertThat(all(child)).isEqualTo("out\n");
@@ -46,7 +46,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void whatFloodsItsComplaintsNeitherBlocksNorFillsTheMemory() throws Exception {
+    void aFloodOfErrorOutputNeitherBlocksNorFillsTheMemory() throws Exception {
         AtomicReference<String> longest = new AtomicReference<>("");
         try (ChildProcess child = ChildProcess.start(
                 List.of("/bin/sh", "-c", "head -c 3000000 /dev/zero | tr '\\0' x >&2; echo done"), Map.of(),
@@ -74,7 +74,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void whoeverWaitsForOneThatHangsCanBeInterruptedAndItAndWhatItStartedIsKilled() throws Exception {
+    void waitingForAHangingProcessCanBeInterruptedWhichKillsItAndItsChildren() throws Exception {
         AtomicReference<ProcessHandle> grandchild = new AtomicReference<>();
         FutureTask<Long> task = new FutureTask<>(() -> {
             long interrupted = 0;
@@ -97,7 +97,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void oneThatClosesItsOutputAndStaysIsKilled() throws Exception {
+    void aProcessThatClosesItsOutputAndStaysIsKilled() throws Exception {
         try (ChildProcess child = shell("exec >&- 2>&-; exec sleep 1000", new CopyOnWriteArrayList<>())) {
             assertThat(all(child)).isEmpty();
             assertThat(child.status()).isNotZero();
@@ -105,7 +105,7 @@ class ChildProcessTest {
     }
 
     @Test
-    void closingOneThatWritesWithoutEndEndsItsThreads() throws Exception {
+    void closingAProcessThatWritesEndlesslyEndsItsThreads() throws Exception {
         try (ChildProcess child = shell("yes", new CopyOnWriteArrayList<>())) {
             assertThat(child.read(LONG)).isNotEmpty();
         }

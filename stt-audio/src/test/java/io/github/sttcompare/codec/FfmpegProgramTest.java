@@ -28,21 +28,21 @@ class FfmpegProgramTest {
     }
 
     @Test
-    void theFirstOneOnThePathIsTakenAndTellsItsVersion() throws Exception {
+    void theFirstProgramOnThePathIsUsedWithItsVersion() throws Exception {
         script("ffmpeg", "echo 'ffmpeg version 9.9-0+deb99u1 Copyright (c) the FFmpeg developers'; echo 'configuration: --enable-libopus'");
         FfmpegProgram.Found found = FfmpegProgram.find("", "/nowhere::" + folder);
         assertThat(found.program()).contains(new FfmpegProgram(folder.resolve("ffmpeg"), "9.9-0+deb99u1", true));
     }
 
     @Test
-    void foldersThatAreNotNamedFromTheRootAreNotLookedInto() throws Exception {
+    void relativeFoldersOnThePathAreIgnored() throws Exception {
         script("ffmpeg", "echo 'ffmpeg version 9.9'");
         Path relative = Path.of("").toAbsolutePath().relativize(folder);
         assertThat(FfmpegProgram.find("", relative + "::.").why()).isEqualTo("was not found on the PATH");
     }
 
     @Test
-    void aSettingNamesItOrSwitchesItOff() throws Exception {
+    void aSettingChoosesTheProgramOrSwitchesItOff() throws Exception {
         Path mine = script("mine", "echo 'ffmpeg version N-1234-gabcdef Copyright'");
         assertThat(FfmpegProgram.find(mine.toString(), "").program()).contains(new FfmpegProgram(mine, "N-1234-gabcdef", false));
         assertThat(FfmpegProgram.find("off", folder.toString()).why()).isEqualTo("is switched off (sttcompare.audio.ffmpeg)");
@@ -59,10 +59,10 @@ class FfmpegProgramTest {
     }
 
     @Test
-    void withoutItTheMessageSaysWhatItIsAndWhatToDo() throws Exception {
+    void withoutFfmpegTheMessageSaysWhatTheRecordingIsAndWhatToDo() throws Exception {
         AudioKind kind = AudioKinds.of(new MemorySource(Decoding.sample("memo.m4a"))).orElseThrow();
         assertThatThrownBy(() -> FfmpegDecoder.program(kind, FfmpegProgram.find("", ""))).isInstanceOf(SttException.class)
-                .hasMessage("is M4A (AAC), and decoding that needs ffmpeg, which was not found on the PATH; install ffmpeg, or convert the"
-                        + " recording where it is");
+                .hasMessage("is M4A (AAC), and decoding it needs ffmpeg, which was not found on the PATH; install "
+                        + "ffmpeg, or convert the recording on a machine that has it");
     }
 }

@@ -85,20 +85,20 @@ class FfmpegRunTest {
     }
 
     @Test
-    void whatItComplainsOfIsANote() throws Exception {
+    void warningsOfFfmpegBecomeANote() throws Exception {
         assertThat(decode(HEADER + "; printf 'ab'; echo 'file:" + folder.resolve("a recording.m4a") + ": it hurts' >&2; echo more >&2").notes())
                 .containsExactly("ffmpeg complained 2 times, first: it: it hurts");
     }
 
     @Test
-    void whatItDiesOfIsAnError() {
+    void aFailureOfFfmpegIsAnError() {
         assertThatThrownBy(() -> decode(HEADER + "; printf 'abcd'; echo ouch >&2; exit 7")).isInstanceOf(SttException.class)
                 .hasMessage("cannot be decoded to its end: ffmpeg 9.9 ended with status 7 (ouch); copy it again");
         assertThatThrownBy(() -> decode("echo ouch >&2; exit 1")).isInstanceOf(SttException.class)
                 .hasMessage("is M4A (AAC), of which ffmpeg 9.9 decodes nothing (ouch); copy it again");
         assertThatThrownBy(() -> decode("exit 1")).isInstanceOf(SttException.class).hasMessageContaining("(status 1)");
         assertThatThrownBy(() -> decode("head -c 100 /dev/zero")).isInstanceOf(SttException.class)
-                .hasMessage("cannot be decoded: ffmpeg wrote something else than AU; convert it");
+                .hasMessage("cannot be decoded: ffmpeg wrote something other than AU; convert it");
     }
 
     @Test
@@ -145,7 +145,7 @@ class FfmpegRunTest {
     }
 
     @Test
-    void itIsAskedInTheFormThatCanReadNothingElse() {
+    void itIsCalledSoThatItCanReadNothingElse() {
         Path file = folder.resolve("-i http:x.mp3");
         List<String> command = FfmpegRun.command(new FfmpegProgram(Path.of("/usr/bin/ffmpeg"), "9.9", true), file, "mov", "", "5", false);
         assertThat(command).containsSubsequence("/usr/bin/ffmpeg", "-nostdin", "-protocol_whitelist", "file,pipe", "-format_whitelist", "mov",

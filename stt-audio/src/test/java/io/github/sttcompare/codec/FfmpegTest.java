@@ -107,7 +107,7 @@ class FfmpegTest {
     }
 
     @Test
-    void bytesInMemoryAreLaidDownForItAndTakenAwayAgain() throws Exception {
+    void bytesInMemoryAreWrittenToAFileAndDeletedAfterwards() throws Exception {
         Path file = make("a.m4a", "-c:a", "aac");
         byte[] expected = plainly(file);
         assertThat(bytes(Audio.of(Files.readAllBytes(file)).pcm())).isEqualTo(expected);
@@ -118,7 +118,7 @@ class FfmpegTest {
     }
 
     @Test
-    void namesThatLookLikeOptionsOrAddressesAreNames() throws Exception {
+    void fileNamesThatLookLikeOptionsOrAddressesAreOnlyNames() throws Exception {
         Path file = make("a.m4a", "-c:a", "aac");
         for (String name : List.of("-i evil.m4a", "http:x.m4a", "concat:a|b.mp3", "what's \"this\" %d.wav")) {
             Path other = Files.copy(file, folder.resolve(name));
@@ -150,7 +150,7 @@ class FfmpegTest {
     }
 
     @Test
-    void whatUnfoldsIsStoppedAtTheLimit() throws Exception {
+    void anExpandingRecordingIsStoppedAtTheLimit() throws Exception {
         Path file = folder.resolve("silence.m4a");
         run("-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo", "-t", "600", "-c:a", "alac", file.toString());
         assertThat(Files.size(file)).isLessThan(1_000_000);
@@ -159,7 +159,7 @@ class FfmpegTest {
     }
 
     @Test
-    void whatIsCutOffIsRefusedOrReadWhenAsked() throws Exception {
+    void aCutOffRecordingIsRefusedOrReadIfAllowed() throws Exception {
         Path file = make("a.m4a", "-c:a", "aac", "-movflags", "+faststart");
         byte[] bytes = Files.readAllBytes(file);
         byte[] cut = Arrays.copyOf(bytes, bytes.length * 6 / 10);
@@ -177,14 +177,14 @@ class FfmpegTest {
     }
 
     @Test
-    void aFilmWithoutSoundIsRefused() throws Exception {
+    void aVideoWithoutSoundIsRefused() throws Exception {
         Path film = folder.resolve("film.mp4");
         run("-f", "lavfi", "-i", "testsrc=d=0.5:s=64x48:r=10", "-c:v", "mpeg4", film.toString());
         assertThatThrownBy(() -> Audio.of(film)).isInstanceOf(SttException.class);
     }
 
     @Test
-    void whatItCannotDecodeIsRefusedWithWhatItSays() throws Exception {
+    void whatFfmpegCannotDecodeIsRefusedWithItsMessage() throws Exception {
         byte[] broken = Decoding.sample("memo.m4a");
         Arrays.fill(broken, 40, 1_600, (byte) 0xFF);
         Path file = Files.write(folder.resolve("broken.m4a"), broken);

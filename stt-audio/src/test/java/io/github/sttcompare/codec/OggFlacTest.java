@@ -17,7 +17,7 @@ class OggFlacTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 768})
-    void itIsReadWhetherOrNotItsHeaderSaysHowLongItIs(long total) throws Exception {
+    void flacIsReadWithAndWithoutALengthInTheHeader(long total) throws Exception {
         Decoding read = Decoding.ogg(FlacMaker.ogg(1, total, 1, -2, 30_000));
         assertThat(read.sink().samples()).isEqualTo(FlacMaker.samples(1, -2, 30_000));
         assertThat(read.probe().mediaType()).isEqualTo("audio/ogg");
@@ -44,7 +44,7 @@ class OggFlacTest {
     }
 
     @Test
-    void whatIsCutOffIsTold() throws Exception {
+    void cutOffFilesAreReported() throws Exception {
         for (long total : new long[] {0, 768}) {
             byte[] whole = FlacMaker.ogg(1, total, 1, 2, 3);
             AudioProbe probe = Decoding.ogg(Arrays.copyOf(whole, whole.length - 3)).probe();

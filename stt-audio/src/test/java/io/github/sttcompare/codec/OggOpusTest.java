@@ -41,7 +41,7 @@ class OggOpusTest {
     }
 
     @Test
-    void aStreamThatWasRecordedFromItsMiddleBeginsWhereItBegins() throws Exception {
+    void aStreamRecordedFromTheMiddleBeginsAtItsFirstPage() throws Exception {
         OggMaker ogg = new OggMaker(1).page(OggMaker.FIRST, 0, OpusMaker.head(1, 312)).page(0, 0, OpusMaker.tags(0));
         ogg.page(0, 1_000_000, MONO.get(0), MONO.get(1)).page(OggMaker.LAST, 1_000_500, MONO.get(2));
         assertThat(Decoding.ogg(ogg.done()).probe().frames()).isEqualTo(2 * 960 + 500 - 312);
@@ -66,7 +66,7 @@ class OggOpusTest {
                 .page(0, 0, new byte[] {3}).done();
         byte[] one = mono(1, 9_000);
         assertThatThrownBy(() -> Decoding.ogg(WebmMaker.join(one, vorbis))).isInstanceOf(SttException.class)
-                .hasMessageStartingWith("has a part that is no OPUS (from byte ");
+                .hasMessageStartingWith("has a part that is not OPUS (from byte ");
         assertThat(probe(vorbis)).isEmpty();
         assertThat(probe("RIFF and so on, long enough".getBytes(StandardCharsets.US_ASCII))).isEmpty();
     }
@@ -80,7 +80,7 @@ class OggOpusTest {
     }
 
     @Test
-    void streamsBesideItArePassedOver() throws Exception {
+    void otherStreamsAreSkipped() throws Exception {
         OggMaker film = new OggMaker(9).page(OggMaker.FIRST, 0, "\u0080theora".getBytes(StandardCharsets.ISO_8859_1));
         byte[] sound = mono(1, 9_000);
         int first = 27 + 1 + 19;
@@ -102,7 +102,7 @@ class OggOpusTest {
     }
 
     @Test
-    void aPageThatIsMissingIsTold() throws Exception {
+    void aMissingPageIsReported() throws Exception {
         OggMaker ogg = new OggMaker(1).page(OggMaker.FIRST, 0, OpusMaker.head(1, 312)).page(0, 0, OpusMaker.tags(0));
         ogg.page(0, 960, MONO.get(0)).lose().page(0, 2_880, MONO.get(2)).page(OggMaker.LAST, 3_500, MONO.get(3));
         AudioProbe probe = Decoding.ogg(ogg.done()).probe();
@@ -112,14 +112,14 @@ class OggOpusTest {
     }
 
     @Test
-    void aRecordingWithoutAnEndMarkIsTold() throws Exception {
+    void aMissingEndMarkIsReported() throws Exception {
         OggMaker ogg = new OggMaker(1).page(OggMaker.FIRST, 0, OpusMaker.head(1, 312)).page(0, 0, OpusMaker.tags(0));
         assertThat(Decoding.ogg(ogg.page(0, 960, MONO.get(0)).done()).probe().notes())
                 .containsExactly("no end mark; recorded live or cut off");
     }
 
     @Test
-    void whereverItIsCutOffItIsSaid() throws Exception {
+    void cuttingOffIsReportedWhereverItHappens() throws Exception {
         byte[] whole = mono(1, 9_000);
         long frames = Decoding.ogg(whole).probe().frames();
         for (int length = 1; length < whole.length; length++) {
@@ -142,7 +142,7 @@ class OggOpusTest {
     }
 
     @Test
-    void whatIsDamagedIsRefusedWithThePlace() {
+    void damageIsRefusedWithItsPosition() {
         byte[] file = mono(1, 9_000);
         byte[] flipped = file.clone();
         flipped[file.length - 30] ^= 4;
@@ -192,7 +192,7 @@ class OggOpusTest {
         "65 | 255 | is Opus with 65 channels in mapping family 255, which is not read here; convert it",
         "2 | 1 | is damaged (its Opus header has no room for 2 channels); copy it again"
     })
-    void headersThatAreNotReadSaySo(int channels, int family, String sentence) {
+    void unsupportedHeadersAreRefusedWithAReason(int channels, int family, String sentence) {
         assertThatThrownBy(() -> OpusHead.parse(OpusMaker.head(channels, 0, 0, family, new byte[0]))).hasMessage(sentence);
     }
 }

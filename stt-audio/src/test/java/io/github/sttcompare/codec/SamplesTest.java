@@ -57,7 +57,7 @@ class SamplesTest {
     }
 
     @Test
-    void whatWasRecordedLiveInWebmHasItsLength() throws Exception {
+    void liveWebmRecordingsHaveALength() throws Exception {
         Audio audio = Audio.of(Decoding.sample("live.webm"));
         assertThat(audio.frames()).isEqualTo(14_400);
         assertThat(audio.encoding()).isEqualTo("audio/webm");

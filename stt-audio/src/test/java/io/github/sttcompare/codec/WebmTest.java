@@ -32,7 +32,7 @@ class WebmTest {
     }
 
     @Test
-    void whatARecorderWroteLiveIsReadLikeWhatALibraryWrote() throws Exception {
+    void liveRecordingsAreReadLikeThoseOfALibrary() throws Exception {
         byte[] ogg = OggMaker.opus(1, HEAD, MONO, 960, 3, 9_600);
         Decoding live = Decoding.webm(WebmMaker.live(HEAD, MONO, 20, 4));
         assertThat(live.sink().samples()).isEqualTo(Decoding.ogg(ogg).sink().samples());
@@ -60,7 +60,7 @@ class WebmTest {
     }
 
     @Test
-    void picturesAndOtherTracksArePassedOver() throws Exception {
+    void videoAndOtherTracksAreSkipped() throws Exception {
         byte[] picture = WebmMaker.element(WebmMaker.ENTRY, WebmMaker.number(WebmMaker.NUMBER, 1), WebmMaker.number(WebmMaker.TYPE, 1),
                 WebmMaker.text(WebmMaker.CODEC, "V_VP8"));
         byte[] film = WebmMaker.join(WebmMaker.ebml("webm"), WebmMaker.element(WebmMaker.SEGMENT,
@@ -84,13 +84,13 @@ class WebmTest {
     }
 
     @Test
-    void aClockThatRunsOnWithoutSoundIsTold() throws Exception {
+    void gapsInTheTimeStampsAreReported() throws Exception {
         byte[] file = segment(cluster(0, simple(0, MONO.get(0)), simple(20, MONO.get(1))), cluster(5_040, simple(0, MONO.get(2))));
-        assertThat(Decoding.webm(file).probe().notes()).containsExactly("its clock runs on for 5.0 s of which there is no sound");
+        assertThat(Decoding.webm(file).probe().notes()).containsExactly("its time stamps skip 5.0 s without sound");
     }
 
     @Test
-    void whereverItIsCutOffItIsSaid() throws Exception {
+    void cuttingOffIsReportedWhereverItHappens() throws Exception {
         byte[] whole = segment(cluster(0, simple(0, MONO.get(0)), simple(20, MONO.get(1))), cluster(40, simple(0, MONO.get(2))));
         int headers = segment().length;
         for (int length = headers; length < whole.length; length++) {
@@ -111,7 +111,7 @@ class WebmTest {
     }
 
     @Test
-    void whatIsDamagedIsRefusedWithThePlace() {
+    void damageIsRefusedWithItsPosition() {
         byte[] file = segment(cluster(0, simple(0, MONO.get(0))), new byte[20]);
         int at = file.length - 20;
         assertThatThrownBy(() -> Decoding.webm(file)).isInstanceOf(SttException.class)

@@ -26,21 +26,21 @@ final class AzureErrors {
             .codesAt("error.innererror.code", "error.innerError.code", "error.code")
             .codesAt("innerError.innerError.innerError.code", "innerError.innerError.code", "innerError.code", "code")
             .code(INVALID_AUDIO, "Azure found no audio in the file; check it", "EmptyAudioFile")
-            .code(INVALID_AUDIO, "Azure does not take audio of this format; convert it", "InvalidAudioFormat")
+            .code(INVALID_AUDIO, "Azure does not accept this audio format; convert the audio", "InvalidAudioFormat")
             .code(INVALID_AUDIO, "the audio is too long for Azure; send less than 5 hours at once", "AudioLengthLimitExceeded")
-            .code(INVALID_REQUEST, "Azure does not take the audio's channels one by one; leave separateChannels off, or convert it",
+            .code(INVALID_REQUEST, "Azure cannot transcribe the channels of this audio separately; turn separateChannels off, or convert the audio",
                     "BadChannelConfiguration", "InvalidChannelSpecification", "InvalidChannels")
-            .code(INVALID_REQUEST, "Azure could not tell which language is spoken; say it with the options", "NoLanguageIdentified")
-            .code(INVALID_REQUEST, "Azure found several languages in the audio; say one with the options", "MultipleLanguagesIdentified")
-            .code(INVALID_REQUEST, "Azure does not have this language for fast transcription; write it with a country, like en-US",
+            .code(INVALID_REQUEST, "Azure could not detect the spoken language; set it in the options", "NoLanguageIdentified")
+            .code(INVALID_REQUEST, "Azure found several languages in the audio; set one in the options", "MultipleLanguagesIdentified")
+            .code(INVALID_REQUEST, "Azure does not offer fast transcription for this language; write it with a country, like en-US",
                     "InvalidLocale", "UnsupportedLanguageCode")
             .code(QUOTA, NO_QUOTA, "QuotaViolation")
             .code(CONFIGURATION, "this Azure resource has no fast transcription: the free tier F0 does not include it; use one of tier "
                     + "S0, or the provider azure-sdk", "InvalidSubscription", "SkuLimitsExist")
             .code(AUTHENTICATION, BAD_KEY, "SubscriptionNotFound")
             .code(AUTHENTICATION, NOT_ALLOWED, "InvalidPermissions")
-            .code(RATE_LIMITED, "too many requests for now; send fewer at once", "TooManyRequests")
-            .code(UNAVAILABLE, "Azure cannot answer now; try again", "ServiceUnavailable", "InternalServerError",
+            .code(RATE_LIMITED, "too many requests; send fewer at a time", "TooManyRequests")
+            .code(UNAVAILABLE, "Azure is unavailable; try again", "ServiceUnavailable", "InternalServerError",
                     "InternalCommunicationFailed")
             // the gateway has no code for it
             .when(403, "error.message", "^\\s*out of call volume quota", QUOTA, NO_QUOTA)

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends audio to Azure's Fast Transcription API. Thread-safe.
  *
- * <p>The audio is sent as a WAV file in the format it has. Swearwords are left as they are. Of several channels Azure mixes
- * one, unless they are {@linkplain Builder#separateChannels told apart}. Words come with their times and, where they were asked
- * for, with the number of the speaker; Azure gives no confidence of a word. The confidence of a transcript is the mean of its
- * phrases', as {@link Phrases} makes it.
+ * <p>The audio is sent as a WAV file in the format it has. Swear words are not masked. Azure mixes several channels into
+ * one, unless they are {@linkplain Builder#separateChannels separated}. Words have times and, if requested, the number of
+ * the speaker; Azure returns no confidences for words. The confidence of a transcript is the mean over its phrases, as
+ * computed by {@link Phrases}.
  *
- * <p>The metadata of a transcript has {@code request.id}, {@code language.asked} (with the country that was added to a language
- * without one), {@code languages} when several were heard, {@code audio.seconds} (the length of the audio as Azure found it) and
- * {@code note.phrases} when phrases were left out. Its raw form is Azure's answer.
+ * <p>The metadata of a transcript has {@code request.id}, {@code language.asked} (including a country that was added),
+ * {@code languages} if several were detected, {@code audio.seconds} (the length of the audio reported by Azure) and {@code
+ * note.phrases} if phrases were left out. Its raw form is Azure's answer.
  *
- * <p>Azure offers nothing for children; {@link #capabilities} say so.
+ * <p>Azure has no option for children; {@link #capabilities} says so.
  */
 public final class AzureFastProvider extends RestProvider {
 
-    /** The version of the API that is called unless the builder says otherwise: {@value}. */
+    /** The default version of the API: {@value}. */
     public static final String API_VERSION = "2025-10-15";
 
     private final AzureConfig config;
@@ -41,7 +41,7 @@ public final class AzureFastProvider extends RestProvider {
         this.config = config;
     }
 
-    /** {@return a builder, which needs a region or an endpoint, and a key or a token} */
+    /** {@return a builder; it needs a region or an endpoint, and a key or a token} */
     public static Builder builder() {
         return new Builder();
     }
@@ -90,10 +90,10 @@ public final class AzureFastProvider extends RestProvider {
         }
 
         /**
-         * Sets the region of the resource, which is instead of an endpoint.
+         * Sets the region of the resource, as an alternative to an endpoint.
          *
          * @param region its name, such as {@code westeurope}, in letters of any case
-         * @throws SttException of kind {@code CONFIGURATION} if it does not look like one
+         * @throws SttException of kind {@code CONFIGURATION} if it is malformed
          */
         public Builder region(String region) {
             String name = region.strip().toLowerCase(Locale.ROOT);
@@ -105,9 +105,10 @@ public final class AzureFastProvider extends RestProvider {
         }
 
         /**
-         * Sets the version of the API; {@value AzureFastProvider#API_VERSION} unless set. Older ones do not know phrases.
+         * Sets the version of the API; {@value AzureFastProvider#API_VERSION} by default. Older versions do not support
+         * phrases.
          *
-         * @throws IllegalArgumentException if it does not look like one
+         * @throws IllegalArgumentException if it is malformed
          */
         public Builder apiVersion(String apiVersion) {
             if (!VERSION.matcher(apiVersion).matches()) {
@@ -118,8 +119,8 @@ public final class AzureFastProvider extends RestProvider {
         }
 
         /**
-         * Sets the languages to choose from when a call does not say one, as BCP-47 tags such as {@code en-US}. Without them
-         * Azure takes its model for all languages.
+         * Sets the languages from which Azure chooses if a call does not specify one, as BCP-47 tags such as {@code
+         * en-US}. By default Azure uses its model for all languages.
          */
         public Builder languages(String... languages) {
             this.languages = List.of(languages);
@@ -127,15 +128,15 @@ public final class AzureFastProvider extends RestProvider {
         }
 
         /**
-         * Sets whether each channel, up to 2, is heard on its own; false unless set. The label of a speaker is then the
-         * channel, such as {@code channel 1}, and speakers on one channel are not told apart.
+         * Sets whether up to 2 channels are transcribed separately. Default: false. The label of a speaker is then the
+         * channel, such as {@code channel 1}, and speakers on one channel are not distinguished.
          */
         public Builder separateChannels(boolean separateChannels) {
             this.separateChannels = separateChannels;
             return this;
         }
 
-        /** Sets the most speakers told apart when labels are asked for, 2 to 35; left to Azure unless set. */
+        /** Sets the maximum number of speakers if labels are requested, 2 to 35. Default: chosen by Azure. */
         public Builder maxSpeakers(int maxSpeakers) {
             if (maxSpeakers < 2 || maxSpeakers > 35) {
                 throw new IllegalArgumentException("maxSpeakers must be in 2…35: " + maxSpeakers);

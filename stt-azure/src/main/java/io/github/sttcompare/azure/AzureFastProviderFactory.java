@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the provider {@code azure} from settings.
+ * Creates the provider {@code azure} from settings.
  *
- * <p>{@value #KEY}: the key of the resource. {@value #ENDPOINT}: its endpoint; or {@value #REGION}: its region, when there is
- * no endpoint.
+ * <p>{@value #KEY}: the key of the resource. {@value #ENDPOINT}: its endpoint; or {@value #REGION}: its region, if there
+ * is no endpoint.
  */
 public final class AzureFastProviderFactory implements SttProviderFactory {
 

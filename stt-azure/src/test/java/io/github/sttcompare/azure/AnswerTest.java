@@ -123,14 +123,14 @@ class AnswerTest {
     }
 
     @Test
-    void withoutAnyWishOnlyTheFilterIsSwitchedOff() throws Exception {
+    void byDefaultOnlyTheFilterIsSwitchedOff() throws Exception {
         answerFile("one-language.json");
         assertThat(heard(provider(), AUDIO, TranscriptionOptions.builder()).words()).extracting(Word::speaker).containsOnlyNulls();
         server.verify(1, sent(AUDIO, "{\"profanityFilterMode\":\"None\"}"));
     }
 
     @Test
-    void phrasesAreSentOnceEachAndNoMoreThanAzureTakes() throws Exception {
+    void eachPhraseIsSentOnceUpToAzuresLimit() throws Exception {
         answerFile("one-language.json");
         Transcript few = heard(provider(), AUDIO,
                 TranscriptionOptions.builder().phrases(List.of("Łódź", " New\n York ", "New York", "\"quoted\"")));
@@ -143,7 +143,7 @@ class AnswerTest {
     }
 
     @Test
-    void speakersAreToldApartWhenAskedFor() throws Exception {
+    void speakersAreLabelledOnRequest() throws Exception {
         answerFile("speakers-and-languages.json");
         Transcript heard = heard(provider().maxSpeakers(3), AUDIO, TranscriptionOptions.builder().speakerLabels(true));
         assertThat(heard.text()).isEqualTo("Good morning. Guten Morgen. 你好");
@@ -152,7 +152,7 @@ class AnswerTest {
     }
 
     @Test
-    void severalLanguagesAreNamedAndNoneIsTheLanguage() throws Exception {
+    void severalLanguagesAreListedAndTheLanguageIsNull() throws Exception {
         answerFile("speakers-and-languages.json");
         Transcript heard = heard(provider().languages("en", "de-AT"), AUDIO, TranscriptionOptions.builder());
         assertThat(heard.language()).isNull();
@@ -165,7 +165,7 @@ class AnswerTest {
     }
 
     @Test
-    void channelsAreHeardOnTheirOwnWhenAskedFor() throws Exception {
+    void channelsAreTranscribedSeparatelyOnRequest() throws Exception {
         answerFile("two-channels.json");
         Transcript heard =
                 heard(provider().separateChannels(true), STEREO, TranscriptionOptions.builder().speakerLabels(true));
@@ -177,7 +177,7 @@ class AnswerTest {
     }
 
     @Test
-    void channelsAreMixedByAzureUnlessAskedFor() throws Exception {
+    void azureMixesChannelsByDefault() throws Exception {
         answerFile("one-language.json");
         heard(provider(), STEREO, TranscriptionOptions.builder());
         server.verify(1, sent(STEREO, "{\"profanityFilterMode\":\"None\"}"));
@@ -187,7 +187,7 @@ class AnswerTest {
 
     @ParameterizedTest
     @CsvSource({"en,en-US", "en-GB,en-GB", "tlh,tlh", "zh-Hant,zh-TW"})
-    void languageWithoutACountryIsGivenItsLikelyOne(String language, String locale) throws Exception {
+    void aLanguageWithoutACountryGetsTheLikelyOne(String language, String locale) throws Exception {
         answerFile("one-language.json");
         Transcript heard = heard(provider(), AUDIO, TranscriptionOptions.builder().language(language));
         assertThat(heard.metadata()).containsEntry("language.asked", locale);
@@ -199,7 +199,7 @@ class AnswerTest {
         "{\"combinedPhrases\":[],\"phrases\":[]}", "{\"combinedPhrases\":[]}", "{\"combinedPhrases\":[{\"text\":\"\"}],\"phrases\":[]}",
         "{\"durationMilliseconds\":\"?\",\"combinedPhrases\":[{\"text\":\" \\n\"}],\"phrases\":null}"
     })
-    void nothingHeardIsAnAnswer(String json) throws Exception {
+    void silenceIsAnEmptyAnswer(String json) throws Exception {
         Transcript heard = heard(json);
         assertThat(heard.text()).isEmpty();
         assertThat(heard.words()).isEmpty();
@@ -208,7 +208,7 @@ class AnswerTest {
     }
 
     @Test
-    void textIsPutTogetherFromPhrasesWhenTheWholeIsMissing() throws Exception {
+    void theTextIsJoinedFromPhrasesIfItIsMissing() throws Exception {
         assertThat(heard("""
                 {"phrases":[{"offsetMilliseconds":2000,"text":" two \\n"},{"offsetMilliseconds":0,"text":"one"},{"text":7}]}""").text())
                 .isEqualTo("one two");
@@ -216,7 +216,7 @@ class AnswerTest {
     }
 
     @Test
-    void timesAreMovedIntoTheAudioAndPutInOrder() throws Exception {
+    void timesAreClampedToTheAudioAndSorted() throws Exception {
         Transcript heard = heard("""
                 {"combinedPhrases":[{"text":"x"}],"phrases":[null,7,{"text":"x","speaker":"guest","unknown":{},"words":[
                   {"text":"b","offsetMilliseconds":"2500","durationMilliseconds":-7},
@@ -242,7 +242,7 @@ class AnswerTest {
 
     @ParameterizedTest
     @CsvSource({"en-us,en-US", "pt_BR,pt-BR", "'',", "und,", "<script>,", "zh-Hans-CN,zh-Hans-CN"})
-    void languageHeardIsATagOrNothing(String locale, String tag) throws Exception {
+    void theDetectedLanguageIsATagOrNull(String locale, String tag) throws Exception {
         Transcript heard = heard(
                 "{\"combinedPhrases\":[{\"text\":\"x\"}],\"phrases\":[{\"text\":\"x\",\"locale\":\"" + locale + "\"}]}");
         assertThat(heard.language()).isEqualTo(tag);

@@ -64,7 +64,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void aRecordingThatAzureReadsIsSentAsItIs() throws Exception {
+    void aRecordingThatAzureAcceptsIsSentAsItIs() throws Exception {
         byte[] flac = flac(1);
         try (FaultServer good = FaultServer.start(request -> GOOD); AzureFastProvider provider = provider(good)) {
             Outcome outcome = Comparator.compare(Audio.of(flac), List.of(provider)).outcome("azure");
@@ -77,7 +77,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void twoChannelsApartAreOneCall() throws Exception {
+    void twoSeparateChannelsAreOneCall() throws Exception {
         Audio stereo = Audio.ofPcm(new byte[64_000], new AudioFormat(16_000, 2));
         try (FaultServer good = FaultServer.start(request -> GOOD); AzureFastProvider provider = provider(good)) {
             Outcome outcome = Comparator.compare(stereo, List.of(provider), CompareOptions.builder().channels(Channels.SEPARATE).build())
@@ -126,7 +126,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void tokenIsAskedForBeforeEachRequest() throws Exception {
+    void theTokenIsRequestedBeforeEachRequest() throws Exception {
         Deque<String> tokens = new ArrayDeque<>(List.of("token-one-0001", "token-two-0002"));
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 AzureFastProvider provider =
@@ -166,7 +166,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void audioThatCannotBeTakenIsRefusedBeforeItIsSent() throws Exception {
+    void unacceptableAudioIsRefusedBeforeItIsSent() throws Exception {
         Audio three = Audio.ofPcm(new byte[6 * 8_000], new AudioFormat(8_000, 3));
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 AzureFastProvider provider = AzureFastProvider.builder()
@@ -223,7 +223,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void settingsThatMakeNoSenseAreRefused() {
+    void invalidSettingsAreRefused() {
         AzureFastProvider.Builder builder = AzureFastProvider.builder();
         assertThatThrownBy(() -> builder.id(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.apiVersion("2025&x=1")).isInstanceOf(IllegalArgumentException.class);
@@ -235,7 +235,7 @@ class AzureFastProviderTest {
         assertConfiguration(AzureFastProvider.builder().apiKey(KEY), "needs the region or the endpoint");
         assertConfiguration(AzureFastProvider.builder().region("westeurope"), "needs a key or a token");
         assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(" "), "needs a key or a token");
-        assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(KEY).token(() -> KEY), "has a key and a token");
+        assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey(KEY).token(() -> KEY), "has both a key and a token");
         assertConfiguration(AzureFastProvider.builder().region("westeurope").apiKey("two\nlines"), "line breaks");
         assertConfiguration(AzureFastProvider.builder().endpoint(URI.create("http://192.168.0.7")).apiKey(KEY), "without encryption");
         assertConfiguration(
@@ -304,12 +304,12 @@ class AzureFastProviderTest {
     @CsvSource(delimiter = '|', value = {
         "AZURE_SPEECH_REGION=West Europe | is not the name of an Azure region; write it like westeurope (see AZURE_SPEECH_KEY,",
         "AZURE_SPEECH_ENDPOINT=https://u:hush@h^ | AZURE_SPEECH_ENDPOINT is not an address",
-        "AZURE_SPEECH_ENDPOINT=https://u:hush@host/ | must not have a user or password",
+        "AZURE_SPEECH_ENDPOINT=https://u:hush@host/ | must not contain a user name or a password",
         "AZURE_SPEECH_ENDPOINT=westeurope | must begin with https:// or http://",
         "AZURE_SPEECH_ENDPOINT=mailto:me | must begin with https:// or http://",
         "AZURE_SPEECH_ENDPOINT=http://10.0.0.1 | without encryption"
     })
-    void settingThatCannotBeUsedIsNamed(String settings, String message) {
+    void anUnusableSettingIsNamed(String settings, String message) {
         assertThatThrownBy(() -> new AzureFastProviderFactory().create(settings("AZURE_SPEECH_KEY=" + KEY + ";" + settings)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageContaining(message)

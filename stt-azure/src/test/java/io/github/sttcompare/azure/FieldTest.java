@@ -65,7 +65,7 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"text\":\" \"", "\"text\":null", "\"confidence\":0", "\"text\":\"\\u00a0\",\"confidence\":0.1"})
-    void aPhraseWithoutTextDecidesNothing(String fields) throws Exception {
+    void aPhraseWithoutTextIsIgnored(String fields) throws Exception {
         Transcript heard = json(GOOD.replace("}]}", "},{\"offsetMilliseconds\":2000,\"durationMilliseconds\":300," + fields
                 + ",\"locale\":\"de-DE\"}]}"));
         assertThat(heard.confidence()).isCloseTo(0.9, within(1e-9));
@@ -80,13 +80,13 @@ class FieldTest {
     }
 
     @Test
-    void aMarkInFrontIsDropped() throws Exception {
+    void aByteOrderMarkIsDropped() throws Exception {
         assertThat(json("\uFEFF" + GOOD).text()).isEqualTo("Hello there.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "-Infinity", "nan", "\"x\"", "null", "[]", "1e999", "{}"})
-    void noFieldThatIsNotNeededVoidsTheText(String value) throws Exception {
+    void unneededFieldsDoNotInvalidateTheText(String value) throws Exception {
         Transcript heard = json("{\"durationMilliseconds\":" + value + ",\"extra\":[" + value + "],\"combinedPhrases\":[{\"channel\":" + value
                 + ",\"text\":\"Hello there.\"}],\"phrases\":[{\"offsetMilliseconds\":" + value + ",\"durationMilliseconds\":" + value
                 + ",\"text\":\"Hello there.\",\"locale\":" + value + ",\"confidence\":" + value + ",\"words\":" + value + "}]}");
@@ -106,7 +106,7 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "\"none\"", "7"})
-    void aListThatIsNoneIsEmpty(String list) throws Exception {
+    void anInvalidListCountsAsEmpty(String list) throws Exception {
         assertThat(json("{\"combinedPhrases\":[{\"text\":\"Hello.\"}],\"phrases\":" + list + "}").text()).isEqualTo("Hello.");
     }
 
@@ -118,13 +118,13 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"combinedPhrases\":null}", "{\"phrases\":null}", "{\"combinedPhrases\":[{}],\"phrases\":[]}"})
-    void absentTextIsNoTranscript(String json) {
+    void aMissingTextIsNotATranscript(String json) {
         assertThat(failure(Reply.json(200, json)).kind()).isEqualTo(ErrorKind.PROTOCOL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "false", "{}", "null", "[]", "{\"code\":null,\"message\":\"\"}"})
-    void anEmptyErrorBesideAGoodTextIsNone(String error) throws Exception {
+    void anEmptyErrorBesideAGoodTextIsIgnored(String error) throws Exception {
         String body = GOOD.substring(1);
         assertThat(json("{\"error\":" + error + "," + body).text()).isEqualTo("Hello there.");
         assertThat(json("{\"innerError\":" + error + "," + body).text()).isEqualTo("Hello there.");
@@ -132,13 +132,13 @@ class FieldTest {
     }
 
     @Test
-    void aPageIsNoTranscript() {
+    void aWebPageIsNotATranscript() {
         assertThat(failure(Reply.of(200, "text/html", "\uFEFF<!DOCTYPE html><html>Sign in</html>".getBytes(UTF_8))).kind())
                 .isEqualTo(ErrorKind.PROTOCOL);
     }
 
     @Test
-    void anAnswerThatIsCompressedAllTheSameIsRead() throws Exception {
+    void anUnrequestedCompressionIsRead() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(GOOD.getBytes(UTF_8));

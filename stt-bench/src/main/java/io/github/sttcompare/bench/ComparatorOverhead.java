@@ -75,7 +75,7 @@ public class ComparatorOverhead {
     private int count;
 
     /**
-     * Makes the providers and the pool, which has a thread for each of them, and has all of them compiled: iterations that
+     * Creates the providers and the pool, which has a thread for each of them, and has all of them compiled: iterations that
      * wait five milliseconds for each call are too few for that, and would measure the interpreter.
      */
     @Setup

@@ -32,7 +32,7 @@ final class Agreements {
         terminal.line("");
         pairs(analyzer.report(Map.of("this", comparison)));
         String consensus = analyzer.consensus(comparison).text();
-        terminal.line("by a vote of all, word by word, this was said:");
+        terminal.line("a word-by-word vote of all providers gives:");
         terminal.line(consensus.isEmpty() ? "(nothing)" : SafeText.oneLine(consensus));
     }
 

@@ -14,26 +14,28 @@ import picocli.CommandLine.Option;
 /** What is asked of the providers. */
 final class Asking {
 
-    @Option(names = {"-l", "--language"}, paramLabel = "TAG", description = "The language spoken, such as en-US.")
+    @Option(names = {"-l", "--language"}, paramLabel = "TAG", description = "The spoken language, such as en-US.")
     private @Nullable String language;
 
     @Option(names = "--child", description = "The speakers are children.")
     private boolean child;
 
-    @Option(names = "--phrases", paramLabel = "FILE", description = "A file with words and phrases likely to be said, one on each line.")
+    @Option(names = "--phrases", paramLabel = "FILE", description = "A file with words and phrases that are likely to "
+            + "be said, one per line.")
     private @Nullable Path phrases;
 
-    @Option(names = "--normalizer", paramLabel = "ID", description = "The profile by which texts are compared, such as basic-1.")
+    @Option(names = "--normalizer", paramLabel = "ID", description = "The profile for comparing texts, such as basic-1.")
     private @Nullable String normalizer;
 
-    @Option(names = "--channels-apart", description = "Each channel is transcribed on its own, as fits calls with one voice on each.")
+    @Option(names = "--channels-apart", description = "Transcribe each channel separately; for calls with one speaker per channel.")
     private boolean channelsApart;
 
     @Option(names = "--pieces", paramLabel = "SECONDS",
-            description = "Recordings are cut into pieces no longer than that, the same for all; otherwise only for who takes no longer ones.")
+            description = "Cut recordings into pieces of at most this length, the same for all providers. Default: "
+                    + "cut only for providers that accept no longer ones.")
     private @Nullable Integer pieces;
 
-    @Option(names = "--same-samples", description = "Nobody gets a file as it is: all hear the samples that are decoded here.")
+    @Option(names = "--same-samples", description = "Send decoded samples to all providers, and the original file to none.")
     private boolean sameSamples;
 
     Asking() {}

@@ -41,11 +41,11 @@ final class CallProgress implements AutoCloseable {
             case CompareEvent.Waiting waiting -> print(event, switch (waiting.reason()) {
                 case PROCESSOR -> "waits for a processor";
                 case CONCURRENCY_LIMIT, RATE_LIMIT -> "waits for its turn";
-                case BACK_OFF -> "waits before it tries again";
+                case BACK_OFF -> "waits before it retries";
             });
             case CompareEvent.Started started -> {
                 running.add(event.providerId());
-                print(event, started.attempt() == 1 ? "started" : "tries again (attempt " + started.attempt() + ")");
+                print(event, started.attempt() == 1 ? "started" : "retries (attempt " + started.attempt() + ")");
             }
             case CompareEvent.Partial partial -> {}
             case CompareEvent.PieceHeard heard -> print(event, "has heard " + heard.heard() + "/" + heard.pieces() + " pieces");

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stt check}. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Look for what is wrong in a corpus; nothing is sent.")
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Find problems in a corpus. Nothing is sent.")
 final class CheckCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -24,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final CorpusOptions corpus = new CorpusOptions();
 
-    @Option(names = "--list", paramLabel = "FILE", description = "Write a list of everything that has a problem, for --leave-out.")
+    @Option(names = "--list", paramLabel = "FILE", description = "Write a list of all items with problems, for --leave-out.")
     private @Nullable Path list;
 
     CheckCommand(Terminal terminal) {
@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         if (list != null) {
             terminal.line("list: " + list);
         } else if (!check.isClean()) {
-            terminal.line("mend them, or write a list with --list FILE and leave them out with --leave-out FILE");
+            terminal.line("fix them, or write a list with --list FILE and leave them out with --leave-out FILE");
         }
         return check.isClean() ? ExitCode.DONE : ExitCode.BAD_NEWS;
     }

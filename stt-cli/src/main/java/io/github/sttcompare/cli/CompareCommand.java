@@ -14,15 +14,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code stt compare}. */
-@Command(name = "compare", mixinStandardHelpOptions = true, description = "Compare providers on single recordings, and show where they differ.")
+@Command(name = "compare", mixinStandardHelpOptions = true, description = "Compare providers on individual "
+        + "recordings, and show where they differ.")
 final class CompareCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "1..*", paramLabel = "AUDIO", description = "The recordings. What is said in NAME.wav is looked for in NAME.txt.")
+    @Parameters(arity = "1..*", paramLabel = "AUDIO", description = "The recordings. The reference for NAME.wav is "
+            + "read from NAME.txt, if it exists.")
     private List<String> audio = List.of();
 
-    @Option(names = {"-r", "--reference"}, paramLabel = "TEXT", description = "What is said in it, or a file with that; for one recording.")
+    @Option(names = {"-r", "--reference"}, paramLabel = "TEXT", description = "The reference: what is said in the "
+            + "recording, or a file that contains it. Only for a single recording.")
     private @Nullable String reference;
 
     @Mixin
@@ -31,10 +34,11 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final Asking asking = new Asking();
 
-    @Option(names = "--json", description = "Print the results as JSON, and everything else to the error stream.")
+    @Option(names = "--json", description = "Print the results as JSON to standard output, and everything else to "
+            + "standard error.")
     private boolean json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the results as an HTML page, too.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write the results as an HTML page.")
     private @Nullable Path html;
 
     CompareCommand(Terminal terminal) {
@@ -47,7 +51,8 @@ final class CompareCommand implements Callable<Integer> {
             terminal.machine();
         }
         if (reference != null && audio.size() > 1) {
-            throw new IllegalArgumentException("one reference cannot be for " + audio.size() + " recordings; put what is said in NAME.wav into NAME.txt beside it");
+            throw new IllegalArgumentException("one reference cannot be used for " + audio.size() + " recordings; put "
+                    + "what is said in NAME.wav into NAME.txt beside it");
         }
         List<Sample> samples = new ArrayList<>();
         for (String path : audio) {
@@ -61,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
             terminal.line("report: " + html);
         }
         if (json) {
-            report.json(terminal.data());
+            report.json(terminal.output());
         }
         return comparisons.stream().anyMatch(comparison -> comparison.transcribed().isEmpty()) ? ExitCode.BAD_NEWS : ExitCode.DONE;
     }

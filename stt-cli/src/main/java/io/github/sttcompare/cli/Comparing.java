@@ -82,7 +82,7 @@ final class Comparing {
     }
 
     private void warmUp(ParallelComparator comparator, List<SttProvider> providers) throws InterruptedException {
-        terminal.line("warming up, outside the measured time …");
+        terminal.line("warming up, not timed …");
         for (WarmUp warmUp : comparator.warmUp(providers)) {
             Failure error = warmUp.error();
             terminal.line("  " + warmUp.providerId()
@@ -101,7 +101,7 @@ final class Comparing {
             }
             String pieces = outcome.metadata().get(MetadataKeys.AUDIO_PIECES);
             if (pieces != null) {
-                terminal.line(outcome.providerId() + " was sent it in pieces: " + pieces);
+                terminal.line(outcome.providerId() + " got it in pieces: " + pieces);
             }
             showChannels(outcome);
             String ignored = outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED);

@@ -16,23 +16,27 @@ import picocli.CommandLine.Parameters;
 final class CorpusOptions {
 
     private static final int SHOWN = 10;
-    private static final String HOW = "leave them out with --skip-problems, or with --leave-out and a list made by 'stt check --list'";
+    private static final String HOW = "leave them out with --skip-problems, or with --leave-out and a list written by "
+            + "'stt check --list'";
 
     @Parameters(
             paramLabel = "CORPUS",
-            description = "A folder of NAME.wav beside NAME.txt, of Kaldi or of Hugging Face; a manifest in JSON lines or CSV; or an STM file.")
+            description = "A folder of recordings NAME.wav with their references NAME.txt, a Kaldi or Hugging Face "
+                    + "folder, a manifest in JSON lines or CSV, or an STM file.")
     private Path path = Path.of("");
 
-    @Option(names = "--recordings", paramLabel = "DIR", description = "Where the recordings of an STM file are; otherwise beside it.")
+    @Option(names = "--recordings", paramLabel = "DIR", description = "The folder with the recordings of an STM file. "
+            + "Default: the folder of the STM file.")
     private @Nullable Path recordings;
 
-    @Option(names = "--leave-out", paramLabel = "LIST", description = "A file that names what is left out, as 'stt check --list' writes it.")
+    @Option(names = "--leave-out", paramLabel = "LIST", description = "A file that lists the items to leave out, as "
+            + "written by 'stt check --list'.")
     private @Nullable Path leaveOut;
 
     @Option(
             names = "--look",
             paramLabel = "DEPTH",
-            description = "How closely the corpus is checked: lines, files, or audio, which opens each recording and is used without it.")
+            description = "How thoroughly the corpus is checked: lines, files, or audio, which opens each recording. Default: audio.")
     private CheckDepth depth = CheckDepth.AUDIO;
 
     CorpusOptions() {}
@@ -78,7 +82,7 @@ final class CorpusOptions {
         }
         if (!check.isClean() && !skip) {
             throw new IllegalArgumentException(check.problemCount() + (check.problemCount() == 1 ? " problem" : " problems") + " in "
-                    + corpus.name() + "; mend them, or " + HOW);
+                    + corpus.name() + "; fix them, or " + HOW);
         }
         return check.isClean() ? corpus : corpus.without(checked.keys());
     }

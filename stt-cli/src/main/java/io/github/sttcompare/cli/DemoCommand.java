@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Compare the recognisers that work on this machine on a bundled recording, or on yours. What is empty is left to the program.")
+        description = "Compare the recognisers that work on this machine on a bundled recording, or on yours. Empty options get their default.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final String PROVIDERS = "-Dproviders=";
@@ -26,26 +26,28 @@ final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Consumer<Boolean> begun;
 
-    @Option(names = "--audio", paramLabel = "PATH", description = "A recording, or a folder of NAME.wav beside NAME.txt.")
+    @Option(names = "--audio", paramLabel = "PATH", description = "A recording, or a folder of recordings NAME.wav "
+            + "with their references NAME.txt.")
     private String audio = "";
 
-    @Option(names = "--reference", paramLabel = "TEXT", description = "What is said in the recording, or a file with that.")
+    @Option(names = "--reference", paramLabel = "TEXT", description = "The reference: what is said in the recording, "
+            + "or a file that contains it.")
     private String reference = "";
 
-    @Option(names = "--providers", paramLabel = "ID,ID", description = "The providers that take part, or 'all'.")
+    @Option(names = "--providers", paramLabel = "ID,ID", description = "The providers to compare, or 'all'.")
     private String providers = "";
 
-    @Option(names = "--language", paramLabel = "TAG", description = "The language spoken, such as en-US.")
+    @Option(names = "--language", paramLabel = "TAG", description = "The spoken language, such as en-US.")
     private String language = "";
 
-    @Option(names = "--channels", paramLabel = "apart", description = "'apart': each channel of the recording is transcribed on its own.")
+    @Option(names = "--channels", paramLabel = "apart", description = "'apart': each channel of the recording is transcribed separately.")
     private String channels = "";
 
     /** Maven cannot leave an argument out, but can leave it empty. */
     @Option(names = "--trace", hidden = true)
     private String trace = "";
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results and reports of a folder are kept; otherwise stt-results.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results and reports of a folder are kept. Default: stt-results.")
     private Path out = Path.of("stt-results");
 
     DemoCommand(Terminal terminal, Consumer<Boolean> begun) {
@@ -60,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         String path = given(audio);
         if (path != null && Files.isDirectory(Path.of(path))) {
             if (given(reference) != null) {
-                throw new IllegalArgumentException("one reference cannot be for a folder; put what is said in NAME.wav into NAME.txt"
+                throw new IllegalArgumentException("one reference cannot be used for a folder; put what is said in "
+                        + "NAME.wav into NAME.txt"
                         + " beside it, and leave -Dreference out");
             }
             return new Running(terminal, new CorpusOptions(Path.of(path)), new RunOptions(choice, new Asking(given(language)), out), PROVIDERS, false)
@@ -75,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     private Channels channels() {
         String asked = given(channels);
         if (asked != null && !asked.equals("apart")) {
-            throw new IllegalArgumentException("'" + asked + "' is nothing to do with channels; write -Dchannels=apart, or leave it out");
+            throw new IllegalArgumentException("'" + asked + "' is not a value for channels; write -Dchannels=apart, or leave it out");
         }
         return asked == null ? Channels.TOGETHER : Channels.SEPARATE;
     }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code stt estimate}. */
-@Command(name = "estimate", mixinStandardHelpOptions = true, description = "Say what a run would do and cost; nothing is sent.")
+@Command(name = "estimate", mixinStandardHelpOptions = true, description = "Show what a run would do and cost. "
+        + "Nothing is sent.")
 final class EstimateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -23,7 +24,7 @@ final class EstimateCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(names = "--skip-problems", description = "Leave out what the check of the corpus finds, instead of refusing it.")
+    @Option(names = "--skip-problems", description = "Leave out items with problems instead of refusing the corpus.")
     private boolean skipProblems;
 
     EstimateCommand(Terminal terminal) {

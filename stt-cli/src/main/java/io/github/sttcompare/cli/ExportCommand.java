@@ -1,6 +1,7 @@
 package io.github.sttcompare.cli;
 
 import io.github.sttcompare.corpus.ResultStore;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -15,15 +16,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code stt export}. */
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Write everything that a store keeps as JSON, one object a line.")
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Write everything in a store as JSON, one object per line.")
 final class ExportCommand implements Callable<Integer> {
+
+    private static final int CHARS_AT_ONCE = 1 << 15;
 
     private final Terminal terminal;
 
     @Parameters(paramLabel = "STORE", description = "The store, such as stt-results/results.db.")
     private Path store = Path.of("");
 
-    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "Where to; otherwise to the output.")
+    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "The file to write. Default: standard output.")
     private @Nullable Path out;
 
     ExportCommand(Terminal terminal) {
@@ -38,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (ResultStore results = ResultStore.open(store)) {
             if (out == null) {
-                Writer writer = new OutputStreamWriter(terminal.data(), StandardCharsets.UTF_8);
+                Writer writer = new BufferedWriter(new OutputStreamWriter(terminal.output(), StandardCharsets.UTF_8), CHARS_AT_ONCE);
                 results.export(writer);
                 writer.flush();
             } else {

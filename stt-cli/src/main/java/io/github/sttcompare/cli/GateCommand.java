@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "gate",
         mixinStandardHelpOptions = true,
-        description = "Fail when a provider got worse than it was: compares a report with a baseline that 'stt report --baseline' wrote."
-                + " Ends with 0 when it did not, 1 when it did, and 2 when the recordings are too few to say.")
+        description = "Fail if a provider got worse: compares a report with a baseline written by 'stt report --baseline'."
+                + " Exits with 0 if no provider got worse, 1 if one did, and 2 if there are too few recordings to decide.")
 final class GateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -28,19 +28,21 @@ final class GateCommand implements Callable<Integer> {
     @Option(names = {"--baseline", "--against"}, required = true, paramLabel = "BASELINE", description = "The baseline.")
     private Path baseline = Path.of("");
 
-    @Option(names = "--margin", paramLabel = "POINTS", description = "By how many points the word error rate may get worse; otherwise 1.")
+    @Option(names = "--margin", paramLabel = "POINTS", description = "By how many percentage points the word error "
+            + "rate may get worse. Default: 1.")
     private BigDecimal margin = BigDecimal.ONE;
 
-    @Option(names = "--latency-factor", paramLabel = "N", description = "How many times longer answers may take; otherwise 2, and 0 for any.")
+    @Option(names = "--latency-factor", paramLabel = "N", description = "How many times longer answers may take; 0 for any. Default: 2.")
     private double latencyFactor = 2;
 
-    @Option(names = "--min-coverage", paramLabel = "PERCENT", description = "How much of the baseline must be answered again; otherwise 95.")
+    @Option(names = "--min-coverage", paramLabel = "PERCENT", description = "What share of the baseline must be "
+            + "answered again. Default: 95.")
     private BigDecimal minCoverage = BigDecimal.valueOf(95);
 
-    @Option(names = "--strict", description = "Fail with 1 also when the recordings are too few to say.")
+    @Option(names = "--strict", description = "Exit with 1 also if there are too few recordings to decide.")
     private boolean strict;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write the checks as JUnit's XML, too, for a build server.")
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write the checks as JUnit XML, for a build server.")
     private @Nullable Path junit;
 
     GateCommand(Terminal terminal) {

@@ -25,15 +25,15 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:Done.", "1:Done, with bad news: no provider answered, a check found problems, or a gate failed.",
-            "2:Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to say.",
-            "3:What was asked for cannot be done; the message says what to correct.", "70:A defect in this program.",
-            "130:Interrupted; run the same command again to go on."
+            "0:Done.", "1:Done, with a negative result: no provider answered, a check found problems, or a gate failed.",
+            "2:Not complete: a budget was used up, a provider was stopped, or a gate has too few recordings to decide.",
+            "3:Cannot be done as requested; the message says what to correct.", "70:A defect in this program.",
+            "130:Interrupted; run the same command again to continue."
         },
         footer = {
-            "", "Start with:", "  stt providers               which recognisers are there, and what is missing",
+            "", "Start with:", "  stt providers               which providers are available, and what is missing",
             "  stt estimate FOLDER         what a comparison would cost",
-            "  stt run FOLDER              compare on NAME.wav beside NAME.txt",
+            "  stt run FOLDER              compare on recordings NAME.wav with references NAME.txt",
         })
 public final class Main {
 
@@ -45,14 +45,15 @@ public final class Main {
         this.terminal = terminal;
     }
 
-    @Option(names = "--plain", scope = ScopeType.INHERIT, description = "Never replace a line nor colour one: for logs, pagers and screen readers.")
+    @Option(names = "--plain", scope = ScopeType.INHERIT, description = "Never update a line in place and use no "
+            + "colours: for logs, pagers and screen readers.")
     void plain(boolean wanted) {
         if (wanted) {
             terminal.plain();
         }
     }
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what goes wrong.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack traces of errors.")
     void debug(boolean wanted) {
         debug = wanted;
     }
@@ -101,7 +102,25 @@ public final class Main {
             line.usage(line.getOut());
             return ExitCode.BAD_INPUT;
         }
-        return line.execute(args);
+        return main.execute(line, args);
+    }
+
+    private int execute(CommandLine line, String[] args) {
+        int status;
+        try {
+            status = line.execute(args);
+        } catch (OutOfMemoryError e) {
+            terminal.error("stt-compare: there is not enough memory; allow it more, for example with STT_OPTS=-Xmx4g");
+            return ExitCode.BAD_INPUT;
+        } catch (Error e) {
+            return defect(e);
+        }
+        boolean done = status == ExitCode.DONE || status == ExitCode.BAD_NEWS || status == ExitCode.INCOMPLETE;
+        if (done && terminal.isBroken()) {
+            terminal.error("stt-compare: " + Terminal.BROKEN);
+            return ExitCode.BAD_INPUT;
+        }
+        return status;
     }
 
     /** The demo is started by Maven, and its user sets properties of Maven. */
@@ -126,16 +145,29 @@ public final class Main {
         boolean told = e instanceof SttException || e instanceof CorpusException || e instanceof StoreException
                 || e instanceof IllegalArgumentException || e instanceof IllegalStateException || e instanceof IOException
                 || e instanceof UncheckedIOException;
-        terminal.error("stt-compare: " + (told ? message(e) : "this is a defect, please report it: " + e));
+        if (!told) {
+            return defect(e);
+        }
+        terminal.error("stt-compare: " + message(e));
+        trace(e);
+        return ExitCode.BAD_INPUT;
+    }
+
+    private int defect(Throwable thrown) {
+        terminal.error("stt-compare: this is a defect, please report it: " + thrown);
+        trace(thrown);
+        return ExitCode.DEFECT;
+    }
+
+    private void trace(Throwable thrown) {
         if (debug) {
             StringWriter trace = new StringWriter();
-            e.printStackTrace(new PrintWriter(trace));
+            thrown.printStackTrace(new PrintWriter(trace));
             // messages in it quote names of files
             terminal.error(trace.toString());
         } else {
             terminal.error(debugHint);
         }
-        return told ? ExitCode.BAD_INPUT : ExitCode.DEFECT;
     }
 
     /** The messages of the JDK's exceptions for files are the path and not a word more. */

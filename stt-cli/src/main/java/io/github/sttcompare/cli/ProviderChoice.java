@@ -16,8 +16,8 @@ final class ProviderChoice {
             names = {"-p", "--providers"},
             split = ",",
             paramLabel = "ID",
-            description = "The providers that take part, such as vosk,whisper, or 'all' that are configured."
-                    + " Without it, those that work on this machine, one of each kind.")
+            description = "The providers to compare, such as vosk,whisper, or 'all' that are configured."
+                    + " Default: those that run on this machine, one of each kind.")
     private List<String> ids = List.of();
 
     ProviderChoice() {}
@@ -40,7 +40,7 @@ final class ProviderChoice {
             }
         }
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("there is no provider that works on this machine; name one with --providers (found: " + found + ")");
+            throw new IllegalArgumentException("there is no provider that runs on this machine; name one with --providers (found: " + found + ")");
         }
         return chosen;
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "providers",
         aliases = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Say which providers are there, what is missing, what they can do and what they cost.")
+        description = "List the providers, their missing settings, what they can do and what they cost.")
 final class ProvidersCommand implements Callable<Integer> {
 
     private static final int LANGUAGES_SHOWN = 8;
@@ -39,10 +39,11 @@ final class ProvidersCommand implements Callable<Integer> {
 
     @Option(
             names = "--try",
-            description = "Also get each ready: load its models or ask its server for its models, which is free and shows whether the key is accepted.")
+            description = "Also warm each one up: load its models, or request the list of models from its server, "
+                    + "which is free and shows whether the key is accepted.")
     private boolean attempt;
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "A price list of your own, which goes before the one that is shipped.")
+    @Option(names = "--prices", paramLabel = "FILE", description = "Your own price list, which takes precedence over the built-in one.")
     private @Nullable Path prices;
 
     ProvidersCommand(Terminal terminal) {
@@ -65,14 +66,14 @@ final class ProvidersCommand implements Callable<Integer> {
             }
             found.unavailable().forEach((id, why) -> terminal.line(id + "  not configured: " + why));
             if (all.isEmpty()) {
-                terminal.line("there is no provider that can be used");
+                terminal.line("there is no usable provider");
             }
             return bad > 0 || all.isEmpty() ? ExitCode.BAD_NEWS : ExitCode.DONE;
         }
     }
 
     private Map<String, Failure> failures(List<SttProvider> providers) throws InterruptedException {
-        terminal.live("getting ready …");
+        terminal.live("warming up …");
         try (ParallelComparator comparator = ParallelComparator.builder().build()) {
             return comparator.warmUp(providers).stream()
                     .filter(warmUp -> warmUp.error() != null)
@@ -91,7 +92,7 @@ final class ProvidersCommand implements Callable<Integer> {
             detail("can", can(can));
             detail("languages", can.languages().isEmpty() ? "any" : languages(can));
         } else {
-            detail("can", "says nothing about what it can");
+            detail("can", "does not say what it can do");
         }
         detail("price", pricing instanceof Pricing.Unknown unknown ? unknown.reason() : pricing.toString());
         if (pricing instanceof Pricing.Listed listed) {
@@ -102,7 +103,8 @@ final class ProvidersCommand implements Callable<Integer> {
             }
             LocalDate end = price.shutDown();
             if (end != null) {
-                detail("!", "the vendor has announced to shut this model down on " + end + (end.isBefore(today) ? ", which is over" : ""));
+                detail("!", "the vendor has announced that it will shut this model down on "
+                        + "" + end + (end.isBefore(today) ? ", which has passed" : ""));
             }
         }
     }
@@ -112,7 +114,7 @@ final class ProvidersCommand implements Callable<Integer> {
                 .map(option -> option.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return (options.isEmpty() ? "nothing but the text" : options)
+        return (options.isEmpty() ? "only the text" : options)
                 + (can.maxDuration() == null ? "" : "; up to " + can.maxDuration().toMinutes() + " min")
                 + (can.maxBytes() == Long.MAX_VALUE ? "" : "; up to " + (can.maxBytes() >> 20) + " MiB");
     }

@@ -21,28 +21,32 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REPORT", description = "The report, such as stt-results/report.json.")
     private Path report = Path.of("");
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write an HTML page that needs no network.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a self-contained HTML page.")
     private @Nullable Path html;
 
-    @Option(names = "--baseline", paramLabel = "FILE", description = "Write what 'stt gate' compares later runs with: counts, and nothing that was said.")
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Write the baseline with which 'stt gate' "
+            + "compares later runs: counts, but no texts.")
     private @Nullable Path baseline;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write a row for each recording and provider, for spreadsheets.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write a CSV file with a row for each recording and "
+            + "provider, for spreadsheets.")
     private @Nullable Path csv;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Write a summary that fits a comment on a pull request.")
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write a Markdown summary that fits into a "
+            + "comment on a pull request.")
     private @Nullable Path markdown;
 
-    @Option(names = "--trn", paramLabel = "FOLDER", description = "Write references and transcripts as sclite reads them.")
+    @Option(names = "--trn", paramLabel = "FOLDER", description = "Write references and transcripts in the trn format "
+            + "of sclite.")
     private @Nullable Path trn;
 
-    @Option(names = "--ctm", paramLabel = "FOLDER", description = "Write the times of words as NIST's tools read them.")
+    @Option(names = "--ctm", paramLabel = "FOLDER", description = "Write word times in the CTM format of NIST's tools.")
     private @Nullable Path ctm;
 
-    @Option(names = "--srt", paramLabel = "FOLDER", description = "Write subtitles.")
+    @Option(names = "--srt", paramLabel = "FOLDER", description = "Write subtitles in the SRT format.")
     private @Nullable Path srt;
 
-    @Option(names = "--vtt", paramLabel = "FOLDER", description = "Write subtitles for the web.")
+    @Option(names = "--vtt", paramLabel = "FOLDER", description = "Write subtitles in the WebVTT format.")
     private @Nullable Path vtt;
 
     @Option(names = "--json", description = "Print the report as JSON.")
@@ -65,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
         int written = write(html, read::html) + write(baseline, read::baseline) + write(csv, read::csv) + write(markdown, read::markdown)
                 + write(trn, read::trn) + write(ctm, read::ctm) + write(srt, read::srt) + write(vtt, read::vtt);
         if (json) {
-            read.json(terminal.data());
+            read.json(terminal.output());
         } else if (written == 0) {
             throw new IllegalArgumentException("say what to write: --html, --baseline, --csv, --markdown, --trn, --ctm, --srt, --vtt or --json");
         }

@@ -26,7 +26,7 @@ final class Reports {
         report.json(folder.resolve(JSON));
         report.html(folder.resolve(HTML));
         if (json) {
-            report.json(terminal.data());
+            report.json(terminal.output());
         }
         terminal.line("");
         terminal.line("report: " + folder.resolve(HTML));

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Compare providers on a corpus, and say which is better. Run it again to go on after Ctrl-C or a crash: no call is made twice.")
+        description = "Compare providers on a corpus, and say which is better. To continue after Ctrl-C or a crash, "
+                + "run it again: no finished call is made twice.")
 final class RunCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -21,10 +22,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(names = "--skip-problems", description = "Leave out what the check of the corpus finds, instead of refusing it.")
+    @Option(names = "--skip-problems", description = "Leave out items with problems instead of refusing the corpus.")
     private boolean skipProblems;
 
-    @Option(names = "--json", description = "Print the report as JSON, and everything else to the error stream.")
+    @Option(names = "--json", description = "Print the report as JSON to standard output, and everything else to "
+            + "standard error.")
     private boolean json;
 
     RunCommand(Terminal terminal) {

@@ -22,6 +22,8 @@ final class RunOptions {
 
     private static final Path OUT = Path.of("stt-results");
     private static final String STORE = "results.db";
+    /** More at once would be more threads than a machine has. */
+    private static final int MOST = 1000;
 
     @Mixin
     private ProviderChoice choice = new ProviderChoice();
@@ -32,14 +34,16 @@ final class RunOptions {
     @Option(
             names = {"-s", "--store"},
             paramLabel = "FILE",
-            description = "Where results are kept, so that no call is made twice; otherwise results.db in the folder of --out."
+            description = "Where results are kept, so that no finished call is made twice. Default: results.db in the "
+                    + "folder of --out."
                     + " Also jdbc:postgresql:…, with STT_STORE_USER and STT_STORE_PASSWORD in the environment.")
     private @Nullable String store;
 
-    @Option(names = {"-o", "--out"}, paramLabel = "DIR", description = "The folder that reports are written to; otherwise stt-results.")
+    @Option(names = {"-o", "--out"}, paramLabel = "DIR", description = "The folder for the reports. Default: stt-results.")
     private Path out = OUT;
 
-    @Option(names = "--max-cost", paramLabel = "MONEY", description = "The most that the run may cost, such as 5 or '4.50 EUR'; in USD unless named.")
+    @Option(names = "--max-cost", paramLabel = "MONEY", description = "The most that the run may cost, such as 5 or "
+            + "'4.50 EUR'. Default currency: USD.")
     private @Nullable String maxCost;
 
     @Option(names = "--max-cost-of", paramLabel = "ID=MONEY", description = "The most that one provider may cost; can be given several times.")
@@ -49,22 +53,24 @@ final class RunOptions {
             names = "--allow-unpriced",
             split = ",",
             paramLabel = "ID",
-            description = "Providers that may be called under a cap although nobody knows what they cost.")
+            description = "Providers that may be called despite a cap although their price is unknown.")
     private List<String> unpriced = List.of();
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "A price list of your own, which goes before the one that is shipped.")
+    @Option(names = "--prices", paramLabel = "FILE", description = "Your own price list, which takes precedence over the built-in one.")
     private @Nullable Path prices;
 
-    @Option(names = "--repeats", paramLabel = "N", description = "Make each call N times, to see how much providers differ from themselves.")
+    @Option(names = "--repeats", paramLabel = "N", description = "Make each call N times, to see how much a provider's answers vary.")
     private int repeats = 1;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the order of the recordings.")
+    @Option(names = "--seed", paramLabel = "N", description = "The seed for shuffling the recordings.")
     private long seed;
 
-    @Option(names = "--at-once", paramLabel = "N", description = "How many recordings are compared at once; otherwise 8.")
+    @Option(names = "--at-once", paramLabel = "N", description = "How many recordings are compared at the same time. "
+            + "Default: 8.")
     private int atOnce = 8;
 
-    @Option(names = "--rehash", description = "Read recordings to recognise them although their size and time have not changed.")
+    @Option(names = "--rehash", description = "Read all recordings again to identify them, even if their size and "
+            + "time have not changed.")
     private boolean rehash;
 
     RunOptions() {}
@@ -108,15 +114,22 @@ final class RunOptions {
         return ResultStore.open(file);
     }
 
+    private static int within(int number, String option) {
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException(option + " must be a number from 1 to " + MOST + ": " + number);
+        }
+        return number;
+    }
+
     /** {@return the run, but for its listener} */
     CorpusRun.Builder run(Corpus corpus, List<SttProvider> providers, ResultStore results) throws IOException {
         CorpusRun.Builder run = CorpusRun.builder(corpus, providers)
                 .store(results)
                 .options(asking.options().build())
                 .prices(prices == null ? PriceList.shipped() : PriceList.of(prices).orElse(PriceList.shipped()))
-                .repeats(repeats)
+                .repeats(within(repeats, "--repeats"))
                 .seed(seed)
-                .recordingsAtOnce(atOnce)
+                .recordingsAtOnce(within(atOnce, "--at-once"))
                 .rehash(rehash);
         if (maxCost != null) {
             run.maxCost(Money.parse(maxCost));

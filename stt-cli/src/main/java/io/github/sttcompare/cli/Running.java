@@ -77,8 +77,8 @@ final class Running {
         RunEvent.Progress last = progress.last();
         terminal.line("");
         terminal.line("interrupted" + (last == null ? "" : " after " + (last.done() + last.failed()) + " of " + last.total() + " calls")
-                + "; what is done is kept in " + store.name());
-        terminal.line("run the same command again to go on; no finished call is made twice");
+                + "; finished calls are kept in " + store.name());
+        terminal.line("run the same command again to continue; no finished call is made twice");
     }
 
     private int tell(CorpusResult result) throws IOException {

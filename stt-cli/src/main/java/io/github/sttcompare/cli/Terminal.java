@@ -2,6 +2,9 @@ package io.github.sttcompare.cli;
 
 import io.github.sttcompare.text.DisplayWidth;
 import java.io.Console;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.CharsetEncoder;
 import java.util.Locale;
@@ -17,6 +20,8 @@ final class Terminal {
 
     /** Colours and their end, and nothing else that a terminal obeys. */
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]{0,10}m");
+
+    static final String BROKEN = "the output could not be written; the disk is full, or the program that reads it has ended";
 
     private static final int NO_TERMINAL = 110;
 
@@ -132,10 +137,39 @@ final class Terminal {
         }
     }
 
-    /** {@return the stream for what programs read, as it is} */
+    /** {@return the output, for help, which quotes nothing} */
     synchronized PrintStream data() {
         clear();
         return out;
+    }
+
+    /** {@return the output, for what programs read, as it is; what cannot be written is an {@link IOException}} */
+    synchronized OutputStream output() {
+        clear();
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+                flush();
+            }
+
+            @Override
+            public void flush() throws IOException {
+                if (isBroken()) {
+                    throw new IOException(BROKEN);
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    /** {@return whether something that was said did not get out, because the disk is full or nobody reads it any more} */
+    boolean isBroken() {
+        return out.checkError();
     }
 
     /** {@return the error stream, for help and suggestions, which quote nothing but the arguments that the user typed} */

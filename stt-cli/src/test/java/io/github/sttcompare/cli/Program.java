@@ -84,7 +84,18 @@ final class Program {
         Files.writeString(folder.resolve(name + ".txt"), text);
     }
 
+    /** {@return what came of it when its output goes into a file} */
+    Run runInto(Path output, String... args) throws IOException, InterruptedException {
+        Process process = builder(args).redirectOutput(output.toFile()).start();
+        process.getOutputStream().close();
+        return ended(process, "");
+    }
+
     Process start(String... args) throws IOException {
+        return builder(args).start();
+    }
+
+    private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-jar", home.resolve("stt-cli.jar").toString()));
@@ -93,7 +104,7 @@ final class Program {
         builder.environment().keySet().removeIf(name -> name.startsWith("STT_") || name.startsWith("OPENAI_") || name.startsWith("AZURE_"));
         builder.environment().put("STT_CACHE", String.valueOf(System.getProperty("stt.cache")));
         builder.environment().putAll(environment);
-        return builder.redirectError(home.resolve("err.txt").toFile()).start();
+        return builder.redirectError(home.resolve("err.txt").toFile());
     }
 
     Run run(String... args) throws IOException, InterruptedException {

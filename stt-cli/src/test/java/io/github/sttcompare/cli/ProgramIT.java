@@ -1,12 +1,15 @@
 package io.github.sttcompare.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sttcompare.cli.Program.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,7 @@ class ProgramIT {
     }
 
     @Test
-    void aRefusedKeyIsBadNewsAndSaysSo() throws Exception {
+    void aRefusedKeyIsReportedAndExitsWithOne() throws Exception {
         Run run = program.with("STT_SCRIPTED_TEXT", "refused").run("run", "calls", "--providers=scripted");
         assertThat(run.out()).contains("no provider answered; there is nothing to judge");
         assertThat(run.status()).isEqualTo(1);
@@ -104,7 +107,7 @@ class ProgramIT {
     }
 
     @Test
-    void ctrlCLeavesAStoreFromWhichTheNextRunGoesOn() throws Exception {
+    void afterCtrlCTheNextRunContinuesFromTheStore() throws Exception {
         for (int i = 0; i < 40; i++) {
             Program.recording(calls, "more-" + i, "hello there");
         }
@@ -122,7 +125,7 @@ class ProgramIT {
         }
         Run run = program.ended(process, out.toString());
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(ignored ? 143 : 130);
-        assertThat(run.out()).contains("interrupted", "what is done is kept in", "run the same command again to go on");
+        assertThat(run.out()).contains("interrupted", "finished calls are kept in", "run the same command again to continue");
 
         Run again = program.with("STT_SCRIPTED_MILLIS", "0").run("run", "calls", "--providers=scripted");
         assertThat(again.status()).as(again.out() + again.err()).isZero();
@@ -140,7 +143,7 @@ class ProgramIT {
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out()).contains("broken%1B[2J.wav: ", "alone.txt: there is no recording alone.* beside this text", "missing recordings: 1").doesNotContain("\u001b");
         assertThat(Files.readString(folder.resolve("bad.txt"))).contains("broken%1B[2J\t", "alone.txt\t");
-        refused(program.run("run", "calls", PROVIDERS), "2 problems in calls; mend them, or leave them out with --skip-problems");
+        refused(program.run("run", "calls", PROVIDERS), "2 problems in calls; fix them, or leave them out with --skip-problems");
         assertThat(program.run("estimate", "calls", PROVIDERS, "--leave-out", "bad.txt").status()).isZero();
         Run skipping = program.run("run", "calls", PROVIDERS, "--skip-problems");
         assertThat(skipping.status()).isZero();
@@ -149,7 +152,7 @@ class ProgramIT {
     }
 
     @Test
-    void singleRecordingsAreComparedAndJsonStandsAlone() throws Exception {
+    void singleRecordingsAreComparedAndJsonIsTheOnlyOutput() throws Exception {
         Run run = program.with("STT_SCRIPTED_TEXT", "hello \u001b[31mthere").run("compare", "calls/one.wav", PROVIDERS, "--language=en");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
@@ -165,13 +168,13 @@ class ProgramIT {
     }
 
     @Test
-    void whatIsThereAndWhatIsMissingIsSaid() throws Exception {
+    void availableAndMissingProvidersAreListed() throws Exception {
         Run run = program.run("providers");
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("scripted  configured", "there is no price for scripted", "vosk  configured", "runs      on this machine",
                 "free, on this machine", "whisper  not configured: set OPENAI_API_KEY");
         Run openAi = program.with("OPENAI_API_KEY", "sk-secret-1234567890").with("STT_WHISPER_MODEL", "whisper-1").run("providers");
-        assertThat(openAi.out()).contains("0.006 USD per minute", "has announced to shut this model down on 2027-02-26").doesNotContain("secret");
+        assertThat(openAi.out()).contains("0.006 USD per minute", "has announced that it will shut this model down on 2027-02-26").doesNotContain("secret");
         assertThat(openAi.err()).doesNotContain("secret");
     }
 
@@ -185,13 +188,105 @@ class ProgramIT {
         assertThat(folder.resolve("comment.md")).content().contains("WER");
         assertThat(folder.resolve("nist")).isNotEmptyDirectory();
         Run few = program.run("gate", "stt-results/report.json", "--baseline", "baseline.json");
-        assertThat(few.status()).as(few.out() + few.err()).isIn(0, 2);
+        assertThat(few.out()).contains("inconclusive");
+        assertThat(few.status()).as(few.out() + few.err()).isEqualTo(2);
+        assertThat(program.run("gate", "stt-results/report.json", "--baseline", "baseline.json", "--strict").status()).isEqualTo(1);
         refused(program.run("gate", "stt-results/report.json", "--baseline", "none.json"), "none.json");
         refused(program.run("report", "stt-results/report.json"), "say what to write");
     }
 
     @Test
-    void notEvenAStackTraceSteersTheTerminal() throws Exception {
+    void whoGotWorseFailsTheGateAndWhoDidNotPasses() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Program.recording(calls, "more-" + i, "hello there");
+        }
+        assertThat(program.run("run", "calls", "--providers=scripted", "--out=good").status()).isZero();
+        assertThat(program.run("report", "good/report.json", "--baseline", "baseline.json").status()).isZero();
+        Run same = program.run("gate", "good/report.json", "--baseline", "baseline.json");
+        assertThat(same.status()).as(same.out() + same.err()).isZero();
+
+        program.with("STT_SCRIPTED_TEXT", "good bye");
+        assertThat(program.run("run", "calls", "--providers=scripted", "--out=bad").status()).isZero();
+        Run worse = program.run("gate", "bad/report.json", "--baseline", "baseline.json", "--junit", "gate.xml");
+        assertThat(worse.out()).contains("regression gate: FAIL", "heard: good bye");
+        assertThat(worse.status()).as(worse.out() + worse.err()).isEqualTo(1);
+        assertThat(folder.resolve("gate.xml")).content().contains("<failure");
+    }
+
+    @Test
+    void aDefectSaysThatItIsOne() throws Exception {
+        for (String defect : List.of("defect", "serious defect")) {
+            Run run = program.with("STT_SCRIPTED_TEXT", defect).run("run", "calls", "--providers=scripted");
+            assertThat(run.err()).startsWith("stt-compare: this is a defect, please report it: ").contains("add --debug").doesNotContain(TRACE);
+            assertThat(run.status()).isEqualTo(70);
+        }
+        assertThat(program.run("run", "calls", "--providers=scripted", "--debug").err()).contains(TRACE);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotLostSilently() throws Exception {
+        assertThat(program.run("run", "calls", "--providers=scripted").status()).isZero();
+        Process process = program.start("export", "stt-results/results.db");
+        process.getInputStream().close(); // as head does when it has seen enough
+        Run closed = program.ended(process, "");
+        assertThat(closed.err()).contains("the output could not be written");
+        assertThat(closed.status()).isEqualTo(3);
+        Path full = Path.of("/dev/full");
+        if (Files.exists(full)) {
+            for (List<String> args : List.of(List.of("export", "stt-results/results.db"), List.of("--help"), List.of("estimate", "calls", "--providers=scripted"),
+                    List.of("report", "stt-results/report.json", "--json"))) {
+                Run run = program.runInto(full, args.toArray(String[]::new));
+                assertThat(run.err()).as(args.toString()).contains("the output could not be written; the disk is full");
+                assertThat(run.status()).as(args.toString()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldBeforeAnyCall() throws Exception {
+        Files.writeString(folder.resolve("taken"), "a file");
+        refused(program.run("run", "calls", "--providers=scripted", "--out=taken"), "taken");
+        refused(program.run("run", "calls", "--providers=scripted", "--store=calls"), "is a folder");
+        refused(program.run("run", "calls", "--providers=scripted", "--at-once=0"), "--at-once must be a number from 1 to 1000: 0");
+        refused(program.run("estimate", "calls", "--providers=scripted", "--repeats=-1"), "--repeats must be a number from 1 to 1000: -1");
+    }
+
+    @Test
+    void bashCompletesCommandsAndOptions() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
+        Files.writeString(folder.resolve("stt.bash"), program.run("completion").out());
+        Process bash = new ProcessBuilder("/bin/bash", "--norc", "-c", "source stt.bash; complete -p stt;"
+                + " COMP_WORDS=(stt es); COMP_CWORD=1; _complete_stt; echo \"${COMPREPLY[*]}\";"
+                + " COMP_WORDS=(stt run --max); COMP_CWORD=2; _complete_stt; echo \"${COMPREPLY[*]}\"")
+                .directory(folder.toFile()).redirectErrorStream(false).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).isZero();
+        assertThat(said.lines()).containsExactly("complete -o default -F _complete_stt stt", "estimate", "--max-cost --max-cost-of");
+    }
+
+    @Test
+    void aSecondCallerIsToldWhoHasTheStore() throws Exception {
+        program.with("STT_SCRIPTED_MILLIS", "500");
+        for (int i = 0; i < 20; i++) {
+            Program.recording(calls, "more-" + i, "hello there");
+        }
+        Process first = program.start("run", "calls", "--providers=scripted", "--at-once=1");
+        try (BufferedReader lines = first.inputReader()) {
+            String line = lines.readLine();
+            while (line != null && !line.startsWith("[")) {
+                line = lines.readLine();
+            }
+            Run second = new Program(folder.resolve("second")).with("STT_SCRIPTED_TEXT", "hello there").run(
+                    "run", calls.toAbsolutePath().toString(), "--providers=scripted", "--store", folder.resolve("stt-results/results.db").toString());
+            refused(second, "is in use by the process " + first.pid());
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        assertThat(program.with("STT_SCRIPTED_MILLIS", "0").run("run", "calls", "--providers=scripted").status()).isZero();
+    }
+
+    @Test
+    void noStackTraceControlsTheTerminal() throws Exception {
         Run run = program.run("compare", "no\u001b[31mfile.wav", "--providers=scripted", "--debug");
         assertThat(run.status()).as(run.err()).isEqualTo(3);
         assertThat(run.err()).contains("NoSuchFileException", TRACE).doesNotContain("\u001b");
@@ -232,14 +327,15 @@ class ProgramIT {
     }
 
     @Test
-    void wrongArgumentsAreOneSentence() throws Exception {
+    void wrongArgumentsGiveOneSentence() throws Exception {
         refused(program.run("rnu", "calls"), "rnu");
         refused(program.run("run"), "CORPUS");
         refused(program.run("run", "calls", "--repeats=many"), "many");
         refused(program.run("run", "nowhere"), "nowhere: cannot be read: there is no such file or folder; check the path");
         refused(program.run("run", "calls", "--providers=nobody"), "there is no provider 'nobody'");
         refused(program.run("run", "calls", "--max-cost=cheap", PROVIDERS), "'cheap' is not an amount of money");
-        refused(program.run("compare", "calls/one.wav", "calls/two.wav", "-r", "hello"), "one reference cannot be for 2 recordings");
+        refused(program.run("compare", "calls/one.wav", "calls/two.wav", "-r", "hello"), "one reference cannot be "
+                + "used for 2 recordings");
         refused(program.run("run", "calls", PROVIDERS, "--language", "english please"), "is not a BCP-47 language tag");
         Run completion = program.run("completion");
         assertThat(completion.out()).contains("complete -F _complete_stt");

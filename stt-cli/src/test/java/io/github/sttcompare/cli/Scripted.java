@@ -26,7 +26,7 @@ public final class Scripted implements SttProviderFactory {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.required(TEXT, "what is answered; 'refused' refuses the key"), Setting.optional(MILLIS, "after how long, at once otherwise"));
+        return List.of(Setting.required(TEXT, "what is answered; 'refused' refuses the key, 'defect' and 'serious defect' are what they say"), Setting.optional(MILLIS, "after how long, at once otherwise"));
     }
 
     @Override
@@ -70,6 +70,11 @@ public final class Scripted implements SttProviderFactory {
 
         @Override
         public Map<String, String> fingerprint() {
+            switch (text) {
+                case "defect" -> throw new ArithmeticException("this provider is broken");
+                case "serious defect" -> throw new StackOverflowError("this provider is broken");
+                default -> { }
+            }
             return Fingerprint.builder(id).put("endpoint", "https://scripted.example").put("text", text).build();
         }
     }

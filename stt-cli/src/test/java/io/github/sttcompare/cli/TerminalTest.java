@@ -20,7 +20,7 @@ class TerminalTest {
     }
 
     @Test
-    void nothingThatOthersWroteSteersTheTerminal() {
+    void noForeignTextControlsTheTerminal() {
         for (boolean colour : new boolean[] {true, false}) {
             out.reset();
             Terminal terminal = terminal(false, colour, StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ class TerminalTest {
     }
 
     @Test
-    void coloursAreForTerminalsAlone() {
+    void coloursAreUsedOnlyOnTerminals() {
         terminal(true, true, StandardCharsets.UTF_8).line("\u001b[31mred\u001b[0m\u001b[2J");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("\u001b[31mred\u001b[0m[2J\n");
         out.reset();
@@ -43,7 +43,7 @@ class TerminalTest {
     }
 
     @Test
-    void theUsersWishForNoColoursIsKept() {
+    void noColorIsRespected() {
         assertThat(Terminal.colourful(Map.of("TERM", "xterm"), "Linux")).isTrue();
         assertThat(Terminal.colourful(Map.of("TERM", "xterm", "NO_COLOR", "1"), "Linux")).isFalse();
         assertThat(Terminal.colourful(Map.of("TERM", "xterm", "NO_COLOR", ""), "Linux")).isTrue();
@@ -54,7 +54,7 @@ class TerminalTest {
     }
 
     @Test
-    void aLineIsReplacedOnATerminalAndNowhereElse() {
+    void aLineIsUpdatedInPlaceOnlyOnATerminal() {
         Terminal live = terminal(true, false, StandardCharsets.UTF_8);
         live.live("[##..] 1/2 calls\u001b[2J");
         live.live("done");
@@ -69,13 +69,13 @@ class TerminalTest {
     }
 
     @Test
-    void whatTheTerminalCannotShowIsWrittenInOtherLetters() {
+    void unsupportedCharactersAreReplaced() {
         terminal(false, false, StandardCharsets.US_ASCII).line("wait … 3 × · Łódź");
         assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualToNormalizingNewlines("wait ... 3 x - ??d?\n");
     }
 
     @Test
-    void whatProgramsReadIsAlone() {
+    void outputForProgramsIsNotMixedWithMessages() {
         Terminal terminal = terminal(false, false, StandardCharsets.UTF_8);
         terminal.machine();
         terminal.line("for people");

@@ -8,13 +8,13 @@ package io.github.sttcompare.audio;
  */
 public record AudioFormat(int sampleRate, int channels) {
 
-    /** The highest sample rate that is read, in Hz. */
+    /** The highest supported sample rate, in Hz. */
     public static final int MAX_SAMPLE_RATE = 768_000;
 
-    /** The most channels that are read. */
+    /** The largest supported number of channels. */
     public static final int MAX_CHANNELS = 64;
 
-    /** 16 kHz, one channel: what most recognisers work on. */
+    /** 16 kHz, one channel: the format that most recognisers use. */
     public static final AudioFormat MONO_16K = new AudioFormat(16_000, 1);
 
     /** @throws IllegalArgumentException if the rate or the number of channels is out of range */

@@ -11,10 +11,11 @@ import java.util.Optional;
 
 /**
  * Decodes FLAC (RFC 9639). {@link io.github.sttcompare.Audio} reads FLAC files without it; it is for decoders of other
- * containers, which show their FLAC as a source that looks like such a file: {@code fLaC}, the metadata blocks, the frames.
+ * containers, which present their FLAC data as a source that looks like a FLAC file: {@code fLaC}, the metadata blocks,
+ * the frames.
  *
  * <p>4 to 32 bits, 1 to 8 channels. Each frame's checksums are checked and its samples written before the next one is read.
- * The MD5 sum of all samples is checked where the header states one; that it differs is a note. Thread-safe.
+ * The MD5 sum of all samples is checked if the header has one; a difference gives a note. Thread-safe.
  */
 public final class FlacDecoder implements AudioDecoder {
 
@@ -36,7 +37,7 @@ public final class FlacDecoder implements AudioDecoder {
     /**
      * {@inheritDoc}
      *
-     * <p>Reads forwards to the first frame; only where the header does not say how long the stream is, also its last 256 KiB.
+     * <p>Reads forwards to the first frame and, if the header does not contain the length, the last 256 KiB.
      */
     @Override
     public Optional<AudioProbe> probe(AudioSource in) throws IOException, InterruptedException {
@@ -46,7 +47,7 @@ public final class FlacDecoder implements AudioDecoder {
     /**
      * {@inheritDoc}
      *
-     * <p>Reads forwards, to where {@link AudioSource#read} says that the bytes end; a frame that is cut off there is left out.
+     * <p>Reads forwards until {@link AudioSource#read} reports the end; a frame that is cut off there is left out.
      *
      * @throws SttException of kind {@code INVALID_AUDIO} if a frame is damaged, is missing, or has another format than the first
      */

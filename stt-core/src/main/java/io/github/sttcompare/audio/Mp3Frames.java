@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The frames of an MP3 file, for decoders: without tags, without frames that hold no sound, without what is no frame; and how
- * many samples to leave out, so that exactly the recorded ones remain. Nothing is decoded here. Not thread-safe.
+ * The frames of an MP3 file, for decoders: without tags, without frames that contain no sound, and without anything else
+ * between frames. It also says how many samples to leave out, so that exactly the recorded ones remain. Nothing is decoded
+ * here. Not thread-safe.
  */
 public final class Mp3Frames {
 
-    /** No frame has more bytes than this. */
+    /** The maximum size of a frame, in bytes. */
     public static final int MAX_BYTES = Mp3Reader.MAX_FRAME_BYTES;
 
     private final Mp3Reader reader;
@@ -22,11 +23,11 @@ public final class Mp3Frames {
     }
 
     /**
-     * Looks at a file without decoding it. Where no header says how many frames there are, or what it says does not fit the
-     * file, they are counted.
+     * Probes a file without decoding it. If no header contains the number of frames, or if it does not fit the file, the
+     * frames are counted.
      *
      * @param in the bytes
-     * @return what it is; empty when it is no MP3, or in free format
+     * @return its properties; empty if it is not MP3, or in free format
      * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it has no samples
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
@@ -40,7 +41,7 @@ public final class Mp3Frames {
      *
      * @param in the bytes, which stay in use
      * @return the frames
-     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is no MP3
+     * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is not MP3
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
      */
@@ -58,12 +59,12 @@ public final class Mp3Frames {
         return reader.layout().frame().samples();
     }
 
-    /** {@return how many of the samples of each channel that are decoded first to leave out} */
+    /** {@return how many decoded samples of each channel to leave out at the beginning} */
     public long skip() {
         return reader.layout().skip();
     }
 
-    /** {@return how many samples of each channel to keep of those that follow} */
+    /** {@return how many of the following samples of each channel to keep} */
     public long samples() {
         return reader.layout().samples();
     }
@@ -71,8 +72,8 @@ public final class Mp3Frames {
     /**
      * Reads the next frame, with its header.
      *
-     * @param into takes it, with room for {@link #MAX_BYTES}
-     * @return how many bytes it has; -1 when there is none any more
+     * @param into receives it; with room for {@link #MAX_BYTES}
+     * @return its number of bytes; -1 if there are no more frames
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
      */

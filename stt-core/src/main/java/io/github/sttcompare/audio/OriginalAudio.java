@@ -3,25 +3,25 @@ package io.github.sttcompare.audio;
 import java.io.InputStream;
 
 /**
- * A recording as it was given, byte by byte, for whoever can read it as it is. Thread-safe.
+ * The original bytes of a recording, for providers that accept them. Thread-safe.
  *
- * <p>Reading fails with an {@link io.github.sttcompare.SttException} of kind {@code INVALID_AUDIO} when the file was changed or
- * cannot be read any more.
+ * <p>Reading fails with an {@link io.github.sttcompare.SttException} of kind {@code INVALID_AUDIO} if the file was changed
+ * or can no longer be read.
  */
 public interface OriginalAudio {
 
-    /** {@return its media type, told by its bytes, such as {@code audio/wav}} */
+    /** {@return its media type, recognised by its content, such as {@code audio/wav}} */
     String mediaType();
 
-    /** {@return the usual extension of files of its type, without a dot, such as {@code wav}; some servers go by it} */
+    /** {@return the usual extension of files of its type, without a dot, such as {@code wav}; some servers depend on it} */
     String extension();
 
     /** {@return the number of bytes} */
     long length();
 
-    /** {@return a new stream over the bytes, to be closed by the caller} */
+    /** {@return a new stream of the bytes, to be closed by the caller} */
     InputStream open();
 
-    /** {@return the SHA-256 of the bytes, 64 lower-case hexadecimal digits; computed when it is asked for first, and kept} */
+    /** {@return the SHA-256 of the bytes, 64 lower-case hexadecimal digits; computed on first use, and cached} */
     String sha256();
 }

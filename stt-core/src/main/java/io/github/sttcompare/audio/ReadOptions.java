@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a recording is read where the usual way will not do.
+ * Options for reading a recording.
  *
- * @param acceptCutOff whether a recording that is cut off is read as far as it is there, which its notes say; else it is refused
- * @param maxDuration  the longest recording that is decoded, so that a small file cannot unfold without end; recordings whose
- *                     samples lie in the file as they are, as in most WAV files, are not decoded
+ * @param acceptCutOff whether a recording that is cut off is read as far as possible, with a note; otherwise it is refused
+ * @param maxDuration  the longest recording that is decoded, so that a small file cannot expand endlessly; files with
+ *     plain 16-bit samples, such as most WAV files, are not decoded
  * @param maxBytes     the most bytes of samples (16 bits each) that are decoded
- * @param maxExpansion how many times its own size a recording may decode to, from 64 MiB of samples on; digital silence may reach
- *                     2000, and only what was made to fill memory or disks reaches more
+ * @param maxExpansion how many times its own size a recording may decode to, from 64 MiB of samples on; digital silence
+ *     may reach 2000, and only malicious files reach more
  * @param timeout      how long decoding may take
  */
 public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBytes, int maxExpansion, Duration timeout) {
@@ -28,12 +28,12 @@ public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBy
         }
     }
 
-    /** {@return the usual way: nothing that is cut off, at most 24 hours, 16 GiB and 4096 times its size, within 10 minutes} */
+    /** {@return the defaults: nothing that is cut off, at most 24 hours, 16 GiB and 4096 times its size, within 10 minutes} */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }
 
-    /** {@return a builder that starts with the {@linkplain #defaults usual way}, not thread-safe} */
+    /** {@return a builder that starts with the {@linkplain #defaults defaults}, not thread-safe} */
     public static Builder builder() {
         return new Builder();
     }
@@ -48,7 +48,7 @@ public record ReadOptions(boolean acceptCutOff, Duration maxDuration, long maxBy
 
         private Builder() {}
 
-        /** Sets whether a recording that is cut off is read as far as it is there. */
+        /** Sets whether a recording that is cut off is read as far as possible. */
         public Builder acceptCutOff(boolean acceptCutOff) {
             this.acceptCutOff = acceptCutOff;
             return this;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When somebody speaks in a recording, and when nobody does.
+ * Where there is speech in a recording, and where there is none.
  *
  * @param audio    the length of the recording
  * @param stretches where there is speech, in order; they neither overlap nor touch, and lie within the recording
@@ -18,7 +18,7 @@ public record Speech(Duration audio, List<TimeSpan> stretches) {
         TimeSpan before = null;
         for (TimeSpan stretch : stretches) {
             if (before != null && stretch.from().compareTo(before.to()) <= 0) {
-                throw new IllegalArgumentException("stretches of speech must be in order and apart: " + before + ", " + stretch);
+                throw new IllegalArgumentException("stretches of speech must be in order and must not touch: " + before + ", " + stretch);
             }
             before = stretch;
         }
@@ -27,12 +27,12 @@ public record Speech(Duration audio, List<TimeSpan> stretches) {
         }
     }
 
-    /** {@return for how long somebody speaks, altogether} */
+    /** {@return the total duration of speech} */
     public Duration total() {
         return stretches.stream().map(TimeSpan::length).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** {@return where nobody speaks, in order; with {@link #stretches} this makes up the whole recording} */
+    /** {@return where there is no speech, in order; together with {@link #stretches} this covers the whole recording} */
     public List<TimeSpan> silences() {
         List<TimeSpan> silences = new ArrayList<>();
         Duration end = Duration.ZERO;

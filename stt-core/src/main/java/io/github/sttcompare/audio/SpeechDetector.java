@@ -4,10 +4,10 @@ import io.github.sttcompare.Audio;
 import io.github.sttcompare.internal.speech.EnergyDetector;
 
 /**
- * Finds out when somebody speaks in a recording. Implementations are thread-safe.
+ * Detects speech in a recording. Implementations are thread-safe.
  *
- * <p>Recordings are cut where nobody speaks, and a transcript that ends while somebody still does is incomplete. Whoever has
- * a better detector than the {@linkplain #standard standard} one, such as a neural network, plugs it in here.
+ * <p>Recordings are cut where there is no speech, and a transcript that ends before the speech does is incomplete.
+ * Implement this interface to use a better detector than the {@linkplain #standard standard} one, such as a neural network.
  */
 @FunctionalInterface
 public interface SpeechDetector {

@@ -13,7 +13,7 @@ public record TimeSpan(Duration from, Duration to) {
     /** @throws IllegalArgumentException if it begins before the recording or is empty */
     public TimeSpan {
         if (from.isNegative() || to.compareTo(from) <= 0) {
-            throw new IllegalArgumentException("a span of time must begin at 0 or later and end after that: " + from + " to " + to);
+            throw new IllegalArgumentException("a time span must begin at 0 or later and end after its beginning: " + from + " to " + to);
         }
     }
 

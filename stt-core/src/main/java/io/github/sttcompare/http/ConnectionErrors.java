@@ -47,7 +47,7 @@ final class ConnectionErrors {
             return because(ErrorKind.PROTOCOL, server + " did not answer with HTTP; check the address", thrown);
         }
         if (has(causes, UnresolvedAddressException.class, UnknownHostException.class)) {
-            return because(ErrorKind.NETWORK, "the host of " + server + " is not known; check the address and the network", thrown);
+            return because(ErrorKind.NETWORK, "the host of " + server + " is unknown; check the address and the network", thrown);
         }
         if (has(causes, HttpConnectTimeoutException.class)) {
             return because(ErrorKind.NETWORK, "connecting to " + server + " timed out; check the address and the network", thrown);
@@ -56,7 +56,7 @@ final class ConnectionErrors {
             return because(ErrorKind.NETWORK, "connection refused by " + server + "; check that the server runs", thrown);
         }
         if (has(causes, SSLException.class)) {
-            return because(ErrorKind.NETWORK, "no encrypted connection to " + server + "; check that it speaks https", thrown);
+            return because(ErrorKind.NETWORK, "cannot make an encrypted connection to " + server + "; check that it supports https", thrown);
         }
         if (has(causes, IOException.class)) {
             return because(ErrorKind.NETWORK, "the connection to " + server + " broke before the answer was complete", thrown);

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The addresses of servers as people give them. */
+/** Parses and checks the addresses of servers. */
 public final class Endpoints {
 
     private static final Pattern THIS_MACHINE =
@@ -21,12 +21,13 @@ public final class Endpoints {
     private Endpoints() {}
 
     /**
-     * {@return an address from a setting, without blanks around it}
+     * {@return an address from a setting, trimmed}
      *
      * @param setting the name of the setting, for the message
      * @param address what was set
      * @param example how it should look, for the message
-     * @throws SttException of kind {@code CONFIGURATION} if it is no address; it does not show the value, which may hold a password
+     * @throws SttException of kind {@code CONFIGURATION} if it is not a valid address; the message does not show the
+     *     value, which may contain a password
      */
     public static URI parse(String setting, String address, String example) {
         try {
@@ -38,13 +39,13 @@ public final class Endpoints {
     }
 
     /**
-     * {@return what keeps an address from being that of a server, as the rest of a sentence that begins with what it is the address
-     * of; empty when nothing does}
+     * {@return why an address cannot be that of a server, as the rest of a sentence that begins with the name of the
+     * address; empty if it can}
      *
-     * <p>It shows nothing of the address, which may hold a password in any of its parts.
+     * <p>It shows no part of the address, because any of its parts may contain a password.
      *
      * @param address the address
-     * @param schemes the schemes that are allowed, in lower case, the best first, at least one
+     * @param schemes the allowed schemes, in lower case, the preferred one first, at least one
      */
     public static Optional<String> problem(URI address, String... schemes) {
         String authority = Objects.requireNonNullElse(address.getRawAuthority(), "");
@@ -52,7 +53,7 @@ public final class Endpoints {
         String host = authority.replaceFirst(":[^:\\]]*$", "");
         String port = authority.substring(host.length()).replaceFirst("^:", "");
         if (authority.indexOf('@') >= 0) {
-            return Optional.of("must not have a user or password in it");
+            return Optional.of("must not contain a user name or a password");
         }
         if (!List.of(schemes).contains(scheme)) {
             return Optional.of("must begin with " + String.join(":// or ", schemes) + "://; write it like " + schemes[schemes.length - 1] + "://localhost:8000");
@@ -67,11 +68,11 @@ public final class Endpoints {
             return Optional.of("has a port that is not a number from 1 to 65535");
         }
         if (host.indexOf('_') >= 0 && address.getHost() == null) {
-            return Optional.of("has an underscore in the name of its host, which Java's HTTP client does not accept; give the host another name, "
+            return Optional.of("has an underscore in its host name, which Java's HTTP client does not accept; give the host another name, "
                     + "for instance an alias with a hyphen in docker-compose, or use its IP address");
         }
-        return address.getHost() != null ? Optional.empty() : Optional.of("has a malformed name of a host; a name has letters without accents, "
-                + "digits, hyphens and dots, and its last part begins with a letter");
+        return address.getHost() != null ? Optional.empty() : Optional.of("has a malformed host name; a host name has "
+                + "letters without accents, digits, hyphens and dots, and its last part begins with a letter");
     }
 
     /**
@@ -88,9 +89,9 @@ public final class Endpoints {
     }
 
     /**
-     * {@return whether an address is this machine's own, so that what is sent there does not pass a network}
+     * {@return whether an address belongs to this machine, so that nothing is sent over a network}
      *
-     * @param address the address; it is judged by its host as written, no name is looked up
+     * @param address the address; only its host name is considered, without a lookup
      */
     public static boolean isThisMachine(URI address) {
         return address.getHost() != null && THIS_MACHINE.matcher(address.getHost().toLowerCase(Locale.ROOT)).matches();

@@ -29,20 +29,20 @@ import org.slf4j.LoggerFactory;
  * Calls one server on behalf of one provider: sends a request and waits for the whole answer. Thread-safe; calls run at the
  * same time, connections are kept and used again.
  *
- * <p>A call takes no longer than it is given, headers and body together, however slowly the server speaks; then, or when the
- * calling thread is interrupted, its connection is closed. Answers are held in memory, so there is a limit to their length.
- * Redirects are not followed. Nothing is tried again: that is the comparator's business.
+ * <p>A call takes no longer than its budget, including headers and body, however slow the server is; when the budget is
+ * used up, or the calling thread is interrupted, the connection is closed. Answers are kept in memory, so their length is
+ * limited. Redirects are not followed. There are no retries, because the comparator does that.
  *
- * <p>The key is sent to the one server only, and only over https, to this machine, or where
- * {@link Builder#allowPlainHttp} says so. It is in no message, log or {@code toString}.
+ * <p>The key is sent only to this server, and only over https, to this machine, or if {@link Builder#allowPlainHttp} is
+ * set. It never appears in a message, a log or {@code toString}.
  *
- * <p>Requests are sent with HTTP/1.1 unless the {@linkplain Builder#client client} or the request is told to use HTTP/2: with
- * a connection of its own, a call is not slowed down by the uploads beside it, and it neither fails because the server takes
- * only so many at once on a connection nor with a connection that breaks under another call.
+ * <p>Requests are sent with HTTP/1.1 unless the {@linkplain Builder#client client} or the request is configured for
+ * HTTP/2: with its own connection, a call is not slowed down by concurrent uploads, and is affected neither by the
+ * server's stream limit nor by a connection that breaks during another call.
  */
 public final class HttpCaller implements AutoCloseable {
 
-    /** The longest answer that is taken unless the builder says otherwise, in bytes: 16 MiB. */
+    /** The default limit for the length of an answer, in bytes: 16 MiB. */
     public static final int MAX_ANSWER_BYTES = 16 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpCaller.class);
@@ -77,7 +77,7 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Starts a caller.
+     * Creates a builder of a caller.
      *
      * @param providerId the id of the provider, for messages
      * @param server     the address that all requests begin with, such as {@code https://api.example.com/v1}; it may have a
@@ -92,7 +92,7 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * Starts a request to the server.
      *
-     * @param path what follows the server's address, without a slash in front; may be empty or end with a query
+     * @param path what follows the server's address, without a leading slash; may be empty or end with a query
      * @return a builder of the request, not thread-safe
      */
     public HttpRequest.Builder request(String path) {
@@ -115,11 +115,11 @@ public final class HttpCaller implements AutoCloseable {
      *
      * @param request the request
      * @param budget  the most time the whole call may take; usually what remains of a transcription request
-     * @return the answer, whatever its status; of one that is no success the body is what came of it
+     * @return the answer, whatever its status; if it is not a success, the body contains what was received
      * @throws SttException of kind {@code TIMEOUT} if the time is up, {@code NETWORK} if there is no connection or it breaks,
-     *     {@code PROTOCOL} if the answer breaks the rules of HTTP or is too long, or if an answer to an earlier call made the
+     *     {@code PROTOCOL} if the answer violates HTTP or is too long, or if an answer to an earlier call made the
      *     JDK's client hang, {@code CONFIGURATION} if the server's certificate is not trusted or this caller is closed,
-     *     {@code AUTHENTICATION} if a key that is made for each call could not be had
+     *     {@code AUTHENTICATION} if a key that is created for each call could not be obtained
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IllegalArgumentException if the request goes to another server
      */
@@ -128,15 +128,16 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Sends a request, tells of the server's events as they come, and waits for the end of the answer.
+     * Sends a request, reports the server's events as they arrive, and waits for the end of the answer.
      *
-     * <p>There are events when the answer is a success and {@linkplain HttpReply#isEventStream a stream of events}. They are
-     * told on the calling thread: as they come when the answer's type is {@code text/event-stream}, and together at its end when
-     * it only looks like one or came compressed. The answer has the whole stream as its body, see {@link HttpReply#events}.
+     * <p>There are events if the answer is a success and {@linkplain HttpReply#isEventStream a stream of events}. They are
+     * reported on the calling thread: as they arrive if the answer's type is {@code text/event-stream}, and together at
+     * its end if it only looks like one or is compressed. The body of the answer is the whole stream, see {@link
+     * HttpReply#events}.
      *
      * @param request the request
      * @param budget  the most time the whole call may take
-     * @param events  told each event; what it throws ends the call
+     * @param events receives each event; an exception from it ends the call
      * @return the answer, whatever its status and type
      * @throws SttException as {@link #send(HttpRequest, Duration)} does
      * @throws InterruptedException if the calling thread is interrupted
@@ -149,7 +150,7 @@ public final class HttpCaller implements AutoCloseable {
 
     private HttpReply send(HttpRequest request, Duration budget, @Nullable EventParser events) throws InterruptedException {
         if (!server.owns(request.uri())) {
-            throw new IllegalArgumentException("a caller of " + server + " was given a request to another server");
+            throw new IllegalArgumentException("a caller of " + server + " was given a request for another server");
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the request was sent");
@@ -158,7 +159,7 @@ public final class HttpCaller implements AutoCloseable {
             throw closed();
         }
         if (budget.isNegative() || budget.isZero()) {
-            throw new SttException(ErrorKind.TIMEOUT, "no time was left to call " + server + "; allow more");
+            throw new SttException(ErrorKind.TIMEOUT, "no time was left to call " + server + "; allow more time");
         }
         long wait = budget.compareTo(LONGEST_WAIT) < 0 ? budget.toNanos() : LONGEST_WAIT.toNanos();
         long end = System.nanoTime() + wait;
@@ -210,10 +211,10 @@ public final class HttpCaller implements AutoCloseable {
     /** The JDK's parser of chunks loops for ever when a chunk says a length of 2 GiB or more. */
     private SttException stuck() {
         if (stuckTold.compareAndSet(false, true)) {
-            LOG.warn("{}: an answer of {} made the JDK's HTTP client loop for ever; the thread cannot be stopped and keeps a "
+            LOG.warn("{}: an answer of {} made the JDK's HTTP client loop forever; the thread cannot be stopped and keeps a "
                     + "processor busy until this JVM ends. No more calls are made to that server through this provider", id, server);
         }
-        return new SttException(ErrorKind.PROTOCOL, "an earlier answer of " + server + " made the JDK's HTTP client loop for ever, so "
+        return new SttException(ErrorKind.PROTOCOL, "an earlier answer of " + server + " made the JDK's HTTP client loop forever, so "
                 + "nothing more is sent there through this provider; have the server checked");
     }
 
@@ -243,14 +244,14 @@ public final class HttpCaller implements AutoCloseable {
 
     private SttException outOfTime(long wait) {
         return new SttException(ErrorKind.TIMEOUT, String.format(Locale.ROOT,
-                "%s did not answer in full within %.1f s; allow more time or send less audio", server, wait / 1e9));
+                "%s did not answer completely within %.1f s; allow more time or send less audio", server, wait / 1e9));
     }
 
     private SttException closed() {
         return new SttException(ErrorKind.CONFIGURATION, "the provider '" + id + "' is closed; open a new one");
     }
 
-    /** Ends all calls and closes all connections, without waiting. Calling it again does nothing. */
+    /** Ends all calls and closes all connections, without waiting. Calling it again has no effect. */
     @Override
     public void close() {
         closed = true;
@@ -292,26 +293,26 @@ public final class HttpCaller implements AutoCloseable {
         }
 
         /**
-         * Adds a header with a key that may be another one for each request, such as a token that expires.
+         * Adds a header with a key that may differ for each request, such as a token that expires.
          *
          * @param name   the name of the header
-         * @param prefix what stands in front of the key, such as {@code "Bearer "}; may be empty
-         * @param key    asked before each request, on the calling thread, within the time of the call; thread-safe. What it
-         *     throws ends the call: an {@link SttException} as it is, anything else, errors included, as one of kind
-         *     {@code AUTHENTICATION} without its message, which may hold the key
+         * @param prefix what precedes the key, such as {@code "Bearer "}; may be empty
+         * @param key    called before each request, on the calling thread, within the time of the call; must be
+         *     thread-safe. An exception ends the call: an {@link SttException} is passed on, anything else, including
+         *     errors, becomes one of kind {@code AUTHENTICATION} without its message, which may contain the key
          */
         public Builder secretHeader(String name, String prefix, Supplier<String> key) {
             secretHeaders.put(Objects.requireNonNull(name, "name"), Secret.renewed(id, prefix, key));
             return this;
         }
 
-        /** Adds a header in which this server gives the id of a request; it goes before the usual ones. */
+        /** Adds a header in which this server returns the id of a request; it takes precedence over the usual ones. */
         public Builder requestIdHeader(String name) {
             requestIdHeaders.add(Objects.requireNonNull(name, "name"));
             return this;
         }
 
-        /** Sets the longest answer that is taken, in bytes, after it is unfolded when it came compressed; at least 1. */
+        /** Sets the limit for the length of an answer, in bytes, after decompression; at least 1. */
         public Builder maxAnswerBytes(int maxAnswerBytes) {
             if (maxAnswerBytes < 1) {
                 throw new IllegalArgumentException("maxAnswerBytes must be at least 1: " + maxAnswerBytes);
@@ -320,17 +321,17 @@ public final class HttpCaller implements AutoCloseable {
             return this;
         }
 
-        /** Allows the key to be sent without encryption to another machine. Anybody in between can read it. */
+        /** Allows the key to be sent to another machine without encryption, so that anybody on the way can read it. */
         public Builder allowPlainHttp(boolean allowed) {
             this.plainHttpAllowed = allowed;
             return this;
         }
 
         /**
-         * Sets up the client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off. With an
-         * executor of your own, an answer that makes the JDK's client loop for ever is not recognised.
+         * Configures the client, for instance a proxy, HTTP/2 or the certificates to trust. Redirects stay off. With your
+         * own executor, an answer that makes the JDK's client loop forever cannot be detected.
          *
-         * @param newSettings given the builder of the client once, when the caller is built
+         * @param newSettings called once with the builder of the client, when the caller is built
          */
         public Builder client(Consumer<HttpClient.Builder> newSettings) {
             this.settings = Objects.requireNonNull(newSettings, "newSettings");
@@ -338,7 +339,7 @@ public final class HttpCaller implements AutoCloseable {
         }
 
         /**
-         * {@return the caller, which does not connect before the first call}
+         * {@return the caller; it does not connect before the first call}
          *
          * @throws SttException of kind {@code CONFIGURATION} if the key would be sent to another machine without encryption
          */

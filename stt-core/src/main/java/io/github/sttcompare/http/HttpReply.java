@@ -53,13 +53,13 @@ public final class HttpReply {
         return status;
     }
 
-    /** {@return whether the status is one of success, 200 to 299} */
+    /** {@return whether the status means success, 200 to 299} */
     public boolean ok() {
         return status >= 200 && status <= 299;
     }
 
     /**
-     * {@return the first value of a header as the server sent it; through {@link #token} it can be shown}
+     * {@return the first value of a header as the server sent it; use {@link #token} before showing it}
      *
      * @param name its name, in any case
      */
@@ -72,7 +72,10 @@ public final class HttpReply {
         return headers;
     }
 
-    /** {@return the media type of the body in lower case and without parameters, such as {@code application/json}; empty when unsaid} */
+    /**
+     * {@return the media type of the body in lower case and without parameters, such as {@code application/json}; empty
+     * if missing}
+     */
     public String mediaType() {
         return mediaType(headers);
     }
@@ -87,23 +90,23 @@ public final class HttpReply {
     }
 
     /**
-     * {@return the body as text, without byte-order marks in front}
+     * {@return the body as text, without leading byte-order marks}
      *
-     * <p>A mark says which encoding it is. Without one, a body of a type {@code text/…} has the charset that the type says,
-     * UTF-8 when it says none or one that is not known; any other body, such as JSON, is UTF-8 unless it cannot be.
+     * <p>A byte-order mark determines the encoding. Without one, a body of a type {@code text/…} has the charset of its
+     * type, or UTF-8 if that is missing or unknown; any other body, such as JSON, is read as UTF-8 if possible.
      *
-     * <p>Of an answer that is not {@link #ok} it may be the beginning only. It does not belong in the message of an
-     * exception: servers repeat keys and send what no terminal should be fed.
+     * <p>If the answer is not {@link #ok}, it may be only the beginning. Do not use it in the message of an exception:
+     * servers repeat keys and send control characters.
      */
     public String text() {
         return text;
     }
 
     /**
-     * {@return whether this is a page for people, which proxies and wrong addresses give instead of an answer}
+     * {@return whether this is a web page, as returned by proxies and wrong addresses}
      *
-     * <p>It is one when its type is {@code text/html} or {@code application/xhtml+xml}, or when it begins with markup, whatever
-     * its type is and whatever marks and blanks stand before it.
+     * <p>It is one if its type is {@code text/html} or {@code application/xhtml+xml}, or if it begins with markup,
+     * whatever its type is and whatever marks and spaces precede it.
      */
     public boolean isPage() {
         return headers.allValues("Content-Type").stream().anyMatch(type -> PAGES.contains(mediaType(type)))
@@ -111,8 +114,8 @@ public final class HttpReply {
     }
 
     /**
-     * {@return whether the body is bare text for people: its type is {@code text/plain}, and it is no page, no JSON object, no stream of events or
-     * part of one, and nothing binary}
+     * {@return whether the body is plain text: its type is {@code text/plain}, and it is not a web page, a JSON object, a
+     * stream of events or part of one, or binary}
      */
     public boolean isBareText() {
         int first = ReplyText.firstVisible(text);
@@ -123,18 +126,18 @@ public final class HttpReply {
     /**
      * {@return whether the body is a stream of {@link #events}}
      *
-     * <p>Its type says so, {@code text/event-stream}, unless it begins like JSON; or all its lines look like those of a stream,
-     * because some servers send one under another type. One of comments alone is one too.
+     * <p>It is one if its type is {@code text/event-stream}, unless it begins like JSON, or if all its lines look like
+     * those of a stream, because some servers use another type. A stream that contains only comments counts too.
      */
     public boolean isEventStream() {
         return mediaType().equals(EVENTS) ? ReplyText.firstVisible(text) != '{' : ReplyText.isEvents(text);
     }
 
     /**
-     * {@return the events in the body, as if it were a stream of them}
+     * {@return the events in the body, read as a stream of events}
      *
-     * <p>An event without data is none. An event that the stream's end cuts off before its blank line counts, because some
-     * servers leave that line out behind the last one.
+     * <p>Events without data are skipped. An event at the end of the stream counts even without its blank line, because
+     * some servers omit that line after the last event.
      */
     public List<ServerSentEvent> events() {
         List<ServerSentEvent> events = new ArrayList<>();
@@ -144,25 +147,26 @@ public final class HttpReply {
         return List.copyOf(events);
     }
 
-    /** {@return a copy of the body; of one that came compressed, as it unfolds} */
+    /** {@return a copy of the body, decompressed} */
     public byte[] body() {
         return body.clone();
     }
 
     /**
-     * {@return a short name or number that the server sent, fit to be shown; null if it is anything else}
+     * {@return a short name or number that the server sent, if it is safe to show; otherwise null}
      *
-     * <p>Fit are 1 to 128 ASCII letters, digits and {@code . _ : / + = @ -}, unless they show the key that was sent or a piece of
+     * <p>Safe are 1 to 128 ASCII letters, digits and {@code . _ : / + = @ -}, unless they show the key that was sent or a
+     * piece of
      * it, see {@link Secrets}.
      *
-     * @param value what the server sent, for instance an error code or an id; null for nothing
+     * @param value the value from the server, for instance an error code or an id; may be null
      */
     public @Nullable String token(@Nullable String value) {
         return value != null && TOKEN.matcher(value).matches() && !secrets.shownIn(value) ? value : null;
     }
 
     /**
-     * {@return a text with the key that was sent, and pieces of it, struck out; for what is kept of an answer as it came}
+     * {@return a text in which the key that was sent, and pieces of it, are masked; for keeping the original answer}
      *
      * @param text the text
      */
@@ -170,14 +174,14 @@ public final class HttpReply {
         return secrets.mask(text);
     }
 
-    /** {@return the server's id of the request, when it gave one fit to be shown} */
+    /** {@return the server's id of the request, if there is one that is safe to show} */
     public Optional<String> requestId() {
         return Stream.concat(requestIds.stream(), REQUEST_IDS.stream())
                 .flatMap(name -> header(name).map(this::token).stream())
                 .findFirst();
     }
 
-    /** {@return status and length, for people; nothing of what the server said} */
+    /** {@return status and length; no text from the server} */
     @Override
     public String toString() {
         return "HTTP " + status + " (" + body.length + " bytes)";

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A body of type {@code multipart/form-data} (RFC 7578) of known length, sent from where its parts lie: nothing is copied,
- * however often and by however many at once it is sent. Immutable and thread-safe.
+ * A body of type {@code multipart/form-data} (RFC 7578) of known length. Its parts are sent without being copied, however
+ * often and by however many threads at once. Immutable and thread-safe.
  */
 public final class MultipartBody implements HttpBody {
 
@@ -47,13 +47,13 @@ public final class MultipartBody implements HttpBody {
         return new PiecesPublisher(pieces, length);
     }
 
-    /** {@return the length, for people; nothing of what is inside} */
+    /** {@return the length; no content} */
     @Override
     public String toString() {
         return "multipart/form-data (" + length + " bytes)";
     }
 
-    /** Collects the parts of a {@link MultipartBody}, in the order they are sent. Not thread-safe. */
+    /** Collects the parts of a {@link MultipartBody}, in the order in which they are sent. Not thread-safe. */
     public static final class Builder {
         // 122 random bits: no part can hold it but by intent, and then whoever chose the part fools only himself
         private final String boundary = "stt-" + UUID.randomUUID();
@@ -81,7 +81,7 @@ public final class MultipartBody implements HttpBody {
          *
          * @param name     the name of the field
          * @param fileName the name of the file; some servers look at its extension
-         * @param audio    the audio, sent from where it is; what of it does not lie in memory is read as it is sent
+         * @param audio    the audio, sent without a copy; parts that are not in memory are read while they are sent
          * @throws IllegalArgumentException if a name has a line break
          * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is too long for a WAV file
          */
@@ -161,7 +161,7 @@ public final class MultipartBody implements HttpBody {
 
         private static String oneLine(String text) {
             if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
-                throw new IllegalArgumentException("a name in a form must not have a line break: "
+                throw new IllegalArgumentException("the name of a form field must not contain a line break: "
                         + text.replace("\r", "\\r").replace("\n", "\\n"));
             }
             return text;

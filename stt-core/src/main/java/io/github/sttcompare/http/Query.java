@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A path with its query, put together from names and values as they are. Not thread-safe. */
+/** A path with a query, built from unencoded names and values. Not thread-safe. */
 public final class Query {
 
     private final StringBuilder path;
@@ -19,17 +19,17 @@ public final class Query {
     /**
      * {@return a path without a query, or with the one it has}
      *
-     * @param path the path, encoded already
+     * @param path the path, already encoded
      */
     public static Query of(String path) {
         return new Query(Objects.requireNonNull(path, "path"));
     }
 
     /**
-     * Adds a parameter; again with the same name, another one of that name.
+     * Adds a parameter; names may be repeated.
      *
      * @param name  its name
-     * @param value its value, which is encoded here (RFC 3986: a blank is {@code %20}); null to leave it out
+     * @param value its value, which is encoded here (RFC 3986: a space is {@code %20}); null to leave it out
      */
     public Query with(String name, @Nullable Object value) {
         if (value != null) {

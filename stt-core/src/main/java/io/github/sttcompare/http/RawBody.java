@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A body that is one thing and nothing around it, sent from where it is without a copy. Immutable and thread-safe. */
+/** A body without an envelope, sent without being copied. Immutable and thread-safe. */
 public final class RawBody implements HttpBody {
 
     private final String contentType;
@@ -26,7 +26,7 @@ public final class RawBody implements HttpBody {
     /**
      * {@return a WAV file with its header, of type {@code audio/wav}}
      *
-     * @param audio the audio; what of it does not lie in memory is read as it is sent
+     * @param audio the audio; parts that are not in memory are read while they are sent
      * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is too long for a WAV file
      */
     public static RawBody wav(Audio audio) {
@@ -80,7 +80,7 @@ public final class RawBody implements HttpBody {
         return length == 0 ? BodyPublishers.noBody() : new PiecesPublisher(pieces, length);
     }
 
-    /** {@return type and length, for people; nothing of what is inside} */
+    /** {@return type and length; no content} */
     @Override
     public String toString() {
         return contentType + " (" + length + " bytes)";

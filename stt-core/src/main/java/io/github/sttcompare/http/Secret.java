@@ -31,7 +31,7 @@ interface Secret {
     private static String checked(String providerId, String value) {
         if (!value.chars().allMatch(c -> c >= ' ' && c < 127)) {
             throw new SttException(ErrorKind.CONFIGURATION, "the key of '" + providerId
-                    + "' has line breaks or letters that keys do not have; look for what was copied with it");
+                    + "' contains line breaks or characters that keys do not have; check what was copied with it");
         }
         return value;
     }

@@ -95,7 +95,7 @@ record CacheRoot(Path path, boolean shared) {
             // of whom?
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + " is no directory");
+            throw new IOException(path + " is not a directory");
         }
         Path probe = Files.createTempFile(path.toAbsolutePath().getParent(), OURS, null);
         try {

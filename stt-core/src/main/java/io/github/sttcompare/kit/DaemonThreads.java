@@ -4,8 +4,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes threads for what a provider does beside its calls: they can be told by their names, keep no JVM alive and hold nothing
- * of the thread that happened to make them. Thread-safe.
+ * Creates threads for what a provider does besides its calls: they have recognisable names, do not keep the JVM alive, and
+ * inherit nothing from the thread that creates them. Thread-safe.
  */
 public final class DaemonThreads implements ThreadFactory {
 
@@ -19,11 +19,11 @@ public final class DaemonThreads implements ThreadFactory {
     }
 
     /**
-     * {@return a maker of threads}
+     * {@return a thread factory}
      *
-     * @param name  what they are for, the provider's id first, such as {@code gcp/timer}; they are called
+     * @param name  their purpose, beginning with the provider's id, such as {@code gcp/timer}; the threads are named
      *     {@code stt/gcp/timer-1} and so on
-     * @param owner the class whose class loader is theirs for what they look up by name
+     * @param owner the class whose class loader becomes their context class loader
      */
     public static DaemonThreads named(String name, Class<?> owner) {
         return new DaemonThreads("stt/" + name + "-", owner.getClassLoader());

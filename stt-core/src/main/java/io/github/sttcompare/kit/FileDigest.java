@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells models apart, for fingerprints, without reading gigabytes. */
+/** Distinguishes models, for fingerprints, without reading gigabytes. */
 public final class FileDigest {
 
     private static final int PIECE = 1 << 16;
@@ -26,11 +26,11 @@ public final class FileDigest {
     private FileDigest() {}
 
     /**
-     * {@return 16 hexadecimal digits that differ for two models in all likelihood: a SHA-256, cut off, over the sizes of the
-     * files, their first and last 64 KiB and, in a directory, their names in it}
+     * {@return 16 hexadecimal digits that almost certainly differ for two models: a truncated SHA-256 of the sizes of the
+     * files, their first and last 64 KiB and, in a directory, their relative names}
      *
-     * <p>Neither where the files lie nor when they were written matters. Two files of one size that differ only in the middle
-     * have the same digest.
+     * <p>The location and the modification time of the files do not matter. Two files of the same size that differ only in
+     * the middle have the same digest.
      *
      * @param path a file, or a directory with at most 10 000 files, whose symbolic links are followed
      * @throws IOException if it cannot be read or has too many files

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Rewrites language tags for services that name languages in a way of their own. */
+/** Converts language tags for services that have their own names for languages. */
 public final class LanguageTags {
 
     /** The likely region of each language, as Unicode CLDR has it ("likely subtags") or where most data come from. */
@@ -24,22 +24,22 @@ public final class LanguageTags {
     private LanguageTags() {}
 
     /**
-     * {@return the same tag in its canonical form: a language by its code of two letters where it has one, no longer valid
-     * codes replaced, the case of letters as it is usual}
+     * {@return the tag in canonical form: with the two-letter code of the language if there is one, obsolete codes
+     * replaced, and the usual case}
      *
      * <p>{@code jpn} becomes {@code ja}, {@code iw} becomes {@code he}, {@code ger-at} becomes {@code de-AT}. Mandarin
-     * ({@code cmn}) stays what it is, as some services know it by that name.
+     * ({@code cmn}) is kept, because some services use that code.
      *
      * @param tag a BCP-47 tag
-     * @throws java.util.IllformedLocaleException if it is none, such as {@code tr_TR}
+     * @throws java.util.IllformedLocaleException if it is not a valid tag, such as {@code tr_TR}
      */
     public static String canonical(String tag) {
         return LanguageCodes.canonicalTag(tag);
     }
 
     /**
-     * {@return the language of a tag: its code of two letters (ISO 639-1) where there is one, else that of three; empty when
-     * the tag names none}
+     * {@return the language of a tag: its two-letter code (ISO 639-1) if there is one, otherwise the three-letter code;
+     * empty if the tag has none}
      *
      * <p>{@code de-AT} and {@code deu} give {@code de}; Mandarin, {@code cmn}, gives {@code zh}, and standard Arabic,
      * {@code arb}, gives {@code ar}.
@@ -53,11 +53,11 @@ public final class LanguageTags {
     /**
      * {@return the tag with a region and without a script}
      *
-     * <p>A region that is there stays; where there is none the language gets its likely one, {@code en} becomes {@code en-US}
-     * and {@code zh-Hant} becomes {@code zh-TW}. The language is that of {@link #language}, but {@code no} becomes {@code nb},
-     * {@code tl} becomes {@code fil}.
+     * <p>An existing region is kept; otherwise the most likely one is added: {@code en} becomes {@code en-US}, and {@code
+     * zh-Hant} becomes {@code zh-TW}. The language is that of {@link #language}, except that {@code no} becomes {@code nb}
+     * and {@code tl} becomes {@code fil}.
      *
-     * @param tag a BCP-47 tag; one of a language not known here, without a region, is returned as it is
+     * @param tag a BCP-47 tag; a tag without a region whose language is unknown is returned unchanged
      */
     public static String withRegion(String tag) {
         Locale asked = Locale.forLanguageTag(tag);

@@ -3,10 +3,11 @@ package io.github.sttcompare.kit;
 import java.util.function.Consumer;
 
 /**
- * A text that grows piece by piece and is told again and again, on one line with single blanks. Not thread-safe.
+ * A text that grows piece by piece and is reported repeatedly, on one line with single spaces. Not thread-safe.
  *
- * <p>A long text is not told for every piece, for that would copy it as often: above {@value #TOLD_EACH_TIME} characters only
- * when it has grown by a part of its length. So telling a text takes time in proportion to it, however small its pieces are.
+ * <p>A long text is not reported for every piece, because it would be copied each time: above {@value #TOLD_EACH_TIME}
+ * characters it is reported only when it has grown by a fraction of its length. So the total time is proportional to the
+ * length of the text, however small its pieces are.
  */
 public final class PartialText {
 
@@ -24,8 +25,8 @@ public final class PartialText {
     /**
      * Adds a piece.
      *
-     * @param piece    what comes next, with the blanks around it
-     * @param listener told the text so far, unless it is long and has not grown enough since it was told
+     * @param piece    the next piece, including the spaces around it
+     * @param listener receives the text so far, unless it is long and has not grown enough since the last report
      */
     public void add(String piece, Consumer<? super String> listener) {
         for (int i = 0; i < piece.length(); i++) {

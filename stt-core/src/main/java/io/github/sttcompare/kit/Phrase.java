@@ -8,9 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of speech as a service describes it, being filled in. Made by {@link Phrases#add}. Whatever the service leaves out or
- * gets wrong may be given as it is: times outside the audio, confidences that are none, texts with blanks around them. Not
- * thread-safe.
+ * A phrase returned by a service, to be filled in. Created by {@link Phrases#add}. Values that the service omits or gets
+ * wrong may be passed as they are: times outside the audio, invalid confidences, untrimmed texts. Not thread-safe.
  */
 public final class Phrase {
 
@@ -37,11 +36,11 @@ public final class Phrase {
     }
 
     /**
-     * Sets when it was said: its beginning, or its end where the service says no more, but the same for all phrases of a
+     * Sets when it was said: its beginning, or its end if the service returns only that, but the same for all phrases of a
      * transcript.
      *
-     * @param at from the beginning of the audio; null when the service does not say, and then phrases stay in the order they
-     *     were added in
+     * @param at from the beginning of the audio; null if the service does not say; then the phrases stay in the order in
+     *     which they were added
      * @return this
      */
     public Phrase at(@Nullable Duration at) {
@@ -49,19 +48,19 @@ public final class Phrase {
         return this;
     }
 
-    /** Sets the number of the channel it was said on, where each is recognised by itself; 0 unless set. */
+    /** Sets the number of the channel on which it was said, if channels are recognised separately. Default: 0. */
     public Phrase channel(int channel) {
         this.channel = channel;
         return this;
     }
 
-    /** Sets the confidence. Null, NaN, and what is not above 0 and at most 1, mean that there is none. */
+    /** Sets the confidence. Null, NaN, and values that are not above 0 and at most 1 mean that there is none. */
     public Phrase confidence(@Nullable Double confidence) {
         this.confidence = checked(confidence);
         return this;
     }
 
-    /** Sets the language as a BCP-47 tag in any spelling; null, blank, {@code und} and what is no tag mean that there is none. */
+    /** Sets the language as a BCP-47 tag in any spelling; null, blank, {@code und} and invalid tags mean that there is none. */
     public Phrase language(@Nullable String tag) {
         String canonical = tag == null ? "" : Locale.forLanguageTag(tag.strip().replace('_', '-')).toLanguageTag();
         this.language = canonical.isEmpty() || canonical.equals("und") ? null : canonical;
@@ -69,11 +68,11 @@ public final class Phrase {
     }
 
     /**
-     * Adds a word. A blank one is left out; one without a start too, and then the transcript says so.
+     * Adds a word. Blank words are left out. Words without a start are left out too, and the transcript says so.
      *
      * @param text       the word
      * @param start      when it begins; null when the service does not say
-     * @param end        when it ends; null, and anything before the start, mean the start
+     * @param end        when it ends; null or a time before the start means the start
      * @param confidence as in {@link #confidence}
      * @param speaker    the label of the speaker; null or blank for none
      * @return this

@@ -9,30 +9,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one transcript of the phrases that a service sends. Every provider uses it, so that none is treated differently. Not
- * thread-safe.
+ * Builds one transcript from the phrases that a service returns. All providers use it, so that none is treated
+ * differently. Not thread-safe.
  *
  * <ul>
- *   <li><b>Text.</b> The texts of the phrases in the order they were said, joined as {@link Texts#join} does.
- *   <li><b>Blank phrases</b> (silence, noise) have no say in anything.
- *   <li><b>Order.</b> By the time they were said. Services round times, so on one channel a phrase or word stays behind those
- *       added before it unless it is earlier by more than {@link #PHRASE_JITTER} or {@link #WORD_JITTER}; a word that is earlier
- *       by less starts with the one before it.
- *   <li><b>Times</b> are moved into the audio.
- *   <li><b>Confidence.</b> The share of the words that is expected to be right: the mean of the phrases' confidences, weighted by
- *       the number of their words. A confidence is the probability that a word is right (M. Siu and H. Gish, "Evaluation of word
+ *   <li><b>Text.</b> The texts of the phrases in the order in which they were said, joined by {@link Texts#join}.
+ *   <li><b>Blank phrases</b> (silence, noise) are ignored.
+ *   <li><b>Order.</b> By time. Services round times, so on one channel a phrase or word stays after those added before it
+ *   unless it is earlier by more than {@link #PHRASE_JITTER} or {@link #WORD_JITTER}; a word that is earlier by less
+ *   starts together with the one before it.
+ *   <li><b>Times</b> are clamped to the audio.
+ *   <li><b>Confidence.</b> The expected share of correct words: the mean of the phrases' confidences, weighted by their
+ *   number of words. A confidence is the probability that a word is correct (M. Siu and H. Gish, "Evaluation of word
  *       confidence for speech recognition systems", Computer Speech and Language 13, 1999, and the normalized cross entropy of
- *       NIST's sclite), and the sum of these over all words is the expected number of right ones. In scripts without blanks each
- *       letter counts as a word. Null unless every phrase has one. Services write 0 when they have none.
- *   <li><b>Language.</b> The one that all phrases that name one agree on, else null, and then the metadata {@value #LANGUAGES}
- *       name them.
- *   <li><b>What is missing is said.</b> The metadata {@value #NOTE_WORDS} tell of words that came without a time and were left
- *       out, {@value #NOTE_INTERIM} of a text that the service never made final.
+ *       NIST's sclite), and the sum of these over all words is the expected number of correct ones. In scripts without
+ *       spaces each letter counts as a word. Null unless every phrase has one. 0 means none, because services return that
+ *       if they have none.
+ *   <li><b>Language.</b> The language on which all phrases that have one agree; otherwise null, and the metadata {@value
+ *   #LANGUAGES} list them.
+ *   <li><b>Nothing is dropped silently.</b> The metadata {@value #NOTE_WORDS} mention words that were left out because
+ *   they had no time, and {@value #NOTE_INTERIM} a text that the service never made final.
  * </ul>
  */
 public final class Phrases {
 
-    /** The metadata name of the languages heard, where they are several. */
+    /** The metadata name of the detected languages, if there are several. */
     public static final String LANGUAGES = "languages";
 
     /** The metadata name of the sentence on words that were left out. */
@@ -53,9 +54,9 @@ public final class Phrases {
     private String interim = "";
 
     /**
-     * No phrases yet.
+     * Starts without phrases.
      *
-     * @param audio the length of the audio; no word ends behind it
+     * @param audio the length of the audio; no word ends after it
      */
     public Phrases(Duration audio) {
         this.audio = Objects.requireNonNull(audio, "audio");
@@ -64,7 +65,7 @@ public final class Phrases {
     /**
      * Adds a phrase, to be filled in. It replaces the {@linkplain #interim interim} text.
      *
-     * @param text its text; null or blank when nothing was understood
+     * @param text its text; null or blank if nothing was understood
      * @return the phrase
      */
     public Phrase add(@Nullable String text) {
@@ -76,10 +77,10 @@ public final class Phrases {
     }
 
     /**
-     * Takes down what has been heard behind the last phrase and may still change.
+     * Records text after the last phrase that may still change.
      *
-     * <p>If no phrase follows it is part of the transcript, which then says so: it is what the service heard, and a service that
-     * ends without making it final has not said that it heard nothing.
+     * <p>If no phrase follows, it becomes part of the transcript, which then says so: a service that ends without a final
+     * result has not said that there was no speech.
      *
      * @param text the text; blank for nothing
      */
@@ -87,23 +88,23 @@ public final class Phrases {
         interim = Phrase.cleaned(text);
     }
 
-    /** {@return the text so far, with the interim one, in the order it came in; for partial results} */
+    /** {@return the text so far, including the interim text, in the order of arrival; for partial results} */
     public String text() {
         StringBuilder text = new StringBuilder(added);
         Texts.append(text, interim);
         return text.toString();
     }
 
-    /** {@return a builder of the transcript: text, words, language, confidence, and metadata where something is amiss} */
+    /** {@return a builder of the transcript: text, words, language, confidence, and notes if something is missing} */
     public Transcript.Builder transcript() {
         List<Phrase> spoken = spoken();
         return filled(Texts.join(spoken.stream().map(Phrase::text).toList()), spoken);
     }
 
     /**
-     * {@return as {@link #transcript()}, but with a text of the service's own}
+     * {@return like {@link #transcript()}, but with the service's own text}
      *
-     * @param whole the text as a whole
+     * @param whole the whole text
      */
     public Transcript.Builder transcript(String whole) {
         return filled(Phrase.cleaned(whole), spoken());
@@ -120,7 +121,7 @@ public final class Phrases {
                 .confidence(confidence(spoken))
                 .metadata(LANGUAGES, languages.size() > 1 ? String.join(",", languages) : null)
                 .metadata(NOTE_WORDS, timed.size() == words ? null : words - timed.size() + " of " + words
-                        + " words came without a time and were left out")
+                        + " words had no time and were left out")
                 .metadata(NOTE_INTERIM, interim.isEmpty() ? null
                         : "the service ended without a final result for some of the text; its last interim result was taken");
     }

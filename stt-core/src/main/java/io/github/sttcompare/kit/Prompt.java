@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a Whisper model is told beforehand: a sentence, and as many phrases as it looks at. One way for every provider with such a
- * model.
+ * The prompt of a Whisper model: a sentence, and as many phrases as the model considers. All providers with such a model
+ * use it.
  *
  * @param before  the sentence; empty for none
  * @param phrases the phrases, separated by commas; empty for none
@@ -21,15 +21,15 @@ public record Prompt(String before, String phrases, int leftOut) {
     /** The metadata name of the sentence on phrases that were left out. */
     public static final String NOTE_PHRASES = "note.phrases";
 
-    /** The metadata name of the sentence on the speaker when the hint at who it is was left out. */
+    /** The metadata name of the sentence that says that the hint about the speaker was left out. */
     public static final String NOTE_SPEAKER = "note.speaker";
 
-    /** The sentence that tells of a child. */
+    /** The sentence for a child speaker. */
     public static final String CHILD = "A young child is speaking.";
 
-    /** Why {@link #CHILD} was left out where another language than English is spoken. */
+    /** Why {@link #CHILD} was left out if the spoken language is not English. */
     public static final String NOTE_OTHER_LANGUAGE =
-            "the hint at a child was left out, because the prompt has to be in the language spoken";
+            "the hint that the speaker is a child was left out, because the prompt has to be in the spoken language";
 
     /** Whisper looks at the last 224 tokens of a prompt only; the rest is a reserve, because they are only estimated. */
     private static final int MOST_TOKENS = 200;
@@ -41,7 +41,7 @@ public record Prompt(String before, String phrases, int leftOut) {
      * {@return a prompt with as many of the phrases as fit, from the first on}
      *
      * @param before  the sentence in front of them; empty for none
-     * @param phrases the phrases; line breaks are taken out, and those that are there twice or blank
+     * @param phrases the phrases; line breaks, duplicates and blank phrases are removed
      */
     public static Prompt of(String before, List<String> phrases) {
         Set<String> wanted = new LinkedHashSet<>();

@@ -14,23 +14,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys and tokens of a call, and what keeps them out of everything that a server, a library or a supplier says. Immutable
- * and thread-safe.
+ * The keys and tokens of a call; masks them in everything that a server, a library or a supplier returns. Immutable and
+ * thread-safe.
  *
- * <p>A secret is found by its value, however it is repeated: in upper or lower case, with blanks, line breaks or punctuation in
- * between, percent-encoded, with the escapes of JSON or HTML, in Base64 (either alphabet, also as a part of something longer),
+ * <p>A secret is found by its value, however it is repeated: in upper or lower case, with spaces, line breaks or
+ * punctuation in between, percent-encoded, with the escapes of JSON or HTML, in Base64 (either alphabet, also as a part of
+ * something longer),
  * in hexadecimal digits, backwards, and cut. Of a cut secret, {@value SecretForms#LONGEST_PIECE} letters and digits in a row are found, of
- * a secret of less than twice that many, half of them. That can strike out a word that only looks like a part of the secret,
+ * a secret of less than twice that many, half of them. This may mask a word that only looks like a part of the secret,
  * which does no harm.
  *
- * <p>The time taken grows with the length of the text and with nothing else.
+ * <p>The time depends only on the length of the text.
  */
 public final class Secrets {
 
-    /** What stands in place of a secret. */
+    /** The replacement for a secret. */
     public static final String MASK = "***";
 
-    /** The longest line taken from a server's words, in characters. */
+    /** The longest line taken from a server's message, in characters. */
     public static final int MAX_LINE = 300;
 
     /** How much of a text is looked at for a line. */
@@ -64,7 +65,7 @@ public final class Secrets {
     }
 
     /**
-     * {@return these secrets alone; this object if it has exactly them, because what is searched for takes some time to make}
+     * {@return only these secrets; this object if it contains exactly them, because preparing the search takes some time}
      *
      * @param others the keys and tokens; null and blank ones are left out
      */
@@ -78,7 +79,7 @@ public final class Secrets {
         return given.equals(values) ? this : new Secrets(given);
     }
 
-    /** {@return whether a text shows one of the secrets or a piece of one; not so for null} */
+    /** {@return whether a text contains one of the secrets or a piece of one; false for null} */
     public boolean shownIn(@Nullable String text) {
         return text != null && pieces.values().stream().anyMatch(ofOneLength -> new SecretScan(text, ofOneLength).next());
     }
@@ -103,10 +104,10 @@ public final class Secrets {
     }
 
     /**
-     * {@return what may be shown of a server's words: their first line, masked, without control characters, of at most
-     * {@value #MAX_LINE} characters}
+     * {@return the part of a server's message that may be shown: its first line, masked, without control characters, at
+     * most {@value #MAX_LINE} characters}
      *
-     * @param text the words; null for none
+     * @param text the message; null for none
      */
     public String line(@Nullable String text) {
         if (text == null) {
@@ -119,8 +120,8 @@ public final class Secrets {
     }
 
     /**
-     * {@return an exception that may be kept as a cause: it has the place where something was thrown, its class and its masked
-     * first line, and no causes of its own, which nobody knows}
+     * {@return an exception that may be kept as a cause: it has the stack trace, the class name and the masked first line
+     * of the original, but not its causes, whose content is unknown}
      *
      * @param thrown what a library threw
      */
@@ -132,14 +133,14 @@ public final class Secrets {
     }
 
     /**
-     * Asks a user's supplier for a key or token.
+     * Calls a user's supplier of a key or token.
      *
      * @param providerId the id of the provider, for messages
-     * @param supplier   what a user gave
-     * @return what it gave, without blanks around it
-     * @throws SttException that the supplier threw; of kind {@code AUTHENTICATION} if it threw anything else, an error and an
-     *     undeclared exception included, or gave nothing. It has neither the message nor the cause of what was thrown, because
-     *     they may quote the token
+     * @param supplier the user's supplier
+     * @return the key or token, trimmed
+     * @throws SttException that the supplier threw; of kind {@code AUTHENTICATION} if it threw anything else, including
+     *     errors and undeclared exceptions, or returned nothing. It has neither the message nor the cause of what was
+     *     thrown, because these may contain the token
      */
     public static String supplied(String providerId, Supplier<? extends @Nullable String> supplier) {
         String made;
@@ -152,7 +153,7 @@ public final class Secrets {
                 Thread.currentThread().interrupt();
             }
             throw new SttException(ErrorKind.AUTHENTICATION, "no key for '" + providerId + "': its supplier failed with "
-                    + t.getClass().getName() + "; call the supplier by itself to see why");
+                    + t.getClass().getName() + "; call the supplier directly to see why");
         }
         if (made == null || made.isBlank()) {
             throw new SttException(ErrorKind.AUTHENTICATION, "no key for '" + providerId
@@ -161,7 +162,7 @@ public final class Secrets {
         return made.strip();
     }
 
-    /** {@return how many there are, and nothing of them} */
+    /** {@return their number, but no part of them} */
     @Override
     public String toString() {
         return values.size() == 1 ? "1 secret" : values.size() + " secrets";

@@ -3,7 +3,7 @@ package io.github.sttcompare.kit;
 import io.github.sttcompare.internal.language.JoinedTexts;
 import java.util.List;
 
-/** Makes one transcript of the texts that a service sends in parts. */
+/** Joins the texts that a service returns in parts. */
 public final class Texts {
 
     private Texts() {}
@@ -11,10 +11,10 @@ public final class Texts {
     /**
      * {@return the texts of consecutive phrases as one}
      *
-     * <p>There is one blank between two phrases, and none where both sides are of a script that puts none between words, such
-     * as Japanese or Thai. Blanks around a phrase are dropped, and phrases that have nothing else.
+     * <p>There is one space between two phrases, but none if both sides are in a script without spaces between words, such
+     * as Japanese or Thai. Phrases are trimmed, and blank phrases are dropped.
      *
-     * @param phrases the texts, in the order they were spoken
+     * @param phrases the texts, in the order in which they were spoken
      */
     public static String join(List<String> phrases) {
         return JoinedTexts.join(phrases);
@@ -25,7 +25,7 @@ public final class Texts {
         JoinedTexts.append(joined, phrase);
     }
 
-    /** {@return whether a code point is a letter of a script that puts no blanks between words, such as Japanese or Thai} */
+    /** {@return whether a code point is a letter of a script without spaces between words, such as Japanese or Thai} */
     public static boolean isUnspaced(int codePoint) {
         return JoinedTexts.isUnspaced(codePoint);
     }

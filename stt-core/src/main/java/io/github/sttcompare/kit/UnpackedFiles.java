@@ -19,15 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Directories that are filled once and then used by every process of this user: models and native libraries, which have to be
- * files before they can be loaded. Immutable and thread-safe.
+ * Directories that are filled once and then used by all processes of this user: models and native libraries, which can be
+ * loaded only from files. Immutable and thread-safe.
  *
- * <p>A directory is there whole or not at all, however many threads and processes ask for it at once and whenever one of them
- * is killed: it is filled under another name, listed with the size and the CRC-32 of each file, and renamed. The list is
- * compared with the files each time the directory is asked for; one that was damaged is filled anew.
+ * <p>A directory is complete or does not exist, however many threads and processes request it at the same time, and even
+ * if one of them is killed: it is filled under another name, listed with the size and the CRC-32 of each file, and
+ * renamed. The list is compared with the files each time the directory is requested; a damaged directory is filled again.
  *
- * <p>Nothing is ever removed but what a killed process left unfinished. Whoever puts a version or a hash into the name keeps
- * two versions apart.
+ * <p>Nothing is ever removed except what a killed process left unfinished. Put a version or a hash into the name to keep
+ * versions separate.
  */
 public final class UnpackedFiles {
 
@@ -57,40 +57,40 @@ public final class UnpackedFiles {
     }
 
     /**
-     * {@return those of the user who runs this JVM}
+     * {@return the directories of the user who runs this JVM}
      *
-     * <p>They lie where the system property {@code stt.cache} says, or else the environment variable {@code STT_CACHE}; unless
-     * one is set, in {@code stt-compare} in the user's cache: {@code $XDG_CACHE_HOME} or {@code ~/.cache}, on macOS
-     * {@code ~/Library/Caches}, on Windows {@code %LOCALAPPDATA%}. Where that cannot be written, they lie in a directory of
-     * the user's own in {@code java.io.tmpdir}, and the log says so.
+     * <p>Their location is set by the system property {@code stt.cache} or the environment variable {@code STT_CACHE}; if
+     * neither is set, it is {@code stt-compare} in the user's cache: {@code $XDG_CACHE_HOME} or {@code ~/.cache}, on macOS
+     * {@code ~/Library/Caches}, on Windows {@code %LOCALAPPDATA%}. If that cannot be written, a directory in {@code
+     * java.io.tmpdir} that belongs to the user is used, and the log says so.
      */
     public static UnpackedFiles ofUser() {
         return new UnpackedFiles(CacheRoot.ofUser());
     }
 
     /**
-     * {@return those in a directory of one's choice}
+     * {@return the directories below a given one}
      *
-     * @param root the directory; made when it is not there
+     * @param root the directory; created if it does not exist
      */
     public static UnpackedFiles in(Path root) {
         return new UnpackedFiles(List.of(CacheRoot.of(root)));
     }
 
     /**
-     * {@return a directory with the files in it, filled now unless it was filled before}
+     * {@return a directory with the files, filled now unless it was filled before}
      *
-     * <p>While another thread or process fills it, this one waits.
+     * <p>Waits while another thread or process is filling it.
      *
      * @param name   its name: ASCII letters, digits, dots, hyphens and underscores, at most 100, the first a letter or digit
-     * @param filler fills it; called at most once for each place that is tried
+     * @param filler fills it; called at most once for each location that is tried
      * @throws IllegalArgumentException if the name is not of that form
-     * @throws IOException if it could not be filled, the disk being full for instance; nothing is left of the try
-     * @throws InterruptedException if the thread was interrupted; nothing is left of the try
+     * @throws IOException if it could not be filled, for instance because the disk is full; nothing is left behind
+     * @throws InterruptedException if the thread was interrupted; nothing is left behind
      */
     public Path directory(String name, Filler filler) throws IOException, InterruptedException {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no name of a directory of unpacked files");
+            throw new IllegalArgumentException("'" + name + "' is not a valid name for a directory of unpacked files");
         }
         IOException first = null;
         for (CacheRoot root : roots) {

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes words of the pieces that recognisers give which think in tokens, and adds them to a phrase. Not thread-safe.
+ * Joins the pieces (tokens) that some recognisers return to words, and adds them to a phrase. Not thread-safe.
  *
- * <p>Where a piece has a blank in front, blanks mark the beginnings of words: a piece without one goes on with the word before,
- * except in scripts that have no blanks. Where none has one, every piece is a word. A word is as sure as its pieces are on
- * average; marks of punctuation do not count.
+ * <p>If any piece has a leading space, spaces mark the beginnings of words: a piece without one continues the preceding
+ * word, except in scripts without spaces. If no piece has one, every piece is a word. The confidence of a word is the mean
+ * over its pieces, not counting punctuation.
  *
- * <p>A token may end in the middle of a character, which is then lost in both pieces ({@code U+FFFD} stands in its place). The text
- * of the whole tells what stood there.
+ * <p>A token may end in the middle of a character, which is then replaced by {@code U+FFFD} in both pieces. It is restored
+ * from the whole text.
  */
 public final class WordPieces {
 
@@ -37,12 +37,12 @@ public final class WordPieces {
     public WordPieces() {}
 
     /**
-     * Adds a piece, behind those that were added before.
+     * Adds a piece, after those that were added before.
      *
-     * @param text       the piece, with the blank in front of it if there is one; null and blank ones are left out
+     * @param text       the piece, including its leading space, if any; null and blank pieces are left out
      * @param start      when it begins; null when the service does not say
      * @param end        when it ends; null when the service does not say
-     * @param confidence how sure the service is; null when it does not say
+     * @param confidence the confidence; null if the service does not say
      */
     public void add(@Nullable String text, @Nullable Duration start, @Nullable Duration end, @Nullable Double confidence) {
         if (text != null && !text.isBlank()) {
@@ -59,8 +59,8 @@ public final class WordPieces {
      * Adds the words to a phrase.
      *
      * @param phrase the phrase
-     * @param whole  the text of all pieces together, which tells the characters that were lost between them; blank when there is
-     *     none, and then what was lost is left out
+     * @param whole  the text of all pieces together, from which split characters are restored; blank if there is none, in
+     *     which case split characters are left out
      */
     public void addTo(Phrase phrase, String whole) {
         for (List<Piece> word : grouped(pieces.stream().noneMatch(Piece::isLost) ? pieces : found(whole))) {

@@ -9,8 +9,8 @@ public interface AccuracyScorer {
     /**
      * Prepares a reference once, to score any number of transcripts against it.
      *
-     * <p>The comparator calls this on the thread of its caller, before the deadline begins: return quickly, and leave what
-     * takes long, such as reading the text, to the first {@link Reference#score}.
+     * <p>The comparator calls this on the thread of its caller, before the deadline begins: return quickly, and defer slow
+     * work, such as reading the text, to the first {@link Reference#score}.
      *
      * @param reference what was really said
      * @param language  the language spoken, as a BCP-47 tag; null when it is not known
@@ -19,14 +19,14 @@ public interface AccuracyScorer {
     Reference prepare(String reference, @Nullable String language);
 
     /**
-     * Prepares a reference to be scored by a profile that the user chose.
+     * Prepares a reference to be scored with a profile chosen by the user.
      *
      * @param reference  what was really said
      * @param language   the language spoken, as a BCP-47 tag; null when it is not known
      * @param normalizer the id of the profile; null for the scorer's own choice
      * @return the prepared reference
      * @throws IllegalArgumentException if the scorer has no such profile
-     * @implSpec knows no profile by name
+     * @implSpec The default supports no named profiles.
      */
     default Reference prepare(String reference, @Nullable String language, @Nullable String normalizer) {
         if (normalizer == null) {
@@ -36,17 +36,17 @@ public interface AccuracyScorer {
                 + "\"; leave the choice to it");
     }
 
-    /** A reference that is ready to be compared with. Thread-safe. */
+    /** A prepared reference. Thread-safe. */
     interface Reference {
 
         /**
-         * {@return how exactly a transcript matches this reference}
+         * {@return how accurately a transcript matches this reference}
          *
-         * <p>The comparator calls this from several threads at once, and interrupts them when its time is up. Then this
-         * should end within some fifty milliseconds, by throwing, and leave the thread's interrupt status set; a score
-         * that is late is not used. Whatever is thrown, the transcript is kept without a score.
+         * <p>The comparator calls this from several threads at once, and interrupts them when time is up. Then this method
+         * should throw within about fifty milliseconds, and leave the thread's interrupt status set; a late score is not
+         * used. Whatever is thrown, the transcript is kept without a score.
          *
-         * @param hypothesis the text of the transcript, as the provider gave it
+         * @param hypothesis the text of the transcript, as returned by the provider
          * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
          */
         Accuracy score(String hypothesis);

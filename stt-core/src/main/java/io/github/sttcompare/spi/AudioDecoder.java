@@ -4,41 +4,44 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads a kind of recording, in this JVM or by another program. Found by {@link java.util.ServiceLoader}. Stateless and
+ * Reads recordings of certain formats, in this JVM or with another program. Found by {@link java.util.ServiceLoader}.
+ * Stateless and
  * thread-safe.
  *
- * <p>It tells what it reads by the bytes alone: names lie. Whatever it does, throw, hang or write without end, hurts the one
- * recording it was given: it works on a thread of its own, within a time, into a bounded sink. Every length that a file
- * states must be checked against what is left of the file before memory is set aside for it.
+ * <p>It recognises recordings only by their content, because file names can be wrong. Whatever it does wrong (throw, hang,
+ * write endlessly) affects only the recording it was given: it runs on its own thread, with a time limit and a bounded
+ * sink. Every length in a file must be checked against the remaining size of the file before memory is allocated for it.
  */
 public interface AudioDecoder {
 
     /**
      * {@return its name and version, such as {@code flac-1}}
      *
-     * <p>It is part of the identity of what was decoded, so it changes whenever the samples may: a result that was paid for is
-     * kept under it.
+     * <p>It is part of the identity of the decoded audio, under which paid results are stored, so it must change whenever
+     * the samples may change.
      */
     String id();
 
     /**
-     * {@return how dear decoding is, in rough milliseconds before the first sample; the cheapest decoder that knows the bytes wins}
+     * {@return the cost of decoding, as the approximate number of milliseconds before the first sample; of several
+     * decoders for a recording, the cheapest is used}
      *
-     * @implSpec 1, which suits a decoder in this JVM; one that starts another program says 100
+     * @implSpec The default is 1, for decoders in this JVM; a decoder that starts another program should return 100.
      */
     default int cost() {
         return 1;
     }
 
     /**
-     * Looks at the bytes, reads what the headers say and decodes nothing. Fast: within a millisecond, except where a file
-     * must be walked.
+     * Recognises a recording and reads its headers, without decoding. Fast: within a millisecond, unless the whole file
+     * has to be read.
      *
      * @param in the bytes
-     * @return what the recording is; empty when this decoder does not read such bytes
+     * @return the properties of the recording; empty if this decoder does not read it
      * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is a recording of its kind that cannot be
-     *     read; of kind {@code UNSUPPORTED} if it could be read were something installed that is not, in which case providers that
-     *     take such recordings are still given it as it is. The message continues a sentence that begins with the name of
+     *     read; of kind {@code UNSUPPORTED} if something that is needed to read it is not installed, in which case
+     *     providers that accept such recordings still get the original. The message continues a sentence that begins with
+     *     the name of
      *     the recording, such as {@code has 0 channels}
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
@@ -46,10 +49,10 @@ public interface AudioDecoder {
     Optional<AudioProbe> probe(AudioSource in) throws IOException, InterruptedException;
 
     /**
-     * Decodes a recording that {@link #probe} knew, to its end or as far as it is there.
+     * Decodes a recording that {@link #probe} recognised, to its end or to where it is cut off.
      *
      * @param in  the bytes
-     * @param out takes the samples
+     * @param out receives the samples
      * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is damaged; the message continues a
      *     sentence as in {@link #probe}
      * @throws IOException if reading or writing fails

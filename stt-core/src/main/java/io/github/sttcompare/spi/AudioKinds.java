@@ -4,17 +4,17 @@ import io.github.sttcompare.internal.audio.Kinds;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tells what an encoded recording is. Thread-safe. */
+/** Recognises encoded recordings. Thread-safe. */
 public final class AudioKinds {
 
     private AudioKinds() {}
 
     /**
-     * Looks at a recording.
+     * Recognises a recording.
      *
      * @param in its bytes
-     * @return what it is; empty when it is none that needs a decoder: text, a playlist, a recording that is protected or whose
-     *     index is missing, or uncompressed samples
+     * @return its kind; empty if it is not a recording that needs a decoder: text, a playlist, a recording that is
+     *     protected or whose index is missing, or uncompressed samples
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
      */

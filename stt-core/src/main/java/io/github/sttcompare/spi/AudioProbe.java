@@ -7,17 +7,17 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What a recording is, as its headers say.
+ * What the headers of a recording say about it.
  *
  * @param mediaType   its media type, such as {@code audio/mpeg}
  * @param description what it is in a few words, such as {@code WAV, 24-bit PCM}
  * @param format      the format of the samples that decoding will give
  * @param frames      how many frames it has, or had before it was cut off; at least 1
  * @param length      how sure that is
- * @param present     how many of them are there, fewer than {@code frames} when it is visibly cut off; 0 or more
- * @param storedAt    where in the file the samples lie as signed 16-bit little-endian PCM, so that nothing need be decoded; -1
- *                    when they do not
- * @param notes       what whoever compares results should know, such as {@code 24-bit samples rounded to 16 bits}
+ * @param present     how many of them are present, fewer than {@code frames} if the recording is visibly cut off; 0 or more
+ * @param storedAt    the position in the file of samples in signed 16-bit little-endian PCM, which need not be decoded; -1
+ *     if there are none
+ * @param notes       remarks that matter for a comparison, such as {@code 24-bit samples rounded to 16 bits}
  */
 public record AudioProbe(
         String mediaType,
@@ -29,13 +29,13 @@ public record AudioProbe(
         long storedAt,
         List<String> notes) {
 
-    /** How sure the number of frames is. */
+    /** How certain the number of frames is. */
     public enum Length {
-        /** Decoding gives just so many. */
+        /** Decoding gives exactly this number. */
         EXACT,
-        /** A header says so; when decoding gives noticeably fewer, the recording is cut off. */
+        /** A header says so; if decoding gives noticeably fewer, the recording is cut off. */
         DECLARED,
-        /** It follows from the size and the bit rate; who wants to know decodes. */
+        /** It is estimated from the size and the bit rate; only decoding gives the exact number. */
         ESTIMATED
     }
 
@@ -48,12 +48,12 @@ public record AudioProbe(
         notes = List.copyOf(notes);
         if (frames < 1 || present < 0 || present > frames || storedAt < -1) {
             throw new IllegalArgumentException(
-                    "frames=" + frames + " present=" + present + " storedAt=" + storedAt + " make no recording");
+                    "frames=" + frames + " present=" + present + " storedAt=" + storedAt + " do not describe a valid recording");
         }
     }
 
     /**
-     * {@return a recording that is whole and has to be decoded}
+     * {@return a complete recording that has to be decoded}
      *
      * @param mediaType   its media type
      * @param description what it is in a few words
@@ -75,7 +75,7 @@ public record AudioProbe(
     }
 
     /**
-     * {@return the same, its samples lying in the file as signed 16-bit little-endian PCM}
+     * {@return the same, with samples in the file as signed 16-bit little-endian PCM}
      *
      * @param position where the first one lies
      */
@@ -93,7 +93,7 @@ public record AudioProbe(
                 Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
-    /** {@return where the samples lie in the file when nothing need be decoded} */
+    /** {@return the position of the samples in the file, if they need not be decoded} */
     public OptionalLong stored() {
         return storedAt < 0 ? OptionalLong.empty() : OptionalLong.of(storedAt);
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * The bytes of a recording, to be read anywhere. Whoever reads it is stopped when the thread is interrupted or the time for
- * decoding has passed, so a decoder need not look after either. Used by one thread at a time.
+ * The bytes of a recording, with random access. Its methods throw if the thread is interrupted or the time for decoding is
+ * up, so a decoder need not check for either. Used by one thread at a time.
  */
 public interface AudioSource {
 
@@ -14,24 +14,24 @@ public interface AudioSource {
     long size();
 
     /**
-     * Reads bytes at a position, as many as there are room for unless the end comes first.
+     * Reads as many bytes at a position as the buffer has room for, or fewer at the end.
      *
      * @param position where to begin, 0 or more
-     * @param into     takes the bytes from its position on, which moves
+     * @param into     receives the bytes from its position on, which is advanced
      * @return how many bytes were read; -1 when the position is at the end or beyond it
      * @throws IOException if reading fails
      * @throws InterruptedException if the thread was interrupted
-     * @throws io.github.sttcompare.SttException if the file has changed, or the time for decoding has passed
+     * @throws io.github.sttcompare.SttException if the file has changed, or the time for decoding is up
      */
     int read(long position, ByteBuffer into) throws IOException, InterruptedException;
 
     /**
      * {@return a file with these bytes and nothing else, for a decoder that is another program; not to be changed}
      *
-     * <p>It is the recording's own file when there is one, else a temporary one that only this user can read. It is there until
-     * the decoder returns.
+     * <p>It is the recording's own file if there is one, otherwise a temporary file that only this user can read. It
+     * exists until the decoder returns.
      *
-     * @throws IOException if the file cannot be made
+     * @throws IOException if the file cannot be created
      * @throws InterruptedException if the thread was interrupted
      */
     Path file() throws IOException, InterruptedException;

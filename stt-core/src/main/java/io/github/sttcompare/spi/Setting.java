@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A setting that a provider is made from.
+ * A setting from which a provider is created.
  *
  * @param name         its name, that of an environment variable, such as {@code OPENAI_API_KEY}
- * @param required     whether the provider cannot be made without it, unless one of the alternatives is set
+ * @param required     whether the provider needs it, unless one of the alternatives is set
  * @param secret       whether its value must never be shown
- * @param meaning      what it means, a few words without a full stop, with what holds when it is missing
- * @param alternatives the names of settings any of which makes this one needless; only of one that is required
+ * @param meaning      what it means, in a few words without a full stop, including the default
+ * @param alternatives the names of settings each of which makes this one unnecessary; only for a required setting
  */
 public record Setting(String name, boolean required, boolean secret, String meaning, List<String> alternatives) {
 
@@ -29,7 +29,7 @@ public record Setting(String name, boolean required, boolean secret, String mean
     }
 
     /**
-     * {@return a setting that has to be there}
+     * {@return a required setting}
      *
      * @param name    its name
      * @param meaning what it means
@@ -39,22 +39,22 @@ public record Setting(String name, boolean required, boolean secret, String mean
     }
 
     /**
-     * {@return a setting that may be missing}
+     * {@return an optional setting}
      *
      * @param name    its name
-     * @param meaning what it means, and what holds when it is missing
+     * @param meaning what it means, and the default
      */
     public static Setting optional(String name, String meaning) {
         return new Setting(name, false, false, meaning, List.of());
     }
 
-    /** {@return the same setting, its value secret} */
+    /** {@return the same setting, with a secret value} */
     public Setting asSecret() {
         return new Setting(name, required, true, meaning, alternatives);
     }
 
     /**
-     * {@return the same setting, needed only when none of some others is set}
+     * {@return the same setting, required only if none of some others is set}
      *
      * @param others their names
      */

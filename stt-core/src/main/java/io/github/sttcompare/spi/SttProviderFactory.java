@@ -5,21 +5,21 @@ import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import java.util.List;
 
-/** Makes a provider from settings. Found by {@link java.util.ServiceLoader}. */
+/** Creates a provider from settings. Found by {@link java.util.ServiceLoader}. */
 public interface SttProviderFactory {
 
-    /** {@return the id of the provider it makes} */
+    /** {@return the id of the provider that it creates} */
     String id();
 
-    /** {@return every setting that the provider is made from, the same each time; those that have to be there first} */
+    /** {@return all settings of the provider, always the same, required ones first} */
     List<Setting> settings();
 
     /**
-     * Says what is not configured. Looks at the settings alone: no network, no file, no native library.
+     * Says which settings are missing. It checks only the settings: no network, no files, no native libraries.
      *
-     * @implSpec The default follows from {@link #settings}.
-     * @param settings where to look
-     * @return what is missing, each a name, or several with "or" between them; empty when the provider can be created
+     * @implSpec The default is derived from {@link #settings}.
+     * @param settings the settings
+     * @return the missing settings, each a name, or several joined with "or"; empty if the provider can be created
      */
     default List<String> missing(Settings settings) {
         return settings().stream()
@@ -29,7 +29,7 @@ public interface SttProviderFactory {
     }
 
     /**
-     * Creates the provider. Cheap: what is heavy is loaded on first use or in {@link SttProvider#warmUp}.
+     * Creates the provider. Cheap: heavy resources are loaded on first use or by {@link SttProvider#warmUp}.
      *
      * @param settings the settings, of which none is {@linkplain #missing missing}
      * @return the provider, to be closed by the caller

@@ -39,7 +39,10 @@ public final class DisplayWidth {
         return width;
     }
 
-    /** {@return the text if it takes at most so many cells, else its beginning and an ellipsis in so many or one less} */
+    /**
+     * {@return the text if it fits into the given number of cells, otherwise its beginning with an ellipsis, in that many
+     * cells or one less}
+     */
     public static String cut(String text, int cells) {
         if (of(text) <= cells) {
             return text;
@@ -59,12 +62,12 @@ public final class DisplayWidth {
         return text.substring(0, from) + ELLIPSIS;
     }
 
-    /** {@return the text, filled up with blanks behind it to so many cells} */
+    /** {@return the text, padded at its end with spaces to the given number of cells} */
     public static String padEnd(String text, int cells) {
         return text + " ".repeat(Math.max(0, cells - of(text)));
     }
 
-    /** {@return the text, filled up with blanks before it to so many cells} */
+    /** {@return the text, padded at its start with spaces to the given number of cells} */
     public static String padStart(String text, int cells) {
         return " ".repeat(Math.max(0, cells - of(text))) + text;
     }

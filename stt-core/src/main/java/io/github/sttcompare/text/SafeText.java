@@ -1,6 +1,6 @@
 package io.github.sttcompare.text;
 
-/** Text of others, such as providers, made safe to print and to log. */
+/** Makes foreign text, such as that of providers, safe to print and to log. */
 public final class SafeText {
 
     /** A control character that ends a line (Unicode, White_Space), which Java does not count as white space. */
@@ -15,9 +15,9 @@ public final class SafeText {
     /**
      * {@return the text on one line, safe to print}
      *
-     * <p>White space becomes single blanks, and there is none at either end. Left out are control characters, which could move
-     * the cursor or recolour the terminal, characters that turn the direction of what follows, and marks beyond
-     * {@value #MAX_MARKS} on one character, which take no cell and could go on for ever.
+     * <p>White space becomes single spaces and is trimmed. Control characters, which could move the cursor or change
+     * colours, characters that change the text direction, and more than {@value #MAX_MARKS} combining marks on one
+     * character are removed.
      *
      * @param text any text
      */
@@ -26,7 +26,7 @@ public final class SafeText {
     }
 
     /**
-     * {@return the text as {@link #oneLine(String)} has it, cut with an ellipsis to at most so many cells of a terminal}
+     * {@return the result of {@link #oneLine(String)}, cut with an ellipsis to at most the given number of terminal cells}
      *
      * <p>However long the text is, no more memory is used than the result needs.
      *

@@ -32,29 +32,32 @@ public record Table(List<Column> columns, List<List<String>> rows) {
     /**
      * A column.
      *
-     * @param header what stands above it; when the headers of all columns are empty the table has no line of headers
-     * @param align  where its cells stand
-     * @param least  how many cells it keeps when the table is too wide; a column that is narrower by itself is never cut
+     * @param header its header; if the headers of all columns are empty, the table has no header line
+     * @param align the alignment of its cells
+     * @param least  its minimum width if the table is too wide, in terminal cells; a narrower column is never cut
      */
     public record Column(String header, Align align, int least) {
 
-        /** {@return a column of figures, to the right and never cut} */
+        /** {@return a column of numbers, right-aligned and never cut} */
         public static Column figure(String header) {
             return new Column(header, Align.RIGHT, Integer.MAX_VALUE);
         }
 
-        /** {@return a column of short texts, to the left and never cut} */
+        /** {@return a column of short texts, left-aligned and never cut} */
         public static Column label(String header) {
             return new Column(header, Align.LEFT, Integer.MAX_VALUE);
         }
 
-        /** {@return a column of texts, to the left, that keeps at least so many cells when the table is too wide} */
+        /**
+         * {@return a column of texts, left-aligned, that keeps at least the given number of terminal cells if the table
+         * is too wide}
+         */
         public static Column text(String header, int least) {
             return new Column(header, Align.LEFT, least);
         }
     }
 
-    /** Where the cells of a column stand. */
+    /** The alignment of the cells of a column. */
     public enum Align {
         /** At its beginning. */
         LEFT,
@@ -63,10 +66,10 @@ public record Table(List<Column> columns, List<List<String>> rows) {
     }
 
     /**
-     * {@return the lines of the table, without blanks at their ends}
+     * {@return the lines of the table, without trailing spaces}
      *
-     * <p>Where it is too wide, columns that can be cut give way, the last one first; what is too wide even then is cut at the
-     * end of the line.
+     * <p>If it is too wide, columns that can be cut are narrowed, the last one first; if that is not enough, lines are cut
+     * at their end.
      *
      * @param width the most cells in a line, at least 1
      * @throws IllegalArgumentException if {@code width} is below 1

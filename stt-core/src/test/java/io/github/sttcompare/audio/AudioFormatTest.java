@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AudioFormatTest {
 
     @Test
-    void speaksForPeople() {
+    void toStringIsReadable() {
         assertThat(AudioFormat.MONO_16K).hasToString("16000 Hz mono");
         assertThat(new AudioFormat(44_100, 2)).hasToString("44100 Hz stereo");
         assertThat(new AudioFormat(48_000, 6)).hasToString("48000 Hz 6 channels");

@@ -20,7 +20,7 @@ class EndlessChunkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"80000000", "FFFFFFFE"})
-    void aServerThatMakesTheClientLoopIsCalledNoMore(String length) throws Exception {
+    void aServerThatMakesTheClientLoopIsNotCalledAgain(String length) throws Exception {
         // the first call runs out of time, the second finds that the thread of the first still runs, and so do the others
         assertThat(output(length)).isEqualTo("TIMEOUT PROTOCOL! PROTOCOL! PROTOCOL! connections=1 busy=1");
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class HttpCallerEventsTest {
 
     @Test
-    void eventsAreToldWhileTheyComeOnTheCallingThread() throws Exception {
+    void eventsAreDeliveredAsTheyArriveOnTheCallingThread() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         try (RawServer server = new RawServer(out -> {
                     write(out, "HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream; charset=utf-8\r\n\r\ndata: one\n\nda");
@@ -46,7 +46,7 @@ class HttpCallerEventsTest {
     }
 
     @Test
-    void answerThatIsNoStreamHasNoEvents() throws Exception {
+    void anAnswerThatIsNotAStreamHasNoEvents() throws Exception {
         for (String body : List.of("{\"data\": 1}", "data: x\nand more", "event")) {
             assertThat(told(200, "application/json", body)).as(body).isEmpty();
         }
@@ -54,7 +54,7 @@ class HttpCallerEventsTest {
     }
 
     @Test
-    void aStreamUnderAnotherTypeIsToldAtItsEnd() throws Exception {
+    void aStreamWithAnotherTypeIsDeliveredAtItsEnd() throws Exception {
         for (String type : List.of("application/json", "text/plain")) {
             assertThat(told(200, type, ": ping\n\ndata: x\n\n")).as(type).containsExactly("x");
         }

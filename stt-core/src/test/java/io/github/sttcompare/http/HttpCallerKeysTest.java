@@ -62,7 +62,7 @@ class HttpCallerKeysTest {
         "https://api.example.com", "http://localhost:8000/v1", "HTTP://LocalHost", "http://127.0.0.1", "http://127.1.2.3:1",
         "http://[::1]:9", "http://me.localhost"
     })
-    void keyMayGoToThisMachineAndOverHttps(String address) {
+    void theKeyMayBeSentToThisMachineAndOverHttps(String address) {
         caller(URI.create(address)).close();
     }
 
@@ -71,7 +71,7 @@ class HttpCallerKeysTest {
         "http://api.example.com", "http://192.168.0.7:8000/v1", "http://localhost.example.com", "http://127.0.0.1.example.com",
         "http://[::2]"
     })
-    void keyMayNotGoElsewhereInTheClear(String address) {
+    void theKeyMayNotBeSentElsewhereUnencrypted(String address) {
         assertThatThrownBy(() -> caller(URI.create(address)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageContaining("without encryption")
@@ -88,7 +88,7 @@ class HttpCallerKeysTest {
     @ValueSource(strings = {"ftp://example.com", "example.com", "/v1", "mailto:a@b", "https:///v1", "http://u:pass-word@h/",
         "//pass-word/x", "ftp://pass-word/x", "pass-word://h/x", "http://a_b:pass-word@c_d/x"
     })
-    void addressThatIsNoneIsRefused(String address) {
+    void anInvalidAddressIsRefused(String address) {
         assertThatThrownBy(() -> HttpCaller.builder("test", URI.create(address)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageNotContaining("pass-word");
@@ -96,7 +96,7 @@ class HttpCallerKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\nX-Evil: 1", "ключ", "a\u0000b"})
-    void keyThatFitsNoHeaderIsRefusedUnseen(String key) {
+    void aKeyThatIsNoHeaderValueIsRefusedWithoutShowingIt(String key) {
         assertThatThrownBy(() -> HttpCaller.builder("test", URI.create("https://h")).secretHeader("api-key", key))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageNotContaining(key);
@@ -104,7 +104,7 @@ class HttpCallerKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer one-half-of-it other-half-of-it", "Bearer one-half-of-it-other-half-of-it ", "one-half-of-it other-half-of-it"})
-    void aKeyWithBlanksIsNotShownEither(String value) throws Exception {
+    void aKeyWithSpacesIsNotShown(String value) throws Exception {
         String body = "you sent one-half-of-it other-half-of-it, one-half-of-it-other-half-of-it";
         try (RawServer server = RawServer.sending(401, "", body);
                 HttpCaller caller = HttpCaller.builder("test", server.uri())

@@ -182,7 +182,7 @@ class HttpCallerTest {
     }
 
     @Test
-    void answerOfExactlyTheLimitIsTaken() throws Exception {
+    void anAnswerOfExactlyTheLimitIsAccepted() throws Exception {
         try (RawServer server = RawServer.sending(200, "", "x".repeat(1000));
                 HttpCaller exact = HttpCaller.builder("test", server.uri()).maxAnswerBytes(1000).build();
                 HttpCaller less = HttpCaller.builder("test", server.uri()).maxAnswerBytes(999).build()) {
@@ -248,7 +248,7 @@ class HttpCallerTest {
     }
 
     @Test
-    void nobodyListeningIsANetworkError() throws Exception {
+    void aRefusedConnectionIsANetworkError() throws Exception {
         URI nowhere;
         try (ServerSocket socket = new ServerSocket(0)) {
             nowhere = URI.create("http://127.0.0.1:" + socket.getLocalPort());

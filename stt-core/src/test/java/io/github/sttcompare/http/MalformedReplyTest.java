@@ -40,7 +40,7 @@ class MalformedReplyTest {
         "HTTP/1.1 200 OK\r\nX: a\u0001RAWBYTES\r\nContent-Length: 2\r\n\r\n{}",
         "HTTP/9.9 200 OK\r\nContent-Length: 2\r\n\r\n{}"
     })
-    void whatBreaksTheRulesIsAProtocolErrorAndNoDefectOfOurs(String answer) throws Exception {
+    void malformedRepliesAreProtocolErrors(String answer) throws Exception {
         byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
         try (RawServer server = new RawServer(out -> {
                     out.write(bytes);
@@ -64,7 +64,7 @@ class MalformedReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "", "-5", "2.5", "0x2", "99999999999999999999", "two"})
-    void aLengthThatIsNoneIsAProtocolError(String length) throws Exception {
+    void anInvalidLengthIsAProtocolError(String length) throws Exception {
         try (RawServer server = new RawServer(out -> {
                     out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n{}").getBytes(StandardCharsets.ISO_8859_1));
                     return false;

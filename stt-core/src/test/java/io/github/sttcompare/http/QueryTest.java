@@ -35,13 +35,13 @@ class QueryTest {
 
     @ParameterizedTest
     @CsvSource({"http://LOCALHOST:1,true", "http://127.9.9.9,true", "http://[::1]:8,true", "http://127.0.0.1.example.com,false", "http://10.0.0.1,false", "mailto:x,false"})
-    void thisMachineIsToldByTheHost(URI address, boolean own) {
+    void thisMachineIsRecognisedByTheHost(URI address, boolean own) {
         assertThat(Endpoints.isThisMachine(address)).isEqualTo(own);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://u:hush@h^", "http://hush h/", "hush:%"})
-    void whatIsNoAddressIsNotShown(String address) {
+    void invalidAddressesAreNotShown(String address) {
         assertThatThrownBy(() -> Endpoints.parse("MY_URL", address, "https://x"))
                 .isInstanceOf(SttException.class)
                 .hasMessageStartingWith("MY_URL is not an address")

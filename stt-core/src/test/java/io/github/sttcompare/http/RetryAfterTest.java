@@ -81,7 +81,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void millisecondsGoBeforeSeconds() {
+    void millisecondsTakePrecedenceOverSeconds() {
         assertThat(HttpErrors.retryAfter(headers("retry-after-ms", "250", "Retry-After", "1"), NOW))
                 .contains(Duration.ofMillis(250));
     }
@@ -100,13 +100,13 @@ class RetryAfterTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "soon", "1e9", "NaN", "06 Nov", "Sun, 99 Nov 1994 08:49:37 GMT", "１", "-20s", "s",
         "20 parsecs", "PT", "1994-13-06T08:49:37Z", "20 20", "1s1h", "m", "20,30,40"})
-    void whatCannotBeReadIsAskedForAllTheSameAndCountsAsOneSecond(String value) {
+    void anUnreadableRetryAfterCountsAsOneSecond(String value) {
         assertThat(HttpErrors.retryAfter(headers("Retry-After", value), NOW)).contains(Duration.ofSeconds(1));
         assertThat(HttpErrors.retryAfter(headers("retry-after-ms", value), NOW)).contains(Duration.ofSeconds(1));
     }
 
     @Test
-    void whoeverDoesNotAskIsNotWaitedFor() {
+    void withoutRetryAfterThereIsNoWait() {
         assertThat(HttpErrors.retryAfter(headers("Date", "Sun, 06 Nov 1994 08:49:35 GMT"), NOW)).isEmpty();
     }
 

@@ -45,7 +45,7 @@ class ServerSentEventTest {
     }
 
     @Test
-    void eventWithoutDataIsNone() {
+    void eventsWithoutDataAreSkipped() {
         assertThat(events("event: ping\n\n\n\nid: 3\n\n")).isEmpty();
         assertThat(events("event: ping\n\ndata: x\n\n")).containsExactly(new ServerSentEvent("", "x"));
     }

@@ -59,7 +59,7 @@ class UploadFromDiskTest {
     }
 
     @Test
-    void whatCannotBeReadWhileItIsSentIsTheFailureOfTheCall() throws Exception {
+    void aReadErrorDuringTheUploadFailsTheCall() throws Exception {
         Audio audio = Audio.of(file);
         MultipartBody body = MultipartBody.builder().field("model", "m").wav("file", "a.wav", audio).build();
         Taker taker = new Taker(300);
@@ -78,7 +78,7 @@ class UploadFromDiskTest {
     }
 
     @Test
-    void whoCancelsClosesWhatWasOpen() throws Exception {
+    void cancellingClosesOpenFiles() throws Exception {
         Audio spooled = Audio.of(new ByteArrayInputStream(Files.readAllBytes(file)), 20 << 20);
         Taker taker = new Taker(300);
         RawBody.wav(spooled).publisher().subscribe(taker);
@@ -98,7 +98,7 @@ class UploadFromDiskTest {
         }
         Audio audio = Audio.of(file);
         assertThatThrownBy(() -> MultipartBody.builder().wav("file", "a.wav", audio)).isInstanceOf(SttException.class)
-                .hasMessageContaining(" bytes of samples, and a WAV file has room for 4294967251 (4 GiB)");
+                .hasMessageContaining("  bytes of samples, but a WAV file can hold only 4294967251 (4 GiB)");
     }
 
     private static final class Taker implements Flow.Subscriber<ByteBuffer> {

@@ -10,7 +10,7 @@ class DaemonThreadsTest {
     private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>();
 
     @Test
-    void threadsKeepNoJvmAliveAndHoldNothingOfTheirMaker() throws Exception {
+    void threadsAreDaemonsAndInheritNothing() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         AtomicReference<String> inherited = new AtomicReference<>("not run");
         DaemonThreads threads = DaemonThreads.named("mine/timer", DaemonThreadsTest.class);

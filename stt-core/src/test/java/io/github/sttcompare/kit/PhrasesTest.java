@@ -25,7 +25,7 @@ class PhrasesTest {
     }
 
     @Test
-    void aBlankPhraseHasNoSayInAnything() {
+    void aBlankPhraseAffectsNothing() {
         phrases.add("Hello there.").at(at(0)).confidence(0.9).language("en-US");
         phrases.add(" \u2581 \n").at(null).confidence(0.0).language("de-DE");
         phrases.add(null).at(at(2000)).confidence(null);
@@ -34,14 +34,14 @@ class PhrasesTest {
     }
 
     @Test
-    void confidenceIsTheShareOfWordsExpectedToBeRight() {
+    void confidenceIsTheExpectedShareOfCorrectWords() {
         phrases.add("one two three").confidence(0.9);
         phrases.add("four").confidence(0.5);
         assertThat(transcript().confidence()).isCloseTo((3 * 0.9 + 0.5) / 4, Offset.offset(1e-12));
     }
 
     @Test
-    void inScriptsWithoutBlanksALetterIsAWord() {
+    void inScriptsWithoutSpacesALetterCountsAsAWord() {
         phrases.add("你好世").confidence(0.9);
         phrases.add("hello 界").confidence(0.5);
         assertThat(transcript().confidence()).isCloseTo((3 * 0.9 + 2 * 0.5) / 5, Offset.offset(1e-12));
@@ -50,7 +50,7 @@ class PhrasesTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
-    void aConfidenceThatIsNoneIsNone(double confidence) {
+    void anInvalidConfidenceIsIgnored(double confidence) {
         phrases.add("one").confidence(0.5);
         phrases.add("two").confidence(confidence).word("two", at(0), at(1), confidence, null);
         assertThat(transcript().confidence()).isNull();
@@ -64,7 +64,7 @@ class PhrasesTest {
     }
 
     @Test
-    void theLanguageIsTheOneThatAllNameAndSeveralAreListed() {
+    void theLanguageIsTheCommonOneAndSeveralAreListed() {
         phrases.add("one").language("en-us");
         phrases.add("two").language("und");
         phrases.add("three").language("en_US");
@@ -76,7 +76,7 @@ class PhrasesTest {
 
     @ParameterizedTest
     @CsvSource({"'',", "' ',", "und,", "<script>,", "zh-hans-cn, zh-Hans-CN"})
-    void aLanguageThatIsNoneIsNone(String said, String tag) {
+    void anInvalidLanguageIsIgnored(String said, String tag) {
         phrases.add("one").language(said);
         assertThat(transcript().language()).isEqualTo(tag);
     }
@@ -109,7 +109,7 @@ class PhrasesTest {
     }
 
     @Test
-    void withoutTheTimeOfOnePhraseTheyStayInTheOrderTheyCameIn() {
+    void ifAPhraseHasNoTimeAllKeepTheirOrder() {
         phrases.add("one").at(at(5000));
         phrases.add("two");
         phrases.add("three").at(at(0));
@@ -140,14 +140,14 @@ class PhrasesTest {
     }
 
     @Test
-    void wordsWithoutATimeAreLeftOutAndThatIsSaid() {
+    void wordsWithoutATimeAreLeftOutWithANote() {
         phrases.add("one two").word("one", null, at(1), null, null).word("two", at(1), at(2), null, null).word("", null, null, null, null);
         assertThat(transcript().words()).hasSize(1);
-        assertThat(transcript().metadata()).containsEntry(Phrases.NOTE_WORDS, "1 of 2 words came without a time and were left out");
+        assertThat(transcript().metadata()).containsEntry(Phrases.NOTE_WORDS, "1 of 2 words had no time and were left out");
     }
 
     @Test
-    void whatNeverBecameFinalIsPartOfTheTextAndThatIsSaid() {
+    void interimTextIsUsedWithANote() {
         phrases.interim(" hello\n there ");
         assertThat(transcript().text()).isEqualTo("hello there");
         assertThat(transcript().metadata().get(Phrases.NOTE_INTERIM)).contains("interim");
@@ -163,7 +163,7 @@ class PhrasesTest {
     }
 
     @Test
-    void theTextMayBeTheServicesOwn() {
+    void theServicesOwnTextIsUsed() {
         phrases.add("Hello").confidence(0.9).word("hello", at(0), at(1), null, null);
         Transcript transcript = phrases.transcript(" Hello,\n World ").build();
         assertThat(transcript.text()).isEqualTo("Hello, World");
@@ -172,7 +172,7 @@ class PhrasesTest {
     }
 
     @Test
-    void nothingIsAnEmptyTranscript() {
+    void noPhrasesAreAnEmptyTranscript() {
         assertThat(transcript()).isEqualTo(Transcript.of(""));
     }
 }

@@ -63,7 +63,7 @@ class SecretsTest {
     }
 
     @Test
-    void aSecretIsStruckOutInEachOfTheFieldsItIsSplitOver() {
+    void aSecretSplitOverFieldsIsMaskedInEach() {
         String echo = "{\"left\":\"" + KEY.substring(0, 14) + "\",\"right\":\"" + KEY.substring(14) + "\"}";
         assertThat(SECRETS.mask(echo)).startsWith("{\"left\":\"***").doesNotContain("Zq7", "Lm3", "Rk8", "Vn2");
     }
@@ -71,7 +71,7 @@ class SecretsTest {
     /** What remains of an echo may be no more than the letter on either side that is mixed with what stands beside it. */
     @ParameterizedTest
     @MethodSource("echoes")
-    void anEchoIsStruckOut(String echo) {
+    void anEchoedSecretIsMasked(String echo) {
         String said = "the key " + echo + " is wrong";
         assertThat(SECRETS.shownIn(said)).isTrue();
         assertThat(SECRETS.mask(said)).matches("(?s)the key .{0,8}\\*\\*\\*.{0,5} is wrong");
@@ -82,14 +82,14 @@ class SecretsTest {
     @ValueSource(strings = {
         "", "the key is wrong", "request 0123456789abcdef0123456789abcdef", "100% of \\u and &#; &#x; &#99999999; %%% %2 \\x4"
     })
-    void otherTextsStayAsTheyAre(String said) {
+    void otherTextsAreUnchanged(String said) {
         assertThat(SECRETS.shownIn(said)).isFalse();
         assertThat(SECRETS.mask(said)).isSameAs(said);
         assertThat(SECRETS.shownIn(null)).isFalse();
     }
 
     @Test
-    void severalSecretsAndSeveralEchoesAreStruckOut() {
+    void severalSecretsAndEchoesAreMasked() {
         Secrets both = Secrets.of(KEY, null, " ", "p4ss");
         assertThat(both.mask(KEY + ", p4ss, P4SS and " + KEY + KEY + "!")).isEqualTo("***, ***, *** and ***!");
         assertThat(both).hasToString("2 secrets");
@@ -100,7 +100,7 @@ class SecretsTest {
     /** A short secret is found whole, of a longer one half of it. */
     @ParameterizedTest
     @ValueSource(strings = {"k7", "k7x", "abc4", "abcd5efg", "abcd5efg9"})
-    void shortSecretsAreStruckOutToo(String secret) {
+    void shortSecretsAreMaskedToo(String secret) {
         Secrets secrets = Secrets.of(secret);
         assertThat(secrets.mask("<" + secret + ">")).isEqualTo("<***>");
         assertThat(secrets.mask("-")).isEqualTo("-");
@@ -110,7 +110,7 @@ class SecretsTest {
     }
 
     @Test
-    void theSecretsOfTheCallBeforeAreUsedAgain() {
+    void theSecretsOfThePreviousCallAreReused() {
         assertThat(SECRETS.or(List.of(KEY, ""))).isSameAs(SECRETS);
         assertThat(SECRETS.or(List.of("another-one")).shownIn(KEY)).isFalse();
     }
@@ -124,7 +124,7 @@ class SecretsTest {
     }
 
     @Test
-    void aCauseKeepsItsPlaceAndLosesWhatNobodyKnows() {
+    void aCauseKeepsItsStackTraceButNotItsMessage() {
         Throwable thrown = new IllegalStateException("refused " + KEY, new RuntimeException(KEY));
         assertThat(SECRETS.cause(thrown)).hasMessage("java.lang.IllegalStateException: refused ***").hasNoCause();
         assertThat(SECRETS.cause(thrown).getStackTrace()).isEqualTo(thrown.getStackTrace());
@@ -166,7 +166,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("failing")
-    void whateverASupplierThrowsIsAFailureWithoutItsWords(Supplier<String> supplier) {
+    void anExceptionOfASupplierIsAFailureWithoutItsMessage(Supplier<String> supplier) {
         SttException failure = catchThrowableOfType(SttException.class, () -> Secrets.supplied("mine", supplier));
         assertThat(failure.kind()).isEqualTo(ErrorKind.AUTHENTICATION);
         assertThat(failure).hasMessageContaining("'mine'").hasMessageNotContaining(KEY).hasNoCause();
@@ -181,7 +181,7 @@ class SecretsTest {
     }
 
     @Test
-    void whatASupplierGivesIsTakenWithoutBlanks() {
+    void theResultOfASupplierIsTrimmed() {
         assertThat(Secrets.supplied("mine", () -> " " + KEY + "\n")).isEqualTo(KEY);
         for (Supplier<String> none : List.<Supplier<String>>of(() -> " ", () -> "")) {
             assertThat(catchThrowableOfType(SttException.class, () -> Secrets.supplied("mine", none)).kind())

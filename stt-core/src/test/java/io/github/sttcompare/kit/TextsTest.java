@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     @Test
-    void phrasesAreJoinedWithOneBlankWhereTheScriptHasBlanks() {
+    void phrasesAreJoinedWithASpaceIfTheScriptHasSpaces() {
         assertThat(Texts.join(List.of())).isEmpty();
         assertThat(Texts.join(List.of(" hello ", "", " ", " there"))).isEqualTo("hello there");
         assertThat(Texts.join(List.of("今日は。", "いい天気"))).isEqualTo("今日は。いい天気");

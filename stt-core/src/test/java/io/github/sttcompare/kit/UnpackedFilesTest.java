@@ -54,7 +54,7 @@ class UnpackedFilesTest {
     }
 
     @Test
-    void whatWasDamagedIsFilledAnew() throws Exception {
+    void damagedFilesAreUnpackedAgain() throws Exception {
         Path file = directory().resolve("sub/b.bin");
         List<Damage> damages = List.of(
                 () -> Files.writeString(file, "sEcond"),
@@ -97,7 +97,7 @@ class UnpackedFilesTest {
     }
 
     @Test
-    void whoLooksWhileAnotherReplacesWhatWasDamagedWaitsForIt() throws Exception {
+    void readersWaitWhileDamagedFilesAreReplaced() throws Exception {
         FutureTask<Path> looking = new FutureTask<>(() -> {
             Path directory = directory();
             for (int i = 0; i < 100; i++) {
@@ -213,7 +213,7 @@ class UnpackedFilesTest {
     }
 
     @Test
-    void whereNothingCanBeWrittenTheReasonIsToldOrAnotherPlaceIsTaken() throws Exception {
+    void anUnwritableFolderIsReportedOrReplaced() throws Exception {
         Path file = Files.writeString(root.resolve("file"), "no directory");
         assertThatIOException().isThrownBy(() -> UnpackedFiles.in(file.resolve("cache")).directory("model", this::fill));
 
@@ -236,17 +236,17 @@ class UnpackedFilesTest {
     }
 
     @Test
-    void aPlaceThatOthersCanWriteIsNotTaken() throws Exception {
+    void foldersWritableByOthersAreNotUsed() throws Exception {
         Path shared = Files.createDirectory(root.resolve("shared"));
         Files.setPosixFilePermissions(shared, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatIOException().isThrownBy(() -> new CacheRoot(shared, true).open()).withMessageContaining("by other users");
 
         Path link = Files.createSymbolicLink(root.resolve("link"), Files.createDirectory(root.resolve("target")));
-        assertThatIOException().isThrownBy(() -> new CacheRoot(link, true).open()).withMessageContaining("is no directory");
+        assertThatIOException().isThrownBy(() -> new CacheRoot(link, true).open()).withMessageContaining("is not a directory");
     }
 
     @Test
-    void digestsTellModelsApartWhereverTheyLie() throws Exception {
+    void digestsDistinguishModelsRegardlessOfTheirFolder() throws Exception {
         Path one = Files.createDirectory(root.resolve("one"));
         fill(one);
         Path two = Files.createDirectory(root.resolve("two"));

@@ -39,7 +39,7 @@ class WordPiecesTest {
     }
 
     @Test
-    void aWordLastsFromItsFirstPieceToItsLastAndIsAsSureAsTheyAreOnAverage() {
+    void aWordHasTheTimesAndMeanConfidenceOfItsPieces() {
         WordPieces pieces = new WordPieces();
         pieces.add(" Kuber", Duration.ofMillis(100), Duration.ofMillis(300), 0.9);
         pieces.add("netes", Duration.ofMillis(300), Duration.ofMillis(700), 0.5);
@@ -51,14 +51,14 @@ class WordPiecesTest {
     }
 
     @Test
-    void whatWasLostIsLeftOutWhereNothingTellsWhatItWas() {
+    void unrecoverableBytesAreLeftOut() {
         assertThat(words("", pieces("\uFFFD", "ok", "\uFFFD"))).extracting(Word::text).containsExactly("ok");
         assertThat(words("other", pieces("\uFFFD", "ok"))).extracting(Word::text).contains("ok");
         assertThat(words("hello", pieces(" hello", "\uFFFD"))).extracting(Word::text).containsExactly("hello");
     }
 
     @Test
-    void blankPiecesAreNone() {
+    void blankPiecesAreIgnored() {
         WordPieces pieces = new WordPieces();
         pieces.add(" ", Duration.ZERO, Duration.ZERO, null);
         pieces.add(null, Duration.ZERO, Duration.ZERO, null);
@@ -66,7 +66,7 @@ class WordPiecesTest {
     }
 
     @Test
-    void aTextThatGrowsIsToldOnOneLine() {
+    void aGrowingTextIsReportedOnOneLine() {
         List<String> told = new ArrayList<>();
         PartialText text = new PartialText();
         for (String piece : List.of("  And", " so\n ", "", " my")) {

@@ -44,7 +44,7 @@ class SettingTest {
     }
 
     @Test
-    void settingsFromAFunctionAreAskedEachTimeAndNeverShown() {
+    void settingsFromAFunctionAreReadEachTimeAndNeverShown() {
         Settings settings = Settings.of(name -> "  value of " + name + " ");
 
         assertThat(settings.find("A")).contains("value of A");

@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 class SafeTextTest {
 
     @Test
-    void oneLineHasNothingThatMovesTheCursor() {
+    void oneLineHasNoControlCharacters() {
         assertThat(SafeText.oneLine("  two\r\nlines\tand\u00a0\u001b[31mred\u202e text \u0007"))
                 .isEqualTo("two lines and [31mred text");
         assertThat(SafeText.oneLine(" \n")).isEmpty();
     }
 
     @Test
-    void aLineEndIsABlankAlsoWhereJavaDoesNotCallItWhiteSpace() {
+    void everyKindOfLineEndBecomesASpace() {
         assertThat(SafeText.oneLine("one\u0085two\u2028three")).isEqualTo("one two three");
     }
 
     @Test
-    void marksOnOneCharacterAreManyButNotWithoutEnd() {
+    void combiningMarksAreLimited() {
         assertThat(SafeText.oneLine("a" + "\u0301".repeat(100_000) + "b\u0301")).hasSize(33).endsWith("b\u0301");
         assertThat(SafeText.oneLine("👩‍👩‍👧‍👦")).isEqualTo("👩‍👩‍👧‍👦");
     }

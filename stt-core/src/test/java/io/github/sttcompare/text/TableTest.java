@@ -14,7 +14,7 @@ class TableTest {
             List.of(List.of("日本語", "ok", "5", "several words\nand more"), List.of("b", "failed", "10", "")));
 
     @Test
-    void labelsStandLeftAndFiguresRight() {
+    void labelsAreLeftAlignedAndNumbersRightAligned() {
         assertThat(TABLE.lines(80)).containsExactly(
                 "name    state    n  text",
                 "日本語  ok       5  several words and more",
@@ -22,7 +22,7 @@ class TableTest {
     }
 
     @Test
-    void whenItIsTooWideTheLastTextGivesWayFirstAndThenTheOneBefore() {
+    void ifTooWideTheLastTextColumnIsCutFirst() {
         assertThat(TABLE.lines(30)).containsExactly(
                 "name    state    n  text",
                 "日本語  ok       5  several w…",
@@ -44,7 +44,7 @@ class TableTest {
     }
 
     @Test
-    void columnsThatDoNotFitSideBySideStandInBlocks() {
+    void columnsThatDoNotFitSideBySideAreSplitIntoBlocks() {
         Table wide = new Table(
                 List.of(Column.label(""), Column.figure("one"), Column.figure("two"), Column.figure("three")),
                 List.of(List.of("a", "1", "2", "3"), List.of("b", "4", "5", "6")));
@@ -69,7 +69,7 @@ class TableTest {
     }
 
     @Test
-    void withoutHeadersThereIsNoLineForThem() {
+    void withoutHeadersThereIsNoHeaderLine() {
         assertThat(new Table(List.of(Column.label(""), Column.text("", 1)), List.of(List.of("a", "b"))).lines(10))
                 .containsExactly("a  b");
     }

@@ -54,11 +54,12 @@ record AudioPart(Path file, @Nullable Integer channel, @Nullable Duration start,
     @Nullable String problem(int channels, Duration length) {
         String name = Names.printable(file.toString());
         if (channel != null && channel >= channels) {
-            return "there is no channel " + channel + " in " + name + ", which has " + channels + ", counted from 0";
+            return "there is no channel " + channel + " in " + name + ", which has " + channels
+                    + (channels == 1 ? " channel" : " channels") + ", counted from 0";
         }
         if ((start != null && start.compareTo(length) >= 0) || (end != null && end.minus(OVERSHOOT).compareTo(length) > 0)) {
             return "the part from " + CorpusText.seconds(begin()) + " to " + (end == null ? "the end" : CorpusText.seconds(end))
-                    + " is not in " + name + ", which has " + CorpusText.seconds(length);
+                    + " is not within " + name + ", which lasts " + CorpusText.seconds(length);
         }
         return null;
     }

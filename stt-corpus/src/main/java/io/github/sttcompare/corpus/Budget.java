@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a run spends within its caps: money is reserved before a call is sent and settled after it. At every instant what was
- * settled, what is reserved and what may have been paid add up to at most the cap, as long as no vendor bills more than was
- * reserved. A bill above its reservation is kept as an {@link Overrun}, and from then on nothing that costs money is reserved.
+ * Keeps the spending of a run within its caps: money is reserved before a call is sent, and settled afterwards. At any
+ * time, the settled, reserved and possibly paid amounts add up to at most the cap, as long as no vendor bills more than
+ * was reserved. A bill above its reservation is recorded as an {@link Overrun}, and from then on no money is reserved.
  *
- * <p>It keeps nothing on disk and reads no clock. Thread-safe.
+ * <p>It stores nothing on disk and reads no clock. Thread-safe.
  */
 public final class Budget {
 
@@ -27,25 +27,25 @@ public final class Budget {
     }
 
     /**
-     * {@return a budget of which nothing is used yet}
+     * {@return a new budget}
      *
-     * @param caps the most it may be
+     * @param caps its limits
      */
     public static Budget of(Caps caps) {
         return new Budget(caps);
     }
 
-    /** {@return the most it may be} */
+    /** {@return its limits} */
     public Caps caps() {
         return caps;
     }
 
     /**
-     * Reserves what an attempt costs at most. What costs nothing is always granted.
+     * Reserves the maximum cost of an attempt. Reserving nothing is always granted.
      *
      * @param provider the provider's id
      * @param most     the most it costs, 0 or more
-     * @return a {@link Reservation}, or why there is none
+     * @return a {@link Reservation}, or the reason why not
      * @throws IllegalArgumentException if the amount is negative or in another currency than the caps
      */
     public synchronized Answer reserve(String provider, Money most) {
@@ -74,12 +74,12 @@ public final class Budget {
     private static Optional<String> above(String whose, @Nullable Money cap, Sums sums, Money most) {
         return cap == null || sums.used().plus(most).compareTo(cap) <= 0
                 ? Optional.empty()
-                : Optional.of("a call of at most " + most + " would pass the cap of " + cap + " for " + whose + ", of which "
+                : Optional.of("a call of at most " + most + " would exceed the cap of " + cap + " for " + whose + ", of which "
                         + sums.used() + " is used; raise the cap and run again");
     }
 
     /**
-     * Takes over what was settled before, such as by the part of a run that came before a crash.
+     * Adds what was settled earlier, such as in the part of a run before a crash.
      *
      * @param provider the provider's id
      * @param amount   how much, 0 or more
@@ -90,8 +90,8 @@ public final class Budget {
     }
 
     /**
-     * Takes over a call of which nobody knows whether it was paid, such as one that was being made at a crash. It counts, also
-     * when that passes the cap.
+     * Adds a call that may or may not have been billed, such as one that was in flight during a crash. It counts even if
+     * that exceeds the cap.
      *
      * @param provider the provider's id
      * @param most     the most it cost, 0 or more
@@ -105,7 +105,7 @@ public final class Budget {
     /** The amount in the currency of the caps, in which nothing is nothing, whatever currency it was counted in. */
     private Money checked(Money amount) {
         if (amount.isNegative()) {
-            throw new IllegalArgumentException("no call costs less than nothing: " + amount);
+            throw new IllegalArgumentException("the cost of a call must not be negative: " + amount);
         }
         return caps.zero().plus(amount.isZero() ? caps.zero() : amount);
     }
@@ -119,13 +119,13 @@ public final class Budget {
         sums(provider).add(state, amount);
     }
 
-    /** {@return where it stands, in all} */
+    /** {@return the amounts of the whole run} */
     public synchronized Standing standing() {
         return all.standing();
     }
 
     /**
-     * {@return where it stands with one provider}
+     * {@return the amounts of one provider}
      *
      * @param provider the provider's id
      */
@@ -133,7 +133,7 @@ public final class Budget {
         return sums(provider).standing();
     }
 
-    /** {@return the bills above their reservations, in the order they came} */
+    /** {@return the bills above their reservations, in order of arrival} */
     public synchronized List<Overrun> overruns() {
         return List.copyOf(overruns);
     }
@@ -143,8 +143,8 @@ public final class Budget {
 
     /**
      * It may not.
-     *
-     * @param reason why, one sentence for people
+         *
+         * @param reason why, one readable sentence
      */
     public record Refused(String reason) implements Answer {}
 
@@ -158,11 +158,11 @@ public final class Budget {
     public record Overrun(String provider, Money reserved, Money billed) {}
 
     /**
-     * Where a budget stands.
+     * The amounts of a budget.
      *
      * @param settled   what was billed
-     * @param reserved  what calls that are being made cost at most
-     * @param maybePaid what calls of which nobody knows whether they were paid cost at most
+     * @param reserved  the maximum cost of calls in flight
+     * @param maybePaid the maximum cost of calls that may or may not have been billed
      */
     public record Standing(Money settled, Money reserved, Money maybePaid) {
 
@@ -208,8 +208,8 @@ public final class Budget {
     }
 
     /**
-     * Money put aside for one call. It ends in one of three ways, each of them once: {@link #settle}, {@link #release} or {@link #maybePaid};
-     * what may have been paid can still be settled or released when somebody finds out. Thread-safe.
+     * Money reserved for one call. It ends in one of three ways: {@link #settle}, {@link #release} or {@link #maybePaid};
+     * a possibly paid call can still be settled or released later. Thread-safe.
      */
     public final class Reservation implements Answer {
 
@@ -229,7 +229,7 @@ public final class Budget {
             return provider;
         }
 
-        /** {@return what is put aside} */
+        /** {@return the reserved amount} */
         public Money most() {
             return most;
         }
@@ -265,7 +265,7 @@ public final class Budget {
         }
 
         /**
-         * Nobody knows whether the call was paid: it was sent, and no answer came. Goes on counting.
+         * The call may or may not have been billed: it was sent, but no answer arrived. It continues to count.
          *
          * @throws IllegalStateException if it was settled or released before
          */

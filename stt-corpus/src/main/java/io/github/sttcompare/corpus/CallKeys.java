@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The keys of one provider's calls: two calls with the same key would be answered the same, so that one of them need not be made.
@@ -22,14 +23,20 @@ import java.util.TreeMap;
 final class CallKeys {
 
     /** Changes when keys are made in another way; results kept under older keys are not found any more then. */
-    private static final String VERSION = "stt-compare call 1";
+    private static final String VERSION = "stt-compare call 2";
 
     /** Options that go in with what they say, not by their name. */
     private static final Set<TranscriptionOption> OF_THEIR_OWN =
             Set.of(TranscriptionOption.LANGUAGE, TranscriptionOption.CHILD_SPEAKER, TranscriptionOption.PHRASES);
 
+    private static final int MOST_ALIKE = 1000;
+
     private final Digest provider;
+    private final Map<Asked, Digest> alike = new ConcurrentHashMap<>();
     private final Capabilities capabilities;
+
+    /** Everything that goes into a key but the sound. */
+    private record Asked(CompareOptions options, String encoding, AudioFormat format, int repeat) {}
 
     /**
      * @param fingerprint  the provider's
@@ -56,10 +63,20 @@ final class CallKeys {
      * @param repeat  the number of the repeat, from 1
      */
     CallKey of(AudioFacts audio, CompareOptions options, int repeat) {
+        // of the recordings of a corpus, nearly all look alike but for their sound
+        if (alike.size() > MOST_ALIKE) {
+            alike.clear();
+        }
+        Digest digest = alike.computeIfAbsent(new Asked(options, audio.encoding(), audio.format(), repeat), this::of);
+        return new CallKey(digest.copy().add(audio.sha256()).bytes());
+    }
+
+    private Digest of(Asked call) {
+        CompareOptions options = call.options();
         TranscriptionOptions asked = options.transcription();
         Set<TranscriptionOption> ignored = capabilities.ignored(asked);
         Digest digest = provider.copy();
-        digest.add(audio.sha256()).add(sent(audio, options));
+        digest.add(sent(call));
         // as asked, whether or not it is honoured
         digest.add(asked.language() == null ? "" : asked.language()).add(asked.speaker().name());
         if (!ignored.contains(TranscriptionOption.PHRASES)) {
@@ -70,9 +87,8 @@ final class CallKeys {
                 .map(Enum::name).sorted().forEach(digest::add);
         Duration length = options.segmentation().length();
         digest.add(options.segmentation().mode().name()).add(length == null ? "" : length.toString());
-        digest.add(audio.format().channels() == 1 ? Channels.TOGETHER.name() : options.channels().name());
-        digest.add(Integer.toString(repeat));
-        return new CallKey(digest.bytes());
+        digest.add(call.format().channels() == 1 ? Channels.TOGETHER.name() : options.channels().name());
+        return digest.add(Integer.toString(call.repeat()));
     }
 
     /** {@return the key of one send of a call: of a piece or a channel of its audio, or of all of it} */
@@ -81,9 +97,9 @@ final class CallKeys {
     }
 
     /** In which form the audio is sent: the recording's own bytes (if it is not too large, which its identity decides), else samples. */
-    private String sent(AudioFacts audio, CompareOptions options) {
-        boolean asItIs = !options.sameSamplesForAll() && capabilities.accepts(audio.encoding());
-        AudioFormat format = capabilities.sentAs(audio.format());
-        return (asItIs ? audio.encoding() + " or " : "") + "samples " + format.sampleRate() + " " + format.channels();
+    private String sent(Asked call) {
+        boolean asItIs = !call.options().sameSamplesForAll() && capabilities.accepts(call.encoding());
+        AudioFormat format = capabilities.sentAs(call.format());
+        return (asItIs ? call.encoding() + " or " : "") + "samples " + format.sampleRate() + " " + format.channels();
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The most that a run may cost.
  *
  * @param total      in all; null for no cap
- * @param byProvider by the ids of providers; those that are not named have no cap of their own
- * @param currency   in which currency everything is counted
+ * @param byProvider by provider id; the others have no caps of their own
+ * @param currency   the currency in which everything is counted
  */
 public record Caps(@Nullable Money total, Map<String, Money> byProvider, Currency currency) {
 
@@ -32,7 +32,7 @@ public record Caps(@Nullable Money total, Map<String, Money> byProvider, Currenc
         }
     }
 
-    /** {@return no cap; what is spent is counted in US dollars} */
+    /** {@return no caps; spending is counted in US dollars} */
     public static Caps none() {
         return new Caps(null, Map.of(), Currency.getInstance("USD"));
     }
@@ -51,7 +51,7 @@ public record Caps(@Nullable Money total, Map<String, Money> byProvider, Currenc
      *
      * @param provider the provider's id
      * @param cap      the most
-     * @throws IllegalArgumentException if it is negative or of another currency than caps that are there
+     * @throws IllegalArgumentException if it is negative or in another currency than existing caps
      */
     public Caps with(String provider, Money cap) {
         Map<String, Money> more = new TreeMap<>(byProvider);
@@ -59,13 +59,13 @@ public record Caps(@Nullable Money total, Map<String, Money> byProvider, Currenc
         return new Caps(total, more, isNone() ? cap.currency() : currency);
     }
 
-    /** {@return whether nothing is capped} */
+    /** {@return whether there are no caps} */
     public boolean isNone() {
         return total == null && byProvider.isEmpty();
     }
 
     /**
-     * {@return whether what a provider costs is capped, by its own cap or by the whole}
+     * {@return whether the cost of a provider is limited, by its own cap or by the total}
      *
      * @param provider the provider's id
      */

@@ -1,11 +1,11 @@
 package io.github.sttcompare.corpus;
 
-/** How closely {@link Corpus#check} looks. */
+/** How thoroughly {@link Corpus#check} checks. */
 public enum CheckDepth {
-    /** At the lists and texts alone. */
+    /** Only manifests and texts. */
     LINES,
-    /** Also whether each recording is there. */
+    /** Also whether each recording exists. */
     FILES,
-    /** Also into each recording: whether it can be read, how long it plays, whether parts and channels are in it. */
+    /** Also the content of each recording: whether it can be read, its length, and whether parts and channels exist. */
     AUDIO
 }

@@ -1,6 +1,6 @@
 package io.github.sttcompare.corpus;
 
-/** Is told what {@link Corpus#check} finds, while it looks, on the thread that looks. */
+/** Receives what {@link Corpus#check} finds, during the check and on its thread. */
 public interface CheckListener {
 
     /** Does nothing. */
@@ -15,9 +15,9 @@ public interface CheckListener {
     default void found(CorpusProblem problem) {}
 
     /**
-     * Another item was looked at.
+     * Another item was checked.
      *
-     * @param items how many that makes
+     * @param items how many have been checked
      * @implSpec The default does nothing.
      */
     default void looked(long items) {}

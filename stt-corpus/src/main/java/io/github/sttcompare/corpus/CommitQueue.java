@@ -134,7 +134,7 @@ final class CommitQueue implements AutoCloseable {
                 pending.write().to(statements);
             }
         }
-        statements.connection().commit();
+        statements.commit();
     }
 
     private void fail(String doing, SQLException e) {
@@ -143,7 +143,7 @@ final class CommitQueue implements AutoCloseable {
 
     private static void rollback(Statements statements) {
         try {
-            statements.connection().rollback();
+            statements.rollback();
         } catch (SQLException e) {
             // the first failure is the one to tell
         }

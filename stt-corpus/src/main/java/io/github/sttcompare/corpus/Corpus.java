@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many recordings and what is said in them. Immutable and thread-safe; it is read anew, from the disk and item by item, each time
- * somebody asks, so that a million lines take no memory. See {@code docs/corpus.md}.
+ * A set of recordings with references. Immutable and thread-safe. It is read from disk, item by item, each time it is
+ * used, so that even a million lines take no memory. See {@code docs/corpus.md}.
  */
 public final class Corpus {
 
@@ -37,18 +37,19 @@ public final class Corpus {
     }
 
     /**
-     * {@return the recordings in a folder and in the folders inside it: {@code NAME.*} is a recording, and what is said in it stands
-     * beside it in {@code NAME.txt}, in UTF-8}
+     * {@return the recordings in a folder and in the folders inside it: {@code NAME.*} is a recording, and {@code
+     * NAME.txt} beside it is its reference, in UTF-8}
      *
-     * <p>The id of a recording is its path inside the folder, without the extension. Hidden files, and files whose name ends like
-     * that of a text, a table or a database, are no recordings. Links are followed, but not in circles.
+     * <p>The id of a recording is its path inside the folder, without the extension. Hidden files, and files with the
+     * extension of a text, a table or a database, are not recordings. Links are followed, but not in circles.
      *
      * @param folder the folder
-     * @throws CorpusException if it is no folder that can be read
+     * @throws CorpusException if it is not a readable folder
      */
     public static Corpus ofFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new CorpusException(Place.of(folder), Files.exists(folder) ? "it is no folder; name a folder" : "there is no such folder; check the path");
+            throw new CorpusException(Place.of(folder), Files.exists(folder) ? "it is not a folder; name a "
+                    + "folder" : "there is no such folder; check the path");
         }
         return new Corpus(folder.toString(), folder, () -> new FolderEntries(folder), Set.of());
     }
@@ -56,9 +57,9 @@ public final class Corpus {
     /**
      * {@return the recordings that a manifest lists}
      *
-     * <p>It has one JSON object a line, or is CSV as RFC 4180 defines it, with a header; which, is told by its content. Files
-     * that end in {@code .tsv} have tabs and no quotes. A recording is named relative to the manifest. Which columns are read
-     * under which names says {@code docs/corpus.md}; the others become metadata.
+     * <p>It has one JSON object per line, or is CSV (RFC 4180) with a header; the format is recognised by the content. Files
+     * that end in {@code .tsv} have tabs and no quotes. Paths of recordings are relative to the manifest. {@code
+     * docs/corpus.md} lists the columns; other columns become metadata.
      *
      * @param manifest the file, in UTF-8
      * @throws CorpusException if it cannot be read
@@ -74,7 +75,7 @@ public final class Corpus {
     }
 
     /**
-     * {@return the recordings of a data set as Hugging Face lays it out: a folder with {@code metadata.jsonl} or
+     * {@return the recordings of a data set in Hugging Face's layout: a folder with {@code metadata.jsonl} or
      * {@code metadata.csv}, in which {@code file_name} names the recordings beside it}
      *
      * @param folder the folder
@@ -87,11 +88,11 @@ public final class Corpus {
             }
         }
         throw new CorpusException(Place.of(folder), "there is no " + String.join(" or ", METADATA)
-                + " in it; a data set in Parquet is exported with datasets.save_to_disk or cast to audio files first");
+                + " in it; export a data set in Parquet first, with datasets.save_to_disk or by casting it to audio files");
     }
 
     /**
-     * {@return the segments of NIST's segment time marked file (STM), whose recordings lie beside it}
+     * {@return the segments of NIST's segment time marked file (STM), whose recordings are in the same folder}
      *
      * @param stm the file, in UTF-8
      * @throws CorpusException if it cannot be read
@@ -103,8 +104,9 @@ public final class Corpus {
     /**
      * {@return the segments of NIST's segment time marked file (STM)}
      *
-     * <p>A recording {@code NAME} is the file {@code NAME.*} in the folder. Channel {@code A} or {@code 1} is the first. What is to be
-     * ignored in scoring is left out; labels become the metadata {@code labels}, and the speaker is the cluster.
+     * <p>A recording {@code NAME} is the file {@code NAME.*} in the folder. Channel {@code A} or {@code 1} is the first.
+     * Segments to be ignored in scoring are left out; labels become the metadata {@code labels}, and the speaker is the
+     * cluster.
      *
      * @param stm    the file, in UTF-8
      * @param folder where the recordings are
@@ -116,10 +118,10 @@ public final class Corpus {
     }
 
     /**
-     * {@return the utterances of a Kaldi data folder: {@code wav.scp}, and as far as they are there {@code segments}, {@code text},
-     * {@code utt2spk} and {@code utt2lang}, each sorted as {@code LC_ALL=C sort} does}
+     * {@return the utterances of a Kaldi data folder: {@code wav.scp}, and if they exist {@code segments}, {@code text},
+     * {@code utt2spk} and {@code utt2lang}, each sorted with {@code LC_ALL=C sort}}
      *
-     * <p>Recordings are named relative to the folder. Commands are not run. The speaker is the cluster.
+     * <p>Paths of recordings are relative to the folder. Commands are not run. The speaker is the cluster.
      *
      * @param folder the folder
      * @throws CorpusException if there is no {@code wav.scp}
@@ -132,9 +134,9 @@ public final class Corpus {
     }
 
     /**
-     * {@return the corpus that a path names: a Kaldi data folder when there is a {@code wav.scp} in it, a data set as Hugging
-     * Face lays it out when there is a {@code metadata.jsonl} or {@code metadata.csv}, any other folder; a file that ends in
-     * {@code .stm}, or any other as a manifest}
+     * {@return the corpus at a path: a Kaldi data folder if it contains a {@code wav.scp}, a Hugging Face data set if it
+     * contains a {@code metadata.jsonl} or {@code metadata.csv}, or any other folder; an STM file if it ends in {@code
+     * .stm}, or any other file as a manifest}
      *
      * @param path the path
      * @throws CorpusException if it cannot be read
@@ -170,9 +172,9 @@ public final class Corpus {
     }
 
     /**
-     * {@return items that were made by a program}
+     * {@return a corpus of items created by a program}
      *
-     * @param name  what to call the corpus
+     * @param name the name of the corpus
      * @param items the items
      */
     public static Corpus of(String name, Collection<CorpusItem> items) {
@@ -180,14 +182,14 @@ public final class Corpus {
         return new Corpus(name, Path.of(""), () -> new ListEntries(copy.iterator()), Set.of());
     }
 
-    /** {@return what to call it: the path it is read from} */
+    /** {@return its name: the path from which it is read} */
     public String name() {
         return name;
     }
 
     /**
-     * {@return this corpus without what a list names: on each line the id of an item or the {@linkplain CorpusProblem#key key} of a
-     * problem; what follows a tab is a remark}
+     * {@return this corpus without the items in a list, which has on each line the id of an item or the {@linkplain
+     * CorpusProblem#key key} of a problem; text after a tab is a comment}
      *
      * @param list the file, in UTF-8
      * @throws CorpusException if it cannot be read
@@ -222,9 +224,9 @@ public final class Corpus {
     }
 
     /**
-     * {@return the items, in the order in which they are found; to be closed}
+     * {@return the items, in the order in which they are found; the stream must be closed}
      *
-     * <p>Reading on throws a {@link CorpusException} at the first thing that is no item and is not left out.
+     * <p>Reading throws a {@link CorpusException} at the first problem that is not left out.
      *
      * @throws CorpusException if reading cannot begin
      */
@@ -298,11 +300,11 @@ public final class Corpus {
     }
 
     /**
-     * Looks through everything before anything is paid for.
+     * Checks everything before any money is spent.
      *
-     * @param depth    how closely
-     * @param listener is told what is found, while it is found
-     * @return what was found; nothing is thrown because of what is wrong with items
+     * @param depth    how thoroughly
+     * @param listener receives problems as they are found
+     * @return what was found; problems with items do not cause exceptions
      * @throws CorpusException if reading cannot begin or go on
      * @throws InterruptedException if the thread is interrupted
      */
@@ -323,7 +325,7 @@ public final class Corpus {
     }
 
     /**
-     * {@return what is wrong in this corpus, looked at as closely as can be}
+     * {@return the problems of this corpus, checked as thoroughly as possible}
      *
      * @throws CorpusException if reading cannot begin or go on
      * @throws InterruptedException if the thread is interrupted

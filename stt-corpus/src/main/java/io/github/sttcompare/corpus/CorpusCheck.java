@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param items      how many items there are, without those with a problem
  * @param references how many of them have a reference, and so will be scored
- * @param audio      how long they play together; zero unless {@link CheckDepth#AUDIO} was looked at
- * @param longest    how long the longest of them plays; zero as well
+ * @param audio      their total length; zero unless the depth was {@link CheckDepth#AUDIO}
+ * @param longest    the length of the longest one; zero likewise
  * @param problems   the first {@value #KEPT} problems
  * @param counts     how many problems there are of each kind
  */
@@ -25,7 +25,7 @@ public record CorpusCheck(
         List<CorpusProblem> problems,
         Map<CorpusProblem.Kind, Long> counts) {
 
-    /** So many problems are kept; a {@link CheckListener} is told of all. */
+    /** The maximum number of problems kept; a {@link CheckListener} receives all of them. */
     public static final int KEPT = 1000;
 
     /** Copies the lists. */
@@ -36,7 +36,7 @@ public record CorpusCheck(
         counts = Collections.unmodifiableMap(sorted);
     }
 
-    /** {@return whether nothing is wrong} */
+    /** {@return whether there are no problems} */
     public boolean isClean() {
         return counts.isEmpty();
     }
@@ -47,9 +47,9 @@ public record CorpusCheck(
     }
 
     /**
-     * Does nothing when nothing is wrong.
+     * Throws if there are problems.
      *
-     * @throws CorpusException if something is: with the first problem, and how many there are
+     * @throws CorpusException if there are problems: with the first one, and their number
      */
     public void orThrow() {
         if (!isClean()) {
@@ -59,12 +59,12 @@ public record CorpusCheck(
         }
     }
 
-    /** {@return the counts in a line or two, for people} */
+    /** {@return the counts in a line or two} */
     @Override
     public String toString() {
         return items + (items == 1 ? " item, " : " items, ") + references + " with a reference"
                 + (audio.isZero() ? "" : ", " + CorpusText.length(audio) + " of audio, the longest " + CorpusText.length(longest))
-                + (isClean() ? "" : "\nleft out or to be mended: " + counts.entrySet().stream()
+                + (isClean() ? "" : "\nto be fixed or left out: " + counts.entrySet().stream()
                         .map(count -> count.getKey().plural() + ": " + count.getValue())
                         .collect(Collectors.joining(", ")));
     }

@@ -2,7 +2,7 @@ package io.github.sttcompare.corpus;
 
 import org.jspecify.annotations.Nullable;
 
-/** A corpus, or a list of prices, cannot be read. The message is one sentence for a person and names the file and the line. */
+/** A corpus, or a list of prices, cannot be read. The message is one readable sentence and names the file and the line. */
 public final class CorpusException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class CorpusException extends RuntimeException {
         this(place, message, null);
     }
 
-    /** {@return where it is wrong; null after the exception was deserialised} */
+    /** {@return where the problem is; null after the exception was deserialised} */
     public @Nullable Place place() {
         return place;
     }

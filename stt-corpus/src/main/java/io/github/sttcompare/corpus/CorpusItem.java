@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording of a corpus, or a part of one, and what is known about it. Immutable and thread-safe.
+ * One recording of a corpus, or part of one, with what is known about it. Immutable and thread-safe.
  *
- * @param id        what it is called, unique within the corpus; not blank, without line breaks and control characters
+ * @param id        its id, unique within the corpus; not blank, without line breaks and control characters
  * @param audio     the file of the recording
  * @param channel   which channel of it, from 0; null for all
  * @param start     where the part begins; null for the beginning
  * @param end       where the part ends; null for the end
  * @param reference what is really said; null when it is not known
  * @param language  the language spoken, as a BCP-47 tag; null when it is not known
- * @param cluster   who speaks, or whatever else makes items alike: items of one cluster are not independent, and verdicts
- *                  take that into account; null when it is not known
- * @param metadata  what else is known, to look at parts of the results apart
+ * @param cluster   the speaker, or whatever else items have in common: items of one cluster are not independent, and
+ *     verdicts take that into account; null if it is not known
+ * @param metadata  other facts, by which results can be broken down
  * @param place     where it was found
  */
 public record CorpusItem(
@@ -51,7 +51,8 @@ public record CorpusItem(
         }
         if ((start != null && start.isNegative()) || (end != null && end.compareTo(start == null ? Duration.ZERO : start) <= 0)) {
             throw new IllegalArgumentException("the part from " + CorpusText.seconds(start == null ? Duration.ZERO : start) + " to "
-                    + (end == null ? "the end" : CorpusText.seconds(end)) + " is none; times are in seconds, and the end comes after the start");
+                    + (end == null ? "the end" : CorpusText.seconds(end)) + " is invalid; times are in seconds, and "
+                    + "the end must come after the start");
         }
         language = language == null ? null : TranscriptionOptions.builder().language(language).build().language();
     }
@@ -68,7 +69,7 @@ public record CorpusItem(
     }
 
     /**
-     * {@return the audio: the recording, or the channel and the part of it}
+     * {@return the audio: the recording, or a channel or part of it}
      *
      * @throws SttException of kind {@link io.github.sttcompare.ErrorKind#INVALID_AUDIO} if it cannot be read, or has no such
      *     channel or part
@@ -77,7 +78,7 @@ public record CorpusItem(
         return part().open();
     }
 
-    /** {@return whether it is less than a whole recording} */
+    /** {@return whether it is only part of a recording} */
     public boolean isPart() {
         return part().isPart();
     }
@@ -134,19 +135,19 @@ public record CorpusItem(
             return this;
         }
 
-        /** Sets who speaks, or whatever else makes items alike; null when it is not known. */
+        /** Sets the speaker, or whatever else items have in common; null if it is not known. */
         public Builder cluster(@Nullable String cluster) {
             this.cluster = cluster;
             return this;
         }
 
-        /** Adds something else that is known. */
+        /** Adds another fact. */
         public Builder metadata(String name, String value) {
             metadata.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
-        /** Sets where it was found; without it, that is the recording itself. */
+        /** Sets where it was found. Default: the recording itself. */
         public Builder place(Place place) {
             this.place = place;
             return this;

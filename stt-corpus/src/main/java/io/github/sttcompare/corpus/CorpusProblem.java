@@ -3,13 +3,13 @@ package io.github.sttcompare.corpus;
 import java.util.Objects;
 
 /**
- * Something in a corpus that cannot be compared as it is.
+ * A problem in a corpus that prevents an item from being compared.
  *
  * @param kind    what is wrong
  * @param place   where
- * @param key     what a list of what to leave out calls it: the item's id, or where that is unknown or not unique, its place
- *                relative to the corpus; see {@link Corpus#without}
- * @param message what is wrong and what to do, for people
+ * @param key     its name in a list of items to leave out: the item's id or, if that is unknown or not unique, its place
+ *     relative to the corpus; see {@link Corpus#without}
+ * @param message what is wrong and what to do
  */
 public record CorpusProblem(Kind kind, Place place, String key, String message) {
 
@@ -21,7 +21,7 @@ public record CorpusProblem(Kind kind, Place place, String key, String message) 
         Objects.requireNonNull(message, "message");
     }
 
-    /** What can be wrong. */
+    /** The kinds of problems. */
     public enum Kind {
         /** A line cannot be read, or says something impossible. */
         BAD_LINE("lines that cannot be read"),
@@ -35,7 +35,7 @@ public record CorpusProblem(Kind kind, Place place, String key, String message) 
         UNREADABLE_AUDIO("recordings that cannot be read"),
         /** The part or the channel is not in the recording. */
         BAD_SEGMENT("parts or channels that are not in their recording"),
-        /** There is a reference, and it says nothing. */
+        /** The reference is empty. */
         EMPTY_REFERENCE("empty references");
 
         private final String plural;
@@ -44,7 +44,7 @@ public record CorpusProblem(Kind kind, Place place, String key, String message) 
             this.plural = plural;
         }
 
-        /** {@return what it is, of several, for people} */
+        /** {@return a description in the plural} */
         public String plural() {
             return plural;
         }

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What came of a run over a corpus. It holds no recordings: each time they are asked for they are read anew, from the store and
- * the corpus, in the order of the corpus. Thread-safe as long as the store is open.
+ * The result of a run over a corpus. It keeps no recordings in memory: they are read from the store and the corpus each
+ * time, in the order of the corpus. Thread-safe as long as the store is open.
  *
  * <p>Methods that read recordings throw a {@link StoreException} when the store cannot be read or is closed, and a
  * {@link CorpusException} when the corpus cannot be read any more.
@@ -30,7 +30,7 @@ public final class CorpusResult {
     }
 
     /**
-     * {@return a result whose recordings come from anywhere, such as from another machine}
+     * {@return a result whose recordings come from another source, such as another machine}
      *
      * @param run        the facts of the run
      * @param recordings opens the recordings, in a fixed order, each time it is called
@@ -40,7 +40,7 @@ public final class CorpusResult {
     }
 
     /**
-     * One item of the corpus with what the providers made of it.
+     * One item of the corpus with the outcomes of the providers.
      *
      * @param item    the item
      * @param repeats one comparison for each repeat, each with an outcome of every provider in the order of
@@ -69,9 +69,9 @@ public final class CorpusResult {
     }
 
     /**
-     * {@return the recordings, in the order of the corpus, read one by one; to be closed}
+     * {@return the recordings, in the order of the corpus, read one by one; the stream must be closed}
      *
-     * <p>Items whose audio cannot be read are not among them; {@link RunFacts#unreadable} lists them.
+     * <p>Items whose audio cannot be read are not included; {@link RunFacts#unreadable} lists them.
      */
     public Stream<Recording> recordings() {
         return recordings.get();
@@ -83,14 +83,14 @@ public final class CorpusResult {
     }
 
     /**
-     * {@return the evaluation of some recordings, the first repeat of each, with clusters where items have any}
+     * {@return the evaluation of some recordings, using the first repeat of each, with clusters if items have any}
      *
-     * <p>An item without a cluster stands for itself.
+     * <p>An item without a cluster is a cluster of its own.
      *
      * @param which        which items
-     * @param significance by which rules to judge
-     * @throws IllegalArgumentException if fewer than two providers took part, no recording was scored, or scores were taken by
-     *     different normalisers, as with several languages: evaluate each by itself then
+     * @param significance the rules of judgement
+     * @throws IllegalArgumentException if fewer than two providers took part, no recording was scored, or scores were
+     *     computed with different normalisers, as with several languages: then evaluate each separately
      */
     public Evaluation evaluation(Predicate<? super CorpusItem> which, Significance significance) {
         Evaluated evaluated = new Evaluated();
@@ -102,11 +102,11 @@ public final class CorpusResult {
     }
 
     /**
-     * {@return the evaluations of parts of the corpus, apart by a fact in their {@linkplain CorpusItem#metadata metadata}}
+     * {@return the evaluations of parts of the corpus, divided by a field of their {@linkplain CorpusItem#metadata metadata}}
      *
-     * @param name         the name of the fact; items without it are a part of their own, whose value is empty
-     * @param significance by which rules to judge
-     * @throws IllegalArgumentException if the fact has more than {@value Slices#MOST} different values
+     * @param name         the name of the field; items without it form a part whose value is empty
+     * @param significance the rules of judgement
+     * @throws IllegalArgumentException if the field has more than {@value Slices#MOST} different values
      */
     public Slices slices(String name, Significance significance) {
         Slicing slicing = new Slicing(name);
@@ -117,9 +117,9 @@ public final class CorpusResult {
     }
 
     /**
-     * {@return how long the answers of each provider took, by its id, all repeats together}
+     * {@return the latencies of each provider, by its id, for all repeats together}
      *
-     * <p>Excluded, and counted as such, are calls without an answer and those cut in pieces, whose latency is no single call's.
+     * <p>Calls without an answer and calls in pieces, whose latency is not that of a single call, are excluded and counted.
      */
     public SortedMap<String, LatencyFigures> latencies() {
         Latencies latencies = new Latencies();
@@ -129,7 +129,7 @@ public final class CorpusResult {
         return latencies.figures();
     }
 
-    /** {@return how much each provider differs from itself, by its id; empty unless the run repeats its calls} */
+    /** {@return how much the answers of each provider vary, by its id; empty unless the run repeats its calls} */
     public Map<String, RepeatFigures> variance() {
         if (run.repeats() < 2) {
             return Map.of();

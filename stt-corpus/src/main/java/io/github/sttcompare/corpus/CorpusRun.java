@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has every recording of a corpus transcribed by several providers, makes no call whose result the store has, and goes on where an
- * earlier run was interrupted, however that ended.
+ * Has every recording of a corpus transcribed by several providers. Makes no call whose result is in the store, and
+ * continues where an earlier run was interrupted, for whatever reason.
  *
- * <p>Immutable and thread-safe, but one run at a time makes sense on one store in one process. Closes neither the providers nor the
- * store nor a comparator that was given to it.
+ * <p>Immutable and thread-safe, but only one run at a time makes sense per store and process. It closes neither the
+ * providers nor the store nor a comparator passed to it.
  */
 public final class CorpusRun {
 
@@ -31,7 +31,7 @@ public final class CorpusRun {
     }
 
     /**
-     * Starts a run.
+     * Creates a builder of a run.
      *
      * @param corpus    the recordings
      * @param providers the providers, with different ids
@@ -44,7 +44,7 @@ public final class CorpusRun {
     /**
      * {@return what the run will do and cost; nothing is sent}
      *
-     * <p>Recordings that the store does not know are read, to identify them: that takes as long as reading them does.
+     * <p>Recordings that the store does not know have to be read to identify them, which takes as long as reading them.
      *
      * @throws CorpusException      if the corpus cannot be read
      * @throws StoreException       if the store cannot be read or written
@@ -55,15 +55,14 @@ public final class CorpusRun {
     }
 
     /**
-     * Runs, and waits until everything is done, whatever fails: the failure of a provider or of a recording ends neither the others nor
-     * the run.
+     * Runs, and waits until everything is done. The failure of a provider or a recording ends neither the others nor the run.
      *
      * @return the result, which reads from the store and is usable as long as that is open
      * @throws CorpusException          if the corpus cannot be read
      * @throws IllegalArgumentException if there is a cap and the price of a provider under it is unknown, unless that was allowed by name
-     * @throws StoreException           if the store cannot be read or written; what was finished is kept
-     * @throws InterruptedException     if the thread is interrupted; the calls in flight have been interrupted then, what was finished is
-     *                                  kept, and running again goes on from there
+     * @throws StoreException           if the store cannot be read or written; finished calls are kept
+     * @throws InterruptedException     if the thread is interrupted; the calls in flight have then been interrupted,
+     *     finished calls are kept, and another run continues from there
      */
     public CorpusResult execute() throws InterruptedException {
         return new Execution(settings).run();
@@ -93,14 +92,15 @@ public final class CorpusRun {
             providers.forEach(provider -> this.providers.add(Objects.requireNonNull(provider, "a provider must not be null")));
         }
 
-        /** Sets where results are kept. It has to be set. */
+        /** Sets where results are kept. Required. */
         public Builder store(ResultStore store) {
             this.store = Objects.requireNonNull(store, "store");
             return this;
         }
 
         /**
-         * Sets what is asked. The language of an item goes before the one that stands here. Without it, nothing is asked but the text.
+         * Sets the options. The language of an item takes precedence over the one in the options. Default: only the text
+         * is requested.
          *
          * @throws IllegalArgumentException if they have a reference: references belong to the items
          */
@@ -113,8 +113,8 @@ public final class CorpusRun {
         }
 
         /**
-         * Sets the most that the run may cost, its interrupted parts included. What would pass it is {@code Skipped}. Without it, there is no
-         * limit.
+         * Sets the maximum cost of the run, including its interrupted parts. Calls that would exceed it are {@code
+         * Skipped}. Default: no limit.
          */
         public Builder maxCost(Money maxCost) {
             Caps more = Caps.of(maxCost);
@@ -125,80 +125,83 @@ public final class CorpusRun {
             return this;
         }
 
-        /** Sets the most that the calls of one provider may cost, within what the run may cost. */
+        /** Sets the maximum cost of the calls of one provider, within the maximum cost of the run. */
         public Builder maxCost(String provider, Money maxCost) {
             caps = caps.with(provider, maxCost);
             return this;
         }
 
-        /** Sets what vendors charge. Without it, the {@linkplain PriceList#shipped prices that come with this library}. */
+        /** Sets the prices. Default: the {@linkplain PriceList#shipped prices that come with this library}. */
         public Builder prices(PriceList prices) {
             this.prices = Objects.requireNonNull(prices, "prices");
             return this;
         }
 
-        /** Lets a provider be called under a cap although nobody knows what it costs; it is not counted then. */
+        /** Allows a provider with an unknown price to be called despite a cap; its cost is not counted. */
         public Builder allowUnknownPrice(String provider) {
             unpricedAllowed.add(provider);
             return this;
         }
 
-        /** Sets how often each call is made, to see how much providers differ from themselves. Without it, once. */
+        /** Sets how often each call is made, to measure how much a provider's answers vary. Default: 1. */
         public Builder repeats(int repeats) {
             this.repeats = atLeastOne(repeats, "repeats");
             return this;
         }
 
-        /** Sets the seed by which the order of the recordings is shuffled. Without it, 0. */
+        /** Sets the seed for shuffling the order of the recordings. Default: 0. */
         public Builder seed(long seed) {
             this.seed = seed;
             return this;
         }
 
-        /** Sets how many recordings are compared at once. Without it, 8. */
+        /** Sets how many recordings are compared at the same time. Default: 8. */
         public Builder recordingsAtOnce(int recordingsAtOnce) {
             this.recordingsAtOnce = atLeastOne(recordingsAtOnce, "recordingsAtOnce");
             return this;
         }
 
         /**
-         * Sets after how many failures in a row for the same reason a provider gets no more calls. That is for reasons that stay, such as a
-         * refused key or a used-up quota; for those that pass, such as a broken connection, it is four times as many; a recording that a
-         * provider cannot read does not count. Without it, 5.
+         * Sets after how many consecutive failures for the same reason a provider gets no more calls. This applies to
+         * lasting reasons, such as a rejected key or an exhausted quota; for temporary ones, such as a broken connection,
+         * it is four times as many. Recordings that a provider cannot read do not count. Default: 5.
          */
         public Builder pauseAfter(int failures) {
             this.pauseAfter = atLeastOne(failures, "pauseAfter");
             return this;
         }
 
-        /** Sets whether recordings are read to identify them although their size and time have not changed. Without it, they are not. */
+        /**
+         * Sets whether recordings are read again to identify them even if their size and time have not changed. Default:
+         * false.
+         */
         public Builder rehash(boolean rehash) {
             this.rehash = rehash;
             return this;
         }
 
-        /** Sets who is told how far the run is. Without it, nobody is. */
+        /** Sets a listener for the progress of the run. Default: none. */
         public Builder listener(Consumer<? super RunEvent> listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
         /**
-         * Sets what compares, with its limits, time-outs and retries; not closed. Without it, one with the defaults that adapts the number of
-         * concurrent calls of each provider.
+         * Sets the comparator, with its limits, time-outs and retries; it is not closed. Default: one with default
+         * settings and adaptive concurrency.
          */
         public Builder comparator(ParallelComparator comparator) {
             this.comparator = Objects.requireNonNull(comparator, "comparator");
             return this;
         }
 
-        /** Sets what scores transcripts. Without it, the first {@link AccuracyScorer} service on the path. */
+        /** Sets the scorer of transcripts. Default: the first {@link AccuracyScorer} service on the path. */
         public Builder scorer(AccuracyScorer scorer) {
             this.scorer = Objects.requireNonNull(scorer, "scorer");
             return this;
         }
 
-        /** Sets the clock that says what time and which day it is. Without it, that of the system. */
+        /** Sets the clock. Default: the system clock. */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
@@ -231,7 +234,7 @@ public final class CorpusRun {
             named.addAll(unpricedAllowed);
             seats.forEach(seat -> named.remove(seat.id()));
             if (!named.isEmpty()) {
-                throw new IllegalArgumentException("a cap or an unknown price is set for " + named + ", and no such provider takes part; there are "
+                throw new IllegalArgumentException("a cap or an unknown price is set for " + named + ", but no such provider takes part; there are "
                         + seats.stream().map(Seat::id).toList());
             }
             return new RunSettings(corpus, seats, store, comparator, scorer, options, caps,

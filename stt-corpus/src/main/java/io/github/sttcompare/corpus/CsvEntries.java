@@ -74,7 +74,8 @@ final class CsvEntries implements Entries {
         Set<String> seen = new HashSet<>();
         for (String name : header.fields()) {
             if (!name.isBlank() && !seen.add(ManifestRow.plain(name))) {
-                throw new CorpusException(header.place(), "the column '" + Names.printable(name) + "' stands twice in the header");
+                throw new CorpusException(header.place(), "the column '" + Names.printable(name) + "' appears twice "
+                        + "in the header");
             }
         }
     }
@@ -90,7 +91,7 @@ final class CsvEntries implements Entries {
         }
         if (row.fields().size() != header.size()) {
             return Entry.Bad.line(row.place(), "there are " + row.fields().size() + " fields and " + header.size()
-                    + " columns; a separator inside a field needs quotes around the field");
+                    + " columns; a field with a separator in it must be in quotes");
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {

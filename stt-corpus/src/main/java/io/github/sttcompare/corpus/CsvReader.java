@@ -70,7 +70,7 @@ final class CsvReader implements AutoCloseable {
                         LineReader.Line line = more == null ? null : more.next();
                         if (line == null || size > MAX_RECORD) {
                             throw new CorpusException(place, "a quote is opened in this line and not closed"
-                                    + (line == null ? "" : " within " + MAX_RECORD + " characters") + "; close it, for what follows cannot be told apart");
+                                    + (line == null ? "" : " within " + MAX_RECORD + " characters") + "; close it, because what follows cannot be parsed");
                         }
                         if (line.problem() != null) {
                             throw new CorpusException(line.place(), line.problem());

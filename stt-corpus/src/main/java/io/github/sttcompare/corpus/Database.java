@@ -40,6 +40,14 @@ abstract class Database implements AutoCloseable {
      */
     abstract boolean claim(CallKey key) throws SQLException;
 
+    /**
+     * Keeps other processes from the same until the transaction ends: what they have put down by then is seen.
+     *
+     * @param statements the connection
+     * @param what       what is done by one process at a time
+     */
+    abstract void lock(Statements statements, String what) throws SQLException;
+
     /** Gives a claim back. */
     abstract void unclaim(CallKey key) throws SQLException;
 

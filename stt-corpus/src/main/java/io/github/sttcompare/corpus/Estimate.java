@@ -13,12 +13,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run will do and cost, before it begins. Retries are not foreseen: each is reserved and counted when it comes. Immutable
+ * What a run will do and cost, before it begins. Retries are not included: each is reserved and counted when it happens.
+ * Immutable
  * and thread-safe.
  *
  * @param lines the providers, in the order of the run
- * @param caps  the most it may cost
- * @param today the day on which it was made, by which prices are old or not
+ * @param caps  the limits of its cost
+ * @param today the date of the estimate, which determines the age of prices
  */
 public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
 
@@ -34,8 +35,8 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
      * @param pricing  what is known of its price
      * @param calls    how many calls will be made
      * @param stored   how many were made before and cost nothing
-     * @param audio    how long the audio of the calls to be made plays together
-     * @param cost     what they cost at most; null when nobody can say
+     * @param audio    the total length of the audio of the calls to be made
+     * @param cost     their maximum cost; null if it is unknown
      */
     public record Line(String provider, Pricing pricing, long calls, long stored, Duration audio, @Nullable Money cost) {}
 
@@ -59,7 +60,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         return lines.stream().mapToLong(Line::stored).sum();
     }
 
-    /** {@return what is known of the cost, one amount for each currency; empty when nothing costs anything} */
+    /** {@return the known cost, one amount for each currency; empty if nothing costs anything} */
     public List<Money> cost() {
         Map<String, Money> sums = new TreeMap<>();
         for (Line line : lines) {
@@ -70,7 +71,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         return List.copyOf(sums.values());
     }
 
-    /** {@return the ids of the providers that will be called and of whose cost nobody can say anything} */
+    /** {@return the ids of the providers that will be called and whose cost is unknown} */
     public List<String> unpriced() {
         return lines.stream().filter(line -> line.calls() > 0 && line.cost() == null).map(Line::provider).toList();
     }
@@ -78,7 +79,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
     /**
      * {@return why a run within the caps must not begin; empty when it may}
      *
-     * @param allowed the ids of providers that may be called although nobody knows what they cost
+     * @param allowed the ids of providers that may be called although their cost is unknown
      */
     public Optional<String> refusal(Collection<String> allowed) {
         for (Line line : lines) {
@@ -89,8 +90,8 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
             if (cost == null && !allowed.contains(line.provider())) {
                 String why = line.pricing() instanceof Pricing.Unknown unknown
                         ? unknown.reason()
-                        : "what a call of " + line.provider() + " costs cannot be said beforehand (" + line.pricing() + ")";
-                return Optional.of(why + "; or allow " + line.provider() + " by name to be called without being counted against the cap");
+                        : "what a call of " + line.provider() + " costs is not known in advance (" + line.pricing() + ")";
+                return Optional.of(why + "; or allow " + line.provider() + " to be called without counting against the cap");
             }
             if (cost != null && !cost.isZero() && !cost.currency().equals(caps.currency())) {
                 return Optional.of("the price of " + line.provider() + " is in " + cost.currency() + " and the cap in " + caps.currency()
@@ -100,7 +101,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         return Optional.empty();
     }
 
-    /** {@return what whoever pays should know: unknown and old prices, and that a cap will be reached; one sentence each} */
+    /** {@return remarks about the cost: unknown and outdated prices, and whether a cap will be reached; one sentence each} */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (Line line : lines) {
@@ -114,12 +115,13 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
             }
             Money cap = caps.byProvider().get(line.provider());
             if (cap != null && line.cost() != null && isAbove(line.cost(), cap)) {
-                notes.add("the cap of " + cap + " for " + line.provider() + " is below its cost; what would pass it will be skipped");
+                notes.add("the cap of " + cap + " for " + line.provider() + " is below its cost; calls that would "
+                        + "exceed it will be skipped");
             }
         }
         Money cap = caps.total();
         if (cap != null && cost().stream().anyMatch(cost -> isAbove(cost, cap))) {
-            notes.add("the cap of " + cap + " is below the cost; what would pass it will be skipped");
+            notes.add("the cap of " + cap + " is below the cost; calls that would exceed it will be skipped");
         }
         return notes;
     }
@@ -158,14 +160,14 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
             }
         }
 
-        /** Names a provider, so that it is shown although it may have nothing to do. */
+        /** Adds a provider, so that it is shown even if it has nothing to do. */
         public Builder provider(String id, Pricing pricing) {
             sums.putIfAbsent(id, new Sum(pricing));
             return this;
         }
 
         /**
-         * Counts a call that will be made.
+         * Adds a call that will be made.
          *
          * @param id       the provider's id, which was named before
          * @param audio    how long its audio plays
@@ -184,7 +186,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         }
 
         /**
-         * Counts a call that was made before.
+         * Adds a call that was made before.
          *
          * @param id the provider's id, which was named before
          * @throws IllegalArgumentException if the provider was not named

@@ -39,7 +39,7 @@ final class Execution {
                 throw new IllegalArgumentException(refusal);
             });
             RunRow run = ledger.begin(plan(), settings.corpus().name(), providers(), settings.clock().instant());
-            Spending spending = new Spending(settings.caps(), run.resumed() ? ledger.spent(run.id()) : List.of());
+            Spending spending = Spending.of(settings, run);
             Map<String, Ledger.Made> before = run.resumed() ? ledger.made(run.id()) : Map.of();
             Telling telling = new Telling(settings.listener(), planning.outcomes(), spending);
             Stops stops = new Stops(settings.pauseAfter(), telling);
@@ -104,7 +104,7 @@ final class Execution {
         switch (failure.get()) {
             case null -> { }
             case StoreException e -> throw new StoreException(String.valueOf(e.getMessage()), e);
-            case CancellationException e -> throw new IllegalStateException("the comparator was closed while the run went on", e);
+            case CancellationException e -> throw new IllegalStateException("the comparator was closed during the run", e);
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);

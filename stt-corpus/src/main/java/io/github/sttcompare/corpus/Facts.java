@@ -34,11 +34,13 @@ final class Facts {
      */
     RunFacts of(RunRow run, Instant ended, Map<String, Ledger.Made> before, Map<String, Ledger.Made> made) {
         List<ProviderRun> providers = new ArrayList<>();
+        // by what is on the disk, which has what other processes spent as well
+        Spending spent = Spending.uncapped(settings.caps(), settings.store().ledger().accounts().of(run.id()));
         for (int i = 0; i < settings.seats().size(); i++) {
             Seat seat = settings.seats().get(i);
             long stored = estimate.lines().get(i).stored();
             boolean priced = seat.pricing().ofCall(Duration.ofSeconds(1), 1, List.of()).isPresent();
-            Budget.Standing standing = spending.standing(seat);
+            Budget.Standing standing = spent.standing(seat);
             providers.add(new ProviderRun(
                     seat.id(),
                     seat.fingerprint(),
@@ -59,8 +61,9 @@ final class Facts {
         notes.addAll(spending.overruns());
         for (Seat seat : settings.seats()) {
             if (CallKeys.isCustom(seat.fingerprint())) {
-                notes.add("the results of " + seat.id() + " are not used again, because nothing says that it is the same the next time; give it"
-                        + " a version with SttProvider.of(id, version, …), or a fingerprint");
+                notes.add("the results of " + seat.id() + " cannot be reused, because nothing says that the provider "
+                        + "will be the same next time; give it a version with SttProvider.of(id, version, …), or a "
+                        + "fingerprint");
             }
         }
         @Nullable String unreadable = planning.unreadableNote();

@@ -19,7 +19,7 @@ final class FileTexts {
     static final int MAX_BYTES = 1 << 20;
 
     static final String NOT_UTF8 = "it is not UTF-8 text; save it as UTF-8";
-    static final String NUL = "it has NUL characters and is no text; save it as UTF-8";
+    static final String NUL = "it has NUL characters and is not text; save it as UTF-8";
 
     private FileTexts() {}
 
@@ -36,7 +36,8 @@ final class FileTexts {
             throw new IOException(reason(e), e);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new IOException("it has more than " + MAX_BYTES + " bytes, which is no reference for one recording");
+            throw new IOException("it has more than " + MAX_BYTES + " bytes, which is too long for the reference of "
+                    + "one recording");
         }
         return decode(bytes, bytes.length, true);
     }

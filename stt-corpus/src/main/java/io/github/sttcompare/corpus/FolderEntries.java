@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,9 @@ final class FolderEntries implements Entries {
     private final Deque<Entry> ready = new ArrayDeque<>();
     private final Set<Path> seen = new HashSet<>();
     private Deque<Path> recordings = new ArrayDeque<>();
-    private Set<String> texts = Set.of();
+    private Map<String, Path> texts = Map.of();
+    /** Those of the recordings that are no regular files. */
+    private Set<Path> odd = Set.of();
 
     FolderEntries(Path root) {
         this.root = root;
@@ -54,7 +58,7 @@ final class FolderEntries implements Entries {
         try {
             Path real = folder.toRealPath();
             if (!seen.add(real)) {
-                bad(Kind.BAD_LINE, folder, "the link leads to " + Names.printable(real.toString()) + ", which is in the corpus already; remove it");
+                bad(Kind.BAD_LINE, folder, "the link leads to " + Names.printable(real.toString()) + ", which is already in the corpus; remove it");
                 return;
             }
             list(folder);
@@ -67,26 +71,32 @@ final class FolderEntries implements Entries {
         TreeMap<String, Path> texts = new TreeMap<>();
         List<Path> files = new ArrayList<>();
         List<Path> inside = new ArrayList<>();
+        Set<Path> odd = new HashSet<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path file : all) {
                 String name = file.getFileName().toString();
                 if (name.startsWith(".")) {
                     continue;
                 }
-                if (Files.isDirectory(file)) {
+                BasicFileAttributes attributes = attributes(file);
+                if (attributes != null && attributes.isDirectory()) {
                     inside.add(file);
                 } else if (Names.extension(name).equals(TEXT)) {
                     texts.put(Names.stem(name), file);
                 } else if (!isOther(name)) {
                     files.add(file);
+                    if (attributes == null || !attributes.isRegularFile()) {
+                        odd.add(file);
+                    }
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw new IOException(FileTexts.reason(e.getCause() == null ? new IOException(e) : e.getCause()), e);
         }
         Collections.sort(files);
+        this.odd = odd;
         recordings = new ArrayDeque<>(files);
-        this.texts = Set.copyOf(texts.keySet());
+        this.texts = Map.copyOf(texts);
         files.forEach(file -> texts.remove(Names.stem(file.getFileName().toString())));
         texts.forEach((stem, text) -> {
             if (!isAbout(stem)) {
@@ -95,6 +105,15 @@ final class FolderEntries implements Entries {
         });
         Collections.sort(inside, Collections.reverseOrder());
         inside.forEach(folders::push);
+    }
+
+    /** {@return what it is; null when it is a link that leads nowhere, or is gone} */
+    private static @Nullable BasicFileAttributes attributes(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** {@return whether a name is that of something which stands beside recordings} */
@@ -108,10 +127,10 @@ final class FolderEntries implements Entries {
 
     private Entry entry(Path file) {
         Place place = Place.of(file);
-        if (!Files.isRegularFile(file)) {
+        if (odd.contains(file)) {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.exists(file)
-                    ? new Entry.Bad(Kind.MISSING_AUDIO, place, "the link leads nowhere; remove or mend it")
-                    : new Entry.Bad(Kind.UNREADABLE_AUDIO, place, "it is no regular file");
+                    ? new Entry.Bad(Kind.MISSING_AUDIO, place, "the link is broken; remove or fix it")
+                    : new Entry.Bad(Kind.UNREADABLE_AUDIO, place, "it is not a regular file");
         }
         Path relative = root.relativize(file);
         String stem = Names.stem(file.getFileName().toString());
@@ -121,8 +140,8 @@ final class FolderEntries implements Entries {
         if (parent != null) {
             item.metadata("folder", Names.printable(parent.toString().replace('\\', '/')));
         }
-        if (texts.contains(stem)) {
-            Path text = file.resolveSibling(stem + "." + TEXT);
+        Path text = texts.get(stem);
+        if (text != null) {
             try {
                 item.reference(FileTexts.read(text));
             } catch (IOException e) {

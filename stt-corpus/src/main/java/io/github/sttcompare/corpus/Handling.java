@@ -77,6 +77,9 @@ final class Handling {
             for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
                 over &= handle(recording, repeat, keys);
             }
+            if (over) {
+                telling.forget(keys);
+            }
             return over;
         } finally {
             recording.release();
@@ -114,6 +117,9 @@ final class Handling {
         try {
             for (int i = 0; i < settings.seats().size(); i++) {
                 CallKey key = keys.get(i * settings.repeats() + repeat - 1);
+                if (telling.isOver(key)) {
+                    continue;
+                }
                 if (claims.claim(key)) {
                     claimed.put(key, settings.seats().get(i));
                 } else {
@@ -123,6 +129,9 @@ final class Handling {
             if (!claimed.isEmpty()) {
                 List<CompletableFuture<@Nullable Void>> durable = make(recording, repeat, open(recording, claimed));
                 kept = settle(claimed, durable);
+            }
+            if (!over) {
+                telling.over(claimed.keySet());
             }
         } finally {
             if (!kept) {
@@ -152,9 +161,10 @@ final class Handling {
 
     /** {@return the claimed calls that are to be made} */
     private Map<CallKey, Seat> open(Recording recording, Map<CallKey, Seat> claimed) {
-        Set<CallKey> finished = ledger.finished(claimed.keySet());
+        Set<CallKey> finished = ledger.finished(Set.of(recording.facts.sha256()));
         Map<CallKey, Seat> open = new LinkedHashMap<>(claimed);
         open.keySet().removeAll(finished);
+        telling.found(claimed.size() - open.size());
         open.values().removeIf(seat -> !mayBeMade(recording, seat));
         return open;
     }

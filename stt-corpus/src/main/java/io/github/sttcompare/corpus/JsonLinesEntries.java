@@ -41,7 +41,7 @@ final class JsonLinesEntries implements Entries {
             return Entry.Bad.line(line.place(), hint);
         }
         if (!(value instanceof JsonValue.Fields row)) {
-            return Entry.Bad.line(line.place(), "an item is a JSON object, and this is " + value.kind());
+            return Entry.Bad.line(line.place(), "an item must be a JSON object, but this is " + value.kind());
         }
         Map<String, String> values = new LinkedHashMap<>();
         row.fields().forEach((name, field) -> {

@@ -66,7 +66,7 @@ final class JsonTexts {
         } catch (JacksonException e) {
             String original = String.valueOf(e.getOriginalMessage());
             // of what else Jackson says, much quotes the text
-            String what = original.startsWith("Duplicate ") ? "a name stands twice in one object" : "it is not valid JSON";
+            String what = original.startsWith("Duplicate ") ? "a name appears twice in one object" : "it is not valid JSON";
             throw new BadJson(what + (e.getLocation() == null ? "" : ", in column " + e.getLocation().getColumnNr()), line(e));
         }
     }

@@ -75,7 +75,7 @@ final class KaldiEntries implements Entries {
 
     private void unheard(KaldiTable.Row row) {
         ready.add(new Entry.Bad(Kind.MISSING_AUDIO, row.place(), "there is a text for '" + Names.printable(row.key())
-                + "' and no recording; add it to " + (recordings == null ? "wav.scp" : "segments")));
+                + "' but no recording; add it to " + (recordings == null ? "wav.scp" : "segments")));
     }
 
     private Entry entry(KaldiTable.Row row, KaldiTable.@Nullable Row said, @Nullable String speaker, @Nullable String language) {
@@ -94,7 +94,7 @@ final class KaldiEntries implements Entries {
 
     private CorpusItem.Builder whole(KaldiTable.Row row) {
         if (row.value().isEmpty()) {
-            throw new IllegalArgumentException("there is no path behind '" + row.key() + "'");
+            throw new IllegalArgumentException("there is no path after '" + row.key() + "'");
         }
         return CorpusItem.builder(row.key(), ManifestRow.path(folder, row.value()));
     }

@@ -78,12 +78,13 @@ final class KaldiTable implements AutoCloseable {
             String[] parts = text.split("\\s+", 2);
             String before = last;
             if (before != null && parts[0].equals(before)) {
-                bad.accept(new Entry.Bad(Kind.DUPLICATE_ID, line.place(), "the key '" + Names.printable(before) + "' stands here a second time"));
+                bad.accept(new Entry.Bad(Kind.DUPLICATE_ID, line.place(), "the key '" + Names.printable(before) + "' "
+                        + "appears here a second time"));
                 continue;
             }
             if (before != null && compare(parts[0], before) < 0) {
                 throw new CorpusException(line.place(), "'" + Names.printable(parts[0]) + "' comes after '" + Names.printable(before)
-                        + "'; Kaldi's tables are sorted: run LC_ALL=C sort on each");
+                        + "'; Kaldi's tables must be sorted: run LC_ALL=C sort on each");
             }
             last = parts[0];
             return new Row(parts[0], parts.length < 2 ? "" : parts[1], line.place());

@@ -36,7 +36,7 @@ final class Ledger {
     }
 
     private static final int MOST_LISTED = 1000;
-    private static final String UNSURE = "state IN ('OPEN', 'UNSURE')";
+    static final String UNSURE_STATE = "state IN ('OPEN', 'UNSURE')";
 
     private static final String INTEND = "INSERT INTO stt_attempt (id, run, provider, audio, call_key, sent_key, item, number, at, state,"
             + " currency, reserved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?)";
@@ -52,6 +52,7 @@ final class Ledger {
     private final Database database;
     private final CommitQueue writer;
     private final Readers readers;
+    private final Accounts accounts;
     /** The attempts that this process is making. */
     private final Set<String> live = ConcurrentHashMap.newKeySet();
 
@@ -59,15 +60,36 @@ final class Ledger {
         this.database = database;
         this.writer = writer;
         this.readers = readers;
+        this.accounts = new Accounts(database, readers);
+    }
+
+    /** {@return what runs have used of their money} */
+    Accounts accounts() {
+        return accounts;
     }
 
     // --- attempts ---
 
-    /** Puts down that something is about to be sent; returns when that is on the disk. */
-    void intend(Intent intent) throws InterruptedException {
+    /**
+     * Puts down that something is about to be sent; returns when that is on the disk.
+     *
+     * @param intent what is about to be sent
+     * @param cap    what all processes together must stay under; null when this one alone makes calls, and has seen to it
+     * @return why it must not be sent, and nothing was put down; null when it may
+     */
+    @Nullable String intend(Intent intent, @Nullable SharedCap cap) throws InterruptedException {
         live.add(intent.id());
+        @Nullable String[] refusal = new String[1];
         CompletableFuture<@Nullable Void> durable = writer.submit(statements -> {
             CallFacts call = intent.call();
+            Money reserved = intent.reserved();
+            if (reserved != null) {
+                refusal[0] = cap == null ? null : accounts.refusal(statements, call.run(), call.provider(), reserved, cap);
+                if (refusal[0] != null) {
+                    return;
+                }
+                accounts.add(statements, call.run(), call.provider(), reserved);
+            }
             PreparedStatement insert = statements.of(INTEND);
             insert.setString(1, intent.id());
             insert.setString(2, call.run());
@@ -78,48 +100,55 @@ final class Ledger {
             insert.setString(7, call.item());
             insert.setInt(8, intent.number());
             insert.setLong(9, intent.at().toEpochMilli());
-            Money reserved = intent.reserved();
             insert.setString(10, reserved == null ? null : reserved.currency().getCurrencyCode());
             set(insert, 11, reserved == null ? null : Amounts.nanos(reserved));
             insert.executeUpdate();
         });
         try {
             CommitQueue.await(durable);
+            if (refusal[0] != null) {
+                live.remove(intent.id());
+            }
+            return refusal[0];
         } catch (InterruptedException | RuntimeException e) {
             // it is not going to be sent; behind the insertion, if there is one
             var unused = writer.submit(statements -> {
                 PreparedStatement delete = statements.of("DELETE FROM stt_attempt WHERE id = ?");
                 delete.setString(1, intent.id());
-                delete.executeUpdate();
+                Money reserved = intent.reserved();
+                if (delete.executeUpdate() == 1 && reserved != null) {
+                    accounts.add(statements, intent.call().run(), intent.call().provider(), reserved.times(-1));
+                }
             });
             live.remove(intent.id());
             throw e;
         }
     }
 
-    /**
-     * Puts down what became of an attempt. Does not wait: what is put down later is on the disk later.
-     *
-     * @param id       the attempt
-     * @param state    what became of it
-     * @param duration how long it took; null when that is not known
-     * @param cost     what it cost; null when that is not known
-     * @param answer   what was heard, as JSON
-     * @param failure  why it failed, one sentence
-     */
-    void settle(String id, State state, @Nullable Duration duration, @Nullable Money cost, @Nullable String answer, @Nullable String failure) {
+    /** Puts down what became of an attempt. Does not wait: what is put down later is on the disk later. */
+    void settle(Settlement end) {
         var unused = writer.submit(statements -> {
+            Money cost = end.cost();
             PreparedStatement update = statements.of(SETTLE);
-            update.setString(1, state.name());
-            set(update, 2, duration == null ? null : duration.toNanos());
+            update.setString(1, end.state().name());
+            set(update, 2, end.duration() == null ? null : end.duration().toNanos());
             set(update, 3, cost == null ? null : Amounts.nanos(cost));
             update.setString(4, cost == null ? null : cost.currency().getCurrencyCode());
-            update.setString(5, storable(answer));
-            update.setString(6, storable(failure));
-            update.setString(7, id);
+            update.setString(5, storable(end.answer()));
+            update.setString(6, storable(end.failure()));
+            update.setString(7, end.id());
             update.executeUpdate();
+            if (end.state() != State.UNSURE) {
+                Money reserved = end.reserved();
+                if (reserved != null) {
+                    accounts.add(statements, end.run(), end.provider(), reserved.times(-1));
+                }
+                if (cost != null) {
+                    accounts.add(statements, end.run(), end.provider(), cost);
+                }
+            }
         });
-        live.remove(id);
+        live.remove(end.id());
     }
 
     /** {@return what was tried before at calls whose result is not kept, by call} */
@@ -127,17 +156,22 @@ final class Ledger {
         return readers.read(statements -> {
             Map<CallKey, List<Prior>> prior = new HashMap<>();
             PreparedStatement query = in(statements,
-                    "SELECT call_key, id, run, sent_key, answer, duration, state FROM stt_attempt WHERE call_key IN (", calls, ") ORDER BY at, id");
+                    "SELECT call_key, id, run, sent_key, answer, duration, state, currency, reserved FROM stt_attempt WHERE call_key IN (", calls,
+                    ") ORDER BY at, id");
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     String answer = rows.getString(5);
                     long nanos = rows.getLong(6);
                     Duration duration = rows.wasNull() ? null : Duration.ofNanos(nanos);
                     State state = State.valueOf(rows.getString(7));
+                    String currency = rows.getString(8);
+                    long reserved = rows.getLong(9);
+                    boolean priced = currency != null && !rows.wasNull();
                     prior.computeIfAbsent(new CallKey(rows.getBytes(1)), key -> new ArrayList<>()).add(new Prior(
                             rows.getString(2), rows.getString(3), new CallKey(rows.getBytes(4)),
                             answer == null ? null : OutcomeJson.readTranscript(answer), duration,
-                            state == State.OPEN || state == State.UNSURE));
+                            state == State.OPEN || state == State.UNSURE,
+                            priced ? Amounts.money(reserved, currency) : null));
                 }
             }
             return prior;
@@ -149,7 +183,7 @@ final class Ledger {
         List<Row> rows = readers.read(statements -> {
             List<Row> found = new ArrayList<>();
             PreparedStatement query = statements.of("SELECT call_key, id, run, provider, item, number, at, currency, reserved FROM stt_attempt"
-                    + " WHERE " + UNSURE + " ORDER BY at, id LIMIT " + MOST_LISTED);
+                    + " WHERE " + UNSURE_STATE + " ORDER BY at, id LIMIT " + MOST_LISTED);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     CallKey key = new CallKey(row.getBytes(1));
@@ -179,12 +213,18 @@ final class Ledger {
 
     // --- outcomes ---
 
-    /** {@return which of these calls need not be made} */
-    Set<CallKey> finished(Collection<CallKey> calls) {
+    /** {@return the calls about some audio that need not be made: those of this run, and any others} */
+    Set<CallKey> finished(Collection<String> audio) {
         return readers.read(statements -> {
             Set<CallKey> finished = new HashSet<>();
-            PreparedStatement query = in(statements,
-                    "SELECT call_key FROM stt_outcome WHERE reusable = 1 AND call_key IN (", calls, ")");
+            PreparedStatement query = statements.of("SELECT call_key FROM stt_outcome WHERE audio IN (" + Sql.marks(audio.size()) + ") AND reusable = 1");
+            int i = 1;
+            for (String sha256 : audio) {
+                query.setBytes(i++, HexFormat.of().parseHex(sha256));
+            }
+            for (; i <= Sql.rounded(audio.size()); i++) {
+                query.setBytes(i, null);
+            }
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     finished.add(new CallKey(rows.getBytes(1)));
@@ -244,29 +284,34 @@ final class Ledger {
 
     /** {@return the run of a plan that was not finished, or a new one} */
     RunRow begin(byte[] plan, String corpus, String providers, Instant now) throws InterruptedException {
-        RunRow before = readers.read(statements -> {
-            PreparedStatement query = statements.of(
-                    "SELECT id, started_at FROM stt_run WHERE plan = ? AND finished = 0 ORDER BY started_at, id LIMIT 1");
-            query.setBytes(1, plan);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? new RunRow(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2)), true) : new RunRow("", now, false);
+        RunRow run = new RunRow(UUID.randomUUID().toString(), Instant.ofEpochMilli(now.toEpochMilli()), false);
+        @Nullable RunRow[] before = new RunRow[1];
+        writer.await(statements -> {
+            // two processes that begin at the same moment make the calls of one run
+            database.lock(statements, "run of " + HexFormat.of().formatHex(plan));
+            before[0] = unfinished(statements, plan);
+            if (before[0] == null) {
+                PreparedStatement insert = statements.of(
+                        "INSERT INTO stt_run (id, plan, corpus, providers, started_at, finished) VALUES (?, ?, ?, ?, ?, 0)");
+                insert.setString(1, run.id());
+                insert.setBytes(2, plan);
+                insert.setString(3, storable(corpus));
+                insert.setString(4, storable(providers));
+                insert.setLong(5, now.toEpochMilli());
+                insert.executeUpdate();
             }
         });
-        if (before.resumed()) {
-            return before;
+        RunRow resumed = before[0];
+        return resumed == null ? run : resumed;
+    }
+
+    private static @Nullable RunRow unfinished(Statements statements, byte[] plan) throws SQLException {
+        PreparedStatement query = statements.of(
+                "SELECT id, started_at FROM stt_run WHERE plan = ? AND finished = 0 ORDER BY started_at, id LIMIT 1");
+        query.setBytes(1, plan);
+        try (ResultSet rows = query.executeQuery()) {
+            return rows.next() ? new RunRow(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2)), true) : null;
         }
-        RunRow run = new RunRow(UUID.randomUUID().toString(), Instant.ofEpochMilli(now.toEpochMilli()), false);
-        writer.await(statements -> {
-            PreparedStatement insert = statements.of(
-                    "INSERT INTO stt_run (id, plan, corpus, providers, started_at, finished) VALUES (?, ?, ?, ?, ?, 0)");
-            insert.setString(1, run.id());
-            insert.setBytes(2, plan);
-            insert.setString(3, storable(corpus));
-            insert.setString(4, storable(providers));
-            insert.setLong(5, now.toEpochMilli());
-            insert.executeUpdate();
-        });
-        return run;
     }
 
     /** Puts down that a run, or a part of it, has ended. */
@@ -302,33 +347,6 @@ final class Ledger {
                 }
             }
             return made;
-        });
-    }
-
-    /** Money that a run spent before, or may have spent. */
-    record Spent(@Nullable String attempt, String provider, Money amount) {}
-
-    /** {@return what a run spent, summed up, and each of its attempts that may have been paid} */
-    List<Spent> spent(String run) {
-        return readers.read(statements -> {
-            List<Spent> spent = new ArrayList<>();
-            PreparedStatement sums = statements.of("SELECT provider, currency, SUM(cost) FROM stt_attempt WHERE run = ? AND state IN"
-                    + " ('ANSWERED', 'FAILED') AND currency IS NOT NULL AND cost IS NOT NULL GROUP BY provider, currency");
-            sums.setString(1, run);
-            try (ResultSet rows = sums.executeQuery()) {
-                while (rows.next()) {
-                    spent.add(new Spent(null, rows.getString(1), Amounts.money(rows.getLong(3), rows.getString(2))));
-                }
-            }
-            PreparedStatement open = statements.of("SELECT id, provider, currency, reserved FROM stt_attempt WHERE run = ? AND " + UNSURE
-                    + " AND currency IS NOT NULL AND reserved IS NOT NULL");
-            open.setString(1, run);
-            try (ResultSet rows = open.executeQuery()) {
-                while (rows.next()) {
-                    spent.add(new Spent(rows.getString(1), rows.getString(2), Amounts.money(rows.getLong(4), rows.getString(3))));
-                }
-            }
-            return spent;
         });
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,14 +97,22 @@ final class LedgerCall {
         }
         Money most = Spending.cost(seat, request.audio(), request.options()).orElse(null);
         Budget.Reservation reservation = most == null ? null : reserve(most);
-        String id = UUID.randomUUID().toString();
+        String id = AttemptIds.next(clock.instant());
+        String refused;
         try {
-            ledger.intend(new Intent(id, call, sentKey, number.incrementAndGet(), clock.instant(), most));
+            refused = ledger.intend(new Intent(id, call, sentKey, number.incrementAndGet(), clock.instant(), most), spending.shared());
         } catch (InterruptedException | RuntimeException e) {
             if (reservation != null) {
                 reservation.release();
             }
             throw e;
+        }
+        if (refused != null) {
+            if (reservation != null) {
+                reservation.release();
+                spending.refusedByStore(seat.id(), reservation.most(), refused);
+            }
+            throw refuse(refused);
         }
         markSent();
         return call(known, new Attempting(id, reservation, most, entered));
@@ -115,8 +122,7 @@ final class LedgerCall {
         return switch (spending.reserve(seat.id(), most)) {
             case Budget.Reservation granted -> granted;
             case Budget.Refused refused -> {
-                refuse(refused.reason());
-                throw SttException.builder(ErrorKind.QUOTA, refused.reason()).retryable(false).build();
+                throw refuse(refused.reason());
             }
         };
     }
@@ -132,7 +138,8 @@ final class LedgerCall {
                 throw new SttException(ErrorKind.INTERNAL, "returned null instead of a transcript");
             }
             Money cost = Spending.billed(seat, request.options(), transcript, attempt.most());
-            ledger.settle(attempt.id(), Ledger.State.ANSWERED, Duration.ofNanos(end - start), cost, OutcomeJson.write(transcript), null);
+            ledger.settle(new Settlement(attempt.id(), call.run(), call.provider(), attempt.most(), Ledger.State.ANSWERED,
+                    Duration.ofNanos(end - start), cost, OutcomeJson.write(transcript), null));
             if (attempt.reservation() != null) {
                 attempt.reservation().settle(cost == null ? attempt.reservation().most() : cost);
             }
@@ -153,7 +160,8 @@ final class LedgerCall {
                 ? known.kind() + ": " + known.getMessage()
                 : thrown instanceof InterruptedException ? "it was interrupted" : thrown.getClass().getName();
         Money nothing = attempt.most() == null ? null : attempt.most().times(0);
-        ledger.settle(attempt.id(), free ? Ledger.State.FAILED : Ledger.State.UNSURE, duration, free ? nothing : null, null, failure);
+        ledger.settle(new Settlement(attempt.id(), call.run(), call.provider(), attempt.most(),
+                free ? Ledger.State.FAILED : Ledger.State.UNSURE, duration, free ? nothing : null, null, failure));
         if (attempt.reservation() != null) {
             if (free) {
                 attempt.reservation().release();
@@ -189,7 +197,8 @@ final class LedgerCall {
         Transcript transcript = answer.get();
         TranscriptionOptions options = request.options();
         Money cost = Spending.billed(seat, options, transcript, Spending.cost(seat, request.audio(), options).orElse(null));
-        ledger.settle(before.id(), Ledger.State.ANSWERED, null, cost, OutcomeJson.write(transcript), null);
+        ledger.settle(new Settlement(before.id(), before.run(), call.provider(), before.reserved(), Ledger.State.ANSWERED, null, cost,
+                OutcomeJson.write(transcript), null));
         if (cost != null) {
             spending.found(before.id(), cost);
         }
@@ -204,8 +213,9 @@ final class LedgerCall {
         sends.add(send);
     }
 
-    private synchronized void refuse(String reason) {
+    private synchronized SttException refuse(String reason) {
         refusal = reason;
+        return SttException.builder(ErrorKind.QUOTA, reason).retryable(false).build();
     }
 
     private synchronized void markSent() {

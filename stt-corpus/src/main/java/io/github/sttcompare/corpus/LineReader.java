@@ -38,7 +38,8 @@ final class LineReader implements AutoCloseable {
     LineReader(Path file) throws IOException {
         this.file = file;
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new CorpusException(Place.of(file), Files.isDirectory(file) ? "it is a folder; name a file in it" : "it is no regular file; a corpus is read more than once");
+            throw new CorpusException(Place.of(file), Files.isDirectory(file) ? "it is a folder; name a file in "
+                    + "it" : "it is not a regular file; a corpus is read more than once");
         }
         try {
             this.in = Files.newInputStream(file);
@@ -105,7 +106,7 @@ final class LineReader implements AutoCloseable {
             try {
                 end = in.read(buffer);
             } catch (IOException e) {
-                throw new CorpusException(new Place(file, number + 1), "cannot be read on: " + FileTexts.reason(e), e);
+                throw new CorpusException(new Place(file, number + 1), "cannot be read further: " + FileTexts.reason(e), e);
             }
             at = 0;
             if (end <= 0) {

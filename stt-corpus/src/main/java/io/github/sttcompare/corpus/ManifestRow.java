@@ -133,7 +133,7 @@ final class ManifestRow {
 
     private static @Nullable Integer channel(@Nullable String text) {
         if (text != null && !text.matches("[0-9]{1,3}")) {
-            throw new IllegalArgumentException("the channel '" + cut(text) + "' is no number from 0");
+            throw new IllegalArgumentException("the channel '" + cut(text) + "' is not a number from 0 up");
         }
         return text == null ? null : (Integer) Integer.parseInt(text);
     }
@@ -144,7 +144,7 @@ final class ManifestRow {
             return null;
         }
         if (!SECONDS.matcher(text).matches()) {
-            throw new IllegalArgumentException("the time '" + cut(text) + "' is no number of seconds");
+            throw new IllegalArgumentException("the time '" + cut(text) + "' is not a number of seconds");
         }
         BigDecimal nanos = new BigDecimal(text).movePointRight(9).setScale(0, RoundingMode.HALF_UP);
         if (nanos.toBigInteger().bitLength() > 62) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An exact amount of money. Immutable and thread-safe; equal amounts are equal however they are written.
+ * An exact amount of money. Immutable and thread-safe; amounts are equal regardless of trailing zeros.
  *
- * @param amount   the amount, in whole units of the currency (not in cents), without needless zeros at its end
+ * @param amount   the amount, in units of the currency (not in cents), without unnecessary trailing zeros
  * @param currency the currency
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
@@ -25,7 +25,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     private static final Pattern TEXT = Pattern.compile("(\\S+) ([A-Z]{3})");
 
-    /** Leaves zeros out that the amount does not need. */
+    /** Removes unnecessary trailing zeros. */
     public Money {
         Objects.requireNonNull(currency, "currency");
         BigDecimal plain = amount.stripTrailingZeros();
@@ -70,7 +70,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     }
 
     /**
-     * {@return nothing, in a currency}
+     * {@return zero, in a currency}
      *
      * @param currency the currency
      */
@@ -93,7 +93,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
      * {@return the sum}
      *
      * @param other what is added
-     * @throws IllegalArgumentException if it is of another currency
+     * @throws IllegalArgumentException if it is in another currency
      */
     public Money plus(Money other) {
         return new Money(amount.add(same(other)), currency);
@@ -110,7 +110,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     }
 
     /**
-     * {@return so many times this}
+     * {@return this amount, multiplied}
      *
      * @param factor the factor
      */
@@ -118,12 +118,12 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return new Money(amount.multiply(BigDecimal.valueOf(factor)), currency);
     }
 
-    /** {@return whether it is less than nothing} */
+    /** {@return whether it is negative} */
     public boolean isNegative() {
         return amount.signum() < 0;
     }
 
-    /** {@return whether it is nothing} */
+    /** {@return whether it is zero} */
     public boolean isZero() {
         return amount.signum() == 0;
     }
@@ -140,12 +140,12 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     private BigDecimal same(Money other) {
         if (!other.currency.equals(currency)) {
-            throw new IllegalArgumentException("cannot set " + other + " against " + this + ": the currencies differ");
+            throw new IllegalArgumentException("cannot combine " + other + " against " + this + ": the currencies differ");
         }
         return other.amount;
     }
 
-    /** {@return the amount rounded to four decimals, for people, such as {@code 0.2706 USD}} */
+    /** {@return the amount rounded to four decimals, such as {@code 0.2706 USD}} */
     public String toText() {
         BigDecimal shown = amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_UP);
         return shown.signum() == 0 && !isZero() ? "< 0.0001 " + currency : new Money(shown, currency).toString();

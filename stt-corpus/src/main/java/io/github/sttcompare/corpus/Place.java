@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where something stands: a file and a line in it.
+ * A position: a file and a line in it.
  *
  * @param file the file
- * @param line the line, from 1; 0 when the file as a whole is meant
+ * @param line the line, from 1; 0 for the whole file
  */
 public record Place(Path file, long line) {
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,14 +89,16 @@ final class Planning {
 
     private void count(List<Identified> chunk, Estimate.Builder estimate, Consumer<CorpusItem> todo) {
         List<List<CallKey>> keys = new ArrayList<>();
-        List<CallKey> all = new ArrayList<>();
+        Set<String> audio = new HashSet<>();
         for (Identified identified : chunk) {
             AudioFacts facts = identified.facts();
             List<CallKey> own = facts == null ? List.of() : keys(settings, identified.item(), facts);
             keys.add(own);
-            all.addAll(own);
+            if (facts != null) {
+                audio.add(facts.sha256());
+            }
         }
-        Set<CallKey> finished = all.isEmpty() ? Set.of() : settings.store().ledger().finished(all);
+        Set<CallKey> finished = audio.isEmpty() ? Set.of() : settings.store().ledger().finished(audio);
         for (int i = 0; i < chunk.size(); i++) {
             Identified identified = chunk.get(i);
             AudioFacts facts = identified.facts();
@@ -166,6 +169,6 @@ final class Planning {
         return unreadableCount == 0
                 ? null
                 : unreadableCount + " of " + (recordings + unreadableCount)
-                        + " items could not be read and were left out; look at them with Corpus.check";
+                        + " items could not be read and were left out; Corpus.check says why";
     }
 }

@@ -23,6 +23,8 @@ final class PostgresDatabase extends Database {
 
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
 
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(?)";
+
     private final String url;
     private final Properties properties;
     private final String name;
@@ -94,6 +96,15 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
+    void lock(Statements statements, String what) throws SQLException {
+        if (statements.isFirst(what)) {
+            PreparedStatement lock = statements.of(LOCK);
+            lock.setLong(1, new CallKey(new Digest().add(what).bytes()).lock());
+            lock.execute();
+        }
+    }
+
+    @Override
     void unclaim(CallKey key) throws SQLException {
         ask(UNLOCK, key);
     }
@@ -126,11 +137,11 @@ final class PostgresDatabase extends Database {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.startsWith("53")) {
             return new StoreException("the server of " + name + " has no resources left (" + firstLine(e)
-                    + "); see to it and run again: what was finished is kept", e);
+                    + "); free some and run again: finished calls are kept", e);
         }
         if (state.startsWith("08") || state.startsWith("57P")) {
             return new StoreException("the connection to " + name + " was lost (" + firstLine(e)
-                    + "); run again when the server is back: what was finished is kept", e);
+                    + "); run again when the server is back: finished calls are kept", e);
         }
         if (state.equals("25006") || state.equals("42501")) {
             return new StoreException("could not " + doing + " " + name + ": " + firstLine(e)

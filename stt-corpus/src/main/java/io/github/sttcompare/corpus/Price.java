@@ -18,16 +18,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor charges, as it was published on a day. Immutable and thread-safe.
+ * What a vendor charges, as published on a certain day. Immutable and thread-safe.
  *
- * @param when       which providers it is for: entries that their {@linkplain io.github.sttcompare.SttProvider#fingerprint
- *                   fingerprint} must have, with {@code *} for any letters; at least one
+ * @param when       the providers to which it applies: entries that their {@linkplain
+ *     io.github.sttcompare.SttProvider#fingerprint fingerprint} must have, where {@code *} stands for any characters; at
+ *     least one
  * @param perUnit    the price of one unit, 0 or more
  * @param unit       the unit
  * @param roundUp    the length of audio of a call is rounded up to a multiple of this; zero to charge it as it is
- * @param minimum    audio that is shorter is charged as if it had this length
+ * @param minimum    shorter audio is charged as if it had this length
  * @param perChannel whether each channel that is sent is charged
- * @param addOns     what a unit costs more when something is asked for, by name, such as {@code SPEAKER_LABELS}; 0 or more
+ * @param addOns     the additional cost of a unit if something is requested, by name, such as {@code SPEAKER_LABELS}; 0 or more
  * @param asOf       the day on which it was looked up
  * @param source     where it was looked up; not blank
  * @param shutDown   the day on which the vendor has announced to shut the model down; null when none is known
@@ -44,7 +45,7 @@ public record Price(
         String source,
         @Nullable LocalDate shutDown) {
 
-    /** After so many days a price may well have changed. */
+    /** The age in days from which a price is considered outdated. */
     public static final int STALE_DAYS = 180;
 
     /** What a call costs is rounded up once, at the end, to so many decimals: a billionth of a dollar. */
@@ -75,7 +76,7 @@ public record Price(
     }
 
     /**
-     * Starts a price without rounding, minimum and add-ons, for all channels of a call together.
+     * Creates a builder of a price without rounding, minimum and add-ons, for all channels of a call together.
      *
      * @param perUnit the price of one unit, 0 or more
      * @param unit    the unit
@@ -88,7 +89,7 @@ public record Price(
     }
 
     /**
-     * {@return whether it is the price of a provider}
+     * {@return whether it applies to a provider}
      *
      * @param fingerprint the provider's fingerprint
      */
@@ -104,12 +105,12 @@ public record Price(
     }
 
     /**
-     * {@return what a call costs, exact but for one rounding up to a billionth; empty when the unit does not allow to say it
-     * before the call}
+     * {@return the cost of a call, exact except for one rounding up to a billionth; empty if the unit does not allow it to
+     * be known before the call}
      *
      * @param audio    how long the audio that is sent plays, 0 or more
      * @param channels how many channels are sent, 1 or more
-     * @param asked    the names of what is asked for; those for which there is no add-on cost nothing more
+     * @param asked    the names of what is requested; those without an add-on cost nothing
      * @throws IllegalArgumentException if {@code audio} is negative or there is no channel
      */
     public Optional<Money> ofCall(Duration audio, int channels, Collection<String> asked) {
@@ -132,8 +133,8 @@ public record Price(
     }
 
     /**
-     * {@return what a vendor charged, by the seconds of one channel that it says it billed; empty when the unit is not one of
-     * audio}
+     * {@return what a vendor charged, computed from the seconds of one channel that it reports as billed; empty if the
+     * unit is not a length of audio}
      *
      * @param billed   the seconds billed, 0 or more; neither rounded nor raised to the minimum here
      * @param channels for how many channels, 1 or more
@@ -181,7 +182,7 @@ public record Price(
     }
 
     /**
-     * {@return what to say of its age, when it is older than {@value #STALE_DAYS} days; else null}
+     * {@return a remark about its age if it is older than {@value #STALE_DAYS} days; otherwise null}
      *
      * @param today the day it is
      */
@@ -189,10 +190,11 @@ public record Price(
         long days = age(today);
         return days <= STALE_DAYS
                 ? null
-                : "the price of " + asOf + " is " + days + " days old; check it at " + source + " and put today's into a price list of your own";
+                : "the price of " + asOf + " is " + days + " days old; check it at " + source + " and put the current "
+                        + "one into a price list of your own";
     }
 
-    /** {@return the price, the day and the source, for people} */
+    /** {@return the price, the day and the source} */
     @Override
     public String toString() {
         return perUnit + " per " + unit.name().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -226,19 +228,22 @@ public record Price(
             this.source = source;
         }
 
-        /** Adds what a fingerprint must have, with {@code *} for any letters; to be called once at least. */
+        /**
+         * Adds an entry that a fingerprint must have, where {@code *} stands for any characters. Must be called at least
+         * once.
+         */
         public Builder when(String name, String pattern) {
             when.put(name, pattern);
             return this;
         }
 
-        /** Sets to a multiple of what the length of audio is rounded up. */
+        /** Sets the length to a multiple of which audio is rounded up. */
         public Builder roundUp(Duration roundUp) {
             this.roundUp = roundUp;
             return this;
         }
 
-        /** Sets the length as which shorter audio is charged. */
+        /** Sets the minimum length that is charged. */
         public Builder minimum(Duration minimum) {
             this.minimum = minimum;
             return this;
@@ -250,7 +255,7 @@ public record Price(
             return this;
         }
 
-        /** Adds what a unit costs more when something is asked for. */
+        /** Adds the additional cost of a unit if something is requested. */
         public Builder addOn(String name, Money perUnit) {
             addOns.put(name, perUnit);
             return this;

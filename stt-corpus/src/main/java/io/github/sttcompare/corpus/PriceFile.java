@@ -57,7 +57,7 @@ final class PriceFile {
 
     private Price price(JsonValue item) {
         if (!(item instanceof Fields entry)) {
-            throw wrong(item, "a price is an object, and this is " + item.kind());
+            throw wrong(item, "a price must be an object, but this is " + item.kind());
         }
         for (Map.Entry<String, JsonValue> field : entry.fields().entrySet()) {
             if (!NAMES.contains(field.getKey())) {
@@ -98,7 +98,7 @@ final class PriceFile {
             }
         }
         throw wrong(at(entry, "unit"), "the unit '" + unit
-                + "' is unknown; there are second, minute, hour, request, session minute and million tokens");
+                + "' is unknown; the units are second, minute, hour, request, session minute and million tokens");
     }
 
     private Duration seconds(Fields entry, String name) {
@@ -107,7 +107,7 @@ final class PriceFile {
             return Duration.ZERO;
         }
         if (!SECONDS.matcher(text).matches()) {
-            throw wrong(at(entry, name), name + ": '" + text + "' is no number of seconds");
+            throw wrong(at(entry, name), name + ": '" + text + "' is not a number of seconds");
         }
         return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
     }
@@ -116,14 +116,14 @@ final class PriceFile {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw wrong(at(entry, name), name + ": '" + text + "' is no day; write it like 2026-08-08");
+            throw wrong(at(entry, name), name + ": '" + text + "' is not a date; write it like 2026-08-08");
         }
     }
 
     private boolean truth(Fields entry, String name) {
         String text = text(entry, name);
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            throw wrong(at(entry, name), name + " is true or false");
+            throw wrong(at(entry, name), name + " must be true or false");
         }
         return "true".equals(text);
     }
@@ -134,12 +134,12 @@ final class PriceFile {
             return Map.of();
         }
         if (!(value instanceof Fields map)) {
-            throw wrong(value, name + " is an object, and this is " + value.kind());
+            throw wrong(value, name + " must be an object, but this is " + value.kind());
         }
         Map<String, String> texts = new LinkedHashMap<>();
         map.fields().forEach((key, field) -> {
             if (!(field instanceof Plain plain)) {
-                throw wrong(field, name + "." + key + " is a text or a number, and this is " + field.kind());
+                throw wrong(field, name + "." + key + " must be a text or a number, but this is " + field.kind());
             }
             texts.put(key, plain.text());
         });
@@ -160,7 +160,7 @@ final class PriceFile {
             return null;
         }
         if (!(value instanceof Plain plain)) {
-            throw wrong(value, name + " is a text or a number, and this is " + value.kind());
+            throw wrong(value, name + " must be a text or a number, but this is " + value.kind());
         }
         return plain.text();
     }

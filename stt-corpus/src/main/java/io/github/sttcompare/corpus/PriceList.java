@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What vendors charge. Immutable and thread-safe. */
+/** The prices of vendors. Immutable and thread-safe. */
 public final class PriceList {
 
     private static final String SHIPPED = "prices.json";
@@ -22,7 +22,7 @@ public final class PriceList {
         this.prices = List.copyOf(prices);
     }
 
-    /** {@return the prices that come with this library: list prices in public, each with the day and the place it was looked up} */
+    /** {@return the prices that come with this library: public list prices, each with its date and source} */
     public static PriceList shipped() {
         try (InputStream in = PriceList.class.getResourceAsStream(SHIPPED)) {
             if (in == null) {
@@ -35,7 +35,7 @@ public final class PriceList {
     }
 
     /**
-     * {@return the prices in a file of the user's, see {@code docs/corpus.md} for how to write it}
+     * {@return the prices in a user's file; {@code docs/corpus.md} describes its format}
      *
      * @param file the file, JSON in UTF-8
      * @throws CorpusException if it cannot be read; the message names the line
@@ -58,7 +58,7 @@ public final class PriceList {
     }
 
     /**
-     * {@return these prices, and for what has none here, those of another list}
+     * {@return these prices and, for providers without one, those of another list}
      *
      * @param others the other list
      */
@@ -68,7 +68,7 @@ public final class PriceList {
         return new PriceList(all);
     }
 
-    /** {@return the prices, the first of those that fit a provider counts} */
+    /** {@return the prices; the first one that applies to a provider counts} */
     public List<Price> prices() {
         return prices;
     }
@@ -83,8 +83,8 @@ public final class PriceList {
     }
 
     /**
-     * {@return what is known of what a provider costs: the first price that fits; without one, a provider that computes on this
-     * machine ({@link Workload#LOCAL}) is free}
+     * {@return what is known about the price of a provider: the first price that applies; without one, a provider that
+     * computes on this machine ({@link Workload#LOCAL}) is free}
      *
      * @param provider the provider
      */

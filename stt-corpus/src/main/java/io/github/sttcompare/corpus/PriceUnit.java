@@ -3,7 +3,7 @@ package io.github.sttcompare.corpus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a vendor charges by. */
+/** The unit by which a vendor charges. */
 public enum PriceUnit {
     /** A second of audio. */
     SECOND(Duration.ofSeconds(1)),
@@ -13,9 +13,12 @@ public enum PriceUnit {
     HOUR(Duration.ofHours(1)),
     /** A request, however long its audio. */
     REQUEST(null),
-    /** A minute that a streaming session stays open, whether anybody speaks or not; calls with a file cannot be priced by it. */
+    /**
+     * A minute of an open streaming session, with or without speech; the cost of calls with a file cannot be computed
+     * from it.
+     */
     SESSION_MINUTE(null),
-    /** A million tokens, whose number depends on what is heard; what a call costs is known only afterwards. */
+    /** A million tokens, whose number depends on the answer; the cost of a call is known only afterwards. */
     MILLION_TOKENS(null);
 
     private final @Nullable Duration audio;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What is known of what a provider costs. */
+/** What is known about the price of a provider. */
 public sealed interface Pricing {
 
     /**
-     * {@return the most that a call costs; empty when nobody can say}
+     * {@return the maximum cost of a call; empty if it is unknown}
      *
      * @param audio    how long the audio that is sent plays, 0 or more
      * @param channels how many channels are sent, 1 or more
@@ -16,7 +16,7 @@ public sealed interface Pricing {
      */
     Optional<Money> ofCall(Duration audio, int channels, Collection<String> asked);
 
-    /** It runs on this machine and nobody sends a bill. */
+    /** It runs on this machine and is free. */
     record Free() implements Pricing {
         private static final Optional<Money> NOTHING = Optional.of(Money.usd("0"));
 

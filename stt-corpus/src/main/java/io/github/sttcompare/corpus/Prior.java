@@ -13,5 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer   what was heard; null when no answer is known
  * @param duration how long the answer took; null when that is not known
  * @param unsure   whether it may have been paid without an answer that is known
+ * @param reserved what it costs at most; null when nobody can say
  */
-record Prior(String id, String run, CallKey sent, @Nullable Transcript answer, @Nullable Duration duration, boolean unsure) {}
+record Prior(
+        String id, String run, CallKey sent, @Nullable Transcript answer, @Nullable Duration duration, boolean unsure, @Nullable Money reserved) {}

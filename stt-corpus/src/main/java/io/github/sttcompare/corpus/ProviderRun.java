@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What is known about one provider in a run.
  *
  * @param id          the provider's id
- * @param fingerprint what its results are kept by, see {@link io.github.sttcompare.SttProvider#fingerprint}
+ * @param fingerprint the fingerprint under which its results are stored, see {@link
+ *     io.github.sttcompare.SttProvider#fingerprint}
  * @param made        how many outcomes came from calls of this run
- * @param reused      how many outcomes the store had already
- * @param price       by which price costs are computed, with the day and the place it was looked up, or that the provider is free;
- *                    null when there is no price for it
- * @param cost        what the calls of this run cost, by the vendor's bill where it gives one, else by its price; null when there is no
- *                    price for it
- * @param maybePaid   what calls of this run cost at most of which nobody knows whether they were billed, such as those that a
- *                    crash cut off; null when there is no price for it
+ * @param reused      how many outcomes were already in the store
+ * @param price       the price by which costs are computed, with its date and source, or that the provider is free; null if there
+ *     is no price
+ * @param cost        the cost of the calls of this run, by the vendor's bill if it reports one, otherwise by its price;
+ *     null if there is no price
+ * @param maybePaid   the maximum cost of those calls of this run that may or may not have been billed, such as those cut
+ *     off by a crash; null if there is no price
  * @param stopped     why not every call was made, one sentence: its budget is used up, or it was paused; null when every call was
  */
 public record ProviderRun(

@@ -3,11 +3,11 @@ package io.github.sttcompare.corpus;
 import java.util.List;
 
 /**
- * How much a provider differs from itself when it is asked the same again.
+ * How much the answers of a provider vary when a call is repeated.
  *
  * @param recordings how many recordings it answered in every repeat
- * @param differing  on how many of these it did not write the very same text each time
- * @param wer        its word error rate in each repeat, over those recordings that were scored in every one; empty when none was
+ * @param differing  on how many of these the text was not identical each time
+ * @param wer        its word error rate in each repeat, over the recordings that were scored in every one; empty if none was
  * @param deviation  the standard deviation of these rates, as a sample of all repeats that could be made: by n − 1; 0 when there are
  *                   fewer than two
  */

@@ -11,15 +11,15 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the results of calls, so that none is made and paid twice: what every call was about, that it is about to be sent before it
- * is, and what came of it. It is a file that SQLite keeps, or a PostgreSQL database for several machines at once; the tables are the
- * same, begin with {@code stt_}, and can be read by any tool while a run goes on.
+ * Stores the results of calls, so that none is made and paid for twice: what each call was about, the intention to send
+ * it, and its result. It is an SQLite file, or a PostgreSQL database for several machines; the tables are the same, begin
+ * with {@code stt_}, and can be read by any tool during a run.
  *
- * <p>What is committed survives the end of the process at any moment, and, as far as the disk keeps its promises, that of the
- * machine. The answers of vendors are personal data: a new file can be read by its owner alone, and {@link #purgeAudio} and
- * {@link #purgeOlderThan} delete them. Never kept are keys, tokens and audio.
+ * <p>Committed data survive the end of the process at any moment, and a crash of the machine if the disk is reliable. The
+ * answers of vendors are personal data: a new file is readable only by its owner, and {@link #purgeAudio} and {@link
+ * #purgeOlderThan} delete them. Keys, tokens and audio are never stored.
  *
- * <p>Thread-safe. One process has a file at a time; another one that opens it is told so.
+ * <p>Thread-safe. Only one process at a time may use a file; another process that opens it gets an error that says so.
  */
 public final class ResultStore implements AutoCloseable {
 
@@ -42,10 +42,10 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Opens the store in a file, or makes it. It is an SQLite database; beside it lie two files of SQLite's own while it is open, and a
-     * lock. It must not lie on a network file system.
+     * Opens or creates a store in a file. It is an SQLite database; while it is open, there are two more files of SQLite
+     * and a lock file beside it. It must not be on a network file system.
      *
-     * @param file the file; folders that are missing are made
+     * @param file the file; missing folders are created
      * @return the store, to be closed
      * @throws StoreException if the file cannot be read and written, is something else, was written by a newer release, or is in use
      *     by another process
@@ -55,12 +55,13 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Connects to the store in a PostgreSQL database, and makes its tables where they are missing. Any number of processes can use it at
-     * once: each call is claimed by one of them, with an advisory lock of its session. So the address is that of the server itself, not
-     * that of a pooler that shares sessions. The driver {@code org.postgresql:postgresql} has to be on the path.
+     * Connects to a store in a PostgreSQL database, and creates missing tables. Any number of processes can use it at the
+     * same time: each call is claimed by one of them, with an advisory lock of its session. Therefore the address must be
+     * that of the server itself, not that of a pooler that shares sessions. The driver {@code org.postgresql:postgresql}
+     * has to be on the path.
      *
-     * @param url        such as {@code jdbc:postgresql://db.example.com/stt}; never logged with what stands behind a question mark
-     * @param properties what the driver needs besides, such as {@code user} and {@code password}
+     * @param url        such as {@code jdbc:postgresql://db.example.com/stt}; the part after a question mark is never logged
+     * @param properties further properties for the driver, such as {@code user} and {@code password}
      * @return the store, to be closed
      * @throws StoreException if there is no driver, the server cannot be reached, or the tables were made by a newer release
      */
@@ -80,7 +81,7 @@ public final class ResultStore implements AutoCloseable {
         }
     }
 
-    /** {@return what to call it in messages: its file or its address, without a password} */
+    /** {@return its name for messages: its file or its address, without a password} */
     public String name() {
         return database.name();
     }
@@ -91,10 +92,10 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * {@return calls that were sent, or were about to be, and of which no end is known, the oldest first, at most 1000: the vendor may have
-     * billed them. They count against the budget of their run, and are made again when their result is needed}
+     * {@return calls that were sent, or were about to be, and whose result is unknown, the oldest first, at most 1000. The
+     * vendor may have billed them. They count against the budget of their run, and are made again when their result is needed}
      *
-     * <p>Calls that are being made at this moment are not among them.
+     * <p>Calls in flight are not included.
      *
      * @throws StoreException if the store cannot be read
      */
@@ -103,8 +104,9 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Writes everything in it as lines of JSON: a line for each outcome and one for each attempt, in the order of their keys. Every line
-     * has a {@code type}. A store that is in use meanwhile is written as it was at the beginning.
+     * Writes its content as JSON lines: a line for each outcome and one for each attempt, in the order of their keys.
+     * Every line
+     * has a {@code type}. If the store is in use, its state at the beginning is written.
      *
      * @param out where to, not closed
      * @return how many lines were written
@@ -116,8 +118,8 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Deletes the results that were obtained before a moment, with everything that was said in them. What the calls cost stays on
-     * record. Calls whose results are gone are made again when they are needed.
+     * Deletes the results that were obtained before a moment, including all transcripts. The costs of the calls are kept.
+     * Calls whose results are gone are made again when they are needed.
      *
      * @param moment the moment
      * @return how many results were deleted
@@ -129,8 +131,8 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Deletes all results of a recording, with everything that was said in them, and that there was such a file. What the calls cost stays
-     * on record.
+     * Deletes all results of a recording, including all transcripts and the record of the file. The costs of the calls are
+     * kept.
      *
      * @param sha256 which recording, see {@link io.github.sttcompare.Audio#sha256}
      * @return how many results were deleted
@@ -166,7 +168,7 @@ public final class ResultStore implements AutoCloseable {
         return writer.failure();
     }
 
-    /** Writes what is still to be written, and closes. Closing again does nothing. */
+    /** Writes pending data and closes the store. Closing again has no effect. */
     @Override
     public void close() {
         if (!closed) {

@@ -7,23 +7,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened during a run, told to its listener. Events come one after another, on the threads of the run; a listener
- * returns quickly, for the run waits for it. What it throws is logged and otherwise ignored.
+ * Something that happened during a run, reported to its listener. Events come one after another, on threads of the run. A
+ * listener must return quickly, because the run waits for it. Its exceptions are logged and otherwise ignored.
  */
 public sealed interface RunEvent {
 
     /**
-     * The corpus is being looked through: recordings are identified, and looked up in the store. Told now and then.
+     * The corpus is being read: recordings are identified and looked up in the store. Reported from time to time.
      *
      * @param recordings how many so far
      */
     record Planning(long recordings) implements RunEvent {}
 
     /**
-     * What will be done is known, and the first call is about to be made.
+     * The plan is complete, and the first call is about to be made.
      *
      * @param estimate  what will be done and cost
-     * @param maybePaid calls of earlier runs that may have been paid without a result that is known, at most 1000 of them
+     * @param maybePaid calls of earlier runs that may have been billed but whose result is unknown, at most 1000
      */
     record Planned(Estimate estimate, List<MaybePaid> maybePaid) implements RunEvent {
         /** Copies the list. */
@@ -34,21 +34,21 @@ public sealed interface RunEvent {
     }
 
     /**
-     * How far the run is. Told when a recording is over, but at most a few times a second, and at the end.
+     * The progress of the run. Reported when a recording is done, at most a few times per second, and at the end.
      *
-     * @param done     calls that are over with an answer, those that the store had already not counted
-     * @param failed   calls that are over without one
-     * @param inFlight calls that are being made
+     * @param done     calls that ended with an answer, not counting those that were already in the store
+     * @param failed   calls that ended without one
+     * @param inFlight calls in flight
      * @param total    how many calls the run has to make
      * @param elapsed  since the first call
-     * @param left     how long the rest will take at the pace so far; null while nobody can say
+     * @param left     the estimated time left; null if it is unknown
      * @param spent    what was billed, is reserved or may have been paid, in the currency of the caps
      */
     record Progress(
             long done, long failed, int inFlight, long total, Duration elapsed, @Nullable Duration left, Money spent)
             implements RunEvent {
 
-        /** {@return how long the rest will take at the pace so far; empty while nobody can say} */
+        /** {@return the estimated time left; empty if it is unknown} */
         public Optional<Duration> eta() {
             return Optional.ofNullable(left);
         }

@@ -11,16 +11,16 @@ import java.util.Objects;
 /**
  * What is known about a run as a whole: plain data, without secrets.
  *
- * @param id         names the run in the store; the same for all its parts when it was interrupted and resumed
+ * @param id         the id of the run in the store; the same for all parts of an interrupted and resumed run
  * @param corpus     the name of the corpus
  * @param startedAt  when its first part began
  * @param endedAt    when its last part ended
- * @param options    what was asked of every provider; references and languages of items are not part of it
+ * @param options    what was requested from every provider, without the references and languages of items
  * @param repeats    how often each call was made, 1 or more
  * @param seed       the seed that shuffled the recordings
- * @param providers  the providers, in the order they were given
+ * @param providers  the providers, in the order in which they were given
  * @param unreadable why the audio of items could not be read, one sentence each, by the id of the item
- * @param notes      what whoever reads the results should know, one sentence each: for instance that a price is old
+ * @param notes      remarks for readers of the results, one sentence each: for instance that a price is outdated
  */
 public record RunFacts(
         String id,

@@ -38,7 +38,22 @@ final class Schema {
             "CREATE INDEX stt_attempt_call ON stt_attempt (call_key)",
             "CREATE INDEX stt_attempt_audio ON stt_attempt (audio)",
             "CREATE INDEX stt_attempt_open ON stt_attempt (at) WHERE state IN ('OPEN', 'UNSURE')",
-            "CREATE INDEX stt_attempt_run ON stt_attempt (run, provider, state, currency, cost, reserved)"));
+            "CREATE INDEX stt_attempt_run ON stt_attempt (run, provider, state, currency, cost, reserved)"),
+            // one look for all calls about an audio; what a run has used is kept as a sum; each index costs something at every call
+            List.of(
+                    "DROP INDEX stt_outcome_reusable",
+                    "DROP INDEX stt_outcome_audio",
+                    "CREATE INDEX stt_outcome_audio ON stt_outcome (audio, reusable, call_key)",
+                    "DROP INDEX stt_attempt_audio",
+                    "DROP INDEX stt_attempt_run",
+                    "DROP INDEX stt_attempt_open",
+                    "CREATE INDEX stt_attempt_open ON stt_attempt (run, provider) WHERE state IN ('OPEN', 'UNSURE')",
+                    "CREATE INDEX stt_attempt_overrun ON stt_attempt (run) WHERE cost > reserved",
+                    "CREATE TABLE stt_spent (run TEXT NOT NULL, provider TEXT NOT NULL, currency TEXT NOT NULL, used LONG NOT NULL,"
+                            + " PRIMARY KEY (run, provider, currency))",
+                    "INSERT INTO stt_spent (run, provider, currency, used) SELECT run, provider, currency,"
+                            + " SUM(CASE WHEN state IN ('OPEN', 'UNSURE') THEN COALESCE(reserved, 0) ELSE COALESCE(cost, 0) END)"
+                            + " FROM stt_attempt WHERE currency IS NOT NULL GROUP BY run, provider, currency"));
 
     private Schema() {}
 

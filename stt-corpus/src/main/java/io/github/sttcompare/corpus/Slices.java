@@ -8,13 +8,13 @@ import java.util.TreeMap;
 /**
  * The evaluations of parts of a corpus.
  *
- * @param name       the fact that tells the parts apart
+ * @param name       the metadata field by which the corpus is divided
  * @param evaluated  the evaluations, by its value
  * @param impossible why parts could not be evaluated, one sentence each, by its value: for instance nothing in them was scored
  */
 public record Slices(String name, SortedMap<String, Evaluation> evaluated, SortedMap<String, String> impossible) {
 
-    /** With more values than this, a fact does not divide a corpus into parts. */
+    /** The maximum number of different values of the field. */
     public static final int MOST = 1000;
 
     /** Copies the maps. */

@@ -28,13 +28,24 @@ final class Spending {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private final Caps caps;
+    private final @Nullable SharedCap shared;
     private final Map<Currency, Budget> budgets = new ConcurrentHashMap<>();
+    /** The least that the store has refused, by provider. */
+    private final Map<String, Refused> refused = new ConcurrentHashMap<>();
     /** Of attempts of earlier parts of the run that may have been paid. */
     private final Map<String, Budget.Reservation> maybePaid = new HashMap<>();
 
-    Spending(Caps caps, List<Ledger.Spent> before) {
+    private record Refused(Money most, String reason) {}
+
+    /**
+     * @param caps   what this process alone sees to
+     * @param before what earlier parts of the run spent
+     * @param shared what the store sees to, because other processes spend too; null when they do not
+     */
+    private Spending(Caps caps, List<Accounts.Spent> before, @Nullable SharedCap shared) {
         this.caps = caps;
-        for (Ledger.Spent spent : before) {
+        this.shared = shared;
+        for (Accounts.Spent spent : before) {
             Budget budget = budget(spent.amount().currency());
             if (spent.attempt() == null) {
                 budget.settledBefore(spent.provider(), spent.amount());
@@ -42,6 +53,32 @@ final class Spending {
                 maybePaid.put(spent.attempt(), budget.maybePaidBefore(spent.provider(), spent.amount()));
             }
         }
+    }
+
+    /** {@return the money of the calls that this process makes, which nobody caps} */
+    static Spending uncapped(Caps caps, List<Accounts.Spent> before) {
+        return new Spending(new Caps(null, Map.of(), caps.currency()), before, null);
+    }
+
+    /**
+     * {@return the money of a run}
+     *
+     * @param settings the run, with its caps
+     * @param run      what the store knows of it
+     */
+    static Spending of(RunSettings settings, RunRow run) {
+        Accounts accounts = settings.store().ledger().accounts();
+        List<Accounts.Spent> before = run.resumed() ? accounts.of(run.id()) : List.of();
+        Caps caps = settings.caps();
+        if (!settings.store().database().isShared() || caps.isNone()) {
+            return new Spending(caps, before, null);
+        }
+        return new Spending(new Caps(null, Map.of(), caps.currency()), before, new SharedCap(caps, accounts.overruns(run.id())));
+    }
+
+    /** {@return what the store is to see to before an attempt; null when nothing} */
+    @Nullable SharedCap shared() {
+        return shared;
     }
 
     private Budget budget(Currency currency) {
@@ -77,8 +114,17 @@ final class Spending {
         return budget(most.currency()).reserve(provider, most);
     }
 
+    /** The store refused an attempt: it need not be asked about others that cost as much. */
+    void refusedByStore(String provider, Money most, String reason) {
+        refused.merge(provider, new Refused(most, reason), (one, other) -> one.most().compareTo(other.most()) <= 0 ? one : other);
+    }
+
     /** {@return why an attempt would be refused now; empty when it would not. Nothing is put aside} */
     Optional<String> refusal(String provider, Money most) {
+        Refused before = refused.get(provider);
+        if (before != null && most.compareTo(before.most()) >= 0) {
+            return Optional.of(before.reason());
+        }
         return budget(most.currency()).refusal(provider, most);
     }
 

@@ -51,6 +51,7 @@ final class Spool implements AutoCloseable {
                         + " PRIMARY KEY (place, number)) WITHOUT ROWID");
             }
             connection.setAutoCommit(false);
+            unlink();
             add = connection.prepareStatement("INSERT INTO item VALUES (?, ?, ?)");
             next = connection.prepareStatement("SELECT place, number, body FROM item ORDER BY place, number LIMIT 1");
             remove = connection.prepareStatement("DELETE FROM item WHERE place = ? AND number = ?");
@@ -61,6 +62,15 @@ final class Spool implements AutoCloseable {
 
     private StoreException problem(SQLException e) {
         return new StoreException("cannot use the temporary file " + file + " (" + e.getMessage() + "); free some space in its folder", e);
+    }
+
+    /** An open file needs no name: so it does not stay behind when this process is killed. Some systems do not let it go before it is closed. */
+    private void unlink() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // then it goes in the end
+        }
     }
 
     synchronized void add(CorpusItem item) {

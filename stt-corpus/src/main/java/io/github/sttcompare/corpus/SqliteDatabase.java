@@ -207,6 +207,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    void lock(Statements statements, String what) {
+        // nobody else has the file
+    }
+
+    @Override
     void unclaim(CallKey key) {
         // there was nobody to keep off
     }
@@ -226,16 +231,16 @@ final class SqliteDatabase extends Database {
     @Override
     StoreException problem(String doing, SQLException e) {
         return switch (e.getErrorCode()) {
-            case BUSY, LOCKED -> new StoreException(name + " is locked by another program, such as one that looks into it with a"
-                    + " transaction open; end that and run again: what was finished is kept", e);
+            case BUSY, LOCKED -> new StoreException(name + " is locked by another program, perhaps one with an open "
+                    + "transaction; close it and run again: finished calls are kept", e);
             case READ_ONLY -> readOnly(name, e);
-            case FULL -> new StoreException("the disk of " + name + " is full; free some space and run again: what was finished is kept", e);
+            case FULL -> new StoreException("the disk of " + name + " is full; free some space and run again: finished calls are kept", e);
             case CORRUPT -> new StoreException(name + " is damaged; keep a copy of it and of its -wal file, and save what can be read with"
                     + " \"sqlite3 " + Names.printable(String.valueOf(file.getFileName())) + " .recover\"", e);
-            case NO_DATABASE -> new StoreException(name + " is no SQLite database; choose another file", e);
+            case NO_DATABASE -> new StoreException(name + " is not an SQLite database; choose another file", e);
             case CANNOT_OPEN -> new StoreException(name + " cannot be opened; check the path and its permissions", e);
             case IO_ERROR -> new StoreException("could not " + doing + " " + name + ", because its disk failed or is full (" + e.getMessage()
-                    + "); check the disk and run again: what was finished is kept", e);
+                    + "); check the disk and run again: finished calls are kept", e);
             default -> new StoreException("could not " + doing + " " + name + ": " + e.getMessage(), e);
         };
     }

@@ -4,13 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A connection with its prepared statements, each prepared once. Not thread-safe. */
 final class Statements implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Set<String> done = new HashSet<>();
 
     /** @param connection the connection, closed with this */
     Statements(Connection connection) {
@@ -28,6 +31,21 @@ final class Statements implements AutoCloseable {
             prepared.put(sql, known);
         }
         return known;
+    }
+
+    /** {@return whether something has not been done yet in this transaction; from now on it has} */
+    boolean isFirst(String what) {
+        return done.add(what);
+    }
+
+    void commit() throws SQLException {
+        done.clear();
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        done.clear();
+        connection.rollback();
     }
 
     /** Closes the connection, and with it the statements. */

@@ -54,7 +54,8 @@ final class StmEntries implements Entries {
             return null;
         }
         if (words.indexOf('{') >= 0) {
-            return Entry.Bad.line(place, "the words have alternatives in braces, which are not supported; write the one that is said");
+            return Entry.Bad.line(place, "the words have alternatives in braces, which are not supported; write the "
+                    + "one that was spoken");
         }
         Path audio = recordings.find(parts[0]);
         if (audio == null) {
@@ -62,7 +63,7 @@ final class StmEntries implements Entries {
         }
         Path another = recordings.another(parts[0]);
         if (another != null) {
-            return Entry.Bad.line(place, Names.printable(parts[0]) + " may be " + audio.getFileName() + " or " + another.getFileName() + "; take one of them away");
+            return Entry.Bad.line(place, Names.printable(parts[0]) + " may be " + audio.getFileName() + " or " + another.getFileName() + "; remove one of them");
         }
         try {
             CorpusItem.Builder item = CorpusItem.builder(parts[0] + "-" + parts[1] + "-" + parts[3] + "-" + parts[4], audio)

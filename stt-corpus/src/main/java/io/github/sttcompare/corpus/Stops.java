@@ -64,7 +64,7 @@ final class Stops {
             if (row.length() < (stays(kind) ? failures : PATIENCE * failures)) {
                 return;
             }
-            pause = "paused after " + row.length() + " failures in a row (" + reason(outcome) + "); mend that and run again";
+            pause = "paused after " + row.length() + " failures in a row (" + reason(outcome) + "); fix that and run again";
             if (paused.putIfAbsent(provider, pause) != null) {
                 return;
             }

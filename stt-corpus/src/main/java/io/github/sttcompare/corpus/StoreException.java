@@ -3,9 +3,9 @@ package io.github.sttcompare.corpus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of results cannot be opened, read or written. What was committed before is still there.
+ * The result store cannot be opened, read or written. Data committed before are kept.
  *
- * <p>The message is one sentence for a person: what happened, to which store, and what to do.
+ * <p>The message is one readable sentence: what happened, to which store, and what to do.
  */
 public final class StoreException extends RuntimeException {
 
@@ -14,7 +14,7 @@ public final class StoreException extends RuntimeException {
     /**
      * Creates an exception.
      *
-     * @param message one sentence for a person, without passwords
+     * @param message one readable sentence, without passwords
      * @param cause   what was caught; null when there is none
      */
     public StoreException(String message, @Nullable Throwable cause) {

@@ -143,8 +143,8 @@ final class StoredRecordings implements Iterator<CorpusResult.Recording> {
         if (known == null) {
             known = ServiceLoader.load(AccuracyScorer.class).findFirst().or(() -> ServiceLoader
                             .load(AccuracyScorer.class, StoredRecordings.class.getClassLoader()).findFirst())
-                    .orElseThrow(() -> new IllegalStateException("items have references, but there is nothing on the path to score with;"
-                            + " add the module stt-wer"));
+                    .orElseThrow(() -> new IllegalStateException("items have references, but there is no scorer on "
+                            + "the path; add the module stt-wer"));
             scorer = known;
         }
         return known;

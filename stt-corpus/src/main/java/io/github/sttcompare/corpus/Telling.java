@@ -1,6 +1,9 @@
 package io.github.sttcompare.corpus;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +19,7 @@ final class Telling implements Consumer<RunEvent> {
     private final long total;
     private final Spending spending;
     private final long start = System.nanoTime();
+    private final Set<CallKey> over = ConcurrentHashMap.newKeySet();
     private long done;
     private long failed;
     private long found;
@@ -37,7 +41,7 @@ final class Telling implements Consumer<RunEvent> {
         try {
             listener.accept(event);
         } catch (RuntimeException e) {
-            LOG.warn("the listener of a run failed; the run goes on", e);
+            LOG.warn("the listener of a run failed; the run continues", e);
         }
     }
 
@@ -57,8 +61,25 @@ final class Telling implements Consumer<RunEvent> {
 
     /** Calls that turned out to be made already, by another process or for another recording with the same sound. */
     synchronized void found(int calls) {
-        found += calls;
-        maybeTell(false);
+        if (calls > 0) {
+            found += calls;
+            maybeTell(false);
+        }
+    }
+
+    /** These calls are over, although somebody looks at their recording again, because others are not. */
+    void over(Collection<CallKey> calls) {
+        over.addAll(calls);
+    }
+
+    /** Nobody looks at their recording again. */
+    void forget(Collection<CallKey> calls) {
+        calls.forEach(over::remove);
+    }
+
+    /** {@return whether a call of a recording that is looked at again is over, in whatever way} */
+    boolean isOver(CallKey call) {
+        return over.contains(call);
     }
 
     /** Calls that will not be made. */

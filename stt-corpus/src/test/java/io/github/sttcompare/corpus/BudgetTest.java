@@ -29,7 +29,8 @@ class BudgetTest {
     void moneyIsReservedBeforeACallAndSettledAfterIt() {
         Budget budget = Budget.of(Caps.of(Money.usd("1.00")));
         Reservation call = reserved(budget, "a", "0.60");
-        assertThat(refused(budget, "b", "0.41")).isEqualTo("a call of at most 0.41 USD would pass the cap of 1.00 USD for the run, of which 0.60 USD is used;"
+        assertThat(refused(budget, "b", "0.41")).isEqualTo("a call of at most 0.41 USD would exceed the cap of 1.00 "
+                + "USD for the run, of which 0.60 USD is used;"
                 + " raise the cap and run again");
         call.settle(Money.usd("0.10"));
         assertThat(budget.standing()).isEqualTo(new Budget.Standing(Money.usd("0.10"), Money.usd("0"), Money.usd("0")));
@@ -37,7 +38,7 @@ class BudgetTest {
     }
 
     @Test
-    void aProviderMayHaveACapOfItsOwn() {
+    void aProviderMayHaveItsOwnCap() {
         Budget budget = Budget.of(Caps.none().with("a", Money.usd("0.5")));
         reserved(budget, "a", "0.5");
         assertThat(refused(budget, "a", "0.0001")).contains("the cap of 0.50 USD for a");
@@ -45,7 +46,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatMayHaveBeenPaidGoesOnCounting() {
+    void possiblyPaidCallsKeepCounting() {
         Budget budget = Budget.of(Caps.of(Money.usd("1.00")));
         Reservation lost = reserved(budget, "a", "0.60");
         lost.maybePaid();
@@ -57,7 +58,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatWasSpentBeforeACrashIsTakenOver() {
+    void spendingBeforeACrashStillCounts() {
         Budget budget = Budget.of(Caps.of(Money.usd("1.00")));
         budget.settledBefore("a", Money.usd("0.5"));
         Reservation orphan = budget.maybePaidBefore("a", Money.usd("0.7"));
@@ -68,7 +69,7 @@ class BudgetTest {
     }
 
     @Test
-    void aBillAboveItsReservationIsKeptAndStopsWhatCostsMoney() {
+    void aBillAboveItsReservationIsRecordedAndStopsPaidCalls() {
         Budget budget = Budget.of(Caps.of(Money.usd("10")));
         reserved(budget, "a", "0.1").settle(Money.usd("0.3"));
         assertThat(budget.standing().settled()).isEqualTo(Money.usd("0.3"));
@@ -78,7 +79,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatCostsNothingIsAlwaysGrantedInAnyCurrency() {
+    void freeCallsAreAlwaysAllowed() {
         Budget budget = Budget.of(Caps.of(Money.of("0", "EUR")));
         reserved(budget, "local", "0").settle(Money.usd("0"));
         assertThat(budget.standing().used()).isEqualTo(Money.of("0", "EUR"));
@@ -99,7 +100,7 @@ class BudgetTest {
 
     /** 1000 runs of 64 calls at once, each of which ends in a random way; another thread looks on all the time. */
     @Test
-    void usedMoneyNeverPassesTheCapHoweverManyCallsAreMadeAtOnce() throws Exception {
+    void spendingNeverExceedsTheCapUnderConcurrency() throws Exception {
         int runs = Integer.getInteger("stt.budget.runs", 1000);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int run = 0; run < runs; run++) {

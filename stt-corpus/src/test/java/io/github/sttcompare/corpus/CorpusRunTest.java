@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void everyProviderIsCalledOnceAboutEveryRecordingAndTheSecondRunCallsNobody() throws Exception {
+    void everyCallIsMadeOnceAndTheSecondRunMakesNone() throws Exception {
         Corpus corpus = corpus(30);
         CountingProvider one = CountingProvider.of("one");
         CountingProvider other = CountingProvider.of("other", number -> "something else");
@@ -94,7 +95,26 @@ class CorpusRunTest {
     }
 
     @Test
-    void providersGetReadyBeforeTheFirstCallAndOnlyThoseThatAreCalled() throws Exception {
+    void recordingsWithTheSameSoundAreCalledOnceAndAllOfThemAreDone() throws Exception {
+        List<CorpusItem> items = new ArrayList<>(Voices.write(folder.resolve("voices"), 10));
+        Voices.write(folder.resolve("copies"), 10).forEach(item -> items.add(CorpusItem.builder("copy of " + item.id(), item.audio()).build()));
+        CountingProvider one = CountingProvider.of("one");
+        AtomicReference<RunEvent.Progress> last = new AtomicReference<>();
+        run(Corpus.of("voices", items), one, CountingProvider.failing("bad", ErrorKind.NETWORK)).pauseAfter(1000).listener(event -> {
+            if (event instanceof RunEvent.Progress progress) {
+                last.set(progress);
+            }
+        }).build().execute();
+        assertThat(one.calls()).hasSize(10).doesNotHaveDuplicates();
+        RunEvent.Progress end = requireNonNull(last.get());
+        assertThat(end.total()).isEqualTo(40);
+        assertThat(end.done()).isEqualTo(20);
+        assertThat(end.failed()).isEqualTo(20);
+        assertThat(end.inFlight()).isZero();
+    }
+
+    @Test
+    void onlyCalledProvidersAreWarmedUpBeforeTheFirstCall() throws Exception {
         Corpus corpus = corpus(5);
         CountingProvider one = CountingProvider.of("one");
         run(corpus, one).build().execute();
@@ -107,7 +127,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void theEstimateCountsWhatIsLeft() throws Exception {
+    void theEstimateCountsRemainingCalls() throws Exception {
         CountingProvider one = CountingProvider.of("one");
         Corpus corpus = corpus(10);
         List<CorpusItem> some = corpus.items().limit(4).toList();
@@ -119,7 +139,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void anotherSettingMakesAnotherCall() throws Exception {
+    void aChangedSettingCausesANewCall() throws Exception {
         Corpus corpus = corpus(1);
         List<CompareOptions> settings = List.of(
                 CompareOptions.none(),
@@ -159,7 +179,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void repeatsAreCallsOfTheirOwnAndShowHowMuchAProviderDiffersFromItself() throws Exception {
+    void repeatsAreSeparateCallsAndShowTheVariance() throws Exception {
         AtomicInteger count = new AtomicInteger();
         CountingProvider moody = new CountingProvider("moody", "one",
                 (number, request) -> Transcript.of(count.getAndIncrement() % 3 == 0 ? "wrong" : "word" + number + " is said here"));
@@ -171,7 +191,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void theSameSoundInTwoFilesIsPaidOnce() throws Exception {
+    void theSameSoundInTwoFilesIsPaidForOnce() throws Exception {
         Path voices = Files.createDirectories(folder.resolve("voices"));
         Voices.writeOne(voices.resolve("a.wav"), 7);
         Voices.writeOne(voices.resolve("b.wav"), 7);
@@ -183,7 +203,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void whatPassesIsAskedAgainAndWhatStaysIsNot() throws Exception {
+    void temporaryFailuresAreRetriedAndLastingOnesAreNot() throws Exception {
         Corpus corpus = corpus(1);
         for (ErrorKind kind : ErrorKind.values()) {
             CountingProvider failing = CountingProvider.failing("p" + kind, kind);
@@ -197,7 +217,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void aProviderWhoseKeyIsRefusedIsPausedAndTheOthersGoOn() throws Exception {
+    void aProviderWithARefusedKeyIsPausedAndTheOthersContinue() throws Exception {
         List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
         CountingProvider locked = CountingProvider.failing("locked", ErrorKind.AUTHENTICATION);
         CountingProvider fine = CountingProvider.of("fine");
@@ -217,7 +237,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void anUnreadableRecordingEndsNothing() throws Exception {
+    void anUnreadableRecordingDoesNotEndTheRun() throws Exception {
         List<CorpusItem> items = new ArrayList<>(Voices.write(folder.resolve("voices"), 3));
         Path bad = Files.writeString(folder.resolve("bad.wav"), "<html>not found</html>");
         items.add(1, CorpusItem.builder("bad", bad).build());
@@ -230,7 +250,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void aFileThatWasChangedIsAskedAgain() throws Exception {
+    void aChangedFileCausesANewCall() throws Exception {
         Corpus corpus = corpus(2);
         CountingProvider provider = CountingProvider.of("one");
         run(corpus, provider).build().execute();
@@ -240,7 +260,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void whatTheDiskTakesIsNoLatency() throws Exception {
+    void diskTimeIsNotLatency() throws Exception {
         CountingProvider provider = CountingProvider.of("one");
         ResultStore slow = ResultStore.of(new SlowDatabase(SqliteDatabase.open(folder.resolve("slow.db")), 30), Schema.STEPS);
         try (slow) {
@@ -250,7 +270,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void aRunThatIsInterruptedGoesOnWhereItWas() throws Exception {
+    void anInterruptedRunContinuesWhereItStopped() throws Exception {
         Corpus corpus = corpus(40);
         CountDownLatch reached = new CountDownLatch(20);
         CountingProvider provider = new CountingProvider("one", "one", (number, request) -> {
@@ -274,7 +294,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void theMoneyOfARunIsKeptWithinItsCapAlsoWhenItIsResumed() throws Exception {
+    void theCapHoldsForAResumedRun() throws Exception {
         Corpus corpus = corpus(20);
         // a recording of 0.1 s costs a cent
         PriceList prices = PriceList.of(List.of(new Price(Map.of("id", "one"), Money.usd("0.10"), PriceUnit.SECOND, Duration.ZERO, Duration.ZERO,
@@ -305,7 +325,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void whatIsSetForAProviderThatIsNotThereIsRefused() {
+    void settingsForAnUnknownProviderAreRefused() {
         CorpusRun.Builder run = run(Corpus.of("none", List.of()), CountingProvider.of("one")).maxCost("two", Money.usd("1"));
         assertThatThrownBy(run::build).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("[two]").hasMessageContaining("[one]");
         assertThatThrownBy(() -> run(Corpus.of("none", List.of()), CountingProvider.of("one"), CountingProvider.of("one")).build())
@@ -324,7 +344,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void anAnswerThatTheVendorStillHasIsNotPaidAgain() throws Exception {
+    void aRecalledAnswerIsNotPaidForAgain() throws Exception {
         Corpus corpus = corpus(1);
         List<String> asked = new ArrayList<>();
         List<String> keys = new ArrayList<>();
@@ -362,7 +382,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void aProviderWithoutAVersionIsCalledAgainAndToldAbout() throws Exception {
+    void aProviderWithoutAVersionIsCalledAgainWithANote() throws Exception {
         Corpus corpus = corpus(2);
         AtomicInteger calls = new AtomicInteger();
         SttProvider lambda = SttProvider.of("mine", request -> Transcript.of("call " + calls.incrementAndGet()));
@@ -379,7 +399,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void aClockThatIsSetBackHurtsNobody() throws Exception {
+    void aClockThatIsSetBackDoesNoHarm() throws Exception {
         Corpus corpus = corpus(20);
         AtomicInteger ticks = new AtomicInteger();
         Clock backwards = new Clock() {
@@ -407,7 +427,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void slicesAreEvaluatedByThemselvesAndWhatCannotBeSaysWhy() throws Exception {
+    void slicesAreEvaluatedSeparatelyOrSayWhyNot() throws Exception {
         List<CorpusItem> items = new ArrayList<>();
         for (CorpusItem item : Voices.write(folder.resolve("voices"), 20)) {
             int number = items.size();

@@ -11,7 +11,7 @@ final class DyingDatabase extends ForwardingDatabase {
 
     private final AtomicInteger commits;
 
-    DyingDatabase(SqliteDatabase real, int commits) {
+    DyingDatabase(Database real, int commits) {
         super(real);
         this.commits = new AtomicInteger(commits);
     }

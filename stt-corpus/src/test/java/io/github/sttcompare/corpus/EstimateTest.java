@@ -30,7 +30,7 @@ class EstimateTest {
     }
 
     @Test
-    void callsAudioAndMoneyAreToldByProviderAndWhatIsUnknownStaysUnknown() {
+    void theEstimateListsCallsAudioAndMoneyPerProvider() {
         Estimate estimate = estimate(Caps.none());
         assertThat(estimate.calls()).isEqualTo(400);
         assertThat(estimate.stored()).isEqualTo(2);
@@ -43,7 +43,7 @@ class EstimateTest {
                 mine        100       0  60.0 min             unknown
                 vosk        100       0  60.0 min                   0  runs on this machine
                 all         400       2     4.0 h  1.36 USD + unknown
-                ! old: the price of 2026-01-01 is 332 days old; check it at https://example.com/pricing and put today's into a price list of your own
+                ! old: the price of 2026-01-01 is 332 days old; check it at https://example.com/pricing and put the current one into a price list of your own
                 ! there is no price for mine""");
     }
 
@@ -51,8 +51,8 @@ class EstimateTest {
     void underACapAnUnknownPriceIsRefusedUnlessAllowedByName() {
         assertThat(estimate(Caps.none()).refusal(List.of())).isEmpty();
         Estimate capped = estimate(Caps.of(Money.usd("5")));
-        assertThat(capped.refusal(List.of())).contains("there is no price for mine; or allow mine by name to be called without being"
-                + " counted against the cap");
+        assertThat(capped.refusal(List.of())).contains("there is no price for mine; or allow mine to be called "
+                + "without counting against the cap");
         assertThat(capped.refusal(List.of("mine"))).isEmpty();
         assertThat(estimate(Caps.none().with("azure", Money.usd("5"))).refusal(List.of())).isEmpty();
     }
@@ -64,14 +64,14 @@ class EstimateTest {
     }
 
     @Test
-    void aCapThatWillBeReachedIsSaid() {
+    void aCapThatWillBeReachedIsReported() {
         assertThat(estimate(Caps.of(Money.usd("1")).with("azure", Money.usd("0.1"))).notes())
-                .contains("the cap of 0.10 USD for azure is below its cost; what would pass it will be skipped",
-                        "the cap of 1.00 USD is below the cost; what would pass it will be skipped");
+                .contains("the cap of 0.10 USD for azure is below its cost; calls that would exceed it will be skipped",
+                        "the cap of 1.00 USD is below the cost; calls that would exceed it will be skipped");
     }
 
     @Test
-    void whatIsAllInTheStoreCostsNothing() {
+    void storedCallsCostNothing() {
         Estimate done = Estimate.builder(Caps.of(Money.usd("0")), TODAY)
                 .provider("mine", new Pricing.Unknown("there is no price for mine"))
                 .stored("mine")

@@ -30,7 +30,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void aRecordingHasItsTextBesideItAndFoldersInsideAreSlices() throws Exception {
+    void recordingsHaveTextFilesAndSubfoldersAreSlices() throws Exception {
         wav(folder.resolve("b.wav"), 500);
         Files.writeString(folder.resolve("b.txt"), "\uFEFFhello world\r\n");
         wav(folder.resolve("a.wav"), 1500);
@@ -54,7 +54,15 @@ class FolderCorpusTest {
     }
 
     @Test
-    void whatCannotBeUsedIsFoundBeforeTheRunAndCanBeLeftOut() throws Exception {
+    void anExtensionMayBeInCapitals() throws Exception {
+        wav(folder.resolve("A.WAV"), 500);
+        Files.writeString(folder.resolve("A.TXT"), "hello");
+        assertThat(items(corpus())).extracting(CorpusItem::reference).containsExactly("hello");
+        assertThat(corpus().check().isClean()).isTrue();
+    }
+
+    @Test
+    void unusableItemsAreFoundBeforeTheRunAndCanBeLeftOut() throws Exception {
         wav(folder.resolve("good.wav"), 500);
         Files.writeString(folder.resolve("good.txt"), "hello");
         wav(folder.resolve("silent.wav"), 500);
@@ -76,10 +84,13 @@ class FolderCorpusTest {
         assertThat(problems).extracting(CorpusProblem::kind).containsExactlyInAnyOrder(Kind.EMPTY_REFERENCE, Kind.DUPLICATE_ID, Kind.BAD_LINE,
                 Kind.BAD_LINE, Kind.BAD_LINE, Kind.MISSING_AUDIO, Kind.UNREADABLE_AUDIO, Kind.UNREADABLE_AUDIO);
         assertThat(problems).extracting(CorpusProblem::toString)
-                .anyMatch(text -> text.endsWith("silent.wav: the reference of 'silent' is empty; write what is said, or leave it out"))
-                .anyMatch(text -> text.endsWith("twice.flac.wave: the id 'twice.flac' is that of an item before; ids must differ"))
+                .anyMatch(text -> text.endsWith("silent.wav: the reference of 'silent' is empty; write what is said, "
+                        + "or leave the item out"))
+                .anyMatch(text -> text.endsWith("twice.flac.wave: the id 'twice.flac' is already used by an earlier "
+                        + "item; ids must be unique"))
                 .anyMatch(text -> text.endsWith("latin.wav: the reference latin.txt cannot be used: it is not UTF-8 text; save it as UTF-8"))
-                .anyMatch(text -> text.endsWith("nul.wav: the reference nul.txt cannot be used: it has NUL characters and is no text; save it as UTF-8"))
+                .anyMatch(text -> text.endsWith("nul.wav: the reference nul.txt cannot be used: it has NUL characters "
+                        + "and is not text; save it as UTF-8"))
                 .anyMatch(text -> text.endsWith("wide.wav: the reference wide.txt cannot be used: it is UTF-16 text; save it as UTF-8"))
                 .anyMatch(text -> text.endsWith("alone.txt: there is no recording alone.* beside this text; add it"));
         assertThatThrownBy(() -> items(corpus())).isInstanceOf(CorpusException.class).hasMessageContaining("latin.wav");
@@ -89,7 +100,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void aListOfWhatIsLeftOutIsAFileWithRemarks() throws Exception {
+    void aListOfLeftOutItemsIsAFileWithComments() throws Exception {
         Path all = folder.resolve("corpus");
         wav(all.resolve("a.wav"), 500);
         wav(all.resolve("b.wav"), 500);
@@ -102,7 +113,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void linksInCirclesEnd() throws Exception {
+    void circularLinksAreNotFollowed() throws Exception {
         wav(folder.resolve("a.wav"), 500);
         Path inside = Files.createDirectories(folder.resolve("x/y"));
         Files.createSymbolicLink(inside.resolve("up"), folder);
@@ -111,9 +122,9 @@ class FolderCorpusTest {
         Files.createSymbolicLink(folder.resolve("itself.wav"), Path.of("itself.wav"));
 
         assertThat(messages(corpus(), CheckDepth.AUDIO)).hasSize(4)
-                .anyMatch(text -> text.contains("/x/y/up: the link leads to ") && text.endsWith("which is in the corpus already; remove it"))
+                .anyMatch(text -> text.contains("/x/y/up: the link leads to ") && text.endsWith("which is already in the corpus; remove it"))
                 .anyMatch(text -> text.contains("/z: the link leads to "))
-                .anyMatch(text -> text.endsWith("nowhere.wav: the link leads nowhere; remove or mend it"))
+                .anyMatch(text -> text.endsWith("nowhere.wav: the link is broken; remove or fix it"))
                 .anyMatch(text -> text.contains("itself.wav: "));
     }
 
@@ -140,21 +151,23 @@ class FolderCorpusTest {
     void aPipeIsNotOpened() throws Exception {
         Path pipe = folder.resolve("pipe.wav");
         assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "there is no mkfifo");
-        assertThat(messages(corpus(), CheckDepth.AUDIO)).containsExactly(pipe + ": it is no regular file");
-        assertThatThrownBy(() -> Corpus.ofManifest(pipe)).hasMessageContaining("it is no regular file; a corpus is read more than once");
+        assertThat(messages(corpus(), CheckDepth.AUDIO)).containsExactly(pipe + ": it is not a regular file");
+        assertThatThrownBy(() -> Corpus.ofManifest(pipe)).hasMessageContaining("it is not a regular file; a corpus is "
+                + "read more than once");
     }
 
     @Test
-    void aReferenceHasABound() throws Exception {
+    void referencesAreLimitedInSize() throws Exception {
         wav(folder.resolve("a.wav"), 500);
         Files.write(folder.resolve("a.txt"), new byte[(1 << 20) + 1]);
         assertThat(messages(corpus(), CheckDepth.LINES)).hasSize(1).first().asString().contains("it has more than 1048576 bytes");
     }
 
     @Test
-    void whatIsNoFolderIsSaid() throws IOException {
+    void aPathThatIsNotAFolderIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("x"), "");
-        assertThatThrownBy(() -> Corpus.ofFolder(file)).isInstanceOf(CorpusException.class).hasMessage(file + ": it is no folder; name a folder");
+        assertThatThrownBy(() -> Corpus.ofFolder(file)).isInstanceOf(CorpusException.class).hasMessage(file + ": it "
+                + "is not a folder; name a folder");
         assertThatThrownBy(() -> Corpus.of(folder.resolve("none"))).hasMessageEndingWith("none: cannot be read: there is no such file or folder; check the path");
     }
 
@@ -167,7 +180,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void itemsOfAProgramAreACorpusToo() throws Exception {
+    void itemsFromAProgramAreACorpusToo() throws Exception {
         Path file = wav(folder.resolve("a.wav"), 2000, 2);
         Corpus corpus = Corpus.of("mine", List.of(
                 CorpusItem.builder("left", file).channel(0).build(),
@@ -178,10 +191,10 @@ class FolderCorpusTest {
                 CorpusItem.builder("left again", file).channel(0).build()));
         assertThat(problems(corpus, CheckDepth.AUDIO)).extracting(CorpusProblem::key).containsExactly("third", "late", "long", "left again");
         assertThat(messages(corpus, CheckDepth.AUDIO)).containsExactly(
-                file + ": there is no channel 2 in " + file + ", which has 2, counted from 0",
-                file + ": the part from 2 s to the end is not in " + file + ", which has 2 s",
-                file + ": the part from 0 s to 2.501 s is not in " + file + ", which has 2 s",
-                file + ": an item before is the same recording, channel and part: " + file);
+                file + ": there is no channel 2 in " + file + ", which has 2 channels, counted from 0",
+                file + ": the part from 2 s to the end is not within " + file + ", which lasts 2 s",
+                file + ": the part from 0 s to 2.501 s is not within " + file + ", which lasts 2 s",
+                file + ": an earlier item has the same recording, channel and part: " + file);
         List<CorpusItem> items = items(corpus);
         assertThat(items.get(0).open().channels()).isEqualTo(1);
         assertThat(items.get(1).open().duration()).isEqualTo(Duration.ofMillis(1500));
@@ -189,7 +202,7 @@ class FolderCorpusTest {
     }
 
     @Test
-    void whatCannotBeAnItemIsRefused() {
+    void invalidItemsAreRefused() {
         Path file = Path.of("a.wav");
         assertThatThrownBy(() -> CorpusItem.builder(" ", file).build()).hasMessageContaining("the id ' ' is blank");
         assertThatThrownBy(() -> CorpusItem.builder("a\nb", file).build()).hasMessageContaining("the id 'a%0Ab'");

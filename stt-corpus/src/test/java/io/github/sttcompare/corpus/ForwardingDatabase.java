@@ -53,6 +53,11 @@ abstract class ForwardingDatabase extends Database {
     }
 
     @Override
+    void lock(Statements statements, String what) throws SQLException {
+        real.lock(statements, what);
+    }
+
+    @Override
     void unclaim(CallKey key) throws SQLException {
         real.unclaim(key);
     }

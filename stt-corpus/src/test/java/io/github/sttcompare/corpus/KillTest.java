@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +32,12 @@ class KillTest {
 
     @Test
     @Timeout(600)
-    void whateverMomentARunIsKilledAtFinishedCallsAreMadeOnce() throws Exception {
+    void finishedCallsAreMadeOnceWheneverARunIsKilled() throws Exception {
         Path voices = folder.resolve("voices");
         Voices.write(voices, RECORDINGS);
         Path calls = Files.createDirectories(folder.resolve("calls"));
         Path db = folder.resolve("results.db");
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
         Random random = new Random(SEED);
         // what the store says may have been paid, after each kill, by provider and item
         Map<String, Integer> maybePaid = new HashMap<>();
@@ -44,7 +46,7 @@ class KillTest {
         int kills = 0;
         long micros = 2000;
         while (kills < KILLS) {
-            KilledProcess process = KilledProcess.start(folder, List.of(), voices.toString(), db.toString(), calls.toString(),
+            KilledProcess process = KilledProcess.start(folder, List.of("-Djava.io.tmpdir=" + temporary), voices.toString(), db.toString(), calls.toString(),
                     Long.toString(micros), Integer.toString(AT_ONCE), "0");
             // a random moment of its life; the later ones fall into the middle of its calls
             long before = RunProgram.allCalls(calls);
@@ -69,6 +71,9 @@ class KillTest {
         }
         System.out.println(kills + " kills, " + known.size() + " calls may have been paid without a result, of " + total);
         assertThat(kills).isGreaterThanOrEqualTo(Math.min(KILLS, 3));
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left.map(file -> file.getFileName().toString())).as("what is left behind").noneMatch(name -> name.endsWith(".spool"));
+        }
         try (ResultStore store = ResultStore.open(db)) {
             RunProgram.builder(voices, store, calls, 0, "0").build().execute();
         }

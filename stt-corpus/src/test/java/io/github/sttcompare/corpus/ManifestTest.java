@@ -120,23 +120,27 @@ class ManifestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{\"audio\": \"a.wav\" | m.jsonl:2: it is not valid JSON, in column 18",
-        "[\"a.wav\"] | m.jsonl:2: an item is a JSON object, and this is a list",
+        "[\"a.wav\"] | m.jsonl:2: an item must be a JSON object, but this is a list",
         "{\"audio\": \"a.wav\"} x | m.jsonl:2: it is not valid JSON, in column 20",
         "{\"audio\": \"a.wav\"} {} | m.jsonl:2: something follows the JSON, in column 20",
-        "{\"audio\": \"a\", \"audio\": \"b\"} | m.jsonl:2: a name stands twice in one object, in column 23",
+        "{\"audio\": \"a\", \"audio\": \"b\"} | m.jsonl:2: a name appears twice in one object, in column 23",
         "{\"text\": \"hi\"} | m.jsonl:2: there is no path of a recording; it is read from one of audio, audio_filepath, audio_path, audio_file_name, file_name, filename, file, path, wav",
         "{\"audio\": \"s3://bucket/a.wav\"} | m.jsonl:2: the recording is an address; download it and name the file",
         "{\"audio\": \"a\\u0000.wav\"} | m.jsonl:2: 'a%00.wav' cannot be the path of a file",
-        "{\"audio\": \"a.wav\", \"channel\": \"left\"} | m.jsonl:2: the channel 'left' is no number from 0",
-        "{\"audio\": \"a.wav\", \"start\": \"0:01\"} | m.jsonl:2: the time '0:01' is no number of seconds",
+        "{\"audio\": \"a.wav\", \"channel\": \"left\"} | m.jsonl:2: the channel 'left' is not a number from 0 up",
+        "{\"audio\": \"a.wav\", \"start\": \"0:01\"} | m.jsonl:2: the time '0:01' is not a number of seconds",
         "{\"audio\": \"a.wav\", \"start\": 9e9} | m.jsonl:2: the time '9e9' is too long",
-        "{\"audio\": \"a.wav\", \"start\": 5, \"end\": 4} | m.jsonl:2: the part from 5 s to 4 s is none; times are in seconds, and the end comes after the start",
+        "{\"audio\": \"a.wav\", \"start\": 5, \"end\": 4} | m.jsonl:2: the part from 5 s to 4 s is invalid; times are "
+                + "in seconds, and the end must come after the start",
         "{\"audio\": \"a.wav\", \"start\": NaN} | m.jsonl:2: it is not valid JSON, in column 32",
         "{\"audio\": \"a.wav\", \"lang\": \"english please\"} | m.jsonl:2: 'english please' is not a BCP-47 language tag; write it like en, en-US or zh-Hant-TW",
         "{\"audio\": \"a.wav\", \"id\": \"a\\nb\"} | m.jsonl:2: the id 'a%0Ab' is blank or has line breaks or control characters; choose another",
-        "{\"audio\": \"first.wav\", \"id\": \"b\"} | m.jsonl:2: an item before is the same recording, channel and part: first.wav",
-        "{\"audio\": \"a.wav\", \"id\": \"first.wav\"} | m.jsonl:2: the id 'first.wav' is that of an item before; ids must differ",
-        "{\"audio\": \"a.wav\", \"text\": \" \"} | m.jsonl:2: the reference of 'a.wav' is empty; write what is said, or leave it out"})
+        "{\"audio\": \"first.wav\", \"id\": \"b\"} | m.jsonl:2: an earlier item has the same recording, channel and "
+                + "part: first.wav",
+        "{\"audio\": \"a.wav\", \"id\": \"first.wav\"} | m.jsonl:2: the id 'first.wav' is already used by an earlier "
+                + "item; ids must be unique",
+        "{\"audio\": \"a.wav\", \"text\": \" \"} | m.jsonl:2: the reference of 'a.wav' is empty; write what is said, "
+                + "or leave the item out"})
     void aLineThatCannotBeUsedIsToldWithItsNumberAndTheOthersAreRead(String line, String message) throws Exception {
         Corpus corpus = manifest("m.jsonl", "{\"audio\": \"first.wav\"}\n" + line + "\n\n{\"audio\": \"last.wav\"}\n");
         assertThat(wrong("m.jsonl", Files.readString(folder.resolve("m.jsonl")))).containsExactly(message);
@@ -148,17 +152,18 @@ class ManifestTest {
     }
 
     @Test
-    void whatIsNoTextIsToldOfItsLine() throws Exception {
+    void nonTextLinesAreReportedWithTheirNumber() throws Exception {
         byte[] bytes = "{\"audio\": \"a.wav\"}\n{\"audio\": \"\u00e9.wav\"}\n{\"audio\": \"b\0.wav\"}\n{\"audio\": \"c.wav\"}".getBytes(StandardCharsets.ISO_8859_1);
         Path file = Files.write(folder.resolve("m.jsonl"), bytes);
         assertThat(messages(Corpus.ofManifest(file), CheckDepth.LINES)).containsExactly(
-                file + ":2: it is not UTF-8 text; save it as UTF-8", file + ":3: it has NUL characters and is no text; save it as UTF-8");
+                file + ":2: it is not UTF-8 text; save it as UTF-8", file + ":3: it has NUL characters and is not "
+                        + "text; save it as UTF-8");
         Path wide = Files.write(folder.resolve("wide.csv"), "path,text\na.wav,x".getBytes(StandardCharsets.UTF_16));
         assertThatThrownBy(() -> Corpus.ofManifest(wide)).hasMessageEndingWith("wide.csv: it is UTF-16 text; save it as UTF-8");
     }
 
     @Test
-    void aHugeLineIsPassedOverInBoundedMemory() throws Exception {
+    void aHugeLineIsSkippedInBoundedMemory() throws Exception {
         String huge = "{\"audio\": \"" + "x".repeat(5 << 20) + "\"}\n";
         assertThat(wrong("m.jsonl", "{\"audio\": \"a.wav\"}\n" + huge + "{\"audio\": \"b.wav\"}\n"))
                 .containsExactly("m.jsonl:2: the line has more than 1048576 bytes");
@@ -167,37 +172,37 @@ class ManifestTest {
     }
 
     @Test
-    void aListInOnePieceSaysWhatToDo() throws Exception {
+    void aSingleJsonArrayIsRefusedWithAdvice() throws Exception {
         assertThat(wrong("m.json", "[\n {\"audio\": \"a.wav\"}\n]\n").getFirst())
                 .isEqualTo("m.json:1: the file is one JSON list; write each item on a line of its own, for example with: jq -c '.[]'");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "a.wav | m.csv:2: there are 1 fields and 2 columns; a separator inside a field needs quotes around the field",
-        "a.wav,x,y | m.csv:2: there are 3 fields and 2 columns; a separator inside a field needs quotes around the field",
+        "a.wav | m.csv:2: there are 1 fields and 2 columns; a field with a separator in it must be in quotes",
+        "a.wav,x,y | m.csv:2: there are 3 fields and 2 columns; a field with a separator in it must be in quotes",
         "a.wav,say \"no\" | m.csv:2: there is a quote inside field 2; put the whole field in quotes and write the quote inside it twice",
         "\"a\"b.wav,x | m.csv:2: something follows the closing quote of field 1; a quote inside a field is written twice",
         ",x | m.csv:2: there is no path of a recording; it is read from one of audio, audio_filepath, audio_path, audio_file_name, file_name, filename, file, path, wav",
-        "a.wav, | m.csv:2: the reference of 'a.wav' is empty; write what is said, or leave it out"})
-    void aRecordThatCannotBeUsedIsToldWithItsLine(String record, String message) throws Exception {
+        "a.wav, | m.csv:2: the reference of 'a.wav' is empty; write what is said, or leave the item out"})
+    void anUnusableRecordIsReportedWithItsLine(String record, String message) throws Exception {
         assertThat(wrong("m.csv", "path,text\n" + record + "\nb.wav,y\n")).containsExactly(message);
     }
 
     @Test
-    void aQuoteThatIsNotClosedIsToldWhereItIsOpened() throws Exception {
+    void anUnclosedQuoteIsReportedWhereItOpens() throws Exception {
         assertThatThrownBy(() -> wrong("m.csv", "path,text\na.wav,x\nb.wav,\"y\nc.wav,z\n")).isInstanceOf(CorpusException.class)
-                .hasMessageEndingWith("m.csv:3: a quote is opened in this line and not closed; close it, for what follows cannot be told apart");
+                .hasMessageEndingWith("m.csv:3: a quote is opened in this line and not closed; close it, because what follows cannot be parsed");
         assertThatThrownBy(() -> wrong("m.csv", "path,text\nb.wav,\"y\n" + "c.wav,z\n".repeat(200_000)))
                 .hasMessageContaining("m.csv:2: a quote is opened in this line and not closed within 1048576 characters");
     }
 
     @Test
-    void aHeaderThatCannotBeUsedIsToldAtOnce() throws Exception {
+    void anUnusableHeaderIsReportedAtOnce() throws Exception {
         assertThatThrownBy(() -> items(manifest("m.csv", "name,words\na.wav,x\n")))
                 .hasMessageContaining("m.csv:1: the header has no column for the recording").hasMessageContaining("(there are: name, words)");
         assertThatThrownBy(() -> items(manifest("m.csv", "path,text,TEXT\na.wav,x,y\n")))
-                .hasMessageContaining("m.csv:1: the column 'TEXT' stands twice in the header");
+                .hasMessageContaining("m.csv:1: the column 'TEXT' appears twice in the header");
         assertThatThrownBy(() -> manifest("m.csv", " \n\n")).hasMessageContaining("m.csv: the file is empty");
         assertThatThrownBy(() -> Corpus.ofManifest(folder)).hasMessageContaining("it is a folder; name a file in it");
         assertThatThrownBy(() -> Corpus.ofManifest(folder.resolve("none"))).hasMessageContaining("there is no such file");
@@ -211,11 +216,11 @@ class ManifestTest {
         assertThat(check.counts()).isEqualTo(Map.of(Kind.MISSING_AUDIO, 1L));
         assertThat(check.problems().getFirst()).hasToString(folder + "/m.csv:3: there is no recording " + folder + "/b.wav; check the path");
         assertThatThrownBy(check::orThrow).isInstanceOf(CorpusException.class).hasMessageEndingWith("b.wav; check the path");
-        assertThat(check).hasToString("1 item, 0 with a reference\nleft out or to be mended: missing recordings: 1");
+        assertThat(check).hasToString("1 item, 0 with a reference\nto be fixed or left out: missing recordings: 1");
     }
 
     @Test
-    void whatComesFirstWinsWhenTwoColumnsMeanTheSame() throws IOException {
+    void theFirstOfTwoEquivalentColumnsWins() throws IOException {
         CorpusItem item = only("m.csv", "path,audio,cluster,speaker\nx.wav,a.wav,c,s\n");
         assertThat(item.audio()).isEqualTo(folder.resolve("a.wav"));
         assertThat(item.cluster()).isEqualTo("c");
@@ -223,7 +228,7 @@ class ManifestTest {
     }
 
     @Test
-    void linesEndInEveryWay() throws IOException {
+    void allLineEndingsAreAccepted() throws IOException {
         assertThat(items(manifest("m.csv", "path,text\ra.wav,x\r\nb.wav,y\nc.wav,z\r\r\n"))).extracting(CorpusItem::id).containsExactly("a.wav", "b.wav", "c.wav");
     }
 }

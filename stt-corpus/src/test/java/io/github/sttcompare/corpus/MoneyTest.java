@@ -28,7 +28,7 @@ class MoneyTest {
     }
 
     @Test
-    void whatIsWrittenIsRead() {
+    void writtenAmountsCanBeRead() {
         assertThat(Money.usd("5")).hasToString("5.00 USD");
         assertThat(Money.of("0.0043", "EUR")).hasToString("0.0043 EUR");
         assertThat(Money.parse("0.0043 EUR")).isEqualTo(Money.of("0.0043", "EUR"));
@@ -40,7 +40,7 @@ class MoneyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "five", "1e999999999", "1,50", "$5", "NaN", "5.", ".5", "٥", "99999999999999999999", " 5"})
-    void whatIsNoPlainDecimalIsRefused(String amount) {
+    void amountsThatAreNotPlainDecimalsAreRefused(String amount) {
         assertThatThrownBy(() -> Money.usd(amount)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("write it like 5.00");
     }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,30 +35,6 @@ class MoneyUnderLoadTest {
 
     @TempDir
     private Path folder;
-
-    /** Counts in billionths of a dollar what was billed, and what calls that are being made may be billed. */
-    private static final class Vendor {
-        private final long cap;
-        private final ConcurrentLinkedQueue<String> excesses = new ConcurrentLinkedQueue<>();
-        private long exposed;
-        private int calls;
-
-        Vendor(long cap) {
-            this.cap = cap;
-        }
-
-        synchronized void called(long most) {
-            calls++;
-            exposed += most;
-            if (exposed > cap) {
-                excesses.add(exposed + " > " + cap + " at call " + calls);
-            }
-        }
-
-        synchronized void billed(long most, long billed) {
-            exposed -= most - billed;
-        }
-    }
 
     @Test
     @Timeout(900)
@@ -139,16 +114,16 @@ class MoneyUnderLoadTest {
                 for (ProviderRun provider : result.run().providers()) {
                     known += nanos(provider.cost()) + nanos(provider.maybePaid());
                 }
-                assertThat(known).isLessThanOrEqualTo(cap).isGreaterThanOrEqualTo(vendor.exposed);
+                assertThat(known).isLessThanOrEqualTo(cap).isGreaterThanOrEqualTo(vendor.exposed());
                 over = true;
             } catch (StoreException e) {
                 assertThat(e).hasMessageContaining("the process is dead");
                 crashes++;
             }
         }
-        assertThat(vendor.excesses).isEmpty();
-        assertThat(own.excesses).isEmpty();
-        lastCalls = vendor.calls;
+        assertThat(vendor.excesses()).isEmpty();
+        assertThat(own.excesses()).isEmpty();
+        lastCalls = vendor.calls();
         return crashes;
     }
 

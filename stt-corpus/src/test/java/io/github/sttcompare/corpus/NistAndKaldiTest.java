@@ -48,7 +48,7 @@ class NistAndKaldiTest {
     }
 
     @Test
-    void whatIsWrongInAnStmIsToldWithItsLine() throws Exception {
+    void problemsInAnStmAreReportedWithTheirLine() throws Exception {
         wav(folder.resolve("a.wav"), 1000);
         wav(folder.resolve("b.wav"), 1000);
         wav(folder.resolve("b.aiff"), 1000);
@@ -69,13 +69,13 @@ class NistAndKaldiTest {
                 .toList();
         assertThat(messages).containsExactly(
                 at + "1: there are 4 fields; a segment has: file channel speaker begin end words",
-                at + "2: the words have alternatives in braces, which are not supported; write the one that is said",
+                at + "2: the words have alternatives in braces, which are not supported; write the one that was spoken",
                 at + "3: there is no recording c.* in the folder of the audio",
-                at + "4: b may be b.wav or b.aiff; take one of them away",
+                at + "4: b may be b.wav or b.aiff; remove one of them",
                 at + "5: the channel 'left' is neither a number from 1 nor a letter from A",
-                at + "6: the time 'zero' is no number of seconds",
-                at + "7: the reference of 'a-1-0-1' is empty; write what is said, or leave it out",
-                at + "8: there is no channel 1 in " + folder + "/a.wav, which has 1, counted from 0");
+                at + "6: the time 'zero' is not a number of seconds",
+                at + "7: the reference of 'a-1-0-1' is empty; write what is said, or leave the item out",
+                at + "8: there is no channel 1 in " + folder + "/a.wav, which has 1 channel, counted from 0");
     }
 
     @Test
@@ -104,22 +104,23 @@ class NistAndKaldiTest {
         assertThat(messages(corpus, CheckDepth.AUDIO)).containsExactlyInAnyOrder(
                 folder + "/segments:3: there is no recording 'gone' in wav.scp",
                 folder + "/segments:4: there are 3 fields; a segment has: utterance recording start end",
-                folder + "/text:3: there is a text for 'c-1' and no recording; add it to segments");
+                folder + "/text:3: there is a text for 'c-1' but no recording; add it to segments");
         List<CorpusItem> items = items(corpus.without(List.of("segments:3", "segments:4", "text:3")));
         assertThat(items).extracting(item -> item.open().duration()).containsExactly(Duration.ofMillis(1500), Duration.ofMillis(3500));
         assertThat(items).extracting(CorpusItem::reference).containsExactly("one", "two");
     }
 
     @Test
-    void whatIsWrongInAKaldiFolderIsToldWithItsFileAndLine() throws Exception {
+    void problemsInAKaldiFolderAreReportedWithFileAndLine() throws Exception {
         write("wav.scp", "a a.wav\na again.wav\nb sph2pipe -f wav b.sph |\nc\n");
         assertThat(messages(Corpus.ofKaldi(folder), CheckDepth.LINES)).containsExactly(
-                folder + "/wav.scp:2: the key 'a' stands here a second time",
+                folder + "/wav.scp:2: the key 'a' appears here a second time",
                 folder + "/wav.scp:3: the recording is the output of a command, and commands are not run; write it into a file and name the file",
-                folder + "/wav.scp:4: there is no path behind 'c'");
+                folder + "/wav.scp:4: there is no path after 'c'");
         write("wav.scp", "b b.wav\na a.wav\n");
         assertThatThrownBy(() -> items(Corpus.ofKaldi(folder))).isInstanceOf(CorpusException.class)
-                .hasMessage(folder + "/wav.scp:2: 'a' comes after 'b'; Kaldi's tables are sorted: run LC_ALL=C sort on each");
+                .hasMessage(folder + "/wav.scp:2: 'a' comes after 'b'; Kaldi's tables must be sorted: run LC_ALL=C "
+                        + "sort on each");
         Path none = Files.createDirectory(folder.resolve("none"));
         assertThatThrownBy(() -> Corpus.ofKaldi(none)).hasMessageContaining("there is no wav.scp in it");
     }

@@ -74,7 +74,7 @@ class PiecesTest {
 
     @Test
     @Timeout(60)
-    void piecesThatWereAnsweredAreNotSentAgain() throws Exception {
+    void answeredPiecesAreNotSentAgain() throws Exception {
         byte[] pcm = new byte[SECONDS * 16_000 * 2];
         new Random(1).nextBytes(pcm);
         Path file = folder.resolve("long.wav");

@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.ErrorKind;
+import io.github.sttcompare.SttException;
+import io.github.sttcompare.SttProvider;
+import io.github.sttcompare.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -33,6 +41,7 @@ class PostgresTest {
     private static final int RECORDINGS = Integer.getInteger("stt.kill.recordings", 150);
     private static final int KILLS = Integer.getInteger("stt.run.kills", 2);
     private static final int AT_ONCE = 4;
+    private static final int ROUNDS = Integer.getInteger("stt.postgres.rounds", 3);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     @TempDir
@@ -85,7 +94,7 @@ class PostgresTest {
     }
 
     @Test
-    void theSecondRunCallsNobodyAndEverythingElseIsAsInAFile() throws Exception {
+    void theSecondRunMakesNoCallAndEverythingElseIsAsInAFile() throws Exception {
         Corpus corpus = corpus(20);
         CountingProvider provider = CountingProvider.of("one", number -> "zero \0 and 😀 " + number);
         CountingProvider bad = CountingProvider.failing("bad", ErrorKind.INVALID_AUDIO);
@@ -106,7 +115,7 @@ class PostgresTest {
     }
 
     @Test
-    void twoWhoOpenItAtTheSameTimeMakeItsTablesOnce() throws Exception {
+    void openingItTwiceAtOnceCreatesTheTablesOnce() throws Exception {
         String url = database();
         List<Thread> threads = new ArrayList<>();
         AtomicInteger opened = new AtomicInteger();
@@ -123,7 +132,7 @@ class PostgresTest {
     }
 
     @Test
-    void aCallIsMadeByOneOfSeveralProcesses() throws Exception {
+    void eachCallIsMadeByOnlyOneOfSeveralProcesses() throws Exception {
         Path voices = folder.resolve("voices");
         Voices.write(voices, RECORDINGS);
         Path calls = Files.createDirectories(folder.resolve("calls"));
@@ -174,8 +183,72 @@ class PostgresTest {
         System.out.println(kills + " kills beside a process that went on; " + repeated + " calls made twice of " + RECORDINGS * 3);
     }
 
+    /** The store that a process of its own would have: nothing but the server is shared. Some die while they are at it. */
+    private static void oneOfSeveral(String url, Corpus corpus, SttProvider provider, PriceList prices, Money cap, int commits) {
+        Properties user = new Properties();
+        user.setProperty("user", "postgres");
+        try (ResultStore store = ResultStore.of(new DyingDatabase(PostgresDatabase.open(url, user), commits), Schema.STEPS)) {
+            CorpusRun.builder(corpus, List.of(provider)).store(store).prices(prices).maxCost(cap).recordingsAtOnce(AT_ONCE * 2).pauseAfter(1000)
+                    .build().execute();
+        } catch (StoreException e) {
+            assertThat(e).hasMessageContaining("the process is dead");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
-    void aServerThatGoesAwayIsTold() throws Exception {
+    void severalProcessesTogetherStayUnderOneCap() throws Exception {
+        Corpus corpus = corpus(60);
+        long price = 10_000_000; // 1 cent a call, in billionths
+        PriceList prices = PriceList.of(List.of(new Price(Map.of("id", "vendor"), Money.usd("0.01"), PriceUnit.REQUEST, Duration.ZERO, Duration.ZERO,
+                false, Map.of(), LocalDate.of(2026, 11, 1), "a test", null)));
+        for (int round = 0; round < ROUNDS; round++) {
+            Random random = new Random(round);
+            String url = database();
+            int affordable = 20 + random.nextInt(30);
+            Vendor vendor = new Vendor(affordable * price);
+            Money cap = Money.usd("0.01").times(affordable);
+            CountingProvider provider = new CountingProvider("vendor", "m", (number, request) -> {
+                vendor.called(price);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(2_000_000));
+                int fate = ThreadLocalRandom.current().nextInt(10);
+                if (fate == 0) {
+                    vendor.billed(price, 0);
+                    throw new SttException(ErrorKind.INVALID_REQUEST, "not today");
+                }
+                if (fate == 1) {
+                    throw new SttException(ErrorKind.PROTOCOL, "nobody knows about this bill");
+                }
+                return Transcript.of("heard " + number);
+            });
+            List<Thread> processes = new ArrayList<>();
+            ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < 3; i++) {
+                int commits = i == 0 ? 5 + random.nextInt(20) : Integer.MAX_VALUE;
+                Thread process = Thread.ofPlatform().unstarted(() -> oneOfSeveral(url, corpus, provider, prices, cap, commits));
+                process.setUncaughtExceptionHandler((thread, thrown) -> failures.add(thrown));
+                process.start();
+                processes.add(process);
+            }
+            for (Thread process : processes) {
+                process.join();
+            }
+            assertThat(failures).isEmpty();
+            oneOfSeveral(url, corpus, provider, prices, cap, Integer.MAX_VALUE);
+            assertThat(vendor.excesses()).as("round %d", round).isEmpty();
+            // and the cap is used: with a call that costs a cent, nothing of it is left but what could not be known
+            assertThat(vendor.calls()).as("round %d", round).isGreaterThanOrEqualTo(Math.min(affordable, 60));
+            try (ResultStore store = RunProgram.store(url)) {
+                ProviderRun run = CorpusRun.builder(corpus, List.of(provider)).store(store).prices(prices).maxCost(cap).build().execute().run().provider("vendor");
+                long known = Amounts.nanos(Objects.requireNonNull(run.cost())) + Amounts.nanos(Objects.requireNonNull(run.maybePaid()));
+                assertThat(known).isBetween(vendor.exposed(), affordable * price);
+            }
+        }
+    }
+
+    @Test
+    void aLostServerIsReported() throws Exception {
         String url = database();
         Corpus corpus = corpus(200);
         AtomicInteger count = new AtomicInteger();
@@ -204,7 +277,7 @@ class PostgresTest {
     }
 
     @Test
-    void aMissingServerAndAMissingDatabaseAreTold() throws Exception {
+    void aMissingServerAndAMissingDatabaseAreReported() throws Exception {
         assertThatThrownBy(() -> RunProgram.store(server().url("nowhere"))).isInstanceOf(StoreException.class)
                 .hasMessageContaining("nowhere").hasMessageContaining("check the address");
         Properties nobody = new Properties();

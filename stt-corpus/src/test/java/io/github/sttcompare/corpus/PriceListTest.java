@@ -73,7 +73,7 @@ class PriceListTest {
     }
 
     @Test
-    void whatRunsOnThisMachineIsFreeUnlessTheUserKnowsBetter() throws IOException {
+    void localProvidersAreFreeUnlessTheUserSetsAPrice() throws IOException {
         Provider local = new Provider("mine", Workload.LOCAL, Map.of("id", "mine"));
         assertThat(PriceList.shipped().of(local)).isEqualTo(new Pricing.Free());
         assertThat(PriceList.shipped().of(local).ofCall(Duration.ofHours(9), 2, List.of())).contains(Money.usd("0"));
@@ -81,7 +81,7 @@ class PriceListTest {
     }
 
     @Test
-    void aListOfTheUsersStandsOverOurs() throws IOException {
+    void theUsersPriceListTakesPrecedence() throws IOException {
         PriceList list = PriceList.of(file(MINE)).orElse(PriceList.shipped());
         Price price = list.find(Map.of("id", "mine", "api.version", "v2", "endpoint", "speech.googleapis.com")).orElseThrow();
         assertThat(price.source()).isEqualTo("contract");
@@ -95,20 +95,20 @@ class PriceListTest {
         "\"price\": \"0.50 EUR\" | \"price\": \"cheap\" | prices.json:2: price: 'cheap' is not an amount of money",
         "\"price\": \"0.50 EUR\" | \"price\": \"-0.50 EUR\" | must be 0 or more",
         "\"price\": \"0.50 EUR\" | \"preis\": \"0.50 EUR\" | prices.json:2: a price has no field 'preis'; it may have addOns, asOf",
-        "\"2026-11-01\" | \"yesterday\" | prices.json:3: asOf: 'yesterday' is no day",
-        "\"contract\" | [] | prices.json:3: source is a text or a number, and this is a list",
-        "0.10} | {}} | prices.json:3: addOns.SPEAKER_LABELS is a text or a number, and this is an object",
-        "\"minimumSeconds\": 15 | \"minimumSeconds\": \"1e99\" | minimumSeconds: '1e99' is no number of seconds",
+        "\"2026-11-01\" | \"yesterday\" | prices.json:3: asOf: 'yesterday' is not a date",
+        "\"contract\" | [] | prices.json:3: source must be a text or a number, but this is a list",
+        "0.10} | {}} | prices.json:3: addOns.SPEAKER_LABELS must be a text or a number, but this is an object",
+        "\"minimumSeconds\": 15 | \"minimumSeconds\": \"1e99\" | minimumSeconds: '1e99' is not a number of seconds",
         "true, | maybe, | prices.json:3: it is not valid JSON, in column",
         "\"when\": {\"id\": \"mine\"}, | `` | prices.json:2: a price must say which providers it is for",
-        "\"unit\": \"hour\" | \"unit\": \"hour\", \"unit\": \"hour\" | prices.json:2: a name stands twice in one object"})
-    void whatIsWrongInAListIsToldWithItsLine(String right, String wrong, String message) throws IOException {
+        "\"unit\": \"hour\" | \"unit\": \"hour\", \"unit\": \"hour\" | prices.json:2: a name appears twice in one object"})
+    void problemsInAPriceListAreReportedWithTheirLine(String right, String wrong, String message) throws IOException {
         Path file = file(MINE.replace(right, wrong == null ? "" : wrong));
         assertThatThrownBy(() -> PriceList.of(file)).isInstanceOf(CorpusException.class).hasMessageContaining(message);
     }
 
     @Test
-    void whatIsNoListIsRefused() throws IOException {
+    void aFileThatIsNotAPriceListIsRefused() throws IOException {
         assertThatThrownBy(() -> PriceList.of(file("[]"))).hasMessageContaining("begins with {\"prices\": [");
         assertThatThrownBy(() -> PriceList.of(file(""))).hasMessageContaining("there is no JSON");
         assertThatThrownBy(() -> PriceList.of(file("[".repeat(100_000)))).hasMessageContaining("nested more than 20 deep");

@@ -45,7 +45,7 @@ class PriceTest {
     }
 
     @Test
-    void whatDoesNotComeOutEvenIsRoundedUpOnceSoThatAReservationIsNeverTooSmall() {
+    void fractionsAreRoundedUpOnceSoThatReservationsAreNeverTooSmall() {
         assertThat(cost(price("0.0077", PriceUnit.MINUTE, 0, 0, false), "1")).isEqualTo(Money.usd("0.000128334"));
     }
 
@@ -58,7 +58,7 @@ class PriceTest {
     }
 
     @Test
-    void whatTheVendorSaysItBilledIsNotRoundedAgain() {
+    void billedAmountsAreNotRoundedAgain() {
         Price price = price("0.006", PriceUnit.MINUTE, 15, 15, false);
         assertThat(price.ofBilled(Duration.ofSeconds(1), 2, List.of())).contains(Money.usd("0.0002"));
         assertThat(price("5", PriceUnit.MILLION_TOKENS, 0, 0, false).ofBilled(Duration.ofSeconds(1), 1, List.of())).isEmpty();
@@ -72,7 +72,7 @@ class PriceTest {
     }
 
     @Test
-    void itIsForTheProvidersWhoseFingerprintsFit() {
+    void aPriceAppliesToMatchingFingerprints() {
         Price price = Price.builder(Money.usd("1"), PriceUnit.HOUR, DAY, "x")
                 .when("endpoint", "https://*.example.com/v*")
                 .when("model", "m.1")
@@ -88,11 +88,11 @@ class PriceTest {
         Price price = price("1", PriceUnit.HOUR, 0, 0, false);
         assertThat(price.staleness(DAY.plusDays(180))).isNull();
         assertThat(price.staleness(DAY.plusDays(181))).isEqualTo("the price of 2026-08-08 is 181 days old; check it at"
-                + " https://example.com/pricing and put today's into a price list of your own");
+                + " https://example.com/pricing and put the current one into a price list of your own");
     }
 
     @Test
-    void whatCannotBeAPriceIsRefused() {
+    void invalidPricesAreRefused() {
         assertThatThrownBy(() -> price("-1", PriceUnit.HOUR, 0, 0, false)).hasMessageContaining("0 or more");
         assertThatThrownBy(() -> Price.builder(Money.usd("1"), PriceUnit.HOUR, DAY, "x").build()).hasMessageContaining("which providers");
         assertThatThrownBy(() -> Price.builder(Money.usd("1"), PriceUnit.HOUR, DAY, " ").when("id", "a").build()).hasMessageContaining("looked up");

@@ -64,7 +64,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aTransactionThatTheDatabaseTakesBackIsTriedAgainWithEverythingInIt() throws Exception {
+    void aRolledBackTransactionIsRepeatedCompletely() throws Exception {
         try (ResultStore store = ResultStore.open(file)) {
             AtomicInteger tries = new AtomicInteger();
             store.writer().await(statements -> {
@@ -95,7 +95,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void onlyItsOwnerCanReadWhatWasSaid() throws Exception {
+    void onlyTheOwnerCanReadTheFile() throws Exception {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "needs a file system with permissions");
         try (ResultStore store = ResultStore.open(file)) {
             run(store, corpus(2), CountingProvider.of("one"));
@@ -107,7 +107,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aSecondOneIsToldWhoHasTheFile() throws Exception {
+    void aSecondProcessIsToldWhoHasTheFile() throws Exception {
         try (ResultStore first = ResultStore.open(file)) {
             assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class)
                     .hasMessageContaining("in use by the process " + ProcessHandle.current().pid()).hasMessageContaining("results.db");
@@ -120,7 +120,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aFullDiskEndsTheRunAndLosesNothingThatWasFinished() throws Exception {
+    void aFullDiskEndsTheRunWithoutLosingFinishedCalls() throws Exception {
         CountingProvider provider = CountingProvider.of("one", number -> "a long answer ".repeat(2000) + number);
         Corpus corpus = corpus(60);
         long finished;
@@ -149,7 +149,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aLockOfAnotherProgramIsWaitedForAndThenTold() throws Exception {
+    void aForeignLockIsAwaitedAndThenReported() throws Exception {
         Corpus corpus = corpus(3);
         CountingProvider provider = CountingProvider.of("one");
         try (ResultStore store = ResultStore.of(SqliteDatabase.open(file, 50), Schema.STEPS); Connection other = sqlite()) {
@@ -168,14 +168,14 @@ class ResultStoreTest {
     }
 
     @Test
-    void aReadOnlyFileIsToldBeforeAnythingIsSent() throws Exception {
+    void aReadOnlyFileIsReportedBeforeAnythingIsSent() throws Exception {
         ResultStore.open(file).close();
         assumeTrue(file.toFile().setWritable(false) && !Files.isWritable(file), "the superuser can write everything");
         assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("read-only");
     }
 
     @Test
-    void whatBecomesReadOnlyMeanwhileIsTold() throws Exception {
+    void aFileThatBecomesReadOnlyIsReported() throws Exception {
         CountingProvider provider = CountingProvider.of("one");
         Corpus corpus = corpus(1);
         ResultStore.open(file).close();
@@ -186,7 +186,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aDamagedPageIsToldAndTheRestCanBeSaved() throws Exception {
+    void aDamagedPageIsReportedAndTheRestCanBeRecovered() throws Exception {
         Corpus corpus = corpus(40);
         CountingProvider provider = CountingProvider.of("one", number -> "a long answer ".repeat(300) + number);
         try (ResultStore store = ResultStore.open(file)) {
@@ -217,10 +217,11 @@ class ResultStoreTest {
     }
 
     @Test
-    void whatIsNoStoreIsRefused() throws Exception {
+    void aFileThatIsNotAStoreIsRefused() throws Exception {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "id,text\n".repeat(1000));
-        assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("no SQLite database");
+        assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class).hasMessageContaining("not "
+                + "an SQLite database");
         Files.delete(file);
         try (Connection connection = sqlite()) {
             execute(connection, "CREATE TABLE invoices (id INTEGER)");
@@ -233,7 +234,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aStoreOfANewerReleaseIsRefusedAndAnOlderOneIsBroughtUpToDate() throws Exception {
+    void newerStoresAreRefusedAndOlderOnesMigrated() throws Exception {
         List<List<String>> newer = new ArrayList<>(Schema.STEPS);
         newer.add(List.of("ALTER TABLE stt_outcome ADD COLUMN colour TEXT"));
         Corpus corpus = corpus(3);
@@ -252,7 +253,26 @@ class ResultStoreTest {
     }
 
     @Test
-    void whatIsPurgedIsGoneFromTheDisk() throws Exception {
+    void theMoneyInAnOlderStoreIsAddedUp() throws Exception {
+        ResultStore.of(SqliteDatabase.open(file), Schema.STEPS.subList(0, 1)).close();
+        String row = "INSERT INTO stt_attempt (id, run, provider, audio, call_key, sent_key, item, number, at, state, currency, reserved, cost)"
+                + " VALUES ('%s', 'run', 'one', x'00', x'00', x'00', 'r', 1, 1, '%s', %s, %s, %s)";
+        try (Connection connection = sqlite()) {
+            execute(connection, String.format(row, "a", "ANSWERED", "'USD'", "30", "20"), String.format(row, "b", "FAILED", "'USD'", "30", "0"),
+                    String.format(row, "c", "UNSURE", "'USD'", "30", "NULL"), String.format(row, "d", "OPEN", "'USD'", "30", "NULL"),
+                    String.format(row, "e", "ANSWERED", "NULL", "NULL", "NULL"));
+        }
+        try (ResultStore store = ResultStore.open(file)) {
+            assertThat(store.schemaVersion()).isEqualTo(Schema.STEPS.size());
+            assertThat(store.ledger().accounts().of("run")).containsExactlyInAnyOrder(
+                    new Accounts.Spent(null, "one", Amounts.money(20, "USD")),
+                    new Accounts.Spent("c", "one", Amounts.money(30, "USD")), new Accounts.Spent("d", "one", Amounts.money(30, "USD")));
+        }
+        assertThat(count("SELECT used FROM stt_spent")).isEqualTo(80);
+    }
+
+    @Test
+    void purgedTextIsGoneFromTheDisk() throws Exception {
         Corpus corpus = corpus(3);
         CountingProvider provider = CountingProvider.of("one", number -> "confession number " + number);
         try (ResultStore store = ResultStore.open(file)) {
@@ -311,7 +331,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void anAddressIsToldWithoutItsPassword() {
+    void messagesShowTheAddressWithoutItsPassword() {
         assertThatThrownBy(() -> ResultStore.connect("jdbc:postgresql://127.0.0.1:1/stt?user=me&password=geheim", new Properties()))
                 .isInstanceOf(StoreException.class).hasMessageContaining("127.0.0.1:1/stt").hasMessageNotContaining("geheim");
     }

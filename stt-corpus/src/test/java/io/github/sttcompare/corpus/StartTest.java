@@ -19,7 +19,7 @@ class StartTest {
 
     @Test
     @Timeout(900)
-    void aRunOfWhichNearlyAllIsDoneBeginsSoonInLittleMemory() throws Exception {
+    void anAlmostFinishedRunStartsSoonInLittleMemory() throws Exception {
         Path recordings = folder.resolve("recordings");
         Path db = folder.resolve("results.db");
         StartProgram.fill(recordings, FILES, db);

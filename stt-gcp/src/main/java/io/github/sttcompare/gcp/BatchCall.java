@@ -97,14 +97,14 @@ final class BatchCall {
         BatchRecognizeFileResult file = response.getResultsMap().get(uri);
         if (file == null) {
             throw new SttException(ErrorKind.PROTOCOL,
-                    "Google's batch answer has no result for the file that was asked for; report it to Google");
+                    "Google's batch answer has no result for the requested file; report it to Google");
         }
         if (file.hasError() && file.getError().getCode() != Code.OK_VALUE) {
             throw caller.failure(file.getError());
         }
         if (file.hasCloudStorageResult()) {
             throw new SttException(ErrorKind.PROTOCOL, "Google put the batch's result into Cloud Storage although it "
-                    + "was asked for it inline; report it to Google");
+                    + "was requested inline; report it to Google");
         }
         GcpAnswer answer = new GcpAnswer(plan);
         answer.answer(file);

@@ -26,8 +26,7 @@ record CallTime(Supplier<Duration> remaining) {
 
     static SttException timedOut() {
         return SttException.builder(ErrorKind.TIMEOUT,
-                "Google Cloud Speech did not answer in the time the call had; allow "
-                        + "more time or send shorter audio")
+                "Google Cloud Speech did not answer within the time of the call; allow more time or send shorter audio")
                 .vendorCode("DEADLINE_EXCEEDED")
                 .build();
     }

@@ -134,10 +134,10 @@ final class GcpAnswer {
     /** Says what was asked of Google for a text that it did not give. */
     private void noteWhatIsMissing(Transcript.Builder builder, List<Word> words) {
         if (plan.recognition().getFeatures().getEnableWordTimeOffsets() && words.isEmpty()) {
-            builder.metadata("word.times", "asked for and not given: Google's answer has no times of words");
+            builder.metadata("word.times", "requested but not returned: Google's answer has no word times");
         }
         if (plan.labelsAsked() && words.stream().allMatch(word -> word.speaker() == null)) {
-            builder.metadata("speaker.labels", "asked for and not given: Google's answer has no words with labels");
+            builder.metadata("speaker.labels", "requested but not returned: Google's answer has no words with labels");
         }
     }
 

@@ -93,7 +93,7 @@ record GcpErrors(Secrets secrets) {
     SttException of(@Nullable Throwable thrown, String requestId) {
         return switch (thrown) {
             case null -> new SttException(ErrorKind.INTERNAL,
-                    "Google's client failed and does not say why; report it to Google");
+                    "Google's client failed without giving a reason; report it to Google");
             case SttException e -> e;
             case ApiException e -> of(e, requestId);
             case StatusRuntimeException e -> of(e.getStatus(), e.getTrailers(), null, requestId);
@@ -105,7 +105,7 @@ record GcpErrors(Secrets secrets) {
             case RejectedExecutionException e ->
                 new SttException(ErrorKind.CONFIGURATION, "the client is closed; open a new one");
             case LinkageError e -> new SttException(ErrorKind.INTERNAL,
-                    "a class of Google's client is missing or does not fit (" + e.getClass().getSimpleName()
+                    "a class of Google's client is missing or incompatible (" + e.getClass().getSimpleName()
                             + "); check the versions of grpc, gax and protobuf on the class path", secrets.cause(e));
             default -> new SttException(ErrorKind.INTERNAL,
                     "Google's client failed with " + thrown.getClass().getSimpleName()
@@ -200,13 +200,13 @@ record GcpErrors(Secrets secrets) {
     /** Google's details say which limit it was; only without them its words do. */
     private static Meaning exhausted(String said, @Nullable ErrorInfo info) {
         if (said.startsWith("gRPC message exceeds maximum size")) {
-            return new Meaning(ErrorKind.PROTOCOL, "the answer is too large to be one; check which server answers");
+            return new Meaning(ErrorKind.PROTOCOL, "the answer is too large; check which server answers");
         }
         String limit = info == null ? "" : (info.getMetadataOrDefault("quota_limit", "") + " "
                 + info.getMetadataOrDefault("quota_unit", "")).strip();
         return LONG_PERIOD.matcher((limit.isEmpty() ? said : limit).toLowerCase(Locale.ROOT)).find()
                 ? new Meaning(ErrorKind.QUOTA, "wait for the next period or ask Google for a higher quota")
-                : new Meaning(ErrorKind.RATE_LIMITED, "make fewer calls at once or ask Google for a higher quota");
+                : new Meaning(ErrorKind.RATE_LIMITED, "make fewer calls at a time or ask Google for a higher quota");
     }
 
     /** What exactly was wrong stands in the details; the status often says no more than that something was. */
@@ -243,9 +243,9 @@ record GcpErrors(Secrets secrets) {
             case TIMEOUT -> new Meaning(kind, "the audio did not reach Google fast enough; try again, on a better connection");
             case RATE_LIMITED -> new Meaning(kind, "stream no faster than the audio plays, or try again");
             case INVALID_AUDIO -> new Meaning(kind, "check the audio and the mode it is sent in");
-            case UNSUPPORTED -> new Meaning(kind, "use another model or location, or ask for less");
+            case UNSUPPORTED -> new Meaning(kind, "use another model or location, or request less");
             case null, default -> new Meaning(ErrorKind.INVALID_REQUEST,
-                    "check model, language and location, which must go together");
+                    "check that model, language and location are compatible");
         };
     }
 
@@ -278,10 +278,10 @@ record GcpErrors(Secrets secrets) {
             case QUOTA -> "the Google quota is used up";
             case INVALID_AUDIO -> "Google refused the audio";
             case INVALID_REQUEST -> "Google refused the request";
-            case UNSUPPORTED -> "Google cannot do what was asked";
+            case UNSUPPORTED -> "Google does not support the request";
             case TIMEOUT -> "Google Cloud Speech did not answer in time";
             case NETWORK -> "Google could not be reached";
-            case PROTOCOL -> "the answer was none of Google Cloud Speech";
+            case PROTOCOL -> "the answer is not from Google Cloud Speech";
             case UNAVAILABLE, INTERNAL -> "Google Cloud Speech failed";
         };
     }

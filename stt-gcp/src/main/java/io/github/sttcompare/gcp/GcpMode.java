@@ -1,6 +1,6 @@
 package io.github.sttcompare.gcp;
 
-/** How audio reaches Google. The mode that was used stands in the transcript's metadata as {@code mode}. */
+/** How audio is sent to Google. The transcript's metadata contain the mode that was used as {@code mode}. */
 public enum GcpMode {
     /** {@link #RECOGNIZE} for audio up to 60 s and 10 MB, {@link #STREAMING} for what is longer or larger, up to 280 s. */
     AUTO,

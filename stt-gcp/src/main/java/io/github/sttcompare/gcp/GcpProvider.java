@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Google Cloud Speech-to-Text, version 2 of its API, over gRPC. Thread-safe.
  *
- * <p>The client is made on first use or by {@link #warmUp}, shared by all calls, and closed with the provider. A call
- * ends when its thread is interrupted or its time is up, and the server is told. Nothing is tried twice.
+ * <p>The client is created on first use or by {@link #warmUp}, shared by all calls, and closed with the provider. When the
+ * thread of a call is interrupted or its time is up, the call ends and is cancelled on the server. There are no retries.
  *
- * <p>Audio is sent as it is: 16-bit PCM at its own sample rate. What is not accepted as it is (other sample rates,
- * several channels unless {@linkplain Builder#separateChannels told apart}) is converted beforehand to 16 kHz mono.
+ * <p>Audio is sent as it is: 16-bit PCM at its own sample rate. Other audio (unsupported sample rates, several channels
+ * unless {@linkplain Builder#separateChannels separated}) is first converted to 16 kHz mono.
  *
  * <p>The transcript's metadata: {@code mode}, {@code model}, {@code location}, {@code language.asked},
  * {@code audio.encoding} or {@code audio.uri}, {@code request.id}, {@code billed.seconds} and {@code billed.channels}
- * (Google bills each channel), and what was asked for and cannot be had. Its raw form is Google's answer as JSON.
+ * (Google bills each channel), and requested options that are not available. Its raw form is Google's answer as JSON.
  */
 public final class GcpProvider implements SttProvider {
 
@@ -58,7 +58,7 @@ public final class GcpProvider implements SttProvider {
         this.shared = new SharedSession(config);
     }
 
-    /** {@return a builder, of which only the project has to be set} */
+    /** {@return a builder; only the project is required} */
     public static Builder builder() {
         return new Builder();
     }
@@ -138,7 +138,7 @@ public final class GcpProvider implements SttProvider {
     }
 
     /**
-     * Makes the client, finds the credentials, connects, and asks for a list of recognisers, which is free. Takes at
+     * Creates the client, finds the credentials, connects, and requests a list of recognisers, which is free. Takes at
      * most 30 seconds.
      *
      * @throws SttException if the provider cannot be used
@@ -148,7 +148,7 @@ public final class GcpProvider implements SttProvider {
         WarmUpCall.run(shared, config);
     }
 
-    /** Cancels the calls that go on and closes the client with its threads. Waits at most a second. */
+    /** Cancels the running calls and closes the client with its threads. Waits at most one second. */
     @Override
     public void close() {
         shared.close();
@@ -160,7 +160,7 @@ public final class GcpProvider implements SttProvider {
         return config.id() + " (" + config.model().name() + " in " + config.location() + ")";
     }
 
-    /** Collects what a {@link GcpProvider} needs to know. Not thread-safe. */
+    /** Collects the settings of a {@link GcpProvider}. Not thread-safe. */
     public static final class Builder {
 
         private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9.:-]{0,62}");
@@ -196,7 +196,7 @@ public final class GcpProvider implements SttProvider {
             return this;
         }
 
-        /** Sets the Google Cloud project, which pays. */
+        /** Sets the Google Cloud project, which is billed. */
         public Builder project(String project) {
             this.project = project;
             return this;
@@ -215,14 +215,14 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Accepts a known model in a location that is not known to have it, because Google has opened it there since.
+         * Accepts a known model in a location that is not known to offer it, in case Google has added it since.
          */
         public Builder anyLocation() {
             this.checkModel = false;
             return this;
         }
 
-        /** Sets how audio reaches Google; {@link GcpMode#AUTO} unless set. */
+        /** Sets how audio is sent to Google. Default: {@link GcpMode#AUTO}. */
         public Builder mode(GcpMode mode) {
             this.mode = Objects.requireNonNull(mode, "mode");
             return this;
@@ -232,9 +232,9 @@ public final class GcpProvider implements SttProvider {
          * Transcribes copies of the audio in Cloud Storage ({@link GcpMode#BATCH}), because Google's batch
          * recognition reads nothing else.
          *
-         * <p>That the copy is the same recording is for the caller to know. A comparison may ask for a part of a
-         * recording, which has the name of the whole and another {@linkplain Audio#sha256 hash}: name the copies by
-         * their hash, or compare the duration. The copy is transcribed as it is, nothing is mixed down.
+         * <p>The caller has to make sure that the copy is the same recording. A comparison may request part of a
+         * recording, which has the name of the whole but another {@linkplain Audio#sha256 hash}: name the copies by their
+         * hash, or compare the duration. The copy is transcribed as it is; channels are not mixed down.
          *
          * @param gsUri the address of the copy of an audio, {@code gs://bucket/object}; null when there is none,
          * which fails the call
@@ -245,24 +245,24 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Sets the languages to expect when a request names none, as BCP-47 tags, or {@code auto} to have the model find
-         * it out. Unless set, models that find out the language do, and the others expect {@code en-US}; the metadata say
-         * what was asked for.
+         * Sets the expected languages if a request has none, as BCP-47 tags, or {@code auto} to have the model detect it.
+         * By default, models that can detect the language do so, and the others expect {@code en-US}; the metadata say
+         * what was requested.
          */
         public Builder languages(String... languages) {
             this.languages = List.of(languages);
             return this;
         }
 
-        /** Sets whether punctuation is asked for; it is unless switched off. */
+        /** Sets whether punctuation is requested. Default: true. */
         public Builder punctuation(boolean punctuation) {
             this.punctuation = punctuation;
             return this;
         }
 
         /**
-         * Sets whether each channel, up to 8, is recognised and billed on its own. Unless switched on, channels are
-         * mixed down to one beforehand, except in batch mode, where audio of several channels is refused.
+         * Sets whether each channel, up to 8, is recognised and billed separately. By default, channels are first mixed
+         * down to one, except in batch mode, where audio with several channels is refused.
          */
         public Builder separateChannels(boolean separateChannels) {
             this.separateChannels = separateChannels;
@@ -270,8 +270,8 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Sets how much faster than it plays audio is streamed: 1 unless set, at least 1, infinite for no limit.
-         * Google asks for about 1 and refuses much more at times ("streamed too fast"). The metadata say what it was.
+         * Sets how much faster than real time audio is streamed, at least 1, infinite for no limit. Default: 1. Google
+         * requires about 1 and sometimes rejects much more ("streamed too fast"). The metadata contain the speed.
          */
         public Builder streamingSpeed(double streamingSpeed) {
             this.streamingSpeed = streamingSpeed;
@@ -279,7 +279,7 @@ public final class GcpProvider implements SttProvider {
         }
 
         /**
-         * Sets the {@code host:port} of another server that speaks the same API; Google's for the location unless set.
+         * Sets the {@code host:port} of another server with the same API. Default: Google's for the location.
          */
         public Builder endpoint(String endpoint) {
             this.endpoint = endpoint;
@@ -322,8 +322,8 @@ public final class GcpProvider implements SttProvider {
         /**
          * {@return the provider; nothing is read, loaded or connected yet}
          *
-         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does
-         * not go together; for a model that is not offered in the location, with the list of where it is
+         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed or inconsistent;
+         *     for a model that is not offered in the location, the message lists where it is offered
          */
         public GcpProvider build() {
             String known = checked(project, PROJECT, "project", "the id of a Google Cloud project");
@@ -331,10 +331,10 @@ public final class GcpProvider implements SttProvider {
             check(!model.isBlank(), "the model is blank; name one such as long, chirp_2 or chirp_3");
             check(streamingSpeed >= 1, "streamingSpeed must be 1 or more: " + streamingSpeed);
             check((mode == GcpMode.BATCH) == (gsUri != null), mode == GcpMode.BATCH
-                    ? "batch mode reads Cloud Storage only; say with batch(…) where the copies are"
-                    : "batch(…) was called and then another mode set; keep one of the two");
+                    ? "batch mode reads only Cloud Storage; set the location of the copies with batch(…)"
+                    : "batch(…) was called and then another mode was set; use only one of the two");
             check(credentials == null || credentialsFile == null, "set credentials or credentialsFile, not both");
-            check(!plaintext || endpoint != null, "plaintext is for another server; set its endpoint too");
+            check(!plaintext || endpoint != null, "plaintext is only for another server; set its endpoint too");
             Model named = Model.named(model.strip());
             if (checkModel) {
                 named.checkOfferedIn(location);

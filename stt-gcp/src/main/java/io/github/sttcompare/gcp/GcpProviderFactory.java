@@ -16,11 +16,11 @@ import java.util.List;
  * <ul>
  *   <li>{@code GOOGLE_CLOUD_PROJECT} is required: without it the provider counts as not configured, and nothing is
  *       probed.
- *   <li>{@code GOOGLE_APPLICATION_CREDENTIALS} names a credentials file; without it the ambient credentials are used.
+ *   <li>{@code GOOGLE_APPLICATION_CREDENTIALS} names a credentials file; without it the default credentials are used.
  *   <li>{@code STT_GCP_LOCATION} is where the audio is processed, {@code global} by default.
  *   <li>{@code STT_GCP_MODEL} is the model, {@code long} by default.
- *   <li>{@code STT_GCP_ENDPOINT} is the {@code host:port} of another server that speaks the same API, with
- *       {@code http://} in front of it for one without TLS.
+ *   <li>{@code STT_GCP_ENDPOINT} is the {@code host:port} of another server with the same API, preceded by {@code http://}
+ *   if it has no TLS.
  * </ul>
  */
 public final class GcpProviderFactory implements SttProviderFactory {
@@ -43,12 +43,12 @@ public final class GcpProviderFactory implements SttProviderFactory {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.required(PROJECT, "the project that pays; without it nothing is probed"),
-                Setting.optional(CREDENTIALS, "a file with credentials; the ambient ones when missing"),
+                Setting.required(PROJECT, "the project that is billed; without it nothing is probed"),
+                Setting.optional(CREDENTIALS, "a credentials file; the default credentials when missing"),
                 Setting.optional(LOCATION, "where the audio is processed; `global` when missing"),
                 Setting.optional(MODEL, "the model; `long` when missing"),
-                Setting.optional(ENDPOINT, "the `host:port` of another server that speaks the same API, with `http://` in "
-                        + "front of it for one without TLS"));
+                Setting.optional(ENDPOINT, "the `host:port` of another server with the same API, preceded by "
+                        + "`http://` if it has no TLS"));
     }
 
     @Override

@@ -37,12 +37,12 @@ final class PhraseHints {
             int characters = phrase.codePointCount(0, phrase.length());
             if (characters > MAX_CHARACTERS) {
                 throw invalid("the phrase '" + phrase.substring(0, phrase.offsetByCodePoints(0, 30)) + "…' has "
-                        + characters + " characters and Google takes " + MAX_CHARACTERS);
+                        + characters + " characters, but Google accepts " + MAX_CHARACTERS);
             }
             all += characters;
         }
         if (all > MAX_ALL_CHARACTERS) {
-            throw invalid("the phrases have " + all + " characters and Google takes " + MAX_ALL_CHARACTERS);
+            throw invalid("the phrases have " + all + " characters, but Google accepts " + MAX_ALL_CHARACTERS);
         }
     }
 

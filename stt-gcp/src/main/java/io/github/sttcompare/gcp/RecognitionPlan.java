@@ -53,8 +53,8 @@ record RecognitionPlan(
         OriginalAudio original = request.original().orElse(null);
         GcpMode mode = original == null ? mode(config.mode(), audio) : GcpMode.RECOGNIZE;
         if (mode == GcpMode.BATCH && request.piece().isPresent()) {
-            throw new SttException(ErrorKind.UNSUPPORTED, "what is transcribed in the mode BATCH is the whole copy in Cloud Storage, not a"
-                    + " piece of it; compare with Segmentation.never() and Channels.TOGETHER");
+            throw new SttException(ErrorKind.UNSUPPORTED, "the mode BATCH transcribes the whole copy in Cloud "
+                    + "Storage, not a piece of it; compare with Segmentation.never() and Channels.TOGETHER");
         }
         String gsUri = mode == GcpMode.BATCH ? gsUri(config, audio) : null;
         Model model = config.model();
@@ -74,7 +74,7 @@ record RecognitionPlan(
         }
         if (options.speaker() == SpeakerProfile.CHILD) {
             metadata.put("speaker.profile",
-                    "child was asked for; Google has nothing for children, nothing was changed");
+                    "child was requested; Google has no option for children, so nothing was changed");
         }
         // labels come on words, and words with times are not for audio of any length
         boolean timed = mode != GcpMode.BATCH || audio.duration().compareTo(model.maxBatchTimed()) <= 0;
@@ -82,11 +82,11 @@ record RecognitionPlan(
         boolean diarize = options.speakerLabels() && timed && !byChannel && model.diarization()
                 && mode != GcpMode.STREAMING;
         if (options.speakerLabels() && !timed) {
-            metadata.put("speaker.labels", "asked for and not given: labels need the times of words, which the model "
-                    + model.name() + " gives in a batch up to " + model.maxBatchTimed().toMinutes() + " min");
+            metadata.put("speaker.labels", "requested but not returned: labels need word times, which the model "
+                    + model.name() + " returns in a batch of up to " + model.maxBatchTimed().toMinutes() + " min");
         } else if (options.speakerLabels() && !byChannel && !diarize) {
-            metadata.put("speaker.labels", "asked for and not given: the model " + model.name() + " in the mode "
-                    + metadata.get("mode") + " does not tell the speakers of one channel apart");
+            metadata.put("speaker.labels", "requested but not returned: the model " + model.name() + " in the mode "
+                    + metadata.get("mode") + " does not distinguish the speakers of one channel");
         }
 
         RecognitionConfig.Builder recognition = RecognitionConfig.newBuilder()
@@ -125,7 +125,7 @@ record RecognitionPlan(
     private static GcpMode streaming(Audio audio) {
         if (audio.duration().compareTo(GcpConfig.MAX_STREAM) > 0) {
             throw new SttException(ErrorKind.INVALID_AUDIO, "the audio " + audio + " is longer than the " + GcpConfig.MAX_STREAM.toSeconds()
-                    + " s of a stream; the comparator cuts it into pieces unless it is told not to, and the mode BATCH takes hours");
+                    + " s of a stream; the comparator cuts it into pieces unless you turn that off, and the mode BATCH accepts hours");
         }
         return GcpMode.STREAMING;
     }
@@ -136,7 +136,7 @@ record RecognitionPlan(
         if (uri == null || !uri.matches("gs://[^/]+/.+")) {
             throw new SttException(ErrorKind.CONFIGURATION, "no copy of " + audio + " in Cloud Storage is known"
                     + (uri == null ? "" : ": the address is not of the form gs://bucket/object")
-                    + "; upload it and name it in batch(…)");
+                    + "; upload it and return its address in batch(…)");
         }
         return uri;
     }

@@ -45,7 +45,7 @@ final class SharedSession implements AutoCloseable {
             return opening().get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new SttException(ErrorKind.TIMEOUT,
-                    "Google's client was not ready in the time the call had; warm the provider up, or allow more time");
+                    "Google's client was not ready within the time of the call; warm the provider up, or allow more time");
         } catch (ExecutionException e) {
             throw closed ? closedFailure() : new GcpErrors(secrets()).of(e.getCause(), "");
         }

@@ -160,7 +160,7 @@ final class SpeechSession implements AutoCloseable {
         return channel;
     }
 
-    /** Cancels what goes on and ends the threads. Calling it again does nothing. */
+    /** Cancels what goes on and ends the threads. Calling it again has no effect. */
     @Override
     public void close() {
         long end = System.nanoTime() + CLOSING.toNanos();

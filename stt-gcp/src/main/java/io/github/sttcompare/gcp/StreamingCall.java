@@ -111,7 +111,7 @@ final class StreamingCall {
         received += response.getSerializedSize();
         if (received > SpeechSession.MAX_ANSWER_BYTES) {
             throw new SttException(ErrorKind.PROTOCOL,
-                    "the answers on a stream have more than " + SpeechSession.MAX_ANSWER_BYTES
+                    "the answers on the stream have more than " + SpeechSession.MAX_ANSWER_BYTES
                     + " bytes; check which server answers");
         }
         List<SpeechRecognitionResult> finals = new ArrayList<>();

@@ -80,7 +80,7 @@ class BatchTest {
     }
 
     @Test
-    void asksUntilItIsDone() throws InterruptedException {
+    void pollsUntilTheOperationIsDone() throws InterruptedException {
         Transcript transcript = transcribe("project", audio -> URI, Sounds.PATIENCE);
         BatchRecognizeRequest asked = (BatchRecognizeRequest) SERVER.exchanges("BatchRecognize").getFirst().message();
         assertThat(asked.getFiles(0).getUri()).isEqualTo(URI);
@@ -98,7 +98,7 @@ class BatchTest {
     }
 
     @Test
-    void cancelsTheOperationThatNobodyWaitsForAnyMore() throws InterruptedException {
+    void cancelsAnAbandonedOperation() throws InterruptedException {
         String operation = "projects/stuck/operations/1";
         SERVER.on("stuck", exchange -> exchange.reply(exchange.method.equals("ListRecognizers")
                 ? ListRecognizersResponse.getDefaultInstance() : Operation.newBuilder().setName(operation).build()));
@@ -168,7 +168,7 @@ class BatchTest {
     }
 
     @Test
-    void aQuestionThatFailsDoesNotGiveUpWhatIsPaidFor() throws InterruptedException {
+    void aFailedPollDoesNotAbandonTheOperation() throws InterruptedException {
         failing("flaky", 3, io.grpc.Status.UNAVAILABLE);
         assertThat(transcribe("flaky", audio -> URI, Sounds.PATIENCE).text()).isEmpty();
         assertThat(cancels("projects/flaky/operations/1")).isZero();
@@ -181,7 +181,7 @@ class BatchTest {
     }
 
     @Test
-    void takesTheAmountBilledFromWhereItStands() throws InterruptedException {
+    void readsTheBilledAmountFromEitherField() throws InterruptedException {
         done("billed", Operation.newBuilder().setResponse(Any.pack(BatchRecognizeResponse.newBuilder()
                 .setTotalBilledDuration(Durations.fromSeconds(7))
                 .putResults(URI, BatchRecognizeFileResult.newBuilder()
@@ -193,20 +193,20 @@ class BatchTest {
     }
 
     @Test
-    void aResultThatIsElsewhereIsNoEmptyText() {
+    void aResultInCloudStorageIsAFailureInsteadOfAnEmptyText() {
         done("elsewhere", Operation.newBuilder().setResponse(results(BatchRecognizeFileResult.newBuilder()
                 .setCloudStorageResult(CloudStorageResult.newBuilder().setUri("gs://bucket/result.json")).build())));
         assertFails("elsewhere", audio -> URI, ErrorKind.PROTOCOL, "into Cloud Storage");
     }
 
     @Test
-    void wantsToKnowWhereTheCopyIs() {
+    void needsTheLocationOfTheCopy() {
         assertFails("project", audio -> null, ErrorKind.CONFIGURATION, "no copy of audio");
         assertFails("project", audio -> "https://example.org/a.wav", ErrorKind.CONFIGURATION, "gs://bucket/object");
     }
 
     @Test
-    void tellsTheFailuresOfOperationAndFile() {
+    void reportsFailuresOfTheOperationAndOfTheFile() {
         done("broken",
                 Operation.newBuilder().setError(Status.newBuilder().setCode(Code.INTERNAL_VALUE).setMessage("oops")));
         assertFails("broken", audio -> URI, ErrorKind.UNAVAILABLE, "oops");
@@ -218,7 +218,7 @@ class BatchTest {
     }
 
     @Test
-    void tellsThatAnAnswerIsNone() {
+    void reportsAnInvalidAnswer() {
         done("other", Operation.newBuilder().setResponse(Any.pack(BatchRecognizeResponse.getDefaultInstance())));
         assertFails("other", audio -> URI, ErrorKind.PROTOCOL, "no result");
         done("strange", Operation.newBuilder().setResponse(Any.pack(Status.getDefaultInstance())));
@@ -227,7 +227,7 @@ class BatchTest {
 
     /** With times of words, which labels need, chirp_3 takes 20 minutes and not an hour. */
     @Test
-    void labelsAreNotAskedForWhereTheyWouldFailTheBatch() throws InterruptedException {
+    void labelsAreNotRequestedIfTheyWouldFailTheBatch() throws InterruptedException {
         String uri = "gs://bucket/2000-long.wav";
         AudioFormat format = new AudioFormat(8_000, 1);
         TranscriptionOptions labels = TranscriptionOptions.builder().speakerLabels(true).build();
@@ -250,7 +250,7 @@ class BatchTest {
     }
 
     @Test
-    void takesLongAudioAndConvertsNone() {
+    void acceptsLongAudioWithoutConversion() {
         try (GcpProvider provider = SERVER.provider("project").batch(audio -> URI).build()) {
             Capabilities capabilities = provider.capabilities();
             assertThat(capabilities.maxDuration()).isEqualTo(Duration.ofHours(8));
@@ -261,7 +261,7 @@ class BatchTest {
     }
 
     @Test
-    void theModeNeedsToKnowWhereCopiesAreAndNoOtherModeDoes() {
+    void onlyTheBatchModeNeedsTheLocationOfCopies() {
         assertThatThrownBy(() -> SERVER.provider("project").mode(GcpMode.BATCH).build()).hasMessageContaining("batch(");
         assertThatThrownBy(() -> SERVER.provider("project").batch(audio -> URI).mode(GcpMode.AUTO).build())
                 .hasMessageContaining("batch(");

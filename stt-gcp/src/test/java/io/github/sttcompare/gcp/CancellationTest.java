@@ -141,7 +141,7 @@ class CancellationTest {
     }
 
     @Test
-    void callsAreNotTriedTwice() throws InterruptedException {
+    void callsAreNotRetried() throws InterruptedException {
         inProcess.on("down", exchange -> exchange.fail(Status.UNAVAILABLE));
         try (GcpProvider provider = inProcess.provider("down").build()) {
             assertThatThrownBy(() -> provider.transcribe(Sounds.request(Sounds.second())))

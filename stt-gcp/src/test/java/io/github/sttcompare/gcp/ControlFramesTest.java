@@ -28,7 +28,7 @@ class ControlFramesTest {
     private static final long LIMIT = 12L << 20;
 
     @Test
-    void pingsAreNotReadWhileTheirAnswersPileUp() throws Exception {
+    void pingsAreNotReadWhileRepliesPileUp() throws Exception {
         AtomicLong sent = new AtomicLong();
         try (ServerSocket server = new ServerSocket()) {
             server.setReceiveBufferSize(64 << 10);

@@ -57,12 +57,12 @@ class CredentialsTest {
     }
 
     @Test
-    void aDirectoryIsNoFile(@TempDir Path folder) throws InterruptedException {
+    void aDirectoryIsRefused(@TempDir Path folder) throws InterruptedException {
         assertThat(failure(folder)).hasMessageContaining("it is a directory");
     }
 
     @Test
-    void whatFailedIsTriedAgain(@TempDir Path folder) throws Exception {
+    void failedCredentialsAreLoadedAgain(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("late.json");
         try (GcpProvider provider = GcpProvider.builder().project("p").credentialsFile(file).build()) {
             assertThatThrownBy(provider::warmUp).hasMessageContaining("no such file");

@@ -122,7 +122,7 @@ class ErrorsTest {
         "INVALID_ARGUMENT, Recognizer does not support feature: speaker_diarization, UNSUPPORTED",
         "INVALID_ARGUMENT, 'Expected resource location to be global, but found eu', INVALID_REQUEST"
     })
-    void whatWasRefusedIsReadFromTheWords(Code code, String message, ErrorKind kind) {
+    void theRefusedFieldIsDerivedFromTheMessage(Code code, String message, ErrorKind kind) {
         assertThat(failure(code, message).kind()).isEqualTo(kind);
     }
 
@@ -141,14 +141,14 @@ class ErrorsTest {
         "OUT_OF_RANGE | Max duration of 5 minutes reached for stream. | TIMEOUT",
         "OUT_OF_RANGE | Audio data is being streamed too fast. Please stream audio data approximately at real time. | RATE_LIMITED"
     })
-    void aStallIsNotBlamedOnTheAudio(Code code, String message, ErrorKind kind) {
+    void aStallIsNotReportedAsInvalidAudio(Code code, String message, ErrorKind kind) {
         SttException failure = failure(code, message);
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.retryable()).isTrue();
     }
 
     @Test
-    void detailsCountMoreThanWords() {
+    void detailsTakePrecedenceOverTheMessage() {
         assertThat(failure(Code.INVALID_ARGUMENT, "Bad request for audio.", BadRequest.newBuilder()
                 .addFieldViolations(BadRequest.FieldViolation.newBuilder()
                         .setField("config.model").setDescription("No such model for this audio"))
@@ -163,7 +163,7 @@ class ErrorsTest {
     }
 
     @Test
-    void keepsWhenToTryAgainAndTheRequestId() {
+    void keepsRetryAfterAndRequestId() {
         SttException failure = failure(Code.RESOURCE_EXHAUSTED, "slow down",
                 RetryInfo.newBuilder().setRetryDelay(Durations.fromMillis(1_500)).build(),
                 RequestInfo.newBuilder().setRequestId("abc-123").build());
@@ -172,7 +172,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aDailyQuotaIsNoRateLimit() {
+    void aDailyQuotaIsNotARateLimit() {
         SttException failure = failure(Code.RESOURCE_EXHAUSTED, "no more today", ErrorInfo.newBuilder()
                 .setReason("RATE_LIMIT_EXCEEDED").putMetadata("quota_limit", "RequestsPerDayPerProject").build());
         assertThat(failure.kind()).isEqualTo(ErrorKind.QUOTA);
@@ -180,7 +180,7 @@ class ErrorsTest {
     }
 
     @Test
-    void whatExactlyWasWrongIsReadFromTheDetails() {
+    void theExactReasonIsReadFromTheDetails() {
         SttException failure = failure(Code.INVALID_ARGUMENT, "Invalid recognizer config.", BadRequest.newBuilder()
                 .addFieldViolations(BadRequest.FieldViolation.newBuilder()
                         .setField("features.enable_word_confidence")
@@ -192,7 +192,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aDailyQuotaIsKnownByWordsAndDetailsToo() {
+    void aDailyQuotaIsRecognisedByMessageAndDetails() {
         assertThat(failure(Code.RESOURCE_EXHAUSTED, "Quota exceeded for quota metric 'Requests' and limit "
                 + "'Requests per day' of service 'speech.googleapis.com'").kind()).isEqualTo(ErrorKind.QUOTA);
         assertThat(failure(Code.RESOURCE_EXHAUSTED, "Quota exceeded", QuotaFailure.newBuilder()
@@ -218,7 +218,7 @@ class ErrorsTest {
     }
 
     @Test
-    void anAnswerThatCannotBeReadIsNone() {
+    void anUnreadableAnswerIsAProtocolError() {
         UnknownFieldSet.Field broken = UnknownFieldSet.Field.newBuilder()
                 .addLengthDelimited(ByteString.copyFrom(new byte[] {(byte) 0xff, 1, 2})).build();
         server.on("failing", exchange -> exchange.reply(RecognizeResponse.newBuilder()
@@ -237,7 +237,7 @@ class ErrorsTest {
         "502, UNAVAILABLE, true",
         "503, UNAVAILABLE, true"
     })
-    void anAnswerInHtmlIsKnownByItsStatus(int status, ErrorKind kind, boolean retryable) throws IOException {
+    void anHtmlAnswerIsJudgedByItsStatus(int status, ErrorKind kind, boolean retryable) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 GcpProvider web = GcpProvider.builder()
                         .project("p").endpoint("127.0.0.1:" + socket.getLocalPort()).plaintext(true).build()) {
@@ -290,7 +290,7 @@ class ErrorsTest {
     }
 
     @Test
-    void theServersWordsBecomeALineWithoutSecrets() {
+    void theServersMessageBecomesALineWithoutSecrets() {
         SttException failure = failure(Code.UNAUTHENTICATED, "bad \u0007 token: Bearer " + TestCredentials.TOKEN
                 + " key=AIzaSyA-secret ya29.a0secret " + "x".repeat(5_000) + "\nsecond line");
         assertThat(failure.getMessage())
@@ -301,7 +301,7 @@ class ErrorsTest {
     }
 
     @Test
-    void anAnswerThatIsTooLargeIsNoRateLimit() {
+    void anAnswerThatIsTooLargeIsNotARateLimit() {
         ByteString bytes = ByteString.copyFrom(new byte[SpeechSession.MAX_ANSWER_BYTES + 1]);
         UnknownFieldSet.Field field = UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build();
         RecognizeResponse large = RecognizeResponse.newBuilder()
@@ -327,7 +327,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTheProtocolIsSaidToBeOne() throws Exception {
+    void aServerWithAnotherProtocolIsReported() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 GcpProvider web = GcpProvider.builder()
                         .project("p").endpoint("127.0.0.1:" + socket.getLocalPort()).plaintext(true).build()) {
@@ -347,7 +347,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aServerWithoutTlsIsANetworkErrorAndLoadsNothingThatIsMissing() {
+    void aServerWithoutTlsIsANetworkError() {
         try (GcpProvider tls = GcpProvider.builder()
                 .project("p").endpoint("127.0.0.1:" + server.port()).credentials(new TestCredentials()).build()) {
             SttException failure = failure(tls);
@@ -356,7 +356,7 @@ class ErrorsTest {
     }
 
     @Test
-    void thrownThingsOfAllSortsAreNamed() {
+    void allKindsOfThrowablesAreNamed() {
         GcpErrors errors = new GcpErrors(Secrets.none());
         assertThat(errors.of(new NoSuchMethodError("x"), "").getMessage()).contains("NoSuchMethodError", "versions");
         assertThat(errors.of((Throwable) null, "").kind()).isEqualTo(ErrorKind.INTERNAL);

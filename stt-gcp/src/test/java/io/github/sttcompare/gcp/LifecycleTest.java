@@ -38,7 +38,7 @@ class LifecycleTest {
     }
 
     @Test
-    void noThreadOfItsOwnIsLeft() throws InterruptedException {
+    void noThreadIsLeftBehind() throws InterruptedException {
         try (GcpProvider provider = server.provider("project").build()) {
             provider.warmUp();
             provider.transcribe(Sounds.request(Sounds.second()));
@@ -57,7 +57,7 @@ class LifecycleTest {
     }
 
     @Test
-    void makingAndClosingOneLoadsAndStartsNothing() {
+    void creatingAndClosingAProviderLoadsNothing() {
         GcpProvider provider = GcpProvider.builder().project("p").credentialsFile(Path.of("none")).build();
         provider.close();
         assertThat(ownThreads()).isEmpty();
@@ -65,7 +65,7 @@ class LifecycleTest {
     }
 
     @Test
-    void warmingUpIsContentWithAnyAnswerButARefusalOfTheCredentials() throws InterruptedException {
+    void warmUpFailsOnlyIfCredentialsAreRefused() throws InterruptedException {
         server.on("forbidden", exchange -> exchange.fail(io.grpc.Status.PERMISSION_DENIED));
         server.on("unknown", exchange -> exchange.fail(io.grpc.Status.UNIMPLEMENTED));
         server.on("refused", exchange -> exchange.fail(io.grpc.Status.UNAUTHENTICATED));
@@ -85,7 +85,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theDocumentedFlagsSilenceTheVendorsAndTheJvmEndsWhenTheProviderIsClosed() throws Exception {
+    void theDocumentedFlagsSilenceAllWarningsAndTheJvmExits() throws Exception {
         List<String> flags = new ArrayList<>(List.of(
                 "-classpath", System.getProperty("java.class.path"), "-Dslf4j.internal.verbosity=ERROR"));
         flags.add("--enable-native-access=ALL-UNNAMED");
@@ -97,7 +97,7 @@ class LifecycleTest {
 
     /** Google's jars cannot be modules, since two share a package; ours can, beside theirs on the class path. */
     @Test
-    void canBeAModuleBesideGooglesJarsOnTheClassPath(@TempDir Path folder) throws Exception {
+    void worksAsAModuleWithGooglesJarsOnTheClassPath(@TempDir Path folder) throws Exception {
         Path core = where(io.github.sttcompare.SttProvider.class);
         Path jar = jar(where(GcpProvider.class), folder.resolve("stt-gcp.jar"));
         Path slf4j = where(org.slf4j.Logger.class);

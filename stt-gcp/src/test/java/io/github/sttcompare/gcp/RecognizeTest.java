@@ -103,7 +103,7 @@ class RecognizeTest {
     }
 
     @Test
-    void asksForEverythingTheModelCan() throws InterruptedException {
+    void requestsEverythingTheModelSupports() throws InterruptedException {
         RecognitionConfig config = asked(SERVER.provider("project"), second(), EVERYTHING);
 
         assertThat(config.getLanguageCodesList()).containsExactly("de-DE");
@@ -115,7 +115,7 @@ class RecognizeTest {
     }
 
     @Test
-    void asksForNothingTheModelWouldRefuse() throws InterruptedException {
+    void requestsNothingTheModelWouldReject() throws InterruptedException {
         RecognitionConfig config = asked(SERVER.provider("project").model("chirp_3").location("eu"), second(),
                 TranscriptionOptions.builder().wordTimes(true).build());
         assertThat(config.getLanguageCodesList()).containsExactly("auto");
@@ -124,7 +124,7 @@ class RecognizeTest {
     }
 
     @Test
-    void tellsSpeakersApartWhereTheModelDoes() throws InterruptedException {
+    void labelsSpeakersIfTheModelCan() throws InterruptedException {
         Transcript transcript =
                 transcribe(SERVER.provider("project").model("chirp_3").location("eu"), second(), EVERYTHING);
         assertThat(lastRequest().getConfig().getFeatures().hasDiarizationConfig()).isTrue();
@@ -134,7 +134,7 @@ class RecognizeTest {
     }
 
     @Test
-    void namesWhatWasDoneInTheMetadata() throws InterruptedException {
+    void reportsTheModeInTheMetadata() throws InterruptedException {
         Transcript transcript = transcribe(SERVER.provider("project"), noise(AudioFormat.MONO_16K, 1.25), EVERYTHING);
         assertThat(transcript.metadata())
                 .containsEntry("mode", "recognize")
@@ -171,7 +171,7 @@ class RecognizeTest {
     }
 
     @Test
-    void takesAConfidenceOfZeroForNone() throws InterruptedException {
+    void aConfidenceOfZeroMeansNone() throws InterruptedException {
         SERVER.on("unsure", exchange -> exchange.reply(answer(result("one", 0, 1, 0), result("two", 1, 2, 0.5f))));
         Transcript transcript = transcribe(SERVER.provider("unsure"), second(), EVERYTHING);
         assertThat(transcript.words()).extracting(Word::confidence).containsExactly(null, 0.5);
@@ -179,7 +179,7 @@ class RecognizeTest {
     }
 
     @Test
-    void putsResultsAndWordsInTheWrongOrderRight() throws InterruptedException {
+    void sortsResultsAndWords() throws InterruptedException {
         SERVER.on("disorder", exchange -> exchange.reply(
                 answer(result("third", 2, 3, 0.9f), result("first", 0, 1, 0.9f), result("second", 1, 2, 0.9f))));
         Transcript transcript = transcribe(SERVER.provider("disorder"), noise(AudioFormat.MONO_16K, 4), EVERYTHING);
@@ -188,20 +188,20 @@ class RecognizeTest {
     }
 
     @Test
-    void mendsWordsThatEndBeforeTheyStart() throws InterruptedException {
+    void correctsWordsThatEndBeforeTheyStart() throws InterruptedException {
         SERVER.on("backwards", exchange -> exchange.reply(answer(result("odd", 2, 1, 0.9f))));
         Word word = transcribe(SERVER.provider("backwards"), noise(AudioFormat.MONO_16K, 4), EVERYTHING).words().getFirst();
         assertThat(word.start()).isEqualTo(Duration.ofSeconds(2)).isEqualTo(word.end());
     }
 
     @Test
-    void aResultWithoutATextHasNoSayInTheConfidence() throws InterruptedException {
+    void aResultWithoutATextDoesNotAffectTheConfidence() throws InterruptedException {
         SERVER.on("blank", exchange -> exchange.reply(answer(result("one", 0, 1, 0.5f), result("", 1, 2, 0))));
         assertThat(transcribe(SERVER.provider("blank"), second(), EVERYTHING).confidence()).isEqualTo(0.5);
     }
 
     @Test
-    void notesWhatWasAskedForAndNotGiven() throws InterruptedException {
+    void notesRequestedOptionsThatWereNotReturned() throws InterruptedException {
         SERVER.on("bare", exchange -> exchange.reply(answer(SpeechRecognitionResult.newBuilder()
                 .addAlternatives(SpeechRecognitionAlternative.newBuilder().setTranscript("hello"))
                 .build())));
@@ -216,7 +216,7 @@ class RecognizeTest {
     }
 
     @Test
-    void aTimeThatIsNoneIsNoneOfGoogles() {
+    void anInvalidTimeIsTreatedAsNotGoogles() {
         com.google.protobuf.Duration odd = com.google.protobuf.Duration.newBuilder()
                 .setSeconds(1).setNanos(2_000_000_000).build();
         List<RecognizeResponse> answers = List.of(
@@ -243,7 +243,7 @@ class RecognizeTest {
         "cmn-Hans-CN, cmn-Hans-CN", "cmn-Hans-HK, cmn-Hans-HK", "yue, yue-Hant-HK", "gsw-CH, gsw-CH",
         "und-US, und-US", "ar-x-levant, ar-x-levant"
     })
-    void languagesAreNamedAsGoogleDoes(String asked, String sent) throws InterruptedException {
+    void languagesAreMappedToGooglesNames(String asked, String sent) throws InterruptedException {
         TranscriptionOptions options = TranscriptionOptions.builder().language(asked).build();
         assertThat(asked(SERVER.provider("project"), second(), options).getLanguageCodesList()).containsExactly(sent);
         assertThat(asked(SERVER.provider("project").languages(asked, "auto"), second(), TranscriptionOptions.none())
@@ -288,7 +288,7 @@ class RecognizeTest {
     }
 
     @Test
-    void aRecordingThatGoogleReadsIsSentAsItIsWhenOneRequestTakesIt() throws InterruptedException {
+    void aRecordingThatGoogleAcceptsIsSentAsItIsIfItFitsOneRequest() throws InterruptedException {
         byte[] flac = flac(1);
         try (GcpProvider provider = SERVER.provider("project").mode(GcpMode.RECOGNIZE).build()) {
             assertThat(Comparator.compare(Audio.of(flac), List.of(provider)).outcomes().getFirst().metadata())
@@ -308,7 +308,7 @@ class RecognizeTest {
     }
 
     @Test
-    void aHundredCallsAtOnceAreAnsweredApart() throws Exception {
+    void aHundredConcurrentCallsGetTheirOwnAnswers() throws Exception {
         try (GcpProvider provider = SERVER.provider("project").build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Transcript>> calls = new ArrayList<>();

@@ -75,7 +75,7 @@ class SettingsTest {
     }
 
     @Test
-    void nonsenseIsRefused() {
+    void invalidSettingsAreRefused() {
         assertRefused(GcpProvider.builder(), "the project is missing");
         assertRefused(GcpProvider.builder().project("../evil"), "project '../evil' is malformed");
         assertRefused(builder().location("evil.example.org/"), "location", "malformed");
@@ -104,7 +104,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatItTakesDependsOnTheMode() {
+    void theAcceptedAudioDependsOnTheMode() {
         Capabilities auto = capabilities(b -> b);
         assertThat(auto.maxDuration()).isEqualTo(Duration.ofSeconds(280));
         assertThat(auto.convertTo()).isEqualTo(AudioFormat.MONO_16K);
@@ -123,7 +123,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatItHonoursDependsOnTheModel() {
+    void theHonouredOptionsDependOnTheModel() {
         assertThat(capabilities(b -> b).options()).containsExactlyInAnyOrder(
                 TranscriptionOption.LANGUAGE, TranscriptionOption.PHRASES, TranscriptionOption.WORD_TIMES);
         assertThat(capabilities(b -> b.model("chirp_3").location("eu")).options()).containsExactlyInAnyOrder(

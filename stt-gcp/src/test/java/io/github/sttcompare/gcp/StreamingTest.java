@@ -85,7 +85,7 @@ class StreamingTest {
     }
 
     @Test
-    void tellsOfPartialTexts() throws InterruptedException {
+    void reportsPartialTexts() throws InterruptedException {
         List<String> partials = Collections.synchronizedList(new ArrayList<>());
         TranscriptionRequest request = request(second());
         Transcript transcript =
@@ -95,7 +95,7 @@ class StreamingTest {
     }
 
     @Test
-    void streamsAsFastAsTheAudioPlaysUnlessToldOtherwise() throws InterruptedException {
+    void streamsAtPlayingSpeedByDefault() throws InterruptedException {
         long start = System.nanoTime();
         Transcript transcript =
                 transcribe(streaming("paced").streamingSpeed(1), request(noise(AudioFormat.MONO_16K, 0.6)));
@@ -131,7 +131,7 @@ class StreamingTest {
     }
 
     @Test
-    void aDropInMidStreamIsAFailureThatMayBeTriedAgain() {
+    void aConnectionLostInMidStreamIsRetryable() {
         SERVER.on("drop", exchange -> {
             if (exchange.messages.size() == 3) {
                 exchange.fail(Status.UNAVAILABLE.withDescription("connection dropped"));
@@ -189,7 +189,7 @@ class StreamingTest {
     }
 
     @Test
-    void whatConnectingTookIsNotCaughtUpWithInOneGo() throws InterruptedException {
+    void connectionTimeIsNotMadeUpForInABurst() throws InterruptedException {
         List<Long> arrivals = Collections.synchronizedList(new ArrayList<>());
         try (FakeSpeech server = FakeSpeech.netty()) {
             server.on("slow", exchange -> {
@@ -219,7 +219,7 @@ class StreamingTest {
     }
 
     @Test
-    void aServerThatSendsFasterThanItIsListenedToHasToWait() throws Exception {
+    void aServerThatSendsTooFastIsSlowedDown() throws Exception {
         int flood = 20_000;
         AtomicInteger sent = new AtomicInteger();
         CountDownLatch stuck = new CountDownLatch(1);

@@ -94,7 +94,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"as it is", "upper", "base64", "cut", "split"})
-    void aServerThatRepeatsIt(String form) {
+    void aServerThatEchoesTheTokenDoesNotRevealIt(String form) {
         String echo = switch (form) {
             case "upper" -> TOKEN.toUpperCase(Locale.ROOT);
             case "base64" -> Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8));
@@ -117,7 +117,7 @@ class TokensTest {
     }
 
     @Test
-    void aServerThatRepeatsItInAnAnswer() throws InterruptedException {
+    void aServerThatEchoesTheTokenInAnAnswerDoesNotRevealIt() throws InterruptedException {
         server.on("answer", exchange -> exchange.reply(RecognizeResponse.newBuilder()
                 .setMetadata(RecognitionResponseMetadata.newBuilder().setRequestId("id-" + TOKEN))
                 .build()));
@@ -129,7 +129,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"io", "runtime", "error", "undeclared"})
-    void credentialsThatFailWithIt(String how) {
+    void failingCredentialsDoNotRevealTheToken(String how) {
         Throwable thrown = switch (how) {
             case "io" -> new IOException("refused " + TOKEN, new IOException(TOKEN));
             case "runtime" -> new IllegalStateException("refused " + TOKEN);
@@ -151,7 +151,7 @@ class TokensTest {
 
     /** As with {@code -Djava.util.logging.config.file} and everything at FINEST. */
     @Test
-    void theLogAtDebug() {
+    void theLogAtDebugDoesNotRevealTheToken() {
         StringBuilder log = new StringBuilder();
         Handler handler = new ConsoleHandler() {
             @Override

@@ -82,7 +82,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void interimResultsWithoutAFinalAreTakenAndNoted() throws InterruptedException {
+    void interimResultsWithoutAFinalAreUsedAndNoted() throws InterruptedException {
         Transcript heard = streamed(Speech.interim("hello"), Speech.interim("hello there"));
         assertThat(heard.text()).isEqualTo("hello there");
         assertThat(heard.confidence()).isNull();
@@ -90,14 +90,14 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void interimResultsBehindTheLastFinalAreTakenAndNoted() throws InterruptedException {
+    void interimResultsAfterTheLastFinalAreUsedAndNoted() throws InterruptedException {
         Transcript heard = streamed(Speech.interim("hell"), last("hello", 1_000), Speech.interim("there"));
         assertThat(heard.text()).isEqualTo("hello there");
         assertThat(heard.metadata()).containsKey("note.interim");
     }
 
     @Test
-    void interimResultsThatAFinalReplacesAreNot() throws InterruptedException {
+    void interimResultsReplacedByAFinalAreNotUsed() throws InterruptedException {
         Transcript heard = streamed(Speech.interim("hell"), last("hello", 1_000), Speech.interim("noise"), last("", 2_000));
         assertThat(heard.text()).isEqualTo("hello");
         assertThat(heard.confidence()).isEqualTo(0.5);
@@ -105,7 +105,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void wordsLoseTheirMarksAndBlanks() throws InterruptedException {
+    void wordsAreStrippedOfMarksAndSpaces() throws InterruptedException {
         Transcript heard = streamed(last("\u2581hello \u2581there", 2_000,
                 word("\u2581hello", 0, 1_000), word(" there", 1_000, 2_000), word("\u2581", 2_000, 2_000)));
         assertThat(heard.text()).isEqualTo("hello there");
@@ -118,11 +118,11 @@ class UnusualAnswersTest {
     void wordsWithoutATimeAreNotedAndWordsEndWithTheAudio() throws InterruptedException {
         Transcript heard = streamed(last("one two", 9_000, WordInfo.newBuilder().setWord("one").build(), word("two", 4_000, 9_000)));
         assertThat(heard.words()).containsExactly(Word.of("two", Duration.ofSeconds(4), Duration.ofSeconds(5)));
-        assertThat(heard.metadata()).containsEntry("note.words", "1 of 2 words came without a time and were left out");
+        assertThat(heard.metadata()).containsEntry("note.words", "1 of 2 words had no time and were left out");
     }
 
     @Test
-    void aBlankResultHasNoSayInTheLanguage() throws InterruptedException {
+    void aBlankResultDoesNotAffectTheLanguage() throws InterruptedException {
         server.on("odd", exchange -> exchange.reply(RecognizeResponse.newBuilder()
                 .addResults(result("hello", "en-us"))
                 .addResults(result("  ", "de-de"))

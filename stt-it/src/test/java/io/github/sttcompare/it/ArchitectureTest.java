@@ -122,13 +122,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyModuleIsLookedAt() {
+    void everyModuleIsChecked() {
         assertThat(ALL.stream().map(ArchitectureTest::module).distinct()).containsExactlyInAnyOrderElementsOf(MODULES);
     }
 
     @ParameterizedTest
     @FieldSource("MODULES")
-    void arrowsPointDown(String module) {
+    void modulesDependOnlyOnLowerOnes(String module) {
         DescribedPredicate<JavaClass> allowed = not(resideInAPackage(ROOT + "..")).or(ofTheModule(module));
         for (String below : ARROWS.getOrDefault(module, Set.of())) {
             allowed = allowed.or(ofTheModule(below));
@@ -139,7 +139,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void coreForcesNothingOnItsUsersButTwoSmallApis() {
+    void coreDependsOnlyOnTwoSmallApis() {
         classes().that(ofTheModule("core"))
                 .should().onlyDependOnClassesThat(ofTheModule("core")
                         .or(resideInAnyPackage("java..", "javax.net.ssl..", "jdk.jfr..", "org.slf4j..", "org.jspecify.annotations..")))
@@ -147,7 +147,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noModuleUsesTheInsideOfAnother() {
+    void noModuleUsesInternalsOfAnother() {
         for (String module : MODULES) {
             noClasses().that(not(ofTheModule(module)))
                     .should().dependOnClassesThat(ofTheModule(module).and(resideInAPackage("..internal..")))
@@ -156,13 +156,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void noFilesKnowOneAnother() {
+    void thereAreNoCyclesBetweenFiles() {
         assertThat(Circles.among(ALL, ArchitectureTest::file))
                 .containsExactlyInAnyOrderElementsOf(CIRCLES_OF_FILES);
     }
 
     @Test
-    void noPackagesKnowOneAnother() {
+    void thereAreNoCyclesBetweenPackages() {
         assertThat(Circles.among(ALL, JavaClass::getPackageName))
                 .containsExactlyInAnyOrderElementsOf(CIRCLES_OF_PACKAGES);
     }
@@ -185,7 +185,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noPublicMethodOrFieldSpeaksOfWhatIsInternal() {
+    void noPublicSignatureExposesInternalTypes() {
         classes().that().arePublic().and(not(resideInAPackage("..internal..")))
                 .should(new ArchCondition<>("mention no internal type where a user sees it") {
                     @Override

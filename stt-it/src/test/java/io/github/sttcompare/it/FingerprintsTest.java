@@ -164,7 +164,7 @@ class FingerprintsTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void whatCanChangeTheTextChangesTheFingerprintAndNothingElseDoes(Settings settings) {
+    void onlySettingsThatChangeTheTextChangeTheFingerprint(Settings settings) {
         Map<String, String> own = fingerprint(settings.base());
         Map<Map<String, String>, String> seen = new HashMap<>(Map.of(own, "the base"));
         settings.changes().forEach((name, provider) -> {

@@ -121,7 +121,7 @@ class NaiveMapperTest {
 
     @ParameterizedTest
     @MethodSource("mappers")
-    void aComparisonIsWrittenWithoutTheInsideOfExceptions(Mapper mapper) throws Exception {
+    void aComparisonIsSerialisedWithoutExceptionInternals(Mapper mapper) throws Exception {
         String json = mapper.write(comparison);
 
         assertThat(json).contains("\"message\":\"no\"", "UNAVAILABLE", "\"vendorCode\":\"busy\"", "hello world", "\"model\":\"m1\"",
@@ -131,7 +131,7 @@ class NaiveMapperTest {
 
     @ParameterizedTest
     @MethodSource("mappers")
-    void soAreEventsAndWarmUps(Mapper mapper) throws Exception {
+    void eventsAndWarmUpsAreSerialisedWithoutExceptionInternals(Mapper mapper) throws Exception {
         assertThat(EVENTS).hasAtLeastOneElementOfType(CompareEvent.AttemptFailed.class);
         assertSafe(mapper.write(List.copyOf(EVENTS)));
         String warmUp = mapper.write(warmUps);

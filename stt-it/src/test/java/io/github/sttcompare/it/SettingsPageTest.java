@@ -32,7 +32,7 @@ class SettingsPageTest {
             new VoskProviderFactory(), new WhisperLocalProviderFactory());
 
     @Test
-    void everyTableOfSettingsHasWhatItsFactoryAsksForAndNothingElse() throws IOException {
+    void everyTableOfSettingsListsExactlyTheSettingsOfItsFactory() throws IOException {
         List<Set<String>> tables = new ArrayList<>();
         boolean inside = false;
         for (String line : Files.readAllLines(PAGE)) {

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param lower          the lower confidence bound of the change; null when there is none
  * @param upper          its upper confidence bound; null when there is none
  * @param limit          how much is allowed
- * @param pValue         how probable so large a change is when the true one is within the limit, after Holm's correction over all
- *                       checks of the gate; null when it was not tested
- * @param moreUtterances about how many more utterances would probably settle what is open; null when it is settled or nobody
- *                       knows
+ * @param pValue         the probability of so large a change if the true one is within the limit, after Holm's correction
+ *     over all checks of the gate; null if it was not tested
+ * @param moreUtterances about how many more utterances would probably decide it; null if it is decided or unknown
  * @param message        what was found, one sentence
  */
 public record GateCheck(

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gate found. Immutable and thread-safe.
+ * The result of a gate. Immutable and thread-safe.
  *
  * @param checks its checks: for each provider coverage, and if that is enough error rate and latency
  * @param worst  the utterances that got worse most, at most five for each provider
- * @param notes  what else is to be known, a sentence each
+ * @param notes  further remarks, one sentence each
  */
 public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, List<String> notes) {
 
@@ -37,8 +37,8 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
     }
 
     /**
-     * Throws if a provider is shown to be worse. When the data cannot say, that is printed to the standard output and nothing is
-     * thrown.
+     * Throws if a provider is shown to be worse. If the data do not decide it, the result is printed to standard output
+     * and nothing is thrown.
      *
      * @return this
      * @throws AssertionError with the table of checks and the utterances that got worse most
@@ -48,7 +48,7 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
     }
 
     /**
-     * Throws if a provider is shown to be worse, or if the data cannot say.
+     * Throws if a provider is shown to be worse, or if the data do not decide it.
      *
      * @return this
      * @throws AssertionError with the table of checks and the utterances that got worse most
@@ -85,7 +85,7 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
         }
         for (WorseUtterance worse : told) {
             lines.add("  " + SafeText.oneLine(worse.provider(), NAME) + ", " + SafeText.oneLine(worse.id(), 60) + ": " + worse.now()
-                    + " errors in " + worse.words() + " words, " + worse.before() + " before");
+                    + (worse.now() == 1 ? " error in " : " errors in ") + worse.words() + " words, " + worse.before() + " before");
             if (worse.reference() != null) {
                 lines.add("    said:  " + worse.reference());
             }
@@ -139,7 +139,10 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
                         && check.verdict() != GateVerdict.PASS);
     }
 
-    /** {@return the verdict and the checks as Markdown, at most 65,536 characters, which a comment on a pull request takes} */
+    /**
+     * {@return the verdict and the checks as Markdown, in at most 65,536 characters, so that it fits into a comment on a
+     * pull request}
+     */
     public String toMarkdown() {
         return Markdown.of(this);
     }
@@ -153,8 +156,8 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
     }
 
     /**
-     * Writes the checks as JUnit XML, one test case for each provider and assertion, so that every CI server shows them. A check
-     * that could not be decided is a skipped test.
+     * Writes the checks as JUnit XML, one test case for each provider and assertion, so that every CI server shows them.
+     * An inconclusive check is a skipped test.
      *
      * @param file the file, which is replaced
      * @throws IOException if it cannot be written

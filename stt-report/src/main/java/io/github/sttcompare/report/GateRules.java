@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minCoverage   which part of the baseline must have been answered again to judge anything, 0…1
  * @param confidence    how sure a failure must be, inside 0.5…1; 0.95 takes a chance of one in twenty for all checks together
  * @param power         with which probability a worsening should be found; for the number of utterances needed
- * @param resampling    how often to resample, from which seed, on how many threads
+ * @param resampling    the number of resamples, the seed and the number of threads
  */
 record GateRules(
         double margin,

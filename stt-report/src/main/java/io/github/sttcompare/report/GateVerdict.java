@@ -1,10 +1,10 @@
 package io.github.sttcompare.report;
 
-/** What a gate says; the worst of its checks is that of the whole. */
+/** The verdict of a gate; that of the whole gate is the worst of its checks. */
 public enum GateVerdict {
     /** Shown to be no worse than allowed. */
     PASS,
-    /** The data cannot say. */
+    /** The data do not decide it. */
     INCONCLUSIVE,
     /** Shown to be worse than allowed. */
     FAIL

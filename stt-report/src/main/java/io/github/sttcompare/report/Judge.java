@@ -61,7 +61,7 @@ final class Judge {
         lacking(lacking, pairs.absent, "not part of this run");
         lacking(lacking, pairs.unanswered, "not answered");
         lacking(lacking, pairs.unscored, "not scored");
-        lacking(lacking, pairs.changed, "of another reference than then");
+        lacking(lacking, pairs.changed, "with a different reference");
         String message = pairs.paired + " of the baseline's " + pairs.expected + " utterances can be compared"
                 + (lacking.isEmpty() ? "" : "; " + String.join(", ", lacking))
                 + (enough ? "" : "; " + percent(rules.minCoverage()) + " are needed to judge anything");
@@ -153,7 +153,7 @@ final class Judge {
             case FAIL -> "; worse by more than " + limit;
             case INCONCLUSIVE -> "; whether that is more than " + limit + " cannot be told"
                     + (more == null ? "" : more == Long.MAX_VALUE ? " by any number of utterances"
-                            : String.format(Locale.ROOT, "; about %,d more utterances would probably do", more));
+                            : String.format(Locale.ROOT, "; about %,d more utterances would probably be enough", more));
         };
     }
 

@@ -93,7 +93,7 @@ final class Markdown {
     }
 
     private static String group(TieGroup group) {
-        return (group.proven() ? "As good as equal: " : "Not told apart: ")
+        return (group.proven() ? "As good as equal: " : "Cannot be told apart: ")
                 + group.systems().stream().limit(MOST_PROVIDERS).map(Markdown::cell).collect(Collectors.joining(", ")) + ".";
     }
 

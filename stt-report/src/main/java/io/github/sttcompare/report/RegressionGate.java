@@ -8,6 +8,7 @@ import io.github.sttcompare.corpus.CorpusResult;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
 import io.github.sttcompare.report.json.Counted;
+import io.github.sttcompare.report.json.Detail;
 import io.github.sttcompare.report.json.ReportFile;
 import io.github.sttcompare.report.json.ReportWriter;
 import io.github.sttcompare.wer.significance.Resampling;
@@ -29,13 +30,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fails a build when a provider got worse than it was, and for no other reason.
+ * Fails a build if a provider became worse, and for no other reason.
  *
- * <p>Each provider is compared with itself on the same utterances, by the counts of a baseline that {@link Report#baseline}
- * wrote: fewer than so many can be compared, and it fails; its word error rate is worse by more than the margin, for sure, and it
- * fails; its answers take longer by more than the factor allowed, for sure, and it fails. What is sure is said by confidence
- * bounds, corrected for the number of checks. Where the data cannot say, the verdict is {@link GateVerdict#INCONCLUSIVE}, with
- * the number of utterances that would do. {@code docs/gate.md} tells more.
+ * <p>Each provider is compared with itself on the same utterances, using the counts of a baseline that {@link
+ * Report#baseline} wrote. It fails if too few utterances can be compared, if its word error rate is significantly worse by
+ * more than the margin, or if its answers take significantly longer by more than the allowed factor. Significance is
+ * determined by confidence bounds that are corrected for the number of checks. If the data do not decide it, the verdict
+ * is {@link GateVerdict#INCONCLUSIVE}, with the number of utterances that would be needed. See {@code docs/gate.md}.
  *
  * <p>Immutable and thread-safe. The same baseline, result, rules and seed give the same figures.
  */
@@ -50,8 +51,8 @@ public final class RegressionGate {
     }
 
     /**
-     * {@return a gate by the usual rules: a margin of one point of word error rate, twice the latency, 95 % coverage, 95 %
-     * confidence}
+     * {@return a gate with the default rules: a margin of one point of word error rate, twice the latency, 95 % coverage,
+     * 95 % confidence}
      *
      * @param baseline the file that {@link Report#baseline} or {@link Report#json(Path)} wrote
      * @throws IOException if it cannot be read, is neither, or was written by a newer major version
@@ -66,7 +67,7 @@ public final class RegressionGate {
     }
 
     /**
-     * {@return what came of comparing a run with the baseline}
+     * {@return the result of comparing a run with the baseline}
      *
      * @param result the run
      * @throws IOException              if the baseline cannot be read any more
@@ -76,12 +77,12 @@ public final class RegressionGate {
         return check(Recordings.of(result));
     }
 
-    /** {@return what came of comparing a report with the baseline, as {@link #check(CorpusResult)} does} */
+    /** {@return the result of comparing a report with the baseline, as {@link #check(CorpusResult)} does} */
     public GateResult check(Report report) throws IOException {
         return check(report.utterances());
     }
 
-    /** {@return what came of comparing comparisons, by their ids, with the baseline, as {@link #check(CorpusResult)} does} */
+    /** {@return the result of comparing comparisons, by their ids, with the baseline, as {@link #check(CorpusResult)} does} */
     public GateResult check(Map<String, Comparison> comparisons) throws IOException {
         return check(() -> comparisons.entrySet().stream().map(entry -> Utterance.of(entry.getKey(), entry.getValue())));
     }
@@ -196,7 +197,7 @@ public final class RegressionGate {
             this.baseline = Objects.requireNonNull(baseline, "baseline");
         }
 
-        /** Sets by how much the word error rate may get worse: 0.01 is one point; 0 allows nothing that can be seen. */
+        /** Sets by how much the word error rate may get worse: 0.01 is one point; 0 allows no significant change. */
         public Builder margin(double margin) {
             this.margin = margin;
             return this;
@@ -211,28 +212,28 @@ public final class RegressionGate {
             return this;
         }
 
-        /** Sets which part of the baseline must have been answered again, 0 to 1. */
+        /** Sets which share of the baseline must have been answered again, 0 to 1. */
         public Builder minCoverage(double minCoverage) {
             this.minCoverage = minCoverage;
             return this;
         }
 
-        /** Sets how sure a failure must be, above 0.5 and below 1. */
+        /** Sets the confidence required for a failure, above 0.5 and below 1. */
         public Builder confidence(double confidence) {
             this.confidence = confidence;
             return this;
         }
 
         /**
-         * Sets with which probability a worsening should be found, inside 0…1; it changes no verdict, but the number of
-         * utterances needed.
+         * Sets the probability with which a regression should be found, between 0 and 1; it does not change verdicts, only
+         * the number of utterances needed.
          */
         public Builder power(double power) {
             this.power = power;
             return this;
         }
 
-        /** Sets how often to resample, from which seed, on how many threads. */
+        /** Sets the number of resamples, the seed and the number of threads. */
         public Builder resampling(Resampling resampling) {
             this.resampling = resampling;
             return this;
@@ -250,7 +251,12 @@ public final class RegressionGate {
                 throw new NoSuchFileException(baseline.toString(), null,
                         "there is no baseline; write one with Report.of(result).baseline(…) and keep it beside the code");
             }
-            return new RegressionGate(ReportFile.of(baseline), rules);
+            ReportFile file = ReportFile.of(baseline);
+            if (file.detail() == Detail.FIGURES) {
+                throw new IOException(baseline + " is the report of an evaluation, which has no utterances to compare with; write a baseline"
+                        + " with Report.baseline from the report of the comparisons themselves");
+            }
+            return new RegressionGate(file, rules);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.sttcompare.report.html.HtmlPage;
 import io.github.sttcompare.report.json.Detail;
 import io.github.sttcompare.report.json.ReportFile;
 import io.github.sttcompare.report.json.ReportWriter;
+import io.github.sttcompare.wer.evaluation.Evaluation;
 import io.github.sttcompare.wer.significance.Significance;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -36,30 +37,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of comparing providers, ready to be written in many formats.
+ * The result of comparing providers, which can be written in many formats.
  *
- * <p>Its figures are those of {@link io.github.sttcompare.wer.evaluation.Evaluation}, taken once when the report is made.
- * Immutable, and as thread-safe as what it was made of.
+ * <p>Its figures are those of {@link Evaluation}, computed once when the report is
+ * created. Immutable, and as thread-safe as its source.
  */
 public final class Report {
 
     private final Summary summary;
     private final Utterances utterances;
+    private final Detail detail;
 
-    private Report(Summary summary, Utterances utterances) {
+    private Report(Summary summary, Utterances utterances, Detail detail) {
         this.summary = summary;
         this.utterances = utterances;
+        this.detail = detail;
     }
 
-    /** {@return the report of one comparison, whose utterance is called as its audio is} */
+    /** {@return the report of one comparison, whose utterance has the name of its audio} */
     public static Report of(Comparison comparison) {
         return of(List.of(comparison));
     }
 
     /**
-     * {@return the report of several comparisons, whose utterances are called as their audios are}
+     * {@return the report of several comparisons, whose utterances have the names of their audios}
      *
-     * @throws IllegalArgumentException if two audios are called the same: give each an id, with {@link #of(Map)}
+     * @throws IllegalArgumentException if two audios have the same name: use {@link #of(Map)} to give each an id
      */
     public static Report of(Collection<Comparison> comparisons) {
         List<Utterance> utterances = comparisons.stream()
@@ -84,13 +87,23 @@ public final class Report {
     }
 
     /**
-     * {@return the report of a run over a corpus, the first repeat of each recording; the store stays open as long as it is used}
+     * {@return the report of a run over a corpus, with the first repeat of each recording; the store must stay open as
+     * long as the report is used}
      */
     public static Report of(CorpusResult result) {
         return of(Recordings.of(result), Significance.standard(), result.run(), result.variance());
     }
 
-    /** {@return the report of utterances that need not be in memory at once, judged by the usual rules} */
+    /**
+     * {@return the report of an evaluation: its figures without the utterances that they are of}
+     *
+     * <p>JSON, Markdown and the page have these figures; of what is written for each utterance there is nothing.
+     */
+    public static Report of(Evaluation evaluation) {
+        return new Report(Summarizer.summary(evaluation, Instant.now()), Stream::empty, Detail.FIGURES);
+    }
+
+    /** {@return the report of utterances that need not be in memory at once, judged by the default rules} */
     public static Report of(Utterances utterances) {
         return of(utterances, Significance.standard());
     }
@@ -98,8 +111,8 @@ public final class Report {
     /**
      * {@return the report of utterances that need not be in memory at once}
      *
-     * @param utterances   the utterances, which are gone through now, and again for each format
-     * @param significance by which rules to judge
+     * @param utterances   the utterances, which are read now, and again for each format
+     * @param significance the rules of judgement
      * @throws IllegalArgumentException if two have the same id
      */
     public static Report of(Utterances utterances, Significance significance) {
@@ -107,13 +120,13 @@ public final class Report {
     }
 
     /**
-     * {@return a report whose figures were taken elsewhere, such as on other machines}
+     * {@return a report whose figures were computed elsewhere, such as on other machines}
      *
      * @param summary    the figures of these utterances
      * @param utterances the utterances
      */
     public static Report of(Summary summary, Utterances utterances) {
-        return new Report(summary, utterances);
+        return new Report(summary, utterances, Detail.FULL);
     }
 
     private static Report of(
@@ -122,7 +135,7 @@ public final class Report {
         try (Stream<Utterance> stream = utterances.stream()) {
             stream.forEachOrdered(summarizer::add);
         }
-        return new Report(summarizer.summary(significance, Instant.now(), run, variance), utterances);
+        return new Report(summarizer.summary(significance, Instant.now(), run, variance), utterances, Detail.FULL);
     }
 
     /** {@return the figures} */
@@ -130,7 +143,7 @@ public final class Report {
         return summary;
     }
 
-    /** {@return the utterances} */
+    /** {@return the utterances; none when the report is of an evaluation alone} */
     public Utterances utterances() {
         return utterances;
     }
@@ -138,22 +151,22 @@ public final class Report {
     /**
      * {@return a report that was written as JSON}
      *
-     * <p>Its figures are those that were written. Its utterances are read from the file whenever they are needed, so that it may
-     * be of any size, and must not change meanwhile.
+     * <p>Its figures are those that were written. Its utterances are read from the file whenever they are needed, so the
+     * file may have any size, but must not change.
      *
      * @param file the file
      * @throws IOException if it cannot be read, is not a report, or was written by a newer major version of the format
      */
     public static Report read(Path file) throws IOException {
         ReportFile report = ReportFile.of(file);
-        return new Report(report.summary(), report);
+        return new Report(report.summary(), report, report.detail());
     }
 
     /** {@return the report as JSON, for instance for the answer of a web service; not for reports of thousands of utterances} */
     public String json() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ReportWriter.write(summary, utterances, Detail.FULL, out);
+            ReportWriter.write(summary, utterances, detail, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -167,7 +180,7 @@ public final class Report {
      * @throws IOException if it cannot be written
      */
     public void json(OutputStream out) throws IOException {
-        ReportWriter.write(summary, utterances, Detail.FULL, new LeftOpen(out));
+        ReportWriter.write(summary, utterances, detail, new LeftOpen(out));
         out.flush();
     }
 
@@ -182,19 +195,24 @@ public final class Report {
     }
 
     /**
-     * Writes what a {@link RegressionGate} compares a later run with: the figures, and of each utterance counts and latencies,
-     * but nothing that was said or heard. It is small enough to be kept beside the code.
+     * Writes the baseline with which a {@link RegressionGate} compares a later run: the figures, and counts and latencies
+     * of each utterance, but no texts. It is small enough to be committed with the code.
      *
      * @param file the file, which is replaced
-     * @throws IOException if it cannot be written
+     * @throws IOException           if it cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public void baseline(Path file) throws IOException {
+        if (detail == Detail.FIGURES) {
+            throw new IllegalStateException("a report of an evaluation has no utterances to compare a later run with; make the baseline from"
+                    + " the report of the comparisons themselves");
+        }
         Replacing.write(file, out -> ReportWriter.write(summary, utterances, Detail.COUNTS, out));
     }
 
     /**
-     * Writes a line for each utterance and provider as CSV (RFC 4180), in UTF-8 with a byte-order mark, by which spreadsheets
-     * know it. Texts that one would take for a formula begin with an apostrophe.
+     * Writes a row for each utterance and provider as CSV (RFC 4180), in UTF-8 with a byte-order mark, so that
+     * spreadsheets recognise the encoding. Texts that would be taken for a formula begin with an apostrophe.
      *
      * @param file the file, which is replaced
      * @throws IOException if it cannot be written
@@ -206,7 +224,7 @@ public final class Report {
         });
     }
 
-    /** {@return the figures as Markdown, at most 65,536 characters, which a comment on a pull request takes} */
+    /** {@return the figures as Markdown, in at most 65,536 characters, so that they fit into a comment on a pull request} */
     public String markdown() {
         return Markdown.of(summary);
     }
@@ -222,7 +240,7 @@ public final class Report {
     }
 
     /**
-     * Writes, for each provider, what it heard and the references of the same utterances as NIST's sclite reads them:
+     * Writes, for each provider, its transcripts and the references of the same utterances in the format of NIST's sclite:
      * {@code sclite -r a.ref.trn trn -h a.hyp.trn trn -i spu_id}.
      *
      * @param folder where to; files of these names are replaced
@@ -237,7 +255,7 @@ public final class Report {
     }
 
     /**
-     * Writes, for each provider, the times of the words it heard as CTM, as NIST's sclite reads it.
+     * Writes, for each provider, its word times in the CTM format of NIST's sclite.
      *
      * @param folder where to; files of these names are replaced
      * @throws IOException if they cannot be written
@@ -249,7 +267,7 @@ public final class Report {
     }
 
     /**
-     * Writes the transcripts that have times of words as SRT, one file for each, see {@link Subtitles}.
+     * Writes the transcripts that have word times as SRT, one file for each, see {@link Subtitles}.
      *
      * @param folder where to; files of these names are replaced
      * @return how many there are
@@ -260,7 +278,7 @@ public final class Report {
     }
 
     /**
-     * Writes the transcripts that have times of words as WebVTT, one file for each, see {@link Subtitles}.
+     * Writes the transcripts that have word times as WebVTT, one file for each, see {@link Subtitles}.
      *
      * @param folder where to; files of these names are replaced
      * @return how many there are
@@ -303,7 +321,7 @@ public final class Report {
     }
 
     /**
-     * Writes the report as one HTML page that needs no network.
+     * Writes the report as one self-contained HTML page.
      *
      * @param file the file, which is replaced
      * @throws IOException if it cannot be written

@@ -11,9 +11,9 @@ import java.util.Locale;
 /**
  * Transcripts as subtitles: SubRip (SRT) and WebVTT.
  *
- * <p>Words are put into cues of at most two lines of 42 characters and seven seconds, as broadcasters have it; a cue ends with a
- * sentence, or before a pause of a second. What a transcript says is shown as text: nothing in it is a tag, a time or an end of a
- * cue.
+ * <p>Words are put into cues of at most two lines of 42 characters and seven seconds, as broadcasters do; a cue ends with
+ * a sentence, or before a pause of one second. Transcripts are always shown as text: nothing in them can be a tag, a time
+ * or the end of a cue.
  */
 public final class Subtitles {
 
@@ -58,7 +58,7 @@ public final class Subtitles {
         return out.toString();
     }
 
-    /** {@return whether a transcript has times of words, which subtitles need} */
+    /** {@return whether a transcript has word times, which subtitles need} */
     public static boolean possible(Transcript transcript) {
         return !transcript.words().isEmpty();
     }

@@ -80,7 +80,8 @@ final class Summarizer {
         } else if (scored == 0) {
             unrated = "No transcript was scored: there are no references, or no scorer was found.";
         } else if (!evaluation.rated()) {
-            unrated = "Scores were taken in different ways, by language or profile, and cannot be summed up; report each by itself.";
+            unrated = "Scores were computed in different ways, by language or profile, and cannot be added up; report "
+                    + "each separately.";
         } else {
             if (clustered) {
                 clusters.forEach(evaluation::cluster);
@@ -98,6 +99,21 @@ final class Summarizer {
                 unrated,
                 run,
                 variance);
+    }
+
+    /** {@return what is known of an evaluation whose utterances are not at hand} */
+    static Summary summary(Evaluation evaluation, Instant now) {
+        Provenance nothing = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Summary(
+                new Passport(Software.name(), Runtime.version().toString(), now, null, null, List.of()),
+                evaluation.utterances(),
+                evaluation.scored(),
+                Duration.ZERO,
+                evaluation.providers().stream().map(one -> new ProviderSummary(one, 0, Duration.ZERO, nothing)).toList(),
+                evaluation,
+                null,
+                null,
+                Map.of());
     }
 
     /** What one provider did that no error rate depends on. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before    its errors in the baseline
  * @param now       its errors today
  * @param words     words of the reference
- * @param reference what was really said, shortened to a line; null when it is not known
- * @param text      what the provider heard today, shortened to a line
+ * @param reference what was really said, shortened to one line; null if it is not known
+ * @param text      the provider's transcript today, shortened to one line
  */
 public record WorseUtterance(
         String id, String provider, long before, long now, long words, @Nullable String reference, String text) {

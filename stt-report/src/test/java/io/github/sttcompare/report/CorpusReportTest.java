@@ -60,7 +60,7 @@ class CorpusReportTest {
     }
 
     @Test
-    void whatAnHourCostsCountsTheCallsThatWereMade() {
+    void theCostPerHourCountsTheCallsThatWereMade() {
         Summary summary = Report.of(result(1)).summary();
         // half of 40 utterances of 4.321 s were called for 0.50 USD
         assertThat(summary.costPerHour("a")).contains(Money.usd("20.8285"));

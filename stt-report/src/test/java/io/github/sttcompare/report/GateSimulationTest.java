@@ -81,35 +81,35 @@ class GateSimulationTest {
     }
 
     @Test
-    void withoutAnyWorseningItDoesNotFail() {
+    void withoutARegressionItDoesNotFail() {
         double failures = failures(1, 1, 0, JUDGE);
         System.out.printf("no worsening, margin of a point: %.4f fail%n", failures);
         assertThat(failures).isLessThanOrEqualTo(0.06);
     }
 
     @Test
-    void withoutAnyMarginChanceFailsNoMoreThanSixInAHundred() {
+    void withoutAMarginChanceFailsAtMostSixInAHundred() {
         double failures = failures(2, 1, 0, judge(0));
         System.out.printf("no worsening, no margin: %.4f fail%n", failures);
         assertThat(failures).isLessThanOrEqualTo(atMost());
     }
 
     @Test
-    void aWorseningOfExactlyTheMarginFailsNoMoreThanSixInAHundred() {
+    void aRegressionOfExactlyTheMarginFailsAtMostSixInAHundred() {
         double failures = failures(3, 1, MARGIN, JUDGE);
         System.out.printf("worse by exactly the margin: %.4f fail%n", failures);
         assertThat(failures).isLessThanOrEqualTo(atMost());
     }
 
     @Test
-    void ofFiveProvidersNoneFailsByChanceMoreOftenThanOne() {
+    void fiveProvidersFailByChanceNoMoreOftenThanOne() {
         double failures = failures(4, 5, MARGIN, JUDGE);
         System.out.printf("five providers worse by exactly the margin: %.4f fail%n", failures);
         assertThat(failures).isLessThanOrEqualTo(atMost());
     }
 
     @Test
-    void aWorseningOfTheMarginAndTwiceWhatCanBeSeenFails() {
+    void aClearRegressionFails() {
         SplittableRandom random = new SplittableRandom(5);
         double detectable = IntStream.range(0, 20)
                 .mapToDouble(i -> detectable(independentRuns(random.split(), "p", MARGIN)))

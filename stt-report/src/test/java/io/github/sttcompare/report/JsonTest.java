@@ -16,6 +16,8 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import io.github.sttcompare.wer.significance.Significance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +85,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsReadBackEqualsWhatWasWritten() throws IOException {
+    void aReportReadBackEqualsTheWrittenOne() throws IOException {
         Report report = Report.of(everyKindOfOutcome());
         report.json(file);
         Report read = Report.read(file);
@@ -99,7 +101,28 @@ class JsonTest {
     }
 
     @Test
-    void twoEqualRunsDifferInNothingButTimes() {
+    void anEvaluationAloneIsAReportOfFigures() throws IOException {
+        Evaluation.Builder builder = Evaluation.builder();
+        everyKindOfOutcome().forEach(builder::add);
+        Evaluation evaluation = builder.build(Significance.standard());
+        Report report = Report.of(evaluation);
+        report.json(file);
+        Report read = Report.read(file);
+        assertThat(read.summary()).isEqualTo(report.summary());
+        assertThat(read.summary().evaluation()).isEqualTo(evaluation);
+        assertThat(read.json()).isEqualTo(report.json());
+        assertThat(all(read)).isEmpty();
+        assertThat(closedSchema().validate(report.json(), InputFormat.JSON)).isEmpty();
+        assertThat(read.markdown()).contains("33 utterances, 31 scored", "| a against b |");
+        read.html(folder.resolve("figures.html"));
+        assertThat(folder.resolve("figures.html")).content().contains("<section id=pairs").doesNotContain("<section id=recordings");
+        assertThatThrownBy(() -> read.baseline(folder.resolve("b.json"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> RegressionGate.against(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("report.json is the report of an evaluation, which has no utterances to compare with");
+    }
+
+    @Test
+    void twoEqualRunsDifferOnlyInTimes() {
         String one = Report.of(everyKindOfOutcome()).json();
         String other = Report.of(everyKindOfOutcome()).json();
         String created = "\"created\":\"[^\"]*\"";
@@ -107,7 +130,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsWrittenIsAsTheSchemaSays() throws IOException {
+    void writtenReportsMatchTheSchema() throws IOException {
         Schema schema = closedSchema();
         assertThat(schema.validate(Report.of(everyKindOfOutcome()).json(), InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(Report.of(Samples.comparison("x", CompareOptions.none(), Samples.late("a"))).json(), InputFormat.JSON))
@@ -145,7 +168,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsNoReportOrOfANewerMajorVersionIsRefused() throws IOException {
+    void nonReportsAndNewerMajorVersionsAreRefused() throws IOException {
         String json = Report.of(everyKindOfOutcome()).json();
         refused(json.replace("\"1.0\"", "\"2.0\""), "report.json has the schema version 2.0", "reads 1.x");
         refused("{\"a\":1}", "report.json is not a report", "stt-report");
@@ -179,7 +202,7 @@ class JsonTest {
     }
 
     @Test
-    void whateverStandsInPlaceOfAValueIsReadOrRefusedWithTheNameOfTheFile() throws IOException {
+    void anyWrongValueIsReadOrRefusedNamingTheFile() throws IOException {
         String json = Report.of(new TreeMap<>(Samples.corpus(12, 1, Map.of("a", 0.1, "b", 0.2)))).json();
         int utterances = json.indexOf("\"utterances\":[");
         Map<String, int[]> places = new TreeMap<>();
@@ -203,7 +226,7 @@ class JsonTest {
     }
 
     @Test
-    void hostileTextsAndNamesComeBackAsTheyWere() throws IOException {
+    void hostileTextsAndNamesSurviveUnchanged() throws IOException {
         List<String> texts = new ArrayList<>(Samples.HOSTILE);
         texts.add("\uD83D\uDE00".repeat(3_999));
         texts.add("\uD800".repeat(7_999));
@@ -223,7 +246,7 @@ class JsonTest {
     }
 
     @Test
-    void aWordOfAMegabyteAndNamesThatAreNoTextComeBack() throws IOException {
+    void hugeWordsAndMalformedNamesSurvive() throws IOException {
         Outcome answer = Samples.ok("a", "w".repeat(1_000_000), FAST);
         Outcome other = new Outcome.Transcribed("b", Samples.timing(FAST), Transcript.of("x"), Map.of("lone \uD800 and \uDC00\uD83D\uDE00", "v"));
         Comparison comparison = Samples.comparison("\uDC00".repeat(100_000), CompareOptions.none(), answer, other);
@@ -284,7 +307,7 @@ class JsonTest {
     }
 
     @Test
-    void throughALinkTheFileItLeadsToIsReplaced() throws IOException {
+    void theTargetOfALinkIsReplaced() throws IOException {
         Path target = Files.writeString(Files.createDirectory(folder.resolve("elsewhere")).resolve("target.json"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of("elsewhere", "target.json"));
         Path dangling = Files.createSymbolicLink(folder.resolve("dangling.html"), Path.of("elsewhere", "new.html"));
@@ -323,14 +346,14 @@ class JsonTest {
     }
 
     @Test
-    void aFileMayBeReadByWhomeverFilesOfTheUserMayBeRead() throws IOException {
+    void writtenFilesHaveTheUsualPermissions() throws IOException {
         Report.of(everyKindOfOutcome()).json(file);
         Path usual = Files.writeString(folder.resolve("usual"), "");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test
-    void twoAudiosOfOneNameNeedIdsOfTheirOwn() {
+    void twoAudiosWithTheSameNameNeedDifferentIds() {
         Comparison one = Samples.comparison("audio", CompareOptions.none(), Samples.late("a"));
         assertThatThrownBy(() -> Report.of(List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)

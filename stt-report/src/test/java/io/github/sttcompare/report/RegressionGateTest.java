@@ -105,13 +105,13 @@ class RegressionGateTest {
     }
 
     @Test
-    void whatCannotBeToldIsInconclusiveAndSaysHowManyUtterancesItTakes() throws IOException {
+    void undecidedChecksAreInconclusiveAndSayHowManyUtterancesAreNeeded() throws IOException {
         Map<String, Comparison> little = changed("a", 9, errors(1));
         GateResult result = RegressionGate.against(baseline).check(little);
         GateCheck wer = check(result, "a", GateCheck.Kind.WER);
         assertThat(wer.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
         assertThat(wer.moreUtterances()).isBetween(100L, 100_000L);
-        assertThat(wer.message()).contains("cannot be told; about ").contains("more utterances would probably do");
+        assertThat(wer.message()).contains("cannot be told; about ").contains("more utterances would probably be enough");
         assertThatCode(result::orThrow).doesNotThrowAnyException();
         assertThatThrownBy(result::orThrowUnlessProven).hasMessageContaining("regression gate: inconclusive");
         assertThat(RegressionGate.builder(baseline).margin(0.05).build().check(little).verdict()).isEqualTo(GateVerdict.PASS);
@@ -136,7 +136,7 @@ class RegressionGateTest {
     }
 
     @Test
-    void aProviderOrUtterancesThatAreNotThereCountAgainstCoverage() throws IOException {
+    void missingProvidersAndUtterancesReduceCoverage() throws IOException {
         Map<String, Comparison> half = new LinkedHashMap<>();
         before.entrySet().stream().limit(200).forEach(entry -> half.put(entry.getKey(), Samples.comparison("x",
                 entry.getValue().options(), entry.getValue().outcome("b"), Samples.ok("new", "river", FAST))));
@@ -147,7 +147,7 @@ class RegressionGateTest {
     }
 
     @Test
-    void utterancesWithAnotherReferenceAreNotCompared() throws IOException {
+    void utterancesWithAChangedReferenceAreNotCompared() throws IOException {
         Map<String, Comparison> now = new LinkedHashMap<>(before);
         before.entrySet().stream().limit(15).forEach(entry -> now.put(entry.getKey(), Samples.comparison("x",
                 Samples.asked("something else was said after all and nobody noticed it"),
@@ -155,11 +155,11 @@ class RegressionGateTest {
         GateResult result = RegressionGate.against(baseline).check(now);
         assertThat(result.verdict()).isEqualTo(GateVerdict.PASS);
         assertThat(check(result, "a", GateCheck.Kind.COVERAGE).message())
-                .isEqualTo("385 of the baseline's 400 utterances can be compared; 15 of another reference than then");
+                .isEqualTo("385 of the baseline's 400 utterances can be compared; 15 with a different reference");
     }
 
     @Test
-    void answersThatTakeTwiceAsLongAndMoreFailUnlessLatencyIsLeftOut() throws IOException {
+    void muchSlowerAnswersFailUnlessLatencyIsTurnedOff() throws IOException {
         Map<String, Comparison> slow = changed("b", 1, outcome -> new Outcome.Transcribed("b",
                 Samples.timing(outcome.timing().latency().orElseThrow().multipliedBy(3)), outcome.transcript(), outcome.accuracy(), null, Map.of()));
         GateResult result = RegressionGate.against(baseline).check(slow);
@@ -178,7 +178,7 @@ class RegressionGateTest {
     }
 
     @Test
-    void aFewUtterancesBearNoVerdict() throws IOException {
+    void aFewUtterancesGiveNoVerdict() throws IOException {
         Map<String, Comparison> few = Samples.corpus(5, 3, Map.of("a", 0.2));
         Report.of(few).baseline(baseline);
         GateResult result = RegressionGate.against(baseline).check(few);
@@ -193,7 +193,7 @@ class RegressionGateTest {
     }
 
     @Test
-    void aBaselineHasNothingThatWasSaidOrHeard() throws IOException {
+    void aBaselineContainsNoTexts() throws IOException {
         String text = Files.readString(baseline);
         assertThat(text).doesNotContain("river").doesNotContain("window").doesNotContain("Łódź").contains("referenceSha256");
         Path whole = folder.resolve("whole.json");
@@ -202,7 +202,7 @@ class RegressionGateTest {
     }
 
     @Test
-    void whatIsNoBaselineOrWasScoredDifferentlyIsOneClearError() throws IOException {
+    void unusableBaselinesGiveOneClearError() throws IOException {
         assertThatThrownBy(() -> RegressionGate.against(folder.resolve("none.json")))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("there is no baseline; write one with Report.of(result).baseline(");

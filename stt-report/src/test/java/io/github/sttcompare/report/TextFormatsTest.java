@@ -45,7 +45,7 @@ class TextFormatsTest {
     }
 
     @Test
-    void aWordOfAMegabyteIsAWordInEveryFormat() throws IOException {
+    void aWordOfAMegabyteIsWrittenInEveryFormat() throws IOException {
         String word = "w".repeat(1_000_000);
         Report report = Report.of(Samples.comparison(word, CompareOptions.builder().reference(word).build(), Samples.ok("a", word, FAST)));
         report.csv(folder.resolve("a.csv"));
@@ -113,7 +113,7 @@ class TextFormatsTest {
     }
 
     @Test
-    void aCellThatASpreadsheetWouldComputeBeginsWithAnApostrophe() {
+    void formulasAreEscapedWithAnApostrophe() {
         for (String formula : List.of("=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", " =1", "  @x", "\uFF1D1")) {
             assertThat(Csv.text(formula)).isEqualTo("'" + formula);
         }
@@ -131,11 +131,11 @@ class TextFormatsTest {
                 .contains("**No verdict.** No provider answered", "1 timed out");
         assertThat(Report.of(Samples.corpus(12, 1, Map.of("alone", 0.1))).markdown()).contains("**One provider alone**");
         Map<String, Double> same = Map.of("x", 0.1, "y", 0.1);
-        assertThat(Report.of(Samples.corpus(30, 1, same)).markdown()).contains("**No single best.** Not told apart: ");
+        assertThat(Report.of(Samples.corpus(30, 1, same)).markdown()).contains("**No single best.** Cannot be told apart: ");
     }
 
     @Test
-    void nothingThatSomebodyWroteIsMarkdown() {
+    void foreignTextIsNeverMarkdown() {
         String hostile = Report.of(hostile()).markdown();
         Map<String, Comparison> plain = new LinkedHashMap<>();
         hostile().forEach((id, comparison) -> plain.put(id, Samples.comparison(id, comparison.options(),

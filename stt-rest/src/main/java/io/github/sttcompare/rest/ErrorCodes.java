@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor means by statuses and codes, as data. Immutable and thread-safe.
+ * The meaning of a vendor's statuses and codes, as data. Immutable and thread-safe.
  *
- * <p>A code says more than a status, and a status that the table does not have means what {@link HttpErrors#kind} says. But a
- * code of a failure that may pass does not count where the status is one of 400 to 499 and not 429: the server refuses the
- * request, and another try would be refused too.
+ * <p>A code takes precedence over a status, and a status that is not in the table has the meaning given by {@link
+ * HttpErrors#kind}. However, a code for a temporary failure is ignored if the status is in 400 to 499 except 429: the
+ * server rejects the request, and would reject a retry too.
  *
- * <p>Messages are the table's own. Of what a server says, only its code and its id of the request are kept, and only when they
+ * <p>Messages come from the table. From the server's answer, only its code and its request id are kept, and only when they
  * are {@linkplain HttpReply#token fit to be shown}.
  */
 public final class ErrorCodes {
@@ -35,7 +35,7 @@ public final class ErrorCodes {
      * What something means.
      *
      * @param kind    the kind of failure
-     * @param message one sentence for a person
+     * @param message one readable sentence
      */
     private record Meaning(ErrorKind kind, String message) {}
 
@@ -76,7 +76,7 @@ public final class ErrorCodes {
     /**
      * {@return a builder of a table, not thread-safe}
      *
-     * @param service what the server is called in messages, such as {@code Azure} or {@code the server}
+     * @param service the name of the server in messages, such as {@code Azure} or {@code the server}
      */
     public static Builder builder(String service) {
         return new Builder(service);
@@ -91,7 +91,7 @@ public final class ErrorCodes {
         return errorPaths.stream().anyMatch(path -> !body.at(path).isEmpty());
     }
 
-    /** {@return the exception for an answer that is no success} */
+    /** {@return the exception for an unsuccessful answer} */
     public SttException failure(HttpReply reply) {
         return failure(reply, Json.parse(reply.text())); // whatever type it is said to have
     }
@@ -162,18 +162,21 @@ public final class ErrorCodes {
             return this;
         }
 
-        /** Says what makes an error of the answer of a success: something at one of these paths that is not {@linkplain Json#isEmpty empty}. */
+        /**
+         * Sets the paths of errors in successful answers: an answer with a value that is not {@linkplain Json#isEmpty
+         * empty} at one of them is an error.
+         */
         public Builder errorsAt(String... paths) {
             errorPaths.addAll(List.of(paths));
             return this;
         }
 
         /**
-         * Says what codes mean.
+         * Sets the meaning of codes.
          *
          * @param kind    the kind of failure
-         * @param message one sentence for a person: what happened and what to do; nothing that a server says
-         * @param names   the codes, in any case; one that ends with {@code _*} stands for all that begin so
+         * @param message one readable sentence: what happened and what to do; without text from a server
+         * @param names   the codes, in any case; one that ends with {@code _*} matches all codes with that prefix
          */
         public Builder code(ErrorKind kind, String message, String... names) {
             for (String name : names) {
@@ -183,11 +186,11 @@ public final class ErrorCodes {
         }
 
         /**
-         * Says what a status means by itself.
+         * Sets the meaning of a status.
          *
          * @param status  the HTTP status
          * @param kind    the kind of failure
-         * @param message one sentence for a person
+         * @param message one readable sentence
          */
         public Builder status(int status, ErrorKind kind, String message) {
             statuses.put(status, new Meaning(kind, message));
@@ -195,20 +198,20 @@ public final class ErrorCodes {
         }
 
         /**
-         * Says what a status means together with a text in the body, where no code says more. The first of several that holds counts.
+         * Sets the meaning of a status together with a text in the body, if no code matches. The first match counts.
          *
          * @param status  the HTTP status; 0 for any
-         * @param path    where the text is, as {@link Json#at} takes it
-         * @param pattern a regular expression for what is in the text, in any case
+         * @param path    the path of the text, see {@link Json#at}
+         * @param pattern a regular expression that is searched in the text, ignoring case
          * @param kind    the kind of failure
-         * @param message one sentence for a person
+         * @param message one readable sentence
          */
         public Builder when(int status, String path, String pattern, ErrorKind kind, String message) {
             rows.add(new Row(status, path, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), new Meaning(kind, message)));
             return this;
         }
 
-        /** Names the header by which the server says itself whether another try may help, {@code true} or {@code false}. */
+        /** Names the header by which the server says itself whether a retry may help, {@code true} or {@code false}. */
         public Builder retryHeader(String name) {
             this.retryHeader = Objects.requireNonNull(name, "name");
             return this;

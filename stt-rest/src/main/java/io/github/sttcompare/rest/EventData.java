@@ -32,8 +32,8 @@ public final class EventData {
             return Json.ABSENT;
         }
         if (!json.isObject()) {
-            throw new SttException(ErrorKind.PROTOCOL, "the server sent an event that is not JSON as it should be; check that its address is "
-                    + "that of a transcription service");
+            throw new SttException(ErrorKind.PROTOCOL, "the server sent an event that is not JSON; check that its "
+                    + "address is that of a transcription service");
         }
         return json;
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of JSON, or that there is none. Immutable and thread-safe.
+ * A JSON value, or an absent value. Immutable and thread-safe.
  *
- * <p>It is read as leniently as its writers were careless. What is asked for and not there, or of another type than asked for,
- * is absent: nothing here throws because of what a server sent. Numbers that are none ({@code NaN}, {@code Infinity}, and what
- * languages print for them) are absent, and so is what is too large for a number. A number may be written as a text.
+ * <p>It is read leniently. A requested value that is missing, or that has another type, is absent: no method throws
+ * because of what a server sent. Invalid numbers ({@code NaN}, {@code Infinity}, and what languages print for them) are
+ * absent, and so are numbers that are too large. A number may be written as a string.
  */
 public final class Json {
 
@@ -69,7 +69,7 @@ public final class Json {
                 list.forEach(item -> items.add(plain(item)));
                 yield Collections.unmodifiableList(items);
             }
-            default -> throw new IllegalArgumentException("no JSON can be made of a " + value.getClass().getName());
+            default -> throw new IllegalArgumentException("cannot write as JSON: a " + value.getClass().getName());
         };
     }
 
@@ -110,9 +110,9 @@ public final class Json {
     }
 
     /**
-     * {@return what is found on a path; absent when there is nothing}
+     * {@return the value at a path; absent if there is none}
      *
-     * @param path names of fields and indexes of lists, with dots between them, such as {@code results.channels.0.alternatives}
+     * @param path names of fields and indexes of lists, separated by dots, such as {@code results.channels.0.alternatives}
      */
     public Json at(String path) {
         Json found = this;
@@ -123,9 +123,9 @@ public final class Json {
     }
 
     /**
-     * {@return the first that is there and not {@code null}; absent when there is none}
+     * {@return the first value that is present and not {@code null}; absent if there is none}
      *
-     * @param paths paths as {@link #at} takes them, the best first
+     * @param paths paths, see {@link #at}, the preferred one first
      */
     public Json first(String... paths) {
         for (String path : paths) {
@@ -146,21 +146,21 @@ public final class Json {
         return value instanceof Map<?, ?> map && map.containsKey(name) ? new Json(map.get(name)) : ABSENT;
     }
 
-    /** {@return the items of a list; empty when it is none} */
+    /** {@return the items of a list; empty if it is not a list} */
     public List<Json> items() {
         return value instanceof List<?> list ? list.stream().map(item -> new Json(item)).toList() : List.of();
     }
 
     /**
-     * {@return the items of the list on a path; empty when there is none}
+     * {@return the items of the list at a path; empty if there is none}
      *
-     * @param path as {@link #at} takes it
+     * @param path the path, see {@link #at}
      */
     public List<Json> items(String path) {
         return at(path).items();
     }
 
-    /** {@return the fields of an object by their names, in the order they were written; empty when it is none} */
+    /** {@return the fields of an object by their names, in their original order; empty if it is not an object} */
     public Map<String, Json> fields() {
         Map<String, Json> fields = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
@@ -169,21 +169,21 @@ public final class Json {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** {@return the text; null when it is none} */
+    /** {@return the text; null if it is not a text} */
     public @Nullable String text() {
         return value instanceof String text ? text : null;
     }
 
     /**
-     * {@return the text on a path; null when there is none}
+     * {@return the text at a path; null if there is none}
      *
-     * @param path as {@link #at} takes it
+     * @param path the path, see {@link #at}
      */
     public @Nullable String text(String path) {
         return at(path).text();
     }
 
-    /** {@return a text, or a number or boolean as it was written; null when it is none of them} */
+    /** {@return a text, or a number or boolean as written; null if it is none of these} */
     public @Nullable String plain() {
         return switch (value) {
             case String text -> text;
@@ -193,7 +193,7 @@ public final class Json {
         };
     }
 
-    /** {@return a finite number, which may be written as a text; null when it is none} */
+    /** {@return a finite number, which may be written as a string; null if it is not a number} */
     public @Nullable Double number() {
         String digits = value instanceof Boolean ? null : plain();
         if (digits == null) {
@@ -208,9 +208,9 @@ public final class Json {
     }
 
     /**
-     * {@return the number on a path; null when there is none}
+     * {@return the number at a path; null if there is none}
      *
-     * @param path as {@link #at} takes it
+     * @param path the path, see {@link #at}
      */
     public @Nullable Double number(String path) {
         return at(path).number();
@@ -222,12 +222,12 @@ public final class Json {
         return number != null && number == Math.rint(number) && Math.abs(number) < 1L << 53 ? (Long) number.longValue() : null;
     }
 
-    /** {@return a time that is given in seconds; null when it is none} */
+    /** {@return a duration in seconds; null if it is not valid} */
     public @Nullable Duration seconds() {
         return time(1e9);
     }
 
-    /** {@return a time that is given in milliseconds; null when it is none} */
+    /** {@return a duration in milliseconds; null if it is not valid} */
     public @Nullable Duration millis() {
         return time(1e6);
     }
@@ -237,7 +237,7 @@ public final class Json {
         return number == null ? null : Duration.ofNanos(Math.round(Math.clamp(number * nanos, -MAX_SECONDS * 1e9, MAX_SECONDS * 1e9)));
     }
 
-    /** {@return it as JSON is written; of what is absent, {@code null}} */
+    /** {@return it as JSON text; {@code null} if absent} */
     public String write() {
         return JsonWriter.write(isAbsent() ? null : value);
     }
@@ -252,7 +252,7 @@ public final class Json {
         return value == null ? 0 : value.hashCode();
     }
 
-    /** {@return what kind of value it is, for people; nothing of what is inside} */
+    /** {@return the kind of value; no content} */
     @Override
     public String toString() {
         return switch (value) {

@@ -3,11 +3,11 @@ package io.github.sttcompare.rest;
 import java.util.Objects;
 
 /**
- * How a service takes its key.
+ * How a key is sent to a service.
  *
  * @param header   the name of the header
- * @param prefix   what stands in front of the key, such as {@code "Bearer "}; may be empty
- * @param required whether there has to be a key
+ * @param prefix   what precedes the key, such as {@code "Bearer "}; may be empty
+ * @param required whether a key is required
  */
 public record KeyHeader(String header, String prefix, boolean required) {
 

@@ -19,27 +19,27 @@ public interface RestCall {
     HttpRequest.Builder request(HttpCaller server);
 
     /**
-     * {@return what was heard; null when the answer is no transcript, which is not the same as silence}
+     * {@return the transcript; null if the answer is not a transcript, which is different from silence}
      *
-     * @param answer the answer, which is there and describes no error
-     * @param reply  the same as it was received
+     * @param answer the answer, which is present and does not describe an error
+     * @param reply the reply as received
      */
     Transcript.@Nullable Builder transcript(Json answer, HttpReply reply);
 
     /**
-     * {@return what could not be done as it was asked, as sentences by metadata name}
+     * {@return what could not be done as requested, as sentences by metadata name}
      *
-     * @implSpec The default is nothing.
+     * @implSpec The default returns nothing.
      */
     default Map<String, String> notes() {
         return Map.of();
     }
 
     /**
-     * {@return the answer as JSON; absent when it is none}
+     * {@return the answer as JSON; absent if it is not JSON}
      *
-     * @param reply a success that is no page for people
-     * @implSpec The default reads its text. Override it where an answer may be a stream of events or bare text.
+     * @param reply a successful reply that is not a web page
+     * @implSpec The default reads its text. Override it if an answer may be a stream of events or plain text.
      */
     default Json answer(HttpReply reply) {
         return Json.parse(reply.text());

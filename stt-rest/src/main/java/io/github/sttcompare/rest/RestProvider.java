@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider over REST, of which only the vendor's own is missing: the {@link #call} and the {@link ErrorCodes}. Thread-safe if
- * the subclass is.
+ * The base of a provider that uses REST. A subclass adds only what is specific to the vendor: the {@link #call} and the
+ * {@link ErrorCodes}. Thread-safe if the subclass is.
  *
- * <p>A call sends one request and takes no longer than what is left of its budget. An answer that is a page for people, or has no
- * transcript in it, fails with {@code PROTOCOL}; an error in the answer of a success is one. The metadata of a transcript has
+ * <p>A call sends one request and takes no longer than the rest of its budget. An answer that is a web page, or has no
+ * transcript, fails with {@code PROTOCOL}; an error in a successful answer is a failure too. The metadata of a transcript has
  * {@code request.id} and {@code ratelimit.limit}, {@code .remaining} and {@code .reset} (each {@code .requests} and {@code .tokens})
  * where the server gave them, and its raw form is the answer.
  */
@@ -60,7 +60,7 @@ public abstract class RestProvider implements SttProvider {
     }
 
     /**
-     * {@return what is sent for a request, and how its answer is read; made anew each time}
+     * {@return what is sent for a request, and how its answer is read; created for each request}
      *
      * @param request the request, which the capabilities allow
      */
@@ -69,14 +69,15 @@ public abstract class RestProvider implements SttProvider {
     /** {@return the path to ask for with {@code GET} to warm up, which does nothing and costs nothing; whatever it answers is fine} */
     protected abstract String warmUpPath();
 
-    /** {@return what tells it from others of its kind, for people: the model, or the version of the API; nothing secret} */
+    /** {@return what distinguishes it from similar providers: the model, or the version of the API; not secret} */
     protected abstract String variant();
 
     /**
-     * Adds everything that can change the text to the fingerprint, apart from the id and the server, which are in it. See
+     * Adds everything that can change the text to the fingerprint, except for the id and the server, which it already
+     * contains. See
      * {@link SttProvider#fingerprint}.
      *
-     * @param fingerprint where to
+     * @param fingerprint the fingerprint
      */
     protected abstract void identify(Fingerprint.Builder fingerprint);
 
@@ -149,7 +150,7 @@ public abstract class RestProvider implements SttProvider {
      *
      * @param id      the id of the provider
      * @param address the address of the server
-     * @param caller  what calls the server
+     * @param caller calls the server
      */
     public record Server(String id, URI address, HttpCaller caller) {}
 
@@ -190,7 +191,7 @@ public abstract class RestProvider implements SttProvider {
             return self();
         }
 
-        /** Sets the address of the server, which the paths of its API follow; the vendor's unless set, where there is only one. */
+        /** Sets the base address of the server's API. Default: the vendor's, if there is only one. */
         public B endpoint(URI endpoint) {
             this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
             return self();
@@ -242,7 +243,7 @@ public abstract class RestProvider implements SttProvider {
             HttpCaller.Builder caller = HttpCaller.builder(id, address).allowPlainHttp(plainHttpAllowed).client(client);
             String key = apiKey == null ? "" : apiKey.strip();
             if (!key.isEmpty() && token != null) {
-                throw wrong("has a key and a token; leave one out");
+                throw wrong("has both a key and a token; leave one out");
             }
             if (!key.isEmpty()) {
                 caller.secretHeader(keyHeader.header(), keyHeader.prefix() + key);
@@ -257,7 +258,7 @@ public abstract class RestProvider implements SttProvider {
             return new Server(id, address, caller.build());
         }
 
-        /** {@return an exception that says what is wrong with the settings, such as {@code needs the name of a model; set it}} */
+        /** {@return an exception for wrong settings, such as {@code needs the name of a model; set it}} */
         protected final SttException wrong(String what) {
             return new SttException(ErrorKind.CONFIGURATION, "the provider '" + id + "' " + what);
         }

@@ -65,13 +65,13 @@ class ErrorCodesTest {
     }
 
     @Test
-    void aCodeThatIsNotFitToBeShownIsLeftOut() throws Exception {
+    void unsafeErrorCodesAreLeftOut() throws Exception {
         assertThat(failure(Reply.json(400, "{\"error\":{\"code\":\"" + KEY + "\",\"type\":\"plain\"}}")).vendorCode()).contains("plain");
         assertThat(failure(Reply.json(400, "{\"error\":{\"code\":\"two words\"}}")).vendorCode()).isEmpty();
     }
 
     @Test
-    void theServerMaySayItselfWhetherAnotherTryHelps() throws Exception {
+    void theServerMaySayWhetherToRetry() throws Exception {
         assertThat(failure(Reply.json(400, "{}").header("x-retry", "true")).retryable()).isTrue();
         assertThat(failure(Reply.json(500, "{}").header("x-retry", "false")).retryable()).isFalse();
         assertThat(failure(Reply.json(500, "{}").header("x-retry", "perhaps")).retryable()).isTrue();
@@ -79,13 +79,13 @@ class ErrorCodesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"error\":null}", "{\"error\":\"\"}", "{\"error\":{\"code\":null}}", "{\"text\":\"x\"}"})
-    void anEmptyErrorIsNone(String body) {
+    void anEmptyErrorIsIgnored(String body) {
         assertThat(CODES.isError(Json.parse(body))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"error\":\"x\"}", "{\"error\":true}", "{\"error\":{\"code\":7}}"})
-    void anErrorIsOne(String body) {
+    void anErrorIsRecognised(String body) {
         assertThat(CODES.isError(Json.parse(body))).isTrue();
     }
 }

@@ -34,7 +34,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsAskedForAsAnotherTypeIsAbsent() {
+    void valuesOfAnotherTypeCountAsAbsent() {
         for (String value : List.of("{}", "[]", "null", "true", "\"x\"")) {
             Json json = Json.parse(value);
             assertThat(json.number()).as(value).isNull();
@@ -53,7 +53,7 @@ class JsonTest {
         "", " ", "{", "{\"a\":", "[,1]", "[1,,2]", "{,}", "{'a':1}", "{a:1}", "hello", "1 2", "{} {}", "nul", "\"", "[1}", "// x\n1", "0x1F", "NaNa", "Nonesense", "undefinedly", "[1+2]", "1.2.3",
         "\uFEFF{}", "{\"a\" 1}"
     })
-    void whatIsNotExactlyOneValueIsAbsent(String text) {
+    void anythingButExactlyOneValueCountsAsAbsent(String text) {
         assertThat(Json.parse(text).isAbsent()).isTrue();
     }
 
@@ -61,7 +61,7 @@ class JsonTest {
     @ValueSource(strings = {
         "NaN", "nan", "-nan", "NAN", "Infinity", "-Infinity", "+Infinity", "inf", "-INF", "nan(0x8)", "-nan(ind)", "1.#QNAN", "-1.#IND00", "1.#INF"
     })
-    void numbersThatAreNoneAreAbsentWhereverTheyAre(String none) {
+    void invalidNumbersCountAsAbsentEverywhere(String none) {
         assertThat(Json.parse(none).hasValue()).isFalse();
         Json json = Json.parse("{\"n\":" + none + ",\"l\":[" + none + ", " + none + "],\"t\":\"" + none + " \\\" NaN\",\"k NaN\":1}");
         assertThat(json.number("n")).isNull();
@@ -76,17 +76,17 @@ class JsonTest {
         "{\"a\":7,\"b\":undefined}", "{\"a\":7,\"b\":None}", "{\"a\":7,\"b\":\"x\ny\tz\u0001\"}", "{\"a\":7,\"b\":\"\\x\\'\"}",
         "{\"a\":7,\"b\":1e999999999999}", "{\"a\":7,\"b\":-1e-999999999999}"
     })
-    void whatWritersByHandGetWrongVoidsNothing(String json) {
+    void commonMistakesInHandwrittenJsonAreTolerated(String json) {
         assertThat(Json.parse(json).number("a")).isEqualTo(7);
     }
 
     @Test
-    void aLineBreakInATextIsOne() {
+    void lineBreaksInTextsAreAccepted() {
         assertThat(Json.parse("{\"text\":\"a\nb\"}").text("text")).isEqualTo("a\nb");
     }
 
     @Test
-    void mendingNumbersMendsNothingElse() {
+    void correctingNumbersChangesNothingElse() {
         assertThat(Json.parse("[NaN,}").isAbsent()).isTrue();
         assertThat(Json.parse("{\"a\":xNaN}").isAbsent()).isTrue();
         assertThat(Json.parse("[NaN 1]").isAbsent()).isTrue();
@@ -115,18 +115,18 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "false", "0", "-0.0", "\"\"", "\" \\n\"", "[]", "{}", "[null,\"\"]", "{\"a\":{\"b\":[0,false]}}"})
-    void whatSaysNothingIsEmpty(String json) {
+    void valuesWithoutContentAreEmpty(String json) {
         assertThat(Json.parse(json).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "1", "0.1", "\"x\"", "[1]", "{\"a\":{\"b\":\"x\"}}"})
-    void whatSaysSomethingIsNot(String json) {
+    void valuesWithContentAreNotEmpty(String json) {
         assertThat(Json.parse(json).isEmpty()).isFalse();
     }
 
     @Test
-    void digitsNobodyAsksForCostNothing() {
+    void unreadDigitsCostNothing() {
         String digits = "7".repeat(2_000_000);
         Json json = Json.parse("{\"text\":\"x\",\"n\":" + digits + ",\"s\":\"" + digits + "\"}");
         assertThat(json.text("text")).isEqualTo("x");
@@ -158,13 +158,13 @@ class JsonTest {
     }
 
     @Test
-    void itIsDescribedWithoutWhatIsInside() {
+    void toStringShowsNoContent() {
         assertThat(List.of(Json.parse("{\"key\":\"secret\"}"), Json.parse("[\"secret\"]"), Json.of("secret"), Json.of(7), Json.of(null), Json.ABSENT).toString())
                 .doesNotContain("secret").doesNotContain("key").doesNotContain("7");
     }
 
     @Test
-    void theLastOfTwoFieldsOfOneNameCounts() {
+    void theLastOfDuplicateFieldsCounts() {
         assertThat(Json.parse("{\"a\":1,\"a\":2}").number("a")).isEqualTo(2);
     }
 }

@@ -31,7 +31,7 @@ final class EngineLog extends Handler {
 
     private EngineLog() {}
 
-    /** Takes the engine's log over. Calling it again does nothing. */
+    /** Takes the engine's log over. Calling it again has no effect. */
     static synchronized void attach() {
         for (java.util.logging.Logger root : ROOTS) {
             root.setUseParentHandlers(false);

@@ -29,7 +29,8 @@ final class Heap {
         long left = left();
         if (left < needed) {
             throw new SttException(ErrorKind.CONFIGURATION, profile.id() + " needs " + profile.heapMegabytes()
-                    + " MB of heap for each call at once, and " + left / MEGABYTE + " of " + Runtime.getRuntime().maxMemory() / MEGABYTE
+                    + " MB of heap for each concurrent call, but only " + left / MEGABYTE + " of "
+                    + "" + Runtime.getRuntime().maxMemory() / MEGABYTE
                     + " MB are free; start Java with a larger -Xmx");
         }
     }

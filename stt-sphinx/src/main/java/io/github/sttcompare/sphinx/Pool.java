@@ -51,7 +51,7 @@ final class Pool<T> implements AutoCloseable {
                 }
                 if (changed.awaitNanos(remaining.get().toNanos()) <= 0 && idle.isEmpty() && made == max && !closed) {
                     throw new SttException(ErrorKind.UNAVAILABLE, "all " + max
-                            + " recognisers stayed busy for the time given; give more time or allow more recognisers");
+                            + " recognisers stayed busy until the time was up; allow more time or more recognisers");
                 }
             }
         } finally {

@@ -1,8 +1,8 @@
 package io.github.sttcompare.sphinx;
 
-/** How much of the search the recogniser explores: more finds more words and takes longer. */
+/** How much of the search space the recogniser explores: more finds more words and takes longer. */
 public enum SphinxProfile {
-    /** The text of the engine's own, far wider beams in about a fifth of their time. The provider {@code sphinx}. */
+    /** The same text as with the engine's own, much wider beams, in about a fifth of the time. The provider {@code sphinx}. */
     ACCURATE("sphinx", "accurate", 600),
     /** Narrow beams: nearly twice as fast, with a few more errors. The provider {@code sphinx-fast}. */
     FAST("sphinx-fast", "fast", 350);
@@ -17,7 +17,7 @@ public enum SphinxProfile {
         this.heapMegabytes = heapMegabytes;
     }
 
-    /** {@return the id of the provider that works with this profile} */
+    /** {@return the id of the provider with this profile} */
     public String id() {
         return id;
     }

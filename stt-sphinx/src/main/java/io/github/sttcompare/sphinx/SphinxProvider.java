@@ -22,15 +22,16 @@ import java.util.stream.Collectors;
 /**
  * Recognises US English on this machine with CMU Sphinx-4, offline and without a key. Thread-safe.
  *
- * <p>Each call works on a recogniser of its own. They are loaded when first needed, in 2 to 4 s each, or beforehand by
- * {@link #warmUp}; kept for the next call; and freed by {@link #close}. Calls beyond their number wait. The same audio gives
+ * <p>Each call has its own recogniser. Recognisers are loaded when they are first needed, in 2 to 4 s each, or in advance
+ * by {@link #warmUp}; they are kept for later calls and freed by {@link #close}. Calls beyond their number wait. The same
+ * audio gives
  * the same text in every recogniser and process, whatever was recognised before it.
  *
- * <p>A recogniser has about 170 MB of heap and takes up to 350 MB while it works, one of the accurate profile 600 MB, however
- * long the audio is: speech without a pause is cut after half a minute. When there is less, it is not loaded and the call fails at
- * once. There is no longest audio.
+ * <p>An idle recogniser takes about 170 MB of heap; while it works, it takes up to 350 MB, and with the accurate profile
+ * 600 MB, regardless of the length of the audio: speech without pauses is cut after half a minute. If there is less heap,
+ * it is not loaded and the call fails at once. The length of the audio is not limited.
  *
- * <p>Words come in lower case with their times and without punctuation. There is no confidence: the engine has none for
+ * <p>Words are in lower case, with times and without punctuation. There are no confidences: the engine has none for
  * the words of its best path.
  */
 public final class SphinxProvider implements SttProvider {
@@ -124,8 +125,8 @@ public final class SphinxProvider implements SttProvider {
      * <p>Audio of another format is converted to 16 kHz mono first, which the metadata tells. An interrupt is noticed
      * at the next frame of the search, in tens of milliseconds; while a recogniser is being loaded, in seconds.
      *
-     * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if
-     *     no recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed, the
+     * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if no
+     *     recogniser became free in the remaining time, {@code CONFIGURATION} if the provider was closed, the
      *     models are not on the path or the heap is too small, {@code INTERNAL} if the engine failed
      */
     @Override
@@ -172,7 +173,7 @@ public final class SphinxProvider implements SttProvider {
         return words.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 
-    /** Frees the recognisers, those in use after their call, which fails. Calling it again does nothing. */
+    /** Frees the recognisers, those in use after their call, which fails. Calling it again has no effect. */
     @Override
     public void close() {
         engines.close();

@@ -10,7 +10,7 @@ class EngineLogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"edu.cmu.sphinx", "S4CM"})
-    void takesTheLogOverOnceHoweverOftenItIsAttached(String root) {
+    void redirectsTheLogOnlyOnce(String root) {
         EngineLog.attach();
         EngineLog.attach();
         Logger logger = Logger.getLogger(root);

@@ -48,14 +48,14 @@ class HeapTest {
     @Test
     void aHeapThatIsTooSmallIsRefusedBeforeAnythingIsLoaded() throws Exception {
         assertThat(run("-Xmx200m", train()))
-                .contains("sphinx-fast needs 350 MB of heap for each call at once, and ")
+                .contains("sphinx-fast needs 350 MB of heap for each concurrent call, but only ")
                 .contains("start Java with a larger -Xmx")
                 .doesNotContain("OutOfMemoryError");
     }
 
     /** Off unless it is asked for, with at least 120: it takes half as many seconds. */
     @Test
-    void speechWithoutAPauseTakesNoMoreThanHalfAMinuteOfIt() throws Exception {
+    void speechWithoutAPauseIsCutAfterHalfAMinute() throws Exception {
         if (SECONDS == 0) {
             return;
         }

@@ -24,13 +24,13 @@ class PoolTest {
     }
 
     @Test
-    void makesNothingBeforeItIsAsked() {
+    void createsNothingBeforeItIsNeeded() {
         pool(2);
         assertThat(made).hasValue(0);
     }
 
     @Test
-    void lendsTheOneGivenBackLastBeforeItMakesAnother() throws Exception {
+    void reusesTheMostRecentlyReturnedRecogniser() throws Exception {
         Pool<Integer> pool = pool(3);
         int one = pool.acquire(() -> LONG);
         int two = pool.acquire(() -> LONG);
@@ -42,7 +42,7 @@ class PoolTest {
     }
 
     @Test
-    void whoWaitsGetsTheNextOneGivenBack() throws Exception {
+    void waitersGetTheNextReturnedRecogniser() throws Exception {
         Pool<Integer> pool = pool(1);
         int one = pool.acquire(() -> LONG);
         CompletableFuture<Integer> waiter = waiter(pool, LONG);
@@ -52,7 +52,7 @@ class PoolTest {
     }
 
     @Test
-    void whoWaitsGetsANewOneInPlaceOfOneDiscarded() throws Exception {
+    void waitersGetANewRecogniserForADiscardedOne() throws Exception {
         Pool<Integer> pool = pool(1);
         pool.acquire(() -> LONG);
         CompletableFuture<Integer> waiter = waiter(pool, LONG);
@@ -91,7 +91,7 @@ class PoolTest {
     }
 
     @Test
-    void aMakerThatFailsLeavesRoomForAnother() throws Exception {
+    void aFailedCreationFreesItsPlace() throws Exception {
         Pool<Integer> pool = new Pool<>(1, () -> {
             if (made.incrementAndGet() == 1) {
                 throw new IllegalStateException("no memory");
@@ -103,7 +103,7 @@ class PoolTest {
     }
 
     @Test
-    void preparingMakesOneForWhoeverComesNext() throws Exception {
+    void preparingCreatesARecogniserInAdvance() throws Exception {
         Pool<Integer> pool = pool(2);
         pool.prepare();
         pool.prepare();
@@ -117,7 +117,7 @@ class PoolTest {
     }
 
     @Test
-    void closingFailsThoseWhoWaitAndThoseWhoComeLater() throws Exception {
+    void closingFailsCurrentAndLaterWaiters() throws Exception {
         Pool<Integer> pool = pool(1);
         int one = pool.acquire(() -> LONG);
         CompletableFuture<Integer> waiter = waiter(pool, LONG);

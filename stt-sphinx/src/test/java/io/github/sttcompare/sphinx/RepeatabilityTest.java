@@ -56,7 +56,7 @@ class RepeatabilityTest {
     /** Off unless it is asked for: a JVM loads for many seconds. */
     @ParameterizedTest
     @EnumSource
-    void soDoThoseOfOtherProcesses(SphinxProfile profile) throws Exception {
+    void recognisersInOtherProcessesHearTheSame(SphinxProfile profile) throws Exception {
         Set<String> answers = new HashSet<>();
         for (int i = 0; i < JVMS; i++) {
             Path out = folder.resolve("out-" + i);

@@ -98,7 +98,7 @@ class SphinxProviderTest {
 
     @ParameterizedTest
     @MethodSource("notMuch")
-    void littleOrNoSpeechIsAnAnswerThatDoesNotSpoilTheNext(Audio audio) throws Exception {
+    void littleOrNoSpeechIsAnAnswerAndDoesNotAffectTheNext(Audio audio) throws Exception {
         Transcript transcript = sphinx.transcribe(Clips.request(audio));
         assertThat(transcript.text().split(" ")).hasSizeLessThan(12);
         assertThat(text(TRAIN)).isEqualTo(train);
@@ -112,7 +112,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void tellsWhatItHeardAfterEachPause() throws Exception {
+    void reportsPartialTextAfterEachPause() throws Exception {
         List<String> partials = new ArrayList<>();
         Audio both = Clips.joined(TRAIN, PAUSE, RIVER, PAUSE);
         Transcript transcript = sphinx.transcribe(new Listening(both, partials::add));
@@ -139,7 +139,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void aThreadInterruptedBeforeTheCallIsToldSo() throws Exception {
+    void anInterruptBeforeTheCallEndsIt() throws Exception {
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> text(TRAIN));
         assertThat(text(TRAIN)).isEqualTo(train);
@@ -162,7 +162,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void callsAtOnceGiveWhatTheyGiveAlone() throws Exception {
+    void concurrentCallsGiveTheSameAsSingleOnes() throws Exception {
         try (SphinxProvider two = Engines.provider(2)) {
             FutureTask<String> other = new FutureTask<>(() -> two.transcribe(Clips.request(RIVER)).text());
             Thread.ofPlatform().daemon().start(other);
@@ -182,7 +182,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void refusesLanguagesItDoesNotUnderstandWithoutLoadingAnything() {
+    void refusesUnsupportedLanguagesWithoutLoadingAnything() {
         TranscriptionOptions polish = TranscriptionOptions.builder().language("pl").build();
         try (SphinxProvider unloaded = SphinxProvider.accurate()) {
             assertThatExceptionOfType(SttException.class)
@@ -207,7 +207,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void afterClosingItSaysSo() {
+    void callsAfterClosingFailClearly() {
         SphinxProvider closed = SphinxProvider.fast();
         closed.close();
         closed.close();

@@ -66,8 +66,8 @@ final class Checks {
         demand(!message.isBlank(), "the failure " + failure.kind() + " has no message. Say what was "
                 + "wrong, where, and what to do");
         demand(message.length() <= MAX_MESSAGE && message.chars().noneMatch(Character::isISOControl),
-                "the message of the failure " + failure.kind() + " is no line for people: it has " + message.length()
-                        + " characters or control characters. Do not pass on a server's answer as it came");
+                "the message of the failure " + failure.kind() + " is not a readable line: it has " + message.length()
+                        + " characters or control characters. Do not pass on a server's answer unchanged");
     }
 
     /** Checks that an interrupt was neither swallowed nor wrapped. */
@@ -77,8 +77,8 @@ final class Checks {
                     + "clear. Throw InterruptedException, or set the flag again");
         } else {
             demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
-                    + " instead of InterruptedException. Let InterruptedException out; never wrap it");
-            demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+                    + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
+            demand(ended.interrupted(), "it threw InterruptedException without having been interrupted");
         }
     }
 
@@ -97,8 +97,8 @@ final class Checks {
         fingerprint.forEach((name, value) -> {
             demand(!Fingerprint.isNeutral(name), "the fingerprint has '" + name + "', by its name a key or a time-out, which "
                     + "cannot change the text. Leave it out");
-            demand(!IDENTITY.matcher(value).find(), "the fingerprint's '" + name + "' is the identity of an object, which is "
-                    + "another in every process. Say what it is set up with");
+            demand(!IDENTITY.matcher(value).find(), "the fingerprint's '" + name + "' is the identity of an object, "
+                    + "which differs in every process. Put in its settings instead");
             demand(!PRIVATE_ADDRESS.matcher(value).find(), "the fingerprint's '" + name + "' is an address with a user or a query, "
                     + "which may be secret. Put it in with Fingerprint.Builder.endpoint");
         });
@@ -106,8 +106,8 @@ final class Checks {
 
     /** Checks that a secret is not somewhere. */
     static void assertNoSecret(String secret, String where, String text) {
-        demand(!Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and strike it out of what a "
-                + "server says");
+        demand(!Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and remove it from what "
+                + "a server says");
     }
 
     /** {@return how something ended, in a line} */

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer by which a server fails its client, and the one thing a provider has to make of it.
+ * A failing answer of a server, and the failure that a provider must report for it.
  *
- * @param name       what it is called in reports
- * @param reply      the answer; what it says in words should hold {@link #RAW}
+ * @param name       its name in reports
+ * @param reply      the answer; its text should contain {@link #RAW}
  * @param kind       the kind of error it is
- * @param retryable  whether another try may help
- * @param retryAfter how long the server asks to wait; null when it does not
- * @param vendorCode the code that the failure has to keep; null for none
+ * @param retryable  whether a retry may help
+ * @param retryAfter how long the server asks to wait; null if it does not ask
+ * @param vendorCode the code that the failure must contain; null for none
  */
 public record FailingReply(
         String name,
@@ -40,9 +40,9 @@ public record FailingReply(
     public static final String RAW = "rAwByTeS";
 
     /**
-     * Creates an expectation with what the kind itself says about another try, no wait and no code.
+     * Creates an expectation with the kind's default for retries, no wait and no code.
      *
-     * @param name  what it is called in reports
+     * @param name  its name in reports
      * @param kind  the kind of error it is
      * @param reply the answer
      * @return the expectation
@@ -91,8 +91,8 @@ public record FailingReply(
     }
 
     /**
-     * {@return what the package {@code io.github.sttcompare.http} makes of statuses, of the forms of {@code Retry-After}, of
-     * redirects and of answers that are none, whatever vendor is behind them}
+     * {@return what the package {@code io.github.sttcompare.http} does with statuses, with the forms of {@code
+     * Retry-After}, with redirects and with invalid answers, for any vendor}
      */
     public static Stream<FailingReply> common() {
         return Stream.of(

@@ -16,7 +16,7 @@ public enum Fault {
     ANSWER_LATE(Ending.WHEN_RELEASED),
     /** Waits until it is interrupted and throws an {@code SttException} with the {@code InterruptedException} inside. */
     WRAP_INTERRUPT(Ending.WHEN_INTERRUPTED),
-    /** Throws an {@code InterruptedException} although nobody interrupted it. */
+    /** Throws an {@code InterruptedException} without having been interrupted. */
     THROW_INTERRUPTED(Ending.AT_ONCE),
     /** Sets the interrupt flag of its own thread and answers. */
     INTERRUPT_ITSELF(Ending.AT_ONCE),
@@ -46,7 +46,7 @@ public enum Fault {
     RETURN_NULL(Ending.AT_ONCE),
     /** Tells of ten thousand partial texts as fast as it can, and answers. */
     FLOOD_PARTIALS(Ending.AT_ONCE),
-    /** Answers, and tells of partial texts from another thread until it is released. */
+    /** Answers, and reports partial texts from another thread until it is released. */
     PARTIALS_AFTER_THE_ANSWER(Ending.AT_ONCE),
     /** Renames its thread, changes its priority and its class loader, and answers. */
     DISTURB_THREAD(Ending.AT_ONCE),

@@ -22,9 +22,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * An HTTP/1.1 server on this machine that answers as told, rightly or wrongly, and remembers what it was asked. Thread-safe.
+ * An HTTP/1.1 server on this machine that answers according to a script, correctly or not, and records its requests.
+ * Thread-safe.
  *
- * <p>It listens on 127.0.0.1 on a free port, without TLS, with daemon threads of its own.
+ * <p>It listens on 127.0.0.1 on a free port, without TLS, with its own daemon threads.
  */
 public final class FaultServer implements AutoCloseable {
 
@@ -61,10 +62,10 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that gives some replies in their order, and the last of them from then on.
+     * Starts a server that gives some replies in order, and then repeats the last one.
      *
      * @param first the first reply
-     * @param more  the replies behind it
+     * @param more the following replies
      * @return the server, to be closed by the caller
      */
     public static FaultServer answering(Reply first, Reply... more) {
@@ -75,7 +76,7 @@ public final class FaultServer implements AutoCloseable {
         return start(request -> replies.get(next.getAndUpdate(n -> Math.min(n + 1, last))));
     }
 
-    /** {@return an address of this machine at which nobody listens, so that connections are refused} */
+    /** {@return an address of this machine that refuses connections} */
     public static URI nowhere() {
         try (ServerSocket unused = new ServerSocket(0, 1, loopback())) {
             return uri(unused);
@@ -126,11 +127,11 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /**
-     * Waits until at least so many requests were received.
+     * Waits until at least a number of requests were received.
      *
      * @param count how many
-     * @param limit how long to wait for them
-     * @return whether they came
+     * @param limit how long to wait
+     * @return whether they were received
      * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean awaitRequests(int count, Duration limit) throws InterruptedException {
@@ -159,7 +160,7 @@ public final class FaultServer implements AutoCloseable {
         return true;
     }
 
-    /** Stops listening and closes every connection. Calling it again does nothing. */
+    /** Stops listening and closes every connection. Calling it again has no effect. */
     @Override
     public void close() {
         closeQuietly(listening);

@@ -23,8 +23,8 @@ import java.util.function.BooleanSupplier;
 /**
  * A provider with a {@link Fault}. Thread-safe.
  *
- * <p>Calls that never end by themselves end when the provider is {@linkplain #release released} or closed, so that a test
- * leaves nothing behind.
+ * <p>Calls that would never end do so when the provider is {@linkplain #release released} or closed, so that a test leaves
+ * nothing behind.
  */
 public final class FaultyProvider implements SttProvider {
 
@@ -63,7 +63,7 @@ public final class FaultyProvider implements SttProvider {
      *
      * @param id       its id
      * @param fault    what it does wrong
-     * @param workload what it says it does with its thread
+     * @param workload its declared workload
      * @return the provider
      */
     public static FaultyProvider of(String id, Fault fault, Workload workload) {
@@ -85,23 +85,23 @@ public final class FaultyProvider implements SttProvider {
         return started.get();
     }
 
-    /** {@return how many calls are going on, those that were left behind included} */
+    /** {@return how many calls are running, including those that were left behind} */
     public int running() {
         return running.get();
     }
 
-    /** Ends every call that would not end by itself, now and from now on. Calling it again does nothing. */
+    /** Ends all calls that would never end, now and from now on. Calling it again has no effect. */
     public void release() {
         released.countDown();
     }
 
     /**
-     * Waits, in real time, until at least so many calls have begun.
+     * Waits, in real time, until at least a number of calls have begun.
      *
      * @param count how many
-     * @param limit how long to wait for them
+     * @param limit how long to wait
      * @throws InterruptedException if the calling thread is interrupted
-     * @throws AssertionError if there are fewer when the limit has passed
+     * @throws AssertionError if there are fewer at the end of the limit
      */
     public void awaitCalls(int count, Duration limit) throws InterruptedException {
         await(() -> started.get() >= count, limit, count + " calls have not begun");

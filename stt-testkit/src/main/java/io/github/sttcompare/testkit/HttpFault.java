@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The ways in which an HTTP server fails its clients, each with the kinds of error that a provider may make of it.
+ * The ways in which an HTTP server can fail, each with the kinds of error that a provider may report.
  *
  * <p>The meaning of the statuses is that of RFC 9110 (HTTP Semantics) and RFC 6585 (429).
  */
@@ -31,7 +31,7 @@ public enum HttpFault {
     UNAUTHORIZED_REPEATING_THE_KEY(401, AUTHENTICATION),
     /** 403: the key may not do this. */
     FORBIDDEN(403, AUTHENTICATION),
-    /** 404: a wrong address or an unknown model; the status alone does not tell which. */
+    /** 404: a wrong address or an unknown model; the status does not say which. */
     NOT_FOUND(404, INVALID_REQUEST, CONFIGURATION),
     /** 408: the server gave up waiting for the request. */
     REQUEST_TIMEOUT(408, UNAVAILABLE, TIMEOUT),
@@ -45,13 +45,13 @@ public enum HttpFault {
     TOO_MANY_REQUESTS(429, RATE_LIMITED),
     /** 500: the server has a defect. */
     INTERNAL_SERVER_ERROR(500, UNAVAILABLE),
-    /** 500 with a body of 64 MiB, which nobody should read to its end. */
+    /** 500 with a body of 64 MiB, which should not be read to its end. */
     HUGE_ERROR(500, UNAVAILABLE),
-    /** 502: the server behind the server is gone. */
+    /** 502: the upstream server is unavailable. */
     BAD_GATEWAY(502, UNAVAILABLE),
     /** 503: overloaded or in maintenance. */
     SERVICE_UNAVAILABLE(503, UNAVAILABLE),
-    /** 504: the server behind the server did not answer in time. */
+    /** 504: the upstream server did not answer in time. */
     GATEWAY_TIMEOUT(504, UNAVAILABLE, TIMEOUT),
     /** Nobody listens at the address. */
     CONNECTION_REFUSED(0, NETWORK),
@@ -65,11 +65,11 @@ public enum HttpFault {
     BROKEN_CHUNKS(200, NETWORK, PROTOCOL),
     /** The answer is not HTTP. */
     NOT_HTTP(0, PROTOCOL, NETWORK),
-    /** 200 with a page for people, as proxies and wrong addresses give it. */
+    /** 200 with a web page, as returned by proxies and wrong addresses. */
     WRONG_BODY(200, PROTOCOL),
     /** 200 with such a page that calls itself plain text and has a byte-order mark, blanks and a comment before it. */
     PAGE_IN_DISGUISE(200, PROTOCOL),
-    /** 200 with a good answer whose header gives a length that is no number. */
+    /** 200 with a good answer whose header contains a length that is not a number. */
     LENGTH_THAT_IS_NONE(200, PROTOCOL, NETWORK),
     /** 200 with a few bytes that are compressed and unfold to 64 MiB. */
     COMPRESSION_BOMB(200, PROTOCOL),
@@ -104,17 +104,17 @@ public enum HttpFault {
         this.kinds = Set.of(kinds);
     }
 
-    /** {@return the HTTP status of the answer; 0 when there is none} */
+    /** {@return the HTTP status of the answer; 0 if there is none} */
     public int status() {
         return status;
     }
 
-    /** {@return the kinds of error that a provider may make of it} */
+    /** {@return the kinds of error that a provider may report for it} */
     public Set<ErrorKind> kinds() {
         return kinds;
     }
 
-    /** {@return the one kind that a provider built on {@code io.github.sttcompare.http} makes of it} */
+    /** {@return the kind that a provider built on {@code io.github.sttcompare.http} reports for it} */
     public ErrorKind kindOnTheKit() {
         return switch (this) {
             case TRUNCATED_BODY, BROKEN_CHUNKS -> NETWORK;
@@ -130,9 +130,9 @@ public enum HttpFault {
     }
 
     /**
-     * {@return what the server does; for {@link #CONNECTION_REFUSED}, where there is no server, what would be closest}
+     * {@return what the server does; for {@link #CONNECTION_REFUSED}, where there is no server, the closest equivalent}
      *
-     * @param good      a good answer, of which the faults in the body are made
+     * @param good      a good answer, from which the faults in the body are made
      * @param key       the key to repeat
      * @param elsewhere the other server to redirect to
      */

@@ -7,15 +7,15 @@ package io.github.sttcompare.testkit;
 public enum HttpOddity {
     /** A byte-order mark in front of the body. */
     BYTE_ORDER_MARK,
-    /** Compressed with gzip, though nobody asked for it. */
+    /** Compressed with gzip without having been requested. */
     COMPRESSED,
-    /** The answer does not say of what type it is. */
+    /** The answer has no content type. */
     NO_CONTENT_TYPE,
     /** The body comes in chunks of one byte. */
     TINY_CHUNKS,
-    /** JSON with a field nobody knows whose value is {@code NaN}, as Python writes numbers that are none; other bodies stay as they are. */
+    /** JSON with an unknown field whose value is {@code NaN}, as written by Python; other bodies are unchanged. */
     NOT_A_NUMBER,
-    /** JSON with fields nobody knows of all types, and an error that is none; other bodies stay as they are. */
+    /** JSON with unknown fields of all types, and an empty error; other bodies are unchanged. */
     EXTRA_FIELDS;
 
     /**

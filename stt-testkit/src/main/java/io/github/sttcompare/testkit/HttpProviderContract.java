@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contract of a provider that talks HTTP to a server: all of {@link SttProviderContract}, and every {@link HttpFault}.
- * The author says how to open the provider on a server and what a good answer looks like; the servers come with the contract.
+ * The contract of a provider that uses HTTP: all of {@link SttProviderContract}, and every {@link HttpFault}.
+ * You say how to open the provider with a server and what a good answer looks like; the contract provides the servers.
  *
  * <p>Nothing leaves this machine.
  */
@@ -57,9 +57,9 @@ public abstract class HttpProviderContract extends SttProviderContract {
     protected abstract SttProvider newProvider(URI server, String key);
 
     /**
-     * {@return what the server answers when all is well: the answer to the sample, whatever audio is sent}
+     * {@return the server's answer in the normal case: the answer to the sample, whatever audio is sent}
      *
-     * @param request what it is asked
+     * @param request the request
      */
     protected abstract Reply goodReply(ReceivedRequest request);
 
@@ -84,17 +84,17 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * {@return answers by which the servers of this vendor fail their clients, each with what has to become of it}
+     * {@return failing answers of this vendor's servers, each with the expected failure}
      *
-     * @implSpec The default is none. A provider that is built on {@code io.github.sttcompare.http} begins with
-     *     {@link FailingReply#common} and adds what its vendor says in bodies and codes.
+     * @implSpec The default is empty. A provider built on {@code io.github.sttcompare.http} should start with {@link
+     *     FailingReply#common} and add its vendor's error bodies and codes.
      */
     protected Stream<FailingReply> failingReplies() {
         return Stream.empty();
     }
 
     /**
-     * {@return the most requests that one call may send; more are taken for retries, which are the comparator's business}
+     * {@return the maximum number of requests that one call may send; more count as retries, which only the comparator may do}
      *
      * @implSpec The default is 1.
      */
@@ -171,8 +171,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * Every answer of {@link #failingReplies} becomes its one kind of error, which shows neither the key nor what the server
-     * said, after one request, and leaves no connection behind when the provider is closed.
+     * Every answer of {@link #failingReplies} becomes an error of its kind, which shows neither the key nor text from the
+     * server, after one request, and leaves no connection behind when the provider is closed.
      */
     @TestFactory
     public Stream<DynamicTest> everyFailingReplyHasItsKind() {
@@ -186,8 +186,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
                     started(provider, request(patience())).await(patience(), "a call did not end"), expected.name());
             String everything = Failures.everything(failure);
             Checks.assertNoSecret(KEY, "the failure", everything);
-            Checks.demand(!everything.contains(FailingReply.RAW), "the failure shows what the server said. Say it in words of "
-                    + "your own: servers repeat keys and send what no terminal should be fed");
+            Checks.demand(!everything.contains(FailingReply.RAW), "the failure contains text of the server. Use words "
+                    + "of your own: servers repeat keys and send control characters");
             Checks.assertTellsWhatHappened(failure);
             assertEquals(expected.kind(), failure.kind(), "the kind of " + failure.getMessage());
             assertEquals(expected.retryable(), failure.retryable(), "whether another try helps");
@@ -209,7 +209,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
             try (FaultServer server = FaultServer.start(request -> oddity.dress(goodReply(request)))) {
                 Task.Ended<@Nullable Transcript> ended =
                         started(opened(server.uri()), request(patience())).await(patience(), "a call did not end");
-                Checks.demand(ended.thrown() == null, oddity + ": a good answer that only looks odd failed with "
+                Checks.demand(ended.thrown() == null, oddity + ": a valid answer that only looks odd failed with "
                         + Checks.outcome(ended) + ". Read it, or override reads(HttpOddity)");
                 assertEquivalent(baseline(), Checks.answered(ended));
             } finally {
@@ -218,15 +218,18 @@ public abstract class HttpProviderContract extends SttProviderContract {
         }));
     }
 
-    /** The audio is sent as what it is called: a WAV file has its header, samples without one say their rate, and all have a type. */
+    /**
+     * The audio is labelled correctly: a WAV file has its header, samples without one state their rate, and both have a
+     * type.
+     */
     @Test
     public void theAudioIsSentAsWhatItIsCalled() throws Exception {
         Audio audio = audio();
         Optional<SentAudio> found = sentFor(options()).stream().flatMap(request -> SentAudio.in(request, audio).stream()).findFirst();
         needed(found.isPresent(), "its samples are not sent as they are");
         SentAudio sent = found.orElseThrow();
-        Checks.demand(!sent.type().isBlank(), "the audio is sent without saying what it is. Set the header Content-Type, in a form "
-                + "that of the part too");
+        Checks.demand(!sent.type().isBlank(), "the audio is sent without its type. Set the header Content-Type, and "
+                + "in a form also that of the part");
         Checks.demand(sent.isWav() || !sent.isCalledWav(), "samples without a header are sent as a WAV file: what the server makes of "
                 + "them is noise or an error. Send the header too (Audio.wavHeader, RawBody.wav)");
         int rate = audio.format().sampleRate();
@@ -235,8 +238,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * What is declared to be honoured changes the request, and what is not declared does not: the comparator tells its user by
-     * the declaration what was ignored.
+     * Declared options change the request, and undeclared ones do not: the comparator reports undeclared options as ignored.
      */
     @TestFactory
     public Stream<DynamicTest> theRequestChangesWithTheOptionsThatAreDeclared() {
@@ -317,8 +319,8 @@ public abstract class HttpProviderContract extends SttProviderContract {
     private void assertKind(HttpFault fault, SttException failure) {
         Checks.assertNoSecret(KEY, "the failure " + fault, Failures.everything(failure));
         Checks.demand(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
-                + ") instead of one of " + kinds(fault) + ". Mend the mapping, or override kinds(HttpFault)");
-        assertEquals(retryable(failure.kind()), failure.retryable(), fault + ": whether another try helps is wrong for "
+                + ") instead of one of " + kinds(fault) + ". Fix the mapping, or override kinds(HttpFault)");
+        assertEquals(retryable(failure.kind()), failure.retryable(), fault + ": retryable is wrong for "
                 + failure.kind() + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
     }
 
@@ -327,22 +329,22 @@ public abstract class HttpProviderContract extends SttProviderContract {
         boolean byItself = call.endsWithin(timeOfAHang());
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up and its thread "
-                + "is interrupted. Time-outs of an HTTP client end with the headers: bound the body too");
+                + "is interrupted. Time-outs of HTTP clients cover only the headers: limit the body too");
         if (byItself || !(ended.thrown() instanceof InterruptedException)) {
             SttException failure = Checks.failed(ended, "a call without a complete answer");
             Checks.demand(!Failures.hidesInterrupt(failure), "an interrupted call ended with " + Checks.outcome(ended)
-                    + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+                    + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
             assertKind(fault, failure);
         }
-        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so that the "
-                + "vendor goes on working. Cancel the exchange");
+        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so "
+                + "that the vendor keeps working. Cancel the exchange");
     }
 
     private Request request(Duration budget) throws InterruptedException {
         return Request.of(audio(), options(), budget);
     }
 
-    /** Opening a provider and asking what it can do sends nothing. */
+    /** Opening a provider and reading its capabilities sends nothing. */
     @Test
     public void nothingIsSentBeforeItIsAsked() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {

@@ -17,7 +17,7 @@ public final class ManualTime implements Sleeper {
     private Duration now = Duration.ZERO;
     private int sleepers;
 
-    /** Creates a time that stands at zero. */
+    /** Creates a time that starts at zero. */
     public ManualTime() {}
 
     /** {@return how far the time has been moved} */
@@ -70,12 +70,12 @@ public final class ManualTime implements Sleeper {
     }
 
     /**
-     * Waits, in real time, until at least so many threads sleep.
+     * Waits, in real time, until at least a number of threads sleep.
      *
      * @param count how many
-     * @param limit how long to wait for them
+     * @param limit how long to wait
      * @throws InterruptedException if the calling thread is interrupted
-     * @throws AssertionError if there are fewer when the limit has passed
+     * @throws AssertionError if there are fewer at the end of the limit
      */
     public void awaitSleepers(int count, Duration limit) throws InterruptedException {
         long left = limit.toNanos();

@@ -142,9 +142,9 @@ public final class Reply {
      * {@return a reply with a body of a given length made of the letter {@code a}, streamed without a length in its header}
      *
      * @param status the HTTP status
-     * @param before what comes before the letters, for instance the beginning of a JSON object
+     * @param before what precedes the letters, for instance the beginning of a JSON object
      * @param length how many letters
-     * @param after  what comes behind them
+     * @param after  what follows them
      */
     public static Reply huge(int status, String before, long length, String after) {
         byte[] block = new byte[64 * 1024];
@@ -269,7 +269,7 @@ public final class Reply {
         });
     }
 
-    /** {@return this reply with its headers and half of its body, the rest of which never comes} */
+    /** {@return this reply with its headers and half of its body; the rest never arrives} */
     public Reply hangingInBody() {
         return in((reply, wire) -> {
             reply.writeHalf(wire);

@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider is tried with.
+ * The audio with which a provider is tested.
  *
  * @param audio    the audio, short: it is transcribed dozens of times
- * @param text     what a good provider hears; null when that is not to be checked
+ * @param text     the expected transcript; null if it is not to be checked
  * @param language the language spoken, as a BCP-47 tag; null to leave it to the provider
  */
 public record Sample(Audio audio, @Nullable String text, @Nullable String language) {
@@ -25,7 +25,7 @@ public record Sample(Audio audio, @Nullable String text, @Nullable String langua
     }
 
     /**
-     * Creates a sample of which nothing but the sound is known.
+     * Creates a sample without an expected transcript.
      *
      * @param audio the audio
      * @return the sample
@@ -35,9 +35,9 @@ public record Sample(Audio audio, @Nullable String text, @Nullable String langua
     }
 
     /**
-     * {@return this sample with what a good provider hears}
+     * {@return this sample with an expected transcript}
      *
-     * @param text the text; case, punctuation and white space do not count
+     * @param text the text; case, punctuation and white space are ignored
      */
     public Sample saying(String text) {
         return new Sample(audio, text, language);

@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that does what a script says: answers, fails, takes its time. It remembers how it was called. Thread-safe.
+ * A provider that follows a script: answers, fails, delays. It records its calls. Thread-safe.
  *
- * <p>Each call takes the next step of the script; when the script has ended, its last step repeats.
+ * <p>Each call executes the next step of the script; after the end of the script, its last step is repeated.
  */
 public final class ScriptedProvider implements SttProvider {
 
@@ -194,19 +194,19 @@ public final class ScriptedProvider implements SttProvider {
             this.id = SttProvider.checkId(id);
         }
 
-        /** Sets what it says it does with its thread; REMOTE unless set. */
+        /** Sets its declared workload; REMOTE unless set. */
         public Builder workload(Workload workload) {
             this.workload = Objects.requireNonNull(workload, "workload");
             return this;
         }
 
-        /** Sets what it says it can do; undeclared unless set. */
+        /** Sets its declared capabilities. Default: undeclared. */
         public Builder capabilities(Capabilities capabilities) {
             this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
             return this;
         }
 
-        /** Sets what lets the delays pass; the real time unless set. */
+        /** Sets how delays pass. Default: in real time. */
         public Builder sleeper(Sleeper sleeper) {
             this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
             return this;

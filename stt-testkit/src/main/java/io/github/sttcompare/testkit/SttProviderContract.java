@@ -107,29 +107,29 @@ public abstract class SttProviderContract {
     protected abstract SttProvider newProvider();
 
     /**
-     * {@return what the provider is tried with}
+     * {@return the audio with which the provider is tested}
      *
-     * @implSpec The default is {@link Sample#tone()}, which is enough for a provider that answers by a script. Give real
-     *     speech, and what is said in it, to one that listens.
+     * @implSpec The default is {@link Sample#tone()}, which is enough for a scripted provider. Return real speech, with
+     *     its text, for a real one.
      */
     protected Sample sample() {
         return Sample.tone();
     }
 
     /**
-     * {@return a new provider of which no call ever ends by itself, for instance because its server never answers}
+     * {@return a new provider whose calls never end, for instance because its server never answers}
      *
-     * @implSpec The default is empty: what needs such a provider is skipped.
+     * @implSpec The default is empty: checks that need such a provider are skipped.
      */
     protected Optional<SttProvider> hanging() {
         return Optional.empty();
     }
 
     /**
-     * {@return a new provider of which every call fails for a given reason}
+     * {@return a new provider whose calls all fail for a given reason}
      *
      * @param kind the reason
-     * @implSpec The default is empty: what needs such a provider is skipped.
+     * @implSpec The default is empty: checks that need such a provider are skipped.
      */
     protected Optional<SttProvider> failing(ErrorKind kind) {
         return Optional.empty();
@@ -138,18 +138,18 @@ public abstract class SttProviderContract {
     /**
      * {@return the key, token or password the providers opened here are given, at least 8 characters}
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Optional<String> secret() {
         return Optional.empty();
     }
 
     /**
-     * {@return for each setting that can change the text, a new provider that differs from {@link #newProvider} in that alone}
+     * {@return for each setting that can change the text, a new provider that differs from {@link #newProvider} only in that}
      *
-     * <p>By the name of the setting, which is that of the builder's method when there is a {@link #builder}.
+     * <p>The keys are the names of the settings; if there is a {@link #builder}, they are the names of its methods.
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Map<String, SttProvider> settingsThatChangeTheText() {
         return Map.of();
@@ -158,16 +158,16 @@ public abstract class SttProviderContract {
     /**
      * {@return for each setting that cannot change the text, such as a key or a time-out, a new provider that differs in that}
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Map<String, SttProvider> settingsThatKeepTheText() {
         return Map.of();
     }
 
     /**
-     * {@return the class of the provider's builder, each setting of which is to be in one of the two maps}
+     * {@return the class of the provider's builder, each setting of which must be in one of the two maps}
      *
-     * @implSpec The default is empty: what needs it is skipped.
+     * @implSpec The default is empty: checks that need it are skipped.
      */
     protected Optional<Class<?>> builder() {
         return Optional.empty();
@@ -183,10 +183,10 @@ public abstract class SttProviderContract {
     }
 
     /**
-     * {@return the longest that a call which computes may go on computing after its interrupt, in time of a processor, so that it
-     * does not matter how busy the machine is}
+     * {@return how long a call may continue computing after its interrupt, in processor time, so that the load of the
+     * machine does not matter}
      *
-     * @implSpec The default is 250 ms, the grace of a comparator: whoever takes longer is left behind.
+     * @implSpec The default is 250 ms, the grace of a comparator: a call that takes longer is left behind.
      */
     protected Duration grace() {
         return Duration.ofMillis(250);
@@ -226,8 +226,8 @@ public abstract class SttProviderContract {
      *
      * @param expected one
      * @param actual   the other
-     * @implSpec The default demands equal text, words, language and confidence. Override it for a provider whose answers
-     *     vary, to compare what does not.
+     * @implSpec The default requires equal text, words, language and confidence. Override it for a provider whose answers
+     *     vary, to compare only what does not.
      */
     protected void assertEquivalent(Transcript expected, Transcript actual) {
         String advice = "the same audio must give the same answer. Keep no state between calls, or override assertEquivalent";
@@ -239,14 +239,14 @@ public abstract class SttProviderContract {
 
     // What it says about itself
 
-    /** The id is always the same and can stand in a table, a file name and the name of a thread. */
+    /** The id is constant and can be used in a table, a file name and the name of a thread. */
     @Test
     public void idIsConstantAndFitForTablesAndThreadNames() throws Exception {
         String id = atOnce("id()", shared()::id);
         Checks.demand(ID.matcher(id).matches(), "the id '" + id + "' does not fit tables, file names and threads. Use 1 to 64 "
                 + "letters, digits and . _ : + -, the first a letter or digit");
         assertEquals(id, shared().id(), "id() changed between two calls. Return a constant");
-        assertEquals(id, opened().id(), "two providers opened alike have different ids. Return a constant");
+        assertEquals(id, opened().id(), "two providers with the same settings have different ids. Return a constant");
         baseline();
         assertEquals(id, shared().id(), "id() changed with a call. Return a constant");
     }
@@ -272,7 +272,8 @@ public abstract class SttProviderContract {
     public void theFingerprintIsConstantAndSaidAtOnce() throws Exception {
         Map<String, String> fingerprint = atOnce("fingerprint()", opened()::fingerprint);
         Checks.assertFingerprint(fingerprint);
-        assertEquals(fingerprint, opened().fingerprint(), "two providers opened alike have different fingerprints. Put in "
+        assertEquals(fingerprint, opened().fingerprint(), "two providers with the same settings have different "
+                + "fingerprints. Put in "
                 + "what they are set up with, not what differs from object to object");
         baseline();
         assertEquals(fingerprint, shared().fingerprint(), "fingerprint() changed with a call. Build it once");
@@ -353,13 +354,13 @@ public abstract class SttProviderContract {
 
     // What it answers
 
-    /** The sample is transcribed, and rightly when the author said what is in it. */
+    /** The sample is transcribed, correctly if its text is given. */
     @Test
     public void transcribesTheSample() throws Exception {
         Transcript transcript = baseline();
         String expected = cachedSample().text();
         if (expected != null) {
-            assertEquals(Checks.plain(expected), Checks.plain(transcript.text()), "it heard something else than what the sample says");
+            assertEquals(Checks.plain(expected), Checks.plain(transcript.text()), "its transcript is not what the sample says");
         }
     }
 
@@ -370,7 +371,7 @@ public abstract class SttProviderContract {
         assertEquivalent(baseline(), transcript(opened()));
     }
 
-    /** Sixteen calls at once give what one alone gives. */
+    /** Sixteen concurrent calls give the same result as a single one. */
     @Test
     public void sixteenCallsAtOnceGiveTheSameTranscript() throws Exception {
         Transcript expected = baseline();
@@ -448,7 +449,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** Metadata has names and values, and leaves the comparator's own names alone. */
+    /** Metadata have names and values, and do not use the comparator's reserved names. */
     @Test
     public void metadataHasNamesAndValues() throws Exception {
         for (Map.Entry<?, ?> entry : baseline().metadata().entrySet()) {
@@ -459,12 +460,12 @@ public abstract class SttProviderContract {
         baseline().metadata().forEach((name, value) -> {
             Checks.demand(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
             Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
-            Checks.demand(!MetadataKeys.isReserved(name), "the metadata name '" + name + "' is the comparator's own, which "
-                    + "leaves out what a provider says under it. Choose another name");
+            Checks.demand(!MetadataKeys.isReserved(name), "the metadata name '" + name + "' is reserved for the "
+                    + "comparator, which drops it. Choose another name");
         });
     }
 
-    /** A confidence is what the vendor measured, or null; a provider that is always sure does not measure. */
+    /** A confidence is measured by the vendor, or null; a constant value is not a measurement. */
     @Test
     public void confidencesAreMeasuredOrNull() throws Exception {
         Transcript transcript = baseline();
@@ -475,7 +476,7 @@ public abstract class SttProviderContract {
         needed(!said.isEmpty(), "it gives no confidences");
         for (double made : new double[] {0, 1}) {
             Checks.demand(!said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
-                    + ", which nobody measures. Pass null when the vendor says nothing (some say 0 for that)");
+                    + ", which cannot be measured. Pass null if the vendor gives none (some send 0 for that)");
         }
     }
 
@@ -527,7 +528,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** A language that a provider cannot be asked for is not given back as if it had been heard. */
+    /** A language that a provider cannot honour is not returned as if it had been detected. */
     @Test
     public void aLanguageItCannotHonourIsNotGivenBack() throws Exception {
         Capabilities capabilities = shared().capabilities();
@@ -554,7 +555,10 @@ public abstract class SttProviderContract {
                 + "language unless the vendor says which it heard");
     }
 
-    /** What a provider cannot honour does not keep it from answering: the comparator tells the user that it was ignored. */
+    /**
+     * An option that a provider cannot honour does not prevent it from answering: the comparator reports that it was
+     * ignored.
+     */
     @Test
     public void optionsItDoesNotHonourDoNoHarm() throws Exception {
         transcript(shared(), audio(), with(options -> options.speaker(SpeakerProfile.CHILD)
@@ -570,7 +574,8 @@ public abstract class SttProviderContract {
         Checks.answered(call(shared(), request));
         int then = request.partials();
         Thread.sleep(barely());
-        assertEquals(then, request.partials(), "it told of partial texts after it had answered. End what tells of them first");
+        assertEquals(then, request.partials(), "it reported partial texts after it had answered. Stop reporting "
+                + "before you answer");
     }
 
     // Threads and interrupts
@@ -597,8 +602,8 @@ public abstract class SttProviderContract {
     public void leavesTheInterruptFlagClear() throws Exception {
         Task.Ended<@Nullable Transcript> ended = call(shared(), Request.of(audio(), options(), patience()));
         Checks.answered(ended);
-        Checks.demand(!ended.flag(), "nobody interrupted the call and its thread is interrupted after it. Interrupt only "
-                + "threads of your own");
+        Checks.demand(!ended.flag(), "the call was not interrupted, but its thread is interrupted afterwards. "
+                + "Interrupt only threads of your own");
     }
 
     /** A call on a thread that is interrupted already throws InterruptedException, or answers and leaves the flag set. */
@@ -620,8 +625,8 @@ public abstract class SttProviderContract {
             Task<@Nullable Transcript> call = started(shared(), Request.of(audio(), options(), patience()));
             call.endsWithin(Duration.ofNanos((long) (whole * (i + random.nextDouble()) / MOMENTS)));
             call.interrupt();
-            Checks.assertHonoured(call.await(promptness(), "an interrupted call goes on. Do what blocks in a way that an interrupt "
-                    + "ends, and look at the flag in long computations"));
+            Checks.assertHonoured(call.await(promptness(), "an interrupted call continues. Block only in ways that an "
+                    + "interrupt ends, and check the flag in long computations"));
         }
     }
 
@@ -663,7 +668,7 @@ public abstract class SttProviderContract {
             }
         }
         Checks.demand(tooLong.size() <= BUSY_EXCEPTIONS, "after their interrupts " + tooLong.size() + " of " + BUSY_INTERRUPTS
-                + " calls went on computing for " + tooLong + ". Look at the flag more often: between shorter pieces of the audio");
+                + " calls went on computing for " + tooLong + ". Check the flag more often: between shorter pieces of the audio");
     }
 
     /** A call that waits for an answer that never comes is ended by an interrupt, with InterruptedException. */
@@ -676,10 +681,10 @@ public abstract class SttProviderContract {
                     + Checks.outcome(call.await(barely(), "")));
         }
         call.interrupt();
-        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "an interrupted call goes on. Do what blocks in a "
-                + "way that an interrupt ends, for instance Future.get and then cancel");
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "an interrupted call continues. Block only "
+                + "in ways that an interrupt ends, for instance Future.get and then cancel");
         Checks.demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + Checks.outcome(ended)
-                + " instead of InterruptedException. Let InterruptedException out; never wrap it");
+                + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
     }
 
     /** A call that waits for an answer that never comes holds no lock that keeps the next one waiting, deaf to its interrupt. */
@@ -716,7 +721,7 @@ public abstract class SttProviderContract {
         Checks.demand(ended.took().compareTo(budget.dividedBy(2)) > 0, "it gave up after " + ended.took().toMillis()
                 + " ms with " + budget.toMillis() + " ms to go: " + Checks.outcome(ended) + ". Set time-outs from request.remaining(), in the right unit");
         Checks.demand(Set.of(ErrorKind.TIMEOUT, ErrorKind.NETWORK, ErrorKind.UNAVAILABLE).contains(failure.kind()),
-                "it ran out of time and says " + failure.kind() + ". Say TIMEOUT");
+                "it ran out of time and reports " + failure.kind() + ". Report TIMEOUT");
     }
 
     /** A call that begins with no time left ends like any other: a time-out of zero is no programming error. */
@@ -727,7 +732,7 @@ public abstract class SttProviderContract {
         call.interrupt();
         Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call with no time left goes on after its interrupt");
         if (ended.thrown() instanceof InterruptedException) {
-            Checks.demand(ended.interrupted(), "it threw InterruptedException and nobody had interrupted it");
+            Checks.demand(ended.interrupted(), "it threw InterruptedException without having been interrupted");
         } else if (ended.thrown() == null) {
             Checks.answered(ended);
         } else {
@@ -750,12 +755,12 @@ public abstract class SttProviderContract {
         Map<ErrorKind, SttException> failures = failures();
         failures.forEach((kind, failure) -> {
             assertEquals(kind, failure.kind(), "a failure has the wrong kind: " + Failures.describe(failure));
-            assertEquals(retryable(kind), failure.retryable(), "whether another try helps is wrong for " + kind
+            assertEquals(retryable(kind), failure.retryable(), "retryable is wrong for " + kind
                     + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
         });
     }
 
-    /** Every failure says in a line what happened. */
+    /** Every failure says what happened, in one line. */
     @Test
     public void everyFailureSaysWhatHappened() throws Exception {
         failures().values().forEach(Checks::assertTellsWhatHappened);
@@ -794,7 +799,8 @@ public abstract class SttProviderContract {
             task.interrupt();
             Task.Ended<@Nullable Object> ended = task.await(promptness(), "an interrupted warmUp() goes on");
             Checks.demand(ended.thrown() instanceof InterruptedException || !Failures.hidesInterrupt(ended.thrown()),
-                    "an interrupted warmUp() ended with " + Checks.outcome(ended) + ". Let InterruptedException out; never wrap it");
+                    "an interrupted warmUp() ended with " + Checks.outcome(ended) + ". Let InterruptedException "
+                            + "propagate; never wrap it");
         }
     }
 
@@ -876,7 +882,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** Two providers in one JVM, called at once, answer as each does alone, also when one of them is closed. */
+    /** Two providers in one JVM, called at the same time, answer as each does on its own, even if one of them is closed. */
     @Test
     public void twoProvidersInOneJvmDoNotDisturbEachOther() throws Exception {
         Audio audio = audio();
@@ -908,7 +914,7 @@ public abstract class SttProviderContract {
     }
 
     private static void assertSaysThatItIsClosed(Task.Ended<?> ended, String what) {
-        String advice = "Begin each call with a look at a closed flag and throw an SttException of kind CONFIGURATION, or an "
+        String advice = "Check a closed flag at the start of each call, and throw an SttException of kind CONFIGURATION, or an "
                 + "IllegalStateException, that says the provider is closed";
         Throwable thrown = Checks.present(ended.thrown(), "a closed provider answered. " + advice);
         String how = Checks.outcome(ended);
@@ -917,7 +923,7 @@ public abstract class SttProviderContract {
         Checks.demand(!Objects.requireNonNullElse(thrown.getMessage(), "").isBlank(),
                 "the failure of a closed provider has no message. " + advice);
         Checks.demand(!(thrown instanceof SttException e) || !e.retryable(),
-                "a closed provider fails with " + how + ", which says that another try may help. " + advice);
+                "a closed provider fails with " + how + ", which says that a retry may help. " + advice);
     }
 
     /** Closing does not wait for a call that hangs, which an interrupt then ends. */
@@ -975,14 +981,14 @@ public abstract class SttProviderContract {
         for (Thread thread : seen) {
             Checks.demand(!Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
                     + "that begins with the provider's id");
-            Checks.demand(thread.isDaemon(), "its thread '" + thread.getName() + "' is no daemon: a provider that is not closed "
-                    + "would keep the JVM from ending. Start daemon threads");
+            Checks.demand(thread.isDaemon(), "its thread '" + thread.getName() + "' is not a daemon: a provider that "
+                    + "is not closed would keep the JVM from exiting. Start daemon threads");
         }
     }
 
     // Secrets
 
-    /** The secret is not in what a provider answers or says of itself. */
+    /** The secret is neither in a provider's answers nor in its toString. */
     @Test
     public void theSecretIsNotInAnswersNorInToString() throws Exception {
         String secret = requiredSecret();
@@ -1026,7 +1032,7 @@ public abstract class SttProviderContract {
 
     // How it is done
 
-    /** Ends what a check began and closes what it opened. */
+    /** Ends everything that a check started, and closes everything that it opened. */
     @AfterEach
     public void closeWhatWasOpened() throws InterruptedException {
         tasks.forEach(Task::interrupt);
@@ -1040,7 +1046,7 @@ public abstract class SttProviderContract {
         opened.clear();
     }
 
-    /** Closes the shared provider, and prints which checks were skipped: what was not checked is not proven. */
+    /** Closes the shared provider, and prints which checks were skipped. */
     @AfterAll
     public void closeTheSharedProvider() throws InterruptedException {
         if (!skipped.isEmpty()) {
@@ -1064,7 +1070,8 @@ public abstract class SttProviderContract {
     /** Opens a provider on a thread of its own, in case opening it hangs. */
     <T> T supplied(String what, Callable<T> supplier) throws InterruptedException {
         Task.Ended<T> ended = Task.start("open", supplier)
-                .await(patience(), what + " did not end. Opening a provider is cheap: connect in warmUp() or on the first call");
+                .await(patience(), what + " did not end. Opening a provider must be cheap: connect in warmUp() or on "
+                        + "the first call");
         if (ended.thrown() != null) {
             throw Failures.<RuntimeException>sneak(ended.thrown());
         }
@@ -1158,8 +1165,9 @@ public abstract class SttProviderContract {
         Capabilities capabilities = shared().capabilities();
         audio = audio.convertedTo(capabilities.sentAs(audio.format()));
         Optional<Refusal> refusal = capabilities.refusal(audio, options(), false);
-        Checks.demand(refusal.isEmpty(), "by its own capabilities it cannot take the sample: " + refusal.map(Refusal::reason).orElse("")
-                + ". Supply a sample() that it can take");
+        Checks.demand(refusal.isEmpty(), "by its own capabilities it does not accept the sample: "
+                + "" + refusal.map(Refusal::reason).orElse("")
+                + ". Supply a sample() that it accepts");
         return audio;
     }
 

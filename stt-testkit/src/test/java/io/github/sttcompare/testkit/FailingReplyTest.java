@@ -49,7 +49,7 @@ class FailingReplyTest {
                 return Transcript.of("hello world");
             }
             SttException.Builder failure = reply.ok()
-                    ? HttpErrors.failure(reply, ErrorKind.PROTOCOL, "no transcript; check the address")
+                    ? HttpErrors.failure(reply, ErrorKind.PROTOCOL, "not a transcript; check the address")
                     : HttpErrors.failure(reply);
             if (reply.text().equals("with a code")) {
                 failure.vendorCode("E_17");
@@ -183,7 +183,7 @@ class FailingReplyTest {
     }
 
     @Test
-    void aProviderOnTheKitMakesTheExpectedOfEachCommonReply() {
+    void aProviderOnTheKitHandlesEachCommonReplyAsExpected() {
         ContractRun run = ContractRun.of(Right.class, CHECK);
         assertThat(run.failed()).isEmpty();
         assertThat(run.passed()).containsAll(names(FailingReply.common()));

@@ -55,7 +55,7 @@ class FaultServerTest {
     }
 
     @Test
-    void remembersWhatItWasAsked() throws Exception {
+    void recordsTheRequests() throws Exception {
         try (FaultServer server = FaultServer.answering(HELLO)) {
             post(server, "some body");
             assertThat(server.awaitRequests(1, Calls.LIMIT)).isTrue();
@@ -103,7 +103,7 @@ class FaultServerTest {
     }
 
     @Test
-    void noticesThatAClientGaveUp() throws Exception {
+    void noticesThatAClientDisconnects() throws Exception {
         try (FaultServer server = FaultServer.answering(Reply.hang(), HELLO.dribbled(Duration.ofMinutes(1)))) {
             for (int i = 1; i <= 2; i++) {
                 var answer = client.sendAsync(HttpRequest.newBuilder(server.uri()).build(), HttpResponse.BodyHandlers.ofString());
@@ -115,7 +115,7 @@ class FaultServerTest {
     }
 
     @Test
-    void sendsWhatItIsToldOnTheWire() throws Exception {
+    void sendsExactlyTheScriptedBytes() throws Exception {
         assertThat(wire(Reply.nothing())).isEmpty();
         assertThat(wire(Reply.raw(new byte[] {'x', 'y'}))).isEqualTo("xy");
         assertThat(wire(HELLO.truncated())).startsWith("HTTP/1.1 200 Status\r\n").contains("Content-Length: 16\r\n")
@@ -138,7 +138,7 @@ class FaultServerTest {
     }
 
     @Test
-    void dribblesCutsAndDelays() throws Exception {
+    void sendsSlowlyCutsAndDelays() throws Exception {
         try (FaultServer server = FaultServer.answering(
                 HELLO.dribbled(Duration.ofMillis(2)), HELLO.cutInHalf(), HELLO.after(Duration.ofMillis(30)))) {
             assertThat(post(server, "").body()).isEqualTo("{\"text\":\"hello\"}");
@@ -180,7 +180,7 @@ class FaultServerTest {
     }
 
     @Test
-    void survivesClientsThatSpeakNoHttp() throws Exception {
+    void survivesClientsThatDoNotUseHttp() throws Exception {
         try (FaultServer server = FaultServer.answering(HELLO)) {
             for (String nonsense : new String[] {"", "hello\r\n", "GET / HTTP/1.1\r\nno header\r\n\r\n", "GET / HTTP/1.1\r\n"}) {
                 try (Socket socket = new Socket(LOOPBACK, server.uri().getPort())) {
@@ -195,7 +195,7 @@ class FaultServerTest {
     }
 
     @Test
-    void nobodyListensNowhere() {
+    void theUnusedPortRefusesConnections() {
         URI nowhere = FaultServer.nowhere();
         assertThatThrownBy(() -> new Socket(nowhere.getHost(), nowhere.getPort()).close()).isInstanceOf(IOException.class);
     }

@@ -100,7 +100,7 @@ class FaultyProviderTest {
     }
 
     @Test
-    void throwsWhatItsFaultNames() {
+    void throwsTheExceptionOfItsFault() {
         assertThrown(Fault.THROW_RUNTIME_EXCEPTION, IllegalStateException.class);
         assertThrown(Fault.THROW_UNDECLARED_CHECKED, IOException.class);
         assertThrown(Fault.THROW_ERROR, AssertionError.class);
@@ -123,7 +123,7 @@ class FaultyProviderTest {
 
     @Test
     @SuppressWarnings("resource")
-    void faultsOutsideTheCallAreWhereTheirNameSays() {
+    void faultsOutsideTheCallOccurWhereTheirNameSays() {
         assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_CAPABILITIES).capabilities()).hasMessageContaining("throws");
         assertThat(FaultyProvider.of(Fault.NULL_CAPABILITIES).capabilities()).isNull();
         assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_WORKLOAD).workload()).hasMessageContaining("throws");

@@ -56,7 +56,7 @@ class GoodProvidersTest {
     }
 
     @Test
-    void aScriptedProviderPassesAndWhatItCannotBeTriedForIsSkippedWithTheReason() {
+    void aScriptedProviderPassesAndImpossibleChecksAreSkippedWithAReason() {
         ContractRun run = ContractRun.of(Scripted.class);
         assertThat(run.failed()).isEmpty();
         assertThat(run.skipped())
@@ -66,7 +66,7 @@ class GoodProvidersTest {
     }
 
     @Test
-    void whatWasSkippedIsSaidInASentence() {
+    void skippedChecksAreListedInASentence() {
         Scripted contract = new Scripted();
         assertThatThrownBy(() -> contract.needed(false, "hanging() supplies no provider")).isInstanceOf(TestAbortedException.class);
         assertThatThrownBy(() -> contract.needed(false, "hanging() supplies no provider")).isInstanceOf(TestAbortedException.class);

@@ -12,7 +12,7 @@ class HttpFaultTest {
 
     @ParameterizedTest
     @EnumSource(HttpFault.class)
-    void theKindsOfAFaultAgreeOnWhetherAnotherTryHelpsUnlessTheBytesCannotTell(HttpFault fault) {
+    void theKindsOfAFaultAgreeOnRetryability(HttpFault fault) {
         assertThat(fault.kinds()).isNotEmpty();
         boolean ambiguous = fault == HttpFault.TRUNCATED_BODY || fault == HttpFault.BROKEN_CHUNKS || fault == HttpFault.NOT_HTTP
                 || fault == HttpFault.LENGTH_THAT_IS_NONE;
@@ -21,7 +21,7 @@ class HttpFaultTest {
 
     @ParameterizedTest
     @EnumSource(HttpFault.class)
-    void whatTheKitMakesOfAFaultIsOneOfItsKinds(HttpFault fault) {
+    void theKitMapsAFaultToOneOfItsKinds(HttpFault fault) {
         assertThat(fault.kinds()).contains(fault.kindOnTheKit());
     }
 

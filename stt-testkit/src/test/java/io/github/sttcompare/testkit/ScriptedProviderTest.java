@@ -48,7 +48,7 @@ class ScriptedProviderTest {
     }
 
     @Test
-    void remembersHowItWasCalledAndHowManyAtOnce() throws Exception {
+    void recordsItsCallsAndTheirConcurrency() throws Exception {
         ManualTime time = new ManualTime();
         ScriptedProvider provider = ScriptedProvider.builder("busy").sleeper(time).answer(ONE_HOUR, "done").build();
         List<FutureTask<Transcript>> calls = new ArrayList<>();
@@ -112,7 +112,7 @@ class ScriptedProviderTest {
     }
 
     @Test
-    void keepsNoCallsWhenToldSo() throws Exception {
+    void recordsNoCallsIfTurnedOff() throws Exception {
         ScriptedProvider provider =
                 ScriptedProvider.builder("p").recording(false).workload(Workload.LOCAL).answer("x").build();
         provider.transcribe(Calls.request());
@@ -122,7 +122,7 @@ class ScriptedProviderTest {
     }
 
     @Test
-    void refusesScriptsThatMakeNoSense() {
+    void refusesInvalidScripts() {
         assertThatThrownBy(() -> ScriptedProvider.builder("p").build()).hasMessageContaining("script of 'p' is empty");
         assertThatThrownBy(() -> ScriptedProvider.builder(" ")).hasMessageContaining("must not be blank");
         assertThatThrownBy(() -> ScriptedProvider.builder("p").answer(Duration.ofMillis(-1), "x"))

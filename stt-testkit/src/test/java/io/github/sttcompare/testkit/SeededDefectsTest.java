@@ -174,13 +174,13 @@ class SeededDefectsTest {
 
     @ParameterizedTest
     @MethodSource("defects")
-    void theDefectIsCaughtByItsCheckAndByNoOther(Defect defect) {
+    void onlyTheMatchingCheckCatchesTheDefect(Defect defect) {
         assertThat(ContractRun.of(defect.contract).failed().keySet()).containsExactlyInAnyOrderElementsOf(defect.caughtBy);
     }
 
     @ParameterizedTest
     @MethodSource("httpDefects")
-    void theHttpDefectIsCaughtByItsCheckAndByNoOther(Defect defect) {
+    void onlyTheMatchingCheckCatchesTheHttpDefect(Defect defect) {
         assertThat(ContractRun.of(defect.contract, HTTP_CHECKS).failed().keySet())
                 .containsExactlyInAnyOrderElementsOf(defect.caughtBy);
     }

@@ -43,7 +43,7 @@ final class FstFile {
         try (InputStream stream = Files.newInputStream(file)) {
             LittleEndian in = new LittleEndian(stream, Files.size(file));
             new FstFile(in).graph(false);
-            LittleEndian.demand(in.remaining() == 0, "it goes on behind its end");
+            LittleEndian.demand(in.remaining() == 0, "it continues after its end");
         }
     }
 
@@ -82,7 +82,7 @@ final class FstFile {
                 in.skip(8 * in.count(8));
             }
             label(in.int32());
-            LittleEndian.demand(in.count(INTERVALS_BYTES) == states, "it looks ahead from states that are not there");
+            LittleEndian.demand(in.count(INTERVALS_BYTES) == states, "its look-ahead refers to states that do not exist");
             for (long i = 0; i < states; i++) {
                 throwIfInterrupted(i);
                 for (long left = in.count(8); left > 0; left--) {
@@ -102,12 +102,12 @@ final class FstFile {
         long finals = in.count(4);
         long bits = 3 * states + 1 + futures + states + 1;
         long expected = bits / 8 + 4 * (states + futures) + 4 * (states + finals + futures);
-        LittleEndian.demand(Math.abs(in.remaining() - expected) <= NGRAM_TOLERANCE, "it has another size than it says");
+        LittleEndian.demand(Math.abs(in.remaining() - expected) <= NGRAM_TOLERANCE, "its size is not the one that it states");
         in.skip(in.remaining());
     }
 
     private Header header() throws IOException {
-        LittleEndian.demand(in.int32() == MAGIC, "it is no graph");
+        LittleEndian.demand(in.int32() == MAGIC, "it is not a graph");
         String type = in.text(MAX_NAME);
         String arcs = in.text(MAX_NAME);
         LittleEndian.demand(arcs.equals("standard"), "its arcs are of the unknown kind '" + arcs + "'");
@@ -116,7 +116,7 @@ final class FstFile {
         in.skip(8);
         long start = in.int64();
         Header header = new Header(type, version, flags, in.int64(), in.int64());
-        LittleEndian.demand(start >= -1 && (header.states() < 0 || start < Math.max(1, header.states())), "it begins in a state that is not there");
+        LittleEndian.demand(start >= -1 && (header.states() < 0 || start < Math.max(1, header.states())), "its start state does not exist");
         if ((flags & HAS_INPUT_SYMBOLS) != 0) {
             symbols();
         }
@@ -148,13 +148,14 @@ final class FstFile {
             highest = Math.max(highest, arcs(arcs));
             read++;
         }
-        LittleEndian.demand(highest < read, "an arc leads to a state that is not there");
+        LittleEndian.demand(highest < read, "an arc leads to a state that does not exist");
     }
 
     private void constant(Header header) throws IOException, InterruptedException {
         boolean aligned = header.version() == 1 || (header.flags() & IS_ALIGNED) != 0;
         align(aligned);
-        LittleEndian.demand(header.states() >= 0 && header.states() <= in.remaining() / CONST_STATE_BYTES, "it has fewer states than it says");
+        LittleEndian.demand(header.states() >= 0 && header.states() <= in.remaining() / CONST_STATE_BYTES, "it has "
+                + "fewer states than it states");
         long sum = 0;
         for (long i = 0; i < header.states(); i++) {
             in.skip(4);
@@ -169,7 +170,7 @@ final class FstFile {
         LittleEndian.demand(sum == header.arcs(), "it has " + sum + " arcs and says " + header.arcs());
         align(aligned);
         LittleEndian.demand(sum <= in.remaining() / ARC_BYTES, "it ends too early");
-        LittleEndian.demand(arcs(sum) < header.states(), "an arc leads to a state that is not there");
+        LittleEndian.demand(arcs(sum) < header.states(), "an arc leads to a state that does not exist");
     }
 
     /** {@return the highest state that an arc leads to; -1 when there is no arc} */
@@ -180,7 +181,7 @@ final class FstFile {
             label(in.int32());
             in.skip(4);
             int next = in.int32();
-            LittleEndian.demand(next >= 0, "an arc leads to a state that is not there");
+            LittleEndian.demand(next >= 0, "an arc leads to a state that does not exist");
             highest = Math.max(highest, next);
             throwIfInterrupted(i);
         }

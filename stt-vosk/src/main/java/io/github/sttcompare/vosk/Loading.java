@@ -94,7 +94,7 @@ final class Loading implements AutoCloseable {
         return closed;
     }
 
-    /** Frees the model, or sees to it that it is freed as soon as it is loaded. Calling it again does nothing. */
+    /** Frees the model, or sees to it that it is freed as soon as it is loaded. Calling it again has no effect. */
     @Override
     public void close() {
         lock.lock();

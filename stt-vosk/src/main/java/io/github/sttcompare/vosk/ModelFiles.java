@@ -55,10 +55,11 @@ final class ModelFiles {
      */
     static void look(Path model) {
         if (!Files.isDirectory(model)) {
-            throw bad(model, Files.exists(model) ? "it is no directory; unpack the model first" : "there is no such directory");
+            throw bad(model, Files.exists(model) ? "it is not a directory; unpack the model first" : "there is no "
+                    + "such directory");
         }
         Layout layout = Layout.of(model)
-                .orElseThrow(() -> bad(model, "it holds neither am/final.mdl nor final.mdl; name the directory that does"));
+                .orElseThrow(() -> bad(model, "it contains neither am/final.mdl nor final.mdl; name the directory that does"));
         for (String file : Stream.concat(Stream.of(layout.settings), layout.graphs(model).stream()).toList()) {
             present(model, file);
         }

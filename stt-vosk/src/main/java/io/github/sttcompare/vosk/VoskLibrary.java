@@ -54,7 +54,7 @@ final class VoskLibrary {
         try {
             return of(Platform.RESOURCE_PREFIX);
         } catch (LinkageError e) {
-            throw unusable("is not on the path as a whole: " + firstLine(e), e);
+            throw unusable("is only partly on the path: " + firstLine(e), e);
         }
     }
 

@@ -64,7 +64,7 @@ final class VoskModel implements AutoCloseable {
             }
             long recognizer = api.newRecognizer(handle, VoskRecognizer.SAMPLE_RATE);
             if (recognizer == 0) {
-                throw new SttException(ErrorKind.INTERNAL, "Vosk could not make a recogniser");
+                throw new SttException(ErrorKind.INTERNAL, "Vosk could not create a recogniser");
             }
             api.askForWords(recognizer);
             return new VoskRecognizer(api, recognizer);
@@ -73,7 +73,7 @@ final class VoskModel implements AutoCloseable {
         }
     }
 
-    /** Frees the model, at the latest with the last of its recognisers. Calling it again does nothing. */
+    /** Frees the model, at the latest with the last of its recognisers. Calling it again has no effect. */
     @Override
     public void close() {
         lock.writeLock().lock();

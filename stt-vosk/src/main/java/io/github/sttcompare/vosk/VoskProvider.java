@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises speech on this machine with Vosk, offline and without a key: US English with {@code stt-vosk-model-en}, any
- * language with a model of one's own. Thread-safe.
+ * language with your own model. Thread-safe.
  *
- * <p>The model is loaded when it is first needed, or beforehand by {@link #warmUp}, and shared by all calls. Each call works on
- * a recogniser of its own, so that its time and its answer do not depend on what was recognised before: the same audio gives
- * the same answer, times and confidences included, unless the metadata say {@code dither=model}. Calls beyond the number of
+ * <p>The model is loaded when it is first needed, or in advance by {@link #warmUp}, and shared by all calls. Each call has
+ * its own recogniser, so that its time and its answer do not depend on earlier calls: the same audio gives the same
+ * answer, including times and confidences, unless the metadata contain {@code dither=model}. Calls beyond the number of
  * recognisers wait.
  *
- * <p>Words come in lower case, without punctuation, with times and confidences. Audio is one utterance up to ten minutes, and
- * then the next pause ends it.
+ * <p>Words are in lower case, without punctuation, with times and confidences. An utterance lasts up to ten minutes; after
+ * that the next pause ends it.
  *
- * <p>The native library is loaded through JNA, and the JVM, from version 24 on, warns of that unless it is started with
+ * <p>The native library is loaded through JNA, and the JVM, from version 24 on, warns about that unless it is started with
  * {@code --enable-native-access=ALL-UNNAMED} (on the module path {@code --enable-native-access=com.sun.jna}).
  */
 public final class VoskProvider implements SttProvider {
@@ -111,10 +111,10 @@ public final class VoskProvider implements SttProvider {
     }
 
     /**
-     * Loads the native library and the model, unless that was done; unpacks both when they are first used on this machine.
+     * Loads the native library and the model, if necessary; unpacks both when they are first used on this machine.
      *
      * @throws SttException of kind {@code CONFIGURATION} if one cannot be loaded or the provider was closed
-     * @throws InterruptedException if the thread was interrupted; loading then goes on for the next call
+     * @throws InterruptedException if the thread was interrupted; loading then continues for the next call
      */
     @Override
     public void warmUp() throws InterruptedException {
@@ -124,11 +124,11 @@ public final class VoskProvider implements SttProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Audio of another format is converted to 16 kHz mono first, which the metadata tells. An interrupt is noticed at the
-     * next 100 ms of the audio, in tens of milliseconds.
+     * <p>Audio in another format is first converted to 16 kHz mono, which the metadata mention. An interrupt takes effect
+     * after the next 100 ms of audio, within tens of milliseconds.
      *
-     * @throws SttException of kind {@code UNSUPPORTED} for a language that the model does not understand, {@code UNAVAILABLE}
-     *     if no recogniser came free in the time that remained, {@code CONFIGURATION} if the provider was closed or the native
+     * @throws SttException of kind {@code UNSUPPORTED} for a language that the model does not support, {@code UNAVAILABLE}
+     *     if no recogniser became free in the remaining time, {@code CONFIGURATION} if the provider was closed or the native
      *     library or the model cannot be loaded, {@code INTERNAL} or {@code PROTOCOL} if Vosk failed
      */
     @Override
@@ -141,7 +141,7 @@ public final class VoskProvider implements SttProvider {
         VoskModel loaded = loading.get();
         if (!recognizers.tryAcquire(request.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new SttException(ErrorKind.UNAVAILABLE, "all " + maxRecognizers
-                    + " recognisers stayed busy for the time given; give more time or allow more recognisers");
+                    + " recognisers stayed busy until the time was up; allow more time or more recognisers");
         }
         try {
             Transcript.Builder transcript = new VoskCall(loading::isClosed, request::partial)
@@ -158,7 +158,7 @@ public final class VoskProvider implements SttProvider {
         }
     }
 
-    /** Frees the model; calls in progress fail within tens of milliseconds. Calling it again does nothing. */
+    /** Frees the model; calls in progress fail within tens of milliseconds. Calling it again has no effect. */
     @Override
     public void close() {
         loading.close();
@@ -181,8 +181,8 @@ public final class VoskProvider implements SttProvider {
         /**
          * Sets the directory of the model, in which nothing is written; null for the one of {@code stt-vosk-model-en}.
          *
-         * <p>Models are found at https://alphacephei.com/vosk/models. One that is damaged can bring Vosk, and the JVM with it,
-         * to an end; what can be checked is checked before it is loaded.
+         * <p>Models are available at https://alphacephei.com/vosk/models. A damaged model can crash Vosk and the JVM with
+         * it, so models are validated as far as possible before they are loaded.
          */
         public Builder model(@Nullable Path model) {
             this.model = model;
@@ -190,7 +190,7 @@ public final class VoskProvider implements SttProvider {
         }
 
         /**
-         * Sets the language that the model understands; null to leave that to its name, such as
+         * Sets the language of the model; null to derive it from its name, such as
          * {@code vosk-model-small-de-0.15}. Calls for another language are refused.
          *
          * @param language a BCP-47 tag
@@ -203,8 +203,8 @@ public final class VoskProvider implements SttProvider {
         }
 
         /**
-         * Sets the most recognisers to have at once, and so the most calls: the number of processors unless set. One takes
-         * from 25 MB for seconds of speech to 300 MB for ten minutes, outside of the heap.
+         * Sets the maximum number of recognisers, and therefore of concurrent calls. Default: the number of processors.
+         * Each takes from 25 MB, for seconds of speech, to 300 MB, for ten minutes, outside of the heap.
          *
          * @throws IllegalArgumentException if it is below 1
          */

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes the provider {@code vosk} from settings.
+ * Creates the provider {@code vosk} from settings.
  *
  * <p>{@value #MODEL}: the directory of a model; the one of {@code stt-vosk-model-en} when missing. {@value #LANGUAGE}: the
- * language of the model; told by its name when missing.
+ * language of the model; derived from its name when missing.
  */
 public final class VoskProviderFactory implements SttProviderFactory {
 
@@ -33,7 +33,8 @@ public final class VoskProviderFactory implements SttProviderFactory {
     public List<Setting> settings() {
         return List.of(
                 Setting.optional(MODEL, "the directory of a model for Vosk; the one of `stt-vosk-model-en` when missing"),
-                Setting.optional(LANGUAGE, "the language of that model, such as `de`; told by the directory's name when missing"));
+                Setting.optional(LANGUAGE, "the language of that model, such as `de`; taken from the directory's name "
+                        + "when missing"));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class VoskRecognizer implements AutoCloseable {
         throwIfClosed();
         int state = api.accept(handle, pcm, length);
         if (state < 0) {
-            throw new SttException(ErrorKind.INTERNAL, "Vosk failed while it listened");
+            throw new SttException(ErrorKind.INTERNAL, "Vosk failed during recognition");
         }
         return state > 0;
     }
@@ -69,7 +69,7 @@ final class VoskRecognizer implements AutoCloseable {
         }
     }
 
-    /** Frees it. Calling it again does nothing. */
+    /** Frees it. Calling it again has no effect. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -40,7 +40,7 @@ class AccuracyTest {
 
     /** All twelve with -Dvosk.samples=12. */
     @Test
-    void ofTheSyntheticSetAtMostEightWordsInAHundredAreWrong() throws Exception {
+    void atMostEightPercentOfTheSyntheticSetAreWrong() throws Exception {
         List<Path> recordings;
         try (Stream<Path> files = Files.list(SET)) {
             recordings = files.filter(file -> file.toString().endsWith(".wav")).sorted()
@@ -55,7 +55,7 @@ class AccuracyTest {
 
     /** A recording that is not ours to give away, with its text beside it: -Dvosk.recording=jfk.wav. */
     @Test
-    void ofAHumanVoiceAtMostFiveWordsInAHundredAreWrong() throws Exception {
+    void atMostFivePercentOfAHumanVoiceAreWrong() throws Exception {
         Path recording = Path.of(System.getProperty("vosk.recording", "jfk.wav"));
         assumeTrue(Files.isRegularFile(recording), "there is no " + recording);
         try (VoskProvider vosk = VoskProvider.builder().build()) {

@@ -68,7 +68,7 @@ class GuardTest {
     }
 
     @Test
-    void aFailureOfVoskIsNoPauseOfTheSpeaker() {
+    void aFailureOfVoskIsNotTakenForAPause() {
         try (VoskModel model = model(); VoskRecognizer recognizer = model.recognizer()) {
             vosk.state = 1;
             assertThat(recognizer.accept(new byte[2], 2)).isTrue();
@@ -80,7 +80,7 @@ class GuardTest {
     }
 
     @Test
-    void aModelThatVoskRefusesIsAFaultOfTheConfiguration() {
+    void aModelThatVoskRejectsIsAConfigurationError() {
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> VoskModel.load(vosk, Path.of("bad")))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION));

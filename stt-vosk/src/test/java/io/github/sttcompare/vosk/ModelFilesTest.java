@@ -42,10 +42,10 @@ class ModelFilesTest {
     }
 
     @Test
-    void whatIsNoModelIsRefusedInASentence() throws Exception {
+    void nonModelsAreRefusedWithASentence() throws Exception {
         refused(folder.resolve("nowhere"), "there is no such directory");
-        refused(Files.writeString(folder.resolve("file.zip"), "PK"), "it is no directory; unpack the model first");
-        refused(Files.createDirectory(folder.resolve("empty")), "it holds neither am/final.mdl nor final.mdl");
+        refused(Files.writeString(folder.resolve("file.zip"), "PK"), "it is not a directory; unpack the model first");
+        refused(Files.createDirectory(folder.resolve("empty")), "it contains neither am/final.mdl nor final.mdl");
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class ModelFilesTest {
             ivector/final.mat     | ivector/final.mat is missing
             ivector/splice.conf   | ivector/splice.conf is missing
             """)
-    void whatIsMissingIsNamed(String file, String why) throws Exception {
+    void missingFilesAreNamed(String file, String why) throws Exception {
         Path model = Models.copy(folder);
         Files.delete(model.resolve(file));
         refused(model, why);
@@ -66,7 +66,7 @@ class ModelFilesTest {
 
     @ParameterizedTest
     @CsvSource({"am/final.mdl", "ivector/final.ie", "ivector/final.dubm", "graph/HCLr.fst", "graph/Gr.fst"})
-    void whatDoesNotBeginAsItShouldOrIsEmptyIsNamed(String file) throws Exception {
+    void emptyOrMalformedFilesAreNamed(String file) throws Exception {
         Path model = Models.copy(folder);
         Files.delete(model.resolve(file));
         Files.write(model.resolve(file), new byte[100_000]);
@@ -94,7 +94,7 @@ class ModelFilesTest {
 
     @ParameterizedTest
     @CsvSource({"graph/HCLr.fst", "graph/Gr.fst"})
-    void aGraphThatWasCutOffOrGoesOnIsRefused(String file) throws Exception {
+    void truncatedOrOverlongGraphsAreRefused(String file) throws Exception {
         Path model = Models.copy(folder);
         Path graph = model.resolve(file);
         byte[] bytes = Files.readAllBytes(graph);
@@ -131,7 +131,7 @@ class ModelFilesTest {
     }
 
     @Test
-    void graphsOfTheKindsThatModelsHaveAreWalked() throws Exception {
+    void theGraphTypesOfRealModelsAreAccepted() throws Exception {
         // two states, the first with an arc to the second
         ByteBuffer vector = bytes().putFloat(0).putLong(1).putInt(1).putInt(2).putFloat(0).putInt(1).putFloat(0).putLong(0);
         int head = graph("vector", 2, 0, 2, 1, new byte[0]).length;
@@ -139,7 +139,7 @@ class ModelFilesTest {
         int vectorSize = 4 + 4 + 6 + 4 + 8 + 4 + 4 + 32 + vector.position();
         assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize)).isEqualTo("whole");
         assertThat(verdict(graph("vector", 2, 0, -1, 1, used(vector)), vectorSize)).isEqualTo("whole");
-        assertThat(verdict(graph("vector", 2, 0, 1, 1, used(vector)), vectorSize - 12)).contains("a state that is not there");
+        assertThat(verdict(graph("vector", 2, 0, 1, 1, used(vector)), vectorSize - 12)).contains("a state that does not exist");
         vector.putLong(4, 1L << 40);
         assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize)).contains("counts more than there is");
         vector.putLong(4, -1);
@@ -155,9 +155,9 @@ class ModelFilesTest {
         assertThat(verdict(graph("const", 2, 3, 2, 1, used(constant)), constantSize)).contains("list of words");
         assertThat(verdict(graph("linear", 2, 0, 2, 1, used(constant)), constantSize)).contains("unknown kind 'linear'");
         constant.putInt(constant.position() - 4, 2);
-        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that is not there");
+        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that does not exist");
         constant.putInt(constant.position() - 4, -1);
-        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that is not there");
+        assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).contains("a state that does not exist");
     }
 
     private static byte[] used(ByteBuffer buffer) {
@@ -224,7 +224,7 @@ class ModelFilesTest {
     }
 
     @Test
-    void settingsThatAreGigabytesAreNotRead() throws Exception {
+    void hugeSettingsFilesAreNotRead() throws Exception {
         Path settings = folder.resolve("mfcc.conf");
         try (RandomAccessFile file = new RandomAccessFile(settings.toFile(), "rw")) {
             file.setLength(1L << 32);

@@ -18,13 +18,13 @@ class ModelNamesTest {
         "vosk-model-nl-spraakherkenning-0.6, nl", "vosk-model-small-eo-0.42, eo", "Vosk-Model-DE, de",
         "vosk-model-small-cs-0.4-rhasspy, cs", "vosk-model-ar-mgb2-0.4, ar"
     })
-    void namesSayForWhichLanguageAModelIs(String name, String language) {
+    void modelNamesDetermineTheLanguage(String name, String language) {
         assertThat(ModelNames.language(name)).contains(language);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"model", "vosk-model", "vosk-model-spk-0.4", "vosk-model-xx-1.0", "my-vosk-model-de", "de", "vosk-model-0.15"})
-    void otherNamesSayNothing(String name) {
+    void otherNamesDetermineNoLanguage(String name) {
         assertThat(ModelNames.language(name)).isEmpty();
     }
 }

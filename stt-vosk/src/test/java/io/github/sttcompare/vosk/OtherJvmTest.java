@@ -59,22 +59,22 @@ class OtherJvmTest {
     }
 
     @Test
-    void nothingButTheProgramPrintsAnything() throws Exception {
+    void onlyTheProgramPrints() throws Exception {
         ChildJvm.Ended ended = run(List.of(QUIET), ChildJvm.path());
         assertThat(ended).isEqualTo(new ChildJvm.Ended(0, "the train leaves in the morning\n", ""));
     }
 
     @Test
-    void anotherSystemIsOneSentenceAndNoCrash() throws Exception {
+    void anUnsupportedSystemGivesOneSentence() throws Exception {
         ChildJvm.Ended ended = run(List.of(QUIET, "-Dos.arch=aarch64"), ChildJvm.path());
         assertThat(ended.err()).isEmpty();
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).isEqualTo("it cannot be made: Vosk has no native library for linux-aarch64 on the path; its jar holds "
+        assertThat(ended.out()).isEqualTo("it cannot be created: Vosk has no native library for linux-aarch64 on the path; its jar holds "
                 + "those for Linux and Windows on x86-64 and for macOS\n");
     }
 
     @Test
-    void aLibraryThatCannotBeLoadedIsOneSentenceAndNoCrash() throws Exception {
+    void anUnloadableLibraryGivesOneSentence() throws Exception {
         List<String> path = new ArrayList<>(ChildJvm.path());
         path.add(0, voskWith("no library at all".getBytes(StandardCharsets.UTF_8)));
         ChildJvm.Ended ended = run(List.of(QUIET), path);
@@ -84,7 +84,7 @@ class OtherJvmTest {
     }
 
     @Test
-    void whereNativeAccessIsDeniedItIsOneSentence() throws Exception {
+    void deniedNativeAccessGivesOneSentence() throws Exception {
         if (Runtime.version().feature() < 24) {
             return;
         }

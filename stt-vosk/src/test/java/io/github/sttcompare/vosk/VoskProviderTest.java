@@ -148,7 +148,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void tellsEverySecondWhatItHeard() throws Exception {
+    void reportsPartialTextEverySecond() throws Exception {
         List<String> partials = new ArrayList<>();
         Transcript transcript = vosk.transcribe(new Listening(RIVER, partials::add));
         assertThat(partials).hasSize((int) RIVER.duration().toSeconds());
@@ -171,7 +171,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void closingEndsTheCallsInProgressAndLaterOnesSaySo() throws Exception {
+    void closingEndsCallsInProgressAndLaterOnesFailClearly() throws Exception {
         VoskProvider other = VoskProvider.builder().build();
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> other.transcribe(new Listening(Clips.joined(RIVER, RIVER, RIVER), text -> other.close())))
@@ -185,7 +185,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void callsBeyondTheNumberOfRecognisersWaitForAsLongAsTheyHave() throws Exception {
+    void excessCallsWaitWithinTheirTime() throws Exception {
         try (VoskProvider one = VoskProvider.builder().maxRecognizers(1).build()) {
             List<SttException> refused = new ArrayList<>();
             one.transcribe(new Listening(RIVER, text -> {
@@ -227,7 +227,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void aUsersModelHearsTheSameAndItsNameSaysTheLanguage(@TempDir Path folder) throws Exception {
+    void aUsersModelGivesTheSameAndItsNameSetsTheLanguage(@TempDir Path folder) throws Exception {
         Path directory = Files.createDirectories(folder.resolve("Łódź 多/vosk-model-small-en-in-0.4"));
         try (SttProvider own = VoskProvider.builder().model(Models.copy(directory)).build()) {
             Transcript transcript = own.transcribe(Clips.request(TRAIN));

@@ -79,7 +79,7 @@ public record AlignedTokens(
         return new ErrorMeasures(counts());
     }
 
-    /** {@return whether the alignment is what the tie rule promises; see {@link Optimality}} */
+    /** {@return whether the alignment is what the tie rule guarantees; see {@link Optimality}} */
     public Optimality optimality() {
         return alignment.optimality();
     }
@@ -117,10 +117,10 @@ public record AlignedTokens(
     }
 
     /**
-     * {@return the counts of tokens of one kind alone, say those with a digit}
+     * {@return the counts of tokens of one kind only, for example those with a digit}
      *
      * <p>A token of this kind in the reference is a hit, a substitution or a deletion. One in the hypothesis is an
-     * insertion if nothing stands against it in the reference, or something of another kind.
+     * insertion if it has no counterpart in the reference, or one of another kind.
      *
      * @param kind which tokens to count
      */
@@ -147,9 +147,9 @@ public record AlignedTokens(
     }
 
     /**
-     * {@return what was read aloud, and as what: a line for each unit of the reference, then of the hypothesis}
+     * {@return the units and their chosen readings: a line for each unit of the reference, then of the hypothesis}
      *
-     * <p>For instance {@code reference "9:30" read as "half past nine"}. Empty where nothing has a reading of its own.
+     * <p>For instance {@code reference "9:30" read as "half past nine"}. Empty if there are no units.
      */
     public List<String> readings() {
         List<String> lines = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.function.Function;
  *          S           I   D
  * </pre>
  *
- * <p>What was read aloud stands as it is written, one unit over the other ({@code 9:30} over {@code nine thirty}), with a
+ * <p>Units are shown as they are written, one above the other ({@code 9:30} over {@code nine thirty}), with a
  * mark for each edit among its words. Lines wrap between tokens. Widths are those of a terminal: East Asian wide characters take two cells, combining
  * marks none. Control characters in a transcript are left out, so that it cannot move the cursor. Immutable and
  * thread-safe.

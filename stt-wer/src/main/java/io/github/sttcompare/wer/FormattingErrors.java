@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How well a transcript is written, apart from whether its words are right: casing, punctuation and numbers.
+ * How well a transcript is formatted, apart from whether its words are right: casing, punctuation and numbers.
  *
- * <p>Taken from the texts as they are, before any normaliser. Words are aligned regardless of case and of the punctuation
+ * <p>Computed from the original texts, before normalisation. Words are aligned regardless of case and of the punctuation
  * around them.
  *
- * @param casing      over the words that are right but for their case: a hit if the case is right too, else a
- *                    substitution; {@link ErrorCounts#rate} is the casing error rate
+ * @param casing      over the words that are correct except for their case: a hit if the case is correct too, otherwise a
+ *     substitution; {@link ErrorCounts#rate} is the casing error rate
  * @param punctuation over punctuation marks, each compared with those that the other text has at the same place, that is
  *                    between the same two words that are right; the rate is the punctuation error rate, and
  *                    {@link ErrorMeasures#matchErrorRate} the one defined by Meister and others, "LibriSpeech-PC", 2023

@@ -23,7 +23,7 @@ public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, 
     }
 
     /**
-     * A token taken for another.
+     * A token recognised as another.
      *
      * @param reference  what was said
      * @param hypothesis what was written
@@ -39,14 +39,14 @@ public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, 
      */
     public record Count(String token, long count) {}
 
-    /** {@return what went wrong in some alignments} */
+    /** {@return the most frequent errors in some alignments} */
     public static FrequentErrors of(Iterable<AlignedTokens> alignments) {
         Counter counter = new Counter();
         alignments.forEach(counter::add);
         return counter.result();
     }
 
-    /** Counts what went wrong in alignments that come one by one and need not be in memory at once. Not thread-safe. */
+    /** Counts errors in alignments that are added one by one, so that they need not be in memory together. Not thread-safe. */
     public static final class Counter {
         private final Map<List<String>, Long> confusions = new HashMap<>();
         private final Map<String, Long> deletions = new HashMap<>();
@@ -55,7 +55,7 @@ public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, 
         /** Creates a counter that has counted nothing yet. */
         public Counter() {}
 
-        /** Counts what went wrong in an alignment. */
+        /** Counts the errors of an alignment. */
         public void add(AlignedTokens aligned) {
             for (EditRun run : aligned.alignment().runs()) {
                 for (int k = 0; k < run.length(); k++) {
@@ -72,7 +72,7 @@ public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, 
             }
         }
 
-        /** {@return what went wrong so far} */
+        /** {@return the errors so far} */
         public FrequentErrors result() {
             return new FrequentErrors(
                     confusions.entrySet().stream()

@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 /**
  * How often a key term was said, written, and both at the same place.
  *
- * @param term       the term as it was given, or what a sum stands for
+ * @param term       the term, or the name of a sum
  * @param reference  how often it occurs in the references
  * @param hypothesis how often it occurs in the hypotheses
- * @param matched    how often it was recognised: all its words are hits, and nothing stands between them
+ * @param matched    how often it was recognised: all its words are hits, with nothing between them
  */
 public record KeyTermCounts(String term, long reference, long hypothesis, long matched) {
 

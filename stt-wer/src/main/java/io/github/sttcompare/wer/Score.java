@@ -40,7 +40,7 @@ public final class Score {
      * <p>The first call aligns them.
      *
      * @throws java.util.concurrent.CancellationException if that takes long and the thread is interrupted; another call
-     *                                                    begins anew
+     *     starts again
      */
     public AlignedTokens characters() {
         AlignedTokens aligned = characters;
@@ -77,7 +77,7 @@ public final class Score {
         return characters().measures().errorRate();
     }
 
-    /** {@return whether the reference holds no word, in which case {@link #wer} is the number of words inserted} */
+    /** {@return whether the reference has no words, in which case {@link #wer} is the number of words inserted} */
     public boolean emptyReference() {
         return words.counts().emptyReference();
     }

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores hypotheses against references: normalises, cuts into tokens, aligns and counts.
+ * Scores hypotheses against references: normalises, tokenises, aligns and counts.
  *
- * <p>Immutable in its settings and thread-safe. Use one scorer for many texts, it keeps a little scratch memory.
+ * <p>Immutable in its settings and thread-safe. Use one scorer for many texts, because it keeps some scratch memory.
  *
  * <p>Long work can be ended early: a few dozen milliseconds after its thread was interrupted every method that aligns throws
  * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short work is finished all the same.
@@ -82,8 +82,8 @@ public final class Scorer {
     /**
      * {@return the scorer with the default settings for a language}
      *
-     * <p>It compares what was said, whichever way it is written, if there is a {@link SpokenProfile} of the language; else
-     * it normalises by {@link Normalizer#basic(String)}.
+     * <p>It compares what was said, however it is written, if there is a {@link SpokenProfile} of the language; otherwise
+     * it normalises with {@link Normalizer#basic(String)}.
      *
      * @param languageTag a BCP-47 tag such as {@code en-US} or {@code tr}
      * @throws IllegalArgumentException if the tag is ill-formed
@@ -100,7 +100,7 @@ public final class Scorer {
     }
 
     /**
-     * {@return a scorer by the profile of a name, with otherwise default settings}
+     * {@return a scorer with a named profile and otherwise default settings}
      *
      * @param normalizer  the id of a built-in profile: of a {@link SpokenProfile}, or {@code verbatim-1}, {@code basic-1},
      *                    {@code whisper-basic-20250625} or that of {@link Normalizer#whisperEnglish()}
@@ -137,7 +137,7 @@ public final class Scorer {
         return Optional.ofNullable(spoken);
     }
 
-    /** {@return what must be said along with every figure this scorer gives} */
+    /** {@return the conditions that must be stated with every figure of this scorer} */
     public ScoringProfile profile() {
         return profile;
     }
@@ -229,8 +229,8 @@ public final class Scorer {
          *
          * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted, whose status
          *     stays set
-         * @throws io.github.sttcompare.wer.spoken.ScoringLimitException if the texts can be read in so many ways that it
-         *     would take too much work to find the closest ones
+         * @throws io.github.sttcompare.wer.spoken.ScoringLimitException if the texts have so many readings that finding
+         *     the closest ones would take too much work
          */
         public Score score(String hypothesis) {
             if (spoken == null || text == null) {
@@ -330,7 +330,7 @@ public final class Scorer {
 
         private Builder() {}
 
-        /** Sets what both texts go through before they are compared, in place of a profile that reads them aloud. */
+        /** Sets the normaliser of both texts, instead of a spoken profile. */
         public Builder normalizer(Normalizer normalizer) {
             this.normalizer = Objects.requireNonNull(normalizer, "normalizer");
             this.spoken = null;
@@ -338,8 +338,8 @@ public final class Scorer {
         }
 
         /**
-         * Sets that texts are compared by what was said, whichever way it is written, in place of a normaliser. The words
-         * are then those of the readings, whatever the {@linkplain #words tokenizer}.
+         * Sets a spoken profile, instead of a normaliser, so that texts are compared by what was said, however it is
+         * written. The words are then those of the readings, regardless of the {@linkplain #words tokenizer}.
          */
         public Builder spoken(SpokenProfile profile) {
             this.spoken = Objects.requireNonNull(profile, "profile");

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /**
  * How much of the difference between systems is normalisation: the same transcripts scored under several profiles.
  *
- * <p>A gap that one profile shows and another does not lies in formatting (casing, punctuation, digits for words), not
- * in what was heard. When even the order of two systems depends on the profile, there is a warning, and neither figure
- * should decide.
+ * <p>A gap that appears under one profile but not under another is due to formatting (casing, punctuation, digits for
+ * words), not to recognition. If even the order of two systems depends on the profile, there is a warning, and neither
+ * figure should decide.
  *
  * {@snippet class="io.github.sttcompare.wer.SensitivityTest" region="sensitivity"}
  *
@@ -89,8 +89,8 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
         }
 
         /**
-         * {@return the part of the gap that is only normalisation: what of the gap under the first profile (verbatim,
-         * if you named none) is gone under this one; of the opposite sign where normalising widens the gap}
+         * {@return the part of the gap that is only due to normalisation: how much of the gap under the first profile
+         * (verbatim by default) disappears under this one; negative if normalising widens the gap}
          *
          * @throws IllegalArgumentException if there is no such profile
          */
@@ -139,7 +139,7 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
      *
      * @param references what was really said in each utterance
      * @param hypotheses the transcripts of each system, as many as there are references and in their order
-     * @param scorers    at least one, each with another normaliser; the first one's is what others are compared with
+     * @param scorers    at least one, each with another normaliser; the first is the one with which others are compared
      * @throws IllegalArgumentException if there is no scorer, two scorers have the same normaliser, or a system has
      *                                  more or fewer transcripts than there are references
      */

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
- * A reference and several transcripts of it under each other, word under word, as each of them is written.
+ * A reference and several transcripts of it, aligned word by word, each as it is written.
  *
- * <p>Every transcript is aligned with the reference alone, as a {@link Score} aligns it: the edits of a transcript here are those
- * that were counted. What several transcripts insert at one place stands in the same columns.
+ * <p>Every transcript is aligned only with the reference, as in a {@link Score}: the edits shown here are those that were
+ * counted. Insertions of several transcripts at the same place are in the same columns.
  *
  * <p>Immutable and thread-safe.
  *
@@ -29,7 +29,7 @@ public record SideBySide(List<String> names, List<Column> columns) {
     }
 
     /**
-     * What stands at one place.
+     * One place in the texts.
      *
      * @param reference how the reference is written here; empty where only transcripts have something
      * @param cells     what each transcript has here, in the order of {@link SideBySide#names}
@@ -42,18 +42,17 @@ public record SideBySide(List<String> names, List<Column> columns) {
             cells = List.copyOf(cells);
         }
 
-        /** {@return whether every transcript has here what the reference has} */
+        /** {@return whether all transcripts agree with the reference here} */
         public boolean right() {
             return cells.stream().allMatch(cell -> cell.errors() == 0);
         }
     }
 
     /**
-     * What one transcript has at one place.
+     * The part of one transcript at one place.
      *
      * @param written how it is written; empty if the transcript has nothing here
-     * @param edits   what happened to the words here, in order; empty where there is nothing to count, as in the other rows of an
-     *                insertion
+     * @param edits   the edits here, in order; empty if there is nothing to count, as in the other rows of an insertion
      */
     public record Cell(String written, List<Edit> edits) {
 
@@ -87,9 +86,9 @@ public record SideBySide(List<String> names, List<Column> columns) {
     /**
      * {@return a reference and transcripts of it, aligned}
      *
-     * @param scorer      by which rules to align
+     * @param scorer      the scorer whose rules are used
      * @param reference   what was really said
-     * @param transcripts what was heard, by name; an ordered map keeps its order
+     * @param transcripts the transcripts, by name; an ordered map keeps its order
      * @throws io.github.sttcompare.wer.spoken.ScoringLimitException if a text can be read in too many ways
      */
     public static SideBySide of(Scorer scorer, String reference, SequencedMap<String, String> transcripts) {

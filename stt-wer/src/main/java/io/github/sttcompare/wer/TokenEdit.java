@@ -19,7 +19,7 @@ public record TokenEdit(EditRun run, List<String> reference, List<String> hypoth
         hypothesis = List.copyOf(hypothesis);
     }
 
-    /** {@return what happened to these tokens} */
+    /** {@return the edit of these tokens} */
     public Edit edit() {
         return run.edit();
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One step of an alignment: a token of the reference, of the hypothesis, or of both.
  *
  * @param edit            what happened
- * @param referenceIndex  which token of the reference; of an insertion the one that it comes before, or how many there are
- * @param hypothesisIndex which token of the hypothesis; of a deletion the one that it would come before, or how many there are
+ * @param referenceIndex  which token of the reference; for an insertion, the one before which it comes, or their number
+ * @param hypothesisIndex which token of the hypothesis; for a deletion, the one before which it would come, or their number
  * @param reference       the token of the reference; null if it is an insertion
  * @param hypothesis      the token of the hypothesis; null if it is a deletion
  */

@@ -23,7 +23,7 @@ class AgreementAndSpeakersPageTest {
     private static final Path PAGE = Path.of("..", "docs", "verdicts.md");
 
     @Test
-    void whatThePageSaysOfAgreementIsSo() throws IOException {
+    void theStatementsOnAgreementAreTrue() throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("azure", "the cat sat on the mat");
         texts.put("gcp", "the cat sat on a mat");
@@ -53,7 +53,7 @@ class AgreementAndSpeakersPageTest {
     }
 
     @Test
-    void whatThePageSaysOfSpeakersIsSo() {
+    void theStatementsOnSpeakersAreTrue() {
         List<SpeakerSegment> said = List.of(
                 new SpeakerSegment("Ann", 0.0, 1.5, "shall we meet on Monday"),
                 new SpeakerSegment("Bob", 1.5, 2.4, "Tuesday is better"));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FormattingErrorsTest {
 
     @Test
-    void caseIsJudgedOnWordsThatAreRightButForIt() {
+    void caseIsJudgedOnOtherwiseCorrectWords() {
         FormattingErrors errors = FormattingErrors.of("Paris is in France", "paris is on France");
         assertThat(errors.casing()).isEqualTo(new ErrorCounts(2, 1, 0, 0));
     }
@@ -20,7 +20,7 @@ class FormattingErrorsTest {
     }
 
     @Test
-    void punctuationAmidWrongWordsIsComparedToo() {
+    void punctuationBetweenWrongWordsIsComparedToo() {
         FormattingErrors errors = FormattingErrors.of("one, two, three", "one, too, three");
         assertThat(errors.punctuation()).isEqualTo(new ErrorCounts(2, 0, 0, 0));
     }

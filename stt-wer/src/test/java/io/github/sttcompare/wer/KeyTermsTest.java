@@ -60,7 +60,7 @@ class KeyTermsTest {
     }
 
     @Test
-    void aTermOfWhichNothingIsLeftIsRefused() {
+    void aTermThatNormalisesToNothingIsRefused() {
         assertThatThrownBy(() -> scorer.keyTerms(List.of("fine", "?!")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("key term \"?!\"");

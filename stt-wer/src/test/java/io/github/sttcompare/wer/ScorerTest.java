@@ -81,7 +81,7 @@ class ScorerTest {
     }
 
     @Test
-    void tokensMadeElsewhereAreTakenAsTheyAre() {
+    void externalTokensAreUsedUnchanged() {
         AlignedTokens aligned = scorer.alignTokens(List.of("New York", "A"), List.of("New York", "a"));
         assertThat(aligned.counts()).isEqualTo(new ErrorCounts(1, 1, 0, 0));
         assertThat(aligned.reference().get(0)).isEqualTo("New York");
@@ -192,7 +192,7 @@ class ScorerTest {
 
     /** From the field: punctuation that the normaliser turned into blanks, and blanks that a provider put in. */
     @Test
-    void blanksBesideScriptsWithoutThemAreNoCharacters() {
+    void spacesNextToScriptsWithoutSpacesAreNotCounted() {
         Scorer chinese = Scorer.standard("zh");
         assertThat(chinese.score("我们，都是，好人，对吗，不对", "我们都是好人对吗不队").cer()).isEqualTo(0.1);
         assertThat(chinese.score("你好，世界。", "你好世界").cer()).isZero();

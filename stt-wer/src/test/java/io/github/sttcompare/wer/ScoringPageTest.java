@@ -35,7 +35,7 @@ class ScoringPageTest {
     }
 
     @Test
-    void whatThePageSaysIsSo() {
+    void theStatementsOfThePageAreTrue() {
         Score score = Scorer.standard().score("The quick brown fox jumps.", "the quack brown red fox");
         assertThat(score.wer()).isEqualTo(0.6);
         assertThat(score.cer()).isEqualTo(0.36);
@@ -55,7 +55,7 @@ class ScoringPageTest {
     }
 
     @Test
-    void whatThePageSaysOfReadingsIsSo() {
+    void theStatementsOnReadingsAreTrue() {
         String reference = "The train leaves at nine thirty a.m. on May fifth, it's twenty dollars.";
         String answer = "The train leaves at 9:30 AM on May 5th, it's $20.";
         Scorer.standard("en").score(reference, answer).wer();
@@ -74,7 +74,7 @@ class ScoringPageTest {
     }
 
     @Test
-    void whatThePageSaysOfCorporaIsSo() {
+    void theStatementsOnCorporaAreTrue() {
         Scorer scorer = Scorer.standard("en");
         CorpusScore corpus = CorpusScore.of(List.of(
                 scorer.score("their house is big", "there house is big"),
@@ -92,7 +92,7 @@ class ScoringPageTest {
     }
 
     @Test
-    void whatThePageSaysOfUnitsIsSo() {
+    void theStatementsOnUnitsAreTrue() {
         Scorer scorer = Scorer.standard();
         Scorer graphemes = Scorer.builder().characters(Tokenizer.graphemes()).build();
         graphemes.score("नमस्ते", "नमस्त").characters().counts().referenceLength();
@@ -110,7 +110,7 @@ class ScoringPageTest {
     }
 
     @Test
-    void whatThePageSaysOfTiesIsSo() {
+    void theStatementsOnTiesAreTrue() {
         Scorer scorer = Scorer.standard();
         List<String> said = List.of("1", "2", "3", "4", "5");
         List<String> heard = List.of("4", "5", "6", "7", "8");
@@ -131,7 +131,7 @@ class ScoringPageTest {
     }
 
     @Test
-    void whatThePageSaysOfEmptyReferencesIsSo() {
+    void theStatementsOnEmptyReferencesAreTrue() {
         Scorer scorer = Scorer.standard();
         scorer.score("", "thank you for watching").wer();
         assertThat(scorer.score("", "thank you for watching").wer()).isEqualTo(4);
@@ -146,7 +146,7 @@ class ScoringPageTest {
     }
 
     @Test
-    void whatThePageSaysOfTermsAndFormattingIsSo() {
+    void theStatementsOnTermsAndFormattingAreTrue() {
         Scorer scorer = Scorer.standard();
         KeyTerms terms = scorer.keyTerms(List.of("New York", "Kafka"));
         List<KeyTermCounts> counts =

@@ -54,7 +54,7 @@ class SensitivityTest {
     }
 
     @Test
-    void flippedRankingIsWarnedOf() {
+    void aReversedRankingGivesAWarning() {
         assertThat(SHOP.warnings()).containsExactly(
                 "the order of \"plain\" and \"careless\" depends on the normaliser: \"plain\" is better under basic-1,"
                         + " whisper-basic-20250625, " + ENGLISH + ", \"careless\" under verbatim-1",
@@ -63,7 +63,7 @@ class SensitivityTest {
     }
 
     @Test
-    void stableRankingIsNotWarnedOf() {
+    void aStableRankingGivesNoWarning() {
         Sensitivity same = sensitivity("a b", Map.of("x", "a b", "y", "a c"));
         assertThat(same.warnings()).isEmpty();
         assertThat(same.gaps()).singleElement().satisfies(gap -> assertThat(gap.flips()).isFalse());

@@ -37,7 +37,7 @@ class SideBySideTest {
     }
 
     @Test
-    void wordsStandUnderTheWordsTheyWereHeardFor() {
+    void wordsAreAlignedWithTheirReferenceWords() {
         SideBySide texts = SideBySide.of(Scorer.standard(), "the quick brown fox", texts("the quick brown fox", "the quack fox jumps", "oh the quick big brown"));
         assertThat(lines(texts)).containsExactly(
                 "|the|quick||brown|fox|",
@@ -47,7 +47,7 @@ class SideBySideTest {
     }
 
     @Test
-    void whatIsReadAloudStandsAsItIsWritten() {
+    void unitsAreShownAsTheyAreWritten() {
         SideBySide texts = SideBySide.of(
                 Scorer.standard("en-US"), "We meet at 9:30, Dr. Smith.", texts("we meet at half past nine doctor smith", "We meet at nine thirty Mr Smith"));
         assertThat(lines(texts).getFirst()).isEqualTo("We|meet|at|9:30|Dr.|Smith");

@@ -74,7 +74,7 @@ class VerdictsPageTest {
     }
 
     @Test
-    void whatThePageSaysOfComparisonsIsSo() throws InterruptedException {
+    void theStatementsOnComparisonsAreTrue() throws InterruptedException {
         Map<String, Comparison> comparisons = comparisons(12);
         Evaluation evaluation = Evaluation.of(comparisons);
         System.out.println(evaluation.toText());
@@ -86,7 +86,7 @@ class VerdictsPageTest {
     }
 
     @Test
-    void whatThePageSaysOfTablesIsSo() {
+    void theStatementsOnTablesAreTrue() {
         Scorer scorer = Scorer.standard();
         ErrorTable.Builder table = ErrorTable.builder("a", "b");
         table.add("a", "call-1", scorer.score("see you at nine", "see you at five").words().counts());
@@ -102,7 +102,7 @@ class VerdictsPageTest {
     }
 
     @Test
-    void whatThePageSaysOfClustersAndSettingsIsSo() throws InterruptedException {
+    void theStatementsOnClustersAndSettingsAreTrue() throws InterruptedException {
         Map<String, Comparison> threeCalls = comparisons(3);
         Map<String, String> speakers = Map.of("call-1", "ann", "call-2", "ben", "call-3", "ann");
         Evaluation.of(threeCalls, speakers, Significance.standard()).significance().clusters();
@@ -118,7 +118,7 @@ class VerdictsPageTest {
     }
 
     @Test
-    void whatThePageSaysOfTheClassicTestsIsSo() {
+    void theStatementsOnTheClassicTestsAreTrue() {
         Scorer sclite = Scorer.builder().tieRule(TieRule.SCLITE).build();
         int segments = Mapsswe.of(
                 List.of(sclite.alignWords("a b c d e f", "a x c d e f").alignment()),

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which servers speak OpenAI's transcription API. All take a form with audio at one address and answer with JSON;
- * they differ in where that is, in how they want the key, and in what their models understand.
+ * A variant of OpenAI's transcription API. All servers accept a form with audio at one address and answer with JSON; they
+ * differ in the address, in how the key is sent, and in what their models support.
  */
 public enum Dialect {
     /** OpenAI itself. */
@@ -18,11 +18,11 @@ public enum Dialect {
             Limits.OPENAI_BODY, null),
     /**
      * OpenAI's models at Azure. The address is {@code https://RESOURCE.openai.azure.com/openai/v1}, and the model the name of
-     * the deployment; or it is that of a deployment, with its {@code api-version}.
+     * the deployment; or the address is that of a deployment, with its {@code api-version}.
      */
     AZURE_OPENAI(List.of(".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com"), null, null,
             KeyHeader.named("api-key"), Limits.OPENAI_BODY, null),
-    /** Groq. Its paid accounts take up to 100 MB at once, see {@link WhisperProvider.Builder#maxBodyBytes}. */
+    /** Groq. Paid accounts may send up to 100 MB at once, see {@link WhisperProvider.Builder#maxBodyBytes}. */
     GROQ(List.of("api.groq.com"), "https://api.groq.com/openai/v1", "whisper-large-v3-turbo", KeyHeader.BEARER,
             Limits.OPENAI_BODY, Traits.WHISPER),
     /** Mistral. */
@@ -30,13 +30,13 @@ public enum Dialect {
             Limits.NONE, Traits.VOXTRAL),
     /** The server of whisper.cpp. It has one model and answers one request at a time. */
     WHISPER_CPP(List.of(), null, "", KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.WHISPER_CPP),
-    /** Speaches, formerly faster-whisper-server. The model has to be named. */
+    /** Speaches, formerly faster-whisper-server. The model is required. */
     SPEACHES(List.of(), null, null, KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.SPEACHES),
-    /** vLLM. The model has to be named. Its limit of 25 MB is a setting of the server. */
+    /** vLLM. The model is required. Its limit of 25 MB is a setting of the server. */
     VLLM(List.of(), null, null, KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.VLLM),
     /** LocalAI. */
     LOCALAI(List.of(), null, "whisper-1", KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.LOCALAI),
-    /** Any other server that answers OpenAI's clients: only what most understand is asked of it. */
+    /** Any other server compatible with OpenAI's clients: only what most servers support is requested. */
     GENERIC(List.of(), null, "whisper-1", KeyHeader.OPTIONAL_BEARER, Limits.NONE, Traits.GENERIC);
 
     /** The most bytes of a whole request. */
@@ -91,7 +91,7 @@ public enum Dialect {
     }
 
     /**
-     * {@return the dialect of the server at an address: its vendor's where the host tells, else {@link #GENERIC}}
+     * {@return the dialect of the server at an address: that of its vendor if the host is known, otherwise {@link #GENERIC}}
      *
      * @param address the address of the server
      */

@@ -51,7 +51,7 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
                 answer.items("segments").stream().flatMap(segment -> Stream.ofNullable(segment.text("text"))).toList());
         Transcript.Builder transcript = phrases(answer, whole).transcript(whole).language(language(answer));
         if (words && config.traits().answer().words && pieces(answer).isEmpty() && !whole.isBlank()) {
-            transcript.metadata(NOTE_WORDS, "the server gave no times of words");
+            transcript.metadata(NOTE_WORDS, "the server returned no word times");
         }
         return addMetadata(transcript, answer, reply);
     }

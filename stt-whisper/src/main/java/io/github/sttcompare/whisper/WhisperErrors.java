@@ -25,7 +25,7 @@ final class WhisperErrors {
             .code(AUTHENTICATION, "the server did not accept the key; check it", "invalid_api_key", "invalid_authentication")
             .code(INVALID_REQUEST, NO_MODEL, "model_not_found", "DeploymentNotFound")
             .code(INVALID_AUDIO, BAD_AUDIO, "audio_too_short", "audio_too_long", "invalid_audio", "unsupported_audio_format")
-            .code(RATE_LIMITED, "too many requests for now; send fewer at once", "rate_limit_exceeded", "slow_down")
+            .code(RATE_LIMITED, "too many requests; send fewer at a time", "rate_limit_exceeded", "slow_down")
             .code(UNAVAILABLE, "the server is overloaded; try again", "server_is_overloaded")
             .code(UNAVAILABLE, "the server failed; try again", "server_error", "InternalServerError")
             .when(404, "error.param", "^model$", INVALID_REQUEST, NO_MODEL)

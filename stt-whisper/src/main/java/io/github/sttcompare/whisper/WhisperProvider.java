@@ -14,16 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends audio to OpenAI or to a server that speaks its {@link Dialect}. Thread-safe.
+ * Sends audio to OpenAI or to a compatible server, see {@link Dialect}. Thread-safe.
  *
- * <p>The audio is sent as a WAV file in the format it has. What a model cannot do is not asked of it, and its
- * {@link #capabilities} say so. The metadata of a transcript has, where the server gave them, {@code model},
+ * <p>The audio is sent as a WAV file in the format it has. Options that a model does not support are not requested, and
+ * {@link #capabilities} says so. The metadata of a transcript have, if the server returned them, {@code model},
  * {@code request.id}, {@code server.processing.ms}, {@code billed.seconds} or {@code billed.tokens.input}, {@code .output} and
  * {@code .total}, {@code ratelimit.limit}, {@code .remaining} and {@code .reset} (each {@code .requests} and {@code .tokens});
- * and {@code note.phrases}, {@code note.speaker} and {@code note.words} when something asked for was left out.
+ * and {@code note.phrases}, {@code note.speaker} and {@code note.words} if something requested was left out.
  *
- * <p>The confidence of a segment is the geometric mean of the probabilities the model gave its tokens, that of a transcript the
- * mean of its segments', as {@link Phrases} makes it; where the server gives none, there is none.
+ * <p>The confidence of a segment is the geometric mean of the probabilities of its tokens; that of a transcript is the
+ * mean over its segments, as computed by {@link Phrases}. If the server returns none, there is none.
  */
 public final class WhisperProvider extends RestProvider {
 
@@ -67,8 +67,8 @@ public final class WhisperProvider extends RestProvider {
     /**
      * Collects the settings of a {@link WhisperProvider}. Not thread-safe.
      *
-     * <p>The endpoint is what the paths of the API follow, such as {@code http://127.0.0.1:8000/v1}, or the whole address that
-     * audio is sent to, ending with {@code /transcriptions} or {@code /inference}. Unless set, it is that of the dialect's vendor.
+     * <p>The endpoint is the base address of the API, such as {@code http://127.0.0.1:8000/v1}, or the full address to
+     * which audio is sent, ending with {@code /transcriptions} or {@code /inference}. Default: that of the dialect's vendor.
      */
     public static final class Builder extends RestProvider.Builder<Builder> {
         private @Nullable String model;
@@ -82,7 +82,7 @@ public final class WhisperProvider extends RestProvider {
             super("whisper");
         }
 
-        /** Sets the model; null for the dialect's default, where it has one. */
+        /** Sets the model; null for the dialect's default, if it has one. */
         public Builder model(@Nullable String model) {
             this.model = model;
             return this;
@@ -95,16 +95,15 @@ public final class WhisperProvider extends RestProvider {
         }
 
         /**
-         * Sets whether to ask for the text while it is being heard, where the model can tell it; false unless set. Listeners
-         * of the comparison are told, the transcript is the same. Word times are not told that way: when they are asked
-         * for, the answer comes in one piece.
+         * Sets whether partial texts are requested, if the model supports it. Default: false. They are passed to the
+         * listener of the comparison; the transcript is the same. If word times are requested, the answer comes in one piece.
          */
         public Builder streaming(boolean streaming) {
             this.streaming = streaming;
             return this;
         }
 
-        /** Sets the most bytes of a whole request, instead of the vendor's documented limit; at least 1. */
+        /** Sets the maximum size of a request in bytes, instead of the vendor's documented limit; at least 1. */
         public Builder maxBodyBytes(long maxBodyBytes) {
             if (maxBodyBytes < 1) {
                 throw new IllegalArgumentException("maxBodyBytes must be at least 1: " + maxBodyBytes);
@@ -113,13 +112,16 @@ public final class WhisperProvider extends RestProvider {
             return this;
         }
 
-        /** Sets whether the fields {@code languages} and {@code keywords} are sent with {@code []} behind; true unless set. */
+        /** Sets whether the fields {@code languages} and {@code keywords} are sent with {@code []} appended. Default: true. */
         public Builder bracketedArrays(boolean bracketedArrays) {
             this.bracketedArrays = bracketedArrays;
             return this;
         }
 
-        /** Adds a field to every request, sent as it is, such as {@code temperature}; one of ours with that name is left out. */
+        /**
+         * Adds a field to every request, sent as it is, such as {@code temperature}; it replaces the provider's own field
+         * of that name.
+         */
         public Builder field(String name, String value) {
             fields.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;

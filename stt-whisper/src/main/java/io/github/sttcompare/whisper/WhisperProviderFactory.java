@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes the provider {@code whisper} from settings.
+ * Creates the provider {@code whisper} from settings.
  *
- * <p>{@value #KEY}: the key; needed unless the address is that of a server that needs none. {@value #ADDRESS}: the address;
+ * <p>{@value #KEY}: the key; required unless the server needs none. {@value #ADDRESS}: the address;
  * OpenAI's when missing. {@value #MODEL}: the model; the dialect's default when missing. {@value #DIALECT}: a name from
- * {@link Dialect}; told by the address when missing. {@value #STREAMING}: {@code true} to ask for partial texts.
+ * {@link Dialect}; derived from the address when missing. {@value #STREAMING}: {@code true} to request partial texts.
  * {@value #PLAIN}: {@code true} to allow the key over plain http to another machine.
  */
 public final class WhisperProviderFactory implements SttProviderFactory {
@@ -40,12 +40,12 @@ public final class WhisperProviderFactory implements SttProviderFactory {
     public List<Setting> settings() {
         return List.of(
                 // an address that is set shows the intent; what else is wrong is said when the provider is created
-                Setting.required(KEY, "the key; not needed for an address whose server takes none").asSecret().unless(ADDRESS),
-                Setting.optional(ADDRESS, "what the API's paths follow, or the whole address of the endpoint; OpenAI's when missing"),
+                Setting.required(KEY, "the key; not needed for a server that takes none").asSecret().unless(ADDRESS),
+                Setting.optional(ADDRESS, "the base URL of the API, or the full URL of the endpoint; OpenAI's when missing"),
                 Setting.optional(MODEL, "the model; the dialect's default when missing"),
-                Setting.optional(DIALECT, "a dialect, such as `whisper-cpp`; told by the host when missing, `GENERIC` when that tells nothing"),
-                Setting.optional(STREAMING, "`true` asks for partial texts"),
-                Setting.optional(PLAIN, "`true` lets the key go to another machine over plain http; refused otherwise"));
+                Setting.optional(DIALECT, "a dialect, such as `whisper-cpp`; derived from the host when missing, `GENERIC` if the host is unknown"),
+                Setting.optional(STREAMING, "`true` requests partial texts"),
+                Setting.optional(PLAIN, "`true` allows the key to be sent to another machine over plain http; refused otherwise"));
     }
 
     @Override

@@ -66,7 +66,7 @@ class DialectTest {
     }
 
     @Test
-    void openAiTakesKeywordsAndLanguages() throws Exception {
+    void openAiGetsKeywordsAndLanguages() throws Exception {
         server.answer(aResponse()
                 .withHeader("Content-Type", "application/json")
                 .withHeader("x-request-id", "req_123")
@@ -135,7 +135,7 @@ class DialectTest {
     }
 
     @Test
-    void whisper1IsNotAskedForWordsThatNobodyWants() throws Exception {
+    void whisper1IsNotAskedForUnrequestedWords() throws Exception {
         server.answerFile("openai-whisper-1.json");
         ask(server.provider(Dialect.OPENAI).model("whisper-1"), TranscriptionOptions.none());
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(
@@ -160,7 +160,7 @@ class DialectTest {
     }
 
     @Test
-    void diarizingModelIsToldToCutLongAudio() throws Exception {
+    void theDiarizingModelIsToldToChunkLongAudio() throws Exception {
         server.answerJson("{\"text\":\"hello\"}");
         ask(server.provider(Dialect.OPENAI).model("gpt-4o-transcribe-diarize"), EVERYTHING);
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -171,7 +171,7 @@ class DialectTest {
     }
 
     @Test
-    void modelThatIsNotKnownIsAskedForTheLeast() throws Exception {
+    void anUnknownModelIsAskedForTheMinimum() throws Exception {
         server.answerJson("{\"text\":\"hello\"}");
         ask(server.provider(Dialect.OPENAI).model("mystery-1"), EVERYTHING);
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(
@@ -179,7 +179,7 @@ class DialectTest {
     }
 
     @Test
-    void azureTakesItsOwnHeader() throws Exception {
+    void azureGetsItsOwnHeader() throws Exception {
         server.answerFile("azure-whisper.json");
         URI deployment = URI.create(server.uri() + "/openai/deployments/my-whisper?api-version=2025-04-01");
         Transcript heard = ask(
@@ -193,7 +193,7 @@ class DialectTest {
     }
 
     @Test
-    void groqSpeaksAsWhisper1() throws Exception {
+    void groqBehavesLikeWhisper1() throws Exception {
         server.answerFile("groq.json");
         Transcript heard = ask(server.provider(Dialect.GROQ), EVERYTHING);
         assertThat(server.form().texts())
@@ -263,7 +263,7 @@ class DialectTest {
         "'',/inference", "/v1,/v1/audio/transcriptions", "/v1/,/v1/audio/transcriptions", "/inference,/inference",
         "/v1/audio/transcriptions,/v1/audio/transcriptions"
     })
-    void whisperCppIsFoundWhereItWasStarted(String path, String expected) throws Exception {
+    void whisperCppIsCalledAtItsPath(String path, String expected) throws Exception {
         server.answerFile("whisper-cpp.json");
         ask(WhisperProvider.builder().dialect(Dialect.WHISPER_CPP).endpoint(URI.create(server.uri() + path)), EVERYTHING);
         assertThat(server.request().getUrl()).isEqualTo(expected);
@@ -284,7 +284,7 @@ class DialectTest {
     }
 
     @Test
-    void vllmIsAskedForTextAlone() throws Exception {
+    void vllmIsAskedOnlyForText() throws Exception {
         server.answerFile("vllm.json");
         Transcript heard = ask(server.provider(Dialect.VLLM).model("openai/whisper-small"), EVERYTHING);
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -298,7 +298,7 @@ class DialectTest {
     }
 
     @Test
-    void localAiIsToldNotToTellSpeakersApart() throws Exception {
+    void localAiIsToldNotToDiarize() throws Exception {
         server.answerFile("localai.json");
         Transcript heard = ask(server.provider(Dialect.LOCALAI), EVERYTHING);
         assertThat(server.form().texts()).containsEntry("diarize", "false").containsEntry("response_format", "json");
@@ -325,7 +325,7 @@ class DialectTest {
         "en,en", "en-US,en", "zh-Hant-TW,zh", "pt-BR,pt", "nb-NO,no", "nn,nn", "fil-PH,tl", "yue-HK,yue", "iw,he", "sr-Latn,sr",
         "cmn-Hans-CN,zh", "deu,de", "eng-US,en", "arb,ar", "haw,haw", "jv-ID,jw"
     })
-    void languageIsCutToWhatWhisperKnows(String tag, String sent) throws Exception {
+    void theLanguageIsReducedToWhispersCodes(String tag, String sent) throws Exception {
         server.answerFile("generic.json");
         ask(server.provider(Dialect.GENERIC), TranscriptionOptions.builder().language(tag).build());
         assertThat(server.form().texts()).containsEntry("language", sent);
@@ -333,14 +333,14 @@ class DialectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"und-US", "x-foo"})
-    void languageThatIsNoneIsNotSent(String tag) throws Exception {
+    void anInvalidLanguageIsNotSent(String tag) throws Exception {
         server.answerFile("generic.json");
         ask(server.provider(Dialect.GENERIC), TranscriptionOptions.builder().language(tag).build());
         assertThat(server.form().texts()).doesNotContainKey("language");
     }
 
     @Test
-    void fieldOfTheUserReplacesOurs() throws Exception {
+    void aUserDefinedFieldReplacesOurs() throws Exception {
         server.answerFile("localai.json");
         ask(server.provider(Dialect.LOCALAI).field("response_format", "text").field("diarize", "true"), TranscriptionOptions.none());
         assertThat(server.request().getBodyAsString()).containsOnlyOnce("\"response_format\"").containsOnlyOnce("\"diarize\"");
@@ -386,7 +386,7 @@ class DialectTest {
         "https://x.services.ai.azure.com/openai/v1,AZURE_OPENAI", "http://127.0.0.1:8000,GENERIC",
         "https://api.openai.com.example.org,GENERIC", "https://notapi.groq.com,GENERIC", "https://openai.azure.com,GENERIC"
     })
-    void dialectIsToldByTheHost(URI address, Dialect dialect) {
+    void theDialectIsDerivedFromTheHost(URI address, Dialect dialect) {
         assertThat(Dialect.of(address)).isEqualTo(dialect);
     }
 
@@ -427,7 +427,7 @@ class DialectTest {
 
     @ParameterizedTest
     @EnumSource
-    void missingKeyModelOrAddressIsSaidBeforeAnythingIsSent(Dialect dialect) {
+    void missingKeyModelOrAddressIsReportedBeforeAnythingIsSent(Dialect dialect) {
         Set<Dialect> hosted = Set.of(Dialect.OPENAI, Dialect.GROQ, Dialect.MISTRAL);
         if (hosted.contains(dialect)) {
             WhisperProvider.builder().dialect(dialect).apiKey(TestServer.KEY).build().close();
@@ -455,7 +455,7 @@ class DialectTest {
     }
 
     @Test
-    void recordingsGoAsTheyAreToServersThatAreKnownToReadThem() throws Exception {
+    void recordingsAreSentAsTheyAreToServersThatAcceptThem() throws Exception {
         server.answer(aResponse().withHeader("Content-Type", "application/json").withBody("{\"text\":\"heard\"}"));
         byte[] flac = flac(1);
         for (Dialect dialect : List.of(Dialect.OPENAI, Dialect.SPEACHES)) {

@@ -73,24 +73,24 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JSON, "text/plain", ""})
-    void theMarkInFrontOfJsonIsDropped(String type) throws Exception {
+    void theByteOrderMarkBeforeJsonIsDropped(String type) throws Exception {
         assertThat(heard(type, file("c02-bom.json")).text()).isEqualTo("hello");
     }
 
     @Test
-    void theMarkInFrontOfBareTextIsDropped() throws Exception {
+    void theByteOrderMarkBeforePlainTextIsDropped() throws Exception {
         assertThat(heard("text/plain", "\uFEFFhello".getBytes(UTF_8)).text()).isEqualTo("hello");
     }
 
     @Test
-    void theMarkInFrontOfEventsIsDropped() throws Exception {
+    void theByteOrderMarkBeforeEventsIsDropped() throws Exception {
         String events = "\uFEFFdata: {\"type\":\"transcript.text.done\",\"text\":\"hello\"}\n\n";
         assertThat(events(events).text()).isEqualTo("hello");
         assertThat(heard("text/plain", events.getBytes(UTF_8)).text()).isEqualTo("hello");
     }
 
     @Test
-    void theMarkSaysWhichOfTheUtfsItIs() throws Exception {
+    void theByteOrderMarkDeterminesTheEncoding() throws Exception {
         String json = "\uFEFF{\"text\":\"zażółć\"}";
         assertThat(heard(JSON, json.getBytes(UTF_16LE)).text()).isEqualTo("zażółć");
         assertThat(heard(JSON, json.getBytes(UTF_16BE)).text()).isEqualTo("zażółć");
@@ -99,7 +99,7 @@ class FieldTest {
     // Pages for people
 
     @Test
-    void aPageBehindAMarkIsNoTranscript() throws Exception {
+    void aWebPageAfterAByteOrderMarkIsNotATranscript() throws Exception {
         assertProtocolError("text/html", new String(file("c14b-bom.html"), UTF_8));
         assertProtocolError("text/plain", new String(file("c14b-bom.html"), UTF_8));
     }
@@ -112,12 +112,12 @@ class FieldTest {
         "text/plain | '\uFEFF\uFEFF <HTML>Sign in'", "text/plain | <?xml version=\"1.0\"?><html/>",
         "text/plain | '\u00A0<html>Sign in'", "text/html | {\"text\":\"hello\"}"
     })
-    void aPageIsNoTranscriptWhateverStandsBeforeIt(String type, String body) {
+    void aWebPageIsNotATranscriptWhateverPrecedesIt(String type, String body) {
         assertProtocolError(type, body);
     }
 
     @Test
-    void aPageIsOneWhicheverOfTheTypesSaysSo() {
+    void aWebPageIsRecognisedByAnyOfItsTypes() {
         assertProtocolError("text/html, application/json", "{\"text\":\"hello\"}");
         assertProtocolError("text/html,text/plain", "Sign in");
         assertProtocolError(" text/html ; charset=utf-8", "Sign in");
@@ -128,7 +128,7 @@ class FieldTest {
     // Bare text
 
     @Test
-    void bareTextThatIsAStringOfJsonIsWhatIsInIt() throws Exception {
+    void plainTextThatIsAJsonStringIsUnquoted() throws Exception {
         assertThat(heard("text/plain", "\"hello \\\"world\\\"\"\n".getBytes(UTF_8)).text()).isEqualTo("hello \"world\"");
         for (String spoken : List.of("5", "true", "null", "[BLANK_AUDIO]", "\"hello\" he said", "[1] hello")) {
             assertThat(heard("text/plain", spoken.getBytes(UTF_8)).text()).isEqualTo(spoken);
@@ -136,7 +136,7 @@ class FieldTest {
     }
 
     @Test
-    void whatIsNoBareTextIsNoTranscript() throws Exception {
+    void otherBodiesAreNotTranscripts() throws Exception {
         assertProtocolError("text/plain", "[{\"text\":\"hello\"}]");
         assertProtocolError("text/plain", "[]");
         // compressed by something that nobody names
@@ -146,7 +146,7 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void theOtherUtfsAreReadWithAMarkAndWithout(String name) throws Exception {
+    void otherUtfEncodingsAreReadWithAndWithoutAMark(String name) throws Exception {
         Charset charset = Charset.forName(name);
         for (String mark : List.of("", "\uFEFF")) {
             for (String type : List.of(JSON, "text/plain", "")) {
@@ -162,7 +162,7 @@ class FieldTest {
     // What is not needed decides nothing
 
     @Test
-    void aNumberThatIsNoneIsAbsent() throws Exception {
+    void anInvalidNumberCountsAsAbsent() throws Exception {
         Transcript heard = heard(JSON, file("c01-nan.json"));
         assertThat(heard.text()).isEqualTo("hello");
         assertThat(heard.confidence()).isNull();
@@ -170,7 +170,7 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "+Infinity", "nan", "-nan", "-nan(ind)", "inf", "-inf", "1e999", "\"NaN\""})
-    void noNumberAnywhereVoidsTheText(String number) throws Exception {
+    void invalidNumbersDoNotInvalidateTheText(String number) throws Exception {
         Transcript heard = json("{\"duration\":" + number + ",\"text\":\"not NaN: \\\"inf\\\"\",\"x\":[" + number + ",{\"y\":" + number
                 + "}],\"words\":[{\"word\":\"a\",\"start\":0,\"end\":1,\"probability\":" + number + "}]}");
         assertThat(heard.text()).isEqualTo("not NaN: \"inf\"");
@@ -188,7 +188,7 @@ class FieldTest {
     }
 
     @Test
-    void aNumberOfManyDigitsInAFieldNobodyNeedsDoesNoHarm() throws Exception {
+    void hugeNumbersInUnneededFieldsDoNoHarm() throws Exception {
         assertThat(json("{\"text\":\"hello\",\"id\":" + "7".repeat(20_000) + "}").text()).isEqualTo("hello");
     }
 
@@ -210,14 +210,14 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"segments\":null}", "{\"text\":7}", "{\"text\":[]}", "{\"Text\":\"hello\"}"})
-    void absentTextIsNoTranscript(String json) {
+    void aMissingTextIsNotATranscript(String json) {
         assertProtocolError(JSON, json);
     }
 
     // Events
 
     @Test
-    void aHeartbeatIsNoEvent() throws Exception {
+    void heartbeatsAreNotEvents() throws Exception {
         assertThat(heard(EVENTS, file("c04-sse-empty-data.txt")).text()).isEqualTo("hello");
     }
 
@@ -245,7 +245,7 @@ class FieldTest {
     }
 
     @Test
-    void untypedSegmentsThatWereStrippedAreNotGluedTogether() throws Exception {
+    void strippedUntypedSegmentsAreJoinedWithSpaces() throws Exception {
         String stripped = "data: {\"text\":\"Hello world.\"}\n\ndata: {\"text\":\"How are you?\"}\n\ndata: [DONE]\n\n";
         assertThat(events(stripped).text()).isEqualTo("Hello world. How are you?");
     }
@@ -272,14 +272,14 @@ class FieldTest {
     /** U+2028, U+2029 and U+0085 end a line for a regular expression, but not in a stream of events. */
     @ParameterizedTest
     @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
-    void eventsWithOtherEndsOfLinesAreRecognisedUnderAnotherName(String end) throws Exception {
+    void eventsWithOtherLineEndingsAreRecognisedDespiteAnotherType(String end) throws Exception {
         String events = "data: {\"type\":\"transcript.text.done\",\"text\":\"hello" + end + "world\"}\n\n";
         assertThat(heard("text/plain", events.getBytes(UTF_8)).text()).startsWith("hello").endsWith("world").doesNotContain("{");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/plain; charset=utf-8", "application/octet-stream", JSON, ""})
-    void eventsAreRecognisedUnderAnotherName(String type) throws Exception {
+    void eventsAreRecognisedDespiteAnotherType(String type) throws Exception {
         assertThat(heard(type, file("c07k-sse-as-text-plain.txt")).text()).isEqualTo("hello");
         assertThat(heard(type, ("event: x\n" + new String(file("c07k-sse-as-text-plain.txt"), UTF_8)).getBytes(UTF_8)).text())
                 .isEqualTo("hello");
@@ -288,18 +288,18 @@ class FieldTest {
     }
 
     @Test
-    void jsonUnderTheNameOfEventsIsRead() throws Exception {
+    void jsonLabelledAsEventsIsRead() throws Exception {
         assertThat(heard(EVENTS, "{\"text\":\"hello\"}".getBytes(UTF_8)).text()).isEqualTo("hello");
     }
 
     @Test
-    void eventsUnderAnotherNameThatStopEarlyAreNoTranscript() {
+    void truncatedEventsWithAnotherTypeAreNotATranscript() {
         assertProtocolError("text/plain", "data: {\"type\":\"transcript.text.delta\",\"delta\":\"hel\"}\n\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/plain; charset=utf-8", "application/octet-stream", JSON, EVENTS, ""})
-    void heartbeatsAloneAreNoTranscriptWhateverTheyAreCalled(String type) {
+    void heartbeatsAloneAreNotATranscript(String type) {
         for (String beats : List.of(": ping\n\n", ":\n", ": ping\r\r: ping\r\r", "\uFEFF: ping\n\n", "\n\n: ping", "event: ping\ndata:\n\n", "data:\n\n",
                 "data: ping\n\n", "data: null\n\n", "data: {}\n\n", "retry: 3000\n\n", "id: 7\n\n", "event: ping\n", "data: [DONE]\n\n",
                 ": ping\n\nhello\n")) {
@@ -309,7 +309,7 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r", "\n", "\r\n"})
-    void linesOfEventsEndInThreeWays(String end) throws Exception {
+    void eventLinesMayEndInThreeWays(String end) throws Exception {
         String events = ": ping||data: {\"type\":\"transcript.text.done\",|data: \"text\":\"hello\"}||".replace("|", end);
         for (String type : List.of(EVENTS, "text/plain", JSON)) {
             assertThat(heard(type, events.getBytes(UTF_8)).text()).as(type).isEqualTo("hello");
@@ -317,7 +317,7 @@ class FieldTest {
     }
 
     @Test
-    void aTextThatBeginsLikeAnEventIsAText() throws Exception {
+    void textThatLooksLikeAnEventIsText() throws Exception {
         assertThat(heard("text/plain", "data: the word of the day\n".getBytes(UTF_8)).text()).isEqualTo("data: the word of the day");
     }
 
@@ -337,7 +337,7 @@ class FieldTest {
         "👍 ok|\uFFFD,\uFFFD,\uFFFD, ok|👍,ok", "caf\u00E9 noir| caf,\uFFFD,\uFFFD, noir|café,noir",
         "我们去吧|我,\uFFFD,\uFFFD,去,吧|我,们,去,吧", "x 你好 y| x, \uFFFD,\uFFFD好, y|x,你好,y"
     })
-    void theTextSaysWhatTheBytesWere(String text, String pieces, String words) throws Exception {
+    void splitCharactersAreRestoredFromTheText(String text, String pieces, String words) throws Exception {
         StringBuilder json = new StringBuilder();
         double at = 0;
         for (String piece : pieces.split(",", -1)) {
@@ -350,32 +350,32 @@ class FieldTest {
 
     /** Escapes as Python's {@code surrogateescape} or tokens written byte by byte. */
     @Test
-    void bytesThatNoTextExplainsAreLeftOut() throws Exception {
+    void unexplainedBytesAreLeftOut() throws Exception {
         Transcript heard = json("{\"text\":\"hello\",\"words\":[{\"word\":\" hello\",\"start\":0,\"end\":0.5},"
                 + "{\"word\":\"\uFFFD\",\"start\":0.5,\"end\":0.6}]}");
         assertThat(heard.words()).extracting(Word::text).containsExactly("hello");
     }
 
     @Test
-    void aByteThatIsNoCharacterDoesNotVoidTheText() throws Exception {
+    void anInvalidByteDoesNotInvalidateTheText() throws Exception {
         assertThat(heard(JSON, file("c08-lone-lead-byte.json")).text()).isEqualTo("caf\uFFFD");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain; charset=ISO-8859-1", "text/plain;charset=\"iso-8859-1\"", "text/plain; x=y; Charset=latin1"})
-    void bareTextIsDecodedAsItsTypeSays(String type) throws Exception {
+    void plainTextIsDecodedByItsCharset(String type) throws Exception {
         assertThat(heard(type, "café".getBytes(ISO_8859_1)).text()).isEqualTo("café");
     }
 
     @Test
-    void aCharsetNobodyKnowsIsUtf8() throws Exception {
+    void anUnknownCharsetIsReadAsUtf8() throws Exception {
         assertThat(heard("text/plain; charset=klingon", "café".getBytes(UTF_8)).text()).isEqualTo("café");
         assertThat(heard("text/plain; charset=", "café".getBytes(UTF_8)).text()).isEqualTo("café");
         assertThat(heard("text/plain; charset=utf8", "café".getBytes(UTF_8)).text()).isEqualTo("café");
     }
 
     @Test
-    void jsonIsUtf8UnlessItCannotBe() throws Exception {
+    void jsonIsReadAsUtf8IfPossible() throws Exception {
         byte[] utf8 = "{\"text\":\"café\"}".getBytes(UTF_8);
         assertThat(heard(JSON + "; charset=ISO-8859-1", utf8).text()).isEqualTo("café");
         byte[] latin = "{\"text\":\"café\"}".getBytes(ISO_8859_1);
@@ -388,7 +388,7 @@ class FieldTest {
     @ValueSource(strings = {
         "\"\"", "false", "{}", "null", "[]", "0", "\" \"", "{\"message\":\"\"}", "{\"code\":null,\"message\":null}", "[{}]"
     })
-    void anEmptyErrorBesideAGoodTextIsNone(String error) throws Exception {
+    void anEmptyErrorBesideAGoodTextIsIgnored(String error) throws Exception {
         assertThat(json("{\"error\":" + error + ",\"text\":\"hello\"}").text()).isEqualTo("hello");
         assertThat(events("data: {\"type\":\"transcript.text.done\",\"text\":\"hello\",\"error\":" + error + "}\n\n").text())
                 .isEqualTo("hello");
@@ -396,13 +396,13 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "false", "{}", "null"})
-    void anEmptyErrorWithoutATextIsNoTranscript(String error) {
+    void anEmptyErrorWithoutATextIsNotATranscript(String error) {
         assertProtocolError(JSON, "{\"error\":" + error + "}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"failed\"", "true", "{\"code\":7}", "[\"x\"]", "7"})
-    void anErrorIsOne(String error) {
+    void anErrorIsRecognised(String error) {
         SttException failure = catchThrowableOfType(
                 SttException.class, () -> json("{\"error\":" + error + ",\"text\":\"hello\"}"));
         assertThat(failure).as(error).isNotNull();
@@ -420,7 +420,7 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "x-gzip", "GZIP", ""})
-    void anAnswerThatIsCompressedAllTheSameIsRead(String encoding) throws Exception {
+    void anUnrequestedCompressionIsRead(String encoding) throws Exception {
         Reply reply = Reply.of(200, JSON, file("c03-gzip.json.gz"));
         assertThat(heard(encoding.isEmpty() ? reply : reply.header("Content-Encoding", encoding)).text()).isEqualTo("hello");
     }
@@ -438,7 +438,7 @@ class FieldTest {
     }
 
     @Test
-    void aBombUnfoldsNoFurtherThanAnAnswerMayGo() throws Exception {
+    void aDecompressionBombIsStoppedAtTheLimit() throws Exception {
         byte[] bomb = new byte[64 << 20];
         Arrays.fill(bomb, (byte) ' ');
         SttException failure = catchThrowableOfType(
@@ -461,7 +461,7 @@ class FieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JSON, "text/plain"})
-    void whatIsCompressedTwiceOrWithoutAHeaderIsRead(String type) throws Exception {
+    void doubleOrUndeclaredCompressionIsRead(String type) throws Exception {
         byte[] json = "{\"text\":\"hello\"}".getBytes(UTF_8);
         assertThat(heard(Reply.of(200, type, gzipped(gzipped(json))).header("Content-Encoding", "gzip, gzip")).text()).isEqualTo("hello");
         assertThat(heard(Reply.of(200, type, gzipped(gzipped(json)))).text()).isEqualTo("hello");
@@ -472,7 +472,7 @@ class FieldTest {
     }
 
     @Test
-    void whatCannotBeUnfoldedIsNoTranscript() throws Exception {
+    void damagedCompressionIsNotATranscript() throws Exception {
         byte[] text = "hello world".getBytes(UTF_8);
         byte[] cut = Arrays.copyOf(gzipped(text), gzipped(text).length - 6);
         byte[] deep = gzipped(gzipped(gzipped(gzipped(gzipped(text)))));
@@ -487,7 +487,7 @@ class FieldTest {
     }
 
     @Test
-    void aBombWithinACompressedBodyUnfoldsNoFurtherThanAnAnswerMayGo() throws Exception {
+    void aNestedDecompressionBombIsStoppedAtTheLimit() throws Exception {
         byte[] bomb = gzipped(gzipped(new byte[64 << 20]));
         SttException failure = catchThrowableOfType(SttException.class, () -> heard(Reply.of(200, "text/plain", bomb)));
         assertThat(failure).isNotNull();
@@ -495,7 +495,7 @@ class FieldTest {
     }
 
     @Test
-    void noCompressionIsAskedFor() throws Exception {
+    void compressionIsNotRequested() throws Exception {
         try (FaultServer server = FaultServer.answering(Reply.json(200, "{\"text\":\"hello\"}"));
                 WhisperProvider provider = TestServer.provider(URI.create(server.uri() + "/v1"), Dialect.GENERIC).build()) {
             provider.transcribe(TestServer.request(TranscriptionOptions.none()));
@@ -506,7 +506,7 @@ class FieldTest {
     // Languages
 
     @Test
-    void aLanguageByItsNameIsFound() throws Exception {
+    void languageNamesAreRecognised() throws Exception {
         assertThat(heard(JSON, file("c19-bengali.json")).language()).isEqualTo("bn");
     }
 

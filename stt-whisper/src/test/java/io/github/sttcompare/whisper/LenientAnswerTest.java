@@ -46,13 +46,13 @@ class LenientAnswerTest {
     }
 
     @Test
-    void blanksAndLineBreaksInsideTextAreNormalised() throws Exception {
+    void whiteSpaceInTextIsNormalised() throws Exception {
         assertThat(json("{\"text\":\"  can\\n do\\t it \\r\\n\"}").text()).isEqualTo("can do it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"text\":\"\"}", "{\"text\":\" \\n\"}", "{\"text\":\"\",\"segments\":[]}", "{\"segments\":[]}"})
-    void nothingHeardIsAnAnswer(String json) throws Exception {
+    void silenceIsAnEmptyAnswer(String json) throws Exception {
         Transcript heard = json(json);
         assertThat(heard.text()).isEmpty();
         assertThat(heard.words()).isEmpty();
@@ -61,13 +61,13 @@ class LenientAnswerTest {
     }
 
     @Test
-    void textIsPutTogetherFromSegments() throws Exception {
+    void theTextIsJoinedFromSegments() throws Exception {
         assertThat(json("{\"segments\":[{\"text\":\" one\"},{\"text\":\"two \"},{}]}").text()).isEqualTo("one two");
     }
 
     @ParameterizedTest
     @CsvSource({"text/plain,' hello\nworld ',hello world", "text/plain; charset=utf-8,hello,hello", "text/plain,'\n',''"})
-    void bareTextIsTaken(String type, String body, String text) throws Exception {
+    void plainTextIsAccepted(String type, String body, String text) throws Exception {
         server.answer(200, type, body);
         assertThat(heard().text()).isEqualTo(text);
     }
@@ -78,7 +78,7 @@ class LenientAnswerTest {
         "text/html | <html>Welcome</html>", "text/plain | ''", "application/json | {}", "application/json | {\"text\":7}",
         "application/json | [\"text\"]", "application/json | null", "application/json | {\"text\":\"a\"} {\"text\":\"b\"}"
     })
-    void whatIsNoAnswerIsAProtocolError(String type, String body) {
+    void invalidAnswersAreProtocolErrors(String type, String body) {
         server.answer(200, type, body == null ? "" : body);
         assertThatThrownBy(LenientAnswerTest::heard)
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL))
@@ -88,14 +88,14 @@ class LenientAnswerTest {
     }
 
     @Test
-    void deeplyNestedJsonIsAProtocolErrorAndNoStackOverflow() {
+    void deeplyNestedJsonIsAProtocolError() {
         server.answerJson("{\"text\":" + "[".repeat(100_000));
         assertThatThrownBy(LenientAnswerTest::heard)
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL));
     }
 
     @Test
-    void timesAreMovedIntoTheAudioAndPutInOrder() throws Exception {
+    void timesAreClampedToTheAudioAndSorted() throws Exception {
         Transcript heard = json("""
                 {"text":"a b c d", "words":[
                   {"word":"b","start":"2.5","end":1},
@@ -131,7 +131,7 @@ class LenientAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"klingonese\"", "{}", "[]", "\"und\"", "\"<script>\""})
-    void languageThatIsNotKnownIsLeftOut(String json) throws Exception {
+    void anUnknownLanguageIsLeftOut(String json) throws Exception {
         assertThat(json("{\"text\":\"x\",\"language\":" + json + "}").language()).isNull();
     }
 
@@ -139,7 +139,7 @@ class LenientAnswerTest {
     @CsvSource(delimiter = '|', value = {
         "[] | ", "[{\"code\":\"de\"},{\"code\":\"en\"}] | de", "[\"fr\"] | fr", "\"de\" | "
     })
-    void firstOfSeveralLanguagesIsTaken(String languages, String tag) throws Exception {
+    void theFirstOfSeveralLanguagesIsUsed(String languages, String tag) throws Exception {
         assertThat(json("{\"text\":\"x\",\"languages\":" + languages + "}").language()).isEqualTo(tag);
     }
 
@@ -160,14 +160,14 @@ class LenientAnswerTest {
     }
 
     @Test
-    void charactersWithoutBlanksStayWords() throws Exception {
+    void charactersWithoutSpacesStayWords() throws Exception {
         Transcript heard = json("""
                 {"text":"我们","words":[{"word":"我","start":0,"end":1},{"word":"们","start":1,"end":2}]}""");
         assertThat(heard.words()).extracting(Word::text).containsExactly("我", "们");
     }
 
     @Test
-    void charactersBesideAWordWithABlankStayWords() throws Exception {
+    void charactersNextToAWordWithASpaceStayWords() throws Exception {
         Transcript heard = json("""
                 {"text":"我们 Kubernetes吧OK。","words":[{"word":"我","start":0,"end":1},{"word":"们","start":1,"end":2},\
                 {"word":" Kuber","start":2,"end":3},{"word":"netes","start":3,"end":4},{"word":"吧","start":4,"end":5},\
@@ -176,7 +176,7 @@ class LenientAnswerTest {
     }
 
     @Test
-    void wordTimesThatDoNotComeAreNoted() throws Exception {
+    void missingWordTimesAreNoted() throws Exception {
         assertThat(json("{\"text\":\"x\"}").metadata()).containsKey(WhisperAnswer.NOTE_WORDS);
         assertThat(json("{\"text\":\"\"}").metadata()).doesNotContainKey(WhisperAnswer.NOTE_WORDS);
         assertThat(json("{\"text\":\"x\",\"words\":[{\"word\":\"x\",\"start\":0,\"end\":1}]}").metadata())
@@ -187,7 +187,7 @@ class LenientAnswerTest {
     }
 
     @Test
-    void numbersWithoutEndAreNoneAndNotShown() throws Exception {
+    void endlessNumbersAreIgnoredAndNotShown() throws Exception {
         String digits = "1234567890".repeat(90);
         Transcript heard = json("{\"text\":\"a\",\"usage\":{\"seconds\":" + digits + "},\"words\":[{\"word\":\"a\",\"start\":"
                 + digits + ",\"end\":1},{\"word\":\"b\",\"start\":0,\"end\":1e999,\"probability\":-" + digits
@@ -199,21 +199,21 @@ class LenientAnswerTest {
     }
 
     @Test
-    void probabilityThatIsNoneIsLeftOut() throws Exception {
+    void invalidProbabilitiesAreLeftOut() throws Exception {
         Transcript heard = json("""
                 {"text":"a","words":[{"word":"a","start":0,"end":1,"probability":1.5}]}""");
         assertThat(heard.words().getFirst().confidence()).isNull();
     }
 
     @Test
-    void serverDataThatIsNotFitForMetadataIsLeftOut() throws Exception {
+    void unsuitableServerMetadataIsLeftOut() throws Exception {
         Transcript heard = json("{\"text\":\"x\",\"model\":\"evil \\u001b[31m " + TestServer.KEY + "\",\"usage\":{\"seconds\":\"x\"}}");
         assertThat(heard.metadata()).containsEntry("model", "whisper-1").doesNotContainKey("billed.seconds");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "null"})
-    void anEmptyTextBesideSegmentsThatSayMoreIsWhatTheySay(String text) throws Exception {
+    void anEmptyTextIsReplacedByItsSegments(String text) throws Exception {
         assertThat(json("{\"text\":" + text + ",\"segments\":[{\"text\":\" hello\"},{\"text\":\" world\"}]}").text()).isEqualTo("hello world");
     }
 }

@@ -99,7 +99,7 @@ class StreamingTest {
     }
 
     @Test
-    void serverThatDoesNotStreamIsUnderstood() throws Exception {
+    void anAnswerThatIsNotStreamedIsAccepted() throws Exception {
         List<String> partials = new ArrayList<>();
         server.answerFile("generic.json");
         assertThat(ask(Dialect.GENERIC, "whisper-1", true, partials).text()).isEqualTo("And so my fellow Americans");
@@ -107,7 +107,7 @@ class StreamingTest {
     }
 
     @Test
-    void streamThatNobodyAskedForIsUnderstoodAndNotTold() throws Exception {
+    void anUnrequestedStreamIsAcceptedWithoutEvents() throws Exception {
         List<String> partials = new ArrayList<>();
         server.answerFile("vllm-events.txt");
         assertThat(ask(Dialect.VLLM, "x", false, partials).text()).isEqualTo("And so my fellow Americans");
@@ -138,7 +138,7 @@ class StreamingTest {
     }
 
     @Test
-    void wordTimesGoBeforeStreaming() throws Exception {
+    void wordTimesTakePrecedenceOverStreaming() throws Exception {
         server.answerFile("openai-whisper-1.json");
         try (WhisperProvider provider = server.provider(Dialect.GENERIC).streaming(true).build()) {
             Transcript heard = provider.transcribe(new Listening(
@@ -160,7 +160,7 @@ class StreamingTest {
         "data: [\"only a part\"]\n\n", "data: {\"type\":\"transcript.text.done\"}\n\n",
         "data: {\"choices\":[{\"delta\":{\"content\":\"only a part\"},\"finish_reason\":\"stop\"}]}\n\n", "data: {\"type\":\"transcript.text.delta\",\"delta\":\"only a par", ": nothing\n\n"
     })
-    void streamThatIsNoneOrStopsEarlyIsAProtocolError(String events) {
+    void invalidOrTruncatedStreamsAreProtocolErrors(String events) {
         server.answer(200, "text/event-stream", events);
         assertThatThrownBy(() -> ask(Dialect.OPENAI, "gpt-transcribe", true, new ArrayList<>()))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.PROTOCOL))

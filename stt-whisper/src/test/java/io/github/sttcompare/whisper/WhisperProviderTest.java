@@ -97,7 +97,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void halfTheProvidersMayFailInOneComparison() throws Exception {
+    void someProvidersMayFailInAComparison() throws Exception {
         try (FaultServer good = FaultServer.start(request -> GOOD);
                 FaultServer busy = FaultServer.start(request -> Reply.json(429, "{}"));
                 FaultServer dead = FaultServer.start(request -> Reply.reset());
@@ -114,7 +114,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void comparatorTriesAgainWhenAsked() throws Exception {
+    void theComparatorRetriesAfterRetryAfter() throws Exception {
         try (FaultServer server =
                         FaultServer.answering(Reply.json(503, "{}").header("Retry-After", "0"), GOOD);
                 WhisperProvider provider = local("whisper", server);
@@ -151,7 +151,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void whatTheModelCannotGiveIsSkippedOrNoted() throws Exception {
+    void unsupportedOptionsAreSkippedOrNoted() throws Exception {
         try (FaultServer server = FaultServer.start(request -> GOOD);
                 WhisperProvider provider = WhisperProvider.builder()
                         .dialect(Dialect.OPENAI)
@@ -237,7 +237,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void slowLorisIsLeftAtTheDeadline() throws Exception {
+    void aSlowlorisServerIsAbandonedAtTheDeadline() throws Exception {
         try (FaultServer server = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(20)));
                 WhisperProvider provider = local("whisper", server)) {
             TranscriptionRequest request =
@@ -268,7 +268,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void settingsThatMakeNoSenseAreRefused() {
+    void invalidSettingsAreRefused() {
         assertThatThrownBy(() -> WhisperProvider.builder().id(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WhisperProvider.builder().maxBodyBytes(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WhisperProvider.builder().apiKey("two\nlines").build())
@@ -276,7 +276,7 @@ class WhisperProviderTest {
     }
 
     @Test
-    void keyIsNotSentInTheClearToAnotherMachine() {
+    void theKeyIsNotSentUnencryptedToAnotherMachine() {
         WhisperProvider.Builder builder =
                 WhisperProvider.builder().endpoint(URI.create("http://192.168.0.7:8000/v1")).apiKey(TestServer.KEY);
         assertThatThrownBy(builder::build)
@@ -340,14 +340,14 @@ class WhisperProviderTest {
     @CsvSource(delimiter = '|', value = {
         "OPENAI_API_KEY=k12345678;STT_WHISPER_DIALECT=klingon | STT_WHISPER_DIALECT must be one of [OPENAI",
         "OPENAI_BASE_URL=http://u:hush@h^ | OPENAI_BASE_URL is not an address",
-        "OPENAI_BASE_URL=http://u:hush@host/v1 | must not have a user or password",
+        "OPENAI_BASE_URL=http://u:hush@host/v1 | must not contain a user name or a password",
         "OPENAI_BASE_URL=localhost:8000 | must begin with https:// or http://; write it like http://localhost:8000",
         "OPENAI_BASE_URL=localhost | must begin with https:// or http://",
         "OPENAI_BASE_URL=//localhost:8000/v1 | must begin with https:// or http://",
         "OPENAI_BASE_URL=whisper_server:8000 | OPENAI_BASE_URL is not an address; write it like",
-        "OPENAI_BASE_URL=http://whisper_server:8000 | has an underscore in the name of its host, which Java's HTTP client does not accept",
-        "OPENAI_BASE_URL=http://whisper_server/v1 | has an underscore in the name of its host",
-        "OPENAI_BASE_URL=http://user:pw@whisper_server:8000 | must not have a user or password in it",
+        "OPENAI_BASE_URL=http://whisper_server:8000 | has an underscore in its host name, which Java's HTTP client does not accept",
+        "OPENAI_BASE_URL=http://whisper_server/v1 | has an underscore in its host name",
+        "OPENAI_BASE_URL=http://user:pw@whisper_server:8000 | must not contain a user name or a password",
         "OPENAI_BASE_URL=http://localhost:99999 | has a port that is not a number from 1 to 65535",
         "OPENAI_BASE_URL=http://localhost:0 | has a port that is not a number from 1 to 65535",
         "OPENAI_BASE_URL=http://localhost:-1 | has a port that is not a number from 1 to 65535",
@@ -356,14 +356,14 @@ class WhisperProviderTest {
         "OPENAI_BASE_URL=http:///v1 | has no host",
         "OPENAI_BASE_URL=http:v1 | has no host",
         "OPENAI_BASE_URL=http://:8000 | has no host",
-        "OPENAI_BASE_URL=http://b\u00fccher.example | has a malformed name of a host",
-        "OPENAI_BASE_URL=http://-whisper | has a malformed name of a host",
-        "OPENAI_BASE_URL=http://whisper.1 | has a malformed name of a host",
+        "OPENAI_BASE_URL=http://b\u00fccher.example | has a malformed host name",
+        "OPENAI_BASE_URL=http://-whisper | has a malformed host name",
+        "OPENAI_BASE_URL=http://whisper.1 | has a malformed host name",
         "OPENAI_BASE_URL=https://api.groq.com/openai/v1 | needs a key",
         "OPENAI_BASE_URL=http://127.0.0.1;STT_WHISPER_DIALECT=vllm | needs the name of a model; set it (see OPENAI_API_KEY, OPENAI_BASE_URL, STT_WHISPER_MODEL",
         "OPENAI_API_KEY=k12345678;OPENAI_BASE_URL=http://10.0.0.1 | without encryption"
     })
-    void settingThatCannotBeUsedIsNamed(String settings, String message) {
+    void anUnusableSettingIsNamed(String settings, String message) {
         assertThatThrownBy(() -> new WhisperProviderFactory().create(settings(settings)))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageContaining(message)

@@ -54,7 +54,7 @@ class ClassPathTest {
     }
 
     @Test
-    void theDecoderIsFoundAndJLayerIsAJarOfItsOwn() throws IOException {
+    void theDecoderIsFoundAndJLayerIsASeparateJar() throws IOException {
         assertThat(ServiceLoader.load(AudioDecoder.class)).hasAtLeastOneElementOfType(Mp3Decoder.class);
         Path ours = Path.of("target", "classes");
         try (Stream<Path> files = Files.walk(ours)) {

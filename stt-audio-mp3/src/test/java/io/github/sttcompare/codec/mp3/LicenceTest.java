@@ -20,7 +20,7 @@ class LicenceTest {
     private static final Path ROOT = Path.of("..");
 
     @Test
-    void jLayerIsUnderTheLicenceThatNoticeNames() throws Exception {
+    void jLayerHasTheLicenceStatedInNotice() throws Exception {
         Path jar = Path.of(Decoder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (InputStream file = Files.newInputStream(jar);
                 JarInputStream in = new JarInputStream(file)) {
@@ -31,7 +31,7 @@ class LicenceTest {
     }
 
     @Test
-    void noticeNamesEveryLibraryOfOthersAndNoOtherModuleNeedsJLayer() throws IOException {
+    void noticeListsAllThirdPartyLibrariesAndNoOtherModuleNeedsJLayer() throws IOException {
         assertThat(libraries(ROOT.resolve("stt-audio-mp3/pom.xml"))).containsExactly("com.googlecode.soundlibs:jlayer");
         List<Path> users = new ArrayList<>();
         try (var modules = Files.newDirectoryStream(ROOT, "stt-*")) {

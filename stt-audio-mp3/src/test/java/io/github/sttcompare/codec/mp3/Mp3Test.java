@@ -76,7 +76,7 @@ class Mp3Test {
 
     @ParameterizedTest
     @MethodSource("recordings")
-    void exactlyTheRecordedSamplesComeOutAtTheirOwnLevel(Path file) throws IOException {
+    void exactlyTheRecordedSamplesAreDecodedAtTheRightLevel(Path file) throws IOException {
         Audio audio = Audio.of(file);
         assertThat(audio.encoding()).isEqualTo("audio/mpeg");
         assertThat(audio.isDecoded()).isFalse();
@@ -95,7 +95,7 @@ class Mp3Test {
     }
 
     @Test
-    void ofFilesThatWerePutTogetherBothAreDecodedWithoutTheHeaderBetweenThem() {
+    void concatenatedFilesAreBothDecodedWithoutTheHeaderBetweenThem() {
         int one = (int) Audio.of(file("cbr-128.mp3")).frames();
         Audio joined = Audio.of(file("joined.mp3"));
         short[] samples = samples(joined);
@@ -109,7 +109,7 @@ class Mp3Test {
     }
 
     @Test
-    void whatWasRecordedFromABroadcastBeginsWithinAFrame() {
+    void aRecordedBroadcastMayBeginWithinAFrame() {
         byte[] whole = file("no-info.mp3");
         ByteArrayOutputStream broadcast = new ByteArrayOutputStream();
         broadcast.writeBytes(Arrays.copyOfRange(whole, 200, whole.length));
@@ -122,7 +122,7 @@ class Mp3Test {
     }
 
     @Test
-    void tagsAnywhereAreNoSound() {
+    void tagsAreNeverDecodedAsSound() {
         byte[] plain = file("no-info.mp3");
         short[] expected = samples(Audio.of(plain));
         byte[] tag = new byte[10 + 5000];
@@ -147,7 +147,7 @@ class Mp3Test {
     }
 
     @Test
-    void whatIsCutOffIsRefusedAndReadWhenAsked() {
+    void aCutOffFileIsRefusedUnlessAllowed() {
         byte[] whole = file("cbr-128.mp3");
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
         assertThatThrownBy(() -> Audio.of(half)).isInstanceOf(SttException.class).hasMessageMatching("audio is cut off after 0\\.\\d of 0\\.1 s .*");
@@ -158,7 +158,7 @@ class Mp3Test {
     }
 
     @Test
-    void whereverItIsCutItIsReadOrRefusedInOneSentence() {
+    void aFileCutAnywhereIsReadOrRefusedWithOneSentence() {
         for (String name : List.of("cbr-128.mp3", "no-info-vbr.mp3", "id3v1.mp3", "free-format.mp3")) {
             byte[] whole = file(name);
             for (int length = 0; length < whole.length; length += 7) {
@@ -173,7 +173,7 @@ class Mp3Test {
     }
 
     @Test
-    void damagedFramesAreSilenceWhichTheNotesSayAndTooManyAreRefused() {
+    void damagedFramesBecomeSilenceWithANoteAndTooManyAreRefused() {
         byte[] plain = file("cbr-32-mono-16k.mp3");
         byte[] damaged = joined(plain, plain, plain);
         Random random = new Random(7);
@@ -197,7 +197,7 @@ class Mp3Test {
     }
 
     @Test
-    void freeFormatIsNamedWithTheProgramThatReadsIt() {
+    void freeFormatIsRefusedNamingAProgramThatReadsIt() {
         assertThatThrownBy(() -> Audio.of(file("free-format.mp3"))).isInstanceOf(SttException.class)
                 .hasMessage("audio is a free-format MP3, which no decoder here reads; convert it, for example with: lame --decode FILE"
                         + " OUT.wav");
@@ -218,7 +218,7 @@ class Mp3Test {
         List<Path> made = recordings(folder.resolve("corpus"));
         assertThat(made).hasSize(15);
         for (Path file : made) {
-            exactlyTheRecordedSamplesComeOutAtTheirOwnLevel(file);
+            exactlyTheRecordedSamplesAreDecodedAtTheRightLevel(file);
         }
     }
 

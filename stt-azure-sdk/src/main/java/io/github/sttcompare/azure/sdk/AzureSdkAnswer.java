@@ -29,8 +29,8 @@ final class AzureSdkAnswer {
     void phrase(String json) {
         Json said = Json.parse(json);
         if (said.isAbsent()) {
-            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK passed on a phrase that is no JSON; "
-                    + "check which server answers");
+            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK passed on a phrase that is not JSON; check "
+                    + "which server answers");
         }
         answers.add(json);
         switch (String.valueOf(said.text("RecognitionStatus"))) {

@@ -161,7 +161,7 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
             while (!over && !acknowledged) {
                 long patience = link.patience(System.nanoTime());
                 if (patience <= 0) {
-                    failed("ConnectionFailure", "the service closed the connection, and the Speech SDK says no more");
+                    failed("ConnectionFailure", "the service closed the connection, and the Speech SDK gives no reason");
                 } else {
                     long unused = changed.awaitNanos(patience);
                 }

@@ -48,8 +48,8 @@ final class AzureSdkCalls implements AutoCloseable {
     AzureSdkCall begin(AzureSdkPlan plan, long nanos) throws InterruptedException {
         if (!closed && !free.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
             throw new SttException(ErrorKind.UNAVAILABLE, "the Speech SDK is still busy with " + config.capacity()
-                    + " earlier calls of '" + config.id() + "', or with ending them; make fewer at once, or wait "
-                    + "until those to a service that does not answer are given up");
+                    + " earlier calls of '" + config.id() + "', or with ending them; make fewer at a time, or wait "
+                    + "until the calls to an unresponsive service are given up");
         }
         AzureSdkCall recognition = new AzureSdkCall(plan, engine);
         Thread worker = threads.newThread(() -> {

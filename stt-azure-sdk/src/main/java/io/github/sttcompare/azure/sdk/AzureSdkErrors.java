@@ -69,7 +69,7 @@ final class AzureSdkErrors {
         boolean bySdk = call && (again == Again.SDKS || again == Again.BOTH);
         String message = meaning.what() + " (" + code + (status == 0 ? "" : " " + status) + ")"
                 + (said.isEmpty() ? "" : ": " + said)
-                + (bySdk ? " [the Speech SDK tries such failures again by itself]" : "")
+                + (bySdk ? " [the Speech SDK has already retried this]" : "")
                 + "; " + meaning.advice();
         return SttException.builder(meaning.kind(), message)
                 .retryable(meaning.kind().retryable() && again != Again.NOBODY && (!bySdk || again == Again.BOTH))
@@ -96,13 +96,13 @@ final class AzureSdkErrors {
                             "check the language, which has to be one that Azure knows, and the other options");
             case "TooManyRequests" -> new Meaning(ErrorKind.RATE_LIMITED, Again.BOTH,
                     "there were too many requests for Azure Speech",
-                    "make fewer calls at once (a free resource takes one, a standard one 100)");
+                    "make fewer calls at a time (a free resource allows one, a standard one 100)");
             case "Forbidden" -> new Meaning(ErrorKind.QUOTA, Again.SDKS,
                     "Azure Speech denied access, for instance because the free quota is used up",
                     "wait for the next month or take a standard resource");
             case "ConnectionFailure" -> status >= 300
                     ? answered(status)
-                    : new Meaning(ErrorKind.NETWORK, Again.SDKS, "there is no connection to Azure Speech",
+                    : new Meaning(ErrorKind.NETWORK, Again.SDKS, "cannot connect to Azure Speech",
                             "check the region or address, and the network");
             case "ServiceTimeout" -> OVERFLOW.matcher(said).find()
                     ? new Meaning(ErrorKind.TIMEOUT, Again.NOBODY,
@@ -120,8 +120,8 @@ final class AzureSdkErrors {
                     Again.SDKS, "Azure Speech redirected the call, and the Speech SDK did not follow",
                     "check the region, host or endpoint");
             case "EmbeddedModelError" -> new Meaning(ErrorKind.UNSUPPORTED, Again.OURS,
-                    "a model on this machine was asked for",
-                    "take away the property that asks for it");
+                    "a model on this machine was requested",
+                    "remove the property that requests it");
             case "RuntimeError" -> new Meaning(ErrorKind.INTERNAL, Again.OURS, "the Speech SDK failed",
                     "report it to Microsoft");
             default -> new Meaning(ErrorKind.UNAVAILABLE, Again.SDKS, "Azure Speech ended the call", "try again later");
@@ -196,10 +196,10 @@ final class AzureSdkErrors {
      */
     static SttException timedOut(@Nullable String sessionId, boolean waiting) {
         String what = waiting
-                ? "the call's time is up and Azure Speech has yet to end a phrase in the last " + SentAudio.SECONDS
+                ? "the call's time is up, and Azure Speech has not ended a phrase in the last " + SentAudio.SECONDS
                         + " s of audio, before which the Speech SDK takes no more; allow more time or send at most "
                         + SentAudio.SECONDS + " s"
-                : "Azure Speech did not answer in the time the call had; allow more time or send shorter audio";
+                : "Azure Speech did not answer within the time of the call; allow more time or send shorter audio";
         return SttException.builder(ErrorKind.TIMEOUT, what)
                 .requestId(sessionId)
                 .build();

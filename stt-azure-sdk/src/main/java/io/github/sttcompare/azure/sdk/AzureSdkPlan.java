@@ -46,7 +46,7 @@ record AzureSdkPlan(
         if (!audio.format().equals(AudioFormat.MONO_16K)) {
             throw new SttException(ErrorKind.INVALID_AUDIO, "the audio is " + audio.format() + " and the Speech SDK "
                     + "is given "
-                    + AudioFormat.MONO_16K + "; convert it (Audio.convertedTo), as a comparison does by itself");
+                    + AudioFormat.MONO_16K + "; convert it (Audio.convertedTo), as a comparison does automatically");
         }
         TranscriptionOptions options = request.options();
         if (options.phrases().size() > MAX_PHRASES) {
@@ -75,8 +75,8 @@ record AzureSdkPlan(
         metadata.put("language.asked", String.join(",", languages));
         metadata.put("upload.throttle", throttle());
         if (!config.relayed()) {
-            metadata.put("note.connection", "the Speech SDK connects by itself because of a property for a proxy; should the service "
-                    + "send without end, a thread of the SDK's stays until the service stops");
+            metadata.put("note.connection", "the Speech SDK connects directly because of a proxy property; if the "
+                    + "service never stops sending, a thread of the SDK stays until it does");
         }
         if (child) {
             metadata.put("speaker.profile", "child: a phrase ends after " + CHILD_SEGMENTATION_MS
@@ -90,6 +90,6 @@ record AzureSdkPlan(
         if (set.contains(UNTHROTTLED_MS) || set.contains(THROTTLED_PERCENT)) {
             return "set by property";
         }
-        return config.throttled() ? "5 s at once, then twice as fast as it plays" : "lifted";
+        return config.throttled() ? "5 s at full speed, then twice as fast as it plays" : "lifted";
     }
 }

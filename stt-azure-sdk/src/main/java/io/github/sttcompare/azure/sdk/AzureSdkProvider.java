@@ -22,24 +22,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Azure Speech by Microsoft's Speech SDK, which streams a recording over a WebSocket and recognises it continuously.
+ * Azure Speech through Microsoft's Speech SDK, which streams a recording over a WebSocket and recognises it continuously.
  * Thread-safe.
  *
- * <p>The SDK is sent through a relay on this machine, because nothing but a broken connection makes it let go of a service
- * that sends without end. What is encrypted stays so. A proxy set by {@linkplain Builder#property property} comes behind the relay.
+ * <p>The SDK connects through a relay on this machine, because only a broken connection makes it abandon a service that
+ * sends endlessly. Encryption is end to end. The relay uses a proxy set by {@linkplain Builder#property property}.
  *
- * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; where it cannot be loaded, they fail with
+ * <p>Nothing of the SDK is loaded before the first call or {@link #warmUp}; if it cannot be loaded, they fail with
  * {@link ErrorKind#UNSUPPORTED} and say what is missing. A call ends at once when its thread is interrupted or its time
- * is up; the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five
- * within about a second) count as one, and what failed that way is not worth another try, unless it was a rate limit,
- * which passes within seconds.
+ * is up; the SDK, which may take many seconds, is then ended on a daemon thread. The SDK's own attempts (up to five within
+ * about a second) count as one, and such failures are not retried, except for rate limits, which pass within seconds.
  *
- * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles recordings, to 5 s
- * at once and then twice as fast as they play; that is lifted unless {@linkplain Builder#throttled asked for}, and said
- * in the metadata.
+ * <p>Audio is sent as 16-bit PCM, 16 kHz mono, to which a comparison converts it. The SDK throttles uploads to 5 s at full
+ * speed and then twice as fast as they play; the throttle is switched off unless {@linkplain Builder#throttled requested},
+ * and the metadata say so.
  *
- * <p>Words come with times and confidences whether they are asked for or not, in lexical form: as spoken, without
- * punctuation.
+ * <p>Words always have times and confidences, in lexical form: as spoken, without punctuation.
  *
  * <p>The transcript's metadata: {@code mode}, {@code service}, {@code language.asked}, {@code upload.throttle},
  * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id), {@code sdk.latency.ms}, the SDK's
@@ -68,7 +66,7 @@ public final class AzureSdkProvider implements SttProvider {
         this.recognitions = new AzureSdkCalls(config, engine);
     }
 
-    /** {@return a builder, of which one of region, host and endpoint has to be set, and mostly a key or token} */
+    /** {@return a builder; it needs a region, a host or an endpoint, and usually a key or token} */
     public static Builder builder() {
         return new Builder();
     }
@@ -131,8 +129,8 @@ public final class AzureSdkProvider implements SttProvider {
     }
 
     /**
-     * Loads the SDK and connects once, which also finds out whether the credentials are good and the libraries there.
-     * Every call connects anew, because the SDK does. Takes at most 30 seconds.
+     * Loads the SDK and connects once, which also checks the credentials and the libraries. Every call makes a new
+     * connection, because the SDK does. Takes at most 30 seconds.
      *
      * @throws SttException if the provider cannot be used
      */
@@ -150,7 +148,7 @@ public final class AzureSdkProvider implements SttProvider {
         }
     }
 
-    /** Ends the calls that go on, without waiting for the SDK. */
+    /** Ends the running calls, without waiting for the SDK. */
     @Override
     public void close() {
         recognitions.close();
@@ -167,7 +165,7 @@ public final class AzureSdkProvider implements SttProvider {
         return config.toString();
     }
 
-    /** Collects what an {@link AzureSdkProvider} needs to know. Not thread-safe. */
+    /** Collects the settings of an {@link AzureSdkProvider}. Not thread-safe. */
     public static final class Builder {
 
         private static final int MAX_LANGUAGES = 10;
@@ -224,8 +222,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets who gives an access token instead of a key. It is asked for each call, on a thread of the provider's;
-         * for Microsoft Entra it gives {@code aad#RESOURCE_ID#TOKEN}.
+         * Sets a supplier of access tokens, instead of a key. It is called for each call, on a thread of the provider; for
+         * Microsoft Entra it returns {@code aad#RESOURCE_ID#TOKEN}.
          */
         public Builder token(Supplier<String> token) {
             this.token = Objects.requireNonNull(token, "token");
@@ -233,8 +231,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets the languages to expect when a request names none, as BCP-47 tags; {@code en-US} unless set. Of several,
-         * at most 10, the service finds out which it is, which Microsoft bills extra.
+         * Sets the expected languages if a request has none, as BCP-47 tags. Default: {@code en-US}. With several, at most
+         * 10, the service detects the spoken one, which Microsoft bills extra.
          */
         public Builder languages(String... languages) {
             this.languages = Stream.of(languages).map(LanguageTags::withRegion).toList();
@@ -242,9 +240,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets whether the SDK's upload throttle stays on: 5 s at once, then twice as fast as the recording plays, so
-         * that a minute takes at least 27 s. Off unless set; Microsoft does not promise that the service keeps up with
-         * that.
+         * Sets whether the SDK's upload throttle stays on: 5 s at full speed, then twice as fast as the recording plays,
+         * so that a minute takes at least 27 s. Default: off; Microsoft does not guarantee that the service keeps up with that.
          */
         public Builder throttled(boolean throttled) {
             this.throttled = throttled;
@@ -252,7 +249,7 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets a property of the SDK's, after everything else: by its name in Microsoft's {@code PropertyId}, such as
+         * Sets a property of the SDK, after all others: by its name in Microsoft's {@code PropertyId}, such as
          * {@code SpeechServiceConnection_EndpointId} for a custom model, or by the name the SDK itself uses. Not shown
          * anywhere.
          */
@@ -268,8 +265,8 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets the most calls that the SDK works on at once, at least 1; 64 unless set. A call counts until the SDK has
-         * let go of it, which after a service that hung takes it about 10 s. Further calls wait, in the time they have.
+         * Sets the maximum number of concurrent calls in the SDK, at least 1. Default: 64. A call counts until the SDK has
+         * released it, which takes about 10 s if a service hangs. Further calls wait within their own time.
          */
         public Builder maxCalls(int maxCalls) {
             if (maxCalls < 1) {
@@ -282,8 +279,7 @@ public final class AzureSdkProvider implements SttProvider {
         /**
          * {@return the provider; nothing is loaded or connected yet}
          *
-         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed, or does not
-         *     go together
+         * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed or inconsistent
          */
         public AzureSdkProvider build() {
             // a lambda: making a method reference would load the SDK
@@ -299,7 +295,7 @@ public final class AzureSdkProvider implements SttProvider {
             check(key == null || token == null, "set a key or a token, not both");
             boolean secret = key != null || token != null;
             check(secret || target.kind() == ServiceAddress.Kind.HOST, "a key is missing; set the resource's, or a token");
-            check(!secret || !target.open() || plainAllowed, "the key would go to " + target + " without encryption; "
+            check(!secret || !target.open() || plainAllowed, "the key would be sent to " + target + " without encryption; "
                     + "use wss:// or https://, or allow it");
             check(!languages.isEmpty() && languages.size() <= MAX_LANGUAGES,
                     "set 1 to " + MAX_LANGUAGES + " languages, not " + languages.size());

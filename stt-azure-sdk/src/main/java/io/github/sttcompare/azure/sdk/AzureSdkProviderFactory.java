@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the provider {@code azure-sdk} from settings. Stateless and thread-safe.
+ * Creates the provider {@code azure-sdk} from settings. Stateless and thread-safe.
  *
  * <ul>
  *   <li>{@value #HOST}: the host of a speech container or of a sovereign cloud; takes precedence over the other two.
  *   <li>{@value #ENDPOINT}: the endpoint of the resource; takes precedence over the region.
  *   <li>{@value #REGION}: the region of the resource.
  *   <li>{@value #KEY}: the key of the resource; needed unless there is a host.
- *   <li>{@value #LANGUAGE}: the language to expect when none is asked for, {@code en-US} when missing; several, with
- *   commas
- *       between them, are told apart.
+ *   <li>{@value #LANGUAGE}: the expected language if none is requested, {@code en-US} when missing; with several,
+ *   separated by commas, the spoken one is detected.
  *   <li>{@value #THROTTLED}: {@code true} to keep the SDK's upload throttle.
  * </ul>
  */
@@ -49,8 +48,8 @@ public final class AzureSdkProviderFactory implements SttProviderFactory {
                 Setting.optional(ENDPOINT, "the endpoint of the resource; takes precedence over the region"),
                 Setting.optional(HOST, "the host of a speech container or of a sovereign cloud, such as `ws://localhost:5000`; "
                         + "takes precedence over both"),
-                Setting.optional(LANGUAGE, "the language when none is asked for, `en-US` when missing; several, with commas "
-                        + "between them, are told apart"),
+                Setting.optional(LANGUAGE, "the language if none is requested, `en-US` when missing; with several, "
+                        + "separated by commas, the spoken one is detected"),
                 Setting.optional(THROTTLED, "`true` keeps the SDK's upload throttle"));
     }
 

@@ -25,8 +25,7 @@ final class SdkThreads {
     static void makeDaemons() {
         if (!Done.DAEMONS) {
             System.getLogger(SdkThreads.class.getName()).log(System.Logger.Level.DEBUG,
-                    "the Speech SDK keeps its executor to itself: a service that hangs can keep "
-                            + "the JVM alive for a while");
+                    "the executor of the Speech SDK cannot be accessed: a service that hangs can delay the exit of the JVM");
         }
     }
 

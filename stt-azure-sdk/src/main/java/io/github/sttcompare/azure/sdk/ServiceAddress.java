@@ -41,7 +41,7 @@ record ServiceAddress(Kind kind, String address) {
     static ServiceAddress host(URI host) {
         URI checked = checked(host, "host");
         if (!checked.getRawPath().replace("/", "").isEmpty() || checked.getRawQuery() != null) {
-            throw wrong("the host has a path; set the host alone, such as ws://localhost:5000, or set it as endpoint");
+            throw wrong("the host has a path; set only the host, such as ws://localhost:5000, or set it as the endpoint");
         }
         return new ServiceAddress(Kind.HOST, (encrypted(checked) ? "wss://" : "ws://") + checked.getRawAuthority());
     }

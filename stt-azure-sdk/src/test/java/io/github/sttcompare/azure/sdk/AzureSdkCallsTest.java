@@ -127,7 +127,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void whereverTheSdkHangsTheCallerIsFreeInTime() {
+    void theCallerReturnsInTimeWhereverTheSdkHangs() {
         for (String step : List.of("write", "endOfAudio", "start", "close")) {
             try (AzureSdkProvider provider = provider(1, step)) {
                 assertThat(failure(provider, Duration.ofMillis(50)).kind()).as(step).isEqualTo(ErrorKind.TIMEOUT);
@@ -136,7 +136,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void aWarmUpThatHangsIsLeftByAnInterrupt() throws Exception {
+    void anInterruptEndsAHangingWarmUp() throws Exception {
         try (AzureSdkProvider provider = provider(1, "connect")) {
             AtomicReference<Throwable> thrown = new AtomicReference<>();
             Thread caller = Thread.ofVirtual().start(() -> {
@@ -156,7 +156,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void anSdkThatNeverLetsGoCostsSoManyThreadsAndNoMore() throws InterruptedException {
+    void anSdkThatNeverReturnsCostsABoundedNumberOfThreads() throws InterruptedException {
         try (AzureSdkProvider provider = provider(3, "close")) {
             for (int i = 0; i < 3; i++) {
                 leave(provider);
@@ -190,7 +190,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void whoWaitsForAPlaceIsToldWhenTheProviderIsClosed() throws Exception {
+    void callsThatWaitForAPlaceFailWhenTheProviderIsClosed() throws Exception {
         AzureSdkProvider provider = provider(1, "close");
         leave(provider);
         AtomicReference<SttException> thrown = new AtomicReference<>();
@@ -202,7 +202,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void aCallWithoutTimeAsksTheSdkForNothingForLong() {
+    void aCallWithoutTimeDoesNotKeepTheSdkBusy() {
         try (AzureSdkProvider provider = provider(2)) {
             assertThat(failure(provider, Duration.ZERO).kind()).isEqualTo(ErrorKind.TIMEOUT);
         }
@@ -210,7 +210,7 @@ class AzureSdkCallsTest {
 
     /** What the SDK throws when libuuid is hidden from it: the first time, and from then on. It names nothing. */
     @Test
-    void librariesThatAreMissingAreUnsupportedAndWhatIsNeededIsNamed() {
+    void missingLibrariesAreUnsupportedAndNamed() {
         Throwable first = new ExceptionInInitializerError(new UnsupportedOperationException(
                 "Error with native library loader: java.lang.reflect.InvocationTargetException: null"));
         NoClassDefFoundError later = new NoClassDefFoundError(
@@ -239,7 +239,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void whatTheSdkSaysAfterTheEndIsNotHeard() throws Exception {
+    void eventsAfterTheEndAreIgnored() throws Exception {
         try (AzureSdkProvider provider = provider(1)) {
             AtomicReference<Object> result = new AtomicReference<>();
             Thread caller = Thread.ofVirtual().start(() -> {
@@ -265,7 +265,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void aSessionThatStopsBeforeTheEndOfTheAudioIsNoSuccess() {
+    void aSessionThatStopsBeforeTheEndOfTheAudioIsAFailure() {
         try (AzureSdkProvider provider = provider(1, (plan, secret, listener) -> {
             listener.phrase(FakeSpeechService.phrase("Half", 0, 100, 0.5), 100, "");
             listener.failed("SessionStopped", "the session stopped before the end of the audio");
@@ -278,7 +278,7 @@ class AzureSdkCallsTest {
     }
 
     @Test
-    void audioIsGivenAsFarAheadOfWhatIsAcknowledgedAsTheSdkKeeps() throws Exception {
+    void audioIsSentAheadOnlyAsFarAsTheSdkBuffers() throws Exception {
         try (AzureSdkProvider provider = provider(1)) {
             Audio audio = Sounds.noise(200);
             Thread caller = Thread.ofVirtual().start(() -> {

@@ -45,7 +45,7 @@ class CancellationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"silent", "mute"})
-    void theDeadlineOfACallIsKept(String how) throws InterruptedException {
+    void aCallKeepsItsDeadline(String how) throws InterruptedException {
         try (FakeSpeechService service = hanging(how); AzureSdkProvider provider = Sounds.provider(service).build()) {
             TranscriptionRequest request =
                     TranscriptionRequest.of(Sounds.noise(1), TranscriptionOptions.none(), Duration.ofMillis(700));
@@ -58,7 +58,7 @@ class CancellationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"silent", "mute"})
-    void aComparisonReturnsByItsDeadlineAndTheOthersDoNotNotice(String how) throws InterruptedException {
+    void aComparisonReturnsByItsDeadlineWithoutAffectingTheOthers(String how) throws InterruptedException {
         try (FakeSpeechService service = hanging(how);
                 AzureSdkProvider provider = Sounds.provider(service).build();
                 ParallelComparator comparator = ParallelComparator.builder()
@@ -92,7 +92,7 @@ class CancellationTest {
     }
 
     @Test
-    void anInterruptFreesTheCallerAndTheServiceSeesTheConnectionEnd() throws Exception {
+    void anInterruptEndsTheCallAndClosesTheConnection() throws Exception {
         try (FakeSpeechService service = new FakeSpeechService(turn -> {
             turn.start();
             turn.readForEver();

@@ -35,7 +35,7 @@ class CredentialTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"runtime", "error", "undeclared"})
-    void aSupplierThatFailsWithTheToken(String how) {
+    void aFailingSupplierDoesNotRevealTheToken(String how) {
         Supplier<String> token = () -> switch (how) {
             case "runtime" -> throw new IllegalStateException("refused " + TOKEN);
             case "error" -> throw new AssertionError("refused " + TOKEN);
@@ -51,7 +51,7 @@ class CredentialTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"as it is", "upper", "base64", "cut", "split"})
-    void aServiceThatRepeatsIt(String form) {
+    void aServiceThatEchoesTheSecretDoesNotRevealIt(String form) {
         String echo = switch (form) {
             case "upper" -> TOKEN.toUpperCase(Locale.ROOT);
             case "base64" -> Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8));
@@ -71,7 +71,7 @@ class CredentialTest {
     }
 
     @Test
-    void aPasswordOfAProxyIsASecretToo() {
+    void theProxyPasswordIsASecretToo() {
         AzureSdkConfig config = new AzureSdkConfig("id", ServiceAddress.region("westeurope"), null, null,
                 java.util.List.of("en-US"), false, java.util.Map.of("SpeechServiceConnection_ProxyPassword", TOKEN), 1);
         assertThat(Credential.of(config).secrets().mask("no " + TOKEN)).isEqualTo("no ***");

@@ -25,7 +25,7 @@ class FloodTest {
 
     /** Without having its connection cut it keeps them for as long as the service sends. */
     @Test
-    void theSdkLetsGoOfItsThreadsAfterTheProviderIsClosed() throws Exception {
+    void theSdkReleasesItsThreadsAfterTheProviderIsClosed() throws Exception {
         try (Relay proxy = new Relay(null)) {
             for (WebSocketConnection.Flood flood : WebSocketConnection.Flood.values()) {
                 add("plain " + flood, service(flood, false));

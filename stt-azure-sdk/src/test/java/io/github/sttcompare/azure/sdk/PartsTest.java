@@ -31,7 +31,7 @@ class PartsTest {
 
     @ParameterizedTest
     @EnumSource(CancellationErrorCode.class)
-    void everyErrorCodeOfTheSdkHasAMeaningAndAnAdvice(CancellationErrorCode code) {
+    void everyErrorCodeOfTheSdkHasAMeaningAndAdvice(CancellationErrorCode code) {
         SttException failure = AzureSdkErrors.of(code.name(), "", KEY, "id-1", true);
         assertThat(failure.kind()).isEqualTo(switch (code) {
             case AuthenticationFailure -> ErrorKind.AUTHENTICATION;
@@ -71,7 +71,7 @@ class PartsTest {
                 + " Bearer abc eyJhbGciOi.eyJzdWIi.sig and Ab3dEfGhIjKlMnOpQrStUvWxYz012345 SessionId: 0123\nsecond"
                 + " line", KEY, null, true);
         assertThat(failure.getMessage())
-                .contains("bad  thing at … for *** *** *** and *** [the Speech SDK tries")
+                .contains("bad  thing at … for *** *** *** and *** [the Speech SDK has")
                 .doesNotContain(Sounds.KEY, "abc", "eyJ", "Ab3d", "SessionId", "second line", "\n");
         assertThat(AzureSdkErrors.of("ServiceError", "x ".repeat(2_000), KEY, null, true).getMessage()).hasSizeLessThan(500);
     }
@@ -84,7 +84,7 @@ class PartsTest {
     }
 
     @Test
-    void whatTheServiceLeavesOutIsNotMadeUp() {
+    void missingValuesAreNotMadeUp() {
         AzureSdkAnswer heard = new AzureSdkAnswer(Duration.ofSeconds(10));
         heard.phrase("{\"RecognitionStatus\":\"Success\",\"DisplayText\":\" Only this. \"}");
         heard.phrase("{\"RecognitionStatus\":\"Success\",\"NBest\":[{\"Confidence\":0,\"Display\":\"And"
@@ -102,7 +102,7 @@ class PartsTest {
     }
 
     @Test
-    void scriptsWithoutBlanksGetNone() {
+    void scriptsWithoutSpacesGetNone() {
         AzureSdkAnswer heard = new AzureSdkAnswer(Duration.ofSeconds(10));
         heard.phrase(FakeSpeechService.phrase("你好。", 0, 1, 0.5));
         heard.phrase(FakeSpeechService.phrase("世界。", 1, 1, 0.5));
@@ -117,7 +117,7 @@ class PartsTest {
         "0, 0, 64, true", "0, 0, 65, false", "30, 0, 94, true", "30, 0, 95, false", "30, 59, 123, true",
         "30, 59, 124, false", "59, 30, 123, true", "36000, 0, 36064, true", "36000, 0, 36065, false"
     })
-    void theWindowIsWhatTheSdkKeepsAheadOfWhatIsAcknowledged(long first, long second, int wanted, boolean allowed) {
+    void theWindowIsTheAudioThatTheSdkBuffersAheadOfTheAcknowledgement(long first, long second, int wanted, boolean allowed) {
         SentAudio window = new SentAudio();
         window.acknowledge(first * 10_000_000);
         window.acknowledge(second * 10_000_000);
@@ -125,7 +125,7 @@ class PartsTest {
     }
 
     @Test
-    void aConnectionIsGoneForGoodTenSecondsAfterItWasLost() {
+    void aConnectionCountsAsLostAfterTenSeconds() {
         long start = Long.MAX_VALUE - 5; // clocks overflow
         ConnectionWatch link = new ConnectionWatch();
         assertThat(link.patience(start)).isEqualTo(Long.MAX_VALUE);
@@ -140,7 +140,7 @@ class PartsTest {
     }
 
     @Test
-    void whatTheSdkCannotKeepIsNotTriedAgain() {
+    void audioThatTheSdkCannotBufferIsNotRetried() {
         SttException failure = AzureSdkErrors.of("ServiceTimeout", "Due to service inactivity, the client buffer exceeded "
                 + "maximum size. Resetting the buffer.", KEY, null, true);
         assertThat(failure.kind()).isEqualTo(ErrorKind.TIMEOUT);
@@ -163,12 +163,12 @@ class PartsTest {
     @ParameterizedTest
     @CsvSource({
         "false, , lifted",
-        "true, , '5 s at once, then twice as fast as it plays'",
+        "true, , '5 s at full speed, then twice as fast as it plays'",
         "false, SpeechServiceConnection_EndpointId, lifted",
         "false, SPEECH-TransmitLengthBeforThrottleMs, set by property",
         "true, SPEECH-AudioThrottleAsPercentageOfRealTime, set by property"
     })
-    void theMetadataDoNotClaimAThrottleThatAPropertyHasOverruled(boolean throttled, String property, String said) {
+    void theMetadataDoNotClaimAThrottleThatAPropertyOverrides(boolean throttled, String property, String said) {
         AzureSdkConfig config = new AzureSdkConfig("id", ServiceAddress.region("westeurope"), null, null, List.of("en-US"), throttled,
                 property == null ? Map.of() : Map.of(property, "0"), 1);
         assertThat(AzureSdkPlan.connection(config).metadata()).containsEntry("upload.throttle", said);
@@ -183,7 +183,7 @@ class PartsTest {
         "SpeechServiceConnection_ProxyHostName=proxy.example, SpeechServiceConnection_ProxyPort=0, false, -",
         "SPEECH-ProxyHostName=proxy.example, -, false, -"
     })
-    void aProxyOfTheUsersComesBehindTheRelayWhereItIsUnderstoodAndElseItIsNoted(
+    void theRelayUsesTheUsersProxyIfItCanAndElseThereIsANote(
             String host, String port, boolean relayed, String proxy) {
         Map<String, String> properties = Stream.of(host, port).filter(Objects::nonNull).map(pair -> pair.split("="))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));

@@ -87,7 +87,7 @@ class ProcessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"frame", "header", "encrypted"})
-    void theJvmObeysWhenItIsToldToEndWhileAServiceFloods(String name) throws Exception {
+    void theJvmExitsOnRequestWhileAServiceFloods(String name) throws Exception {
         FakeSpeechService service = service(name);
         int before = service.connections().size();
         Process process = start(CLASS_PATH, List.of(), service, "call", "0");
@@ -106,7 +106,7 @@ class ProcessTest {
     }
 
     @Test
-    void nothingOfTheSdkIsTouchedBeforeTheFirstCallAndWithoutItsJarTheCallSaysSo() throws Exception {
+    void theSdkIsNotLoadedBeforeTheFirstCallWhichReportsAMissingJar() throws Exception {
         String without = Stream.of(CLASS_PATH.split(File.pathSeparator)).filter(entry -> !entry.equals(SDK))
                 .reduce((a, b) -> a + File.pathSeparator + b).orElseThrow();
         assertThat(run(without, List.of(), good, "call", "0"))
@@ -124,7 +124,7 @@ class ProcessTest {
     }
 
     @Test
-    void nativesThatCannotBeUnpackedAreUnsupportedWithWhatToDo(@TempDir Path folder) throws Exception {
+    void nativesThatCannotBeUnpackedAreUnsupportedWithAdvice(@TempDir Path folder) throws Exception {
         Path nowhere = Files.createFile(folder.resolve("file")).resolve("tmp");
         assertThat(run(CLASS_PATH, List.of("-Djava.io.tmpdir=" + nowhere), good, "call", "0"))
                 .anyMatch(line -> line.startsWith("failed: UNSUPPORTED the Speech SDK's native libraries cannot be"

@@ -34,7 +34,7 @@ class RelayTest {
     }
 
     @Test
-    void whoKnowsThePasswordIsConnectedAndCutOffWhenItCloses() throws Exception {
+    void clientsWithThePasswordAreConnectedUntilTheRelayCloses() throws Exception {
         Relay relay = new Relay(null);
         try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(relay.host(), relay.port())) {
@@ -63,7 +63,7 @@ class RelayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong", "0123456789abcdef0123456789abcdef"})
-    void whoDoesNotIsNot(String password) throws Exception {
+    void clientsWithoutThePasswordAreRefused(String password) throws Exception {
         try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); Relay relay = new Relay(null)) {
             assertThat(sent(relay, head("127.0.0.1:" + service.getLocalPort(), password))).isEmpty();
             assertThat(sent(relay, ("GET http://127.0.0.1:" + service.getLocalPort() + "/ HTTP/1.1\r\n\r\n")
@@ -72,7 +72,7 @@ class RelayTest {
     }
 
     @Test
-    void itSaysWhyThereIsNoConnection() throws Exception {
+    void itReportsWhyThereIsNoConnection() throws Exception {
         int closed;
         try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = service.getLocalPort();

@@ -58,7 +58,7 @@ class ServiceFaultsTest {
         "503, UNAVAILABLE, ServiceUnavailable, 5",
         "504, TIMEOUT, ConnectionFailure, 5"
     })
-    void aRefusedUpgradeHasItsKindAndTheSdksAttemptsAreNotMultiplied(int status, ErrorKind kind, String code,
+    void aRefusedUpgradeHasItsKindAndTheSdksRetriesAreNotMultiplied(int status, ErrorKind kind, String code,
             int attempts) {
         try (FakeSpeechService service = FakeSpeechService.refusing(status)) {
             SttException failure = failure(service);
@@ -69,7 +69,7 @@ class ServiceFaultsTest {
     }
 
     @Test
-    void aRateLimitIsWaitedForByTheComparator() throws InterruptedException {
+    void theComparatorWaitsForARateLimit() throws InterruptedException {
         int sdksOwn = 5;
         try (FakeSpeechService service = new FakeSpeechService(new FakeSpeechService.Behaviour() {
             @Override
@@ -112,12 +112,12 @@ class ServiceFaultsTest {
     /** The SDK does not say how often it has tried, so it is not said either. */
     @ParameterizedTest
     @ValueSource(ints = {1001, 1002})
-    void aFailureSaysThatTheSdkTriesAgainAndNotThatItHas(int code) {
+    void aFailureMentionsTheRetriesOfTheSdk(int code) {
         try (FakeSpeechService service = new FakeSpeechService(turn -> {
             turn.awaitAudio(3_200);
             turn.close(code, "no");
         })) {
-            assertThat(failure(service)).hasMessageContaining("[the Speech SDK tries such failures again by itself]");
+            assertThat(failure(service)).hasMessageContaining("[the Speech SDK has already retried this]");
         }
     }
 
@@ -158,14 +158,14 @@ class ServiceFaultsTest {
     }
 
     @Test
-    void nobodyListeningIsAFailureOfTheNetwork() {
+    void aRefusedConnectionIsANetworkFailure() {
         FakeSpeechService gone = FakeSpeechService.silent();
         gone.close();
         assertFailed(failure(gone), ErrorKind.NETWORK, "ConnectionFailure");
     }
 
     @Test
-    void aServiceThatAlwaysDropsTheConnectionIsAFailureOfTheNetwork() {
+    void aServiceThatAlwaysDropsTheConnectionIsANetworkFailure() {
         try (FakeSpeechService service = new FakeSpeechService(turn -> {
             turn.awaitAudio(3_200);
             turn.drop();
@@ -176,7 +176,7 @@ class ServiceFaultsTest {
 
     /** The SDK connects five times, and then neither connects nor says anything, for ever. */
     @Test
-    void aServiceThatAlwaysClosesAsIfAllWereWellIsGivenUpAndOneThatDoesItOnceIsNot() throws InterruptedException {
+    void aServiceThatAlwaysClosesNormallyIsGivenUpButNotOneThatDoesItOnce() throws InterruptedException {
         try (FakeSpeechService closing = new FakeSpeechService(turn -> {
             turn.start();
             turn.awaitAudio(3_200);
@@ -241,7 +241,7 @@ class ServiceFaultsTest {
 
     @ParameterizedTest
     @CsvSource({"NoMatch", "InitialSilenceTimeout", "BabbleTimeout"})
-    void nothingUnderstoodIsAnAnswer(String status) throws InterruptedException {
+    void unintelligibleSpeechIsAnEmptyAnswer(String status) throws InterruptedException {
         try (FakeSpeechService service = FakeSpeechService.answering(FakeSpeechService.status(status));
                 AzureSdkProvider provider = Sounds.provider(service).build()) {
             Transcript heard = provider.transcribe(Sounds.request(Sounds.noise(1)));

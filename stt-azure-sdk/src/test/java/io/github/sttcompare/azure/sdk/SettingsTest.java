@@ -48,7 +48,7 @@ class SettingsTest {
     }
 
     @Test
-    void saysWhichSettingsAreMissing() {
+    void missingSettingsAreNamed() {
         AzureSdkProviderFactory factory = new AzureSdkProviderFactory();
         assertThat(factory.missing(settings())).containsExactly("AZURE_SPEECH_KEY or STT_AZURE_SDK_HOST", "AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT or STT_AZURE_SDK_HOST");
         assertThat(factory.missing(settings("AZURE_SPEECH_KEY", "k"))).containsExactly("AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT or STT_AZURE_SDK_HOST");
@@ -58,7 +58,7 @@ class SettingsTest {
     }
 
     @Test
-    void isFoundAndPrefersTheHostToTheEndpointToTheRegion() {
+    void isFoundAndPrefersHostThenEndpointThenRegion() {
         assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_REGION", "westeurope"))
                 .isEqualTo("azure-sdk (region westeurope)");
         assertThat(found("AZURE_SPEECH_KEY", Sounds.KEY, "AZURE_SPEECH_REGION", "westeurope",
@@ -94,7 +94,7 @@ class SettingsTest {
     }
 
     @Test
-    void settingsThatCannotBeUsedAreRefusedByName() {
+    void unusableSettingsAreRefusedByName() {
         AzureSdkProviderFactory factory = new AzureSdkProviderFactory();
         assertRefused(() -> factory.create(settings(
                 "AZURE_SPEECH_KEY", "k", "AZURE_SPEECH_ENDPOINT", "no address " + Sounds.KEY)),
@@ -107,7 +107,7 @@ class SettingsTest {
     }
 
     @Test
-    void nonsenseIsRefused() {
+    void invalidSettingsAreRefused() {
         assertRefused(() -> AzureSdkProvider.builder().apiKey("k").build(), "the service is missing");
         assertRefused(() -> AzureSdkProvider.builder().apiKey("k").region("a1").host(URI.create("wss://h")).build(),
                 "one of");
@@ -126,12 +126,12 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ws://localhost:1", "http://127.0.0.1:1", "ws://[::1]:1", "wss://example.org",
             "https://example.org"})
-    void aKeyGoesToThisMachineOrEncrypted(String host) {
+    void aKeyIsSentOnlyToThisMachineOrEncrypted(String host) {
         AzureSdkProvider.builder().host(URI.create(host)).apiKey(Sounds.KEY).build().close();
     }
 
     @Test
-    void aKeyGoesInTheClearOnlyWhenThatIsAllowed() {
+    void aKeyIsSentUnencryptedOnlyIfAllowed() {
         AzureSdkProvider.Builder builder = AzureSdkProvider.builder().host(URI.create("ws://example.org:5000"))
                 .apiKey(Sounds.KEY);
         assertRefused(builder::build, "ws://example.org:5000", "without encryption");
@@ -140,7 +140,7 @@ class SettingsTest {
     }
 
     @Test
-    void saysWhatItTakesAndHonours() {
+    void declaresWhatItAcceptsAndHonours() {
         try (AzureSdkProvider provider = AzureSdkProvider.builder().id("mine").region("westeurope").apiKey("k").build()) {
             assertThat(provider.id()).isEqualTo("mine");
             assertThat(provider.workload()).isEqualTo(Workload.REMOTE);

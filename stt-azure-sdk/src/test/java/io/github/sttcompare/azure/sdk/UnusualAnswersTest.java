@@ -20,7 +20,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void aBlankPhraseHasNoSayInTheConfidenceAndTheLanguage() {
+    void aBlankPhraseDoesNotAffectConfidenceAndLanguage() {
         answer.phrase(phrase("Hello there.", 0, 10_000_000, 0.9));
         answer.phrase("{\"RecognitionStatus\":\"Success\",\"Offset\":15000000,\"Duration\":3000000,\"DisplayText\":\"\","
                 + "\"PrimaryLanguage\":{\"Language\":\"de-DE\"},\"NBest\":[{\"Confidence\":0,\"Display\":\" \"}]}");
@@ -30,7 +30,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void hypothesesWithoutAPhraseAreTakenAndNoted() {
+    void hypothesesWithoutAPhraseAreUsedAndNoted() {
         answer.hypothesis("hello");
         answer.hypothesis("hello there");
         assertThat(heard().text()).isEqualTo("hello there");
@@ -38,21 +38,21 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void hypothesesThatCameToNothingAreNot() {
+    void hypothesesThatWereDroppedAreNotUsed() {
         answer.hypothesis("hm");
         answer.phrase(FakeSpeechService.status("NoMatch"));
         assertThat(heard()).isEqualTo(Transcript.builder("").raw(heard().raw()).build());
     }
 
     @Test
-    void theEndOfTheStreamLeavesWhatIsInterim() {
+    void interimTextIsUsedAtTheEndOfTheStream() {
         answer.hypothesis("hello");
         answer.phrase(FakeSpeechService.status("EndOfDictation"));
         assertThat(heard().text()).isEqualTo("hello");
     }
 
     @Test
-    void wordsAreReadInEitherSpellingOrNoted() {
+    void wordsAreReadInEitherFieldNameOrNoted() {
         answer.phrase(phrase("one two three four", 0, 1, 0.5,
                 word("one", 0, 10_000_000, 0.5),
                 "{\"Word\":\"two\",\"offset\":10000000,\"duration\":5000000}",
@@ -62,11 +62,11 @@ class UnusualAnswersTest {
                 new Word("one", Duration.ZERO, Duration.ofSeconds(1), 0.5, null),
                 Word.of("two", Duration.ofSeconds(1), Duration.ofMillis(1_500)),
                 Word.of("four", Duration.ofMillis(1_900), Duration.ofSeconds(2)));
-        assertThat(heard().metadata()).containsEntry("note.words", "1 of 4 words came without a time and were left out");
+        assertThat(heard().metadata()).containsEntry("note.words", "1 of 4 words had no time and were left out");
     }
 
     @Test
-    void numbersThatAreNoneAreAbsent() {
+    void invalidNumbersCountAsAbsent() {
         answer.phrase("{\"RecognitionStatus\":\"Success\",\"Offset\":NaN,\"NBest\":[{\"Confidence\":NaN,\"Display\":\"one\","
                 + "\"Words\":[{\"Word\":\"one\",\"Offset\":0,\"Duration\":Infinity,\"Confidence\":NaN}]}]}");
         assertThat(heard().text()).isEqualTo("one");

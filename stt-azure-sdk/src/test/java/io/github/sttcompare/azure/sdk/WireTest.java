@@ -116,7 +116,7 @@ class WireTest {
     }
 
     @Test
-    void whatIsAskedForStandsOnTheWire() throws InterruptedException {
+    void requestedOptionsAreSent() throws InterruptedException {
         try (FakeSpeechService service = FakeSpeechService.answering()) {
             Transcript heard = transcribe(service, TranscriptionOptions.builder()
                     .language("pl")
@@ -151,7 +151,7 @@ class WireTest {
     }
 
     @Test
-    void whatIsNotAskedForIsLeftToTheService() throws InterruptedException {
+    void optionsThatWereNotRequestedAreNotSent() throws InterruptedException {
         try (FakeSpeechService service = FakeSpeechService.answering()) {
             Transcript heard = transcribe(service, TranscriptionOptions.none());
             Json context = context(service);
@@ -165,7 +165,7 @@ class WireTest {
     }
 
     @Test
-    void severalLanguagesAreToldApartAndTheOneHeardIsSaid() throws InterruptedException {
+    void theSpokenLanguageIsDetectedAndReported() throws InterruptedException {
         String german = phrase("Guten Tag.", 0, 5_000_000, 0.9).replaceFirst("\\{", "{\"PrimaryLanguage\":"
                 + "{\"Language\":\"de-DE\",\"Confidence\":\"High\"},");
         try (FakeSpeechService service = FakeSpeechService.answering(german);
@@ -180,7 +180,7 @@ class WireTest {
     }
 
     @Test
-    void aTokenIsAskedForEveryCallAndSentInsteadOfAKey() throws InterruptedException {
+    void aTokenIsRequestedForEveryCallAndSentInsteadOfAKey() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
         try (FakeSpeechService service = FakeSpeechService.answering();
                 AzureSdkProvider provider = AzureSdkProvider.builder().host(service.host())
@@ -195,7 +195,7 @@ class WireTest {
     }
 
     @Test
-    void aSupplierOfTokensThatFailsIsAFailureToIdentify() {
+    void aFailingTokenSupplierIsAnAuthenticationFailure() {
         try (FakeSpeechService service = FakeSpeechService.answering();
                 AzureSdkProvider provider = AzureSdkProvider.builder().host(service.host()).token(() -> {
                     throw new IllegalStateException("the password is 1234");
@@ -244,7 +244,7 @@ class WireTest {
     }
 
     @Test
-    void propertiesOfTheSdkReachIt() throws InterruptedException {
+    void propertiesArePassedToTheSdk() throws InterruptedException {
         try (FakeSpeechService service = FakeSpeechService.answering();
                 AzureSdkProvider provider = Sounds.provider(service)
                         .property("SpeechServiceConnection_EndpointId", "my-model").build()) {
@@ -272,7 +272,7 @@ class WireTest {
     }
 
     @Test
-    void moreThanTheSdkKeepsGoesAsTheServiceAcknowledgesIt() throws InterruptedException {
+    void audioBeyondTheBufferIsSentAsTheServiceAcknowledges() throws InterruptedException {
         int phrase = 20 * SentAudio.BYTES_PER_SECOND;
         try (FakeSpeechService service = new FakeSpeechService(turn -> {
             turn.start();
@@ -291,7 +291,7 @@ class WireTest {
     }
 
     @Test
-    void aServiceThatIsSlowToEndTheFirstPhraseIsWaitedFor() throws InterruptedException {
+    void aSlowFirstPhraseIsAwaited() throws InterruptedException {
         int minute = 60 * SentAudio.BYTES_PER_SECOND;
         try (FakeSpeechService service = new FakeSpeechService(turn -> {
             turn.start();
@@ -309,20 +309,20 @@ class WireTest {
     }
 
     @Test
-    void aServiceThatAnswersOnlyAtTheEndOfLongAudioIsNamedWhenTheCallsTimeIsUp() {
+    void aServiceThatAnswersOnlyAtTheEndOfLongAudioIsReported() {
         try (FakeSpeechService service = FakeSpeechService.answering(phrase("All.", 0, 1_200_000_000, 0.5));
                 AzureSdkProvider provider = Sounds.provider(service).build()) {
             TranscriptionRequest request = TranscriptionRequest.of(
                     Sounds.noise(120), TranscriptionOptions.none(), Duration.ofSeconds(5));
             assertThatThrownBy(() -> provider.transcribe(request))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT))
-                    .hasMessageContainingAll("yet to end a phrase in the last 64 s", "send at most 64 s");
+                    .hasMessageContainingAll("not ended a phrase in the last 64 s", "send at most 64 s");
             assertThat(service.connections().getFirst().audioBytes()).isLessThanOrEqualTo(SentAudio.LIMIT);
         }
     }
 
     @Test
-    void whatTheSdkSaysWhenItIsGivenMoreIsKnown() throws Exception {
+    void theSdksMessageForTooMuchAudioIsKnown() throws Exception {
         try (FakeSpeechService service = FakeSpeechService.silent();
                 AzureSdkProvider provider = Sounds.provider(service).build((plan, secret, listener) -> {
                     Engine.Session session = SdkSession.open(plan, secret, listener);

@@ -112,7 +112,7 @@ final class FlacBits {
                 return zeros;
             }
         }
-        throw BadAudio.repair("is damaged at byte " + position() + ": a number without an end");
+        throw BadAudio.repair("is damaged at byte " + position() + ": a number that does not end");
     }
 
     /**

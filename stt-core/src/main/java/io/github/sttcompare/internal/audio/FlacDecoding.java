@@ -95,7 +95,7 @@ final class FlacDecoding {
         if (next < 0) {
             variable = frame.variable();
         } else if (frame.variable() != variable) {
-            throw damaged("the frame at byte " + bits.position() + " counts in another way than the first");
+            throw damaged("the frame at byte " + bits.position() + " is numbered differently from the first");
         }
         if (next >= 0 && frame.number() != next) {
             throw damaged("frame " + frame.number() + " stands where " + next + " should");

@@ -41,7 +41,7 @@ public final class FlacReader implements AudioDecoder {
             probe = probe.noting("no length in the header; read to the end of the file");
         }
         if (!length.whole()) {
-            probe = probe.noting("the last frame is incomplete and left out");
+            probe = probe.noting("the last frame is incomplete and was left out");
         }
         if (info.bits() > 16) {
             probe = probe.noting(info.bits() + "-bit FLAC rounded to 16 bits");

@@ -39,7 +39,7 @@ final class FlacSubframe {
         } else if (type >= 32) {
             linear(out, size, width, type - 31);
         } else {
-            throw damaged("a channel is coded in a way (" + type + ") that does not exist");
+            throw damaged("a channel has the unknown coding " + type);
         }
         if (wasted > 0) {
             for (int i = 0; i < size; i++) {

@@ -28,7 +28,7 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
     private static final int ID3V1_BYTES = 128;
 
     /**
-     * {@return what is there; null when it is no MP3}
+     * {@return what is there; null when it is not MP3}
      *
      * @param source the bytes
      * @param count  whether to count the frames also where a header tells their number

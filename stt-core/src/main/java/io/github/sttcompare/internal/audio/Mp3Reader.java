@@ -19,7 +19,7 @@ public final class Mp3Reader {
         this.walk = new Mp3Walk(in, layout.first(), layout.header());
     }
 
-    /** {@return what a file is; empty when it is no MP3} */
+    /** {@return what a file is; empty when it is not MP3} */
     public static Optional<AudioProbe> probe(AudioSource in) throws IOException, InterruptedException {
         try {
             Mp3Layout layout = Mp3Layout.of(in, false);

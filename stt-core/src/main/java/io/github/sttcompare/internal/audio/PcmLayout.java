@@ -74,13 +74,13 @@ record PcmLayout(
         }
         List<String> notes = new ArrayList<>();
         if (rate != whole) {
-            notes.add("sample rate of " + rate + " Hz taken for " + whole + " Hz");
+            notes.add("sample rate of " + rate + " Hz treated as " + whole + " Hz");
         }
         if (extent.open()) {
             notes.add("no size in the header; read to the end of the file");
         }
         if (extent.declared() % frameBytes != 0) {
-            notes.add("the last frame is incomplete and left out");
+            notes.add("the last frame is incomplete and was left out");
         }
         if (code.isWide()) {
             notes.add(code.description() + " rounded to 16 bits");

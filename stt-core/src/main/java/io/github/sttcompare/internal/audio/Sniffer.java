@@ -39,9 +39,9 @@ final class Sniffer {
         encoded("\u007f\u00fe\u0080\u0001", "dts", "dts", "DTS");
         encoded("\u0000\u0000\u0001\u00ba", "mpegps", "", "an MPEG program stream");
         other("version https://git-lfs", "a Git LFS pointer", "git lfs pull fetches the file itself");
-        other("[playlist]", "a playlist (PLS) and no recording", "open the file that it names");
-        other("ffconcat version", "a playlist (ffconcat) and no recording", "open the files that it names");
-        other("MThd", "MIDI, which has notes and no sound", "record it");
+        other("[playlist]", "a playlist (PLS), not a recording", "open the file that it names");
+        other("ffconcat version", "a playlist (ffconcat), not a recording", "open the files that it names");
+        other("MThd", "MIDI, which contains notes but no sound", "record it");
         other("%PDF", "a PDF document", "check the path");
         other("PK\u0003\u0004", "a ZIP archive", "unpack it");
         other("\u001f\u008b", "compressed with gzip", "unpack it");
@@ -178,14 +178,14 @@ final class Sniffer {
             String lower = start.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().toLowerCase(Locale.ROOT);
             if (lower.startsWith("#extm3u")) {
                 return head.contains("#EXT-X-")
-                        ? Found.other("an HLS playlist and no recording",
+                        ? Found.other("an HLS playlist, not a recording",
                                 "download what it names, for example with: ffmpeg -i ADDRESS OUT.wav")
-                        : Found.other("a playlist (M3U) and no recording", "open the file that it names");
+                        : Found.other("a playlist (M3U), not a recording", "open the file that it names");
             }
             return lower.startsWith("<")
-                    ? Found.other("a web page or XML and no recording", "it may be what a server said instead: look into it and"
-                            + " download the recording again")
-                    : Found.other("text and no recording", "look into it and check the path");
+                    ? Found.other("a web page or XML, not a recording", "it may be a server's error page: look into "
+                            + "it and download the recording again")
+                    : Found.other("text, not a recording", "look into it and check the path");
         }
         return bytes.length < 12
                 ? Found.other("a fragment of " + bytes.length + " bytes", "record, copy or convert it again")

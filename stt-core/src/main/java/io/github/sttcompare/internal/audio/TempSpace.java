@@ -113,7 +113,7 @@ public final class TempSpace {
             }
             new TempFile(file, path).close();
         }
-        throw new IOException("files vanish from " + folder + " as they are made");
+        throw new IOException("files vanish from " + folder + " as soon as they are created");
     }
 
     /** {@return a new empty file under a name, to be deleted by the caller} */
@@ -156,7 +156,7 @@ public final class TempSpace {
     synchronized void reserve(long bytes) {
         expunge();
         if (bytes > maxBytes - used) {
-            throw BadAudio.of("needs more room than the " + maxBytes + " bytes that temporary files may have in all (" + used
+            throw BadAudio.of("needs more room than the " + maxBytes + " bytes that temporary files may have in total (" + used
                     + " are in use); raise -D" + MAX_BYTES_PROPERTY + " or release() other recordings");
         }
         used += bytes;

@@ -36,7 +36,7 @@ final class Listening implements Runnable {
         /** {@return an end with what was found, or that nothing could be} */
         <R> R noted(Task<R> task, R end) {
             if (!done) {
-                return task.noting(end, MetadataKeys.NOTE_COVERAGE, "not checked, for the time was up");
+                return task.noting(end, MetadataKeys.NOTE_COVERAGE, "not checked, because the time was up");
             }
             String found = fact;
             String key = name;
@@ -108,7 +108,7 @@ final class Listening implements Runnable {
         } catch (InterruptedException e) {
             fail("it was interrupted");
         } catch (RuntimeException | Error e) {
-            Failures.debug(Logs.CALL, "it could not be found out when somebody speaks", e);
+            Failures.debug(Logs.CALL, "speech could not be detected", e);
             fail(Failures.describe(e));
         }
     }

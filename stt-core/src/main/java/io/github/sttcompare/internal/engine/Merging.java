@@ -35,7 +35,7 @@ final class Merging {
             return all == null ? ChannelMerge.merge(stitched) : all;
         } catch (RuntimeException e) {
             throw new SttException(
-                    ErrorKind.INTERNAL, "what was heard in the pieces could not be put together: " + Failures.describe(e), e);
+                    ErrorKind.INTERNAL, "the transcripts of the pieces could not be joined: " + Failures.describe(e), e);
         }
     }
 }

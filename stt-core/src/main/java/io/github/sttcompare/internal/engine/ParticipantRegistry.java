@@ -173,12 +173,12 @@ final class ParticipantRegistry {
             String name = "the provider " + next.getClass().getName();
             if (!over) {
                 throw new IllegalArgumentException(name + " cannot be compared, because its id() did not answer within "
-                        + PATIENCE.toSeconds() + " s; leave it out or mend it");
+                        + PATIENCE.toSeconds() + " s; leave it out or fix it");
             }
             throw refused == null
                     ? new IllegalArgumentException(name + " has no id; give it one")
                     : new IllegalArgumentException(
-                            name + " cannot be compared, because its id() failed; leave it out or mend it", refused);
+                            name + " cannot be compared, because its id() failed; leave it out or fix it", refused);
         }
 
         @Override

@@ -175,7 +175,7 @@ final class Preparation {
         Duration longest = pieces.stream().map(Piece::length).max(Duration::compareTo).orElseThrow();
         long overlapping = pieces.stream().filter(piece -> !piece.overlap().isZero()).count();
         return (apart.isEmpty() ? "" : apart + ", ") + pieces.size() + " pieces of at most " + seconds(longest) + " s"
-                + (overlapping == 0 ? "" : ", " + overlapping + " of them cut where nobody paused, with an overlap");
+                + (overlapping == 0 ? "" : ", " + overlapping + " of them cut without a pause, with an overlap");
     }
 
     private static String seconds(Duration duration) {

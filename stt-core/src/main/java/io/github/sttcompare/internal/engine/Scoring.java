@@ -29,11 +29,11 @@ record Scoring(AccuracyScorer.Reference reference, Gate processors, LeftBehind l
     Optional<String> refusal(String text) {
         if (text.length() > mostChars) {
             return Optional.of("the transcript has " + text.length() + " characters, and at most " + mostChars
-                    + " of this audio are scored");
+                    + " are scored for audio of this length");
         }
         int deaf = leftBehind.excess(SCORER);
         return deaf == 0
                 ? Optional.empty()
-                : Optional.of(deaf + " earlier scorings ignored their interrupt and still run; nothing is scored before they end");
+                : Optional.of(deaf + " earlier scorings ignored their interrupt and are still running; nothing is scored until they end");
     }
 }

@@ -51,7 +51,8 @@ record Takers(List<Participant> providers) {
         return names.isEmpty()
                 ? failure
                 : new SttException(failure.kind(), failure.getMessage() + "; " + joined(names)
-                        + (names.size() == 1 ? " takes this recording as it is" : " take this recording as it is"), failure);
+                        + (names.size() == 1 ? " accepts this recording as it is" : " accept this recording as it "
+                        + "is"), failure);
     }
 
     private static String joined(List<String> names) {

@@ -58,7 +58,7 @@ public final class ChannelMerge {
         words.sort(Comparator.comparing(Word::start));
         if (!untimed.isEmpty() && turns.size() > 1) {
             facts.put(MetadataKeys.NOTE_CHANNELS, untimed.stream().map(ChannelMerge::name).collect(Collectors.joining(" and "))
-                    + " came without times of words, so that its text stands as a whole");
+                    + "  has no word times, so its text is not interleaved with the others");
         }
         List<Transcript> all = channels.values().stream().map(Stitched::transcript).toList();
         Transcript.Builder merged = Transcript.builder(JoinedTexts.join(turns.stream().map(Turn::text).toList()))

@@ -154,7 +154,7 @@ public final class Stitcher {
                     + uncertain.stream().map(Places::at).collect(Collectors.joining(", ")));
         }
         if (pieces.size() > 1 && whole.words().stream().anyMatch(word -> word.speaker() != null)) {
-            facts.put(MetadataKeys.NOTE_SPEAKERS, "speakers are labelled for each piece by itself (2:A and 3:A may be different people)");
+            facts.put(MetadataKeys.NOTE_SPEAKERS, "speakers are labelled separately in each piece (2:A and 3:A may be different people)");
         }
         Duration sent = pieces.stream().map(piece -> piece.piece().length()).reduce(Duration.ZERO, Duration::plus);
         Coverage.otherLength(whole.metadata().get(MetadataKeys.AUDIO_SECONDS), sent)

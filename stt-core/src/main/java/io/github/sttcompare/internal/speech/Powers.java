@@ -51,7 +51,7 @@ public final class Powers {
         try (InputStream in = audio.openPcm()) {
             for (int bytes = in.readNBytes(pcm, 0, pcm.length); bytes > 0; bytes = in.readNBytes(pcm, 0, pcm.length)) {
                 if (Thread.interrupted()) {
-                    throw new InterruptedException("interrupted while looking for speech");
+                    throw new InterruptedException("interrupted while detecting speech");
                 }
                 int samples = bytes / stride;
                 for (int at = 0; at < samples; ) {

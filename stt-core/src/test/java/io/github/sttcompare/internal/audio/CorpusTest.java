@@ -73,7 +73,7 @@ class CorpusTest {
     /** Wherever a recording is cut, it is read to the same samples, read to fewer and said to be so, or refused in one sentence. */
     @ParameterizedTest
     @MethodSource("recordings")
-    void cutAnywhereItIsRefusedOrReadAsFarAsItIsThere(Path file) throws IOException {
+    void aFileCutAnywhereIsRefusedOrReadToItsEnd(Path file) throws IOException {
         byte[] whole = Files.readAllBytes(file);
         short[] expected = expected(reference(file));
         boolean sizeIsKnown = Audio.of(file).notes().stream().noneMatch(note -> note.startsWith("no size"));

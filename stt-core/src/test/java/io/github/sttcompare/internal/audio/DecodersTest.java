@@ -52,7 +52,7 @@ class DecodersTest {
     }
 
     @Test
-    void aDecoderThatHangsWhileItProbesIsToldOfWithItsThread() throws Exception {
+    void aDecoderThatHangsWhileProbingIsReportedWithItsThread() throws Exception {
         Hanging decoder = new Hanging();
         List<String> broken = new ArrayList<>();
         String name = Hanging.class.getName();
@@ -89,7 +89,7 @@ class DecodersTest {
     }
 
     @Test
-    void moreFramesThanWerePromisedExactlyAreADamagedRecording() throws Exception {
+    void moreFramesThanAnExactLengthAreDamage() throws Exception {
         Generous decoder = new Generous();
         HeapStore bytes = new HeapStore(new byte[10]);
         AudioProbe probe = decoder.probe(new Source(bytes, null)).orElseThrow();

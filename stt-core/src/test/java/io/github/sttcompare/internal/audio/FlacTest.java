@@ -86,7 +86,7 @@ class FlacTest {
     }
 
     @Test
-    void everyDepthNumberOfChannelsAndWayToCodeIsReadBitByBit() {
+    void everyDepthChannelCountAndCodingIsReadBitExactly() {
         for (int bits = 4; bits <= 32; bits++) {
             for (int channels = 1; channels <= 8; channels++) {
                 for (int i = 0; i < 2; i++) {
@@ -104,7 +104,7 @@ class FlacTest {
     }
 
     @Test
-    void theNotesTellTheDepthAndThatNoLengthWasWritten() {
+    void theNotesMentionTheDepthAndAMissingLength() {
         assertThat(Audio.of(made(1, 24, 2, false, false).file()).notes())
                 .containsExactly("no length in the header; read to the end of the file", "24-bit FLAC rounded to 16 bits");
         Audio exact = Audio.of(made(1, 16, 2, false, true).file());
@@ -114,7 +114,7 @@ class FlacTest {
     }
 
     @Test
-    void tagsBeforeAndBehindAreNoSound() {
+    void tagsBeforeAndAfterTheFramesAreNotSound() {
         Made made = made(2, 16, 2, true, false);
         byte[] tag = new byte[10 + 300];
         System.arraycopy(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 300 >> 7, 300 & 0x7F}, 0, tag, 0, 10);
@@ -134,7 +134,7 @@ class FlacTest {
     }
 
     @Test
-    void whatFollowsTheFramesThatTheHeaderPromisesIsNotSilentlyLeftOut() {
+    void framesBeyondTheHeadersLengthAreNoted() {
         Made made = made(3, 16, 1, false, true);
         Audio audio = Audio.of(joined(made.file(), made.file()));
         assertThat(samples(audio)).isEqualTo(made.samples());
@@ -143,7 +143,7 @@ class FlacTest {
 
     /** Each flipped bit of a frame is found out by a checksum, or makes a header that is none. */
     @Test
-    void noDamagedFrameIsPassedOnAsSound() {
+    void damagedFramesAreNeverDecodedAsSound() {
         Made made = made(4, 16, 2, false, true);
         int firstFrame = 4 + 38 + 9;
         for (int bit = firstFrame * 8; bit < made.file().length * 8; bit += 3) {
@@ -171,7 +171,7 @@ class FlacTest {
     }
 
     @Test
-    void aWrongSumOfSamplesWhoseFramesAreRightIsANote() {
+    void aWrongChecksumOfIntactFramesIsANote() {
         Made made = made(6, 16, 2, false, true);
         made.file()[26] ^= 1;
         Audio audio = Audio.of(made.file());
@@ -180,7 +180,7 @@ class FlacTest {
     }
 
     @Test
-    void cutOffIsSaidWithHowMuchIsThereAndReadWhenAsked() {
+    void cutOffFilesAreRefusedWithTheRemainingLengthOrReadIfAllowed() {
         Made made = made(7, 16, 1, true, true);
         byte[] cut = Arrays.copyOf(made.file(), made.file().length * 2 / 3);
         assertThatThrownBy(() -> samples(Audio.of(cut))).hasMessageMatching("audio is cut off after [0-9.]+ of [0-9.]+ s \\(.*");
@@ -191,13 +191,13 @@ class FlacTest {
         assertThat(there).isEqualTo(Arrays.copyOf(made.samples(), there.length)).hasSizeGreaterThan(10);
         Made open = made(7, 16, 1, true, false);
         Audio streamed = Audio.of(Arrays.copyOf(open.file(), open.file().length - 5));
-        assertThat(streamed.notes()).contains("the last frame is incomplete and left out");
+        assertThat(streamed.notes()).contains("the last frame is incomplete and was left out");
         assertThat(samples(streamed)).hasSize((int) streamed.frames());
     }
 
     /** Silence in eight channels, in blocks as large as can be: 27 000 bytes of samples for each byte. */
     @Test
-    void aSmallFileThatUnfoldsWithoutEndIsRefusedOnTheWay(@TempDir Path folder) throws Exception {
+    void aSmallFileThatExpandsEndlesslyIsRefused(@TempDir Path folder) throws Exception {
         FlacWriter writer = new FlacWriter(1, 16, 8, 192_000, false);
         for (int i = 0; i < 200; i++) {
             writer.silence(65_535);
@@ -211,7 +211,7 @@ class FlacTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00000022", "0000002210001000", "7F000000"})
-    void headersThatEndOrAreNoneAreRefused(String hex) {
+    void truncatedAndInvalidHeadersAreRefused(String hex) {
         byte[] bytes = joined("fLaC".getBytes(StandardCharsets.US_ASCII), HexFormat.of().parseHex(hex));
         assertThatThrownBy(() -> Audio.of(bytes)).isInstanceOf(SttException.class).hasMessageMatching("audio is (cut off|damaged).*");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MadeTest {
 
     @Test
-    void whatFailedOnceIsToldAnyNumberOfTimesWithThatOneCause() {
+    void aFailureIsRepeatedWithTheSameCause() {
         SttException first = new SttException(ErrorKind.INVALID_AUDIO, "cannot be decoded");
         Made made = new Made(() -> {
             throw first;

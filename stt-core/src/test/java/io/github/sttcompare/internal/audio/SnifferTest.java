@@ -90,7 +90,7 @@ class SnifferTest {
     /** Providers that take a recording as it is can have it though nobody here decodes it. */
     @ParameterizedTest
     @MethodSource("lengths")
-    void whatNobodyDecodesHasALengthAndCanBeSentAsItIs(String hex, String mediaType, String format, double seconds) throws Exception {
+    void undecodableRecordingsHaveALengthAndCanBeSentAsTheyAre(String hex, String mediaType, String format, double seconds) throws Exception {
         byte[] bytes = HexFormat.of().parseHex(hex);
         Audio audio = Audio.of(bytes);
         assertThat(audio.isDecodable()).isFalse();
@@ -108,21 +108,21 @@ class SnifferTest {
         return Stream.of(
                 Arguments.of(hex("version https://git-lfs.github.com/spec/v1\n"), "a Git LFS pointer; git lfs pull fetches the file"
                         + " itself"),
-                Arguments.of(hex("\n<!DOCTYPE html><title>404</title>"), "a web page or XML and no recording; it may be what a server"
-                        + " said instead: look into it and download the recording again"),
-                Arguments.of(hex("#EXTM3U\n#EXT-X-VERSION:3\n"), "an HLS playlist and no recording; download what it names, for example"
+                Arguments.of(hex("\n<!DOCTYPE html><title>404</title>"), "a web page or XML, not a recording; it may "
+                        + "be a server's error page: look into it and download the recording again"),
+                Arguments.of(hex("#EXTM3U\n#EXT-X-VERSION:3\n"), "an HLS playlist, not a recording; download what it names, for example"
                         + " with: ffmpeg -i ADDRESS OUT.wav"),
-                Arguments.of("EFBBBF" + hex("#EXTM3U\na.mp3\n"), "a playlist (M3U) and no recording; open the file that it names"),
-                Arguments.of(hex("ffconcat version 1.0\nfile a"), "a playlist (ffconcat) and no recording; open the files that it names"),
+                Arguments.of("EFBBBF" + hex("#EXTM3U\na.mp3\n"), "a playlist (M3U), not a recording; open the file that it names"),
+                Arguments.of(hex("ffconcat version 1.0\nfile a"), "a playlist (ffconcat), not a recording; open the files that it names"),
                 Arguments.of(page("\u0080theora"), "an Ogg video without sound; check the path"),
                 Arguments.of(matroska("webm", track(1, "V_VP9")), "a WebM video without sound; check the path"),
                 Arguments.of(matroska("webm", element("AE", element("83", "02") + element("86", hex("A_OPUS"))
                         + element("6D80", element("6240", element("5035", "00"))))), "WebM and protected (DRM); get it without protection"),
                 Arguments.of(mp4("isom", video()), "an MP4 video without sound; check the path"),
                 Arguments.of("494433040000000000", "a tag (ID3) and cut off behind it; copy it again"),
-                Arguments.of(hex("[playlist]\nFile1=a.mp3"), "a playlist (PLS) and no recording; open the file that it names"),
-                Arguments.of(hex("{\"error\":\"not found\"}"), "text and no recording; look into it and check the path"),
-                Arguments.of(hex("MThd"), "MIDI, which has notes and no sound; record it"),
+                Arguments.of(hex("[playlist]\nFile1=a.mp3"), "a playlist (PLS), not a recording; open the file that it names"),
+                Arguments.of(hex("{\"error\":\"not found\"}"), "text, not a recording; look into it and check the path"),
+                Arguments.of(hex("MThd"), "MIDI, which contains notes but no sound; record it"),
                 Arguments.of("504B0304", "a ZIP archive; unpack it"),
                 Arguments.of("00".repeat(100), "nothing but zero bytes; record or copy it again"),
                 Arguments.of("", "empty; record, copy or convert it again"),
@@ -138,13 +138,13 @@ class SnifferTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void whatIsNoRecordingIsNamed(String hex, String sentence) {
+    void filesThatAreNotRecordingsAreNamed(String hex, String sentence) {
         assertRefused(HexFormat.of().parseHex(hex), "my call.bin is " + sentence);
     }
 
     /** What looks like a frame of MPEG audio by chance, in text or in other formats, is not followed by another. */
     @Test
-    void oneFrameAloneInALongFileIsNoMp3() {
+    void aSingleFrameInALongFileIsNotMp3() {
         byte[] bytes = new byte[10_000];
         Arrays.fill(bytes, (byte) 0x81);
         System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, 0, 4);
@@ -152,7 +152,7 @@ class SnifferTest {
     }
 
     @Test
-    void whatWasRecordedFromABroadcastBeginsWithinAFrame() {
+    void aRecordedBroadcastMayBeginWithinAFrame() {
         byte[] bytes = new byte[10_000];
         Arrays.fill(bytes, (byte) 0x81);
         for (int at = 300; at < bytes.length - 4; at += 417) {
@@ -189,7 +189,7 @@ class SnifferTest {
         "http:x.mp3, ffmpeg -i './http:x.mp3' -c:a pcm_s16le './http:x.wav'",
         "/tmp/it's $(me).ogg, ffmpeg -i '/tmp/it'\\''s $(me).ogg' -c:a pcm_s16le '/tmp/it'\\''s $(me).wav'",
     })
-    void theHintIsACommandForTheUsersOwnFile(String file, String command) {
+    void theHintIsACommandForTheUsersFile(String file, String command) {
         assertThat(AudioName.of(Path.of(file)).conversion()).isEqualTo(command);
     }
 

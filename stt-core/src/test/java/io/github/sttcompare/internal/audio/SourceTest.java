@@ -34,7 +34,7 @@ class SourceTest {
     }
 
     @Test
-    void aDecoderThatWasLeftBehindMakesNoFileThatNobodyDeletes() throws Exception {
+    void aDecoderLeftBehindLeavesNoFile() throws Exception {
         Set<Path> before = files();
         Source source = new Source(new HeapStore(new byte[100]), null);
         source.close();

@@ -43,7 +43,7 @@ class TempSpaceTest {
     }
 
     @Test
-    void whatCannotBeDeletedWhileItIsOpenIsDeletedWhenItIsClosed() throws IOException {
+    void filesThatCannotBeDeletedWhileOpenAreDeletedWhenClosed() throws IOException {
         TempSpace space = new TempSpace(folder, 1L << 30, false);
         Store store = spooled(space, 10 << 20);
         assertThat(names()).hasSize(1);
@@ -62,7 +62,7 @@ class TempSpaceTest {
         Store first = spooled(space, 12 << 20);
         assertThat(space.used()).isEqualTo(12 << 20);
         assertThatThrownBy(() -> spooled(space, 12 << 20)).isInstanceOf(BadAudio.class).hasMessage("needs more room than the 20971520"
-                + " bytes that temporary files may have in all (20971520 are in use); raise"
+                + " bytes that temporary files may have in total (20971520 are in use); raise"
                 + " -Dsttcompare.audio.maxTemporaryBytes or release() other recordings");
         assertThat(space.used()).isEqualTo(12 << 20);
         ((SpoolStore) first).release();
@@ -72,14 +72,14 @@ class TempSpaceTest {
     }
 
     @Test
-    void withoutASettingHalfOfWhatIsFreeIsTheBoundAndNeverMoreThan64GiB() throws IOException {
+    void byDefaultTheLimitIsHalfOfTheFreeSpaceUpTo64GiB() throws IOException {
         long half = Files.getFileStore(folder).getUsableSpace() / 2;
         assertThat(TempSpace.defaultMaxBytes(folder)).isLessThanOrEqualTo(64L << 30).isBetween(Math.min(half, 64L << 30) / 2, half * 2);
         assertThat(TempSpace.defaultMaxBytes(folder.resolve("missing"))).isEqualTo(64L << 30);
     }
 
     @Test
-    void whatNobodyHoldsAnyMoreIsFreeAgain() throws Exception {
+    void spaceOfUnreachableFilesIsFreedAgain() throws Exception {
         TempSpace space = new TempSpace(folder, 20 << 20, false);
         spooled(space, 12 << 20);
         while (space.used() > 0) {
@@ -104,7 +104,7 @@ class TempSpaceTest {
     }
 
     @Test
-    void sweepingLeavesWhatIsNotOursOrLives() throws IOException {
+    void sweepingKeepsForeignFilesAndThoseInUse() throws IOException {
         TempSpace space = new TempSpace(folder, 1, true);
         Path mine = space.createNamed();
         Path dead = Files.createFile(folder.resolve("stt-audio-999999999-1-00ff.tmp"));
@@ -123,7 +123,7 @@ class TempSpaceTest {
     /** Also when files cannot be deleted while they are open. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aProcessThatIsKilledWhileItSpoolsLeavesNothingBehindTheNextStart(boolean deleteOpenFiles) throws Exception {
+    void filesOfAKilledProcessAreDeletedAtTheNextStart(boolean deleteOpenFiles) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp", classPath(),
                         Endless.class.getName(), folder.toString(), Boolean.toString(deleteOpenFiles))

@@ -50,7 +50,7 @@ class WavFuzzTest {
 
     @Test
     @Timeout(60)
-    void randomBytesBehindATrueSignatureGiveSamplesInsideTheFileOrARefusal() throws InterruptedException {
+    void randomBytesAfterAValidSignatureGiveSamplesInsideTheFileOrARefusal() throws InterruptedException {
         Random random = new Random(4);
         for (int i = 0; i < CASES / 10; i++) {
             byte[] wav = new byte[12 + random.nextInt(300)];

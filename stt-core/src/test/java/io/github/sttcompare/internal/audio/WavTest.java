@@ -47,7 +47,7 @@ class WavTest {
         "32-riff-size-is-file-size", "42-freeswitch-neg", "45-ffffffff-minus-8", "50-mono-blockalign-4",
         "51-mono-blockalign-16", "52-recordrtc-76-exact-shape", "54-stereo-out-of-phase"
     })
-    void readsAllThatIsThereOfFilesFromTheField(String name) throws Exception {
+    void readsRealWorldFilesToTheirEnd(String name) throws Exception {
         byte[] wav = field(name);
         Readings.Found found = Readings.find(wav);
         assertThat(found.frames()).isEqualTo(4_000);
@@ -127,14 +127,14 @@ class WavTest {
     /** The outer size says nothing that the file does not. */
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 8, 36, 43, 45, 52, 53, 1_000_000, 0x7FFF_EFFFL, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFEL, 0xFFFF_FFFFL})
-    void theOuterSizeVetoesNothing(long size) throws InterruptedException {
+    void aWrongFileSizeIsIgnored(long size) throws InterruptedException {
         byte[] wav = new WavBuilder().riffSize(size).pcm(16_000, 1).chunk("data", SAMPLES).raw(new byte[5]).build();
         assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 16000", "4, 64000", "16, 0", "65535, 4294967295"})
-    void theSizesOfAFrameAndASecondVetoNothing(int frameBytes, long ignored) throws InterruptedException {
+    void wrongFrameAndSecondSizesAreIgnored(int frameBytes, long ignored) throws InterruptedException {
         byte[] wav = new WavBuilder().fmt(1, 1, 16_000, frameBytes, 16).chunk("data", SAMPLES).build();
         assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
         byte[] eight = new WavBuilder().fmt(1, 1, 16_000, frameBytes, 8).chunk("data", SAMPLES).build();
@@ -149,7 +149,7 @@ class WavTest {
         "0x7FFF0000", "0x7FF00000", "0x7F000000", "0x7F000008", "0x70000000", "2000000000", "1999999956", "2147483000", "2147000000",
         "4000000000", "3000000000", "0x9ABCDEF0"
     })
-    void aSizeThatTheFileCannotHoldAndThatIsNoTrueOneMeansToTheEnd(String size) throws InterruptedException {
+    void anImpossibleSizeMeansToTheEndOfTheFile(String size) throws InterruptedException {
         for (long outer : new long[] {0, 36, 44, 0xFFFF_FFFFL, Long.decode(size) + 36}) {
             byte[] wav = new WavBuilder().riffSize(outer).pcm(16_000, 1).chunk("data", Long.decode(size), SAMPLES).build();
             assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
@@ -163,11 +163,11 @@ class WavTest {
         assertThat(Readings.samples(wav)).hasSize(8);
         byte[] whole = new WavBuilder().pcm(8_000, 2).chunk("data", 6, new byte[6]).build();
         assertThat(Readings.find(whole).frames()).isEqualTo(1);
-        assertThat(Readings.find(whole).notes()).containsExactly("the last frame is incomplete and left out");
+        assertThat(Readings.find(whole).notes()).containsExactly("the last frame is incomplete and was left out");
     }
 
     @Test
-    void zeroIsAnHonestSizeWhenOtherChunksFollow() {
+    void zeroIsARealSizeIfOtherChunksFollow() {
         byte[] wav = new WavBuilder().pcm(8_000, 1).chunk("data", new byte[0]).chunk("LIST", new byte[8]).build();
         assertThat(failure(wav)).isEqualTo("a.wav has no samples" + REPAIR);
     }
@@ -221,7 +221,7 @@ class WavTest {
     }
 
     @Test
-    void whatIsCutOffIsReadWhenThatIsAsked() throws InterruptedException {
+    void cutOffFilesAreReadIfAllowed() throws InterruptedException {
         byte[] whole = WavBuilder.plain(8_000, 1, new byte[80_000]);
         byte[] half = Arrays.copyOf(whole, 30_045);
         assertThat(failure(half)).isEqualTo("a.wav is cut off after 1.9 of 5.0 s (15000 of 40000 frames); copy it again, or read"
@@ -234,7 +234,7 @@ class WavTest {
     /** None of these is near what a writer leaves that does not know: these files are cut off. */
     @ParameterizedTest
     @ValueSource(longs = {9, 10, 100, 1 << 20, 1_000_000_000, 0x6FFF_FFFFL})
-    void aSizeThatMayBeTrueIsBelieved(long size) {
+    void aPlausibleSizeIsBelieved(long size) {
         byte[] wav = new WavBuilder().riffSize(0).pcm(16_000, 1).chunk("data", size, SAMPLES).build();
         if (size / 2 > 4) {
             assertThat(failure(wav)).startsWith("a.wav is cut off after 0.0 of ");
@@ -281,7 +281,7 @@ class WavTest {
 
     @ParameterizedTest
     @ValueSource(ints = {33, 40, 64, 255})
-    void sampleSizesThatNobodyWritesAreRefused(int bits) {
+    void unusualSampleSizesAreRefused(int bits) {
         byte[] plain = new WavBuilder().fmt(1, 1, 16_000, bits / 8, bits).chunk("data", SAMPLES).build();
         assertThat(failure(plain)).isEqualTo("a.wav has " + bits + "-bit samples" + CONVERT);
         byte[] extensible = new WavBuilder().extensible(1, 1, 16_000, bits).chunk("data", SAMPLES).build();
@@ -291,7 +291,7 @@ class WavTest {
     }
 
     @Test
-    void bitsThatAreMissingFollowFromTheFrame() throws InterruptedException {
+    void missingBitsAreDerivedFromTheFrame() throws InterruptedException {
         byte[] wav = new WavBuilder().fmt(1, 2, 16_000, 4, 0).chunk("data", SAMPLES).build();
         assertThat(Readings.samples(wav)).isEqualTo(SAMPLES);
     }

@@ -21,7 +21,7 @@ class GateTest {
     }
 
     @Test
-    void whoHadToWaitIsToldByItsTurnAloneAndNotAlsoByItsPermit() {
+    void aWaitingCallIsNotifiedOnlyOnce() {
         Gate gate = new Gate(1, false);
         AtomicInteger turns = new AtomicInteger();
         Gate.Permit first = gate.permit(Integer.MAX_VALUE, turns::incrementAndGet);
@@ -36,7 +36,7 @@ class GateTest {
     }
 
     @Test
-    void aTurnThatCouldNotBeToldIsToldAgainAndKeepsNobodyElseFromHearing() {
+    void aFailedNotificationIsRepeatedAndDoesNotBlockOthers() {
         Gate gate = new Gate(2, false);
         List<Gate.Permit> held = List.of(asked(gate, () -> {}), asked(gate, () -> {}));
         AtomicInteger tries = new AtomicInteger();
@@ -81,7 +81,7 @@ class GateTest {
     }
 
     @Test
-    void manyThatGiveUpWaitingTogetherDoNotSearchForThemselves() {
+    void givingUpManyWaitingCallsIsFast() {
         Gate gate = new Gate(1, false);
         Gate.Permit held = asked(gate, () -> {});
         List<Gate.Permit> waiting = new ArrayList<>();
@@ -98,7 +98,7 @@ class GateTest {
     }
 
     @Test
-    void noPushBackIsLostBesideSuccesses() throws InterruptedException {
+    void noRateLimitIsLostAmongSuccesses() throws InterruptedException {
         Gate gate = new Gate(1 << 20, true);
         Thread[] successes = new Thread[2];
         for (int i = 0; i < successes.length; i++) {
@@ -120,7 +120,7 @@ class GateTest {
     }
 
     @Test
-    void theNumberThroughNeverExceedsTheLimitAndNothingIsLostUnderContention() throws InterruptedException {
+    void theLimitHoldsUnderContentionAndNothingIsLost() throws InterruptedException {
         Gate gate = new Gate(3, false);
         AtomicInteger through = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

@@ -23,7 +23,7 @@ class LeftBehindTest {
     }
 
     @Test
-    void onlyWhoLeftThreadsBehindIsHeldToAccount() {
+    void onlyProvidersThatLeftThreadsBehindAreAffected() {
         LeftBehind leftBehind = new LeftBehind(2);
         leftBehind.left("a");
         leftBehind.left("b");

@@ -18,7 +18,7 @@ class LimitsByIdTest {
     }
 
     @Test
-    void idsWithoutNumberTakeNoMemory() {
+    void manyIdsDoNotUseUpMemory() {
         LimitsById limits = limits(Double.POSITIVE_INFINITY);
         for (int i = 0; i < 100_000; i++) {
             limits.of("id-" + i).release();
@@ -27,7 +27,7 @@ class LimitsByIdTest {
     }
 
     @Test
-    void limitsInUseAreNotForgottenBesideIdsWithoutNumber() {
+    void limitsInUseAreKeptAmongManyIds() {
         LimitsById limits = limits(Double.POSITIVE_INFINITY);
         ProviderLimits used = limits.of("used");
         for (int i = 0; i < 1_000; i++) {

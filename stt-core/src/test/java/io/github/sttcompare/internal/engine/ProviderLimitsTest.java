@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderLimitsTest {
 
     @Test
-    void momentsThatAreGivenBackAreTakenByOthers() {
+    void returnedTimeSlotsAreReused() {
         for (int seed = 0; seed < 50; seed++) {
             ProviderLimits limits = new ProviderLimits(Integer.MAX_VALUE, false, 1e8);
             List<Long> moments = new ArrayList<>();
@@ -50,7 +50,7 @@ class ProviderLimitsTest {
     }
 
     @Test
-    void momentsGivenBackTooLateAreLost() {
+    void timeSlotsReturnedTooLateAreLost() {
         ProviderLimits limits = new ProviderLimits(Integer.MAX_VALUE, false, 1e8);
         limits.reserve(1_000);
         long second = limits.reserve(1_000);

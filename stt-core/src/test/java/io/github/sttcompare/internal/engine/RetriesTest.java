@@ -30,23 +30,23 @@ class RetriesTest {
 
     @ParameterizedTest
     @CsvSource({"0,100", "1,100", "250,250", "7000,7000"})
-    void whatTheVendorAsksForIsDoneUnlessItWouldBeAtOnce(long asked, long waited) {
+    void aVendorsWaitIsObservedUnlessItIsZero(long asked, long waited) {
         assertThat(retries.delay(limited(Duration.ofMillis(asked)), 1, PLENTY)).hasValue(Duration.ofMillis(waited).toNanos());
     }
 
     @Test
-    void aVendorThatAsksForNoWaitIsNotAskedAgainAtOnceWhateverFailed() {
+    void aVendorsZeroWaitDoesNotCauseAnImmediateRetry() {
         Failure down = Failure.of(SttException.builder(ErrorKind.UNAVAILABLE, "down").retryAfter(Duration.ZERO).build());
         assertThat(retries.delay(down, 1, PLENTY)).hasValue(Duration.ofMillis(100).toNanos());
     }
 
     @Test
-    void otherFailuresMayBeTriedAgainAtOnce() {
+    void otherFailuresMayBeRetriedAtOnce() {
         assertThat(retries.delay(Failure.of(ErrorKind.UNAVAILABLE, "down"), 1, PLENTY)).hasValue(0);
     }
 
     @Test
-    void aWaitThatOutlastsTheBudgetIsNotBegun() {
+    void aWaitBeyondTheBudgetIsNotStarted() {
         assertThat(retries.delay(limited(Duration.ofMinutes(6)), 1, PLENTY)).isEmpty();
     }
 }

@@ -101,7 +101,7 @@ class WorkerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aWorkerThatHasNoMemoryEvenToSaySoIsHeardOf(boolean virtual) throws Exception {
+    void aWorkerWithoutMemoryIsStillReported(boolean virtual) throws Exception {
         OutOfMemory work = new OutOfMemory();
         Worker<String> worker = worker(work, null, virtual);
         worker.start();
@@ -113,7 +113,7 @@ class WorkerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void oneThatIsLeftBehindAndThenHasNoMemoryIsNotCountedForEver(boolean virtual) throws Exception {
+    void aWorkerLeftBehindWithoutMemoryIsNotCountedForever(boolean virtual) throws Exception {
         OutOfMemory work = new OutOfMemory();
         Worker<String> worker = worker(work, null, virtual);
         worker.start();
@@ -129,7 +129,7 @@ class WorkerTest {
     }
 
     @Test
-    void aContextThatNeitherRunsTheTaskNorCanBeReportedIsHeardOf() throws Exception {
+    void aContextThatDoesNotRunTheTaskIsAlwaysReported() throws Exception {
         Worker<String> worker = worker(new OutOfMemory(), task -> {
             throw new OutOfMemoryError("no context");
         }, false);

@@ -51,12 +51,12 @@ class CutterTest {
     }
 
     @Test
-    void whatFitsIsOnePiece() throws InterruptedException {
+    void audioThatFitsIsOnePiece() throws InterruptedException {
         assertThat(cut(audio(30), 30_000, 10_000, 20_000)).containsExactly(Piece.of(ms(0), ms(30_000)));
     }
 
     @Test
-    void theMiddleOfTheLongestSilenceInTheLastFifthIsWhereItIsCut() throws InterruptedException {
+    void itIsCutInTheMiddleOfTheLongestSilenceInTheLastFifth() throws InterruptedException {
         assertThat(cut(audio(40), 30_000, 5_000, 9_000, 24_500, 24_900, 26_000, 27_000, 28_000, 28_600))
                 .containsExactly(Piece.of(ms(0), ms(26_500)), Piece.of(ms(26_500), ms(40_000)));
     }

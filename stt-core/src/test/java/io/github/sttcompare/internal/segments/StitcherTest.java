@@ -68,7 +68,7 @@ class StitcherTest {
     }
 
     @Test
-    void wordsThatNobodyElseHeardBelongToTheSideWhereTheirMiddleLies() {
+    void unmatchedWordsBelongToTheSideOfTheirMiddle() {
         Stitched both = stitch(piece(0, 10, 0, timed(7.2, "a b")), piece(7, 17, 3, timed(2, "c d e")));
         assertThat(text(both)).isEqualTo("a b c d e");
         assertThat(stitch(piece(0, 10, 0, timed(7.2, "a b c x x")), piece(7, 17, 3, timed(0, "y y y d e"))).facts())
@@ -76,14 +76,14 @@ class StitcherTest {
     }
 
     @Test
-    void aSideThatHeardNothingLeavesTheWordToTheOther() {
+    void anEmptySideLeavesTheWordToTheOther() {
         assertThat(text(stitch(piece(0, 10, 0, timed(6, "a")), piece(7, 17, 3, timed(0.5, "b c d e"))))).isEqualTo("a b c d e");
         assertThat(text(stitch(piece(0, 10, 0, Transcript.of("")), piece(7, 17, 3, Transcript.of("B c."))))).isEqualTo("B c.");
         assertThat(text(stitch(piece(0, 10, 0, Transcript.of("B c.")), piece(7, 17, 3, Transcript.of(""))))).isEqualTo("B c.");
     }
 
     @Test
-    void withoutTimesTheWordsThatBothHeardAreSaidOnce() {
+    void withoutTimesCommonWordsAppearOnce() {
         Stitched both = stitch(piece(0, 20, 0, Transcript.of("We begin. The meeting was moved to nex")),
                 piece(17, 37, 3, Transcript.of("Eating was moved to next week. Meeting room two.")));
         assertThat(text(both)).isEqualTo("We begin. The meeting was moved to next week. Meeting room two.");
@@ -91,7 +91,7 @@ class StitcherTest {
     }
 
     @Test
-    void aCapitalAndPunctuationAtTheEdgeMakeNoNewWord() {
+    void capitalsAndPunctuationAtTheEdgeAreIgnored() {
         assertThat(text(stitch(piece(0, 20, 0, Transcript.of("so we had a long meeting today.")),
                 piece(17, 37, 3, Transcript.of("Meeting today about money"))))).isEqualTo("so we had a long meeting today about money");
     }
@@ -104,7 +104,7 @@ class StitcherTest {
     }
 
     @Test
-    void withNothingInCommonEachSideGivesUpHalfAndThatIsSaid() {
+    void withoutCommonWordsEachSideGivesUpHalfWithANote() {
         Stitched both = stitch(piece(0, 20, 0, Transcript.of("a b c d e f g h i j k l m n o p q r s t")),
                 piece(16, 36, 4, Transcript.of("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20")));
         assertThat(text(both)).startsWith("a b c").contains("q r 3 4").endsWith("19 20");
@@ -112,7 +112,7 @@ class StitcherTest {
     }
 
     @Test
-    void wordsWrittenOtherwiseThanInTheTextAreCutWithIt() {
+    void wordsWrittenDifferentlyFromTheTextAreCutWithIt() {
         Stitched both = stitch(
                 piece(0, 10, 0, timed(6, "It costs $25, they say.", "it", "costs", "twenty", "five", "dollars", "they", "say")),
                 piece(7, 17, 3, timed(1.5, "They say so, too.", "they", "say", "so", "too")));
@@ -127,7 +127,7 @@ class StitcherTest {
     }
 
     @Test
-    void speakersOfPiecesAreKeptApart() {
+    void speakersOfDifferentPiecesAreKeptSeparate() {
         Word word = new Word("hi", s(1), s(2), null, "speaker 1");
         Stitched both = stitch(piece(0, 10, 0, Transcript.builder("hi").word(word).build()),
                 piece(10, 20, 0, Transcript.builder("hi").word(word).build()));
@@ -144,7 +144,7 @@ class StitcherTest {
     }
 
     @Test
-    void whatProvidersSayOfPiecesIsSaidOfTheWhole() {
+    void metadataOfPiecesAreCombined() {
         List<PieceTranscript> heard = List.of(
                 piece(0, 10, 0, said("a b c", "de", 0.9, "model", "m", "request.id", "r1", "billed.seconds", "15", "audio.seconds", "10.0",
                         "mode", "x")),
@@ -164,7 +164,7 @@ class StitcherTest {
     }
 
     @Test
-    void aSumOfWhichAPartIsUnknownIsNotGiven() {
+    void aSumWithAnUnknownPartIsLeftOut() {
         assertThat(stitch(piece(0, 10, 0, said("a", null, 1, "billed.seconds", "15")), piece(10, 20, 0, said("b", null, 1)))
                 .transcript().metadata()).doesNotContainKey("billed.seconds");
         assertThat(stitch(piece(0, 10, 0, said("a", null, 1, "billed.seconds", "15", "billed.channels", "2")),
@@ -173,7 +173,7 @@ class StitcherTest {
     }
 
     @Test
-    void timesThatMakeNoSenseHurtNobody() {
+    void nonsensicalTimesDoNoHarm() {
         Duration never = Duration.ofSeconds(Long.MAX_VALUE);
         Transcript odd = Transcript.builder("a b").word(Word.of("a", s(1), never)).word(Word.of("b", never, never)).build();
         Stitched both = stitch(piece(0, 10, 0, odd), piece(7, 17, 3, odd), piece(17, 20, 0, odd));
@@ -184,7 +184,7 @@ class StitcherTest {
     }
 
     @Test
-    void timesDoNotFallFromOnePieceToTheNext() {
+    void timesNeverDecreaseBetweenPieces() {
         Stitched both = stitch(piece(0, 10, 0, timed(7, "a b c d")), piece(7, 17, 3, timed(-0.0, "A b c d e f g")));
         assertThat(both.transcript().words()).isSortedAccordingTo(java.util.Comparator.comparing(Word::start));
     }

@@ -54,7 +54,7 @@ class CoverageTest {
     }
 
     @Test
-    void aTranscriptWithoutTimesSaysNothingAboutItAndAnEmptyOneDoes() {
+    void transcriptsWithoutTimesAreNotCheckedButEmptyOnesAre() {
         assertThat(Coverage.missing(SPEECH, Transcript.of("some words"))).isEmpty();
         assertThat(Coverage.missing(SPEECH, Transcript.of(""))).hasValue("no words after 0:00, with 170 s of speech");
         assertThat(Coverage.missing(new Speech(s(60), List.of()), Transcript.of(""))).isEmpty();
@@ -71,7 +71,7 @@ class CoverageTest {
     }
 
     @Test
-    void anotherLengthThanOursIsNoted() {
+    void aDifferentLengthIsNoted() {
         assertThat(Coverage.otherLength(null, s(100))).isEmpty();
         assertThat(Coverage.otherLength("what", s(100))).isEmpty();
         assertThat(Coverage.otherLength("101", s(100))).isEmpty();

@@ -116,7 +116,7 @@ class EnergyDetectorTest {
     }
 
     @Test
-    void clippedSpeechIsFoundAllTheSame() throws InterruptedException {
+    void clippedSpeechIsFound() throws InterruptedException {
         SyntheticSpeech speech = SyntheticSpeech.of(RATE, SECONDS, 800, 8);
         double[] loud = sum(speech.samples(), SyntheticSpeech.white(SECONDS * RATE, 8), 0.03);
         for (int i = 0; i < loud.length; i++) {
@@ -141,7 +141,7 @@ class EnergyDetectorTest {
     }
 
     @Test
-    void whatIsSteadyIsNotSpeech() throws InterruptedException {
+    void steadySoundIsNotSpeech() throws InterruptedException {
         assertThat(detect(new double[30 * RATE]).stretches()).isEmpty();
         assertThat(detect(made(30, i -> 0.5)).total()).isLessThan(Duration.ofMillis(200));
         assertThat(detect(made(30, i -> 0.2 * sine(50, i) + 0.1 * sine(100, i))).total()).isLessThan(Duration.ofMillis(200));
@@ -177,7 +177,7 @@ class EnergyDetectorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 99, 100, 333, 1_000})
-    void recordingsOfAnyRateAndLengthAreLookedAt(int rate) throws InterruptedException {
+    void recordingsOfAnyRateAndLengthAreAnalysed(int rate) throws InterruptedException {
         for (int frames : new int[] {1, 2, 3, rate, 30 * rate + 1}) {
             Audio audio = SyntheticSpeech.audio(rate, SyntheticSpeech.white(frames, 4));
             Speech speech = SpeechDetector.standard().detect(audio);
@@ -186,7 +186,7 @@ class EnergyDetectorTest {
     }
 
     @Test
-    void whoeverIsInterruptedStopsListening() {
+    void anInterruptEndsTheDetection() {
         Audio audio = SyntheticSpeech.audio(RATE, SyntheticSpeech.white(60 * RATE, 5));
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> SpeechDetector.standard().detect(audio)).isInstanceOf(InterruptedException.class);

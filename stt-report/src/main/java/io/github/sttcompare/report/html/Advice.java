@@ -122,8 +122,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             reasons.add("On this recording " + Numbers.names(names(fewest)) + (fewest.size() == 1 ? " has" : " have")
                     + " the fewest errors: " + Numbers.count(figures.words().errors()) + " in "
                     + Numbers.count(figures.words().referenceWords(), "word") + ".");
-            reasons.add("Another recording may turn that round. Which provider is better can be said from ten recordings on; some"
-                    + " hundred make a good test.");
+            reasons.add("Another recording may reverse that. At least ten recordings are needed to say which provider "
+                    + "is better; about a hundred make a good test.");
             return "One recording is not enough to choose";
         }
 
@@ -154,9 +154,9 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
         }
 
         private String equal(Evaluation evaluation, List<String> group) {
-            reasons.add("Whatever difference there is between them is smaller than "
+            reasons.add("Any difference between them is smaller than "
                     + Numbers.points(evaluation.significance().settings().margin())
-                    + " points of word error rate, which is taken for none. Choose by the other figures.");
+                    + " points of word error rate, which counts as none. Choose by the other figures.");
             choices(group);
             return Numbers.names(names(group)) + " are equally accurate";
         }
@@ -183,7 +183,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             Evidence evidence = pair.evidence();
             Double difference = evidence.difference();
             if (difference == null) {
-                reasons.add("They have no words in common to be compared on.");
+                reasons.add("There are no words on which both were scored.");
             } else if (difference == 0) {
                 reasons.add("So far both get the same share of words wrong, " + Numbers.percent(evidence.rate()) + ".");
             } else {
@@ -221,7 +221,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             String start = Character.toUpperCase(count.charAt(0)) + count.substring(1) + " more recording"
                     + (more.count() == 1 ? "" : "s");
             return switch (more.goal()) {
-                case MINIMUM -> start + " would reach the fewest that can be judged.";
+                case MINIMUM -> start + " would reach the minimum for a verdict.";
                 case DIFFERENCE -> start + " would probably show which is better.";
                 case TIE -> start + " would probably show that they are equal.";
             };

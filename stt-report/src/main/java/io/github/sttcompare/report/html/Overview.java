@@ -108,14 +108,14 @@ final class Overview {
         List<TieGroup> groups = evaluation.significance().tieGroups().stream().filter(group -> group.systems().size() > 1).toList();
         List<String> sentences = new ArrayList<>();
         for (TieGroup group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
-            sentences.add((group.proven() ? "As good as equal: " : "Not told apart: ")
+            sentences.add((group.proven() ? "As good as equal: " : "Cannot be told apart: ")
                     + Numbers.names(Advice.names(group.systems())) + ".");
         }
         if (groups.size() > MOST_GROUPS) {
             sentences.add("So are " + Numbers.count((long) groups.size() - MOST_GROUPS, "more group") + ".");
         }
         if (groups.isEmpty()) {
-            sentences.add("Every provider is told apart from every other.");
+            sentences.add("Every provider can be told apart from every other.");
         }
         List<Double> detectable = evaluation.significance().pairs().stream()
                 .map(pair -> pair.evidence().detectable())

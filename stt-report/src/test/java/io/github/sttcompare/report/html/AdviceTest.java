@@ -16,7 +16,7 @@ class AdviceTest {
     }
 
     @Test
-    void aProviderThatIsBetterThanAllOthersIsToBeTaken() {
+    void theProviderThatIsBetterThanAllOthersIsRecommended() {
         Advice advice = advice(120, Made.provider("slow", 0.05, 0, 2), Made.provider("good", 0.01, 0, 1), Made.provider("bad", 0.3, 0, 1));
         assertThat(advice.headline()).isEqualTo("Take good");
         assertThat(advice.reasons().getFirst()).startsWith("It gets the fewest words wrong: ").contains(" for slow, the next best.");
@@ -25,20 +25,20 @@ class AdviceTest {
     }
 
     @Test
-    void theMostAccurateIsNotSimplyToBeTakenWhenItLeavesManyUnanswered() {
+    void theMostAccurateProviderIsNotRecommendedIfItLeavesManyUnanswered() {
         assertThat(advice(150, Made.provider("good", 0.01, 0.2, 1), Made.provider("bad", 0.3, 0, 1)).headline())
                 .matches("good is the most accurate, but left \\d+\\.\\d\u00A0% unanswered");
     }
 
     @Test
-    void whatCannotBeToldApartIsNotDecided() {
+    void undecidedPairsGiveNoRecommendation() {
         Advice advice = advice(30, Made.provider("a", 0.05, 0, 3), Made.provider("b", 0.05, 0, 0.3), Made.provider("bad", 0.5, 0, 1));
         assertThat(advice.headline()).endsWith("too close to call on so little data").contains(" or ");
         assertThat(advice.reasons()).contains("Both are better than bad.").anyMatch(reason -> reason.startsWith("For speed: b, "));
     }
 
     @Test
-    void providersThatAreShownToBeEqualAreChosenByOtherFigures() {
+    void equalProvidersAreChosenByOtherCriteria() {
         List<Utterance> same = IntStream.range(0, 700)
                 .mapToObj(i -> Made.texts("u" + i, "one two", Map.of("a", "one two", "b", "one two")))
                 .toList();

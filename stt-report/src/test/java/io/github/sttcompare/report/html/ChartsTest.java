@@ -43,7 +43,7 @@ class ChartsTest {
     }
 
     @Test
-    void figuresAreAsPeopleReadThem() {
+    void numbersAreFormattedForPeople() {
         assertThat(Numbers.percent(0.0412)).isEqualTo("4.1\u00A0%");
         assertThat(Numbers.percent(1.0)).isEqualTo("100\u00A0%");
         assertThat(Numbers.percent(null)).isEqualTo("–");
@@ -58,7 +58,7 @@ class ChartsTest {
     }
 
     @Test
-    void everyProviderHasASignOfItsOwn() {
+    void everyProviderHasItsOwnSymbol() {
         assertThat(IntStream.range(0, 60).mapToObj(p -> Signs.colour(p) + Signs.path(p)).toList()).doesNotHaveDuplicates();
     }
 }

@@ -145,7 +145,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void recordingsBeyondTheWorstHaveTheirTextsToo() {
+    void otherRecordingsHaveTheirTextsToo() {
         open(many);
         browser.run("for (let i = 0; i < 5; i++) document.getElementById('more').click()");
         assertThat(browser.number("return document.querySelectorAll('#list > .u').length")).isEqualTo(260);
@@ -255,7 +255,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void whoDoesNotSeeThePageIsToldTheSame() {
+    void screenReadersGetTheSameInformation() {
         open(many);
         assertThat(browser.is("return document.documentElement.lang === 'en' && document.title.startsWith('Take azure')")).isTrue();
         assertThat(browser.is("return [...document.querySelectorAll('svg.chart')].every(s => s.getAttribute('role') === 'img' && s.getAttribute('aria-label').length > 20)")).isTrue();

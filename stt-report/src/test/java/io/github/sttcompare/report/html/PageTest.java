@@ -36,7 +36,7 @@ class PageTest {
     }
 
     @Test
-    void thePolicyAllowsTheStyleAndTheScriptOfThePageAndNoOther() throws Exception {
+    void thePolicyAllowsOnlyTheStyleAndScriptOfThePage() throws Exception {
         String page = page(List.of(Made.texts("a", "good day", Map.of("x", "good day", "y", "good"))));
         String policy = between(page, "Content-Security-Policy content=\"", "\"");
         assertThat(policy).isEqualTo("default-src 'none'; script-src '" + hash(between(page, "</script>\n<script>", "</script>"))
@@ -60,7 +60,7 @@ class PageTest {
     }
 
     @Test
-    void hostileTextsAndNamesLeaveTheMarkupAsItIs() throws Exception {
+    void hostileTextsAndNamesCannotChangeTheMarkup() throws Exception {
         List<String> plain = tags(page(List.of(Made.texts("id", "one two three", Map.of("p", "xx two three", "q", "yy two three")),
                 Made.texts("other", "one", Map.of("p", "one", "q", "one")))));
         for (String evil : List.of("</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'><svg/onload=alert(1)>", "<!--",
@@ -90,7 +90,7 @@ class PageTest {
     }
 
     @Test
-    void whatWasThereIsReplacedAtOnceAndNothingElseIsLeftBehind() throws Exception {
+    void anExistingPageIsReplacedAtomically() throws Exception {
         Path file = folder.resolve("report.html");
         Files.writeString(file, "old");
         List<Utterance> broken = List.of(Made.texts("a", "good day", Map.of("x", "good day", "y", "good")));

@@ -54,7 +54,7 @@ public final class DeepgramProvider extends RestProvider {
             .codesAt("err_code", "category")
             .code(AUTHENTICATION, "Deepgram did not accept the key; check it, and its project", "INVALID_AUTH", "INSUFFICIENT_PERMISSIONS")
             .code(QUOTA, "the credit of the Deepgram project is used up; add some", "ASR_PAYMENT_REQUIRED")
-            .code(RATE_LIMITED, "too many requests for now; send fewer at once", "TOO_MANY_REQUESTS")
+            .code(RATE_LIMITED, "too many requests; send fewer at a time", "TOO_MANY_REQUESTS")
             .code(INVALID_AUDIO, "Deepgram cannot read this audio; convert it", "UNSUPPORTED_MEDIA_TYPE")
             .code(INVALID_REQUEST, "Deepgram does not have this model or language; check them", "MODEL_NOT_FOUND", "UNSUPPORTED_LANGUAGE")
             .status(504, TIMEOUT, "Deepgram needed more than ten minutes; send less audio at once")

@@ -34,7 +34,7 @@ class DeepgramProviderTest {
     }
 
     @Test
-    void theAudioIsTheBodyAndWhatIsAskedStandsInTheQuery() throws Exception {
+    void theAudioIsTheBodyAndOptionsAreInTheQuery() throws Exception {
         try (FaultServer server = FaultServer.answering(answer("{\"transcript\":\"x\"}"))) {
             heard(server, TranscriptionOptions.builder().language("pl").phrases(List.of("Łódź Fabryczna", "a&b")).speakerLabels(true).build());
             ReceivedRequest request = server.requests().getFirst();
@@ -64,7 +64,7 @@ class DeepgramProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"transcript\":\"\"}", "{\"transcript\":null,\"words\":null,\"confidence\":0}"})
-    void nothingHeardIsAnAnswer(String alternative) throws Exception {
+    void silenceIsAnEmptyAnswer(String alternative) throws Exception {
         try (FaultServer server = FaultServer.answering(answer(alternative))) {
             Transcript heard = heard(server, TranscriptionOptions.none());
             assertThat(heard.text()).isEmpty();

@@ -56,8 +56,8 @@ public final class AgreementAnalyzer {
      * {@return the consensus of some texts}
      *
      * @param texts by provider id; see {@link Utterance} for the order
-     * @throws IllegalArgumentException if there is no text, or texts of some hours have too little in common to be
-     *                                  aligned
+     * @throws IllegalArgumentException if there is no text, or if texts of several hours have too little in common to be
+     *     aligned
      */
     public Consensus consensus(Map<String, String> texts) {
         return consensus(Utterance.of("the texts", texts));
@@ -111,7 +111,7 @@ public final class AgreementAnalyzer {
     }
 
     /**
-     * {@return who agrees with whom, what to label next, and which references to look at again}
+     * {@return which providers agree, what to label next, and which references to check}
      *
      * @param utterances at least one, each with an id of its own; those with fewer than two transcripts are listed,
      *                   but not counted

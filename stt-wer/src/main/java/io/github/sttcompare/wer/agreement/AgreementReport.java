@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Who agrees with whom, what to label next, and which references to look at again. Plain data, ready to be written as
+ * Which providers agree, what to label next, and which references to check. Plain data, ready to be written as
  * JSON.
  *
  * @param providers    all that answered at least once, in the order of first appearance
- * @param pairs        how far each two of them are apart
- * @param distances    how far each is from what the others agree on; without utterances where fewer than two others
- *                     answered
+ * @param pairs        the disagreement of each pair
+ * @param distances    the distance of each from the consensus of the others; without utterances that fewer than two others
+ *     answered
  * @param leastAgreed  the utterances with two transcripts or more, those with the least agreement first: label these
  *                     next
  * @param unrated      ids of the utterances with fewer transcripts, which count nowhere
@@ -39,9 +39,9 @@ public record AgreementReport(
     }
 
     /**
-     * {@return how far two providers are apart, whichever is named first}
+     * {@return the disagreement of two providers, in either order}
      *
-     * @throws IllegalArgumentException if there are no such two
+     * @throws IllegalArgumentException if one of them is unknown
      */
     public PairDisagreement pair(String one, String other) {
         return pairs.stream()
@@ -53,7 +53,7 @@ public record AgreementReport(
     }
 
     /**
-     * {@return how far a provider is from what the others agree on}
+     * {@return the distance of a provider from the consensus of the others}
      *
      * @throws IllegalArgumentException if there is no such provider
      */

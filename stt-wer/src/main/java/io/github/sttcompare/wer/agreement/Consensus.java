@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several providers heard, put one beside the other slot by slot, and what the vote made of it.
+ * The transcripts of several providers, aligned slot by slot, with the result of a vote.
  *
  * <p>Immutable and thread-safe if the lists given are.
  *
- * @param providers the providers that took part, in the order in which they were added and in which ties are settled
+ * @param providers the providers that took part, in the order in which they were added and in which ties are decided
  * @param slots     the slots in the order of speech
- * @param text      the words that won as a text: as the provider that agrees best wrote them, where it has them and they
+ * @param text      the winning words as a text: as written by the provider that agrees best, where it has them and they
  *                  were read aloud; else normalised, with blanks between them
  */
 public record Consensus(List<String> providers, List<Slot> slots, String text) {
@@ -29,10 +29,10 @@ public record Consensus(List<String> providers, List<Slot> slots, String text) {
     }
 
     /**
-     * A place in the speech.
+     * A position in the speech.
      *
-     * @param word what won the vote; null when "nothing was said here" did
-     * @param arcs what was voted for, in the order in which it came up; at least one
+     * @param word the winner of the vote; null if "no word" won
+     * @param arcs the candidates, in order of appearance; at least one
      */
     public record Slot(@Nullable String word, List<Arc> arcs) {
 
@@ -44,17 +44,17 @@ public record Consensus(List<String> providers, List<Slot> slots, String text) {
             }
         }
 
-        /** {@return whether all providers heard the same} */
+        /** {@return whether all providers agree} */
         public boolean unanimous() {
             return arcs.size() == 1;
         }
     }
 
     /**
-     * One of the things heard at a place.
+     * One candidate at a position.
      *
-     * @param word      the word after normalisation; null for "nothing was said here"
-     * @param providers who heard it, in their order; at least one
+     * @param word      the word after normalisation; null for "no word"
+     * @param providers the providers that have it, in order; at least one
      * @param score     its score in the vote, see {@link Voting}
      */
     public record Arc(@Nullable String word, List<String> providers, double score) {
@@ -74,7 +74,7 @@ public record Consensus(List<String> providers, List<Slot> slots, String text) {
         return slots.stream().map(Slot::word).filter(Objects::nonNull).toList();
     }
 
-    /** {@return the share of slots in which all providers heard the same, 0…1; 1 when nobody heard anything} */
+    /** {@return the share of slots in which all providers agree, 0…1; 1 if there are no words} */
     public double unanimity() {
         return slots.isEmpty() ? 1 : (double) slots.stream().filter(Slot::unanimous).count() / slots.size();
     }

@@ -4,10 +4,10 @@ import io.github.sttcompare.ErrorCounts;
 import java.util.Objects;
 
 /**
- * How far a provider is from what the others agree on, as if their consensus were the reference.
+ * The distance of a provider from the consensus of the others, as if that were the reference.
  *
- * <p>Only utterances count that at least two others answered too. A provider that skips what is hard has an easier
- * set of its own, so compare providers on the common set.
+ * <p>Only utterances that at least two others answered count. A provider that skips difficult utterances has an easier set
+ * of its own, so compare providers on the common set.
  *
  * @param provider         its id
  * @param own              the counts over all such utterances that it answered

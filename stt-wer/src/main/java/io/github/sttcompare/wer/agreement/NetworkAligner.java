@@ -225,8 +225,8 @@ final class NetworkAligner {
         }
         work += (long) arcs.length * (reached - from + 1);
         if (work > workLimit) {
-            throw new IllegalArgumentException("these transcripts are too long for the little they have in common: more"
-                    + " than " + workLimit + " steps to align them; cut the audio into utterances");
+            throw new IllegalArgumentException("these transcripts are too long and have too little in common: "
+                    + "aligning them takes more than " + workLimit + " steps; cut the audio into utterances");
         }
         to = reached;
         while (from <= to && row[from] + rest(i, from) > limit) {

@@ -1,7 +1,7 @@
 package io.github.sttcompare.wer.agreement;
 
 /**
- * How far two providers are apart on the utterances that both answered.
+ * The disagreement of two providers on the utterances that both answered.
  *
  * @param first      id of a provider
  * @param second     id of another

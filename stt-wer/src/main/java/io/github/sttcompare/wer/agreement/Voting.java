@@ -3,13 +3,13 @@ package io.github.sttcompare.wer.agreement;
 import java.util.Objects;
 
 /**
- * How one of several words is chosen: by how many heard it, by how sure they were, or both.
+ * How one of several words is chosen: by the number of providers, by their confidence, or both.
  *
- * <p>A word w that N of n providers heard gets the score {@code α · N / n + (1 − α) · C(w)}. C is the mean or the
- * largest confidence of those that heard it; for "nothing was said here" it is {@code nullConfidence}, and so it is
- * for a word whose provider gave no confidence. Of equal scores, the word of the provider that comes first wins.
+ * <p>A word w that N of n providers have gets the score {@code α · N / n + (1 − α) · C(w)}. C is the mean or the largest
+ * confidence of those providers; for "no word", and for a word without a confidence, it is {@code nullConfidence}. If
+ * scores are equal, the word of the first provider wins.
  *
- * @param confidence     what stands for the confidence in a word
+ * @param confidence     how the confidence in a word is computed
  * @param frequency      α, the weight of the number of voices, 0…1; 1 leaves confidences out
  * @param nullConfidence the confidence of silence, 0…1; the more, the more readily a doubtful word is dropped
  * @see <a href="https://doi.org/10.1109/ASRU.1997.659110">Fiscus, "A post-processing system to yield reduced word error
@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public record Voting(Confidence confidence, double frequency, double nullConfidence) {
 
-    /** What stands for the confidence in a word that several providers heard. */
+    /** How the confidence in a word of several providers is computed. */
     public enum Confidence {
         /** The mean of their confidences. */
         MEAN,
@@ -50,7 +50,7 @@ public record Voting(Confidence confidence, double frequency, double nullConfide
     /**
      * {@return a vote in which confidences count}
      *
-     * @param confidence     what stands for the confidence in a word
+     * @param confidence     how the confidence in a word is computed
      * @param frequency      the weight of the number of voices, 0…1
      * @param nullConfidence the confidence of silence, 0…1
      * @throws IllegalArgumentException if a weight is not in 0…1

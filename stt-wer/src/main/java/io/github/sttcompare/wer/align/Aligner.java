@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Aligns token sequences exactly and fast.
  *
- * <p>Tokens are compared by id alone; any {@code int} is a token. An aligner is immutable in its settings and
- * thread-safe; use one for all pairs, it keeps a little scratch memory.
+ * <p>Tokens are compared only by id; any {@code int} is a token. An aligner is immutable in its settings and thread-safe;
+ * use one for all pairs, because it keeps some scratch memory.
  *
- * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
- * {@link java.util.concurrent.CancellationException}. The interrupt status stays set. Short texts are aligned all the same.
+ * <p>When the calling thread is interrupted, work on long texts ends within tens of milliseconds with a
+ * {@link java.util.concurrent.CancellationException}. The interrupt status stays set. Short texts are aligned nevertheless.
  *
  * {@snippet :
  * Alignment alignment = Aligner.of(TieRule.CANONICAL).align(new int[] {1, 2, 3}, new int[] {1, 4, 3});

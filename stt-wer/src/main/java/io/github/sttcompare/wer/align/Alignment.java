@@ -61,7 +61,7 @@ public final class Alignment {
             int kind = "=SDI".indexOf(parts[i].charAt(0));
             String length = parts[i].substring(1);
             if (kind < 0 || !length.matches("[1-9][0-9]{0,8}")) {
-                throw new IllegalArgumentException("\"" + parts[i] + "\" is no run of an alignment; it is written like =3, S1,"
+                throw new IllegalArgumentException("\"" + parts[i] + "\" is not a run of an alignment; write it like =3, S1,"
                         + " D2 or I1");
             }
             total += Integer.parseInt(length);
@@ -87,7 +87,7 @@ public final class Alignment {
         return tieRule;
     }
 
-    /** {@return whether the alignment is exactly what the rule promises or was cut short by the work limit} */
+    /** {@return whether the alignment is exactly what the rule guarantees, or was limited by the work limit} */
     public Optimality optimality() {
         return optimality;
     }

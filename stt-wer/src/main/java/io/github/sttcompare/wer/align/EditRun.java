@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.align;
 import java.util.Objects;
 
 /**
- * A maximal stretch of consecutive tokens that share one kind of edit.
+ * A maximal sequence of consecutive tokens with the same kind of edit.
  *
  * <p>Ranges are half-open token indices. A deletion has an empty hypothesis range and an insertion an empty reference
  * range, both placed where the missing tokens would be; a hit and a substitution have ranges of equal length.
@@ -32,7 +32,7 @@ public record EditRun(Edit edit, int referenceStart, int referenceEnd, int hypot
         }
     }
 
-    /** {@return how many edits, or hits, this run stands for} */
+    /** {@return how many edits, or hits, this run has} */
     public int length() {
         return Math.max(referenceEnd - referenceStart, hypothesisEnd - hypothesisStart);
     }

@@ -18,11 +18,12 @@ public enum TieRule {
      */
     CANONICAL("canonical"),
     /**
-     * Fewest edits, then the choice of RapidFuzz and therefore of jiwer: read from the end, a deletion wherever one lies
-     * on a shortest path, else an insertion if that is the only shortest way, else hit or substitution.
+     * Fewest edits, then the choice of RapidFuzz and therefore of jiwer: read from the end, a deletion wherever one is on
+     * a shortest path, otherwise an insertion if that is the only shortest way, otherwise a hit or substitution.
      *
-     * <p>RapidFuzz divides pairs whose matrix exceeds 1 MiB and settles ties in each half by itself; this rule never does. In
-     * such long pairs operations may therefore differ from jiwer's, in a few of them even the counts, never their sum.
+     * <p>RapidFuzz divides pairs whose matrix exceeds 1 MiB and resolves ties in each half separately; this rule never
+     * does. In such long pairs, operations may therefore differ from jiwer's; in a few pairs even the counts do, but never
+     * their sum.
      */
     JIWER("jiwer"),
     /**

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says it charges for, summed up. What that costs depends on the contract and is not said here.
+ * The total of what a provider reports as billed. The cost depends on the contract and is not included.
  *
- * @param transcripts how many transcripts said what was billed; when these are not all, the sum is too small
+ * @param transcripts how many transcripts reported what was billed; if not all did, the sum is too small
  * @param seconds     the seconds of one channel billed in all, at least 0
  */
 public record Billed(int transcripts, double seconds) {

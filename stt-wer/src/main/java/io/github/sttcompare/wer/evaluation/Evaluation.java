@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The figures of a test set: one comparison for each utterance, summed up.
+ * The figures of a test set with one comparison per utterance.
  *
- * <p>An utterance that a provider failed on, was too late for or skipped is never scored for it. So providers may cover
- * different utterances, which makes their own error rates incomparable: beside these stand the rates over the utterances that
- * all cover, and every pair is judged on those that both cover.
+ * <p>If a provider failed, was too late or was skipped for an utterance, it is not scored on it. Providers may therefore
+ * cover different utterances, which makes their own error rates incomparable. For this reason there are also rates over
+ * the utterances that all cover, and every pair is judged on the utterances that both cover.
  *
  * <p>A plain record of plain records, ready to be written as JSON. Immutable and thread-safe.
  *
@@ -64,10 +64,9 @@ public record Evaluation(
      * {@return the evaluation of a test set}
      *
      * @param comparisons  by the id of the utterance, such as the name of its file; their order does not matter
-     * @param clusters     by the id of the utterance, to whom or what it belongs: its speaker, its conversation. Utterances of
-     *                     one cluster are alike, and verdicts that do not know of it are too sure of themselves. Empty
-     *                     when every utterance stands for itself
-     * @param significance by which rules to judge
+     * @param clusters     by the id of the utterance, its speaker or conversation. The errors of one cluster are
+     *     correlated, and verdicts that ignore this are overconfident. Empty if all utterances are independent
+     * @param significance the rules of judgement
      * @throws IllegalArgumentException if no provider took part, no utterance was scored, scores were taken by
      *                                  different normalisers, or only some scored utterances have a cluster
      */
@@ -82,10 +81,10 @@ public record Evaluation(
     /**
      * {@return the evaluation of a test set that need not be in memory at once}
      *
-     * <p>Each comparison is looked at once and let go of; what is kept are counts.
+     * <p>Each comparison is read once and then released; only counts are kept.
      *
      * @param comparisons  with the id of the utterance each, all different, in any order
-     * @param significance by which rules to judge
+     * @param significance the rules of judgement
      * @throws IllegalArgumentException as {@link #of(Map, Map, Significance)} does
      */
     public static Evaluation of(Stream<Map.Entry<String, Comparison>> comparisons, Significance significance) {
@@ -121,13 +120,13 @@ public record Evaluation(
                         + providers.stream().map(ProviderFigures::provider).toList()));
     }
 
-    /** {@return rates, verdict matrix and what to make of them, as text at most {@value #TEXT_WIDTH} cells wide} */
+    /** {@return rates, verdict matrix and conclusions, as text at most {@value #TEXT_WIDTH} cells wide} */
     public String toText() {
         return toText(TEXT_WIDTH);
     }
 
     /**
-     * {@return rates, verdict matrix and what to make of them, as text without a line break at its end}
+     * {@return rates, verdict matrix and conclusions, as text without a trailing line break}
      *
      * @param maxWidth the most terminal cells in a line
      * @throws IllegalArgumentException if {@code maxWidth} is below 60
@@ -138,7 +137,7 @@ public record Evaluation(
                 .render();
     }
 
-    /** Takes in comparisons one by one and keeps counts alone: neither audio nor texts. Not thread-safe. */
+    /** Adds comparisons one by one and keeps only counts, neither audio nor texts. Not thread-safe. */
     public static final class Builder {
         private final TestSet testSet = new TestSet();
         private final FormattingCheck formatting = new FormattingCheck();
@@ -159,7 +158,7 @@ public record Evaluation(
         }
 
         /**
-         * Says to whom or what an utterance belongs, before or after it is added, see
+         * Sets the cluster of an utterance, before or after it is added, see
          * {@link Evaluation#of(Map, Map, Significance)}.
          *
          * @param id      the id of the utterance
@@ -173,7 +172,7 @@ public record Evaluation(
         /**
          * {@return the evaluation of what was added}
          *
-         * @param significance by which rules to judge
+         * @param significance the rules of judgement
          * @throws IllegalArgumentException as {@link Evaluation#of(Map, Map, Significance)} does
          */
         public Evaluation build(Significance significance) {
@@ -191,10 +190,10 @@ public record Evaluation(
         }
 
         /**
-         * {@return what the providers did, in the order of their ids, where no error rate can be given: nothing was scored, or
-         * scores were taken in different ways}
+         * {@return the figures of the providers, in the order of their ids, if there can be no error rates because nothing
+         * was scored or scores were computed in different ways}
          *
-         * <p>Rates and their intervals are null; coverage, latency and what was billed are the same that {@link #build} gives.
+         * <p>Rates and their intervals are null; coverage, latency and billing are the same as from {@link #build}.
          */
         public List<ProviderFigures> unrated() {
             return testSet.unrated();

@@ -170,7 +170,7 @@ final class EvaluationText {
 
     private static String told(TieGroup group) {
         String names = String.join(", ", group.systems().stream().map(EvaluationText::name).toList());
-        return (group.proven() ? "As good as equal: " : "Not told apart: ") + names + ".";
+        return (group.proven() ? "As good as equal: " : "Cannot be told apart: ") + names + ".";
     }
 
     private static String name(String id) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the same transcripts get under other profiles, and where that changes what to think of the providers.
+ * The error rates of the same transcripts under other profiles, and where these change the conclusions.
  *
- * @param rows     the word error rates on common utterances, by profile; the first is that of the evaluation. Empty when the
- *                 texts or their one language are not known
+ * @param rows     the word error rates on common utterances, by profile; the first is that of the evaluation. Empty if the
+ *     texts or their common language are not known
  * @param warnings a sentence for each order or verdict that depends on how transcripts are written
  */
 public record FormattingSensitivity(List<Row> rows, List<String> warnings) {

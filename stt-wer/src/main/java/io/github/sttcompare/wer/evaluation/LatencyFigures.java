@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a provider's answers took, successful attempts alone.
+ * The latencies of a provider's answers, counting only successful attempts.
  *
  * <p>Percentiles are by nearest rank, definition 1 of Hyndman and Fan, <em>Sample quantiles in statistical packages</em> (1996):
- * the shortest latency that at least so many of all did not exceed. Each was measured, none is interpolated.
+ * the smallest latency that at least the given share of all does not exceed. Each is a measured value; none is interpolated.
  *
  * @param counted  how many latencies there are
  * @param excluded calls that have none because they failed, were too late or were skipped, or whose audio was sent in pieces:

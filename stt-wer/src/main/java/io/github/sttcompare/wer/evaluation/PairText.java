@@ -35,7 +35,7 @@ final class PairText {
         return switch (pair.verdict()) {
             case BETTER, WORSE -> system + " is " + word(pair.verdict()) + " than " + other + ": " + seen(pair.evidence()) + ".";
             case TIE -> system + " and " + other + " are a tie: " + seen(pair.evidence()) + "; a difference below "
-                    + Figures.points(settings.margin()) + " points is taken for none.";
+                    + Figures.points(settings.margin()) + " points counts as none.";
             case NOT_ENOUGH_DATA -> system + " and " + other + ": not enough data. " + open(pair.evidence());
         };
     }
@@ -71,14 +71,14 @@ final class PairText {
         }
         MoreUtterances more = evidence.moreUtterances();
         if (more == null) {
-            text.append(" Too few of the references hold a word.");
+            text.append(" Too few of the references contain words.");
         } else {
             text.append(' ')
                     .append(capital(Figures.about(more.count())))
                     .append(more.count() == 1 ? " more utterance " : " more utterances ")
                     .append(switch (more.goal()) {
-                        case MINIMUM -> "would reach the fewest that any verdict needs.";
-                        case DIFFERENCE -> "would probably show the difference, if it is what it looks like.";
+                        case MINIMUM -> "would reach the minimum for a verdict.";
+                        case DIFFERENCE -> "would probably show the difference, if it is as large as it looks.";
                         case TIE -> "would probably show a tie, if the difference is as small as it looks.";
                     });
         }

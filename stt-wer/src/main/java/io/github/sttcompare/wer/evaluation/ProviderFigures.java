@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider made of a test set.
+ * The figures of a provider on a test set.
  *
  * @param provider   its id
  * @param coverage   on how many utterances it can be judged
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param characters its errors over characters, pooled likewise
  * @param own        its word error rate over the utterances it was scored on
  * @param common     its word error rate over the utterances that all providers were scored on: compare by this one
- * @param failures   how often it failed, by kind; kinds that did not occur are not there
+ * @param failures   how often it failed, by kind; kinds that did not occur are absent
  * @param latency    how long its answers took
  * @param realTimeFactor its latencies by the lengths of their audios, both summed up: 0.5 means that a minute took half a
  *                   minute; null when it never answered

@@ -82,9 +82,9 @@ final class TestSet {
         List<Map.Entry<Conditions, String>> ways = new ArrayList<>(conditions.entrySet());
         ways.sort(Map.Entry.<Conditions, String>comparingByValue().thenComparing(way -> way.getKey().toString()));
         if (ways.size() > 1) {
-            throw new IllegalArgumentException("scores taken in different ways cannot be summed up: '"
+            throw new IllegalArgumentException("scores computed in different ways cannot be added up: '"
                     + ways.get(0).getValue() + "' by " + ways.get(0).getKey() + ", '"
-                    + ways.get(1).getValue() + "' by " + ways.get(1).getKey() + "; evaluate each language by itself");
+                    + ways.get(1).getValue() + "' by " + ways.get(1).getKey() + "; evaluate each language separately");
         }
         return ways.getFirst().getKey();
     }
@@ -92,7 +92,7 @@ final class TestSet {
     /** {@return the errors of all providers on all utterances that were scored} */
     ErrorTable table() {
         if (utterances.isEmpty()) {
-            throw new IllegalArgumentException("there are no comparisons to sum up");
+            throw new IllegalArgumentException("there are no comparisons to evaluate");
         }
         if (tallies.isEmpty()) {
             throw new IllegalArgumentException("no provider took part in the " + utterances.size() + " comparisons");

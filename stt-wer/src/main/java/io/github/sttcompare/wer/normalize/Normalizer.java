@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * An immutable, named and versioned way to bring a text into the form in which it is scored.
+ * An immutable, named and versioned conversion of a text into the form in which it is scored.
  *
- * <p>The {@link #id} belongs into every result: two error rates can be compared only when it is the same. It changes
+ * <p>The {@link #id} belongs in every result: two error rates can be compared only when it is the same. It changes
  * whenever the profile would give another output for some text.
  *
  * <table>
@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
  * profile throws, whatever the text, lone surrogates included. Letters that Unicode added after the version the running
  * JDK knows count as text and keep their case.
  *
- * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
+ * <p>When the calling thread is interrupted, work on long texts ends within tens of milliseconds with a
  * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are normalised all the same.
  */
 public final class Normalizer {
@@ -99,7 +99,7 @@ public final class Normalizer {
         try {
             return basic(new Locale.Builder().setLanguageTag(languageTag).build());
         } catch (IllformedLocaleException e) {
-            throw new IllegalArgumentException("\"" + languageTag + "\" is no BCP-47 language tag; write it like"
+            throw new IllegalArgumentException("\"" + languageTag + "\" is not a BCP-47 language tag; write it like"
                     + " \"en-US\" or \"tr\"", e);
         }
     }
@@ -109,8 +109,7 @@ public final class Normalizer {
      * Whisper v20250625}
      *
      * <p>For comparing with published figures only. It removes everything in brackets and parentheses, turns every mark
-     * into a space and so breaks the words of Indic scripts, Thai and vowelled Arabic apart, and it leaves a space at
-     * the ends of the text.
+     * into a space, which breaks words in Indic scripts, Thai and vocalised Arabic, and leaves a space at the ends of the text.
      *
      * @param options variants, which become part of the id
      */
@@ -135,11 +134,11 @@ public final class Normalizer {
 
     /**
      * {@return the profile {@code whisper-english-20250625+spelling-1}, compatible with the
-     * {@code EnglishTextNormalizer} of OpenAI Whisper v20250625 but for its table of spellings}
+     * {@code EnglishTextNormalizer} of OpenAI Whisper v20250625 except for its spelling table}
      *
      * <p>For comparing with published figures of English only. It rewrites numbers, contractions, titles and spellings,
      * and some of that changes what was said: {@code five o'clock} becomes {@code 50 clock}, {@code $1.50} becomes
-     * {@code one.50}. The table from British to American spellings is our own, which the id says.
+     * {@code one.50}. The table from British to American spellings is our own, as the id shows.
      */
     public static Normalizer whisperEnglish() {
         return WhisperEnglish.PROFILE;
@@ -190,7 +189,7 @@ public final class Normalizer {
                 : tokenizer.tokenize(apply(text));
     }
 
-    /** {@return the normalised text and what each step did on the way to it} */
+    /** {@return the normalised text, and what each step did} */
     public Explanation explain(String text) {
         List<Explanation.Effect> effects = new ArrayList<>(steps.size());
         String before = text;
@@ -233,7 +232,7 @@ public final class Normalizer {
         /**
          * Appends a step of your own.
          *
-         * @param name     what it is called in an {@link Explanation}, not blank
+         * @param name its name in an {@link Explanation}, not blank
          * @param function stateless and thread-safe, see {@link Step}
          */
         public Builder step(String name, UnaryOperator<String> function) {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * <p>The steps made by the factories here are stateless and thread-safe. A function of your own must be too, and must
  * give the same output for the same input at any time: scores computed weeks apart are compared with each other.
  *
- * @param name     what the step is called in an {@link Explanation}, not blank
+ * @param name its name in an {@link Explanation}, not blank
  * @param function the rewriting; never given and never returning null
  */
 public record Step(String name, UnaryOperator<String> function) {
@@ -52,10 +52,10 @@ public record Step(String name, UnaryOperator<String> function) {
     }
 
     /**
-     * {@return a step that makes upper and lower case one, for comparing}
+     * {@return a step that folds case, for comparing}
      *
      * <p>Simple case folding by code point (so {@code Σ}, {@code σ} and {@code ς} meet), and {@code ß} and the Latin
-     * ligatures become the letters their capitals have. Turkish and Azerbaijani keep {@code ı} and {@code i} apart:
+     * ligatures become the letters their capitals have. Turkish and Azerbaijani distinguish {@code ı} and {@code i}:
      * {@code I} folds to {@code ı} and {@code İ} to {@code i}; elsewhere {@code I} folds to {@code i}, and {@code İ} to
      * {@code i} with its dot kept as a combining mark.
      *
@@ -92,7 +92,7 @@ public record Step(String name, UnaryOperator<String> function) {
      * {@return a step that replaces every variant of a phrase by the first phrase of its list}
      *
      * <p>Phrases are matched as whole words separated by white space, exactly as written, the longest first, from left
-     * to right and once; so the step belongs behind the ones that fold case and drop punctuation. Words are joined
+     * to right and once; so the step belongs after those that fold case and drop punctuation. Words are joined
      * again by single spaces.
      *
      * @param lists each with the phrase to keep and at least one variant, for example

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The errors of several systems on the same utterances: what every comparison here starts from.
+ * The errors of several systems on the same utterances: the starting point of all statistics.
  *
- * <p>Utterances may belong to clusters, such as a speaker or a conversation. Errors within a cluster are alike, and a test
- * that takes them for independent finds differences where there are none; so whole clusters are resampled. Without clusters
- * every utterance is one of its own.
+ * <p>Utterances may belong to clusters, such as a speaker or a conversation. Errors within a cluster are correlated, and a
+ * test that treats them as independent finds differences where there are none; therefore whole clusters are resampled.
+ * Without clusters every utterance is its own cluster.
  *
  * <p>A system that failed on an utterance is {@linkplain Builder#missing missing} there, which is neither right nor wrong.
  *
@@ -72,9 +72,9 @@ public final class ErrorTable {
     /**
      * Starts a table.
      *
-     * @param systems the names of the systems, all different; one alone has rates, and nothing to be compared with
+     * @param systems the names of the systems, all different; a single system has rates but no comparison
      * @return a builder, not thread-safe
-     * @throws IllegalArgumentException if there is none or one comes twice
+     * @throws IllegalArgumentException if there is none, or one appears twice
      */
     public static Builder builder(List<String> systems) {
         return new Builder(List.copyOf(systems));
@@ -162,7 +162,7 @@ public final class ErrorTable {
         }
 
         /**
-         * Adds what a system made of an utterance.
+         * Adds the errors of a system on an utterance.
          *
          * @param system    the system
          * @param utterance the id of the utterance

@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.significance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verdict on a pair rests on. All figures are over the utterances that both systems have.
+ * The evidence for the verdict on a pair. All figures are over the utterances that both systems have.
  *
  * <p>Rates and differences are fractions: 0.01 is one point of WER. Without at least ten clusters and one word of reference
  * there are rates but neither interval, error nor p-values.

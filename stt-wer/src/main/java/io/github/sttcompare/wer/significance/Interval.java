@@ -21,12 +21,12 @@ public record Interval(double lower, double upper, double confidence, IntervalMe
         }
     }
 
-    /** {@return whether a value lies in it, its ends included} */
+    /** {@return whether it contains a value, including its ends} */
     public boolean contains(double value) {
         return lower <= value && value <= upper;
     }
 
-    /** {@return whether it lies wholly between minus and plus a margin} */
+    /** {@return whether it lies entirely between minus and plus a margin} */
     public boolean within(double margin) {
         return -margin <= lower && upper <= margin;
     }

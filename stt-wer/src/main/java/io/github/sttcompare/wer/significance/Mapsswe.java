@@ -11,10 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The matched-pairs test on sentence segments (Gillick and Cox, ICASSP 1989), as NIST's sc_stats does it: the stretches
- * between words that both systems have right are taken for independent trials, and the numbers of errors in them compared.
+ * The matched-pairs test on sentence segments (Gillick and Cox, ICASSP 1989), as NIST's sc_stats does it: the segments
+ * between words that both systems have right are treated as independent trials, and their error counts are compared.
  *
- * <p>Made to give sc_stats' figures, for texts aligned by {@link io.github.sttcompare.wer.align.TieRule#SCLITE}. A segment
+ * <p>Gives the figures of sc_stats, for texts aligned by {@link io.github.sttcompare.wer.align.TieRule#SCLITE}. A segment
  * ends with the second of two consecutive words that both systems have right, or with the utterance. (SCTK before 2.4.11
  * overlooked insertions of the second system behind the last word of the reference.)
  *
@@ -71,11 +71,11 @@ public record Mapsswe(
     }
 
     /**
-     * {@return the test on texts that were read aloud}
+     * {@return the test on texts scored with a spoken profile}
      *
-     * <p>The same reference may be read in another way for each system, so that its words need not be as many. What is
-     * written does not depend on the system: segments begin and end at words and whole units of the reference as it is
-     * written, a unit being right if all its words are.
+     * <p>The reference may have a different reading for each system, and therefore a different number of words. The
+     * written text does not depend on the system: segments begin and end at words and whole units of the written
+     * reference; a unit is right if all its words are.
      *
      * @param first  how the first system's transcripts align, one for each utterance
      * @param second how the second's do, in the same order

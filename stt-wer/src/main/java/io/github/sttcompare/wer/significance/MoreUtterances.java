@@ -3,12 +3,12 @@ package io.github.sttcompare.wer.significance;
 import java.util.Objects;
 
 /**
- * How many more utterances like those at hand would probably settle an open question.
+ * How many more utterances like the present ones would probably decide an open question.
  *
- * <p>An estimate from the difference and the variation seen so far; it is as uncertain as these are.
+ * <p>Estimated from the difference and the variation observed so far, and as uncertain as these.
  *
- * @param count how many more; {@link Long#MAX_VALUE} when beyond counting
- * @param goal  what they would do
+ * @param count how many more; {@link Long#MAX_VALUE} if too many
+ * @param goal what they would decide
  */
 public record MoreUtterances(long count, Goal goal) {
 

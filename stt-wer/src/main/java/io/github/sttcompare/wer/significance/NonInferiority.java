@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is a system worse than another by more than a margin? One-sided, on utterances that both have, by {@link PairedBootstrap}.
  *
- * <p>A significance test asks whether there is any difference, and with data enough there always is. This asks whether there is
- * one that matters: the lower bound above the margin shows that there is, the upper bound below the margin that there is not
- * (Blackwelder, Controlled Clinical Trials 3, 1982), and in between the data cannot say.
+ * <p>A significance test asks whether there is any difference, and with enough data there always is. This test asks
+ * whether there is one that matters: the lower bound above the margin shows that there is, the upper bound below the
+ * margin that there is not
+ * (Blackwelder, Controlled Clinical Trials 3, 1982), and in between the data do not decide it.
  *
  * <p>Resampling cannot draw what was not seen, so with fewer than ten clusters that differ the share of these is bounded too
  * (Clopper and Pearson 1934), as if each differed by as much as the worst that was seen. Where none differs at all, nothing has
@@ -31,11 +32,11 @@ public final class NonInferiority {
     /**
      * Creates a test.
      *
-     * @param margin     worsenings up to this do not matter: 0.01 is one point of WER; 0 or more, below 1
-     * @param confidence how sure each bound should be, inside 0…1
-     * @param power      with which probability a worsening should be found, inside 0…1; for what could be seen, and how much more
-     *                   it takes
-     * @param resampling how often to resample, from which seed, on how many threads
+     * @param margin     changes for the worse up to this do not matter: 0.01 is one point of WER; 0 or more, below 1
+     * @param confidence the confidence of each bound, between 0 and 1
+     * @param power      the probability with which a regression should be found, between 0 and 1; for the detectable
+     *     change and the number of utterances needed
+     * @param resampling the number of resamples, the seed and the number of threads
      * @throws IllegalArgumentException if a number is out of range
      */
     public NonInferiority(double margin, double confidence, double power, Resampling resampling) {
@@ -58,8 +59,8 @@ public final class NonInferiority {
      * @param table  their errors
      * @param system the system that may have got worse
      * @param other  what it is compared with
-     * @param tests  how many tests will be corrected for together, at least 1: what could be seen, and how much more it takes,
-     *               allow for the strictest correction; the p-value is not corrected
+     * @param tests  the number of tests that will be corrected together, at least 1: the detectable change and the number
+     *     of utterances needed allow for the strictest correction; the p-value is not corrected
      * @throws IllegalArgumentException if there is no such system, or less than one test
      */
     public Worsening test(ErrorTable table, String system, String other, int tests) {

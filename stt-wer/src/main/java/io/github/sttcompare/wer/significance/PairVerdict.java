@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param system   the system that is judged
  * @param other    the one it is compared with
- * @param verdict  what the data say of {@code system}
- * @param evidence what that rests on
+ * @param verdict  the verdict on {@code system}
+ * @param evidence its evidence
  */
 public record PairVerdict(String system, String other, Verdict verdict, Evidence evidence) {
 

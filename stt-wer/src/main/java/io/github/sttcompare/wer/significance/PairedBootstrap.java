@@ -9,9 +9,9 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * A paired, clustered bootstrap: what the error rates and their differences would have been on other test sets like this one.
+ * A paired, clustered bootstrap: what the error rates and their differences would be on other test sets like this one.
  *
- * <p>Each replicate draws as many clusters as there are, with replacement, and takes them for all systems alike (Bisani and
+ * <p>Each replicate draws as many clusters as there are, with replacement, and uses the same ones for all systems (Bisani and
  * Ney, ICASSP 2004). A system is resampled over the utterances that it covers, a pair over those that both cover, so that
  * the figures of a pair do not depend on which other systems take part.
  *

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * The median of paired values, such as how many times longer something took than before, and how sure one can be of it.
+ * The median of paired values, such as factors by which something became slower, with confidence bounds.
  *
- * <p>By the bootstrap, without random numbers: of a median its distribution is known exactly, that of an order statistic of draws
- * with replacement (Efron, The Annals of Statistics 7, 1979, section 3). The median says what usually happens; single values out
- * of all proportion, which times have, do not matter.
+ * <p>Uses the bootstrap without random numbers: for a median its distribution is known exactly; it is that of an order
+ * statistic of draws with replacement (Efron, The Annals of Statistics 7, 1979, section 3). The median describes the
+ * typical case; outliers, which are common in latencies, do not matter.
  *
  * <p>Immutable and thread-safe.
  */
@@ -46,7 +46,7 @@ public final class PairedMedian {
         return sorted[middle() - 1];
     }
 
-    /** {@return the bound above which the true median lies with a probability, such as 0.95} */
+    /** {@return the lower bound of the true median at a confidence, such as 0.95} */
     public double lower(double confidence) {
         PairedBootstrap.check(confidence);
         int k = 1;
@@ -56,7 +56,7 @@ public final class PairedMedian {
         return sorted[k - 1];
     }
 
-    /** {@return the bound below which the true median lies with a probability, such as 0.95} */
+    /** {@return the upper bound of the true median at a confidence, such as 0.95} */
     public double upper(double confidence) {
         PairedBootstrap.check(confidence);
         int k = 1;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives verdicts: which of several systems is better, and how sure can one be?
+ * Gives verdicts: which of several systems is better, and how certain is that?
  *
  * <p>A pair is judged on the utterances that both systems have. A system is {@link Verdict#BETTER} or {@link Verdict#WORSE}
  * when {@link ApproximateRandomization}, corrected by {@link Holm} for the number of pairs, finds chance an unlikely
@@ -64,7 +64,7 @@ public final class Significance {
      * {@return rates, verdicts and tie groups of the systems of a table}
      *
      * @throws IllegalArgumentException if there are too few replicates for so many pairs and so high a confidence: no
-     *                                  p-value of theirs could be small enough, as with 100 replicates for six pairs at 95 %
+     *     p-value could be small enough, as with 100 replicates for six pairs at 95 %
      */
     public SignificanceReport assess(ErrorTable table) {
         PairedBootstrap bootstrap = PairedBootstrap.of(table, resampling);
@@ -231,7 +231,7 @@ public final class Significance {
         }
     }
 
-    /** Settings of a {@link Significance}. Not thread-safe; what is built shares nothing with it. */
+    /** Settings of a {@link Significance}. Not thread-safe; built objects are independent of it. */
     public static final class Builder {
 
         private double confidence = 0.95;
@@ -243,8 +243,8 @@ public final class Significance {
         private Builder() {}
 
         /**
-         * Sets how sure a verdict should be, inside 0…1; 0.95 takes a chance of one in twenty of seeing a difference that is
-         * none.
+         * Sets the confidence of verdicts, between 0 and 1; with 0.95, the risk of finding a difference that does not
+         * exist is one in twenty.
          */
         public Builder confidence(double confidence) {
             this.confidence = confidence;
@@ -263,20 +263,20 @@ public final class Significance {
             return this;
         }
 
-        /** Sets how intervals are taken. */
+        /** Sets how intervals are computed. */
         public Builder method(IntervalMethod method) {
             this.method = Objects.requireNonNull(method, "method");
             return this;
         }
 
-        /** Sets how often to resample, from which seed, on how many threads. */
+        /** Sets the number of resamples, the seed and the number of threads. */
         public Builder resampling(Resampling resampling) {
             this.resampling = Objects.requireNonNull(resampling, "resampling");
             return this;
         }
 
         /**
-         * {@return what gives verdicts}
+         * {@return the rules}
          *
          * @throws IllegalArgumentException if a number is out of range or not a number
          */

@@ -3,10 +3,10 @@ package io.github.sttcompare.wer.significance;
 import java.util.List;
 
 /**
- * Systems next to each other in the order of error rates, none of which was shown to be better than another.
+ * Systems adjacent in the order of error rates, none of which was shown to be better than another.
  *
  * @param systems one or more, the lowest rate first
- * @param proven  whether every pair of them is a {@link Verdict#TIE}; when not, some just lack data to tell them apart
+ * @param proven  whether every pair of them is a {@link Verdict#TIE}; if not, the data are insufficient for some pairs
  */
 public record TieGroup(List<String> systems, boolean proven) {
 

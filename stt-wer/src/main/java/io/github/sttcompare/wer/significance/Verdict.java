@@ -11,7 +11,7 @@ public enum Verdict {
     /** Neither a difference nor a tie can be shown. This is not a tie: more data may show either. */
     NOT_ENOUGH_DATA;
 
-    /** {@return what the data say the other way round} */
+    /** {@return the verdict with the systems swapped} */
     public Verdict reversed() {
         return switch (this) {
             case BETTER -> WORSE;

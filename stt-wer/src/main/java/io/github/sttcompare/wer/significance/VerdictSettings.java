@@ -3,13 +3,13 @@ package io.github.sttcompare.wer.significance;
 import java.util.Objects;
 
 /**
- * By which rules verdicts were given; to be told along with them.
+ * The rules by which verdicts were given; to be stated with them.
  *
- * @param confidence how sure an interval should be, inside 0…1; verdicts are given at the level 1 − confidence
+ * @param confidence the confidence of intervals, between 0 and 1; verdicts are given at the level 1 − confidence
  * @param margin     differences smaller than this do not matter: 0.005 is half a point of WER; above 0, below 1
- * @param power      the probability with which a difference should be found, inside 0…1; for detectable differences and
- *                   numbers of utterances
- * @param method     how intervals are taken
+ * @param power      the probability with which a difference should be found, between 0 and 1; for detectable differences
+ *     and numbers of utterances
+ * @param method     how intervals are computed
  * @param replicates how many resamples were taken
  * @param seed       where the random numbers started
  */

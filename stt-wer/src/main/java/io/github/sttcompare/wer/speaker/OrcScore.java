@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a conversation was transcribed when it does not matter who is taken for whom.
+ * How well a conversation was transcribed, regardless of the assignment of speakers.
  *
  * @param words      the counts, summed over the labels of the transcript
  * @param utterances where each segment of the reference was found, in the order of their starts

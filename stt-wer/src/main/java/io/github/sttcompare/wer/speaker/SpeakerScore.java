@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a conversation was transcribed when each label of the transcript stands for one speaker.
+ * How well a conversation was transcribed, if each label of the transcript stands for one speaker.
  *
  * @param words          the counts, summed over the pairs
- * @param pairs          who was taken for whom, in the order of the reference's speakers, then the labels left over
+ * @param pairs          the assignment, in the order of the reference's speakers, followed by unmatched labels
  * @param missedSpeakers how many more speakers the reference has than the transcript
  * @param extraSpeakers  how many more speakers the transcript has than the reference
  * @param profile        how the texts were normalised, cut and aligned
@@ -26,10 +26,10 @@ public record SpeakerScore(
     }
 
     /**
-     * A speaker and the label that stands for them.
+     * A speaker and the assigned label.
      *
-     * @param reference  the speaker in the reference; null for a label that nobody is left for
-     * @param hypothesis the label in the transcript; null for a speaker who is missing there
+     * @param reference  the speaker in the reference; null for an unmatched label
+     * @param hypothesis the label in the transcript; null for an unmatched speaker
      * @param words      the counts of their words
      */
     public record Pair(@Nullable String reference, @Nullable String hypothesis, ErrorCounts words) {

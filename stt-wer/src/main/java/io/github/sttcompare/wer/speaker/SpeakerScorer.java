@@ -16,9 +16,9 @@ import java.util.function.ToIntBiFunction;
 /**
  * Scores conversations of several speakers.
  *
- * <p>Segments may come in any order: they are put together by their starts, those that start together by their ends and
- * then by their speakers. Only segments of one speaker that all are the same point in time, as in a transcript without times,
- * stay in the order given. The figures are those of MeetEval (which leaves what starts together as it was given), ties between equally good alignments included ({@link TieRule#KALDI}). Immutable and thread-safe.
+ * <p>Segments may be in any order: they are ordered by their starts, then by their ends, then by their speakers. Only if
+ * all segments of a speaker are at the same point in time, as in a transcript without times, is the given order kept. The
+ * figures are those of MeetEval (which leaves what starts together as it was given), ties between equally good alignments included ({@link TieRule#KALDI}). Immutable and thread-safe.
  *
  * {@snippet class="io.github.sttcompare.wer.speaker.SpeakerSnippetsTest" region="first"}
  *
@@ -63,7 +63,7 @@ public final class SpeakerScorer {
     }
 
     /**
-     * {@return the same scorer, but one that takes a speaker who speaks twice at once for what it is}
+     * {@return the same scorer, except that it accepts speakers who speak twice at the same time}
      *
      * <p>Usually that is an error in the data, such as two people under one name, and refused. With it, the order of
      * the words is that of the starts of their segments.
@@ -75,8 +75,8 @@ public final class SpeakerScorer {
     /**
      * {@return the word error rate for the best assignment of labels to speakers: cpWER}
      *
-     * <p>All that a speaker said is compared with all that a label says; no edit crosses from one to another.
-     * Speakers and labels left over are wholly missing or wholly too many. Times only order the segments.
+     * <p>All words of a speaker are compared with all words of a label; edits never cross speakers. Unmatched speakers
+     * count as completely missing, unmatched labels as completely extra. Times only order the segments.
      *
      * @param reference  what was really said, by whom
      * @param hypothesis the transcript; its labels need not be the names in the reference
@@ -91,14 +91,14 @@ public final class SpeakerScorer {
     }
 
     /**
-     * {@return cpWER in which words only stand for one another if they were said at the same time: tcpWER}
+     * {@return cpWER in which words match only if they were said at the same time: tcpWER}
      *
-     * <p>The words of a segment of the reference share its time in proportion to their characters. Those of the
-     * transcript stand in the middle of their shares, give or take the collar.
+     * <p>The words of a segment of the reference share its time in proportion to their characters. Those of the transcript
+     * are in the middle of their shares, plus or minus the collar.
      *
      * @param reference  what was really said, by whom and when
      * @param hypothesis the transcript; its labels need not be the names in the reference
-     * @param collar     how far off a word may be; 5 s is usual
+     * @param collar     how far off a word may be; usually 5 s
      * @throws IllegalArgumentException if a speaker speaks twice at once, see {@link #allowingOverlaps}, the collar is
      *                                  negative, or so wide that very long texts take too much memory
      */
@@ -114,9 +114,9 @@ public final class SpeakerScorer {
     /**
      * {@return the word error rate when each segment may be found under any label: ORC-WER}
      *
-     * <p>The segments of the reference, in the order of their starts, are divided among the labels so that the fewest
-     * edits are left. Who is taken for whom does not matter, only that the words are there in order. For a transcript
-     * that separates voices but does not tell speakers apart.
+     * <p>The segments of the reference, in the order of their starts, are assigned to labels so that there are as few
+     * edits as possible. Only the words and their order matter, not the speakers. For transcripts that separate voices but
+     * do not identify speakers.
      *
      * @param reference  what was really said
      * @param hypothesis the transcript
@@ -131,11 +131,11 @@ public final class SpeakerScorer {
     }
 
     /**
-     * {@return ORC-WER in which words only stand for one another if they were said at the same time: tcORC-WER}
+     * {@return ORC-WER in which words match only if they were said at the same time: tcORC-WER}
      *
      * @param reference  what was really said, and when
      * @param hypothesis the transcript
-     * @param collar     how far off a word may be; 5 s is usual
+     * @param collar     how far off a word may be; usually 5 s
      * @throws IllegalArgumentException if a speaker speaks twice at once, see {@link #allowingOverlaps}, the collar is
      *                                  negative, or the labels have so many words that the search would take too long
      */

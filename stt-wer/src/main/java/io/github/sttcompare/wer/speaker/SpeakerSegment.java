@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Something that one speaker said in one go.
+ * A segment of speech of one speaker.
  *
  * @param speaker who said it, a name or a label; not blank
  * @param start   when it begins, in seconds; at least 0

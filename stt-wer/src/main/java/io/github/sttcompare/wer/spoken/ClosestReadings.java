@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings of two texts that are closest to each other: fewest edits, then the likeliest readings.
+ * The readings of two texts that are closest to each other: fewest edits, then the most likely readings.
  *
  * @param reference      the words of the reference as it is read here
  * @param hypothesis     the words of the hypothesis as it is read here

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * A named and versioned way to read texts of one language aloud, so that a score counts what was said and not how it is
- * written. Immutable and thread-safe.
+ * A named and versioned set of rules for reading texts of one language aloud, so that a score counts what was said rather
+ * than how it is written. Immutable and thread-safe.
  *
- * <p>The {@link #id} belongs into every result. It changes whenever the profile would read some text in another way.
+ * <p>The {@link #id} belongs into every result. It changes whenever the profile would read any text differently.
  */
 public final class SpokenProfile {
 
@@ -27,9 +27,8 @@ public final class SpokenProfile {
     /**
      * {@return the profile of a language, empty if there is none for it}
      *
-     * @param languageTag a BCP-47 tag such as {@code en-US}; of its parts only the language itself counts. It is what the
-     *                    user says about the speech, never what a provider heard: providers scored under different
-     *                    profiles cannot be compared.
+     * @param languageTag a BCP-47 tag such as {@code en-US}; only its language counts. It is the language set by the user,
+     *     never one that a provider detected, because providers scored under different profiles cannot be compared.
      */
     public static Optional<SpokenProfile> of(String languageTag) {
         return of(LanguageTags.language(languageTag), false);
@@ -61,7 +60,7 @@ public final class SpokenProfile {
     }
 
     /**
-     * {@return a text as this profile reads it}
+     * {@return a text, read by this profile}
      *
      * @throws ScoringLimitException if its units have so many readings that they would take too much memory
      * @throws java.util.concurrent.CancellationException if it takes long and the thread is interrupted, whose status stays set

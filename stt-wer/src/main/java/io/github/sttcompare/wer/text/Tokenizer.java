@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Cuts a text into the units that are counted.
+ * Splits a text into the units that are counted.
  *
- * <p>When the calling thread is interrupted, work on long texts ends within some dozens of milliseconds with a
- * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are cut all the same.
+ * <p>When the calling thread is interrupted, work on long texts ends within tens of milliseconds with a
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are processed nevertheless.
  *
  * <p>Immutable and thread-safe. The {@link #id} is stored with every score, because rates over different units cannot
  * be compared.
@@ -42,11 +42,11 @@ public final class Tokenizer {
     }
 
     /**
-     * {@return words separated by white space, and single characters of scripts that are written without it}
+     * {@return words separated by white space, and single characters in scripts without spaces}
      *
-     * <p>White space is what Unicode says it is (the property White_Space), no-break spaces included. Han, Hiragana,
+     * <p>White space is defined by Unicode (the property White_Space), including no-break spaces. Han, Hiragana,
      * Katakana, Thai, Lao, Khmer and Myanmar are cut into extended grapheme clusters (UAX&nbsp;#29), so that vowel signs
-     * and tone marks stay with their letter; a Latin word amid them stays a word.
+     * and tone marks stay with their letter; a Latin word among them stays a word.
      */
     public static Tokenizer words() {
         return WORDS;
@@ -70,29 +70,28 @@ public final class Tokenizer {
     }
 
     /**
-     * {@return words as jiwer 4 cuts them by default: at the blank (U+0020) alone, after two and more characters of white space
-     * in a row became one blank and those at the ends were removed}
+     * {@return words as split by jiwer 4 by default: only at the space (U+0020), after sequences of white space were
+     * replaced by one space and the text was trimmed}
      *
-     * <p>So {@code a<tab>b} is one word. White space is what Python's {@code \\s} says it is.
+     * <p>So {@code a<tab>b} is one word. White space is what Python's {@code \\s} matches.
      */
     public static Tokenizer jiwerWords() {
         return JIWER_WORDS;
     }
 
     /**
-     * {@return single code points, white space included except at the ends of the text and beside scripts that are written
-     * without it}
+     * {@return single code points, including white space except at the ends of the text and next to scripts without spaces}
      *
-     * <p>Between two Chinese characters a blank says nothing: punctuation has left it behind, or a provider has put it in. The
-     * same goes for one between such a character and a Latin word or a number ({@code 我用 iPhone 打电话} and
-     * {@code 我用iPhone打电话} are the same), as both are usual. Blanks between words of other scripts count.
+     * <p>A space between two Chinese characters has no meaning: it was left behind by punctuation, or added by a provider.
+     * The same is true of a space between such a character and a Latin word or a number ({@code 我用 iPhone 打电话} and
+     * {@code 我用iPhone打电话} are the same), because both are common. Spaces between words of other scripts count.
      */
     public static Tokenizer characters() {
         return CHARACTERS;
     }
 
     /**
-     * {@return single code points, white space included except at the ends of the text}
+     * {@return single code points, including white space except at the ends of the text}
      *
      * <p>This is what jiwer counts for its character error rate, in every script.
      */
@@ -101,8 +100,8 @@ public final class Tokenizer {
     }
 
     /**
-     * {@return what a reader sees as one character: extended grapheme clusters (UAX&nbsp;#29, as the running JDK knows
-     * it), white space included as {@link #characters} has it}
+     * {@return what a reader perceives as one character: extended grapheme clusters (UAX&nbsp;#29, as implemented by the
+     * running JDK), with white space as in {@link #characters}}
      */
     public static Tokenizer graphemes() {
         return GRAPHEMES;

@@ -23,7 +23,7 @@ public final class Tokens extends AbstractList<String> implements RandomAccess {
         this.latin1 = latin1;
     }
 
-    /** {@return tokens made elsewhere; each is taken as it is, blanks included} */
+    /** {@return existing tokens, unchanged, including their spaces} */
     public static Tokens of(List<String> tokens) {
         if (tokens instanceof Tokens known) {
             return known;

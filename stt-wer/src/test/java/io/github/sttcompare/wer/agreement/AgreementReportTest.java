@@ -90,7 +90,7 @@ class AgreementReportTest {
     }
 
     @Test
-    void whatSomeoneSkippedIsNotInTheCommonSet() {
+    void skippedUtterancesAreNotInTheCommonSet() {
         Map<String, String> texts = new LinkedHashMap<>(Map.of("a", "x y", "b", "x y", "c", "x y"));
         texts.put("d", "x z");
         AgreementReport report = analyzer.report(List.of(

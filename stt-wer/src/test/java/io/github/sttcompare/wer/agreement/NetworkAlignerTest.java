@@ -32,8 +32,8 @@ class NetworkAlignerTest {
         int[][] slots = slots(new Random(1), 200, 100);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NetworkAligner(slots, unrelated(new Random(2), 200, 100), 1000).align(1400))
-                .withMessage("these transcripts are too long for the little they have in common: more than 1000 steps"
-                        + " to align them; cut the audio into utterances");
+                .withMessage("these transcripts are too long and have too little in common: aligning them takes more "
+                        + "than 1000 steps; cut the audio into utterances");
     }
 
     private static int[][] slots(Random random, int size, int vocabulary) {

@@ -53,7 +53,7 @@ class SpokenAgreementTest {
     }
 
     @Test
-    void whoWritesFiguresIsNoFurtherFromTheOthers() {
+    void writingNumbersAsDigitsDoesNotIncreaseTheDistance() {
         AgreementReport report = analyzer.report(List.of(Utterance.of(
                 "one", texts("a", "it's at 9:30", "b", "it is at nine thirty", "c", "it is at nine thirty"))));
         assertThat(report.pairs()).allSatisfy(pair -> assertThat(pair.edits()).isZero());

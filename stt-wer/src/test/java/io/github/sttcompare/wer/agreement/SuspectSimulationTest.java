@@ -32,7 +32,7 @@ class SuspectSimulationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void nineInTenAreFoundAndHalfOfWhatIsFoundIsWrong(long seed) {
+    void nineInTenSuspectsAreFoundAndHalfOfTheFoundAreWrong(long seed) {
         Simulation simulation = simulate(new Random(seed));
         Set<String> suspects = new HashSet<>();
         AgreementAnalyzer.standard().report(simulation.utterances).suspects().forEach(s -> suspects.add(s.id()));

@@ -94,7 +94,7 @@ class AlignerTest {
     }
 
     @Test
-    void onlyTheTokensSaidAreAligned() {
+    void onlyTheGivenTokensAreAligned() {
         Alignment alignment = canonical.align(new int[] {1, 2, 9, 9}, 2, new int[] {1, 3, 2, 8}, 3);
         assertThat(alignment).hasToString("=1 I1 =1");
         assertThatThrownBy(() -> canonical.align(new int[2], 3, new int[2], 2))
@@ -213,7 +213,7 @@ class AlignerTest {
     }
 
     @Test
-    void anAlignmentFromElsewhereIsWhatItsNotationSays() {
+    void aParsedAlignmentMatchesItsNotation() {
         Alignment given = Alignment.parse(TieRule.SCLITE, "I1 =2 S1 D2 =1");
         assertThat(given).hasToString("I1 =2 S1 D2 =1");
         assertThat(given.counts()).isEqualTo(new ErrorCounts(3, 1, 2, 1));

@@ -41,7 +41,7 @@ class InterruptionTest {
     }
 
     @Test
-    void whatIsShortIsFinishedAllTheSame() {
+    void shortTextsAreFinishedDespiteTheInterrupt() {
         Thread.currentThread().interrupt();
         assertThat(Aligner.of(TieRule.CANONICAL).align(new int[] {1, 2, 3}, new int[] {1, 4, 3})).hasToString("=1 S1 =1");
         assertThat(Thread.currentThread().isInterrupted()).isTrue();

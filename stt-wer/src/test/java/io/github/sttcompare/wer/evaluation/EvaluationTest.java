@@ -114,7 +114,7 @@ class EvaluationTest {
     }
 
     @Test
-    void whatAProviderFailedOnIsNeverScoredForIt() {
+    void failedUtterancesAreNeverScored() {
         Map<String, Comparison> comparisons = many(20, Map.of("a", 1, "b", 1));
         comparisons.put("x1", comparison(Map.of("a", FAILED, "b", 9)));
         comparisons.put("x2", comparison(Map.of("a", TIMED_OUT, "b", 9)));
@@ -170,7 +170,7 @@ class EvaluationTest {
     }
 
     @Test
-    void latenciesFailuresAndWhatWasBilledStandBesideTheErrorRates() {
+    void latenciesFailuresAndBillingAreReported() {
         Evaluation.Builder builder = Evaluation.builder();
         for (int u = 1; u <= 100; u++) {
             Attempt attempt = new Attempt(Duration.ZERO, Duration.ofMillis(10L * u), Attempt.Result.SUCCEEDED, null);
@@ -225,7 +225,7 @@ class EvaluationTest {
         assertThat(evaluation.verdict("a", "b").verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
         assertThat(flat(evaluation.toText()))
                 .contains("40 utterances, 40 scored in 4 clusters")
-                .contains("About 60 more utterances would reach the fewest that any verdict needs.");
+                .contains("About 60 more utterances would reach the minimum for a verdict.");
 
         clusters.remove("u007");
         assertThatThrownBy(() -> Evaluation.of(comparisons, clusters, SIGNIFICANCE)).hasMessageContaining("'u007' has no cluster");
@@ -243,7 +243,7 @@ class EvaluationTest {
         Map<String, Comparison> mixed = many(12, Map.of("a", 1, "b", 1));
         mixed.put("tr", comparison(Map.of("a", 1, "b", 1), "basic-1-tr"));
         assertThatThrownBy(() -> Evaluation.of(mixed))
-                .hasMessageContaining("'u000' by basic-1 and canonical; evaluate each language by itself");
+                .hasMessageContaining("'u000' by basic-1 and canonical; evaluate each language separately");
         Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE);
         assertThatThrownBy(() -> evaluation.provider("c")).hasMessage("no provider 'c' took part; there were [a, b]");
         assertThatThrownBy(() -> evaluation.toText(59)).hasMessageContaining("at least 60 cells");
@@ -258,7 +258,7 @@ class EvaluationTest {
     }
 
     @Test
-    void whatCannotBeRatedHasTheFiguresOfItsCalls() {
+    void unscoredCallsAreStillReported() {
         Map<String, Comparison> mixed = many(12, Map.of("a", 1, "b", FAILED));
         mixed.put("tr", comparison(Map.of("a", 1, "b", 1), "basic-1-tr"));
         Evaluation.Builder builder = Evaluation.builder();
@@ -272,19 +272,19 @@ class EvaluationTest {
     }
 
     @Test
-    void referencesWithoutWordsAreSaidToBeWhatIsLacking() {
+    void referencesWithoutWordsAreReported() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (int u = 0; u < 100; u++) {
             ErrorCounts words = new ErrorCounts(u < 2 ? 10 : 0, 0, 0, 1);
             comparisons.put("u" + u, comparison(List.of(scored("a", words, "basic-1"), scored("b", words, "basic-1"))));
         }
         assertThat(flat(Evaluation.of(comparisons, SIGNIFICANCE).toText()))
-                .contains("a difference of 0.0 points. Too few of the references hold a word.")
-                .doesNotContain("would reach the fewest");
+                .contains("a difference of 0.0 points. Too few of the references contain words.")
+                .doesNotContain("would reach the minimum");
     }
 
     @Test
-    void aSmallDifferenceIsNotShownAsNone() {
+    void aSmallDifferenceIsNotShownAsZero() {
         Map<String, Comparison> comparisons = new LinkedHashMap<>();
         for (int u = 0; u < 1000; u++) {
             ErrorCounts right = new ErrorCounts(40, 0, 0, 0);
@@ -335,7 +335,7 @@ class EvaluationTest {
     }
 
     @Test
-    void ofTwoThatAreEqualTheTextSaysWhatWouldSettleIt() {
+    void forEqualProvidersTheTextSaysWhatWouldDecide() {
         String text = Evaluation.of(many(12, Map.of("a", 1, "b", 1)), SIGNIFICANCE).toText();
 
         assertThat(flat(text))
@@ -343,10 +343,10 @@ class EvaluationTest {
                 .contains("a and b: not enough data. 10.0 % against 10.0 % on 12 common utterances")
                 .contains("They differ on only 0 utterances, too few to rely on the interval.")
                 .contains("more utterances would probably show a tie, if the difference is as small as it looks.")
-                .endsWith("No single best. Not told apart: a, b.");
+                .endsWith("No single best. Cannot be told apart: a, b.");
         String tie = Evaluation.of(many(700, Map.of("a", 1, "b", 1)), SIGNIFICANCE).toText();
         assertThat(flat(tie))
-                .contains("a and b are a tie", "a difference below 0.5 points is taken for none")
+                .contains("a and b are a tie", "a difference below 0.5 points counts as none")
                 .endsWith("As good as equal: a, b.");
     }
 }

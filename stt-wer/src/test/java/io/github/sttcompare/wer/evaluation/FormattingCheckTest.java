@@ -58,7 +58,7 @@ class FormattingCheckTest {
     }
 
     @Test
-    void byWhatWasSaidTheBetterOneWinsAndTheOrderUnderOtherProfilesIsTold() throws InterruptedException {
+    void theVerdictIsBySpokenWordsAndOtherOrdersAreReported() throws InterruptedException {
         Evaluation spoken = evaluate(CompareOptions.builder().language("en"), WRITTEN, RAW);
         assertThat(spoken.normalizer()).isEqualTo("spoken-en-1");
         assertThat(spoken.verdict("written", "raw").verdict()).isEqualTo(Verdict.BETTER);

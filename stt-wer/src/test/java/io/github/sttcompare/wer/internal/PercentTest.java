@@ -15,7 +15,7 @@ class PercentTest {
         "0.0004, 0.04", "-0.0004, -0.04", "0.00049, 0.05", "0.0005, 0.1", "0.9996, 99.96", "1.0004, 100.04",
         "0.9995, 99.95", "0.00000001, 0.000001", "1e-17, 0.0", "-1e-17, 0.0"
     })
-    void nothingIsNotMadeOfSomethingNorAllOfNearlyAll(double rate, String expected) {
+    void roundingNeverGivesZeroOrAHundredPercent(double rate, String expected) {
         assertThat(Percent.of(rate)).isEqualTo(expected);
     }
 

@@ -49,7 +49,7 @@ class LongTextInterruptionTest {
 
     @ParameterizedTest
     @FieldSource("TOKENIZERS")
-    void aLongTextIsLeftUncutWhenTheThreadIsInterrupted(Tokenizer tokenizer) {
+    void aLongTextIsLeftUntokenisedWhenTheThreadIsInterrupted(Tokenizer tokenizer) {
         TEXTS.forEach(text -> isCancelled(tokenizer::tokenize, text));
     }
 
@@ -63,7 +63,7 @@ class LongTextInterruptionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 600})
-    void whatIsShortIsFinishedAllTheSame(int words) {
+    void shortTextsAreFinishedDespiteTheInterrupt(int words) {
         Thread.currentThread().interrupt();
         String text = "no ".repeat(words);
         PROFILES.forEach(profile -> assertThat(profile.apply(text)).startsWith(words == 0 ? "" : "n"));
@@ -72,7 +72,7 @@ class LongTextInterruptionTest {
     }
 
     @Test
-    void afterwardsTheTextIsNormalisedAsIfNothingHadBeen() {
+    void afterAnInterruptTextsAreNormalisedAsBefore() {
         isCancelled(Normalizer.basic()::apply, TEXTS.getFirst());
         Thread.interrupted();
         assertThat(Scorer.standard().score(TEXTS.getFirst(), TEXTS.getFirst()).wer()).isZero();

@@ -27,7 +27,7 @@ class NormalizerTest {
     @Test
     void illFormedLanguageTagIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Normalizer.basic("tr_TR"))
-                .withMessage("\"tr_TR\" is no BCP-47 language tag; write it like \"en-US\" or \"tr\"");
+                .withMessage("\"tr_TR\" is not a BCP-47 language tag; write it like \"en-US\" or \"tr\"");
     }
 
     @Test

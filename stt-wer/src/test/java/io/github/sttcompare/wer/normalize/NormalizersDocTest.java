@@ -62,7 +62,7 @@ class NormalizersDocTest {
     }
 
     @Test
-    void firstSnippetSaysTheTruth() {
+    void theFirstSnippetIsCorrect() {
         Normalizer basic = Normalizer.basic();
         basic.apply("Don’t panic, it’s £1.50!"); // "don't panic it's 1.50"
         basic.id();                              // "basic-1"
@@ -79,7 +79,7 @@ class NormalizersDocTest {
     }
 
     @Test
-    void ownProfileSaysTheTruth() {
+    void theSnippetOnOwnProfilesIsCorrect() {
         Normalizer mine = Normalizer.basic().toBuilder("support-calls-1")
                 .equivalences(List.of(List.of("okay", "ok", "o k"), List.of("going to", "gonna")))
                 .step("digits-of-a-ticket", text -> text.replace("t i c dash ", "tic "))

@@ -47,7 +47,7 @@ class SpellingTest {
     }
 
     @Test
-    void whatComesOutStaysAsItIs() throws IOException {
+    void replacementsAreStable() throws IOException {
         Map<String, String> table = table();
         assertThat(table).hasSizeGreaterThan(1700);
         assertThat(table.values()).noneMatch(table::containsKey);

@@ -32,7 +32,7 @@ class ClassicTestsTest {
     }
 
     @Test
-    void holmRefusesWhatIsNoProbability() {
+    void holmRefusesInvalidProbabilities() {
         assertThatThrownBy(() -> Holm.adjust(0.1, Double.NaN)).hasMessageContaining("in 0…1, was NaN");
         assertThatThrownBy(() -> Holm.adjust(-0.1)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -116,7 +116,7 @@ class ClassicTestsTest {
     }
 
     @Test
-    void wilcoxonRefusesWhatItCannotBear() {
+    void wilcoxonRefusesInvalidInput() {
         assertThat(Wilcoxon.of(new double[] {1, 2, 3, 4, 5}, new double[5]).pValue()).as("five pairs are too few").isNull();
         assertThat(Wilcoxon.of(new double[9], new double[9]).pValue()).as("nothing differs").isNull();
         assertThat(Wilcoxon.of(new double[0], new double[0]).z()).isZero();
@@ -139,7 +139,7 @@ class ClassicTestsTest {
     }
 
     @Test
-    void mapssweIsEvenHandedAndBlindToTheOrderOfUtterances() {
+    void mapssweIsSymmetricAndIndependentOfOrder() {
         Oracle oracle = new Oracle();
         List<Integer> order = IntStream.range(0, 120).boxed().collect(java.util.stream.Collectors.toList());
         Collections.shuffle(order, new java.util.Random(3));
@@ -169,7 +169,7 @@ class ClassicTestsTest {
     }
 
     @Test
-    void theSignTestIsThatOfACoin() {
+    void theSignTestIsABinomialTest() {
         // 2 * (1 + 12 + 66) / 2^12
         assertThat(SignTest.of(10, 2, 5).pValue()).isEqualTo(158 / 4096.0, within(1e-12));
         assertThat(SignTest.of(2, 10, 5).pValue()).isEqualTo(158 / 4096.0, within(1e-12));

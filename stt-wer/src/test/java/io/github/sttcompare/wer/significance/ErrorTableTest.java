@@ -23,7 +23,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void noSystemAndTheSameTwiceAreRefused() {
+    void missingAndDuplicateSystemsAreRefused() {
         refused(() -> ErrorTable.builder(List.of()), "at least one system", "none");
         refused(() -> ErrorTable.builder("a", "a"), "'a' is named twice");
     }
@@ -49,7 +49,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void figuresThatCannotBeAreRefused() {
+    void impossibleCountsAreRefused() {
         refused(() -> ErrorTable.builder("a", "b").build(), "no utterances");
         refused(() -> one().add("b", "u1", counts(5, 1)), "has utterance 'u1' twice");
         refused(() -> one().add("c", "u1", counts(5, 1)), "no system 'c'; there are [a, b]");

@@ -42,7 +42,7 @@ class NonInferiorityTest {
     }
 
     @Test
-    void whatIsTheSameEverywhereHasNotGotWorse() {
+    void identicalResultsAreNotARegression() {
         Worsening found = TEST.test(table(12, u -> 1, u -> 1), "now", "before", 1);
         assertThat(found.shownToBeSmall()).isTrue();
         assertThat(found.difference()).isZero();
@@ -50,7 +50,7 @@ class NonInferiorityTest {
     }
 
     @Test
-    void fewThatDifferShowLittleUnlessTheyAreRareEnough() {
+    void fewDifferencesGiveAWideBound() {
         Worsening few = TEST.test(table(12, u -> 1, u -> u == 3 ? 0 : 1), "now", "before", 1);
         assertThat(few.upper()).isLessThanOrEqualTo(0.01);
         assertThat(few.shownToBeSmall()).isFalse();
@@ -59,7 +59,7 @@ class NonInferiorityTest {
     }
 
     @Test
-    void aWorseningBeyondTheMarginIsShownAndNoImprovementIs() {
+    void regressionsBeyondTheMarginAreDetectedButNotImprovements() {
         Worsening worse = TEST.test(table(100, u -> 1, u -> 1 + u % 2), "now", "before", 1);
         assertThat(worse.lower()).isGreaterThan(0.01);
         assertThat(worse.pValue()).isLessThan(0.001);
@@ -70,7 +70,7 @@ class NonInferiorityTest {
     }
 
     @Test
-    void theNumberOfUtterancesThatItTakesDoesTheJob() {
+    void theRecommendedNumberOfUtterancesSuffices() {
         SplittableRandom random = new SplittableRandom(4);
         int[] first = random.ints(60, -1, 2).toArray();
         Worsening open = TEST.test(table(60, u -> 2, u -> 2 + first[u]), "now", "before", 1);
@@ -82,7 +82,7 @@ class NonInferiorityTest {
     }
 
     @Test
-    void tooFewUtterancesOrNoWordsBearNoBound() {
+    void tooFewUtterancesOrNoWordsGiveNoBound() {
         Worsening few = TEST.test(table(9, u -> 0, u -> 1), "now", "before", 1);
         assertThat(few.pValue()).isNull();
         assertThat(few.lower()).isNull();
@@ -109,7 +109,7 @@ class NonInferiorityTest {
     }
 
     @Test
-    void rulesThatAreNoneAreRefused() {
+    void invalidRulesAreRefused() {
         assertThatThrownBy(() -> new NonInferiority(-0.1, 0.95, 0.8, RESAMPLING)).hasMessageContaining("margin");
         assertThatThrownBy(() -> new NonInferiority(0.01, 0.5, 0.8, RESAMPLING)).hasMessageContaining("confidence");
         assertThatThrownBy(() -> new NonInferiority(0.01, 0.95, 1, RESAMPLING)).hasMessageContaining("power");

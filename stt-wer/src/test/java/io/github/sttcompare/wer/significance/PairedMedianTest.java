@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PairedMedianTest {
 
     @Test
-    void itsDistributionIsThatOfMedianOfDrawsWithReplacement() {
+    void theDistributionIsThatOfMediansOfResamples() {
         SplittableRandom random = new SplittableRandom(1);
         double[] values = random.doubles(21).map(x -> Math.exp(x)).toArray();
         double[] medians = IntStream.range(0, 40_000)
@@ -32,7 +32,7 @@ class PairedMedianTest {
     }
 
     @Test
-    void valuesOutOfAllProportionDoNotMoveIt() {
+    void outliersDoNotMoveIt() {
         double[] values = IntStream.range(0, 30).mapToDouble(i -> i < 8 ? 1_000 : 1).toArray();
         PairedMedian median = PairedMedian.of(values);
         assertThat(median.value()).isEqualTo(1);
@@ -41,7 +41,7 @@ class PairedMedianTest {
     }
 
     @Test
-    void aShiftOfAllIsSeen() {
+    void aCommonShiftIsDetected() {
         double[] values = IntStream.range(0, 30).mapToDouble(i -> 3 + i / 100.0).toArray();
         PairedMedian median = PairedMedian.of(values);
         assertThat(median.lower(0.95)).isGreaterThan(3);

@@ -106,7 +106,7 @@ class ResamplingTest {
 
     /** Should a later JDK or a change of ours draw other numbers, stored verdicts could no longer be reproduced. */
     @Test
-    void theFiguresOfASeedAreWrittenInStone() {
+    void theFiguresOfASeedNeverChange() {
         ErrorTable table = World.ofUtterances(40, 0.1, 0.12).draw(2, false);
         Interval interval = PairedBootstrap.of(table, HOW).difference("a", "b", IntervalMethod.PERCENTILE, 0.95).orElseThrow();
 
@@ -144,7 +144,7 @@ class ResamplingTest {
     }
 
     @Test
-    void approximateRandomisationAgreesWithAllThatCouldBe() {
+    void approximateRandomisationAgreesWithExhaustiveEnumeration() {
         // eleven utterances that differ by one error each, nine of them one way: 2 (C(11,0) + C(11,1) + C(11,2)) / 2^11
         ErrorTable.Builder table = ErrorTable.builder("a", "b");
         for (int u = 0; u < 11; u++) {
@@ -186,7 +186,7 @@ class ResamplingTest {
     }
 
     @Test
-    void bcaIsNoNarrowerTheSurerItShouldBe() {
+    void bcaIsNotNarrowerAtHigherConfidence() {
         ErrorTable.Builder table = ErrorTable.builder("a", "b");
         for (int u = 0; u < 400; u++) {
             table.add("a", "u" + u, new ErrorCounts(u == 0 ? 0 : 10, u == 0 ? 10 : 0, 0, 0));

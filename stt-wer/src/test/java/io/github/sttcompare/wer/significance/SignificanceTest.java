@@ -95,7 +95,7 @@ class SignificanceTest {
     }
 
     @Test
-    void aThousandUtterancesWithoutADifferenceAre() {
+    void aThousandUtterancesWithoutADifferenceAreATie() {
         assertThat(SIGNIFICANCE.assess(table(1000, 90, 90)).verdict("a", "b").verdict()).isEqualTo(Verdict.TIE);
         assertThat(SIGNIFICANCE.assess(table(400, 90, 90)).verdict("a", "b").verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
     }
@@ -116,7 +116,7 @@ class SignificanceTest {
     }
 
     @Test
-    void tenUtterancesOfNineSpeakersAreTooFewToo() {
+    void tenUtterancesOfNineSpeakersAreTooFew() {
         ErrorTable.Builder table = ErrorTable.builder("a", "b");
         for (int u = 0; u < 10; u++) {
             table.add("a", "u" + u, counts(10, 0)).add("b", "u" + u, counts(10, 3)).cluster("u" + u, "speaker " + u % 9);
@@ -130,7 +130,7 @@ class SignificanceTest {
     }
 
     @Test
-    void referencesThatAreAllOrNearlyAllEmptyBearNoVerdict() {
+    void nearlyEmptyReferencesGiveNoVerdict() {
         ErrorTable.Builder empty = ErrorTable.builder("a", "b");
         ErrorTable.Builder nearly = ErrorTable.builder("a", "b");
         for (int u = 0; u < 12; u++) {
@@ -244,7 +244,7 @@ class SignificanceTest {
     }
 
     @Test
-    void asManyUtterancesAsWereAskedForSettleIt() {
+    void theRecommendedNumberOfUtterancesDecides() {
         SplittableRandom seeds = new SplittableRandom(4);
         int asked = 0;
         int settled = 0;

@@ -77,7 +77,7 @@ class SimulationTest {
     }
 
     @Test
-    void systemsThatAreEqualAreSeldomToldApart() {
+    void equalSystemsAreRarelyFoundToDiffer() {
         Shares plain = simulate(ALIKE, false, IntervalMethod.EXPANDED_PERCENTILE);
         Shares clustered = simulate(ALIKE_CLUSTERED, true, IntervalMethod.EXPANDED_PERCENTILE);
 
@@ -88,7 +88,7 @@ class SimulationTest {
     }
 
     @Test
-    void systemsThatDifferAreToldApartAndHardlyEverTheWrongWayRound() {
+    void differentSystemsAreFoundToDifferInTheRightDirection() {
         Shares plain = simulate(APART, false, IntervalMethod.EXPANDED_PERCENTILE);
 
         assertThat(plain.toldApart()).isGreaterThan(0.6);
@@ -102,7 +102,7 @@ class SimulationTest {
 
     /** The failure that clusters are there for; if this did not fail, the simulation would prove nothing. */
     @Test
-    void whoeverIgnoresClustersIsFooled() {
+    void ignoringClustersGivesFalsePositives() {
         Shares ignored = simulate(ALIKE_CLUSTERED, false, IntervalMethod.EXPANDED_PERCENTILE);
 
         assertThat(ignored.toldApart()).isGreaterThan(0.10);

@@ -33,7 +33,7 @@ class SearchTest {
     }
 
     @Test
-    void fortySpeakersAreNoTrouble() {
+    void fortySpeakersAreAssignedFast() {
         long[][] cost = new long[40][40];
         for (int i = 0; i < 40; i++) {
             for (int j = 0; j < 40; j++) {
@@ -123,7 +123,7 @@ class SearchTest {
     }
 
     @Test
-    void utterancesAreDividedForTheFewestEdits() {
+    void utterancesAreAssignedForTheFewestEdits() {
         Random random = new Random(3);
         for (int c = 0; c < 400; c++) {
             Interner interner = new Interner();

@@ -25,7 +25,7 @@ class HostileReadingsTest {
     }
 
     @Test
-    void whatWouldTakeTooLongIsNotScoredAndSaysWhy() {
+    void pairsThatTakeTooLongAreNotScoredWithAReason() {
         String text = "$1/2-3:4 ".repeat(6_000);
         String other = "5:4-3/2$ ".repeat(6_000);
         Assertions.assertTimeoutPreemptively(

@@ -90,7 +90,7 @@ class ReaderTest {
     }
 
     @Test
-    void aWordAloneIsReadWhereverItStands() {
+    void aSingleWordIsReadAnywhere() {
         Grammar grammar = SpokenKinds.grammar("en");
         assertThat(quickly(grammar, "yes uhm")).containsExactly("yes", "uhm=");
         assertThat(quickly(grammar, "nice XD")).containsExactly("nice", "XD= (2 readings)");

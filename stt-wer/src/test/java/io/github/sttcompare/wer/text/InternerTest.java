@@ -21,7 +21,7 @@ class InternerTest {
     }
 
     @Test
-    void tokensOfEqualHashAreToldApart() {
+    void tokensWithEqualHashesAreDistinguished() {
         assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
         assertThat(new Interner().intern(Tokens.of(List.of("Aa", "BB", "AaBB", "BBAa", "", "Aa"))))
                 .containsExactly(0, 1, 2, 3, 4, 0);
@@ -62,7 +62,7 @@ class InternerTest {
     }
 
     @Test
-    void tooLittleRoomIsRefused() {
+    void tooSmallABufferIsRefused() {
         assertThatThrownBy(() -> new Interner().intern(Tokens.of(List.of("a", "b")), new int[1]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }

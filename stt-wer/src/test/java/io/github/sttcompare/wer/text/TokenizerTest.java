@@ -63,7 +63,7 @@ class TokenizerTest {
     }
 
     @Test
-    void whatOnlyLooksLikeWhiteSpaceBelongsToTheWord() {
+    void lookalikesOfWhiteSpaceBelongToTheWord() {
         // zero width space and joiners, byte order mark, the separators of ASCII
         "\u200B\u200C\u200D\uFEFF\u001C\u001F"
                 .chars()
@@ -98,7 +98,7 @@ class TokenizerTest {
     }
 
     @Test
-    void aMarkBehindASpaceIsNotLost() {
+    void aMarkAfterASpaceIsNotLost() {
         assertThat(Tokenizer.words().tokenize("ก \u0E49า ข")).containsExactly("ก", "\u0E49", "า", "ข");
         assertThat(Tokenizer.words().tokenize("ก \u0E33")).containsExactly("ก", "\u0E33");
         assertThat(Tokenizer.words().tokenize("あ \u0301e\r\nb")).containsExactly("あ", "\u0301e", "b");
@@ -171,14 +171,14 @@ class TokenizerTest {
     }
 
     @Test
-    void aTokenizerOfOnesOwnIsUsedAsItIs() {
+    void aCustomTokenizerIsUsedAsItIs() {
         Tokenizer syllables = Tokenizer.of("syllables", text -> List.of(text.split("-")));
         assertThat(syllables.tokenize("a b-c")).containsExactly("a b", "c");
         assertThat(syllables.id()).isEqualTo("syllables");
     }
 
     @Test
-    void jiwersWordsAreCutAtTheBlankAlone() {
+    void jiwerWordsAreSplitOnlyAtSpaces() {
         assertThat(Tokenizer.jiwerWords().tokenize(" a\tb  c\u00A0d \t e\n")).containsExactly("a\tb", "c\u00A0d", "e");
         assertThat(Tokenizer.jiwerWords().tokenize("\u001C\u001Ca\u001Fb c")).containsExactly("a\u001Fb", "c");
         assertThat(Tokenizer.jiwerWords().tokenize(" \u3000 ")).isEmpty();
@@ -186,7 +186,7 @@ class TokenizerTest {
     }
 
     @Test
-    void blanksAtTheEndsAndBesideMarksAreNoCharacters() {
+    void spacesAtTheEndsAndNextToMarksAreNotCounted() {
         assertThat(Tokenizer.characters().tokenize(" 好 \u0301 好  a b ")).containsExactly("好", "\u0301", "好", "a", " ", "b");
         assertThat(Tokenizer.graphemes().tokenize("好 a \u0301b")).containsExactly("好", "a", " \u0301", "b");
         assertThat(Tokenizer.codePoints().tokenize("好 好")).containsExactly("好", " ", "好");

@@ -35,7 +35,7 @@ final class LoadFailures {
             return "; install libgomp1 (Debian, Ubuntu) or libgomp (Fedora)";
         }
         if (message.contains("failed to map segment")) {
-            return "; name a folder that programs may be run from by -Dstt.cache or STT_CACHE";
+            return "; set a folder from which programs may be run, with -Dstt.cache or STT_CACHE";
         }
         if (message.contains("ld-linux") || message.contains("ld-musl") || message.contains("GLIBC")) {
             return "; it needs glibc 2.29 or newer, which Alpine does not have";

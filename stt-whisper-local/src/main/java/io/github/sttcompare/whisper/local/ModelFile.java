@@ -43,9 +43,9 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
     private static final List<Map.Entry<String, String>> OTHERS = List.of(
             Map.entry("GGUF", "a GGUF file, which whisper.cpp 1.7.1 does not read"),
             Map.entry("PK", "a ZIP file, perhaps a checkpoint of PyTorch that has to be converted first"),
-            Map.entry("version https://git-lfs", "a pointer of Git LFS in place of the file itself"),
-            Map.entry("<", "a page of HTML or XML"),
-            Map.entry("ggml", "a file written on a machine of the other byte order"));
+            Map.entry("version https://git-lfs", "a Git LFS pointer instead of the file itself"),
+            Map.entry("<", "an HTML or XML page"),
+            Map.entry("ggml", "a file with the opposite byte order"));
 
     /**
      * Looks at a file.
@@ -86,7 +86,7 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
     ModelFile unchanged() {
         ModelFile now = check(path);
         if (!now.equals(this)) {
-            throw wrong(path, "was exchanged since the provider was made; make another one");
+            throw wrong(path, "was replaced after the provider was created; create another one");
         }
         return now;
     }
@@ -102,7 +102,7 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
 
     /** {@return what to say when whisper.cpp does not take the model though nothing is wrong with it} */
     SttException refused() {
-        return new SttException(ErrorKind.CONFIGURATION, "whisper.cpp does not take the Whisper model " + name()
+        return new SttException(ErrorKind.CONFIGURATION, "whisper.cpp does not accept the Whisper model " + name()
                 + "; is there enough memory for its " + size / 1_000_000 + " MB? Otherwise download it again");
     }
 
@@ -151,7 +151,7 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
     private static void vocabulary(ModelReader in, ModelHeader header) throws BadModel {
         int tokens = in.integer("the size of its vocabulary");
         if (tokens < 1 || tokens > header.vocabulary()) {
-            throw new BadModel("its vocabulary has " + tokens + " tokens; its head allows 1 to " + header.vocabulary());
+            throw new BadModel("its vocabulary has " + tokens + " tokens; its header allows 1 to " + header.vocabulary());
         }
         boolean blank = false;
         for (int i = 0; i < tokens; i++) {
@@ -175,7 +175,7 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
             int nameBytes = in.integer("the length of a tensor's name");
             int type = in.integer("a tensor's type");
             if (dimensions < 1 || dimensions > 4 || nameBytes < 1 || nameBytes > MOST_NAME_BYTES) {
-                throw new BadModel("something in it is no tensor");
+                throw new BadModel("something in it is not a tensor");
             }
             List<Integer> shape = new ArrayList<>();
             for (int i = 0; i < dimensions; i++) {

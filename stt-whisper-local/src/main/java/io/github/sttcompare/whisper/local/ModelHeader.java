@@ -54,16 +54,17 @@ record ModelHeader(int vocabulary, int audioWidth, int audioLayers, int textLaye
         in(head, "n_text_state", width, width);
         for (String heads : List.of("n_audio_head", "n_text_head")) {
             if (width % in(head, heads, 1, width) != 0) {
-                throw new BadModel("its head says " + heads + "=" + head.get(heads) + ", which does not divide n_audio_state=" + width);
+                throw new BadModel("its header says " + heads + "=" + head.get(heads) + ", which does not divide "
+                        + "n_audio_state=" + width);
             }
         }
         int mels = in(head, "n_mels", 80, 128);
         if (mels != 80 && mels != 128) {
-            throw new BadModel("its head says n_mels=" + mels + "; Whisper has 80 or 128");
+            throw new BadModel("its header says n_mels=" + mels + "; Whisper has 80 or 128");
         }
         int type = in(head, "ftype", 0, Integer.MAX_VALUE) % QUANTISATION_VERSION;
         WeightType weights = WeightType.ofFile(type).orElseThrow(() -> new BadModel(type == FLOATS
-                ? "its weights have 32 bits, with which whisper.cpp 1.7.1 ends the process; take them with 16 bits or quantised"
+                ? "its weights have 32 bits, with which whisper.cpp 1.7.1 aborts the process; use 16-bit or quantised weights"
                 : "its weights are of the type " + type + ", which whisper.cpp 1.7.1 does not read"));
         if (!weights.divides(width)) {
             throw new BadModel("its weights of type " + weights + " do not divide its width of " + width);
@@ -75,7 +76,7 @@ record ModelHeader(int vocabulary, int audioWidth, int audioLayers, int textLaye
     private static int in(Map<String, Integer> head, String field, int min, int max) throws BadModel {
         int value = head.getOrDefault(field, 0);
         if (value < min || value > max) {
-            throw new BadModel("its head says " + field + "=" + value + "; Whisper's models have "
+            throw new BadModel("its header says " + field + "=" + value + "; Whisper's models have "
                     + (min == max ? min : min + " to " + max));
         }
         return value;

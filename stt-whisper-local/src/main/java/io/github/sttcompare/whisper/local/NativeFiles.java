@@ -102,7 +102,7 @@ record NativeFiles(String folder, String whisper, String ggml, String ggmlAs) {
                     .resolve(whisper);
         } catch (IOException e) {
             throw new SttException(ErrorKind.UNSUPPORTED, "the library of whisper.cpp cannot be unpacked (" + e.getClass().getSimpleName()
-                    + "); name a folder with room for it by -Dstt.cache or STT_CACHE", e);
+                    + "); set a folder with enough free space, with -Dstt.cache or STT_CACHE", e);
         }
     }
 

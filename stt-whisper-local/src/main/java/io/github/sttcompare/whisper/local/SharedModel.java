@@ -56,7 +56,7 @@ final class SharedModel implements AutoCloseable {
                 throwIfClosed();
                 if (late && calls >= maxCalls) {
                     throw new SttException(ErrorKind.UNAVAILABLE, "all " + maxCalls
-                            + " calls at once were busy for the time given; give more time or allow more calls at once");
+                            + " concurrent calls stayed busy until the time was up; allow more time or more concurrent calls");
                 }
             }
             calls++;
@@ -174,7 +174,7 @@ final class SharedModel implements AutoCloseable {
         }
     }
 
-    /** Ends the calls, and frees the model when the last has left. Does not wait for them. Calling it again does nothing. */
+    /** Ends the calls, and frees the model when the last has left. Does not wait for them. Calling it again has no effect. */
     @Override
     public void close() {
         lock.lock();

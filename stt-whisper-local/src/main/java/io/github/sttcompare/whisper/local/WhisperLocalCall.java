@@ -82,8 +82,8 @@ final class WhisperLocalCall {
         for (Segment segment : heard.segments()) {
             letters += segment.text().length();
             if (letters > MOST_LETTERS) {
-                throw new SttException(ErrorKind.PROTOCOL, "the model heard more than " + MOST_LETTERS
-                        + " letters, which nobody says; use another model");
+                throw new SttException(ErrorKind.PROTOCOL, "the model returned more than " + MOST_LETTERS
+                        + " letters, which is more than anyone can say; use another model");
             }
             add(segment, piece, heard.language());
         }

@@ -20,18 +20,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears with whisper.cpp in this process, by a model file of the user's: no key, no network. Thread-safe.
+ * Transcribes with whisper.cpp in this process, with the user's model file: no key, no network. Thread-safe.
  *
- * <p>The file is looked at from its beginning to its end before whisper.cpp sees it, because a damaged one would end the process;
- * see {@link Builder#build}. It is loaded when it is first needed, or beforehand by {@link #warmUp}, and freed by {@link #close}.
- * Decoding is greedy and every call starts afresh, so that the same audio gives the same text. Audio longer than 30 s, which
- * is what Whisper hears at once, is cut where it is quietest; each piece is told the same language and the same prompt, and
- * nothing of the one before.
+ * <p>The file is validated completely before whisper.cpp sees it, because a damaged one would crash the process; see
+ * {@link Builder#build}. It is loaded when it is first needed, or in advance by {@link #warmUp}, and freed by {@link
+ * #close}. Decoding is greedy and every call starts with a fresh state, so that the same audio gives the same text. Audio
+ * longer than 30 s, the length that Whisper processes at once, is cut where it is quietest; each piece gets the same
+ * language and the same prompt, and no context from the preceding one.
  *
- * <p>On 64-bit Linux and macOS words have times and confidences, as whisper.cpp estimates them, and the language is named when
- * none was asked for. An interrupt is noticed at the next step of the computation: at the latest when the encoder is done with
- * a piece, which takes a second or more with the large models. On other machines (Windows) there are texts alone, and an
- * interrupt is noticed between two pieces.
+ * <p>On 64-bit Linux and macOS words have times and confidences, as whisper.cpp estimates them, and the detected language
+ * is returned if none was requested. An interrupt takes effect at the next step of the computation: at the latest when the
+ * encoder has finished a piece, which takes a second or more with large models. On other systems (Windows) there is only
+ * text, and an interrupt takes effect between two pieces.
  */
 public final class WhisperLocalProvider implements SttProvider {
 
@@ -88,7 +88,7 @@ public final class WhisperLocalProvider implements SttProvider {
         return builder().modelFile(modelFile).build();
     }
 
-    /** {@return a builder, which has to be given a model file} */
+    /** {@return a builder; it needs a model file} */
     public static Builder builder() {
         return new Builder();
     }
@@ -114,10 +114,10 @@ public final class WhisperLocalProvider implements SttProvider {
     }
 
     /**
-     * Loads the model, unless it is there. An interrupt is not noticed while whisper.cpp reads the file.
+     * Loads the model, if necessary. An interrupt has no effect while whisper.cpp reads the file.
      *
-     * @throws SttException of kind {@code CONFIGURATION} if the file was exchanged, is not taken by whisper.cpp, or the provider was
-     *     closed, {@code UNSUPPORTED} if whisper.cpp cannot be loaded on this machine
+     * @throws SttException of kind {@code CONFIGURATION} if the file was replaced, is not accepted by whisper.cpp, or the
+     *     provider was closed, {@code UNSUPPORTED} if whisper.cpp cannot be loaded on this machine
      */
     @Override
     public void warmUp() throws InterruptedException {
@@ -127,9 +127,9 @@ public final class WhisperLocalProvider implements SttProvider {
     /**
      * {@inheritDoc}
      *
-     * @throws SttException of kind {@code UNSUPPORTED} for a language that the model does not know and where whisper.cpp cannot be
-     *     loaded, {@code UNAVAILABLE} if no turn came in the time that remained or memory is short, {@code CONFIGURATION} if the
-     *     provider was closed or the file cannot be used any more, {@code INTERNAL} if whisper.cpp failed
+     * @throws SttException of kind {@code UNSUPPORTED} for a language that the model does not support, or if whisper.cpp
+     *     cannot be loaded, {@code UNAVAILABLE} if there was no turn in the remaining time or memory is short, {@code
+     *     CONFIGURATION} if the provider was closed or the file can no longer be used, {@code INTERNAL} if whisper.cpp failed
      */
     @Override
     public Transcript transcribe(TranscriptionRequest request) throws InterruptedException {
@@ -149,7 +149,7 @@ public final class WhisperLocalProvider implements SttProvider {
         return !file.header().multilingual() ? "en" : asked == null ? null : Languages.code(asked);
     }
 
-    /** Ends the calls, which fail, and frees the model when the last has ended. Calling it again does nothing. */
+    /** Ends the running calls, which fail, and frees the model after the last one. Calling it again has no effect. */
     @Override
     public void close() {
         model.close();
@@ -186,8 +186,8 @@ public final class WhisperLocalProvider implements SttProvider {
         }
 
         /**
-         * Sets the model: a file in the ggml format of whisper.cpp, such as {@code ggml-base.en.bin}, of any of Whisper's sizes
-         * and quantised or not. Files in the GGUF format and checkpoints of PyTorch are none.
+         * Sets the model: a file in the ggml format of whisper.cpp, such as {@code ggml-base.en.bin}, of any Whisper size,
+         * quantised or not. GGUF files and PyTorch checkpoints are not supported.
          */
         public Builder modelFile(Path modelFile) {
             this.modelFile = Objects.requireNonNull(modelFile, "modelFile");
@@ -195,8 +195,8 @@ public final class WhisperLocalProvider implements SttProvider {
         }
 
         /**
-         * Sets how many calls may go on at once, at least 1; others wait. Each call computes on the processors there are for it,
-         * at most 4. Unless set, two or more, with half of the processors at most for each.
+         * Sets the number of concurrent calls, at least 1; others wait. Each call uses its share of the processors, at
+         * most 4. Default: a quarter of the processors, but at least 2, or 1 if there is only one processor.
          *
          * @throws IllegalArgumentException if it is below 1
          */
@@ -215,10 +215,10 @@ public final class WhisperLocalProvider implements SttProvider {
         }
 
         /**
-         * {@return the provider; the file was looked at, and nothing native is loaded yet}
+         * {@return the provider; the file has been validated, but nothing native is loaded yet}
          *
-         * @throws SttException of kind {@code CONFIGURATION} if there is no file, or it is none that whisper.cpp can be given; one
-         *     sentence says what is wrong and what to do
+         * @throws SttException of kind {@code CONFIGURATION} if there is no file, or it cannot be given to whisper.cpp;
+         *     the message says what is wrong and what to do
          */
         public WhisperLocalProvider build() {
             Path path = modelFile;

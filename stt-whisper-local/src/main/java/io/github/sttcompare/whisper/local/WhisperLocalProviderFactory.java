@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes the provider {@code whisper-local} from settings. Found by {@link java.util.ServiceLoader}.
+ * Creates the provider {@code whisper-local} from settings. Found by {@link java.util.ServiceLoader}.
  *
- * <p>{@value #MODEL_FILE}: the model's file. {@value #CALLS}: how many calls may go on at once.
+ * <p>{@value #MODEL_FILE}: the model's file. {@value #CALLS}: the number of concurrent calls.
  */
 public final class WhisperLocalProviderFactory implements SttProviderFactory {
 
@@ -32,7 +32,8 @@ public final class WhisperLocalProviderFactory implements SttProviderFactory {
     public List<Setting> settings() {
         return List.of(
                 Setting.required(MODEL_FILE, "the path of a model for whisper.cpp, such as `ggml-base.bin`"),
-                Setting.optional(CALLS, "how many calls may go on at once, sharing the processors; half of the processors for each when missing"));
+                Setting.optional(CALLS, "the number of concurrent calls, which share the processors; when missing, "
+                        + "each may use half of the processors"));
     }
 
     @Override
@@ -46,7 +47,8 @@ public final class WhisperLocalProviderFactory implements SttProviderFactory {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new SttException(ErrorKind.CONFIGURATION, MODEL_FILE + " is no path on this machine: " + e.getReason(), e);
+            throw new SttException(ErrorKind.CONFIGURATION, MODEL_FILE + " is not a valid path on this machine: "
+                    + "" + e.getReason(), e);
         }
     }
 

@@ -63,7 +63,7 @@ class HearingTest {
 
     @ParameterizedTest
     @EnumSource
-    void saysWithWhatItHeard(Binding binding) throws Exception {
+    void reportsModelAndBinding(Binding binding) throws Exception {
         Transcript transcript = heard(Models.english(), binding, Models.noise(3), TranscriptionOptions.none());
         assertThat(transcript.text()).isEqualTo(Models.SENTENCE);
         assertThat(transcript.words()).isEmpty();
@@ -86,7 +86,7 @@ class HearingTest {
     }
 
     @Test
-    void whatTheClassesCannotGiveIsNotMadeUp() throws Exception {
+    void valuesMissingFromTheBindingAreNotMadeUp() throws Exception {
         Transcript transcript = heard(Models.german(), Binding.CLASSES, Models.noise(3), wordTimes());
         assertThat(transcript.text()).isEqualTo(Models.GERMAN);
         assertThat(transcript.words()).isEmpty();
@@ -98,7 +98,7 @@ class HearingTest {
     }
 
     @Test
-    void aLanguageThatNobodyNamedIsFoundOut() throws Exception {
+    void anUnspecifiedLanguageIsDetected() throws Exception {
         Transcript transcript = heard(Models.german(), Binding.FUNCTIONS, Models.noise(40), TranscriptionOptions.none());
         assertThat(transcript.language()).isEqualTo("de");
         assertThat(transcript.text()).isEqualTo(Models.GERMAN + " " + Models.GERMAN);
@@ -106,7 +106,7 @@ class HearingTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLanguageThatWasNamedIsUsedAndNotGivenBack(Binding binding) throws Exception {
+    void aSpecifiedLanguageIsUsedAndNotReported(Binding binding) throws Exception {
         TranscriptionOptions swiss = TranscriptionOptions.builder().language("de-CH").build();
         Transcript transcript = heard(Models.german(), binding, Models.noise(3), swiss);
         assertThat(transcript.text()).isEqualTo(Models.GERMAN);
@@ -133,7 +133,7 @@ class HearingTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "F32")
-    void noKindOfWeightsThatIsAcceptedEndsTheProcess(WeightType weights) throws Exception {
+    void noAcceptedWeightTypeAbortsTheProcess(WeightType weights) throws Exception {
         Path model = Models.written("kind-" + weights, SyntheticModel.hearing("anything").weights(weights));
         assertThat(heard(model, Binding.FUNCTIONS, Models.noise(1.5), TranscriptionOptions.none()).words()).isEmpty();
     }
@@ -175,7 +175,7 @@ class HearingTest {
     }
 
     @Test
-    void theSameAudioGivesTheSameInTenProvidersAndAtOnce() throws Exception {
+    void theSameAudioGivesTheSameTextInTenProvidersConcurrently() throws Exception {
         Path unsure = Models.written("unsure", SyntheticModel.hearing("one two three four five six seven").sure(0.55).until(6));
         Audio audio = Models.noise(33);
         Set<String> heard = new HashSet<>();
@@ -243,7 +243,7 @@ class HearingTest {
     }
 
     @Test
-    void aFileThatWasExchangedIsNotLoaded() throws Exception {
+    void aReplacedFileIsNotLoaded() throws Exception {
         Path file = Files.copy(Models.english(), Models.english().resolveSibling("exchanged.bin"),
                 StandardCopyOption.REPLACE_EXISTING);
         file.toFile().deleteOnExit();

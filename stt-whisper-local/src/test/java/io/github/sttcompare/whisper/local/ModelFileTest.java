@@ -65,7 +65,7 @@ class ModelFileTest {
     }
 
     @Test
-    void aModelIsWhatItsHeadSays() throws IOException {
+    void aModelIsReadFromItsHeader() throws IOException {
         Path path = file(SyntheticModel.hearing("ein Satz").in("de").layers(2).weights(WeightType.Q8_0).bytes());
         ModelFile file = ModelFile.check(path);
         assertThat(file.header()).isEqualTo(new ModelHeader(51865, 32, 2, 2, 80, WeightType.Q8_0));
@@ -96,9 +96,9 @@ class ModelFileTest {
     }
 
     @Test
-    void aFileWithSomethingBehindItIsRefused() throws IOException {
+    void trailingBytesAreRefused() throws IOException {
         refused(Arrays.copyOf(GOOD, GOOD.length + 1), "it is cut off");
-        refused(Arrays.copyOf(GOOD, GOOD.length + 100_000), "something in it is no tensor");
+        refused(Arrays.copyOf(GOOD, GOOD.length + 100_000), "something in it is not a tensor");
     }
 
     static Stream<Arguments> heads() {
@@ -111,23 +111,23 @@ class ModelFileTest {
 
     @ParameterizedTest
     @MethodSource("heads")
-    void noSizeOutsideItsRangeIsBelieved(String field, int offset, int value) throws IOException {
-        refused(changed(bytes -> bytes.putInt(offset, value)), "its head says " + field + "=" + value);
+    void sizesOutOfRangeAreRefused(String field, int offset, int value) throws IOException {
+        refused(changed(bytes -> bytes.putInt(offset, value)), "its header says " + field + "=" + value);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 4, 5, 6, 15, 16, 99, 2004, Integer.MIN_VALUE})
-    void noOtherTypeOfFileIsBelieved(int type) throws IOException {
-        refused(changed(bytes -> bytes.putInt(44, type)), type < 0 ? "its head says ftype" : "its weights are of the type");
+    void otherWeightTypesAreRefused(int type) throws IOException {
+        refused(changed(bytes -> bytes.putInt(44, type)), type < 0 ? "its header says ftype" : "its weights are of the type");
     }
 
     @Test
-    void weightsOf32BitsWithWhichWhisperEndsTheProcessAreRefused() throws IOException {
+    void weightsOf32BitsThatWouldAbortTheProcessAreRefused() throws IOException {
         refused(SyntheticModel.hearing("a sentence").weights(WeightType.F32).bytes(), "its weights have 32 bits");
     }
 
     @Test
-    void headsThatAreConsistentAndLieOfTheTensorsAreRefused() throws IOException {
+    void consistentHeadersThatContradictTheTensorsAreRefused() throws IOException {
         refused(changed(bytes -> bytes.putInt(4, 51865)), "its tensor decoder.token_embedding.weight is [32, 51864]");
         refused(changed(bytes -> bytes.putInt(20, 2)), "it is cut off or incomplete");
         refused(changed(bytes -> bytes.putInt(12, 64).putInt(28, 64)), "its tensor encoder.positional_embedding is [32, 1500]");
@@ -137,27 +137,27 @@ class ModelFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 51865, Integer.MAX_VALUE})
-    void noVocabularyOfAnotherSizeIsBelieved(int tokens) throws IOException {
+    void vocabulariesOfAnotherSizeAreRefused(int tokens) throws IOException {
         refused(changed(bytes -> bytes.putInt(VOCABULARY, tokens)), "its vocabulary has " + tokens + " tokens");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 1025, Integer.MAX_VALUE})
-    void noTokenOfAnotherLengthIsBelieved(int length) throws IOException {
+    void tokensOfAnotherLengthAreRefused(int length) throws IOException {
         refused(changed(bytes -> bytes.putInt(FIRST_TOKEN, length)), "its token 0 has " + length + " bytes");
     }
 
     @Test
-    void aVocabularyWithoutABlankOnWhichWhisperEndsTheProcessIsRefused() throws IOException {
+    void aVocabularyWithoutASpaceThatWouldAbortTheProcessIsRefused() throws IOException {
         refused(changed(bytes -> bytes.put(FIRST_TENSOR - 1, (byte) '_')), "its vocabulary has no blank");
     }
 
     @Test
-    void noTensorIsBelieved() throws IOException {
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 0)), "something in it is no tensor");
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 5)), "something in it is no tensor");
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, -1)), "something in it is no tensor");
-        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, Integer.MAX_VALUE)), "something in it is no tensor");
+    void falsifiedTensorsAreRefused() throws IOException {
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 0)), "something in it is not a tensor");
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR, 5)), "something in it is not a tensor");
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, -1)), "something in it is not a tensor");
+        refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 4, Integer.MAX_VALUE)), "something in it is not a tensor");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 8, 2)), "its tensor encoder.positional_embedding is");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 12, -32)), "its tensor encoder.positional_embedding is");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 12, Integer.MAX_VALUE)), "its tensor encoder.positional_embedding is");
@@ -165,7 +165,7 @@ class ModelFileTest {
     }
 
     @Test
-    void aTensorThatIsThereTwiceIsRefused() throws IOException {
+    void duplicateTensorsAreRefused() throws IOException {
         int second = FIRST_TENSOR + 12 + 8 + "encoder.positional_embedding".length() + 4 * 32 * 1500;
         byte[] twice = new byte[GOOD.length + second - FIRST_TENSOR];
         System.arraycopy(GOOD, 0, twice, 0, second);
@@ -180,20 +180,20 @@ class ModelFileTest {
                 Arguments.of("Hello, this is a text.\n".repeat(100), "it does not begin like one"),
                 Arguments.of("GGUF\3\0\0\0", "it is a GGUF file"),
                 Arguments.of("PK\3\4", "it is a ZIP file"),
-                Arguments.of("ggml\0\0\0\0", "it is a file written on a machine of the other byte order"),
-                Arguments.of("<!DOCTYPE html><html>", "it is a page of HTML"),
-                Arguments.of("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "it is a pointer of Git LFS"),
+                Arguments.of("ggml\0\0\0\0", "it is a file with the opposite byte order"),
+                Arguments.of("<!DOCTYPE html><html>", "it is an HTML"),
+                Arguments.of("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "it is a Git LFS pointer"),
                 Arguments.of("\0".repeat(1000), "it does not begin like one"));
     }
 
     @ParameterizedTest
     @MethodSource("otherFiles")
-    void otherFilesAreCalledByTheirName(String content, String reason) throws IOException {
+    void otherKindsOfFilesAreNamed(String content, String reason) throws IOException {
         refused(content.getBytes(StandardCharsets.ISO_8859_1), reason);
     }
 
     @Test
-    void whatIsNoFileIsSaid() throws IOException {
+    void pathsThatAreNotFilesAreReported() throws IOException {
         refused(folder, "is a directory; give the path of the ggml file in it");
         Path missing = folder.resolve("ggml-missing.bin");
         refused(missing, "the Whisper model ggml-missing.bin does not exist; check the path " + missing);
@@ -212,7 +212,7 @@ class ModelFileTest {
 
     /** Those between which a test of head and tail alone cannot tell. */
     @Test
-    void theDigestTellsModelsApartThatDifferInOneTensor() throws IOException {
+    void theDigestDistinguishesModelsThatDifferInOneTensor() throws IOException {
         String own = ModelFile.check(file(GOOD)).digest();
         byte[] other = changed(bytes -> {
             String name = "decoder.blocks.0.mlp.2.weight";

@@ -32,7 +32,7 @@ class NativeFilesTest {
 
     @ParameterizedTest
     @CsvSource({"Linux, riscv64", "Linux, s390x", "SunOS, amd64", "FreeBSD, amd64"})
-    void elsewhereASentenceSaysSo(String system, String processor) {
+    void unsupportedPlatformsGiveOneSentence(String system, String processor) {
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> NativeFiles.of(system, processor, Set.of()))
                 .withMessageContaining("this is " + system + " on " + processor + "; use the module stt-whisper")
@@ -46,7 +46,7 @@ class NativeFilesTest {
             Error loading shared library ld-linux-x86-64.so.2: No such file         | it needs glibc 2.29 or newer
             /lib/libc.so.6: version `GLIBC_2.29' not found                          | it needs glibc 2.29 or newer
             Illegal native access from unnamed module                               | --enable-native-access""")
-    void whatToDoIsSaid(String message, String advice) {
+    void theMessageSaysWhatToDo(String message, String advice) {
         Throwable failure = new NoClassDefFoundError("Could not initialize class com.sun.jna.Native")
                 .initCause(new ExceptionInInitializerError(new UnsatisfiedLinkError(message)));
         SttException said = LoadFailures.of(failure);

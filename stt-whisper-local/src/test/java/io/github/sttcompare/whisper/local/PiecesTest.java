@@ -67,7 +67,7 @@ class PiecesTest {
     }
 
     @Test
-    void aClosureWithinAWordIsNotTakenForAPause() {
+    void aStopConsonantIsNotTakenForAPause() {
         short[] samples = noise(40 * RATE);
         Arrays.fill(samples, 28 * RATE, 28 * RATE + RATE / 25, (short) 0);
         for (int i = 22 * RATE; i < 22 * RATE + RATE / 4; i++) {
@@ -77,14 +77,14 @@ class PiecesTest {
     }
 
     @Test
-    void audioWithoutAnyPauseIsCutAtTheLatestOfEquals() {
+    void audioWithoutAPauseIsCutAtTheLatestEqualPlace() {
         List<Piece> pieces = cut(new short[40 * RATE]);
         assertThat(pieces).hasSize(2);
         assertThat(pieces.getFirst().length()).isBetween(29 * RATE, 30 * RATE);
     }
 
     @Test
-    void aShortPieceIsFilledUpWithSilenceBecauseWhisperHearsNothingOtherwise() {
+    void aShortPieceIsPaddedWithSilence() {
         Piece piece = cut(noise(10)).getFirst();
         assertThat(piece.length()).isEqualTo(10);
         assertThat(piece.samples()).hasSize(17_600);

@@ -45,7 +45,7 @@ class ProcessTest {
     }
 
     @Test
-    void whereNativeLibrariesCannotBeLoadedASentenceSaysSoAndOthersGoOn() throws Exception {
+    void unloadableLibrariesGiveOneSentenceAndOthersContinue() throws Exception {
         String out = run(0, "--enable-native-access=ALL-UNNAMED", "-Djna.noclasspath=true", "-Djna.nosys=true");
         assertThat(out.lines().toList()).satisfiesExactly(
                 first -> assertThat(first).startsWith("UNSUPPORTED whisper.cpp cannot be loaded here: ")
@@ -54,7 +54,7 @@ class ProcessTest {
     }
 
     @Test
-    void whereTheyMayNotBeLoadedTheSwitchIsNamed() throws Exception {
+    void ifLoadingIsDeniedTheJvmOptionIsNamed() throws Exception {
         if (Runtime.version().feature() < 24) {
             return;
         }

@@ -32,7 +32,7 @@ class SettingsTest {
     private static final String MODEL_FILE = "STT_WHISPER_MODEL_FILE";
 
     @Test
-    void itIsFoundWhenAModelFileIsNamed() {
+    void itIsFoundIfAModelFileIsSet() {
         try (Providers providers = Providers.discover(Settings.of(Map.of(MODEL_FILE, Models.english().toString())))) {
             assertThat(providers.ids()).containsExactly("whisper-local");
             assertThat(providers.iterator().next().workload()).isEqualTo(Workload.LOCAL);
@@ -40,7 +40,7 @@ class SettingsTest {
     }
 
     @Test
-    void withoutOneItSaysWhatIsMissing() {
+    void withoutAModelFileItNamesTheMissingSetting() {
         try (Providers providers = Providers.discover(Settings.of(Map.of()))) {
             assertThat(providers.ids()).isEmpty();
             assertThat(providers.unavailable().toString()).contains("whisper-local").contains(MODEL_FILE);
@@ -48,7 +48,7 @@ class SettingsTest {
     }
 
     @Test
-    void aFileThatIsNoneIsToldOfWhereProvidersAreFound(@TempDir Path folder) throws Exception {
+    void anInvalidFileIsReportedByDiscovery(@TempDir Path folder) throws Exception {
         Path gguf = Files.writeString(folder.resolve("model.gguf"), "GGUF");
         try (Providers providers = Providers.discover(Settings.of(Map.of(MODEL_FILE, gguf.toString())))) {
             assertThat(providers.ids()).isEmpty();
@@ -67,7 +67,7 @@ class SettingsTest {
     }
 
     @Test
-    void theBuilderChecksWhatItIsGiven() {
+    void theBuilderChecksItsArguments() {
         assertThatIllegalArgumentException().isThrownBy(() -> WhisperLocalProvider.builder().maxCalls(0));
         assertThatIllegalArgumentException().isThrownBy(() -> WhisperLocalProvider.builder().id(" "));
         assertThatExceptionOfType(SttException.class)
@@ -87,7 +87,7 @@ class SettingsTest {
     }
 
     @Test
-    void aModelForEnglishUnderstandsNothingElse() {
+    void anEnglishModelSupportsOnlyEnglish() {
         try (WhisperLocalProvider provider = WhisperLocalProvider.of(Models.english())) {
             assertThat(provider.capabilities().languages()).containsExactly("en");
             assertThatExceptionOfType(SttException.class)
@@ -98,7 +98,7 @@ class SettingsTest {
     }
 
     @Test
-    void aModelOfAllLanguagesUnderstandsThem() {
+    void aMultilingualModelSupportsAllItsLanguages() {
         try (WhisperLocalProvider provider = WhisperLocalProvider.of(Models.german())) {
             Capabilities capabilities = provider.capabilities();
             assertThat(capabilities.convertTo()).isEqualTo(AudioFormat.MONO_16K);
@@ -113,7 +113,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"de-CH, de", "nb-NO, no", "fil, tl", "jv, jw", "cmn-Hans, zh", "arb, ar", "en-US, en", "yue, yue"})
-    void languagesAreAskedForByWhispersCodes(String tag, String code) {
+    void languagesAreRequestedByWhispersCodes(String tag, String code) {
         assertThat(Languages.code(tag)).isEqualTo(code);
     }
 
@@ -122,7 +122,7 @@ class SettingsTest {
     }
 
     @Test
-    void phrasesAndAChildAreToldInThePrompt() {
+    void phrasesAndTheChildHintAreInThePrompt() {
         TranscriptionOptions options = TranscriptionOptions.builder()
                 .speaker(SpeakerProfile.CHILD)
                 .phrases(List.of("Łódź", "Pan\nTadeusz", "Łódź"))
@@ -134,7 +134,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatDoesNotFitIntoThePromptIsNoted() throws Exception {
+    void omittedPartsOfThePromptAreNoted() throws Exception {
         List<String> phrases = IntStream.range(0, 300).mapToObj(i -> "phrase" + i).toList();
         TranscriptionOptions options =
                 TranscriptionOptions.builder().language("de").speaker(SpeakerProfile.CHILD).phrases(phrases).build();

@@ -64,7 +64,7 @@ class SharedModelTest {
     }
 
     @Test
-    void anInterruptWhileTheFileIsLookedAtIsNoFaultOfTheFile() throws Exception {
+    void anInterruptDuringValidationIsNotAFileError() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         SharedModel model = new SharedModel(1, stop -> {
             if (tries.incrementAndGet() == 1) {
@@ -100,13 +100,13 @@ class SharedModelTest {
     }
 
     @Test
-    void oneThatWasNeverLoadedIsNotFreed() {
+    void aModelThatWasNeverLoadedIsNotFreed() {
         model(1).close();
         assertThat(frees).hasValue(0);
     }
 
     @Test
-    void closedDuringACallItIsFreedWhenThatLeaves() throws Exception {
+    void aModelClosedDuringACallIsFreedAfterwards() throws Exception {
         SharedModel model = model(1);
         Watched loaded = (Watched) model.enter(SharedModelTest::patience);
         assertThat(model.mustStop()).isFalse();
@@ -119,7 +119,7 @@ class SharedModelTest {
     }
 
     @Test
-    void closedWhileItIsLoadedItIsFreedAfterwards() throws Exception {
+    void aModelClosedDuringLoadingIsFreedAfterwards() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         SharedModel model = new SharedModel(1, stop -> {
@@ -141,7 +141,7 @@ class SharedModelTest {
     }
 
     @Test
-    void whoeverWaitsForATurnIsToldOfTheClosing() throws Exception {
+    void waitingCallsFailWhenTheModelIsClosed() throws Exception {
         SharedModel model = model(1);
         model.enter(SharedModelTest::patience);
         FutureTask<SttException> waiting = new FutureTask<>(() -> {
@@ -163,12 +163,12 @@ class SharedModelTest {
     }
 
     @Test
-    void aTurnThatDoesNotComeInTimeIsAFailure() throws Exception {
+    void notGettingATurnInTimeIsAFailure() throws Exception {
         SharedModel model = model(1);
         model.enter(SharedModelTest::patience);
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> model.enter(() -> Duration.ofMillis(5)))
-                .withMessageContaining("all 1 calls at once were busy")
+                .withMessageContaining("all 1 concurrent calls stayed busy")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
         model.leave();
         model.enter(() -> Duration.ZERO);
@@ -178,7 +178,7 @@ class SharedModelTest {
     }
 
     @Test
-    void aLoadThatFailsIsTriedAgainAndTakesNoTurn() throws Exception {
+    void aFailedLoadIsRetriedAndTakesNoTurn() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         SharedModel model = new SharedModel(1, stop -> {
             if (tries.incrementAndGet() <= 2) {
@@ -196,7 +196,7 @@ class SharedModelTest {
     }
 
     @Test
-    void anInterruptIsTaken() throws Exception {
+    void anInterruptIsHonoured() throws Exception {
         SharedModel model = model(1);
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> model.enter(SharedModelTest::patience));
@@ -211,7 +211,7 @@ class SharedModelTest {
     /** Calls, warm-ups and closings at random on eight threads; freed exactly once, never used afterwards. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void whateverIsCalledWhen(long seed) throws Exception {
+    void anyOrderOfCallsIsSafe(long seed) throws Exception {
         Random random = new Random(seed);
         for (int round = 0; round < 50; round++) {
             loads.set(0);
