@@ -70,11 +70,21 @@ final class Doubles {
     /** Does not stop when it is interrupted, but when the latch is released. */
     static SttProvider deaf(String id, CountDownLatch released) {
         return SttProvider.of(id, request -> {
-            while (released.getCount() > 0) {
-                Thread.onSpinWait();
-            }
+            ignoreInterruptsUntil(released);
             return Transcript.of("late");
         });
+    }
+
+    static void ignoreInterruptsUntil(CountDownLatch released) {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                released.await();
+                waiting = false;
+            } catch (InterruptedException e) {
+                // deaf
+            }
+        }
     }
 
     /** A provider that is called on a kind of thread. */
