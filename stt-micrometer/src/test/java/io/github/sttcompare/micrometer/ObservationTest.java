@@ -78,7 +78,8 @@ class ObservationTest {
     @Test
     void aComparisonAndEachCallAreOneObservation() throws Exception {
         try (var comparator = observed().build()) {
-            comparator.compare(audio, List.of(Doubles.answering("one", "hello"), Doubles.failing("two", ErrorKind.QUOTA, "no credit")));
+            comparator.compare(audio, List.of(Doubles.answering("one", "hello"),
+                    Doubles.failing("two", ErrorKind.QUOTA, "no credit")));
         }
         TestObservationRegistryAssert.assertThat(registry).hasNumberOfObservationsEqualTo(3)
                 .hasNumberOfObservationsWithNameEqualTo("gen_ai.client.operation", 2)
@@ -121,7 +122,8 @@ class ObservationTest {
                             : comparator.compare(audio, List.of(provider));
                     assertThat(registry.getCurrentObservation()).isSameAs(request);
                 }
-                assertThat(comparison.transcribed().getFirst().transcript().text()).isEqualTo(String.valueOf(workload == Workload.REMOTE));
+                assertThat(comparison.transcribed().getFirst().transcript().text())
+                        .isEqualTo(String.valueOf(workload == Workload.REMOTE));
                 CallContext call = (CallContext) Objects.requireNonNull(current.get()).getContext();
                 ComparisonContext parent = (ComparisonContext) parent(call).getContextView();
                 assertThat(parent.getParentObservation()).isSameAs(request);
@@ -324,12 +326,14 @@ class ObservationTest {
         }).observationHandler(after);
         try (var comparator = ParallelComparator.builder().observer(MicrometerObserver.of(own))
                 .providerTimeout(Duration.ofMillis(300)).grace(Duration.ofMillis(50)).build()) {
-            Comparison comparison = comparator.compare(audio, List.of(Doubles.answering("hung", ""), Doubles.answering("good", "")));
+            Comparison comparison = comparator.compare(audio,
+                    List.of(Doubles.answering("hung", ""), Doubles.answering("good", "")));
             assertThat(comparison.outcomes()).extracting(outcome -> outcome.status()).containsExactly("timed out", "ok");
         }
         released.countDown();
         // whoever was about to start it stops it
-        Doubles.await("started and stopped", () -> after.calls().size() == 2 && after.unbalanced() == 0 && after.openScopes() == 0);
+        Doubles.await("started and stopped", () -> after.calls().size() == 2 && after.unbalanced() == 0
+                && after.openScopes() == 0);
     }
 
     @Test

@@ -11,6 +11,7 @@ final class Starts {
     private Starts() {}
 
     static ComparisonStart of(String... providerIds) {
-        return new ComparisonStart("c-1", Doubles.silence(Duration.ofSeconds(2)).info(), CompareOptions.none(), List.of(providerIds));
+        return new ComparisonStart("c-1", Doubles.silence(Duration.ofSeconds(2)).info(), CompareOptions.none(),
+                List.of(providerIds));
     }
 }
