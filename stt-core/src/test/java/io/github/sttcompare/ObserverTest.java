@@ -368,8 +368,21 @@ class ObserverTest {
             }
             return Transcript.of("");
         });
-        try (var comparator = ParallelComparator.builder().observer(start -> null).build()) {
+        ComparisonObserver off = new ComparisonObserver() {
+            @Override
+            public ComparisonWatch begin(ComparisonStart start) {
+                throw new AssertionError("asked though it is switched off");
+            }
+
+            @Override
+            public boolean enabled() {
+                return false;
+            }
+        };
+        try (CapturedLog log = new CapturedLog();
+                var comparator = ParallelComparator.builder().observer(start -> null).observer(off).build()) {
             comparator.compare(audio, List.of(looks));
+            assertThat(log.lines(Level.WARN)).isEmpty();
         }
         assertThat(stacks).isNotEmpty().noneMatch(name -> name.contains("Observing"));
     }

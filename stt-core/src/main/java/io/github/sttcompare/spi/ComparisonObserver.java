@@ -20,4 +20,14 @@ public interface ComparisonObserver {
      * @return who follows this comparison; null when nobody does, and then observing it costs nothing
      */
     @Nullable ComparisonWatch begin(ComparisonStart start);
+
+    /**
+     * {@return whether comparisons are followed at all; asked before each one, and when none is, nothing is prepared for
+     * {@link #begin}}
+     *
+     * @implSpec true
+     */
+    default boolean enabled() {
+        return true;
+    }
 }

@@ -75,11 +75,14 @@ public final class MicrometerObserver implements ComparisonObserver {
         return new Builder(registry);
     }
 
+    /** {@return whether there is a registry to tell} */
     @Override
-    public @Nullable ComparisonWatch begin(ComparisonStart start) {
-        if (registry.isNoop() && meters == null) {
-            return null;
-        }
+    public boolean enabled() {
+        return !registry.isNoop() || meters != null;
+    }
+
+    @Override
+    public ComparisonWatch begin(ComparisonStart start) {
         ComparisonContext context = new ComparisonContext(start);
         Observation comparison = Observation.createNotStarted(comparisonConvention, COMPARISONS, () -> context, registry);
         Map<String, CallObservation> calls = new HashMap<>();

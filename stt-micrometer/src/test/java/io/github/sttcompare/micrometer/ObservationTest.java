@@ -14,6 +14,7 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Workload;
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -418,6 +419,8 @@ class ObservationTest {
 
     @Test
     void withoutRegistriesNothingIsMadeAtAll() {
-        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP).begin(Starts.of("one"))).isNull();
+        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP).enabled()).isFalse();
+        assertThat(MicrometerObserver.of(registry).enabled()).isTrue();
+        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP, new SimpleMeterRegistry()).enabled()).isTrue();
     }
 }
