@@ -112,12 +112,13 @@ final class Handling {
 
     private boolean handle(Recording recording, int repeat, List<CallKey> keys) throws InterruptedException {
         boolean over = true;
+        CompareOptions options = settings.optionsFor(recording.item);
         Map<CallKey, Seat> claimed = new LinkedHashMap<>();
         boolean kept = false;
         try {
             for (int i = 0; i < settings.seats().size(); i++) {
                 CallKey key = keys.get(i * settings.repeats() + repeat - 1);
-                if (telling.isOver(key)) {
+                if (telling.isOver(key) || settings.seats().get(i).refusal(options).isPresent()) {
                     continue;
                 }
                 if (claims.claim(key)) {

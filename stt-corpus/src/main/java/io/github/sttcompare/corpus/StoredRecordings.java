@@ -116,7 +116,7 @@ final class StoredRecordings implements Iterator<CorpusResult.Recording> {
             Instant started = null;
             for (int i = 0; i < settings.seats().size(); i++) {
                 Ledger.Kept one = kept.get(keys.get(i * settings.repeats() + repeat - 1));
-                outcomes.add(one == null ? notCalled(settings.seats().get(i).id()) : scored(one.outcome(), reference));
+                outcomes.add(one == null ? notCalled(settings.seats().get(i), asked) : scored(one.outcome(), reference));
                 if (one != null) {
                     Instant from = one.at().minus(one.outcome().timing().total());
                     started = started == null || from.isBefore(started) ? from : started;
@@ -128,8 +128,9 @@ final class StoredRecordings implements Iterator<CorpusResult.Recording> {
         return new CorpusResult.Recording(item, repeats);
     }
 
-    private Outcome notCalled(String provider) {
-        String stopped = run.provider(provider).stopped();
+    private Outcome notCalled(Seat seat, CompareOptions options) {
+        String provider = seat.id();
+        String stopped = seat.refusal(options).orElse(run.provider(provider).stopped());
         return new Outcome.Skipped(provider, NEVER_CALLED, stopped == null ? "not called yet; run again to have it called" : stopped, Map.of());
     }
 
