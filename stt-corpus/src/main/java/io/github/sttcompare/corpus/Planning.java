@@ -116,14 +116,14 @@ final class Planning {
     private boolean count(CorpusItem item, AudioFacts facts, List<CallKey> keys, Set<CallKey> finished, Estimate.Builder estimate) {
         boolean open = false;
         int key = 0;
-        CompareOptions options = settings.optionsFor(item);
         for (Seat seat : settings.seats()) {
             for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
                 if (finished.contains(keys.get(key++))) {
                     estimate.stored(seat.id());
-                } else if (seat.refusal(options).isEmpty()) {
+                } else {
                     open = true;
                     outcomes++;
+                    CompareOptions options = settings.optionsFor(item);
                     List<String> asked = Spending.asked(seat, options.transcription());
                     Sending sending = Sending.of(seat, facts, options);
                     for (int call = 0; call < sending.calls(); call++) {

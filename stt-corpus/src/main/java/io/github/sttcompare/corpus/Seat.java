@@ -1,8 +1,6 @@
 package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.Capabilities;
-import io.github.sttcompare.CompareOptions;
-import io.github.sttcompare.Refusal;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Workload;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,11 +25,6 @@ import java.util.UUID;
 record Seat(
         SttProvider provider, String id, Map<String, String> fingerprint, Capabilities capabilities,
         Workload workload, Pricing pricing, CallKeys keys) {
-
-    /** {@return why the provider is not called, whatever the audio: it does not understand the language, for example; empty when it is} */
-    Optional<String> refusal(CompareOptions options) {
-        return capabilities.refusal(options.transcription(), options.strict()).map(Refusal::reason);
-    }
 
     /** @throws IllegalArgumentException if there is none, one has no id, or two have the same */
     static List<Seat> all(List<SttProvider> providers, PriceList prices) {

@@ -28,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -93,29 +92,6 @@ class CorpusRunTest {
         assertThat(first.evaluation().provider("one").own().rate()).isZero();
         assertThat(first.evaluation().provider("other").own().rate()).isPositive();
         assertThat(requireNonNull(first.latencies().get("one")).counted()).isEqualTo(30);
-    }
-
-    @Test
-    void aLanguageThatAProviderDoesNotUnderstandIsNoCall() throws Exception {
-        List<CorpusItem> items = new ArrayList<>();
-        for (CorpusItem item : Voices.write(folder.resolve("voices"), 4)) {
-            items.add(CorpusItem.builder(item.id(), item.audio()).reference(item.reference()).language(items.size() < 3 ? "en" : "de").build());
-        }
-        Corpus corpus = Corpus.of("voices", items);
-        CountingProvider german = new CountingProvider("german", "m", Capabilities.builder().languages(Set.of("de")).build(),
-                (number, request) -> Transcript.of("word" + number));
-        CountingProvider any = CountingProvider.of("any");
-        Estimate estimate = run(corpus, german, any).build().estimate();
-        assertThat(estimate.lines()).extracting(Estimate.Line::calls).containsExactly(1L, 4L);
-        CorpusResult result = run(corpus, german, any).build().execute();
-        assertThat(german.calls()).containsExactly(3);
-        assertThat(recordings(result)).extracting(recording -> recording.comparison().outcome("german").status())
-                .containsExactly("skipped", "skipped", "skipped", "ok");
-        assertThat(recordings(result).getFirst().comparison().outcome("german"))
-                .isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> assertThat(skipped.reason()).contains("the language en is not"));
-        assertThat(result.run().provider("german").stopped()).isNull();
-        // neither the second time
-        assertThat(run(corpus, german, any).build().estimate().calls()).isZero();
     }
 
     @Test

@@ -85,7 +85,7 @@ public record GateResult(List<GateCheck> checks, List<WorseUtterance> worst, Lis
         }
         for (WorseUtterance worse : told) {
             lines.add("  " + SafeText.oneLine(worse.provider(), NAME) + ", " + SafeText.oneLine(worse.id(), 60) + ": " + worse.now()
-                    + " errors in " + worse.words() + " words, " + worse.before() + " before");
+                    + (worse.now() == 1 ? " error in " : " errors in ") + worse.words() + " words, " + worse.before() + " before");
             if (worse.reference() != null) {
                 lines.add("    said:  " + worse.reference());
             }

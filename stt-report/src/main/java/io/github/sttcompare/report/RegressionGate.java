@@ -8,6 +8,7 @@ import io.github.sttcompare.corpus.CorpusResult;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
 import io.github.sttcompare.report.json.Counted;
+import io.github.sttcompare.report.json.Detail;
 import io.github.sttcompare.report.json.ReportFile;
 import io.github.sttcompare.report.json.ReportWriter;
 import io.github.sttcompare.wer.significance.Resampling;
@@ -250,7 +251,12 @@ public final class RegressionGate {
                 throw new NoSuchFileException(baseline.toString(), null,
                         "there is no baseline; write one with Report.of(result).baseline(…) and keep it beside the code");
             }
-            return new RegressionGate(ReportFile.of(baseline), rules);
+            ReportFile file = ReportFile.of(baseline);
+            if (file.detail() == Detail.FIGURES) {
+                throw new IOException(baseline + " is the report of an evaluation, which has no utterances to compare with; write a baseline"
+                        + " with Report.baseline from the report of the comparisons themselves");
+            }
+            return new RegressionGate(file, rules);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.sttcompare.report.html.HtmlPage;
 import io.github.sttcompare.report.json.Detail;
 import io.github.sttcompare.report.json.ReportFile;
 import io.github.sttcompare.report.json.ReportWriter;
+import io.github.sttcompare.wer.evaluation.Evaluation;
 import io.github.sttcompare.wer.significance.Significance;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -38,17 +39,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of comparing providers, which can be written in many formats.
  *
- * <p>Its figures are those of {@link io.github.sttcompare.wer.evaluation.Evaluation}, computed once when the report is
+ * <p>Its figures are those of {@link Evaluation}, computed once when the report is
  * created. Immutable, and as thread-safe as its source.
  */
 public final class Report {
 
     private final Summary summary;
     private final Utterances utterances;
+    private final Detail detail;
 
-    private Report(Summary summary, Utterances utterances) {
+    private Report(Summary summary, Utterances utterances, Detail detail) {
         this.summary = summary;
         this.utterances = utterances;
+        this.detail = detail;
     }
 
     /** {@return the report of one comparison, whose utterance has the name of its audio} */
@@ -91,6 +94,15 @@ public final class Report {
         return of(Recordings.of(result), Significance.standard(), result.run(), result.variance());
     }
 
+    /**
+     * {@return the report of an evaluation: its figures without the utterances that they are of}
+     *
+     * <p>JSON, Markdown and the page have these figures; of what is written for each utterance there is nothing.
+     */
+    public static Report of(Evaluation evaluation) {
+        return new Report(Summarizer.summary(evaluation, Instant.now()), Stream::empty, Detail.FIGURES);
+    }
+
     /** {@return the report of utterances that need not be in memory at once, judged by the default rules} */
     public static Report of(Utterances utterances) {
         return of(utterances, Significance.standard());
@@ -114,7 +126,7 @@ public final class Report {
      * @param utterances the utterances
      */
     public static Report of(Summary summary, Utterances utterances) {
-        return new Report(summary, utterances);
+        return new Report(summary, utterances, Detail.FULL);
     }
 
     private static Report of(
@@ -123,7 +135,7 @@ public final class Report {
         try (Stream<Utterance> stream = utterances.stream()) {
             stream.forEachOrdered(summarizer::add);
         }
-        return new Report(summarizer.summary(significance, Instant.now(), run, variance), utterances);
+        return new Report(summarizer.summary(significance, Instant.now(), run, variance), utterances, Detail.FULL);
     }
 
     /** {@return the figures} */
@@ -131,7 +143,7 @@ public final class Report {
         return summary;
     }
 
-    /** {@return the utterances} */
+    /** {@return the utterances; none when the report is of an evaluation alone} */
     public Utterances utterances() {
         return utterances;
     }
@@ -147,14 +159,14 @@ public final class Report {
      */
     public static Report read(Path file) throws IOException {
         ReportFile report = ReportFile.of(file);
-        return new Report(report.summary(), report);
+        return new Report(report.summary(), report, report.detail());
     }
 
     /** {@return the report as JSON, for instance for the answer of a web service; not for reports of thousands of utterances} */
     public String json() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ReportWriter.write(summary, utterances, Detail.FULL, out);
+            ReportWriter.write(summary, utterances, detail, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -168,7 +180,7 @@ public final class Report {
      * @throws IOException if it cannot be written
      */
     public void json(OutputStream out) throws IOException {
-        ReportWriter.write(summary, utterances, Detail.FULL, new LeftOpen(out));
+        ReportWriter.write(summary, utterances, detail, new LeftOpen(out));
         out.flush();
     }
 
@@ -187,9 +199,14 @@ public final class Report {
      * of each utterance, but no texts. It is small enough to be committed with the code.
      *
      * @param file the file, which is replaced
-     * @throws IOException if it cannot be written
+     * @throws IOException           if it cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public void baseline(Path file) throws IOException {
+        if (detail == Detail.FIGURES) {
+            throw new IllegalStateException("a report of an evaluation has no utterances to compare a later run with; make the baseline from"
+                    + " the report of the comparisons themselves");
+        }
         Replacing.write(file, out -> ReportWriter.write(summary, utterances, Detail.COUNTS, out));
     }
 

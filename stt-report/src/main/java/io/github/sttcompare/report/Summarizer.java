@@ -101,6 +101,21 @@ final class Summarizer {
                 variance);
     }
 
+    /** {@return what is known of an evaluation whose utterances are not at hand} */
+    static Summary summary(Evaluation evaluation, Instant now) {
+        Provenance nothing = new Provenance(List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Summary(
+                new Passport(Software.name(), Runtime.version().toString(), now, null, null, List.of()),
+                evaluation.utterances(),
+                evaluation.scored(),
+                Duration.ZERO,
+                evaluation.providers().stream().map(one -> new ProviderSummary(one, 0, Duration.ZERO, nothing)).toList(),
+                evaluation,
+                null,
+                null,
+                Map.of());
+    }
+
     /** What one provider did that no error rate depends on. */
     private static final class Tally {
         private int attempts;

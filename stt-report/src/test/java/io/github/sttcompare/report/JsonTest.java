@@ -16,6 +16,8 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.report.data.Utterance;
+import io.github.sttcompare.wer.evaluation.Evaluation;
+import io.github.sttcompare.wer.significance.Significance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +98,27 @@ class JsonTest {
 
     private static List<Utterance> everyKindOfOutcomeWithoutRepeatedMetadata() {
         return everyKindOfOutcome().entrySet().stream().map(e -> Utterance.of(e.getKey(), e.getValue())).toList();
+    }
+
+    @Test
+    void anEvaluationAloneIsAReportOfFigures() throws IOException {
+        Evaluation.Builder builder = Evaluation.builder();
+        everyKindOfOutcome().forEach(builder::add);
+        Evaluation evaluation = builder.build(Significance.standard());
+        Report report = Report.of(evaluation);
+        report.json(file);
+        Report read = Report.read(file);
+        assertThat(read.summary()).isEqualTo(report.summary());
+        assertThat(read.summary().evaluation()).isEqualTo(evaluation);
+        assertThat(read.json()).isEqualTo(report.json());
+        assertThat(all(read)).isEmpty();
+        assertThat(closedSchema().validate(report.json(), InputFormat.JSON)).isEmpty();
+        assertThat(read.markdown()).contains("33 utterances, 31 scored", "| a against b |");
+        read.html(folder.resolve("figures.html"));
+        assertThat(folder.resolve("figures.html")).content().contains("<section id=pairs").doesNotContain("<section id=recordings");
+        assertThatThrownBy(() -> read.baseline(folder.resolve("b.json"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> RegressionGate.against(file)).isInstanceOf(IOException.class)
+                .hasMessageContaining("report.json is the report of an evaluation, which has no utterances to compare with");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** Where the time of one comparison went: waiting, loading, attempts and what lay between them. */
@@ -22,7 +23,9 @@ final class AttemptsChart {
     }
 
     void write(Comparison comparison) {
-        List<Outcome> outcomes = comparison.outcomes();
+        List<Outcome> outcomes = comparison.outcomes().stream()
+                .sorted(Comparator.comparingInt(outcome -> sheet.cast().number(outcome.providerId())))
+                .toList();
         double longest = outcomes.stream().mapToDouble(outcome -> seconds(outcome.timing().total())).max().orElse(0);
         if (longest <= 0) {
             return;

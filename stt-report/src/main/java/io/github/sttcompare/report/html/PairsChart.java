@@ -33,7 +33,8 @@ final class PairsChart {
         VerdictSettings settings = evaluation.significance().settings();
         sheet.section("pairs", "Each pair", "Each against each");
         html.raw("<p>How many points of word error rate the first of two providers is better or worse than the second, on the recordings"
-                + " that both answered. A line that crosses 0 may be chance. A line inside the band means that they are equal: a difference below ")
+                + " that both answered. A line that crosses 0 may be chance; so may one that ends near it, as"
+                + " verdicts are corrected for the number of pairs. A line inside the band means that they are equal: a difference below ")
                 .plain(Numbers.points(settings.margin())).raw(" points counts as none.</p>");
         plot(pairs.stream().limit(MOST).toList(), settings);
         table(pairs, settings);

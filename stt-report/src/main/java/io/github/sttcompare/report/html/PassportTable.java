@@ -107,7 +107,7 @@ final class PassportTable {
             cell(sent(provenance));
             cell(String.join(", ", provenance.optionsIgnored()));
             cell(String.join(", ", provenance.optionsUnknown()));
-            cell(Numbers.count(provider.attempts()));
+            cell(provider.attempts() == 0 ? null : Numbers.count(provider.attempts()));
             Billed billed = provider.figures().billed();
             cell(billed.transcripts() == 0 ? null : Numbers.decimals(billed.seconds(), 1) + " s, said by "
                     + Numbers.count(billed.transcripts(), "transcript"));

@@ -43,7 +43,7 @@ final class UtteranceList {
     void write() {
         Html html = sheet.html();
         int all = sheet.summary().utterances();
-        if (all == 0) {
+        if (order.isEmpty()) {
             return;
         }
         sheet.section("recordings", "Recordings", all == 1 ? "What each provider heard" : "The recordings");

@@ -4,6 +4,7 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Word;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** When each provider heard each word: a line of boxes for each, over the length of the audio. */
@@ -32,6 +33,7 @@ final class WordsChart {
     void write(Comparison comparison) {
         List<Outcome.Transcribed> timed = comparison.transcribed().stream()
                 .filter(outcome -> !outcome.transcript().words().isEmpty())
+                .sorted(Comparator.comparingInt(outcome -> cast.number(outcome.providerId())))
                 .toList();
         double length = comparison.audio().duration().toNanos() / 1e9;
         if (timed.isEmpty() || length <= 0) {

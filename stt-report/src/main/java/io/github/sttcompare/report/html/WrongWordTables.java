@@ -27,7 +27,7 @@ final class WrongWordTables {
     }
 
     void write() {
-        if (sheet.evaluation() == null) {
+        if (sheet.evaluation() == null || sheet.findings().lines().isEmpty()) {
             return;
         }
         sheet.section("words", "Words", "Words that go wrong");

@@ -5,5 +5,7 @@ public enum Detail {
     /** Everything. */
     FULL,
     /** What a later run is compared with: counts and latencies, without any text that was said or heard. */
-    COUNTS
+    COUNTS,
+    /** Nothing: figures alone. */
+    FIGURES
 }

@@ -17,6 +17,15 @@ final class Format {
 
     private Format() {}
 
+    /** {@return the value of {@code content}} */
+    static String content(Detail detail) {
+        return switch (detail) {
+            case FULL -> "report";
+            case COUNTS -> "baseline";
+            case FIGURES -> "figures";
+        };
+    }
+
     /**
      * Checks the first fields of a document.
      *

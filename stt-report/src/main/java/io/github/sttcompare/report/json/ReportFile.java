@@ -28,6 +28,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -37,6 +38,7 @@ public final class ReportFile implements Utterances {
     private static final String UTTERANCES = "utterances";
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)
                     .maxNumberLength(100)
@@ -93,14 +95,35 @@ public final class ReportFile implements Utterances {
     public Summary summary() throws IOException {
         return reading(file, () -> {
             Node node = Node.of(fields, "");
-            if (!node.text("content").equals("report")) {
+            Detail detail = content(node);
+            if (detail == Detail.COUNTS) {
                 throw Format.failure("is a baseline, which has counts and no texts: give it to RegressionGate.against");
             }
-            if (node.integer("utteranceCount") != count) {
-                throw Format.failure("names " + node.integer("utteranceCount") + " utterances and has " + count);
+            int named = node.integer("utteranceCount");
+            if (detail == Detail.FULL && named != count) {
+                throw Format.failure("names " + named + " utterances and has " + count);
             }
-            return SummaryJson.read(node, count);
+            return SummaryJson.read(node, named);
         });
+    }
+
+    private static Detail content(Node node) {
+        String content = node.text("content");
+        for (Detail detail : Detail.values()) {
+            if (Format.content(detail).equals(content)) {
+                return detail;
+            }
+        }
+        throw Format.failure("has a content that this version does not know: " + content);
+    }
+
+    /**
+     * {@return how much of its utterances it has}
+     *
+     * @throws IOException if it does not say
+     */
+    public Detail detail() throws IOException {
+        return reading(file, () -> content(Node.of(fields, "")));
     }
 
     /** {@return the file} */

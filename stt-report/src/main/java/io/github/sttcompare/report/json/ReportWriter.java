@@ -33,7 +33,7 @@ public final class ReportWriter {
                 out.start()
                         .text("format", Format.NAME)
                         .text("schemaVersion", Format.VERSION)
-                        .text("content", detail == Detail.FULL ? "report" : "baseline")
+                        .text("content", Format.content(detail))
                         .number("utteranceCount", summary.utterances());
                 SummaryJson.write(summary, out);
                 out.startList("utterances");

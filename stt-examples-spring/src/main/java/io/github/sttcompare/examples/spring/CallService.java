@@ -1,0 +1,17 @@
+package io.github.sttcompare.examples.spring;
+
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.ParallelComparator;
+import io.github.sttcompare.Providers;
+import java.nio.file.Path;
+import org.springframework.stereotype.Service;
+
+/** A newcomer's service, as docs/spring.md shows it. */
+// tag::service[]
+@Service record CallService(ParallelComparator comparator, Providers providers) {
+    Comparison compare(Path recording) throws InterruptedException {
+        return comparator.compare(Audio.of(recording), providers);
+    }
+}
+// end::service[]
