@@ -9,6 +9,7 @@ final class Claims {
 
     private final Database database;
     private final Set<CallKey> own = ConcurrentHashMap.newKeySet();
+    private volatile boolean broken;
 
     Claims(Database database) {
         this.database = database;
@@ -24,6 +25,7 @@ final class Claims {
             claimed = database.claim(key);
             return claimed;
         } catch (SQLException e) {
+            broken = true;
             throw database.problem("write to", e);
         } finally {
             if (!claimed) {
@@ -36,9 +38,15 @@ final class Claims {
         try {
             database.unclaim(key);
         } catch (SQLException e) {
+            broken = true;
             throw database.problem("write to", e);
         } finally {
             own.remove(key);
         }
+    }
+
+    /** {@return whether the connection that claims failed, so that claims may be gone} */
+    boolean broken() {
+        return broken;
     }
 }

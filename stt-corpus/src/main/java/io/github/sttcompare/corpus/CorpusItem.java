@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,18 @@ public record CorpusItem(
      */
     public static Builder builder(String id, Path audio) {
         return new Builder(id, audio);
+    }
+
+    /**
+     * {@return the item that a row of a table is, by the names of its columns, as manifests have them (see {@code docs/corpus.md})}
+     *
+     * @param columns the values that are there, by the names of their columns
+     * @param locate  says which file the name of a recording means; throws {@link IllegalArgumentException} when it means none
+     * @param place   where the row is, for messages
+     * @throws IllegalArgumentException if the row is no item; the message says why
+     */
+    public static CorpusItem ofColumns(Map<String, String> columns, Function<String, Path> locate, Place place) {
+        return ManifestRow.item(locate, place, columns);
     }
 
     /**

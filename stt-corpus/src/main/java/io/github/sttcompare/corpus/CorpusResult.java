@@ -93,7 +93,7 @@ public final class CorpusResult {
      *     computed with different normalisers, as with several languages: then evaluate each separately
      */
     public Evaluation evaluation(Predicate<? super CorpusItem> which, Significance significance) {
-        Evaluated evaluated = new Evaluated();
+        CorpusEvaluation evaluated = new CorpusEvaluation();
         try (Stream<Recording> all = recordings()) {
             all.filter(recording -> which.test(recording.item()))
                     .forEachOrdered(recording -> evaluated.add(recording.item(), recording.comparison()));

@@ -225,6 +225,18 @@ public final class CorpusRun {
             return new CorpusRun(settings());
         }
 
+        /**
+         * {@return what makes the calls of items one by one, for a run whose items are handed out by somebody else; the corpus gives the run
+         * its name alone}
+         *
+         * @param run the id of the run in the store
+         * @throws IllegalArgumentException as {@link #build} does, or if there is a cap: a cap is kept by the one process that has all calls
+         * @throws IllegalStateException if there is no store
+         */
+        public CorpusWorker worker(String run) {
+            return new CorpusWorker(settings(), run);
+        }
+
         RunSettings settings() {
             if (store == null) {
                 throw new IllegalStateException("a run needs a store to keep its results in; set one with store(ResultStore.open(…))");

@@ -61,13 +61,11 @@ final class Execution {
         ParallelComparator comparator = given != null ? given : ParallelComparator.builder().adaptiveConcurrency(true).build();
         try {
             warmUp(comparator, estimate);
-            Claims claims = new Claims(settings.store().database());
             AtomicBoolean incomplete = new AtomicBoolean();
             List<Thread> workers = new ArrayList<>();
             for (int i = 1; i <= settings.recordingsAtOnce(); i++) {
-                Handling handling =
-                        new Handling(settings, identities, comparator, claims, spending, stops, telling, run.id(), incomplete);
-                workers.add(Thread.ofPlatform().daemon().name("stt/recording-" + i).start(() -> work(handling, spool)));
+                Handling handling = new Handling(settings, comparator, spending, stops, telling, run.id(), incomplete);
+                workers.add(Thread.ofPlatform().daemon().name("stt/recording-" + i).start(() -> work(handling, identities, spool)));
             }
             await(workers);
             return !incomplete.get();
@@ -130,7 +128,7 @@ final class Execution {
         }
     }
 
-    private void work(Handling handling, Spool spool) {
+    private void work(Handling handling, Identities identities, Spool spool) {
         try {
             int waits = 0;
             while (!stopping) {
@@ -143,7 +141,7 @@ final class Execution {
                         // nobody is left who could put something back
                         return;
                     }
-                    over = item != null && handling.handle(item);
+                    over = item != null && handling.handle(identities.of(List.of(item)).getFirst(), null);
                     if (item != null && !over) {
                         spool.putBack(item);
                     }

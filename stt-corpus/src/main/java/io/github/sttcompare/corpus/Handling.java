@@ -29,7 +29,6 @@ final class Handling {
     private static final int MOST_TRIES = 10;
 
     private final RunSettings settings;
-    private final Identities identities;
     private final ParallelComparator comparator;
     private final Ledger ledger;
     private final Claims claims;
@@ -41,17 +40,15 @@ final class Handling {
     private final Map<String, LedgerProvider> providers = new HashMap<>();
 
     /**
-     * @param claims     keeps the calls of all threads apart
      * @param incomplete set when a call is not made for a reason that may be gone the next time
      * @param run        the id of the run
      */
-    Handling(RunSettings settings, Identities identities, ParallelComparator comparator, Claims claims, Spending spending, Stops stops,
-            Telling telling, String run, AtomicBoolean incomplete) {
+    Handling(RunSettings settings, ParallelComparator comparator, Spending spending, Stops stops, Telling telling, String run,
+            AtomicBoolean incomplete) {
         this.settings = settings;
-        this.identities = identities;
         this.comparator = comparator;
         this.ledger = settings.store().ledger();
-        this.claims = claims;
+        this.claims = settings.store().claims();
         this.spending = spending;
         this.stops = stops;
         this.telling = telling;
@@ -60,9 +57,14 @@ final class Handling {
         settings.seats().forEach(seat -> providers.put(seat.id(), new LedgerProvider(seat)));
     }
 
-    /** {@return whether everything about an item is done; false when somebody else is at it, so that it has to be looked at again} */
-    boolean handle(CorpusItem item) throws InterruptedException {
-        Identified identified = identities.of(List.of(item)).getFirst();
+    /**
+     * {@return whether everything about an item is done; false when somebody else is at it, so that it has to be looked at again}
+     *
+     * @param identified the item
+     * @param opened     its audio; null to open it when it is needed. It is released
+     */
+    boolean handle(Identified identified, @Nullable Audio opened) throws InterruptedException {
+        CorpusItem item = identified.item();
         AudioFacts facts = identified.facts();
         if (facts == null) {
             // it could be read when the run was planned
@@ -71,7 +73,7 @@ final class Handling {
             return true;
         }
         List<CallKey> keys = Planning.keys(settings, item, facts);
-        Recording recording = new Recording(item, facts);
+        Recording recording = new Recording(item, facts, opened);
         try {
             boolean over = true;
             for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
@@ -92,9 +94,10 @@ final class Handling {
         private final AudioFacts facts;
         private @Nullable Audio audio;
 
-        Recording(CorpusItem item, AudioFacts facts) {
+        Recording(CorpusItem item, AudioFacts facts, @Nullable Audio audio) {
             this.item = item;
             this.facts = facts;
+            this.audio = audio;
         }
 
         Audio audio() {

@@ -239,20 +239,20 @@ final class Ledger {
         return readers.read(statements -> {
             Map<CallKey, Kept> outcomes = new HashMap<>();
             PreparedStatement query = in(statements,
-                    "SELECT call_key, provider, status, text, body, at FROM stt_outcome WHERE call_key IN (", calls, ")");
+                    "SELECT call_key, provider, status, text, body, at, reusable FROM stt_outcome WHERE call_key IN (", calls, ")");
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     outcomes.put(new CallKey(rows.getBytes(1)), new Kept(
                             OutcomeJson.read(rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)),
-                            Instant.ofEpochMilli(rows.getLong(6))));
+                            Instant.ofEpochMilli(rows.getLong(6)), rows.getInt(7) == 1));
                 }
             }
             return outcomes;
         });
     }
 
-    /** An outcome that is kept, and when it was put down. */
-    record Kept(Outcome outcome, Instant at) {}
+    /** An outcome, when it was put down, and whether it need not be asked for again. */
+    record Kept(Outcome outcome, Instant at, boolean reusable) {}
 
     /** Puts down the end of a call. {@return completed when it is on the disk} */
     CompletableFuture<@Nullable Void> finish(CallFacts call, Outcome outcome, Instant at, boolean reusable) {

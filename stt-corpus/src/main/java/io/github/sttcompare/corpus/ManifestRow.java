@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,13 @@ final class ManifestRow {
 
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*", Pattern.DOTALL);
 
-    private final Path folder;
+    private final Function<String, Path> locate;
     private final Place place;
     private final Map<String, String> left;
 
-    private ManifestRow(Path folder, Place place, Map<String, String> values) {
-        this.folder = folder;
+    /** @param locate says which file a name means; throws IllegalArgumentException when it means none */
+    private ManifestRow(Function<String, Path> locate, Place place, Map<String, String> values) {
+        this.locate = locate;
         this.place = place;
         this.left = new LinkedHashMap<>(values);
     }
@@ -55,10 +57,15 @@ final class ManifestRow {
      */
     static Entry read(Path folder, Place place, Map<String, String> values) {
         try {
-            return new Entry.Found(new ManifestRow(folder, place, values).item());
+            return new Entry.Found(item(audio -> path(folder, audio), place, values));
         } catch (IllegalArgumentException e) {
             return Entry.Bad.line(place, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** {@return the item that a row is; throws IllegalArgumentException when it is none} */
+    static CorpusItem item(Function<String, Path> locate, Place place, Map<String, String> values) {
+        return new ManifestRow(locate, place, values).item();
     }
 
     private CorpusItem item() {
@@ -66,7 +73,7 @@ final class ManifestRow {
         if (audio == null || audio.isBlank()) {
             throw new IllegalArgumentException("there is no path of a recording; it is read from one of " + String.join(", ", AUDIO));
         }
-        Path file = path(folder, audio);
+        Path file = locate.apply(audio);
         String reference = take(REFERENCE);
         String id = blankIsNull(take(ID));
         String language = blankIsNull(take(LANGUAGE));

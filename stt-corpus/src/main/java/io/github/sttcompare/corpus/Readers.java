@@ -3,8 +3,9 @@ package io.github.sttcompare.corpus;
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 
-/** Connections to read from a store, each used by one thread at a time. Thread-safe. */
+/** Connections to read from a store, eight at most, each used by one thread at a time. Thread-safe. */
 final class Readers implements AutoCloseable {
 
     /** Something to read. */
@@ -12,7 +13,11 @@ final class Readers implements AutoCloseable {
         T from(Statements statements) throws SQLException;
     }
 
+    /** A server has a limit of connections, and all processes of a cluster share it. */
+    private static final int MOST = 8;
+
     private final Database database;
+    private final Semaphore permits = new Semaphore(MOST);
     private final Queue<Statements> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
@@ -25,6 +30,7 @@ final class Readers implements AutoCloseable {
         if (closed) {
             throw new StoreException(database.name() + " is closed; open it again", null);
         }
+        permits.acquireUninterruptibly();
         Statements statements = idle.poll();
         boolean broken = true;
         try {
@@ -40,6 +46,7 @@ final class Readers implements AutoCloseable {
             if (statements != null) {
                 giveBack(statements, broken);
             }
+            permits.release();
         }
     }
 

@@ -27,6 +27,7 @@ public final class ResultStore implements AutoCloseable {
     private final CommitQueue writer;
     private final Readers readers;
     private final Ledger ledger;
+    private final Claims claims;
     private final int schemaVersion;
     private volatile boolean closed;
 
@@ -39,6 +40,7 @@ public final class ResultStore implements AutoCloseable {
         this.writer = new CommitQueue(database);
         this.readers = new Readers(database);
         this.ledger = new Ledger(database, writer, readers);
+        this.claims = new Claims(database);
     }
 
     /**
@@ -67,6 +69,22 @@ public final class ResultStore implements AutoCloseable {
      */
     public static ResultStore connect(String url, Properties properties) {
         return of(PostgresDatabase.open(url, properties), Schema.STEPS);
+    }
+
+    /**
+     * {@return a store that is forgotten when it is closed: an SQLite file of its own among the temporary files}
+     *
+     * <p>For whoever keeps results elsewhere. Nothing waits for the disk, so nothing in it outlives this process.
+     *
+     * @throws StoreException if no temporary file can be made
+     */
+    public static ResultStore temporary() {
+        return of(SqliteDatabase.temporary(), Schema.STEPS);
+    }
+
+    /** {@return whether several processes can use it at once, as those of a cluster do} */
+    public boolean isShared() {
+        return database.isShared();
     }
 
     static ResultStore of(Database database, List<List<String>> steps) {
@@ -151,6 +169,11 @@ public final class ResultStore implements AutoCloseable {
         return ledger;
     }
 
+    /** {@return who makes which call in this process; a claim of a server's session would not tell two threads apart} */
+    Claims claims() {
+        return claims;
+    }
+
     Database database() {
         return database;
     }
@@ -166,6 +189,11 @@ public final class ResultStore implements AutoCloseable {
     /** {@return why it cannot be written any more; null when it can} */
     @Nullable StoreException failure() {
         return writer.failure();
+    }
+
+    /** {@return whether it failed, as when the server went away, and has to be closed and opened anew} */
+    public boolean isBroken() {
+        return writer.failure() != null || claims.broken();
     }
 
     /** Writes pending data and closes the store. Closing again has no effect. */

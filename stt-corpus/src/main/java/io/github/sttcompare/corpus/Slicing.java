@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class Slicing {
 
     private final String name;
-    private final Map<String, Evaluated> parts = new TreeMap<>();
+    private final Map<String, CorpusEvaluation> parts = new TreeMap<>();
 
     Slicing(String name) {
         this.name = name;
@@ -23,7 +23,7 @@ final class Slicing {
             throw new IllegalArgumentException("'" + name + "' has more than " + Slices.MOST
                     + " different values, too many to look at each by itself; choose another fact");
         }
-        parts.computeIfAbsent(value, none -> new Evaluated()).add(item, comparison);
+        parts.computeIfAbsent(value, none -> new CorpusEvaluation()).add(item, comparison);
     }
 
     Slices evaluate(Significance significance) {

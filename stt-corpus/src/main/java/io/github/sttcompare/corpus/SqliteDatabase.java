@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +50,14 @@ final class SqliteDatabase extends Database {
     private final String name;
     private final Lock lock;
     private final int busyMillis;
+    private final boolean temporary;
 
-    private SqliteDatabase(Path file, Lock lock, int busyMillis) {
+    private SqliteDatabase(Path file, Lock lock, int busyMillis, boolean temporary) {
         this.file = file;
         this.name = named(file);
         this.lock = lock;
         this.busyMillis = busyMillis;
+        this.temporary = temporary;
     }
 
     static SqliteDatabase open(Path file) {
@@ -61,6 +65,19 @@ final class SqliteDatabase extends Database {
     }
 
     static SqliteDatabase open(Path file, int busyMillis) {
+        return open(file, busyMillis, false);
+    }
+
+    /** A file that is deleted when it is closed. */
+    static SqliteDatabase temporary() {
+        try {
+            return open(Files.createTempDirectory("stt-compare-").resolve("calls.db"), BUSY_MILLIS, true);
+        } catch (IOException e) {
+            throw new StoreException("no temporary file can be made: " + e + "; set java.io.tmpdir to a folder that can be written", e);
+        }
+    }
+
+    private static SqliteDatabase open(Path file, int busyMillis, boolean temporary) {
         Path absolute = file.toAbsolutePath().normalize();
         String name = named(absolute);
         try {
@@ -77,7 +94,7 @@ final class SqliteDatabase extends Database {
                 if (!Files.isWritable(absolute)) {
                     throw readOnly(name, null);
                 }
-                return new SqliteDatabase(absolute, lock, busyMillis);
+                return new SqliteDatabase(absolute, lock, busyMillis, temporary);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -168,8 +185,8 @@ final class SqliteDatabase extends Database {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + busyMillis);
             statement.execute("PRAGMA journal_mode = WAL");
-            // each commit is on the disk when it returns
-            statement.execute("PRAGMA synchronous = FULL");
+            // each commit is on the disk when it returns, unless nobody will look there
+            statement.execute("PRAGMA synchronous = " + (temporary ? "OFF" : "FULL"));
             // what is deleted is overwritten: transcripts are personal data
             statement.execute("PRAGMA secure_delete = ON");
             // in KiB, outside the heap
@@ -255,6 +272,24 @@ final class SqliteDatabase extends Database {
             lock.close();
         } catch (IOException e) {
             // the lock ends with the process at the latest
+        }
+        if (temporary) {
+            delete();
+        }
+    }
+
+    private void delete() {
+        for (String suffix : List.of("", "-wal", "-shm", ".lock")) {
+            try {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            } catch (IOException e) {
+                // it lies among the temporary files, which somebody clears away
+            }
+        }
+        try {
+            Files.deleteIfExists(Objects.requireNonNull(file.getParent()));
+        } catch (IOException e) {
+            // as above
         }
     }
 }

@@ -26,7 +26,8 @@ final class Doubles {
 
     static Audio silence(Duration length) {
         AudioFormat format = AudioFormat.MONO_16K;
-        return Audio.ofPcm(new byte[Math.toIntExact(length.toMillis() * format.sampleRate() / 1000 * format.frameBytes())], format);
+        return Audio.ofPcm(new byte[Math.toIntExact(length.toMillis() * format.sampleRate() / 1000 * format.frameBytes())],
+                format);
     }
 
     /** A WAV file of samples of 16 bits, 16 kHz, mono. */
@@ -70,11 +71,21 @@ final class Doubles {
     /** Does not stop when it is interrupted, but when the latch is released. */
     static SttProvider deaf(String id, CountDownLatch released) {
         return SttProvider.of(id, request -> {
-            while (released.getCount() > 0) {
-                Thread.onSpinWait();
-            }
+            ignoreInterruptsUntil(released);
             return Transcript.of("late");
         });
+    }
+
+    static void ignoreInterruptsUntil(CountDownLatch released) {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                released.await();
+                waiting = false;
+            } catch (InterruptedException e) {
+                // deaf
+            }
+        }
     }
 
     /** A provider that is called on a kind of thread. */

@@ -9,10 +9,12 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.Segmentation;
+import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Workload;
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -77,7 +79,8 @@ class ObservationTest {
     @Test
     void aComparisonAndEachCallAreOneObservation() throws Exception {
         try (var comparator = observed().build()) {
-            comparator.compare(audio, List.of(Doubles.answering("one", "hello"), Doubles.failing("two", ErrorKind.QUOTA, "no credit")));
+            comparator.compare(audio, List.of(Doubles.answering("one", "hello"),
+                    Doubles.failing("two", ErrorKind.QUOTA, "no credit")));
         }
         TestObservationRegistryAssert.assertThat(registry).hasNumberOfObservationsEqualTo(3)
                 .hasNumberOfObservationsWithNameEqualTo("gen_ai.client.operation", 2)
@@ -120,7 +123,8 @@ class ObservationTest {
                             : comparator.compare(audio, List.of(provider));
                     assertThat(registry.getCurrentObservation()).isSameAs(request);
                 }
-                assertThat(comparison.transcribed().getFirst().transcript().text()).isEqualTo(String.valueOf(workload == Workload.REMOTE));
+                assertThat(comparison.transcribed().getFirst().transcript().text())
+                        .isEqualTo(String.valueOf(workload == Workload.REMOTE));
                 CallContext call = (CallContext) Objects.requireNonNull(current.get()).getContext();
                 ComparisonContext parent = (ComparisonContext) parent(call).getContextView();
                 assertThat(parent.getParentObservation()).isSameAs(request);
@@ -311,8 +315,8 @@ class ObservationTest {
         own.observationConfig().observationHandler(new ObservationHandler<CallContext>() {
             @Override
             public void onStart(CallContext context) {
-                while (context.provider().equals("hung") && released.getCount() > 0) {
-                    Thread.onSpinWait();
+                if (context.provider().equals("hung")) {
+                    Doubles.ignoreInterruptsUntil(released);
                 }
             }
 
@@ -323,12 +327,14 @@ class ObservationTest {
         }).observationHandler(after);
         try (var comparator = ParallelComparator.builder().observer(MicrometerObserver.of(own))
                 .providerTimeout(Duration.ofMillis(300)).grace(Duration.ofMillis(50)).build()) {
-            Comparison comparison = comparator.compare(audio, List.of(Doubles.answering("hung", ""), Doubles.answering("good", "")));
+            Comparison comparison = comparator.compare(audio,
+                    List.of(Doubles.answering("hung", ""), Doubles.answering("good", "")));
             assertThat(comparison.outcomes()).extracting(outcome -> outcome.status()).containsExactly("timed out", "ok");
         }
         released.countDown();
         // whoever was about to start it stops it
-        Doubles.await("started and stopped", () -> after.calls().size() == 2 && after.unbalanced() == 0 && after.openScopes() == 0);
+        Doubles.await("started and stopped", () -> after.calls().size() == 2 && after.unbalanced() == 0
+                && after.openScopes() == 0);
     }
 
     @Test
@@ -382,14 +388,21 @@ class ObservationTest {
         Random random = new Random(seed);
         int comparisons = 150;
         List<CompletableFuture<Comparison>> futures = new ArrayList<>();
+        SttProvider good = Doubles.answering("good", "");
+        SttProvider bad = Doubles.failing("bad", ErrorKind.NETWORK, "broken");
+        SttProvider again = SttProvider.of("again", request -> {
+            if (random.nextInt(3) > 0) {
+                throw SttException.builder(ErrorKind.RATE_LIMITED, "slow down").retryAfter(Duration.ofMillis(1)).build();
+            }
+            return Transcript.of("");
+        });
+        SttProvider deaf = Doubles.deaf("last", released);
+        SttProvider waiting = Doubles.waiting("last");
         try (var comparator = observed().providerTimeout(Duration.ofMillis(60)).grace(Duration.ofMillis(1)).maxLeftBehind(1000)
                 .maxConcurrentCallsPerProvider(40).build()) {
             for (int i = 0; i < comparisons; i++) {
-                CompletableFuture<Comparison> future = comparator.compareAsync(audio, List.of(
-                        Doubles.answering("good", ""),
-                        Doubles.failing("bad", ErrorKind.NETWORK, "broken"),
-                        Doubles.failingFirst("again", random.nextInt(4)),
-                        i % 30 == 0 ? Doubles.deaf("deaf", released) : Doubles.waiting("waiting")), CompareOptions.none());
+                CompletableFuture<Comparison> future = comparator.compareAsync(
+                        audio, List.of(good, bad, again, i % 30 == 0 ? deaf : waiting), CompareOptions.none());
                 if (random.nextInt(3) == 0) {
                     future.cancel(true);
                 }
@@ -406,6 +419,8 @@ class ObservationTest {
 
     @Test
     void withoutRegistriesNothingIsMadeAtAll() {
-        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP).begin(Starts.of("one"))).isNull();
+        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP).enabled()).isFalse();
+        assertThat(MicrometerObserver.of(registry).enabled()).isTrue();
+        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP, new SimpleMeterRegistry()).enabled()).isTrue();
     }
 }

@@ -70,6 +70,27 @@ class CorpusReportTest {
     }
 
     @Test
+    void thePageSaysByWhichPriceAndOfWhatDayCostsAreComputed() throws IOException {
+        Path page = folder.resolve("run.html");
+        Report.of(result(1)).html(page);
+        assertThat(page).content().contains("0.006 USD per minute (2026-04-27, a price list)", "USD\u00A020.83", "no price known",
+                "The price of one provider alone is known. There is no chart of costs.");
+    }
+
+    @Test
+    void whatIsFreeIsSaidWithoutAnAmountAndWithoutAChart() throws IOException {
+        Path page = folder.resolve("run.html");
+        RunFacts paid = result(1).run();
+        Money nothing = Money.usd("0");
+        RunFacts free = new RunFacts(paid.id(), paid.corpus(), paid.startedAt(), paid.endedAt(), paid.options(), 1, 42,
+                Stream.of("a", "b").map(id -> new ProviderRun(id, Map.of("id", id), 40, 0, "free, on this machine", nothing, nothing, null)).toList(),
+                Map.of(), List.of());
+        Report.of(CorpusResult.of(free, () -> result(1).recordings())).html(page);
+        assertThat(page).content().contains(">no fee<", "free, on this machine", "No provider charges a fee. There is no chart of costs.")
+                .doesNotContain("USD").doesNotContain("Accuracy and cost");
+    }
+
+    @Test
     void aRunIsCheckedAgainstItsBaseline() throws IOException {
         Path baseline = folder.resolve("baseline.json");
         Report.of(result(1)).baseline(baseline);

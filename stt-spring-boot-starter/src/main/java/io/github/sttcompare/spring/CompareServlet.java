@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,8 +154,14 @@ final class CompareServlet extends HttpServlet {
             return request.getParts();
         } catch (IllegalStateException e) {
             // by the Servlet specification: larger than the limits
-            throw tooManyFields(e) ? malformed() : tooLarge("the recording or the form is larger");
-        } catch (ServletException e) {
+            throw caused(e, cause -> cause.getClass().getSimpleName().contains("Count"))
+                    ? malformed()
+                    : caused(e, cause -> String.valueOf(cause.getMessage()).startsWith("Header section"))
+                            ? longHeader()
+                            : tooLarge("the recording or the form is larger");
+        } catch (ServletException | RuntimeException e) {
+            // containers have exceptions of their own, for instance for a NUL in the name of a file
+            LOG.debug("an upload could not be read", e);
             throw malformed();
         } catch (IOException e) {
             // the client is gone, or what it sent ends in the middle: it may still read why
@@ -163,13 +170,19 @@ final class CompareServlet extends HttpServlet {
         }
     }
 
-    private static boolean tooManyFields(Throwable e) {
+    /** Containers tell what was too much by the class or the message of a cause, if at all. */
+    private static boolean caused(Throwable e, Predicate<Throwable> by) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause.getClass().getSimpleName().contains("Count")) {
+            if (by.test(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Problem.Refused longHeader() {
+        return new Problem(400, "long-header", "A header in the form is too long",
+                "a field of the form has headers that are too long; give the file a shorter name").refused();
     }
 
     private List<SttProvider> chosen(List<String> ids) throws Problem.Refused {

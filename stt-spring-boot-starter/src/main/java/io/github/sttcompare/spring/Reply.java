@@ -32,6 +32,8 @@ final class Reply {
     private final HttpServletResponse response;
     private final long mostBytes;
     private final boolean html;
+    /** Whether a part of the answer is on its way. */
+    private boolean begun;
 
     /**
      * @param mostBytes how much is read of an upload that is refused: what is left unread makes containers break the connection before
@@ -81,6 +83,7 @@ final class Reply {
     }
 
     private void accept() {
+        begun = true;
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(html ? "text/html;charset=UTF-8" : "application/json");
         common();
@@ -127,10 +130,14 @@ final class Reply {
 
     /** Sends why the request is refused. When a part of the answer is out already, the connection is broken. */
     void refuse(Problem problem) throws IOException {
-        if (response.isCommitted()) {
+        if (begun) {
             throw new IOException("the answer cannot be completed: " + problem.detail());
         }
-        drain();
+        if (response.isCommitted()) {
+            // by the container, for there is nobody any more to read it
+            LOG.debug("the client has gone before it could be told: {}", problem.type());
+            return;
+        }
         response.setStatus(problem.status());
         response.setContentType(html ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE);
         common();
@@ -141,9 +148,13 @@ final class Reply {
             response.getOutputStream().write(body);
         }
         response.flushBuffer();
+        drain();
     }
 
-    /** Reads what the client still sends, for a while, unless it waits to be told to. */
+    /**
+     * Reads what the client still sends, for a while, unless it waits to be told to. After the answer, for who sends nothing more would wait
+     * for it in vain.
+     */
     private void drain() {
         if (request.getHeader("Expect") != null) {
             return;

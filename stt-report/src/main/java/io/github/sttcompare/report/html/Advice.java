@@ -1,5 +1,6 @@
 package io.github.sttcompare.report.html;
 
+import io.github.sttcompare.corpus.Money;
 import io.github.sttcompare.report.data.ProviderSummary;
 import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.text.SafeText;
@@ -30,6 +31,11 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
     private static final double MANY_UNANSWERED = 0.02;
     /** What vendors advise for a test of one language. */
     private static final long ENOUGH_WORDS = 10_000;
+
+    /** By less nobody would choose another provider. */
+    private static final double CLEARLY_CHEAPER = 0.8;
+
+    private static final double CLEARLY_FASTER = 0.5;
 
     private static final int NAME = 40;
     /** Of more providers, not each is named in a sentence. */
@@ -139,12 +145,44 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             Double p = evidence.adjustedPValue();
             reasons.add("On " + recordings(evidence.utterances()) + " and " + Numbers.count(evidence.words(), "word")
                     + " that difference is unlikely to be chance" + (p == null ? "." : " (" + Numbers.pValue(p).replace(' ', '\u00A0') + ")."));
+            others(evaluation, best);
             double lost = unanswered(best);
             double least = summary.providers().stream().mapToDouble(one -> unanswered(one.id())).min().orElse(0);
             if (lost - least >= MANY_UNANSWERED) {
                 return name(best) + " is the most accurate, but left " + Numbers.percent(lost) + " unanswered";
             }
             return "Take " + name(best);
+        }
+
+        /** Says which others are so much cheaper or faster than the most accurate one that somebody may prefer them. */
+        private void others(Evaluation evaluation, String best) {
+            Money cost = Cost.of(summary, summary.provider(best));
+            if (cost != null) {
+                summary.providers().stream()
+                        .filter(other -> isCheaper(Cost.of(summary, other), cost))
+                        .findFirst()
+                        .ifPresent(other -> cautions.add(name(other.id()) + " is cheaper: " + Cost.forAnHour(Cost.of(summary, other)) + ", against "
+                                + Cost.shown(cost) + " for " + name(best) + ". It gets " + rate(evaluation, other.id(), null)
+                                + " of the words wrong."));
+            }
+            Duration wait = typical(summary.provider(best));
+            if (wait != null) {
+                summary.providers().stream()
+                        .filter(other -> isFaster(typical(other), wait))
+                        .findFirst()
+                        .ifPresent(other -> cautions.add(name(other.id()) + " is faster: its answer typically takes "
+                                + Numbers.seconds(typical(other)) + ", against " + Numbers.seconds(wait) + " for " + name(best) + ". It gets "
+                                + rate(evaluation, other.id(), null) + " of the words wrong."));
+            }
+        }
+
+        private static boolean isCheaper(@Nullable Money other, Money cost) {
+            return other != null && other.currency().equals(cost.currency())
+                    && other.amount().doubleValue() <= CLEARLY_CHEAPER * cost.amount().doubleValue() && !cost.isZero();
+        }
+
+        private static boolean isFaster(@Nullable Duration other, Duration wait) {
+            return other != null && other.toNanos() <= CLEARLY_FASTER * wait.toNanos();
         }
 
         /** The figure that the table has too, over what all providers answered; else that of the pair. */

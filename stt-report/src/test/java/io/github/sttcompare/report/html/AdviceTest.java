@@ -25,6 +25,14 @@ class AdviceTest {
     }
 
     @Test
+    void whoIsMuchFasterThanTheMostAccurateIsNamed() {
+        Advice advice = advice(200, Made.provider("good", 0.01, 0, 2), Made.provider("fast", 0.2, 0, 0.2), Made.provider("bad", 0.4, 0, 1.9));
+        assertThat(advice.headline()).isEqualTo("Take good");
+        assertThat(advice.cautions()).filteredOn(caution -> caution.contains(" is faster: ")).singleElement().asString()
+                .matches("fast is faster: its answer typically takes \\d+.ms, against \\d\\.\\d\\d.s for good\\. It gets \\d+\\.\\d.% of the words wrong\\.");
+    }
+
+    @Test
     void theMostAccurateProviderIsNotRecommendedIfItLeavesManyUnanswered() {
         assertThat(advice(150, Made.provider("good", 0.01, 0.2, 1), Made.provider("bad", 0.3, 0, 1)).headline())
                 .matches("good is the most accurate, but left \\d+\\.\\d\u00A0% unanswered");

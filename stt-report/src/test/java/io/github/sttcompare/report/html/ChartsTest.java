@@ -1,5 +1,6 @@
 package io.github.sttcompare.report.html;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -54,6 +55,10 @@ class ChartsTest {
         assertThat(Numbers.seconds(Made.seconds(0.2954))).isEqualTo("295\u00A0ms");
         assertThat(Numbers.length(Made.seconds(7384))).isEqualTo("2\u00A0h 3\u00A0min");
         assertThat(Numbers.names(List.of("a", "b", "c"))).isEqualTo("a, b and c");
+        assertThat(Numbers.money(new BigDecimal("0.36"), "USD")).isEqualTo("USD\u00A00.360");
+        assertThat(Numbers.money(new BigDecimal("0.00042"), "USD")).isEqualTo("USD\u00A00.00042");
+        assertThat(Numbers.money(new BigDecimal("0.0000000001"), "USD")).isEqualTo("below USD\u00A00.000001");
+        assertThat(Numbers.money(BigDecimal.ZERO, "USD")).isEqualTo("USD\u00A00");
         assertThat(Numbers.about(1234)).isEqualTo("about 1,300");
     }
 

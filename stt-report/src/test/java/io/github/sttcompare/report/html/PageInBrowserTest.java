@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -221,6 +222,18 @@ class PageInBrowserTest {
         assertThat(browser.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
         assertThat(browser.is("return [...document.querySelectorAll('.chart text')].every(t => parseFloat(getComputedStyle(t).fontSize) >= 11)")).isTrue();
         assertThat(browser.number("return document.querySelector('.figures').closest('.scroll').scrollWidth")).isGreaterThan(360);
+    }
+
+    @Test
+    void namesOfAnyLengthMakeThePageOfAPhoneNoWider() throws IOException {
+        String name = "a-provider-with-a-name/" + "x".repeat(60);
+        Path file = page("long.html", IntStream.range(0, 12)
+                .mapToObj(i -> Made.texts("recording-" + "y".repeat(200) + i, "the " + "word".repeat(50), Map.of(name, "the", "b".repeat(39), "word")))
+                .toList()::stream);
+        browser.width(360);
+        open(file);
+        browser.run("for (const u of document.querySelectorAll('#list > .u')) u.open = true");
+        assertThat(browser.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,49 @@ class PageTest {
             String data = between(page, "<script type=\"application/json\" id=data>", "</script>");
             assertThat(data).doesNotContain("<").doesNotContain("\u0000").endsWith("]]");
         }
+    }
+
+    @Test
+    void textsFromRightToLeftAreShownThatWay() throws Exception {
+        String page = page(List.of(Made.texts("a", "\u0645\u0631\u062D\u0628\u0627 hello", Map.of("x", "\u0645\u0631\u062D\u0628\u0627", "y", "hello")),
+                Made.texts("b", "hello \u0645\u0631\u062D\u0628\u0627", Map.of("x", "hello", "y", "hello"))));
+        assertThat(page).containsOnlyOnce("<table class=diff dir=rtl>").containsOnlyOnce("<table class=diff dir=ltr>");
+    }
+
+    @Test
+    void whereNobodyAnsweredThePageSaysSoAndWhy() throws Exception {
+        Path file = folder.resolve("report.html");
+        Report.of(new Made(12, 10, false, Made.provider("a", 0.1, 1.1, 1), Made.provider("b", 0.1, 1.1, 1))).html(file);
+        assertThat(file).content().contains("<h1>No provider answered</h1>").containsPattern("<li>a: \\d+ rate limited, \\d+ timed out\\.")
+                .doesNotContain("Answers most").doesNotContain("id=agreement").contains("<details class=u ");
+    }
+
+    @Test
+    void equalRatesShareAPlaceAndAreNoOtherOrder() throws Exception {
+        List<Utterance> equal = IntStream.range(0, 12).mapToObj(i -> Made.texts("u" + i, "one two", Map.of("a", "one two", "b", "one two"))).toList();
+        assertThat(page(equal)).contains("id=writing").contains("<strong>No.</strong>").doesNotContain("2nd").doesNotContain("other order");
+    }
+
+    @Test
+    void aProviderThatTheFiguresDoNotNameDoesNoHarm() throws Exception {
+        Path file = folder.resolve("report.html");
+        List<Utterance> known = List.of(Made.texts("u", "one two", Map.of("a", "one", "b", "one two")));
+        List<Utterance> other = List.of(Made.texts("u", null, Map.of("a", "one", "stranger", "two one")));
+        Report.of(Report.of(known::stream).summary(), other::stream).html(file);
+        assertThat(file).content().contains("<bdi>stranger</bdi>");
+    }
+
+    @Test
+    void textsTakeNoMoreBytesThanThePageMayHave() {
+        String text = "\u4ECA\u65E5".repeat(100);
+        List<Utterance> utterances = IntStream.range(0, 100).mapToObj(i -> Made.texts("u" + i, text, Map.of("a", text, "b", text))).toList();
+        List<Line> lines = IntStream.range(0, 100).mapToObj(i -> new Line(i, List.of(0, 0), 0, 600)).toList();
+        Rows rows = new Rows(new Cast(Report.of(utterances::stream).summary()), new AudioLinks(folder.resolve("r.html"), 0, 0), 60_000, lines);
+        IntStream.range(0, 100).forEach(i -> rows.add(utterances.get(i), lines.get(i)));
+        StringBuilder out = new StringBuilder();
+        rows.write(out, 10_000);
+        assertThat((long) out.toString().getBytes(StandardCharsets.UTF_8).length).isBetween(40_000L, 50_500L);
+        assertThat(out.toString().lines().filter(line -> line.contains(text)).count()).isBetween(20L, 28L);
     }
 
     @Test

@@ -141,6 +141,7 @@ public record Evaluation(
     public static final class Builder {
         private final TestSet testSet = new TestSet();
         private final FormattingCheck formatting = new FormattingCheck();
+        private final OutcomeCounter counter = new OutcomeCounter();
 
         private Builder() {}
 
@@ -152,8 +153,21 @@ public record Evaluation(
          * @throws IllegalArgumentException if the utterance was added before
          */
         public Builder add(String id, Comparison comparison) {
-            testSet.add(id, comparison);
-            formatting.add(id, comparison);
+            testSet.begin(id);
+            counter.count(comparison, formatting.complete()).forEach(outcome -> add(id, outcome));
+            return this;
+        }
+
+        /**
+         * Adds what one outcome contributes, taken by an {@link OutcomeCounter} before, perhaps on another machine. Every provider has
+         * one outcome for each utterance it was asked about.
+         *
+         * @param id      the id of the utterance
+         * @param outcome the counts, in any order; of one utterance each provider's once
+         * @throws IllegalArgumentException if the outcome of this provider for this utterance was added before
+         */
+        public Builder add(String id, OutcomeCounts outcome) {
+            formatting.add(id, testSet.add(id, outcome), outcome, counter::profiles);
             return this;
         }
 

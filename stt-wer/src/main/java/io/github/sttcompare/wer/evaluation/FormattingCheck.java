@@ -1,61 +1,56 @@
 package io.github.sttcompare.wer.evaluation;
 
-import io.github.sttcompare.Comparison;
-import io.github.sttcompare.ErrorCounts;
-import io.github.sttcompare.Outcome;
-import io.github.sttcompare.wer.Scorer;
-import io.github.sttcompare.wer.normalize.Normalizer;
 import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.Significance;
 import io.github.sttcompare.wer.significance.SignificanceReport;
 import io.github.sttcompare.wer.significance.Verdict;
-import io.github.sttcompare.wer.spoken.ScoringLimitException;
-import io.github.sttcompare.wer.spoken.SpokenProfile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Scores a test set under other profiles too, and says which verdicts are only about how transcripts are written. */
+/** Sums up what other profiles make of a test set too, and says which verdicts are only about how transcripts are written. */
 final class FormattingCheck {
 
     /** The language of all utterances, empty for none; null before the first. */
     private @Nullable String language;
 
-    private List<Scorer> scorers = List.of();
-    /** Errors by profile, by utterance, by provider. */
-    private final Map<String, Map<String, Map<String, ErrorCounts>>> counts = new LinkedHashMap<>();
+    /** Errors by profile, in the order in which profiles are shown. */
+    private final Map<String, CountTable> counts = new LinkedHashMap<>();
 
     private final Map<String, SignificanceReport> reports = new LinkedHashMap<>();
     private String normalizer = "";
     /** Whether all texts are known, in one language, and could be scored. */
     private boolean complete = true;
 
-    /** Scores an utterance that was scored, and lets its texts go. */
-    void add(String id, Comparison comparison) {
-        if (!complete || !comparison.scored()) {
+    /** {@return whether anybody still wants to know what other profiles make of the test set} */
+    boolean complete() {
+        return complete;
+    }
+
+    /**
+     * Adds an outcome that was scored.
+     *
+     * @param profiles in which order to show the profiles of its language
+     */
+    void add(String id, int utterance, OutcomeCounts outcome, Function<String, List<String>> profiles) {
+        if (!complete || outcome.accuracy() == null) {
             return;
         }
-        String reference = comparison.options().reference();
-        String spoken = Objects.requireNonNullElse(comparison.options().transcription().language(), "");
         if (language == null) {
-            language = spoken;
-            scorers = scorers(spoken);
+            language = outcome.language();
+            profiles.apply(language).forEach(profile -> counts.put(profile, new CountTable()));
         }
-        complete = reference != null && language.equals(spoken);
-        for (Scorer scorer : complete ? scorers : List.<Scorer>of()) {
-            Map<String, ErrorCounts> words = counts(Objects.requireNonNull(reference), comparison, scorer);
-            if (words == null) {
-                complete = false;
-                return;
-            }
-            counts.computeIfAbsent(scorer.profile().normalizer(), key -> new TreeMap<>()).put(id, words);
+        complete = language.equals(outcome.language()) && counts.keySet().equals(outcome.formatting().keySet());
+        if (!complete) {
+            counts.clear();
+            return;
         }
+        outcome.formatting().forEach((profile, words) ->
+                Objects.requireNonNull(counts.get(profile)).add(outcome.provider(), utterance, id, words));
     }
 
     /**
@@ -73,8 +68,7 @@ final class FormattingCheck {
         }
         normalizer = scoredBy;
         reports.put(normalizer, report);
-        counts.forEach((id, utterances) -> reports.computeIfAbsent(
-                id, key -> significance.assess(testSet.table(utterances))));
+        counts.forEach((id, table) -> reports.computeIfAbsent(id, key -> significance.assess(testSet.table(table))));
         List<String> warnings = new ArrayList<>();
         for (PairVerdict pair : report.pairs()) {
             warn(pair, warnings);
@@ -91,37 +85,6 @@ final class FormattingCheck {
             rows.add(new FormattingSensitivity.Row(id, rates));
         });
         return new FormattingSensitivity(rows, warnings);
-    }
-
-    /** What was said, then how it is written, from lenient to strict. */
-    private static List<Scorer> scorers(String language) {
-        List<Scorer> scorers = new ArrayList<>();
-        Optional<SpokenProfile> spoken = language.isEmpty() ? Optional.empty() : SpokenProfile.of(language);
-        spoken.ifPresent(profile -> scorers.add(Scorer.builder().spoken(profile).build()));
-        boolean english = spoken.map(profile -> profile.id().startsWith("spoken-en")).orElse(false);
-        for (Normalizer other : List.of(
-                language.isEmpty() ? Normalizer.basic() : Normalizer.basic(language),
-                Normalizer.verbatim(),
-                english ? Normalizer.whisperEnglish() : Normalizer.whisperBasic())) {
-            scorers.add(Scorer.builder().normalizer(other).build());
-        }
-        return scorers;
-    }
-
-    private static @Nullable Map<String, ErrorCounts> counts(String reference, Comparison comparison, Scorer scorer) {
-        Scorer.Reference prepared = scorer.prepare(reference);
-        Map<String, ErrorCounts> words = new HashMap<>();
-        for (Outcome.Transcribed outcome : comparison.transcribed()) {
-            if (outcome.accuracy() != null) {
-                try {
-                    String text = outcome.transcript().text();
-                    words.put(outcome.providerId(), prepared.score(text).words().counts());
-                } catch (ScoringLimitException e) {
-                    return null;
-                }
-            }
-        }
-        return Map.copyOf(words);
     }
 
     private void warn(PairVerdict pair, List<String> warnings) {

@@ -1,23 +1,21 @@
 package io.github.sttcompare.wer.evaluation;
 
 import io.github.sttcompare.Accuracy;
-import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.ErrorKind;
-import io.github.sttcompare.Outcome;
 import io.github.sttcompare.wer.significance.ErrorTable;
 import io.github.sttcompare.wer.significance.Pooled;
 import io.github.sttcompare.wer.significance.SignificanceReport;
 import io.github.sttcompare.wer.significance.SystemRates;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,33 +30,39 @@ final class TestSet {
         }
     }
 
-    private final Set<String> utterances = new HashSet<>();
-    /** The errors of the providers that were scored, by utterance; without utterances on which nobody was. */
-    private final TreeMap<String, Map<String, ErrorCounts>> scored = new TreeMap<>();
+    /** The utterances, numbered as they come. */
+    private final Map<String, Integer> utterances = new HashMap<>();
+    private final CountTable scored = new CountTable();
 
     private final Map<String, String> clusters = new HashMap<>();
     private final TreeMap<String, Tally> tallies = new TreeMap<>();
     /** The first utterance, by id, that was scored in each way. */
     private final Map<Conditions, String> conditions = new HashMap<>();
 
-    void add(String id, Comparison comparison) {
-        if (!utterances.add(id)) {
+    /** @throws IllegalArgumentException if the utterance was added before */
+    void begin(String id) {
+        if (utterances.putIfAbsent(id, utterances.size()) != null) {
             throw new IllegalArgumentException("the utterance '" + id + "' was added before; give each an id of its own");
         }
-        Map<String, ErrorCounts> errors = new HashMap<>();
-        for (Outcome outcome : comparison.outcomes()) {
-            Tally tally = tallies.computeIfAbsent(outcome.providerId(), Tally::new);
-            Accuracy accuracy = outcome instanceof Outcome.Transcribed transcribed ? transcribed.accuracy() : null;
-            tally.add(outcome, accuracy, comparison.audio().duration());
-            if (accuracy != null) {
-                errors.put(tally.provider, accuracy.words());
-                conditions.merge(new Conditions(accuracy.normalizer(), accuracy.tieRule()), id,
-                        (one, other) -> one.compareTo(other) <= 0 ? one : other);
-            }
+    }
+
+    /** Adds an outcome. {@return the number of its utterance} */
+    int add(String id, OutcomeCounts outcome) {
+        int number = utterances.computeIfAbsent(id, key -> utterances.size());
+        Tally tally = tallies.computeIfAbsent(outcome.provider(), Tally::new);
+        if (tally.utterances.get(number)) {
+            throw new IllegalArgumentException("the outcome of " + outcome.provider() + " for the utterance '" + id
+                    + "' was added before; add each once");
         }
-        if (!errors.isEmpty()) {
-            scored.put(id, Map.copyOf(errors));
+        tally.utterances.set(number);
+        tally.add(outcome);
+        Accuracy accuracy = outcome.accuracy();
+        if (accuracy != null) {
+            scored.add(tally.provider, number, id, accuracy.words());
+            conditions.merge(new Conditions(accuracy.normalizer(), accuracy.tieRule()), id,
+                    (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
+        return number;
     }
 
     void cluster(String id, String cluster) {
@@ -70,7 +74,7 @@ final class TestSet {
     }
 
     int scored() {
-        return scored.size();
+        return scored.scored();
     }
 
     boolean rated() {
@@ -97,38 +101,19 @@ final class TestSet {
         if (tallies.isEmpty()) {
             throw new IllegalArgumentException("no provider took part in the " + utterances.size() + " comparisons");
         }
-        if (scored.isEmpty()) {
+        if (scored.scored() == 0) {
             throw new IllegalArgumentException("no transcript of the " + utterances.size()
                     + " comparisons was scored; give each a reference, with CompareOptions.builder().reference(…)");
         }
-        clusters.keySet().stream().filter(id -> !utterances.contains(id)).sorted().findFirst().ifPresent(id -> {
+        clusters.keySet().stream().filter(id -> !utterances.containsKey(id)).sorted().findFirst().ifPresent(id -> {
             throw new IllegalArgumentException("a cluster is given for '" + id + "', of which there is no comparison; check the ids");
         });
         return table(scored);
     }
 
-    /**
-     * {@return errors as a table of all providers and their clusters}
-     *
-     * @param counts by utterance and by provider; a provider that has none is missing there
-     */
-    ErrorTable table(Map<String, Map<String, ErrorCounts>> counts) {
-        ErrorTable.Builder table = ErrorTable.builder(List.copyOf(tallies.keySet()));
-        counts.forEach((id, errors) -> {
-            for (String provider : tallies.keySet()) {
-                ErrorCounts words = errors.get(provider);
-                if (words == null) {
-                    table.missing(provider, id);
-                } else {
-                    table.add(provider, id, words);
-                }
-            }
-            String cluster = clusters.get(id);
-            if (cluster != null) {
-                table.cluster(id, cluster);
-            }
-        });
-        return table.build();
+    /** {@return errors as a table of all providers and their clusters} */
+    ErrorTable table(CountTable counts) {
+        return counts.table(tallies.keySet(), utterances, clusters);
     }
 
     /**
@@ -154,6 +139,8 @@ final class TestSet {
     /** What one provider did. */
     private static final class Tally {
         private final String provider;
+        /** Those it was asked about, by their numbers. */
+        private final BitSet utterances = new BitSet();
         private int asked;
         private int scored;
         private int transcribed;
@@ -162,7 +149,9 @@ final class TestSet {
         private int skipped;
         private ErrorCounts words = ErrorCounts.ZERO;
         private ErrorCounts characters = ErrorCounts.ZERO;
-        private Billed billed = Billed.NONE;
+        private int billed;
+        /** Exact, so that the order of adding does not matter. */
+        private BigDecimal billedSeconds = BigDecimal.ZERO;
         private final List<Duration> latencies = new ArrayList<>();
         /** How long the audios of these are. */
         private Duration heard = Duration.ZERO;
@@ -173,24 +162,25 @@ final class TestSet {
             this.provider = provider;
         }
 
-        void add(Outcome outcome, @Nullable Accuracy accuracy, Duration audio) {
+        void add(OutcomeCounts outcome) {
             asked++;
-            switch (outcome) {
-                case Outcome.Transcribed t -> transcribed++;
-                case Outcome.Failed f -> {
+            switch (outcome.state()) {
+                case TRANSCRIBED -> transcribed++;
+                case FAILED -> {
                     failed++;
-                    failures.merge(f.error().kind(), 1, Integer::sum);
+                    failures.merge(Objects.requireNonNull(outcome.failure()), 1, Integer::sum);
                 }
-                case Outcome.TimedOut o -> timedOut++;
-                case Outcome.Skipped s -> skipped++;
+                case TIMED_OUT -> timedOut++;
+                case SKIPPED -> skipped++;
             }
-            if (!outcome.timing().segmented()) {
-                outcome.timing().latency().ifPresent(latency -> {
-                    latencies.add(latency);
-                    heard = heard.plus(audio);
-                });
+            Duration latency = outcome.latency();
+            if (latency != null) {
+                latencies.add(latency);
+                heard = heard.plus(outcome.audio());
             }
-            billed = billed.plus(outcome.metadata());
+            billed += outcome.billed().transcripts();
+            billedSeconds = billedSeconds.add(BigDecimal.valueOf(outcome.billed().seconds()));
+            Accuracy accuracy = outcome.accuracy();
             if (accuracy != null) {
                 scored++;
                 words = words.plus(accuracy.words());
@@ -218,7 +208,7 @@ final class TestSet {
                     failures,
                     LatencyFigures.of(latencies, asked - latencies.size()),
                     realTimeFactor(),
-                    billed);
+                    new Billed(billed, billedSeconds.doubleValue()));
         }
     }
 }

@@ -1,0 +1,103 @@
+package io.github.sttcompare.corpus;
+
+import io.github.sttcompare.CompareOptions;
+import io.github.sttcompare.Comparison;
+import io.github.sttcompare.Outcome;
+import io.github.sttcompare.Timing;
+import io.github.sttcompare.spi.AccuracyScorer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes comparisons of what the store has of an item: scored anew. Thread-safe. */
+final class Retelling {
+
+    private static final Timing NEVER_CALLED = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
+
+    private final RunSettings settings;
+    private final Instant neverCalled;
+    private final Function<String, @Nullable String> reasons;
+    private volatile @Nullable AccuracyScorer scorer;
+
+    /**
+     * @param settings    of the run
+     * @param neverCalled when a comparison began of which no call was made
+     * @param reasons     says why calls of a provider were not made; null when nobody knows
+     */
+    Retelling(RunSettings settings, Instant neverCalled, Function<String, @Nullable String> reasons) {
+        this.settings = settings;
+        this.neverCalled = neverCalled;
+        this.reasons = reasons;
+        this.scorer = settings.scorer();
+    }
+
+    /**
+     * {@return what became of an item}
+     *
+     * @param item  the item
+     * @param facts what its audio is
+     * @param keys  the keys of its calls, as {@link Planning#keys} orders them
+     * @param kept  what the store has of them
+     */
+    CorpusResult.Recording recording(CorpusItem item, AudioFacts facts, List<CallKey> keys, Map<CallKey, Ledger.Kept> kept) {
+        CompareOptions asked = settings.optionsFor(item);
+        CompareOptions options = new CompareOptions(item.reference(), asked.transcription(), asked.strict(), asked.normalizer(),
+                asked.segmentation(), asked.channels(), asked.sameSamplesForAll());
+        AccuracyScorer.@Nullable Reference reference = reference(options);
+        List<Comparison> repeats = new ArrayList<>();
+        for (int repeat = 1; repeat <= settings.repeats(); repeat++) {
+            List<Outcome> outcomes = new ArrayList<>();
+            Instant started = null;
+            for (int i = 0; i < settings.seats().size(); i++) {
+                Ledger.Kept one = kept.get(keys.get(i * settings.repeats() + repeat - 1));
+                outcomes.add(one == null ? notCalled(settings.seats().get(i).id()) : scored(one.outcome(), reference));
+                if (one != null) {
+                    Instant from = one.at().minus(one.outcome().timing().total());
+                    started = started == null || from.isBefore(started) ? from : started;
+                }
+            }
+            Duration elapsed = outcomes.stream().map(outcome -> outcome.timing().total()).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+            repeats.add(new Comparison(facts.info(item.audio().toString()), options, outcomes, started == null ? neverCalled : started, elapsed));
+        }
+        return new CorpusResult.Recording(item, repeats);
+    }
+
+    private Outcome notCalled(String provider) {
+        String stopped = reasons.apply(provider);
+        return new Outcome.Skipped(provider, NEVER_CALLED, stopped == null ? "not called yet; run again to have it called" : stopped, Map.of());
+    }
+
+    private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {
+        String reference = options.reference();
+        return reference == null ? null : scorer().prepare(reference, options.transcription().language(), options.normalizer());
+    }
+
+    private AccuracyScorer scorer() {
+        AccuracyScorer known = scorer;
+        if (known == null) {
+            known = ServiceLoader.load(AccuracyScorer.class).findFirst().or(() -> ServiceLoader
+                            .load(AccuracyScorer.class, Retelling.class.getClassLoader()).findFirst())
+                    .orElseThrow(() -> new IllegalStateException("items have references, but there is no scorer on "
+                            + "the path; add the module stt-wer"));
+            scorer = known;
+        }
+        return known;
+    }
+
+    private static Outcome scored(Outcome outcome, AccuracyScorer.@Nullable Reference reference) {
+        if (reference == null || !(outcome instanceof Outcome.Transcribed transcribed)) {
+            return outcome;
+        }
+        try {
+            return transcribed.scored(reference.score(transcribed.transcript().text()));
+        } catch (RuntimeException e) {
+            return transcribed.unscored("could not be scored: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.sttcompare.spark;
+
+import io.github.sttcompare.Settings;
+import java.io.IOException;
+import java.io.Serial;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Which provider to call, as it travels to the workers: the id of its factory, values that are no secrets, and where each worker finds
+ * the others. A setting that is not named here is read from the environment of the worker's process, under its own name.
+ *
+ * <p>A secret is read on the worker, when the provider is made there. It never stands in this object, in a closure, in a plan, in
+ * Spark's UI, its event log or a log. Immutable and thread-safe.
+ */
+public final class ProviderSpec implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** Names of settings whose values nobody should send around. */
+    private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|SIGNATURE).*");
+
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*@.*", Pattern.DOTALL);
+
+    /** The most that a file with a secret has. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final String id;
+    private final TreeMap<String, Source> settings;
+
+    /** Where a value comes from; what is written is the value itself, or its address. */
+    private enum Kind { VALUE, ENVIRONMENT, FILE }
+
+    private record Source(Kind kind, String written) implements Serializable {
+        @Serial
+        private static final long serialVersionUID = 1;
+    }
+
+    private ProviderSpec(String id, TreeMap<String, Source> settings) {
+        this.id = id;
+        this.settings = settings;
+    }
+
+    /**
+     * {@return a provider whose settings are in the environment of the workers}
+     *
+     * @param id the id of a factory or a provider on the path of the workers, such as {@code whisper}
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public static ProviderSpec of(String id) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a provider needs an id, such as whisper");
+        }
+        return new ProviderSpec(id, new TreeMap<>());
+    }
+
+    /**
+     * {@return the same with a value that is no secret; it is sent to the workers and shown}
+     *
+     * @param name  the name of the setting, such as {@code WHISPER_MODEL}
+     * @param value its value
+     * @throws IllegalArgumentException if the name is that of a secret, or the value an address with a user in it; the message does not
+     *     show the value
+     */
+    public ProviderSpec setting(String name, String value) {
+        if (SECRET.matcher(name.toUpperCase(Locale.ROOT)).matches() || USER_IN_ADDRESS.matcher(value).matches()) {
+            throw new IllegalArgumentException("the value of " + name + " looks like a secret, and would be sent around and shown; put it into"
+                    + " the environment of the workers or into a file there, and name that with fromEnvironment or fromFile");
+        }
+        return with(name, new Source(Kind.VALUE, value));
+    }
+
+    /**
+     * {@return the same with a setting that each worker reads from its environment}
+     *
+     * @param name     the name of the setting
+     * @param variable the environment variable that has the value
+     */
+    public ProviderSpec fromEnvironment(String name, String variable) {
+        return with(name, new Source(Kind.ENVIRONMENT, variable));
+    }
+
+    /**
+     * {@return the same with a setting that each worker reads from a file, such as a mounted secret; white space at its ends does not count}
+     *
+     * @param name the name of the setting
+     * @param file the file, the same path on every worker, at most 64 KiB of UTF-8
+     */
+    public ProviderSpec fromFile(String name, Path file) {
+        return with(name, new Source(Kind.FILE, file.toString()));
+    }
+
+    private ProviderSpec with(String name, Source source) {
+        TreeMap<String, Source> more = new TreeMap<>(settings);
+        more.put(Objects.requireNonNull(name, "name"), source);
+        return new ProviderSpec(id, more);
+    }
+
+    /** {@return the id of the provider} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return the settings, read where this is called: to be called on the worker} */
+    Settings settings() {
+        Map<String, Source> own = Map.copyOf(settings);
+        return Settings.of(name -> {
+            Source source = own.get(name);
+            if (source == null) {
+                return System.getenv(name);
+            }
+            return switch (source.kind()) {
+                case VALUE -> source.written();
+                case ENVIRONMENT -> System.getenv(source.written());
+                case FILE -> read(name, Path.of(source.written()));
+            };
+        });
+    }
+
+    private static String read(String name, Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IllegalArgumentException("the file of the setting " + name + ", " + file + ", has more than " + MOST_BYTES + " bytes");
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the setting " + name + " cannot be read from " + file + " on this worker", e);
+        }
+    }
+
+    /** {@return the id and where its settings come from, without any value that is not sent around anyway} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(id);
+        settings.forEach((name, source) -> text.append(' ').append(name).append(switch (source.kind()) {
+            case VALUE -> "=" + source.written();
+            case ENVIRONMENT -> " from the environment variable " + source.written();
+            case FILE -> " from the file " + source.written();
+        }));
+        return text.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.sttcompare.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.launcher.JavaModuleOptions;
+
+/** A standalone cluster on this machine: a master and two workers with one core each, all processes of their own on 127.0.0.1. */
+final class Cluster implements AutoCloseable {
+
+    private final Path folder;
+    private final Path home;
+    private final String classes;
+    private final int port;
+    private final List<Process> daemons = new ArrayList<>();
+
+    private Cluster(Path folder, Path home, String classes, int port) {
+        this.folder = folder;
+        this.home = home;
+        this.classes = classes;
+        this.port = port;
+    }
+
+    static Cluster start(Path folder) throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder.resolve("spark"));
+        Path jars = Files.createDirectories(home.resolve("jars"));
+        List<String> classes = new ArrayList<>();
+        int n = 0;
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path path = Path.of(entry).toAbsolutePath();
+            if (Files.isDirectory(path)) {
+                classes.add(path.toString());
+            } else if (Files.isRegularFile(path)) {
+                Files.createSymbolicLink(jars.resolve(n++ + "-" + path.getFileName()), path);
+            }
+        }
+        Cluster cluster = new Cluster(folder, home, String.join(File.pathSeparator, classes), freePort());
+        cluster.daemons.add(cluster.java("master", List.of("-Xmx256m", "-Dspark.deploy.maxExecutorRetries=-1"), "org.apache.spark.deploy.master.Master",
+                "--host", "127.0.0.1", "--port", Integer.toString(cluster.port), "--webui-port", Integer.toString(freePort())));
+        for (int i = 0; i < 2; i++) {
+            cluster.daemons.add(cluster.java("worker" + i, List.of("-Xmx256m"), "org.apache.spark.deploy.worker.Worker",
+                    "--host", "127.0.0.1", "--cores", "1", "--memory", "600m", "--work-dir", folder.resolve("work" + i).toString(),
+                    "--webui-port", Integer.toString(freePort()), cluster.master()));
+        }
+        return cluster;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private String master() {
+        return "spark://127.0.0.1:" + port;
+    }
+
+    /** {@return the driver of an application, as spark-submit starts one} */
+    Process submit(String name, Class<?> main, String... args) throws IOException {
+        String light = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+        List<String> submit = new ArrayList<>(List.of("--master", master(), "--class", main.getName()));
+        Map.of(
+                "spark.ui.enabled", "false",
+                "spark.sql.shuffle.partitions", "2",
+                "spark.driver.host", "127.0.0.1",
+                "spark.driver.bindAddress", "127.0.0.1",
+                "spark.executor.memory", "512m",
+                "spark.executor.cores", "1",
+                "spark.task.maxFailures", "10",
+                "spark.executor.extraJavaOptions", light,
+                "spark.executor.extraClassPath", classes,
+                "spark.local.dir", folder.resolve("local").toString())
+                .forEach((key, value) -> submit.addAll(List.of("--conf", key + "=" + value)));
+        submit.add("spark-internal");
+        submit.addAll(List.of(args));
+        return java(name, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), "org.apache.spark.deploy.SparkSubmit", submit.toArray(String[]::new));
+    }
+
+    private Process java(String name, List<String> options, String main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of("-Dlog4j2.configurationFile=" + Path.of("src/test/resources/log4j2-test.properties").toAbsolutePath(),
+                "-cp", home.resolve("jars") + "/*" + File.pathSeparator + classes, main));
+        command.addAll(List.of(args));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(name).toFile());
+        process.environment().putAll(Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1",
+                "JAVA_HOME", System.getProperty("java.home")));
+        return process.start();
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    String output(String name) throws IOException {
+        return Files.readString(log(name));
+    }
+
+    /** Waits until a driver has ended well. */
+    void await(String name, Process driver) throws IOException, InterruptedException {
+        if (!driver.waitFor(240, TimeUnit.SECONDS)) {
+            driver.destroyForcibly();
+            throw new AssertionError("the driver did not end: " + output(name));
+        }
+        if (driver.exitValue() != 0) {
+            throw new AssertionError("the driver failed: " + output(name));
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Process daemon : daemons.reversed()) {
+            daemon.descendants().forEach(ProcessHandle::destroyForcibly);
+            daemon.destroyForcibly().onExit().join();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sttcompare.spark;
+
+import org.jspecify.annotations.NullMarked;
