@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link ObservationConvention} can know of a call: one provider in one comparison.
+ * What an {@link io.micrometer.observation.ObservationConvention} can know of a call: one provider in one comparison.
  *
  * <p>{@link #provider} and {@link #model} are fit for tags: short, and of so few values that no provider and no server can make a
  * registry grow without end. What {@link #outcome} says is not: it holds transcripts and what others wrote.
