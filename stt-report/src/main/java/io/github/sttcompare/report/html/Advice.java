@@ -74,7 +74,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                 headline = summary.utterances() == 0 ? "Nothing was compared" : "No provider answered";
                 summary.providers().stream()
                         .limit(MOST_NAMED)
-                        .forEach(one -> reasons.add(name(one.id()) + ": " + Figures.failures(one.figures()) + "."));
+                        .forEach(one -> reasons.add(name(one.id()) + ": " + Texts.failures(one.figures()) + "."));
             } else if (evaluation == null) {
                 headline = "Accuracy is not known";
                 reasons.add(Objects.requireNonNullElse(summary.unrated(), ""));
