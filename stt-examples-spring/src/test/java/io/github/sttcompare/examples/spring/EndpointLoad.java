@@ -117,7 +117,11 @@ final class EndpointLoad {
                     "--server.tomcat.basedir=" + files, "--stt.endpoint.enabled=true", "--stt.endpoint.max-concurrent=1000",
                     "--logging.level.root=WARN", "--logging.level.io.github.sttcompare=ERROR",
                     "--stt.providers=" + String.join(",", providers.stream().map(SttProvider::id).toList())));
-            arguments.addAll(List.of(more));
+            for (String argument : more) {
+                String name = argument.substring(0, argument.indexOf('=') + 1);
+                arguments.removeIf(before -> before.startsWith(name));
+                arguments.add(argument);
+            }
             return new Started(application.run(arguments.toArray(String[]::new)), files);
         }
 
