@@ -105,7 +105,7 @@ class AudioOnDiskTest {
             out.setLength(44 + (5 << 24));
         }
         Audio audio = Audio.of(file);
-        assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class).hasMessage(file + " has 83886080  bytes of samples, of which at most"
+        assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class).hasMessage(file + " has 83886080 bytes of samples, of which at most"
                 + " 67108864 can be loaded into memory at once; read them in pieces with openPcm() or read(frame, buffer)");
         assertThat(audio.slice(Duration.ZERO, Duration.ofSeconds(60)).pcm().remaining()).isEqualTo(44_100 * 4 * 60);
     }
@@ -123,7 +123,7 @@ class AudioOnDiskTest {
         assertThat(audio.read(audio.frames() - 2, ByteBuffer.allocate(100))).isEqualTo(2);
         assertThatThrownBy(audio::openWav).isInstanceOfSatisfying(SttException.class,
                 e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO)).hasMessage(file
-                + " has 5368709120  bytes of samples, but a WAV file can hold only 4294967251 (4 GiB); cut it with slice(from, to)");
+                + " has 5368709120 bytes of samples, but a WAV file can hold only 4294967251 (4 GiB); cut it with slice(from, to)");
         assertThatThrownBy(() -> RawBody.wav(audio)).isInstanceOf(SttException.class);
     }
 

@@ -157,7 +157,7 @@ class CapabilitiesTest {
                 .containsOnlyKeys(MetadataKeys.AUDIO_SENT, MetadataKeys.AUDIO_BYTES);
         assertThat(Comparator.compare(audio, List.of(lambda), strict).outcome("lambda"))
                 .isInstanceOfSatisfying(Outcome.Skipped.class,
-                        skipped -> assertThat(skipped.reason()).contains("does not declare to honour [PHRASES]"));
+                        skipped -> assertThat(skipped.reason()).contains("it does not say whether it honours [PHRASES]"));
     }
 
     @Test

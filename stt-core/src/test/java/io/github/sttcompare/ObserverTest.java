@@ -133,7 +133,8 @@ class ObserverTest {
             assertThat(diary.about("good")).containsExactly("good 1 begins", "good 1 ends", "good is ok");
             assertThat(diary.about("bad")).containsExactly("bad 1 begins", "bad 1 ends", "bad is failed");
             assertThat(diary.about("broken")).containsExactly("broken 1 begins", "broken 1 ends", "broken is failed");
-            assertThat(diary.about("again")).containsExactly("again 1 begins", "again 1 ends", "again 1 retries after RATE_LIMITED",
+            assertThat(diary.about("again"))
+                    .containsExactly("again 1 begins", "again 1 ends", "again 1 retries after RATE_LIMITED",
                     "again 1 begins", "again 1 ends", "again is ok");
             assertThat(diary.about("hangs")).containsExactly("hangs 1 begins", "hangs is timed out");
             assertThat(diary.about("waits")).containsExactly("waits 1 begins", "waits 1 ends", "waits is timed out");
@@ -186,7 +187,8 @@ class ObserverTest {
 
             assertThat(pieces).isGreaterThan(1);
             assertThat(diary.count(line -> line.endsWith("begins"))).isEqualTo(pieces);
-            assertThat(diary.lines.stream().toList().subList(2 * pieces, 2 * pieces + 2)).containsExactly("good is ok", "comparison");
+            assertThat(diary.lines.stream().toList().subList(2 * pieces, 2 * pieces + 2))
+                    .containsExactly("good is ok", "comparison");
         }
     }
 
@@ -246,7 +248,8 @@ class ObserverTest {
 
     /** What an observer must not do. */
     enum Misbehaviour {
-        NOT_BEGIN, NOT_RUN, RUN_TWICE, RUN_ELSEWHERE, THROW_BEFORE, THROW_AFTER, THROW_WHEN_SETTLED, THROW_WHEN_ENDED, THROW_UNDECLARED
+        NOT_BEGIN, NOT_RUN, RUN_TWICE, RUN_ELSEWHERE, THROW_BEFORE, THROW_AFTER, THROW_WHEN_SETTLED, THROW_WHEN_ENDED,
+                THROW_UNDECLARED
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -308,7 +311,8 @@ class ObserverTest {
         Diary outside = new Diary();
         Diary inside = new Diary();
         try (CapturedLog log = new CapturedLog();
-                var comparator = ParallelComparator.builder().observer(outside).observer(new Wrong(misbehaviour)).observer(inside).build()) {
+                var comparator = ParallelComparator.builder().observer(outside).observer(new Wrong(misbehaviour)).observer(inside)
+                        .build()) {
             Comparison comparison = compare(comparator, false, List.of(counted, bad));
 
             assertThat(comparison.outcomes()).extracting(Outcome::status).containsExactly("ok", "failed");
@@ -349,7 +353,8 @@ class ObserverTest {
         try (var comparator = ParallelComparator.builder().observer(start -> slow).time(clock, () -> 0).build()) {
             for (SttProvider provider : List.of(good, bad)) {
                 List<Attempt> attempts = comparator.compare(audio, List.of(provider)).outcomes().getFirst().timing().attempts();
-                assertThat(attempts).singleElement().extracting(Attempt::duration).matches(took -> took.compareTo(Duration.ofSeconds(4)) < 0);
+                assertThat(attempts).singleElement().extracting(Attempt::duration)
+                        .matches(took -> took.compareTo(Duration.ofSeconds(4)) < 0);
             }
         }
     }
@@ -363,8 +368,21 @@ class ObserverTest {
             }
             return Transcript.of("");
         });
-        try (var comparator = ParallelComparator.builder().observer(start -> null).build()) {
+        ComparisonObserver off = new ComparisonObserver() {
+            @Override
+            public ComparisonWatch begin(ComparisonStart start) {
+                throw new AssertionError("asked though it is switched off");
+            }
+
+            @Override
+            public boolean enabled() {
+                return false;
+            }
+        };
+        try (CapturedLog log = new CapturedLog();
+                var comparator = ParallelComparator.builder().observer(start -> null).observer(off).build()) {
             comparator.compare(audio, List.of(looks));
+            assertThat(log.lines(Level.WARN)).isEmpty();
         }
         assertThat(stacks).isNotEmpty().noneMatch(name -> name.contains("Observing"));
     }

@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What observing costs: comparisons of providers that answer at once, without an observer, with one whose registry is the no-op, and with
- * one that makes observations and meters; round by round in turn, in one process. Besides the median of a comparison, what the calling thread
- * allocates for one.
+ * What observing costs: comparisons of providers that answer at once, without an observer, with one whose registry is the no-op,
+ * and with one that makes observations and meters; round by round in turn, in one process. Besides the median of a comparison,
+ * what the calling thread allocates for one.
  *
  * <p>Arguments: rounds (default 40), comparisons in each (default 2000), providers (default 3).
  */
@@ -44,8 +44,10 @@ public final class ObserverOverhead {
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
         Map<String, ParallelComparator> contestants = new LinkedHashMap<>();
         contestants.put("no observer", ParallelComparator.builder().build());
-        contestants.put("no-op registry", ParallelComparator.builder().observer(MicrometerObserver.of(ObservationRegistry.NOOP)).build());
-        contestants.put("observations, meters", ParallelComparator.builder().observer(MicrometerObserver.of(observations, meters)).build());
+        contestants.put("no-op registry",
+                ParallelComparator.builder().observer(MicrometerObserver.of(ObservationRegistry.NOOP)).build());
+        contestants.put("observations, meters",
+                ParallelComparator.builder().observer(MicrometerObserver.of(observations, meters)).build());
 
         List<ParallelComparator> all = List.copyOf(contestants.values());
         double[][] micros = new double[all.size()][rounds];
@@ -72,7 +74,8 @@ public final class ObserverOverhead {
         int line = 0;
         for (String name : contestants.keySet()) {
             double median = Table.median(micros[line]);
-            System.out.printf(Locale.ROOT, "%-22s %14.1f %8.3f %16.0f%n", name, median, median / alone, Table.median(bytes[line]));
+            System.out.printf(Locale.ROOT, "%-22s %14.1f %8.3f %16.0f%n", name, median, median / alone,
+                    Table.median(bytes[line]));
             line++;
         }
         all.forEach(ParallelComparator::close);

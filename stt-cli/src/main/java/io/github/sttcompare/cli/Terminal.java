@@ -50,8 +50,13 @@ final class Terminal {
     static Terminal ofProcess() {
         Map<String, String> environment = System.getenv();
         boolean terminal = isTerminal(System.console());
-        return new Terminal(System.out, System.err, terminal, terminal && colourful(environment, System.getProperty("os.name", "")),
+        Terminal process = new Terminal(System.out, System.err, terminal, terminal && colourful(environment, System.getProperty("os.name", "")),
                 new TerminalSize(environment, terminal ? 80 : NO_TERMINAL, System::nanoTime));
+        if ("dumb".equals(environment.get("TERM"))) {
+            // it cannot go back to the beginning of a line
+            process.plain();
+        }
+        return process;
     }
 
     /** From Java 22 on there is a console even without a terminal, and a method that tells. */

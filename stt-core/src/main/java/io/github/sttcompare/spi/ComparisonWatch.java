@@ -6,17 +6,20 @@ import io.github.sttcompare.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one comparison, see {@link ComparisonObserver}. For each provider, attempts are wrapped, in several threads at once when the audio
- * is sent in pieces; then the provider is {@link #settled}, exactly once, whatever happened; and when all are, the comparison has
- * {@link #ended}, exactly once. Should it not begin at all, because the comparator is closed, it has ended and nothing else. Thread-safe.
+ * Follows one comparison, see {@link ComparisonObserver}. For each provider, attempts are wrapped, in several threads at once
+ * when the audio is sent in pieces; then the provider is {@link #settled}, exactly once, whatever happened; and when all are, the
+ * comparison has {@link #ended}, exactly once. Should it not begin at all, because the comparator is closed, it has ended and
+ * nothing else. Thread-safe.
  */
 public interface ComparisonWatch {
 
     /**
-     * Wraps an attempt, on the thread that makes it: it must run {@code attempt} once, on the current thread, which calls the provider
-     * and never throws. The time of the attempt is counted within, so that what happens here before and after is not charged to the provider.
+     * Wraps an attempt, on the thread that makes it: it must run {@code attempt} once, on the current thread, which calls the
+     * provider and never throws. The time of the attempt is counted within, so that what happens here before and after is not
+     * charged to the provider.
      *
-     * <p>An attempt that ignores its interrupt is left behind: then the provider is {@link #settled} before this ends, if it ever does.
+     * <p>An attempt that ignores its interrupt is left behind: then the provider is {@link #settled} before this ends, if it ever
+     * does.
      *
      * @param providerId the provider's id
      * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
@@ -48,7 +51,8 @@ public interface ComparisonWatch {
     default void settled(String providerId, @Nullable Outcome outcome) {}
 
     /**
-     * The comparison is over. On the thread that asked for it, or, of one that runs in the background, on the one that completes its future.
+     * The comparison is over. On the thread that asked for it, or, of one that runs in the background, on the one that completes
+     * its future.
      *
      * @param comparison the result; null when there is none, because it was cancelled or interrupted
      * @implSpec does nothing

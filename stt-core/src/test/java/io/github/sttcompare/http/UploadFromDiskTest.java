@@ -98,7 +98,7 @@ class UploadFromDiskTest {
         }
         Audio audio = Audio.of(file);
         assertThatThrownBy(() -> MultipartBody.builder().wav("file", "a.wav", audio)).isInstanceOf(SttException.class)
-                .hasMessageContaining("  bytes of samples, but a WAV file can hold only 4294967251 (4 GiB)");
+                .hasMessageContaining(" bytes of samples, but a WAV file can hold only 4294967251 (4 GiB)");
     }
 
     private static final class Taker implements Flow.Subscriber<ByteBuffer> {

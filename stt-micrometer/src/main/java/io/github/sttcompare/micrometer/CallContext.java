@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link ObservationConvention} can know of a call: one provider in one comparison.
+ * What an {@link io.micrometer.observation.ObservationConvention} can know of a call: one provider in one comparison.
  *
- * <p>{@link #provider} and {@link #model} are fit for tags: short, and of so few values that no provider and no server can make a registry
- * grow without end. What {@link #outcome} says is not: it holds transcripts and what others wrote.
+ * <p>{@link #provider} and {@link #model} are fit for tags: short, and of so few values that no provider and no server can make a
+ * registry grow without end. What {@link #outcome} says is not: it holds transcripts and what others wrote.
  */
 public final class CallContext extends Observation.Context {
 
@@ -43,7 +43,10 @@ public final class CallContext extends Observation.Context {
         return provider;
     }
 
-    /** {@return the model that answered, fit for a tag; {@code none} while or when none is known, {@code other} when it is not fit or there are too many} */
+    /**
+     * {@return the model that answered, fit for a tag; {@code none} while or when none is known, {@code other} when it is not fit
+     * or there are too many}
+     */
     public String model() {
         return model;
     }

@@ -8,8 +8,8 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observation of one call, which starts and stops once. Thread-safe: no lock is held while a handler runs, so that one that hangs holds
- * up its own thread and no other.
+ * The observation of one call, which starts and stops once. Thread-safe: no lock is held while a handler runs, so that one that
+ * hangs holds up its own thread and no other.
  */
 final class CallObservation {
 

@@ -3,7 +3,9 @@ package io.github.sttcompare.micrometer;
 import io.github.sttcompare.Outcome;
 import io.micrometer.common.KeyValues;
 
-/** Names a call as OpenTelemetry's drafts do, see {@link GenAiNames}. Its low-cardinality keys are the same from start to stop. */
+/**
+ * Names a call as OpenTelemetry's drafts do, see {@link GenAiNames}. Its low-cardinality keys are the same from start to stop.
+ */
 public class DefaultCallConvention implements CallConvention {
 
     /** Creates the convention. */

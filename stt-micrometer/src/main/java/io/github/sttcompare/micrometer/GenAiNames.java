@@ -1,9 +1,9 @@
 package io.github.sttcompare.micrometer;
 
 /**
- * All names that observations and meters have, in one place: those that begin with {@code gen_ai.} and {@code error.} are the ones of
- * OpenTelemetry's conventions for generative AI, which know no speech yet but in drafts (the operation {@code speech_to_text}, July 2026) and
- * are not stable. When they change, these do.
+ * All names that observations and meters have, in one place: those that begin with {@code gen_ai.} and {@code error.} are the
+ * ones of OpenTelemetry's conventions for generative AI, which know no speech yet but in drafts (the operation {@code
+ * speech_to_text}, July 2026) and are not stable. When they change, these do.
  */
 public final class GenAiNames {
 

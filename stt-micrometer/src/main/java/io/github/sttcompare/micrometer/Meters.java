@@ -82,7 +82,8 @@ final class Meters {
                 .tags(tags)
                 .register(registry)
                 .record(latency));
-        count(GenAiNames.AUDIO_SECONDS, "Seconds of audio in calls that were answered", tags, seconds(comparison.audio().duration()));
+        count(GenAiNames.AUDIO_SECONDS, "Seconds of audio in calls that were answered", tags,
+                seconds(comparison.audio().duration()));
         double billed = number(answered.metadata().get(MetadataKeys.BILLED_SECONDS), MOST_SECONDS, 0);
         double channels = number(answered.metadata().get(MetadataKeys.BILLED_CHANNELS), MOST_CHANNELS, 1);
         if (billed > 0) {

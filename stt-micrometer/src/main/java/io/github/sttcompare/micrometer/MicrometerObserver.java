@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Give it to {@link io.github.sttcompare.ParallelComparator.Builder#observer}:
  * {@snippet class="io.github.sttcompare.micrometer.ObservabilityPageTest" region="observer"}
  *
- * <p>The observation of a comparison has the one that is current on the thread that asks as its parent, and is itself the parent of those of
- * its calls. That of a call starts on the thread that makes the first attempt, is current on every thread that makes one, and stops as
- * soon as it is known what became of the provider: after the last attempt, before the transcript is scored. A call without an attempt
- * starts and stops at that moment. Every one that starts stops, whatever happens.
+ * <p>The observation of a comparison has the one that is current on the thread that asks as its parent, and is itself the parent
+ * of those of its calls. That of a call starts on the thread that makes the first attempt, is current on every thread that makes
+ * one, and stops as soon as it is known what became of the provider: after the last attempt, before the transcript is scored. A
+ * call without an attempt starts and stops at that moment. Every one that starts stops, whatever happens.
  *
- * <p>Handlers run on the threads that call providers, and, when they stop, on the one that keeps the deadlines: they must not block. Tags are
- * few and short whatever providers and servers say, and hold no transcript, path, key or message, see {@link CallContext}.
+ * <p>Handlers run on the threads that call providers, and, when they stop, on the one that keeps the deadlines: they must not
+ * block. Tags are few and short whatever providers and servers say, and hold no transcript, path, key or message, see {@link
+ * CallContext}.
  *
  * <p>Thread-safe. Use one for a meter registry, with any number of comparators: of two, only the gauges of the first count.
  */
@@ -74,11 +75,14 @@ public final class MicrometerObserver implements ComparisonObserver {
         return new Builder(registry);
     }
 
+    /** {@return whether there is a registry to tell} */
     @Override
-    public @Nullable ComparisonWatch begin(ComparisonStart start) {
-        if (registry.isNoop() && meters == null) {
-            return null;
-        }
+    public boolean enabled() {
+        return !registry.isNoop() || meters != null;
+    }
+
+    @Override
+    public ComparisonWatch begin(ComparisonStart start) {
         ComparisonContext context = new ComparisonContext(start);
         Observation comparison = Observation.createNotStarted(comparisonConvention, COMPARISONS, () -> context, registry);
         Map<String, CallObservation> calls = new HashMap<>();
@@ -123,15 +127,18 @@ public final class MicrometerObserver implements ComparisonObserver {
             return this;
         }
 
-        /** Sets how calls are named. Without it, a convention of the registry for {@link CallContext}, else {@link DefaultCallConvention}. */
+        /**
+         * Sets how calls are named. Without it, a convention of the registry for {@link CallContext}, else {@link
+         * DefaultCallConvention}.
+         */
         public Builder callConvention(CallConvention convention) {
             this.callConvention = Objects.requireNonNull(convention, "convention");
             return this;
         }
 
         /**
-         * Sets how comparisons are named. Without it, a convention of the registry for {@link ComparisonContext}, else
-         * {@link DefaultComparisonConvention}.
+         * Sets how comparisons are named. Without it, a convention of the registry for {@link ComparisonContext}, else {@link
+         * DefaultComparisonConvention}.
          */
         public Builder comparisonConvention(ComparisonConvention convention) {
             this.comparisonConvention = Objects.requireNonNull(convention, "convention");

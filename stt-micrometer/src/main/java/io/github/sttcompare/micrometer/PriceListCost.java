@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls cost by a price list of {@code stt-corpus}, which has to be on the path: by the seconds that the vendor says it billed where
- * it says so, else by the length of the audio. Calls of providers without a price are not counted. Immutable and thread-safe.
+ * What calls cost by a price list of {@code stt-corpus}, which has to be on the path: by the seconds that the vendor says it
+ * billed where it says so, else by the length of the audio. Calls of providers without a price are not counted. Immutable and
+ * thread-safe.
  */
 public final class PriceListCost implements CallCost {
 

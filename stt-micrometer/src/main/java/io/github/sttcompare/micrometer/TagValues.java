@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tags of what others named. Each new value of a tag is a meter more that a registry keeps for ever, and a server may answer with
- * another model each time, or with a transcript, a path or the key that it was sent: so a value is either short and looks like the name of a
- * model, and is one of the first few, or it is {@value #OTHER}. Thread-safe.
+ * Makes tags of what others named. Each new value of a tag is a meter more that a registry keeps for ever, and a server may
+ * answer with another model each time, or with a transcript, a path or the key that it was sent: so a value is either short and
+ * looks like the name of a model, and is one of the first few, or it is {@value #OTHER}. Thread-safe.
  */
 final class TagValues {
 
@@ -23,7 +23,8 @@ final class TagValues {
     private static final int LONGEST = 64;
 
     /** A name; or an owner and a name, as on model hubs, of which the name is taken. */
-    private static final Pattern NAME = Pattern.compile("(?:[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*/)?([\\p{L}\\p{N}][\\p{L}\\p{N}._:@+-]*)");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*/)?([\\p{L}\\p{N}][\\p{L}\\p{N}._:@+-]*)");
 
     /** So many letters and digits in a row, of both or of one kind, are a key and no name. */
     private static final Pattern KEY = Pattern.compile("(?=[0-9]*[A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20}|[A-Za-z0-9]{32}");

@@ -13,7 +13,10 @@ final class Words {
 
     private Words() {}
 
-    /** {@return {@code ok}, {@code failed}, {@code timed_out}, {@code skipped} or {@code cancelled}; {@code none} while it is not known} */
+    /**
+     * {@return {@code ok}, {@code failed}, {@code timed_out}, {@code skipped} or {@code cancelled}; {@code none} while it is not
+     * known}
+     */
     static String outcome(CallContext context) {
         Outcome outcome = context.outcome();
         return switch (outcome) {
@@ -25,7 +28,10 @@ final class Words {
         };
     }
 
-    /** {@return {@code ok} when all providers answered, {@code partial}, {@code failed} when none did, or {@code cancelled}; {@code none} while it is not known} */
+    /**
+     * {@return {@code ok} when all providers answered, {@code partial}, {@code failed} when none did, or {@code cancelled};
+     * {@code none} while it is not known}
+     */
     static String outcome(ComparisonContext context) {
         Comparison comparison = context.comparison();
         if (comparison == null) {

@@ -36,7 +36,8 @@ class CorpusRunTest {
             Path audio = Files.write(folder.resolve(i + ".wav"), Doubles.wav(new byte[32_000 + 320 * i]));
             items.add(CorpusItem.builder("item-" + i, audio).reference("hello").build());
         }
-        List<SttProvider> providers = List.of(Doubles.answering("good", "hello"), Doubles.failing("bad", ErrorKind.INVALID_AUDIO, "no"));
+        List<SttProvider> providers = List.of(Doubles.answering("good", "hello"),
+                Doubles.failing("bad", ErrorKind.INVALID_AUDIO, "no"));
         try (ResultStore store = ResultStore.open(folder.resolve("results.db"));
                 var comparator = ParallelComparator.builder().observer(MicrometerObserver.of(registry, meters)).build()) {
             CorpusRun.builder(Corpus.of("c", items), providers).store(store).comparator(comparator).build().execute();

@@ -26,7 +26,8 @@ final class Doubles {
 
     static Audio silence(Duration length) {
         AudioFormat format = AudioFormat.MONO_16K;
-        return Audio.ofPcm(new byte[Math.toIntExact(length.toMillis() * format.sampleRate() / 1000 * format.frameBytes())], format);
+        return Audio.ofPcm(new byte[Math.toIntExact(length.toMillis() * format.sampleRate() / 1000 * format.frameBytes())],
+                format);
     }
 
     /** A WAV file of samples of 16 bits, 16 kHz, mono. */

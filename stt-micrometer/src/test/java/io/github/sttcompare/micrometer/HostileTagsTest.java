@@ -125,7 +125,8 @@ class HostileTagsTest {
     @CsvSource({
         "whisper-1, whisper-1", "gpt-4o-mini-transcribe-2025-12-15, gpt-4o-mini-transcribe-2025-12-15",
         "vosk-model-small-en-us-0.15, vosk-model-small-en-us-0.15", "ggml-base.en.bin, ggml-base.en.bin",
-        "Systran/faster-whisper-large-v3, faster-whisper-large-v3", "latest_long, latest_long", "nova-2-conversationalai, nova-2-conversationalai",
+        "Systran/faster-whisper-large-v3, faster-whisper-large-v3", "latest_long, latest_long",
+                "nova-2-conversationalai, nova-2-conversationalai",
         "d9b1d7a2-6f3e-4a0c-9a61-2f1b1c2d3e4f, d9b1d7a2-6f3e-4a0c-9a61-2f1b1c2d3e4f", "модель-1, модель-1"
     })
     void whatIsANameStays(String text, String expected) {
@@ -146,7 +147,8 @@ class HostileTagsTest {
         Path file = folder.resolve("patient-" + secret + ".wav");
         Files.write(file, Doubles.wav(new byte[32_000]));
         List<SttProvider> providers = List.of(
-                SttProvider.of("talks", request -> Transcript.builder("i am " + secret).metadata(MetadataKeys.MODEL, "model of " + secret)
+                SttProvider.of("talks", request -> Transcript.builder("i am " + secret)
+                        .metadata(MetadataKeys.MODEL, "model of " + secret)
                         .metadata(MetadataKeys.REQUEST_ID, secret).metadata("note", secret).build()),
                 SttProvider.of("fails", request -> {
                     throw SttException.builder(ErrorKind.UNAVAILABLE, secret).vendorCode(secret).requestId(secret)

@@ -69,7 +69,8 @@ class MetersTest {
                 MetadataKeys.MODEL, "nova-3"));
         try (var comparator = counted().build()) {
             comparator.compare(audio, List.of(billing, Doubles.failing("bad", ErrorKind.QUOTA, "no")));
-            double latency = comparator.compare(audio, List.of(billing)).transcribed().getFirst().timing().latency().orElseThrow().toNanos();
+            double latency = comparator.compare(audio, List.of(billing)).transcribed().getFirst().timing().latency().orElseThrow()
+                    .toNanos();
 
             String[] tags = {"gen_ai.provider.name", "billing", "gen_ai.response.model", "nova-3"};
             assertThat(counter("stt.audio.seconds", tags)).isEqualTo(4);
@@ -84,7 +85,8 @@ class MetersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN,1,0", "-5,1,0", "1e300,1,0", "Infinity,1,0", "999999999,1,0", "12.5,NaN,12.5", "12.5,-3,12.5", "10,3,30", "'',1,0", "0x10,1,0"})
+    @CsvSource({"NaN,1,0", "-5,1,0", "1e300,1,0", "Infinity,1,0", "999999999,1,0", "12.5,NaN,12.5", "12.5,-3,12.5", "10,3,30",
+            "'',1,0", "0x10,1,0"})
     void noProviderPoisonsACounter(String seconds, String channels, double expected) throws Exception {
         try (var comparator = counted().build()) {
             comparator.compare(audio, List.of(
@@ -108,12 +110,14 @@ class MetersTest {
         try (var comparator = counted().grace(Duration.ofMillis(20)).providerTimeout(Duration.ofSeconds(60)).build()) {
             var first = comparator.compareAsync(audio, List.of(waiting), CompareOptions.none());
             var second = comparator.compareAsync(audio, List.of(waiting, Doubles.deaf("deaf", released)), CompareOptions.none());
-            Doubles.await("in flight", () -> meters.find("stt.calls.in.flight").gauges().stream().mapToDouble(g -> g.value()).sum() == 3);
+            Doubles.await("in flight", () -> meters.find("stt.calls.in.flight").gauges().stream().mapToDouble(g -> g.value())
+                    .sum() == 3);
             assertThat(gauge("stt.calls.in.flight", "waiting")).isEqualTo(2);
 
             first.cancel(true);
             second.cancel(true);
-            Doubles.await("cancelled", () -> gauge("stt.calls.in.flight", "waiting") == 0 && gauge("stt.calls.in.flight", "deaf") == 0);
+            Doubles.await("cancelled", () -> gauge("stt.calls.in.flight", "waiting") == 0
+                    && gauge("stt.calls.in.flight", "deaf") == 0);
             Doubles.await("left behind", () -> gauge("stt.calls.left.behind", "deaf") == 1);
             assertThat(meters.find("stt.calls.left.behind").tag("gen_ai.provider.name", "waiting").gauge()).isNull();
         }
@@ -125,7 +129,8 @@ class MetersTest {
     @Test
     void moneyIsCountedByCurrencyFromThePriceListAndTheVendorsBill() throws Exception {
         PriceList prices = PriceList.of(List.of(
-                Price.builder(Money.usd("0.60"), PriceUnit.MINUTE, LocalDate.of(2026, 11, 1), "https://example.org").when("id", "dollars").build(),
+                Price.builder(Money.usd("0.60"), PriceUnit.MINUTE, LocalDate.of(2026, 11, 1), "https://example.org")
+                        .when("id", "dollars").build(),
                 Price.builder(Money.of("0.06", "EUR"), PriceUnit.MINUTE, LocalDate.of(2026, 11, 1), "https://example.org")
                         .when("id", "euros").build()));
         List<SttProvider> providers = List.of(
@@ -145,7 +150,8 @@ class MetersTest {
 
     @Test
     void aCostThatFailsChangesNothing() throws Exception {
-        MicrometerObserver observer = MicrometerObserver.builder(ObservationRegistry.NOOP).meters(meters).cost((comparison, outcome) -> {
+        MicrometerObserver observer = MicrometerObserver.builder(ObservationRegistry.NOOP).meters(meters)
+                .cost((comparison, outcome) -> {
             throw new IllegalStateException("no price");
         }).build();
         try (var comparator = ParallelComparator.builder().observer(observer).build()) {
@@ -165,12 +171,14 @@ class MetersTest {
         }
         assertThat(meters.find("gen_ai.client.operation").timers()).hasSize(4)
                 .allSatisfy(timer -> assertThat(timer.count()).isEqualTo(1));
-        assertThat(meters.get("gen_ai.client.operation").tag("stt.outcome", "timed_out").timer().max(TimeUnit.MILLISECONDS)).isPositive();
+        assertThat(meters.get("gen_ai.client.operation").tag("stt.outcome", "timed_out").timer().max(TimeUnit.MILLISECONDS))
+                .isPositive();
         // Prometheus takes no two meters of a name with other keys
         assertThat(meters.getMeters().stream().map(Meter::getId)
                 .map(id -> id.getName() + id.getTags().stream().map(tag -> tag.getKey()).sorted().toList()).distinct().toList())
                 .doesNotHaveDuplicates()
                 .extracting(text -> text.substring(0, text.indexOf('['))).doesNotHaveDuplicates();
-        assertThat(meters.find("gen_ai.client.operation.active").longTaskTimers()).allSatisfy(active -> assertThat(active.activeTasks()).isZero());
+        assertThat(meters.find("gen_ai.client.operation.active").longTaskTimers())
+                .allSatisfy(active -> assertThat(active.activeTasks()).isZero());
     }
 }

@@ -64,7 +64,8 @@ class ObservabilityPageTest {
     void everyNameOfThePageIsOneThatThereIs() throws IOException {
         String page = Files.readString(PAGE);
         for (String name : List.of(GenAiNames.CALL, GenAiNames.COMPARISON, GenAiNames.OPERATION_NAME, GenAiNames.PROVIDER_NAME,
-                GenAiNames.RESPONSE_MODEL, GenAiNames.ERROR_TYPE, GenAiNames.OUTCOME, GenAiNames.COMPARISON_ID, GenAiNames.ATTEMPTS,
+                GenAiNames.RESPONSE_MODEL, GenAiNames.ERROR_TYPE, GenAiNames.OUTCOME, GenAiNames.COMPARISON_ID,
+                        GenAiNames.ATTEMPTS,
                 GenAiNames.PIECES, GenAiNames.PROVIDERS, GenAiNames.RETRY, GenAiNames.LATENCY, GenAiNames.RETRIES,
                 GenAiNames.AUDIO_SECONDS, GenAiNames.BILLED_SECONDS, GenAiNames.COST, GenAiNames.CURRENCY, GenAiNames.IN_FLIGHT,
                 GenAiNames.LEFT_BEHIND)) {

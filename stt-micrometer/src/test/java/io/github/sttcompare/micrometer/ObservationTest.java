@@ -14,6 +14,7 @@ import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.Workload;
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -78,7 +79,8 @@ class ObservationTest {
     @Test
     void aComparisonAndEachCallAreOneObservation() throws Exception {
         try (var comparator = observed().build()) {
-            comparator.compare(audio, List.of(Doubles.answering("one", "hello"), Doubles.failing("two", ErrorKind.QUOTA, "no credit")));
+            comparator.compare(audio, List.of(Doubles.answering("one", "hello"),
+                    Doubles.failing("two", ErrorKind.QUOTA, "no credit")));
         }
         TestObservationRegistryAssert.assertThat(registry).hasNumberOfObservationsEqualTo(3)
                 .hasNumberOfObservationsWithNameEqualTo("gen_ai.client.operation", 2)
@@ -121,7 +123,8 @@ class ObservationTest {
                             : comparator.compare(audio, List.of(provider));
                     assertThat(registry.getCurrentObservation()).isSameAs(request);
                 }
-                assertThat(comparison.transcribed().getFirst().transcript().text()).isEqualTo(String.valueOf(workload == Workload.REMOTE));
+                assertThat(comparison.transcribed().getFirst().transcript().text())
+                        .isEqualTo(String.valueOf(workload == Workload.REMOTE));
                 CallContext call = (CallContext) Objects.requireNonNull(current.get()).getContext();
                 ComparisonContext parent = (ComparisonContext) parent(call).getContextView();
                 assertThat(parent.getParentObservation()).isSameAs(request);
@@ -324,12 +327,14 @@ class ObservationTest {
         }).observationHandler(after);
         try (var comparator = ParallelComparator.builder().observer(MicrometerObserver.of(own))
                 .providerTimeout(Duration.ofMillis(300)).grace(Duration.ofMillis(50)).build()) {
-            Comparison comparison = comparator.compare(audio, List.of(Doubles.answering("hung", ""), Doubles.answering("good", "")));
+            Comparison comparison = comparator.compare(audio,
+                    List.of(Doubles.answering("hung", ""), Doubles.answering("good", "")));
             assertThat(comparison.outcomes()).extracting(outcome -> outcome.status()).containsExactly("timed out", "ok");
         }
         released.countDown();
         // whoever was about to start it stops it
-        Doubles.await("started and stopped", () -> after.calls().size() == 2 && after.unbalanced() == 0 && after.openScopes() == 0);
+        Doubles.await("started and stopped", () -> after.calls().size() == 2 && after.unbalanced() == 0
+                && after.openScopes() == 0);
     }
 
     @Test
@@ -414,6 +419,8 @@ class ObservationTest {
 
     @Test
     void withoutRegistriesNothingIsMadeAtAll() {
-        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP).begin(Starts.of("one"))).isNull();
+        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP).enabled()).isFalse();
+        assertThat(MicrometerObserver.of(registry).enabled()).isTrue();
+        assertThat(MicrometerObserver.of(ObservationRegistry.NOOP, new SimpleMeterRegistry()).enabled()).isTrue();
     }
 }

@@ -64,13 +64,22 @@ final class CompareServlet extends HttpServlet {
         Reply reply = new Reply(request, response, limits.maxUpload().toBytes() + MOST_OTHER_BYTES);
         try {
             Duration deadline = checked(request);
-            if (!places.tryAcquire()) {
+            if (places.availablePermits() == 0) {
                 throw full();
             }
+            Upload upload = upload(request);
             try {
-                compare(request, reply, deadline);
+                // now, and not before: slow uploads would hold the places of all others
+                if (!places.tryAcquire()) {
+                    throw full();
+                }
+                try {
+                    compare(upload, reply, deadline);
+                } finally {
+                    places.release();
+                }
             } finally {
-                places.release();
+                upload.audio().release();
             }
         } catch (Problem.Refused e) {
             reply.refuse(e.problem());
@@ -100,26 +109,19 @@ final class CompareServlet extends HttpServlet {
         return Deadline.of(request.getHeader(Deadline.HEADER), limits.deadline());
     }
 
-    private void compare(HttpServletRequest request, Reply reply, Duration deadline) throws IOException, Problem.Refused {
-        Upload upload = upload(request);
-        Audio audio = upload.audio();
+    private void compare(Upload upload, Reply reply, Duration deadline) throws IOException, Problem.Refused {
+        CompletableFuture<Comparison> future = begin(upload, deadline);
         try {
-            CompletableFuture<Comparison> future = begin(upload, deadline);
-            try {
-                Comparison comparison = reply.await(future);
-                reply.send(upload.name(), comparison);
-            } catch (CancellationException e) {
-                throw new Problem(503, "stopping", "The service stops",
-                        "the comparison was cancelled because the service stops; send the request again",
-                        Map.of("Retry-After", seconds(limits.retryAfter()))).refused();
-            } catch (ClientGone e) {
-                LOG.info("the client of a comparison is gone; its calls are cancelled");
-            } finally {
-                // does nothing to one that is over
-                future.cancel(true);
-            }
+            reply.send(upload.name(), reply.await(future));
+        } catch (CancellationException e) {
+            throw new Problem(503, "stopping", "The service stops",
+                    "the comparison was cancelled because the service stops; send the request again",
+                    Map.of("Retry-After", seconds(limits.retryAfter()))).refused();
+        } catch (ClientGone e) {
+            LOG.info("the client of a comparison is gone; its calls are cancelled");
         } finally {
-            audio.release();
+            // does nothing to one that is over
+            future.cancel(true);
         }
     }
 

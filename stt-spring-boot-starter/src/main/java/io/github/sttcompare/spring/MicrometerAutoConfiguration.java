@@ -19,8 +19,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Observations and meters of comparisons in the application's registries, where it has them: Spring Boot's actuator makes both. Conventions
- * and a {@link CallCost} that are beans of the application are used; a {@link MicrometerObserver} bean takes the place of the one made here.
+ * Observations and meters of comparisons in the application's registries, where it has them: Spring Boot's actuator makes both.
+ * Conventions and a {@link CallCost} that are beans of the application are used; a {@link MicrometerObserver} bean takes the
+ * place of the one made here.
  */
 @AutoConfiguration(
         before = SttAutoConfiguration.class,
@@ -50,7 +51,8 @@ public class MicrometerAutoConfiguration {
             ObjectProvider<ComparisonConvention> comparisons,
             ObjectProvider<CallCost> cost,
             ObjectProvider<Providers> providers) {
-        MicrometerObserver.Builder observer = MicrometerObserver.builder(observations.getIfUnique(() -> ObservationRegistry.NOOP));
+        MicrometerObserver.Builder observer =
+                MicrometerObserver.builder(observations.getIfUnique(() -> ObservationRegistry.NOOP));
         meters.ifUnique(observer::meters);
         calls.ifUnique(observer::callConvention);
         comparisons.ifUnique(observer::comparisonConvention);

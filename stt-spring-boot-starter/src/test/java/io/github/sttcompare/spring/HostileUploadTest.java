@@ -72,7 +72,8 @@ class HostileUploadTest {
         Socket client = new Socket(InetAddress.getLoopbackAddress(), app.port());
         client.setSoTimeout(10_000);
         OutputStream out = client.getOutputStream();
-        out.write(("POST /api/v1/stt/compare HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + Form.audio(1).contentType() + "\r\n" + headers
+        out.write(("POST /api/v1/stt/compare HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + Form.audio(1).contentType() + "\r\n"
+                + headers
                 + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         out.write(body);
         out.flush();

@@ -120,10 +120,13 @@ class MicrometerAutoConfigurationTest {
             Observation.ContextView comparison = parent(call).getContextView();
             assertThat(comparison).isInstanceOf(ComparisonContext.class);
             assertThat(parent(comparison).getContextView().getName()).isEqualTo("http.server.requests");
-            for (String name : List.of("gen_ai.client.operation", "stt.comparison", "stt.latency", "stt.audio.seconds", "stt.calls.in.flight")) {
-                assertThat(app.get("/actuator/metrics/" + name).body()).contains("\"name\":\"" + name + "\"").doesNotContain("secret");
+            for (String name : List.of("gen_ai.client.operation", "stt.comparison", "stt.latency", "stt.audio.seconds",
+                    "stt.calls.in.flight")) {
+                assertThat(app.get("/actuator/metrics/" + name).body()).contains("\"name\":\"" + name + "\"")
+                        .doesNotContain("secret");
             }
-            assertThat(app.get("/actuator/metrics/gen_ai.client.operation?tag=gen_ai.response.model:echo-1&tag=stt.outcome:ok").statusCode())
+            assertThat(app.get("/actuator/metrics/gen_ai.client.operation?tag=gen_ai.response.model:echo-1&tag=stt.outcome:ok")
+                    .statusCode())
                     .isEqualTo(200);
         }
     }

@@ -76,7 +76,7 @@ public record FormattingErrors(ErrorCounts casing, ErrorCounts punctuation, Erro
     private static ErrorCounts marks(WrittenText said, int from, int to, WrittenText written, int otherFrom, int otherTo) {
         List<String> marks = said.marks(from, to);
         List<String> others = written.marks(otherFrom, otherTo);
-        return marks.isEmpty() && others.isEmpty() ? ErrorCounts.ZERO : align(marks, others).counts();
+        return marks.equals(others) ? new ErrorCounts(marks.size(), 0, 0, 0) : align(marks, others).counts();
     }
 
     private static AlignedTokens align(List<String> reference, List<String> hypothesis) {

@@ -86,6 +86,9 @@ record WrittenText(List<String> words, List<String> foldedWords, List<List<Strin
 
     /** {@return the marks before words {@code from..to}, both included} */
     List<String> marks(int from, int to) {
+        if (from == to) {
+            return slots.get(from);
+        }
         List<String> marks = new ArrayList<>();
         for (int slot = from; slot <= to; slot++) {
             marks.addAll(slots.get(slot));

@@ -12,7 +12,6 @@ import io.github.sttcompare.WarmUp;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.spi.AccuracyScorer;
-import io.github.sttcompare.spi.ComparisonStart;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -198,8 +197,7 @@ public final class Engine implements AutoCloseable {
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
             Transcribing task = new Transcribing(audio, options, config.speechDetector(), new Takers(providers));
-            this.observing = Observing.begin(config.observers(),
-                    () -> new ComparisonStart(id, audio.info(), options, providers.stream().map(Participant::id).toList()));
+            this.observing = Observing.begin(config.observers(), id, audio, options, providers);
             try {
                 this.run = newRun(task, id, providers, deadline, loop, config.listener(), observing, scoring, whenOver);
             } catch (RuntimeException | Error e) {

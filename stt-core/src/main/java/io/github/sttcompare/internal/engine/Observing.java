@@ -1,5 +1,7 @@
 package io.github.sttcompare.internal.engine;
 
+import io.github.sttcompare.Audio;
+import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Failure;
 import io.github.sttcompare.Outcome;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Those who observe one comparison. Whatever they throw is caught here, so that observing changes nothing. Thread-safe. */
@@ -26,20 +27,42 @@ final class Observing {
     private Observing() {}
 
     /** Asks observers, on the thread that asks for a comparison, whether they follow it. */
-    static Observing begin(List<ComparisonObserver> observers, Supplier<ComparisonStart> start) {
-        if (observers.isEmpty()) {
+    static Observing begin(
+            List<ComparisonObserver> observers, String id, Audio audio, CompareOptions options, List<Participant> providers) {
+        if (!anyEnabled(observers)) {
             return NOBODY;
         }
         Observing observing = new Observing();
         for (ComparisonObserver observer : observers) {
-            observing.guarded(() -> {
-                ComparisonWatch watch = observer.begin(start.get());
-                if (watch != null) {
-                    observing.watches.add(watch);
-                }
-            });
+            observing.guarded(() -> observing.add(observer, id, audio, options, providers));
         }
-        return observing.watches.isEmpty() ? NOBODY : observing;
+        return observing.byNobody() ? NOBODY : observing;
+    }
+
+    /** Indices and no iterator, for this is asked for every comparison, of observers that are mostly switched off. */
+    private static boolean anyEnabled(List<ComparisonObserver> observers) {
+        for (int i = 0; i < observers.size(); i++) {
+            try {
+                if (observers.get(i).enabled()) {
+                    return true;
+                }
+            } catch (Throwable t) {
+                // one that cannot even say so is told of where it begins
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(
+            ComparisonObserver observer, String id, Audio audio, CompareOptions options, List<Participant> providers) {
+        ComparisonWatch watch = !observer.enabled()
+                ? null
+                : observer.begin(new ComparisonStart(
+                        id, audio.info(), options, providers.stream().map(Participant::id).toList()));
+        if (watch != null) {
+            watches.add(watch);
+        }
     }
 
     boolean byNobody() {

@@ -1,6 +1,7 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.report.data.ProviderSummary;
 import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.text.SafeText;
@@ -73,7 +74,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                 headline = summary.utterances() == 0 ? "Nothing was compared" : "No provider answered";
                 summary.providers().stream()
                         .limit(MOST_NAMED)
-                        .forEach(one -> reasons.add(name(one.id()) + ": " + Figures.failures(one.figures()) + "."));
+                        .forEach(one -> reasons.add(name(one.id()) + ": " + Texts.failures(one.figures()) + "."));
             } else if (evaluation == null) {
                 headline = "Accuracy is not known";
                 reasons.add(Objects.requireNonNullElse(summary.unrated(), ""));
@@ -94,11 +95,24 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             if (summary.utterances() == 1) {
                 return oneRecording(evaluation, first);
             }
+            List<ProviderFigures> scored = evaluation.providers().stream().filter(one -> one.coverage().scored() > 0).toList();
+            if (scored.size() == 1) {
+                return alone(evaluation, scored.getFirst());
+            }
             if (leaders.size() == 1 && beatsAll(evaluation, first)) {
                 return best(evaluation, first);
             }
             List<String> group = leaders.size() > 1 ? leaders : withRivals(evaluation, first);
             return proven(evaluation, group) ? equal(evaluation, group) : open(evaluation, group);
+        }
+
+        private String alone(Evaluation evaluation, ProviderFigures only) {
+            evaluation.providers().stream()
+                    .filter(one -> one.coverage().scored() == 0)
+                    .limit(MOST_NAMED)
+                    .forEach(one -> reasons.add("No answer of " + name(one.provider()) + " was scored"
+                            + (Texts.failures(one).isEmpty() ? "." : ": " + Texts.failures(one) + ".")));
+            return "Only " + name(only.provider()) + " answered: " + Numbers.percent(only.own().rate()) + " of the words are wrong";
         }
 
         private boolean beatsAll(Evaluation evaluation, String id) {
@@ -143,8 +157,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             reasons.add("It gets the fewest words wrong: " + rate(evaluation, best, evidence.rate()) + ", against "
                     + rate(evaluation, closest.other(), evidence.otherRate()) + " for " + name(closest.other()) + ", the next best.");
             Double p = evidence.adjustedPValue();
-            reasons.add("On " + recordings(evidence.utterances()) + " and " + Numbers.count(evidence.words(), "word")
-                    + " that difference is unlikely to be chance" + (p == null ? "." : " (" + Numbers.pValue(p).replace(' ', '\u00A0') + ")."));
+            reasons.add("On the " + recordings(evidence.utterances()) + " that both answered (" + Numbers.count(evidence.words(), "word")
+                    + ") that difference is unlikely to be chance" + (p == null ? "." : " (" + Numbers.pValue(p).replace(' ', '\u00A0') + ")."));
             others(evaluation, best);
             double lost = unanswered(best);
             double least = summary.providers().stream().mapToDouble(one -> unanswered(one.id())).min().orElse(0);
@@ -279,8 +293,9 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                     .orElse(0);
             if (words < ENOUGH_WORDS) {
                 cautions.add("This is a small test: " + Numbers.count(words, "word") + " that all providers were scored on. Vendors advise "
-                        + Numbers.count(ENOUGH_WORDS) + " or more for each language.");
+                        + Numbers.count(ENOUGH_WORDS) + " or more for each language, and what was found holds for recordings like these.");
             }
+            run();
             long everyone = evaluation.providers().getFirst().common().utterances();
             if (everyone == 0) {
                 cautions.add("No recording was answered by every provider, so the table has each one's error rate on other recordings."
@@ -288,6 +303,24 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             } else if (everyone < evaluation.scored()) {
                 cautions.add("Error rates are compared on the " + recordings(everyone) + " that every provider answered, of "
                         + Numbers.count(evaluation.scored()) + ". An unanswered recording is not an error; see Answered.");
+            }
+        }
+
+        /** What became of the run that figures do not show. */
+        private void run() {
+            RunFacts run = summary.run();
+            if (run == null) {
+                return;
+            }
+            run.providers().stream().filter(one -> one.stopped() != null).limit(MOST_NAMED).forEach(one ->
+                    cautions.add("Not every recording was sent to " + name(one.id()) + ": " + one.stopped() + "."));
+            List<String> stored = run.providers().stream().filter(one -> one.made() == 0 && one.reused() > 0).map(one -> name(one.id())).toList();
+            if (!stored.isEmpty() && stored.size() <= MOST_NAMED) {
+                cautions.add("The answers and waits of " + Numbers.names(stored) + " are from an earlier run.");
+            }
+            if (!run.unreadable().isEmpty()) {
+                cautions.add(recordings(run.unreadable().size()) + " could not be read and " + (run.unreadable().size() == 1 ? "is" : "are")
+                        + " left out; see Method.");
             }
         }
 

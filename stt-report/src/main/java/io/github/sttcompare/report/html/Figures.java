@@ -1,6 +1,5 @@
 package io.github.sttcompare.report.html;
 
-import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.corpus.Money;
 import io.github.sttcompare.report.data.ProviderSummary;
 import io.github.sttcompare.wer.evaluation.Coverage;
@@ -9,9 +8,7 @@ import io.github.sttcompare.wer.evaluation.LatencyFigures;
 import io.github.sttcompare.wer.evaluation.ProviderFigures;
 import io.github.sttcompare.wer.significance.Interval;
 import io.github.sttcompare.wer.significance.Pooled;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The table of providers. */
@@ -62,7 +59,7 @@ final class Figures {
         cell(factor, factor == null ? Numbers.NONE : Numbers.decimals(factor, 2), "");
         Money cost = Cost.of(sheet.summary(), provider);
         cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), Cost.remark(sheet.summary(), provider));
-        String failures = failures(figures);
+        String failures = Texts.failures(figures);
         cell((double) coverage.failed() + coverage.timedOut(), failures.isEmpty() ? "none" : failures, retries(provider));
     }
 
@@ -89,21 +86,6 @@ final class Figures {
     private static String retries(ProviderSummary provider) {
         int more = provider.attempts() - provider.figures().coverage().asked();
         return more <= 0 ? "" : Numbers.count(provider.attempts()) + " attempts, " + Numbers.seconds(provider.waited()) + " waited";
-    }
-
-    /** {@return how often calls failed, by kind; empty if none did} */
-    static String failures(ProviderFigures figures) {
-        List<String> told = new ArrayList<>();
-        for (Map.Entry<ErrorKind, Integer> failure : figures.failures().entrySet()) {
-            told.add(Numbers.count(failure.getValue()) + " " + Texts.words(failure.getKey()));
-        }
-        if (figures.coverage().timedOut() > 0) {
-            told.add(Numbers.count(figures.coverage().timedOut()) + " timed out");
-        }
-        if (figures.coverage().skipped() > 0) {
-            told.add(Numbers.count(figures.coverage().skipped()) + " skipped");
-        }
-        return String.join(", ", told);
     }
 
     private static String common(long utterances) {

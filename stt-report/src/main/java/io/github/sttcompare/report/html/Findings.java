@@ -22,7 +22,7 @@ final class Findings {
     private static final int MOST_SUSPECTS = 50;
 
     private final Cast cast;
-    private final Rules rules = new Rules();
+    private final Rules rules;
     private final List<Line> lines = new ArrayList<>();
     private final List<WrongWords> wrong = new ArrayList<>();
     private final List<SuspectReference> suspects = new ArrayList<>();
@@ -32,14 +32,16 @@ final class Findings {
     private boolean phrases;
     private boolean timed;
 
-    private Findings(Cast cast) {
+    private Findings(Cast cast, Rules rules) {
         this.cast = cast;
+        this.rules = rules;
         this.slices = new Slices(cast);
         cast.ids().forEach(id -> wrong.add(new WrongWords()));
     }
 
-    static Findings of(Cast cast, Utterances utterances) {
-        Findings findings = new Findings(cast);
+    /** @param scored whether there are error rates, which are a better measure than how far providers are from each other */
+    static Findings of(Cast cast, Utterances utterances, boolean scored) {
+        Findings findings = new Findings(cast, new Rules(!scored));
         InBatches.each(utterances, new Finder(cast, findings.rules)::find, findings::add);
         findings.suspects.sort(Comparator.comparingInt(SuspectReference::edits).reversed());
         return findings;

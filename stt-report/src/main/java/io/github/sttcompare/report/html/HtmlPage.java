@@ -67,7 +67,7 @@ public final class HtmlPage {
         Cast cast = new Cast(summary);
         StringBuilder body = new StringBuilder();
         Map<String, String> titles = new LinkedHashMap<>();
-        Sheet sheet = new Sheet(new Html(body), summary, cast, Findings.of(cast, utterances), titles);
+        Sheet sheet = new Sheet(new Html(body), summary, cast, Findings.of(cast, utterances, summary.evaluation() != null), titles);
         UtteranceList list = new UtteranceList(sheet, utterances, audio);
         new Figures(sheet).write();
         if (summary.utterances() == 1) {

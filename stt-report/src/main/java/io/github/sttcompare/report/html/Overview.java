@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The top of the page: what to take and why, and how sure that is. */
 final class Overview {
@@ -95,7 +97,8 @@ final class Overview {
         } else {
             best.forEach(one -> Signs.named(html, sheet.cast().number(one.id()), one.id()));
         }
-        html.raw("<span class=fig>").plain(figure.apply(best.getFirst())).raw("</span></div>");
+        html.raw("<span class=fig>").plain(figure.apply(best.getFirst()))
+                .raw(best.size() > 1 ? ", each" : "").raw("</span></div>");
     }
 
     /** Tie groups, and what difference could have been seen. */
@@ -117,19 +120,23 @@ final class Overview {
         if (groups.isEmpty()) {
             sentences.add("Every provider can be told apart from every other.");
         }
-        List<Double> detectable = evaluation.significance().pairs().stream()
+        List<PairVerdict> pairs = evaluation.significance().pairs();
+        detectable(pairs, Verdict.NOT_ENOUGH_DATA).ifPresentOrElse(
+                open -> sentences.add("Where providers cannot be told apart, a true difference below about " + Numbers.points(open)
+                        + " points would probably have been missed."),
+                () -> detectable(pairs, null).ifPresent(most -> sentences.add("A true difference of " + Numbers.points(most)
+                        + " points or more would probably have shown between any two.")));
+        html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
+    }
+
+    /** {@return the largest of the differences that would probably have shown, of pairs with a verdict or of all} */
+    private static OptionalDouble detectable(List<PairVerdict> pairs, @Nullable Verdict verdict) {
+        return pairs.stream()
+                .filter(pair -> verdict == null || pair.verdict() == verdict)
                 .map(pair -> pair.evidence().detectable())
                 .filter(Objects::nonNull)
-                .toList();
-        if (!detectable.isEmpty()) {
-            double least = detectable.stream().min(Comparator.naturalOrder()).orElseThrow();
-            double most = detectable.stream().max(Comparator.naturalOrder()).orElseThrow();
-            String between = Numbers.points(least).equals(Numbers.points(most))
-                    ? Numbers.points(least) + " points"
-                    : Numbers.points(least) + " to " + Numbers.points(most) + " points, depending on the pair,";
-            sentences.add("On this data a true difference of " + between + " or more would probably have shown.");
-        }
-        html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
+                .mapToDouble(Double::doubleValue)
+                .max();
     }
 
     /** {@return what a verdict is called in a table} */

@@ -80,7 +80,7 @@ final class PairsChart {
         int number = sheet.cast().number(pair.verdict() == Verdict.WORSE ? pair.other() : pair.system());
         boolean open = pair.verdict() == Verdict.NOT_ENOUGH_DATA || pair.verdict() == Verdict.TIE;
         svg.text("name", 0, y + 17, 0, "start", names(pair));
-        svg.text("value", 1, y + 17, 0, "end", sign(pair.verdict()) + " " + Overview.word(pair));
+        svg.text("value", 1, y + 17, 0, "end", sign(pair.verdict()) + " " + Overview.word(pair) + by(pair));
         Interval interval = pair.evidence().interval();
         if (interval != null) {
             String style = open ? "whisker open" : "whisker " + Signs.colour(number);
@@ -103,6 +103,12 @@ final class PairsChart {
             case TIE -> "=";
             case NOT_ENOUGH_DATA -> "?";
         };
+    }
+
+    private static String by(PairVerdict pair) {
+        Double difference = pair.evidence().difference();
+        boolean decided = pair.verdict() == Verdict.BETTER || pair.verdict() == Verdict.WORSE;
+        return decided && difference != null ? " by " + Numbers.points(Math.abs(difference)) : "";
     }
 
     private static String names(PairVerdict pair) {

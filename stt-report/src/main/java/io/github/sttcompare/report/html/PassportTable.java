@@ -1,5 +1,6 @@
 package io.github.sttcompare.report.html;
 
+import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.corpus.ProviderRun;
 import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.report.data.Asked;
@@ -97,7 +98,7 @@ final class PassportTable {
 
     private void providers() {
         sheet.table("", "How each provider was asked");
-        sheet.head(List.of("Provider", "Version", "Model", "Sent as", "Asked and ignored", "Not known whether honoured", "Calls", "Billed", "Price"));
+        sheet.head(List.of("Provider", "Version", "Model", "Sent as", "Asked and ignored", "Not known whether honoured", "Calls", "Seconds that the vendor says it billed", "Price"));
         for (ProviderSummary provider : sheet.summary().providers()) {
             Provenance provenance = provider.provenance();
             html.raw("<tr><th scope=row>");
@@ -140,7 +141,7 @@ final class PassportTable {
         fact("Corpus", run.corpus());
         fact("Run", run.id() + ", recordings in an order shuffled from seed " + run.seed() + ", each "
                 + (run.repeats() == 1 ? "asked once" : "asked " + run.repeats() + " times"));
-        fact("Cut", run.options().segmentation().toString());
+        fact("Cut", segmentation(run.options().segmentation()));
         for (ProviderRun provider : run.providers()) {
             String name = Advice.name(provider.id());
             String paid = provider.cost() == null ? "price not known" : "paid " + Cost.shown(provider.cost());
@@ -155,6 +156,12 @@ final class PassportTable {
                     + run.unreadable().entrySet().iterator().next().getKey() + ": "
                     + run.unreadable().entrySet().iterator().next().getValue());
         }
+    }
+
+    private static String segmentation(Segmentation segmentation) {
+        return segmentation.length() == null
+                ? Texts.words(segmentation.mode())
+                : "into pieces of " + Numbers.seconds(segmentation.length());
     }
 
     private void variance() {

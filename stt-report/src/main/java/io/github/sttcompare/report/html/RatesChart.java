@@ -45,9 +45,9 @@ final class RatesChart {
         }
         Scale scale = Scale.linear(values);
         sheet.section("rates", "Error rates", "Word error rates");
-        html.raw("<p>The dot is what was measured. The true rate lies within the line in ")
+        html.raw("<p>The dot is what was measured. In ")
                 .plain(Numbers.level(evaluation.significance().settings().confidence()))
-                .raw(" of such tests. Further left is better.</p><div class=plot>");
+                .raw(" of such tests the true rate lies within the line. Further left is better.</p><div class=plot>");
         int bottom = ROW * evaluation.providers().size();
         Svg svg = new Svg(html).open(bottom + 24, "Word error rates: " + String.join("; ", told));
         svg.axis(scale, 0, bottom, tick -> Numbers.tick(tick * 100) + "\u00A0%");

@@ -15,6 +15,12 @@ final class Rules {
 
     private final Map<String, Optional<Scorer>> scorers = new ConcurrentHashMap<>();
     private final Map<Scorer, AgreementAnalyzer> analyzers = new ConcurrentHashMap<>();
+    private final boolean distances;
+
+    /** @param distances whether anybody will ask how far providers are from what the others agree on */
+    Rules(boolean distances) {
+        this.distances = distances;
+    }
 
     /** {@return what scores as the comparison was scored; empty when that was done by a scorer of somebody else's} */
     Optional<Scorer> scorer(Comparison comparison) {
@@ -40,6 +46,9 @@ final class Rules {
     }
 
     AgreementAnalyzer analyzer(Scorer scorer) {
-        return analyzers.computeIfAbsent(scorer, key -> AgreementAnalyzer.of(key, Voting.byFrequency()));
+        return analyzers.computeIfAbsent(scorer, key -> {
+            AgreementAnalyzer analyzer = AgreementAnalyzer.of(key, Voting.byFrequency());
+            return distances ? analyzer : analyzer.withoutDistances();
+        });
     }
 }

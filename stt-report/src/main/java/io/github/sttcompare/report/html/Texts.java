@@ -1,9 +1,14 @@
 package io.github.sttcompare.report.html;
 
+import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Outcome;
+import io.github.sttcompare.wer.evaluation.ProviderFigures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** What an outcome says for itself. */
+/** What outcomes say for themselves. */
 final class Texts {
 
     private Texts() {}
@@ -37,5 +42,20 @@ final class Texts {
             case Line.ABSENT -> "not asked";
             default -> Integer.toString(result);
         };
+    }
+
+    /** {@return how often calls failed, by kind; empty if none did} */
+    static String failures(ProviderFigures figures) {
+        List<String> told = new ArrayList<>();
+        for (Map.Entry<ErrorKind, Integer> failure : figures.failures().entrySet()) {
+            told.add(Numbers.count(failure.getValue()) + " " + words(failure.getKey()));
+        }
+        if (figures.coverage().timedOut() > 0) {
+            told.add(Numbers.count(figures.coverage().timedOut()) + " timed out");
+        }
+        if (figures.coverage().skipped() > 0) {
+            told.add(Numbers.count(figures.coverage().skipped()) + " skipped");
+        }
+        return String.join(", ", told);
     }
 }

@@ -58,9 +58,10 @@ final class TradeOffs {
             return;
         }
         sheet.section("tradeoffs", "Trade-offs", "What accuracy costs");
-        html.raw("<p>Down is more accurate, left is faster or cheaper. The line joins the providers that no other beats in both.</p>"
+        html.raw("<p>Down is more accurate, left is faster or cheaper. The line joins the providers that no other beats in both;"
+                + " the others are hollow.</p>"
                 + "<div class=two>");
-        chart("Accuracy and typical wait", "seconds for a typical answer", waits,
+        chart("Accuracy and typical wait", "typical wait for an answer", waits,
                 x -> x < 1 ? Math.round(x * 1000) + "\u00A0ms" : Numbers.tick(x) + "\u00A0s");
         if (alike == null) {
             chart("Accuracy and cost", prices.getFirst().currency().getCurrencyCode() + " for an hour of audio", costs, Numbers::tick);
@@ -69,8 +70,8 @@ final class TradeOffs {
         if (alike != null) {
             html.raw("<p class=small>").plain(alike).raw(" There is no chart of costs.</p>");
         } else if (costs.size() < sheet.cast().size()) {
-            html.raw("<p class=small>The costs of ").raw(Numbers.count((long) sheet.cast().size() - costs.size(), "provider"))
-                    .raw(" are not known.</p>");
+            html.raw("<p class=small>Without a cost in this run: ").raw(Numbers.count((long) sheet.cast().size() - costs.size(), "provider"))
+                    .raw(".</p>");
         }
         sheet.end();
     }
@@ -96,7 +97,7 @@ final class TradeOffs {
             svg.line("grid", 0, y, 1, y);
             svg.text("tick", 0, y + 4, -8, "end", Numbers.tick(tick * 100));
         }
-        svg.text("tick", 0.5, HEIGHT + 36, 0, "middle", unit + " →");
+        svg.text("tick", 0.5, HEIGHT + 36, 0, "middle", unit + (across.logarithmic() ? ", equal steps are equal ratios" : "") + " →");
         svg.text("tick", 0, -14, -38, "start", "word error rate, %");
         for (int i = 1; i < frontier.size(); i++) {
             Point from = frontier.get(i - 1);

@@ -52,7 +52,7 @@ final class UtteranceList {
         if (all > 1) {
             html.raw("<p>").text(items.size() == all
                             ? "All recordings, those with the most errors or disagreement first."
-                            : "The " + items.size() + " recordings with the most errors or disagreement, of " + Numbers.count(all) + ".")
+                            : "The " + items.size() + " recordings with the most errors or disagreement, of " + Numbers.count(all) + ", word under word; the others with their texts.")
                     .raw(sheet.evaluation() == null ? "</p>" : " The figure after a provider counts its errors.</p>");
             controls();
         }

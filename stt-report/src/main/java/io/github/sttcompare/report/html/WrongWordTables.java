@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WrongWordTables {
 
     private static final int TOP = 12;
+    private static final int FEW = 5;
     private static final int MOST_TERMS = 100;
     private static final int WORD = 40;
 
@@ -52,7 +53,13 @@ final class WrongWordTables {
         }
         if (!top.confusions().isEmpty()) {
             html.raw("<table class=\"mini pairs\"><caption>said → heard</caption>");
-            for (FrequentErrors.Confusion confusion : top.confusions()) {
+            boolean repeated = top.confusions().getFirst().count() > 1;
+            // what went wrong once is no pattern
+            List<FrequentErrors.Confusion> shown = top.confusions().stream()
+                    .filter(confusion -> !repeated || confusion.count() > 1)
+                    .limit(repeated ? TOP : FEW)
+                    .toList();
+            for (FrequentErrors.Confusion confusion : shown) {
                 html.raw("<tr><td><bdi>").text(confusion.reference(), WORD).raw("</bdi> → <bdi>").text(confusion.hypothesis(), WORD)
                         .raw("</bdi><td>").plain(Numbers.count(confusion.count()));
             }

@@ -21,10 +21,12 @@ public final class AgreementAnalyzer {
 
     private final Scorer scorer;
     private final Voting voting;
+    private final boolean distances;
 
-    private AgreementAnalyzer(Scorer scorer, Voting voting) {
+    private AgreementAnalyzer(Scorer scorer, Voting voting, boolean distances) {
         this.scorer = Objects.requireNonNull(scorer, "scorer");
         this.voting = Objects.requireNonNull(voting, "voting");
+        this.distances = distances;
     }
 
     /** {@return an analyser with {@link Scorer#standard()} and {@link Voting#byFrequency()}} */
@@ -49,7 +51,19 @@ public final class AgreementAnalyzer {
      * @param voting how the consensus is chosen
      */
     public static AgreementAnalyzer of(Scorer scorer, Voting voting) {
-        return new AgreementAnalyzer(scorer, voting);
+        return new AgreementAnalyzer(scorer, voting, true);
+    }
+
+    /**
+     * {@return the same analyser, whose reports have no {@linkplain AgreementReport#distances distances}; each of these takes a
+     * consensus of its own}
+     */
+    public AgreementAnalyzer withoutDistances() {
+        return new AgreementAnalyzer(scorer, voting, false);
+    }
+
+    boolean distances() {
+        return distances;
     }
 
     /**

@@ -48,7 +48,9 @@ final class AgreementCount {
         this.providers = List.copyOf(all);
         for (int i = 0; i < providers.size(); i++) {
             String first = providers.get(i);
-            distances.put(first, new ConsensusDistance(first, ErrorCounts.ZERO, 0, ErrorCounts.ZERO, 0));
+            if (analyzer.distances()) {
+                distances.put(first, new ConsensusDistance(first, ErrorCounts.ZERO, 0, ErrorCounts.ZERO, 0));
+            }
             for (String second : providers.subList(i + 1, providers.size())) {
                 pairs.put(List.of(first, second), new PairDisagreement(first, second, 0, 0, 0));
             }
@@ -90,7 +92,7 @@ final class AgreementCount {
         }
         Consensus consensus = analyzer.consensus(present, heard);
         rated.add(new UtteranceDisagreement(utterance.id(), present.size(), edits, words, consensus.text()));
-        for (int i = 0; present.size() > 2 && i < present.size(); i++) {
+        for (int i = 0; analyzer.distances() && present.size() > 2 && i < present.size(); i++) {
             ErrorCounts counts = scorer.alignTokens(wordsOfOthers(present, heard, i), heard.get(i).tokens()).counts();
             distances.computeIfPresent(
                     present.get(i), (id, sum) -> sum.plus(counts, present.size() == providers.size()));

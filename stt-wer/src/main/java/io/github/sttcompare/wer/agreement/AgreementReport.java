@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param providers    all that answered at least once, in the order of first appearance
  * @param pairs        the disagreement of each pair
  * @param distances    the distance of each from the consensus of the others; without utterances that fewer than two others
- *     answered
+ *     answered; empty if the analyser is {@linkplain AgreementAnalyzer#withoutDistances without distances}
  * @param leastAgreed  the utterances with two transcripts or more, those with the least agreement first: label these
  *                     next
  * @param unrated      ids of the utterances with fewer transcripts, which count nowhere

@@ -52,6 +52,18 @@ class AgreementReportTest {
     }
 
     @Test
+    void withoutDistancesEverythingElseIsTheSame() {
+        List<Utterance> utterances = List.of(
+                utterance("1", "one two three four", "one two tree four", "one two three"), utterance("2", "five", "five", "nine"));
+        AgreementReport whole = analyzer.report(utterances);
+        AgreementReport without = analyzer.withoutDistances().report(utterances);
+        assertThat(whole.distances()).hasSize(3);
+        assertThat(without).isEqualTo(new AgreementReport(whole.providers(), whole.pairs(), List.of(), whole.leastAgreed(), whole.unrated(),
+                whole.suspects(), whole.profile()));
+        assertThat(without.toText()).doesNotContain("Distance to").contains("Least agreement");
+    }
+
+    @Test
     void noPairIsLeftOutOfTheTextHoweverManyProviders() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (int p = 0; p < 12; p++) {
