@@ -4,6 +4,7 @@ import io.github.sttcompare.corpus.CorpusItem;
 import java.io.Serial;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -48,7 +49,7 @@ final class ManifestReader implements MapPartitionsFunction<Row, Row> {
     }
 
     private Row read(Row row) {
-        LinkedHashMap<String, String> columns = columns(row);
+        Map<String, String> columns = columns(row);
         try {
             Job.Read read = Job.read(columns);
             String problem = Recordings.problem(read.audio());
@@ -64,14 +65,14 @@ final class ManifestReader implements MapPartitionsFunction<Row, Row> {
         }
     }
 
-    private static Row bad(LinkedHashMap<String, String> columns, String problem) {
+    private static Row bad(Map<String, String> columns, String problem) {
         String shown = columns.toString();
         return RowFactory.create(null, null, null, null, problem + " (" + (shown.length() > 200 ? shown.substring(0, 200) + "…" : shown) + ")");
     }
 
     /** Values as texts, as those of other manifests are; what is not there, or is a list or a structure, is left out. */
-    private static LinkedHashMap<String, String> columns(Row row) {
-        LinkedHashMap<String, String> columns = new LinkedHashMap<>();
+    private static Map<String, String> columns(Row row) {
+        Map<String, String> columns = new LinkedHashMap<>();
         String[] names = row.schema().fieldNames();
         for (int i = 0; i < names.length; i++) {
             Object value = row.get(i);

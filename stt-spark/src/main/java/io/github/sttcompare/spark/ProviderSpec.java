@@ -44,9 +44,9 @@ public final class ProviderSpec implements Serializable {
         private static final long serialVersionUID = 1;
     }
 
-    private ProviderSpec(String id, TreeMap<String, Source> settings) {
+    private ProviderSpec(String id, Map<String, Source> settings) {
         this.id = id;
-        this.settings = settings;
+        this.settings = new TreeMap<>(settings);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class ProviderSpec implements Serializable {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a provider needs an id, such as whisper");
         }
-        return new ProviderSpec(id, new TreeMap<>());
+        return new ProviderSpec(id, Map.of());
     }
 
     /**

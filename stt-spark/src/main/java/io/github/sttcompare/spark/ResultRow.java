@@ -88,10 +88,10 @@ final class ResultRow {
     static final List<String> COUNTED = List.of("item", "cluster", "provider", "status", "error", "latency_ns", "audio_ns",
             "billed_seconds", "words", "characters", "normalizer", "tie_rule", "language", "formatting");
 
-    private final Object[] values;
+    private final @Nullable Object[] values;
 
     private ResultRow(Map<String, @Nullable Object> values) {
-        this.values = new Object[SCHEMA.length()];
+        this.values = new @Nullable Object[SCHEMA.length()];
         for (int i = 0; i < this.values.length; i++) {
             this.values[i] = values.get(SCHEMA.fields()[i].name());
         }

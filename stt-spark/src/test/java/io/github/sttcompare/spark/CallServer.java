@@ -106,7 +106,7 @@ final class CallServer implements AutoCloseable {
 
     /** Waits until calls are held back, and for a moment in which one of them comes from a process that lives. {@return that process} */
     synchronized long awaitHeld(Process driver) throws InterruptedException {
-        long end = System.nanoTime() + 180_000_000_000L;
+        long end = System.nanoTime() + 600_000_000_000L;
         while (System.nanoTime() < end) {
             if (answered >= limit) {
                 for (long pid : held.values()) {
@@ -120,7 +120,7 @@ final class CallServer implements AutoCloseable {
             }
             wait(50);
         }
-        throw new AssertionError("no call of a living process is held back after three minutes; " + answered + " of " + limit + " were answered");
+        throw new AssertionError("no call of a living process is held back after ten minutes; " + answered + " of " + limit + " were answered");
     }
 
     /** Says that a recording cannot be read. */

@@ -107,7 +107,7 @@ final class Cluster implements AutoCloseable {
 
     /** Waits until a driver has ended well. */
     void await(String name, Process driver) throws IOException, InterruptedException {
-        if (!driver.waitFor(240, TimeUnit.SECONDS)) {
+        if (!driver.waitFor(900, TimeUnit.SECONDS)) {
             driver.destroyForcibly();
             throw new AssertionError("the driver did not end: " + output(name));
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Executors and drivers of a real cluster are killed with {@code kill -9} while calls are under way. Who was called, and how often, is
  * counted by the vendor, in this process, which nobody kills.
  */
-@Timeout(1200)
+@Timeout(3000)
 class KillTest {
 
     static final int IN_FLIGHT = 4;

@@ -95,11 +95,24 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             if (summary.utterances() == 1) {
                 return oneRecording(evaluation, first);
             }
+            List<ProviderFigures> scored = evaluation.providers().stream().filter(one -> one.coverage().scored() > 0).toList();
+            if (scored.size() == 1) {
+                return alone(evaluation, scored.getFirst());
+            }
             if (leaders.size() == 1 && beatsAll(evaluation, first)) {
                 return best(evaluation, first);
             }
             List<String> group = leaders.size() > 1 ? leaders : withRivals(evaluation, first);
             return proven(evaluation, group) ? equal(evaluation, group) : open(evaluation, group);
+        }
+
+        private String alone(Evaluation evaluation, ProviderFigures only) {
+            evaluation.providers().stream()
+                    .filter(one -> one.coverage().scored() == 0)
+                    .limit(MOST_NAMED)
+                    .forEach(one -> reasons.add("No answer of " + name(one.provider()) + " was scored"
+                            + (Texts.failures(one).isEmpty() ? "." : ": " + Texts.failures(one) + ".")));
+            return "Only " + name(only.provider()) + " answered: " + Numbers.percent(only.own().rate()) + " of the words are wrong";
         }
 
         private boolean beatsAll(Evaluation evaluation, String id) {

@@ -98,8 +98,12 @@ public final class OutcomeCounter {
         return words;
     }
 
-    /** {@return the ids of the profiles for a language, in the order in which they are shown} */
-    List<String> profiles(String language) {
+    /**
+     * {@return the ids of the profiles by which transcripts are scored as well, in the order in which they are shown}
+     *
+     * @param language the language as it was asked for; empty when none was
+     */
+    public List<String> profiles(String language) {
         return scorers.computeIfAbsent(language, OutcomeCounter::scorers).stream().map(scorer -> scorer.profile().normalizer()).toList();
     }
 
