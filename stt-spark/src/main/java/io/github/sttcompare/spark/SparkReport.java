@@ -95,8 +95,8 @@ public final class SparkReport {
     /**
      * {@return the figures and verdicts, the same that {@code CorpusResult.evaluation} gives}
      *
-     * <p>The driver reads the counts of one part of the rows after the other; neither texts nor audio come there. A million items with five
-     * providers take less than 2 GB. Items whose recordings cannot be read are left out.
+     * <p>The driver reads the counts of one part of the rows after the other; neither texts nor audio come there. A hundred thousand items
+     * with five providers take some 220 MB. Items whose recordings cannot be read are left out.
      *
      * @param significance by which rules to judge
      * @throws IllegalArgumentException if nothing was scored, or scores were taken by different normalisers, as with several

@@ -275,11 +275,13 @@ class SparkComparisonTest {
         }
         assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).contains(CountedFactory.KEY).doesNotContain(CallServer.KEY);
         assertThat(plan.toString() + report.rows().queryExecution()).doesNotContain(CallServer.KEY);
-        try (Stream<Path> files = Stream.concat(Files.walk(Sessions.events()), Files.walk(folder.resolve("results")))) {
-            List<Path> written = files.filter(Files::isRegularFile).toList();
-            assertThat(written).hasSizeGreaterThan(3);
-            for (Path file : written) {
-                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(CallServer.KEY);
+        for (Path written : List.of(Sessions.events(), folder.resolve("results"))) {
+            try (Stream<Path> all = Files.walk(written)) {
+                List<Path> files = all.filter(Files::isRegularFile).toList();
+                assertThat(files).isNotEmpty();
+                for (Path file : files) {
+                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(CallServer.KEY);
+                }
             }
         }
     }

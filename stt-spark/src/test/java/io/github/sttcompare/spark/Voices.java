@@ -56,7 +56,7 @@ final class Voices {
     static int number(Audio audio) {
         try (InputStream in = audio.openWav()) {
             byte[] wav = in.readAllBytes();
-            return wav[wav.length - 640] & 0xFF | (wav[wav.length - 639] & 0xFF) << 8;
+            return (wav[wav.length - 640] & 0xFF) | ((wav[wav.length - 639] & 0xFF) << 8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -233,9 +233,7 @@ final class EndpointLoad {
             all(uri, Math.max(500, requests / 10), 50);
             String before = state(app);
             long heap = heap();
-            List<Answer> answers = all(uri, requests, 50);
-            check(answers.stream().allMatch(answer -> answer.status() == 200), "every answer is 200");
-            answers = List.of();
+            check(all(uri, requests, 50).stream().allMatch(answer -> answer.status() == 200), "every answer is 200");
             long grown = heap() - heap;
             System.out.printf("%d requests: before %s; after %s; heap grown by %.1f MiB%n", requests, before, state(app), grown / 1048576.0);
             check(app.context().getBean(ParallelComparator.class).inFlight() == 0, "nothing in flight");
@@ -269,15 +267,15 @@ final class EndpointLoad {
 
     /** The table of the system that this project replaces, through HTTP, in real time. */
     private static void table() throws Exception {
-        record Row(String name, int seconds, boolean[] fail) {}
+        record Row(String name, int seconds, List<Boolean> fail) {}
         for (Row row : List.of(
-                new Row("three of 8 s", 8, new boolean[] {false, false, false}),
-                new Row("three of 10 s", 10, new boolean[] {false, false, false}),
-                new Row("three of 10 s, one fails", 10, new boolean[] {false, true, false}),
-                new Row("three that fail after 2 s", 2, new boolean[] {true, true, true}))) {
+                new Row("three of 8 s", 8, List.of(false, false, false)),
+                new Row("three of 10 s", 10, List.of(false, false, false)),
+                new Row("three of 10 s, one fails", 10, List.of(false, true, false)),
+                new Row("three that fail after 2 s", 2, List.of(true, true, true)))) {
             List<SttProvider> providers = new ArrayList<>(three(Duration.ZERO));
             for (int i = 0; i < providers.size(); i++) {
-                providers.set(i, new Timed(providers.get(i).id(), Duration.ofSeconds(row.seconds()), row.fail()[i]));
+                providers.set(i, new Timed(providers.get(i).id(), Duration.ofSeconds(row.seconds()), row.fail().get(i)));
             }
             List<SttProvider> warm = new ArrayList<>(providers);
             warm.add(new Timed("warm", Duration.ZERO, false));
@@ -368,9 +366,10 @@ final class EndpointLoad {
     private static void startChild(String argument) {
         long begin = System.nanoTime();
         SpringApplication application = new SpringApplication(Application.class);
-        try (var context = application.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=WARN", argument)) {
-            System.out.println("started " + (System.nanoTime() - begin) / 1e6);
-        }
+        ConfigurableApplicationContext context =
+                application.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=WARN", argument);
+        System.out.println("started " + (System.nanoTime() - begin) / 1e6);
+        context.close();
     }
 
     /** The load test of the system that this project replaces: ApacheBench with ten requests, five at once; a round to warm up before it. */

@@ -96,6 +96,13 @@ class ExampleApplicationTest {
     }
 
     @Test
+    void healthIsAnswered() throws Exception {
+        HttpResponse<String> health = CLIENT.send(HttpRequest.newBuilder(uri("/actuator/health")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+        assertThat(health.body()).contains("\"stt\":{", "\"vosk\"");
+    }
+
+    @Test
     void theServiceOfFiveLinesCompares() throws Exception {
         Providers all = context.getBean(Providers.class);
         Providers one = Providers.named(Settings.of(Map.of()), List.of(all.find("azure").orElseThrow()), List.of("azure"));
