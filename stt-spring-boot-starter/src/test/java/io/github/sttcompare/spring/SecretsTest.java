@@ -83,7 +83,7 @@ class SecretsTest {
         try (App app = App.app().property("management.endpoint.health.show-details", "always").start()) {
             var health = app.get("/actuator/health");
             assertThat(health.statusCode()).isEqualTo(200);
-            assertThat(health.body()).contains("\"stt\":{\"status\":\"UNKNOWN\"", "\"providers\":[]").startsWith("{\"status\":\"UP\"");
+            assertThat(health.body()).contains("\"stt\":{", "\"status\":\"UNKNOWN\"", "\"providers\":[]", "\"status\":\"UP\"");
         }
     }
 
