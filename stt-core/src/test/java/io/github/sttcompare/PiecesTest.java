@@ -35,6 +35,7 @@ class PiecesTest {
 
     private final Audio audio = Counted.words(50);
     private final Queue<CompareEvent> events = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch twoHeard = new CountDownLatch(2);
 
     /** Hears what there is, as a provider that takes ten seconds at most. */
     private static class Ear implements SttProvider {
@@ -104,8 +105,15 @@ class PiecesTest {
 
     private Outcome outcome(ParallelComparator.Builder builder, SttProvider provider, CompareOptions options)
             throws InterruptedException {
-        try (ParallelComparator comparator = builder.listener(events::add).build()) {
+        try (ParallelComparator comparator = builder.listener(this::told).build()) {
             return comparator.compare(audio, List.of(provider), options).outcomes().getFirst();
+        }
+    }
+
+    private void told(CompareEvent event) {
+        events.add(event);
+        if (event instanceof CompareEvent.PieceHeard) {
+            twoHeard.countDown();
         }
     }
 
@@ -216,20 +224,20 @@ class PiecesTest {
 
     @Test
     void aFailedPieceEndsTheOthersAndKeepsTheirTranscripts() throws InterruptedException {
-        CountDownLatch twoHeard = new CountDownLatch(2);
+        CountDownLatch another = new CountDownLatch(1);
         Ear ear = new Ear("ear") {
             @Override
             Transcript hear(Audio piece) throws InterruptedException {
                 int word = Integer.parseInt(first(piece).substring(1));
                 if (word < 15) {
-                    twoHeard.countDown();
                     return super.hear(piece);
                 }
                 if (word < 25) {
-                    // the loop has heard of the two when this piece has failed and been tried again
                     twoHeard.await();
+                    another.await();
                     throw new SttException(ErrorKind.AUTHENTICATION, "no entry");
                 }
+                another.countDown();
                 new CountDownLatch(1).await();
                 throw new AssertionError();
             }
