@@ -133,7 +133,7 @@ class FfmpegTest {
         String concat = "ffconcat version 1.0\nfile '" + secret + "'\n";
         for (String playlist : List.of(hls, concat)) {
             Path file = Files.writeString(folder.resolve("song.mp3"), playlist);
-            assertThatThrownBy(() -> Audio.of(file)).isInstanceOf(SttException.class).hasMessageContaining(" playlist ");
+            assertThatThrownBy(() -> Audio.of(file)).isInstanceOf(SttException.class).hasMessageContaining(" playlist");
             // nor when something took it for a recording
             for (String container : List.of("mp3", "mp4", "ogg", "matroska", "adts", "mpegts", "asf", "wav", "avi")) {
                 CollectingSink sink = CollectingSink.keeping();

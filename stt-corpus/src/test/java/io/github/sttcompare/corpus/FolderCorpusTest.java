@@ -208,7 +208,7 @@ class FolderCorpusTest {
         assertThatThrownBy(() -> CorpusItem.builder("a\nb", file).build()).hasMessageContaining("the id 'a%0Ab'");
         assertThatThrownBy(() -> CorpusItem.builder("a", file).channel(-1).build()).hasMessageContaining("counted from 0");
         assertThatThrownBy(() -> CorpusItem.builder("a", file).start(Duration.ofSeconds(2)).end(Duration.ofSeconds(2)).build())
-                .hasMessageContaining("the part from 2 s to 2 s is none");
+                .hasMessageContaining("the part from 2 s to 2 s is invalid");
         assertThatThrownBy(() -> CorpusItem.builder("a", file).language("english please").build()).hasMessageContaining("BCP-47");
     }
 }

@@ -240,7 +240,7 @@ class SparkComparisonTest {
         lines.add("{\"id\": \"relative\", \"audio\": \"1.wav\"}");
         lines.add("{\"id\": \"item-1\", \"audio\": \"/1.wav\", \"start\": \"soon\"}");
         assertThatThrownBy(() -> comparison("x").run()).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("2 rows").hasMessageContaining("relative path").hasMessageContaining("'soon' is no number");
+                .hasMessageContaining("2 rows").hasMessageContaining("relative path").hasMessageContaining("'soon' is not a number");
         lines.removeLast();
         lines.removeLast();
         lines.add(lines.getFirst());
