@@ -125,7 +125,7 @@ class NaiveMapperTest {
         String json = mapper.write(comparison);
 
         assertThat(json).contains("\"message\":\"no\"", "UNAVAILABLE", "\"vendorCode\":\"busy\"", "hello world", "\"model\":\"m1\"",
-                "\"accuracy\":{", "\"come again\"", "no answer within", "is not understood");
+                "\"accuracy\":{", "\"come again\"", "no answer within", "is not supported");
         assertSafe(json);
     }
 

@@ -188,7 +188,7 @@ class SphinxProviderTest {
             assertThatExceptionOfType(SttException.class)
                     .isThrownBy(() ->
                             unloaded.transcribe(TranscriptionRequest.of(TRAIN, polish, Duration.ofMillis(1))))
-                    .withMessageContaining("the language pl is not understood")
+                    .withMessageContaining("the language pl is not supported")
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED));
         }
     }

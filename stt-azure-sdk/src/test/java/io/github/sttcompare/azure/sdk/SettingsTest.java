@@ -115,9 +115,9 @@ class SettingsTest {
         assertRefused(() -> AzureSdkProvider.builder().region("westeurope").apiKey("k").token(() -> "t").build(), "not"
                 + " both");
         assertRefused(() -> AzureSdkProvider.builder().region("westeurope").apiKey("k").languages().build(), "languages");
-        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://u:" + Sounds.KEY + "@h")), "user or"
+        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://u:" + Sounds.KEY + "@h")), "user name or a"
                 + " password");
-        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://h/path")), "host alone");
+        assertRefused(() -> AzureSdkProvider.builder().host(URI.create("ws://h/path")), "set only the host");
         assertRefused(() -> AzureSdkProvider.builder().endpoint(URI.create("ftp://h")), "must begin with https://");
         assertThatIllegalArgumentException().isThrownBy(() -> AzureSdkProvider.builder().maxCalls(0))
                 .withMessageContaining("at least 1: 0");

@@ -251,7 +251,7 @@ class HearingTest {
             Files.copy(Models.german(), file, StandardCopyOption.REPLACE_EXISTING);
             assertThatExceptionOfType(SttException.class)
                     .isThrownBy(provider::warmUp)
-                    .withMessageContaining("exchanged.bin was exchanged");
+                    .withMessageContaining("exchanged.bin was replaced");
             Files.copy(Models.english(), file, StandardCopyOption.REPLACE_EXISTING);
             assertThat(provider.transcribe(Models.request(Models.noise(2))).text()).isEqualTo(Models.SENTENCE);
         }

@@ -42,7 +42,7 @@ class NativeFilesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             libgomp.so.1: cannot open shared object file: No such file or directory | install libgomp1
-            /tmp/x.so: failed to map segment from shared object                     | name a folder that programs may be run from
+            /tmp/x.so: failed to map segment from shared object                     | set a folder from which programs may be run
             Error loading shared library ld-linux-x86-64.so.2: No such file         | it needs glibc 2.29 or newer
             /lib/libc.so.6: version `GLIBC_2.29' not found                          | it needs glibc 2.29 or newer
             Illegal native access from unnamed module                               | --enable-native-access""")

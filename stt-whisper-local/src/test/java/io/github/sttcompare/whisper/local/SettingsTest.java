@@ -92,7 +92,7 @@ class SettingsTest {
             assertThat(provider.capabilities().languages()).containsExactly("en");
             assertThatExceptionOfType(SttException.class)
                     .isThrownBy(() -> provider.transcribe(Models.request(Models.noise(1), language("pl"))))
-                    .withMessageContaining("the language pl is not understood")
+                    .withMessageContaining("the language pl is not supported")
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED));
         }
     }
