@@ -23,18 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The book of calls: what is about to be sent, what came of it, and what it cost. Thread-safe. */
 final class Ledger {
 
-    /** What became of an attempt; the names stand in the store. */
-    enum State {
-        /** It is about to be sent, or being made; or nobody is left to say what became of it. */
-        OPEN,
-        /** It was answered. */
-        ANSWERED,
-        /** It failed in a way that is not billed. */
-        FAILED,
-        /** It was given up or failed in a way that may have been billed. */
-        UNSURE
-    }
-
     private static final int MOST_LISTED = 1000;
     static final String UNSURE_STATE = "state IN ('OPEN', 'UNSURE')";
 
@@ -138,7 +126,7 @@ final class Ledger {
             update.setString(6, storable(end.failure()));
             update.setString(7, end.id());
             update.executeUpdate();
-            if (end.state() != State.UNSURE) {
+            if (end.state() != AttemptState.UNSURE) {
                 Money reserved = end.reserved();
                 if (reserved != null) {
                     accounts.add(statements, end.run(), end.provider(), reserved.times(-1));
@@ -163,14 +151,14 @@ final class Ledger {
                     String answer = rows.getString(5);
                     long nanos = rows.getLong(6);
                     Duration duration = rows.wasNull() ? null : Duration.ofNanos(nanos);
-                    State state = State.valueOf(rows.getString(7));
+                    AttemptState state = AttemptState.valueOf(rows.getString(7));
                     String currency = rows.getString(8);
                     long reserved = rows.getLong(9);
                     boolean priced = currency != null && !rows.wasNull();
                     prior.computeIfAbsent(new CallKey(rows.getBytes(1)), key -> new ArrayList<>()).add(new Prior(
                             rows.getString(2), rows.getString(3), new CallKey(rows.getBytes(4)),
                             answer == null ? null : OutcomeJson.readTranscript(answer), duration,
-                            state == State.OPEN || state == State.UNSURE,
+                            state == AttemptState.OPEN || state == AttemptState.UNSURE,
                             priced ? Amounts.money(reserved, currency) : null));
                 }
             }

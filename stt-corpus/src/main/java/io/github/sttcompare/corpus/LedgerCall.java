@@ -138,7 +138,7 @@ final class LedgerCall {
                 throw new SttException(ErrorKind.INTERNAL, "returned null instead of a transcript");
             }
             Money cost = Spending.billed(seat, request.options(), transcript, attempt.most());
-            ledger.settle(new Settlement(attempt.id(), call.run(), call.provider(), attempt.most(), Ledger.State.ANSWERED,
+            ledger.settle(new Settlement(attempt.id(), call.run(), call.provider(), attempt.most(), AttemptState.ANSWERED,
                     Duration.ofNanos(end - start), cost, OutcomeJson.write(transcript), null));
             if (attempt.reservation() != null) {
                 attempt.reservation().settle(cost == null ? attempt.reservation().most() : cost);
@@ -161,7 +161,7 @@ final class LedgerCall {
                 : thrown instanceof InterruptedException ? "it was interrupted" : thrown.getClass().getName();
         Money nothing = attempt.most() == null ? null : attempt.most().times(0);
         ledger.settle(new Settlement(attempt.id(), call.run(), call.provider(), attempt.most(),
-                free ? Ledger.State.FAILED : Ledger.State.UNSURE, duration, free ? nothing : null, null, failure));
+                free ? AttemptState.FAILED : AttemptState.UNSURE, duration, free ? nothing : null, null, failure));
         if (attempt.reservation() != null) {
             if (free) {
                 attempt.reservation().release();
@@ -197,7 +197,7 @@ final class LedgerCall {
         Transcript transcript = answer.get();
         TranscriptionOptions options = request.options();
         Money cost = Spending.billed(seat, options, transcript, Spending.cost(seat, request.audio(), options).orElse(null));
-        ledger.settle(new Settlement(before.id(), before.run(), call.provider(), before.reserved(), Ledger.State.ANSWERED, null, cost,
+        ledger.settle(new Settlement(before.id(), before.run(), call.provider(), before.reserved(), AttemptState.ANSWERED, null, cost,
                 OutcomeJson.write(transcript), null));
         if (cost != null) {
             spending.found(before.id(), cost);

@@ -17,5 +17,5 @@ import org.jspecify.annotations.Nullable;
  * @param failure  why it failed, one sentence; null when it did not
  */
 record Settlement(
-        String id, String run, String provider, @Nullable Money reserved, Ledger.State state,
+        String id, String run, String provider, @Nullable Money reserved, AttemptState state,
         @Nullable Duration duration, @Nullable Money cost, @Nullable String answer, @Nullable String failure) {}

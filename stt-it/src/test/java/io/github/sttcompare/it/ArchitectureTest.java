@@ -84,6 +84,7 @@ class ArchitectureTest {
             circle("wer.normalize.Basic wer.normalize.Normalizer wer.normalize.WhisperEnglish"),
             circle("wer.agreement.AgreementReport wer.agreement.AgreementText"),
             circle("corpus.Estimate corpus.EstimateText"),
+            circle("corpus.CorpusItem corpus.Entry corpus.ManifestRow"),
             circle("wer.agreement.AgreementAnalyzer wer.agreement.AgreementCount"),
             circle("report.GateResult report.JunitXml report.Markdown"),
             circle("wer.significance.ClusteredCounts wer.significance.Ratio"));

@@ -57,7 +57,13 @@ class HostileUploadTest {
             Thread.sleep(20);
         }
         assertThat(left()).isEmpty();
-        assertThat(app.post(Form.audio(100)).statusCode()).isEqualTo(200);
+        int status = app.post(Form.audio(100)).statusCode();
+        // a client that broke off may have a place until writing to it has failed
+        while (status == 429 && System.nanoTime() < end) {
+            Thread.sleep(20);
+            status = app.post(Form.audio(100)).statusCode();
+        }
+        assertThat(status).isEqualTo(200);
         assertThat(List.copyOf(LOG.list)).filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
                 .extracting(ILoggingEvent::getFormattedMessage).isEmpty();
     }

@@ -50,7 +50,7 @@ class ModelFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            am/final.mdl          | it holds neither am/final.mdl
+            am/final.mdl          | it contains neither am/final.mdl
             conf/mfcc.conf        | conf/mfcc.conf is missing
             graph/HCLr.fst        | graph/HCLr.fst is missing
             graph/Gr.fst          | graph/Gr.fst is missing
