@@ -1,7 +1,7 @@
 package io.github.sttcompare.corpus;
 
 /** What became of an attempt; the names stand in the store. */
-enum State {
+enum AttemptState {
     /** It is about to be sent, or being made; or nobody is left to say what became of it. */
     OPEN,
     /** It was answered. */
