@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mvn -q install -P-quality -Dmaven.test.skip -am \
-  -pl stt-bom,stt-core,stt-wer,stt-corpus,stt-report,stt-testkit,stt-rest,stt-azure,stt-azure-sdk,stt-gcp,stt-sphinx,stt-vosk,stt-vosk-model-en,stt-whisper
+  -pl stt-bom,stt-core,stt-wer,stt-corpus,stt-report,stt-micrometer,stt-spring-boot-starter,stt-testkit,stt-rest,stt-azure,stt-azure-sdk,stt-gcp,stt-sphinx,stt-vosk,stt-vosk-model-en,stt-whisper
 mvn -q -f consumer/app/pom.xml clean process-classes
 mvn -q -f consumer/all/pom.xml clean process-classes
 
