@@ -6,9 +6,11 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.vosk.VoskProvider;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class VoskInterrupts {
     /** So long until memory no longer grows because things happen for the first time. */
     private static final int FIRST = 60;
 
+    private static final int SAMPLES = 10;
     private static final int LONGEST_MILLIS = 1_000;
 
     private VoskInterrupts() {}
@@ -36,7 +39,8 @@ final class VoskInterrupts {
         try (VoskProvider vosk = VoskProvider.builder().build()) {
             vosk.warmUp();
             interrupted(vosk, audio, random, FIRST);
-            long before = Memory.resident();
+            // memory goes up and down by a tenth from call to call: a leak is what stays above all of it
+            long before = memory(vosk, audio, random).getMax();
             int threads = Thread.activeCount();
             for (int i = 0; i < calls; i++) {
                 switch (interrupted(vosk, audio, random, 1)) {
@@ -46,7 +50,7 @@ final class VoskInterrupts {
                     case Outcome other -> throw new IllegalStateException(other.toString());
                 }
             }
-            long after = Memory.resident();
+            long after = memory(vosk, audio, random).getMin();
             int left = Thread.activeCount() - threads;
             System.out.printf("%d calls interrupted, %d stopped within the grace of 250 ms, %d had answered; memory %d MB, then %d MB; %d threads more%n",
                     calls, stopped, answered, before, after, left);
@@ -54,6 +58,15 @@ final class VoskInterrupts {
                 System.exit(1);
             }
         }
+    }
+
+    private static LongSummaryStatistics memory(VoskProvider vosk, Audio audio, Random random) throws IOException, InterruptedException {
+        LongSummaryStatistics memory = new LongSummaryStatistics();
+        for (int i = 0; i < SAMPLES; i++) {
+            interrupted(vosk, audio, random, 1);
+            memory.accept(Memory.resident());
+        }
+        return memory;
     }
 
     private static Outcome interrupted(VoskProvider vosk, Audio audio, Random random, int calls) throws InterruptedException {
