@@ -1,7 +1,5 @@
 package io.github.sttcompare.micrometer;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.sttcompare.Audio;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
@@ -10,8 +8,8 @@ import io.github.sttcompare.Transcript;
 import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.AudioFormat;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,12 +29,10 @@ final class Doubles {
     }
 
     /** A WAV file of samples of 16 bits, 16 kHz, mono. */
-    static byte[] wav(byte[] samples) {
-        ByteBuffer wav = ByteBuffer.allocate(44 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put("RIFF".getBytes(US_ASCII)).putInt(36 + samples.length).put("WAVEfmt ".getBytes(US_ASCII)).putInt(16);
-        wav.putShort((short) 1).putShort((short) 1).putInt(16_000).putInt(32_000).putShort((short) 2).putShort((short) 16);
-        wav.put("data".getBytes(US_ASCII)).putInt(samples.length).put(samples);
-        return wav.array();
+    static byte[] wav(byte[] samples) throws IOException {
+        try (InputStream wav = Audio.ofPcm(samples, AudioFormat.MONO_16K).openWav()) {
+            return wav.readAllBytes();
+        }
     }
 
     static SttProvider answering(String id, String text) {
