@@ -6,11 +6,9 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.ParallelComparator;
 import io.github.sttcompare.vosk.VoskProvider;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Calls of Vosk that the comparator interrupts at random moments: how many threads had stopped within the grace, and what is
  * left of memory and threads. The argument is their number. Without it, 200. The program exits with 1 when fewer than 99 % had
  * stopped, a thread is left, or the memory has grown by more than a tenth.
+ *
+ * <p>Run it with {@code MALLOC_ARENA_MAX=1}: each call has a thread of its own, and glibc otherwise keeps memory for each of its arenas,
+ * so that the process grows for some hundred calls until all of them have been used.
  */
 final class VoskInterrupts {
 
     /** So long until memory no longer grows because things happen for the first time. */
-    private static final int FIRST = 60;
+    private static final int FIRST = 20;
 
-    private static final int SAMPLES = 10;
     private static final int LONGEST_MILLIS = 1_000;
 
     private VoskInterrupts() {}
@@ -39,8 +39,7 @@ final class VoskInterrupts {
         try (VoskProvider vosk = VoskProvider.builder().build()) {
             vosk.warmUp();
             interrupted(vosk, audio, random, FIRST);
-            // memory goes up and down by a tenth from call to call: a leak is what stays above all of it
-            long before = memory(vosk, audio, random).getMax();
+            long before = Memory.resident();
             int threads = Thread.activeCount();
             for (int i = 0; i < calls; i++) {
                 switch (interrupted(vosk, audio, random, 1)) {
@@ -50,7 +49,7 @@ final class VoskInterrupts {
                     case Outcome other -> throw new IllegalStateException(other.toString());
                 }
             }
-            long after = memory(vosk, audio, random).getMin();
+            long after = Memory.resident();
             int left = Thread.activeCount() - threads;
             System.out.printf("%d calls interrupted, %d stopped within the grace of 250 ms, %d had answered; memory %d MB, then %d MB; %d threads more%n",
                     calls, stopped, answered, before, after, left);
@@ -58,15 +57,6 @@ final class VoskInterrupts {
                 System.exit(1);
             }
         }
-    }
-
-    private static LongSummaryStatistics memory(VoskProvider vosk, Audio audio, Random random) throws IOException, InterruptedException {
-        LongSummaryStatistics memory = new LongSummaryStatistics();
-        for (int i = 0; i < SAMPLES; i++) {
-            interrupted(vosk, audio, random, 1);
-            memory.accept(Memory.resident());
-        }
-        return memory;
     }
 
     private static Outcome interrupted(VoskProvider vosk, Audio audio, Random random, int calls) throws InterruptedException {
