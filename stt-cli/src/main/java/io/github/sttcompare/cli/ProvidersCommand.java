@@ -103,8 +103,8 @@ final class ProvidersCommand implements Callable<Integer> {
             }
             LocalDate end = price.shutDown();
             if (end != null) {
-                detail("!", "the vendor has announced that it will shut this model down on "
-                        + "" + end + (end.isBefore(today) ? ", which has passed" : ""));
+                detail("!", "the vendor has announced that it will shut this model down on " + end
+                        + (end.isBefore(today) ? ", which has passed" : ""));
             }
         }
     }

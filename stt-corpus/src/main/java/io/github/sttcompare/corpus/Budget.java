@@ -143,8 +143,8 @@ public final class Budget {
 
     /**
      * It may not.
-         *
-         * @param reason why, one readable sentence
+     *
+     * @param reason why, one readable sentence
      */
     public record Refused(String reason) implements Answer {}
 

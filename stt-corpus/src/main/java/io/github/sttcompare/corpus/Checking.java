@@ -60,18 +60,18 @@ final class Checking {
 
     private void look(CorpusItem item) {
         if (!ids.add(item.id())) {
-            problem(Kind.DUPLICATE_ID, item.place(), item.place().key(root), "the id '" + item.id() + "' is already "
-                    + "used by an earlier item; ids must be unique");
+            problem(Kind.DUPLICATE_ID, item.place(), item.place().key(root),
+                    "the id '" + item.id() + "' is already used by an earlier item; ids must be unique");
             return;
         }
         if (!parts.add(item.audio() + "\0" + item.channel() + "\0" + item.start() + "\0" + item.end())) {
             problem(Kind.DUPLICATE_AUDIO, item, "an earlier item has the same recording, channel and part: "
-                    + "" + Names.printable(item.audio().toString()));
+                    + Names.printable(item.audio().toString()));
             return;
         }
         if (item.reference() != null && item.reference().isBlank()) {
-            problem(Kind.EMPTY_REFERENCE, item, "the reference of '" + item.id() + "' is empty; write what is said, "
-                    + "or leave the item out");
+            problem(Kind.EMPTY_REFERENCE, item,
+                    "the reference of '" + item.id() + "' is empty; write what is said, or leave the item out");
             return;
         }
         Looked recording = depth == CheckDepth.LINES ? null : recordings.computeIfAbsent(item.audio(), this::look);
@@ -99,8 +99,8 @@ final class Checking {
             return new Looked(Kind.MISSING_AUDIO, "there is no recording " + Names.printable(file.toString()) + "; check the path", 0, Duration.ZERO);
         }
         if (!Files.isRegularFile(file)) {
-            return new Looked(Kind.UNREADABLE_AUDIO, Names.printable(file.toString()) + " is not a regular "
-                    + "file", 0, Duration.ZERO);
+            return new Looked(Kind.UNREADABLE_AUDIO, Names.printable(file.toString()) + " is not a regular file", 0,
+                    Duration.ZERO);
         }
         if (depth != CheckDepth.AUDIO) {
             return new Looked(null, "", 0, Duration.ZERO);

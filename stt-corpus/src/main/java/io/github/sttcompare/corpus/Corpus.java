@@ -48,8 +48,9 @@ public final class Corpus {
      */
     public static Corpus ofFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new CorpusException(Place.of(folder), Files.exists(folder) ? "it is not a folder; name a "
-                    + "folder" : "there is no such folder; check the path");
+            throw new CorpusException(Place.of(folder), Files.exists(folder)
+                    ? "it is not a folder; name a folder"
+                    : "there is no such folder; check the path");
         }
         return new Corpus(folder.toString(), folder, () -> new FolderEntries(folder), Set.of());
     }

@@ -38,8 +38,9 @@ final class LineReader implements AutoCloseable {
     LineReader(Path file) throws IOException {
         this.file = file;
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new CorpusException(Place.of(file), Files.isDirectory(file) ? "it is a folder; name a file in "
-                    + "it" : "it is not a regular file; a corpus is read more than once");
+            throw new CorpusException(Place.of(file), Files.isDirectory(file)
+                    ? "it is a folder; name a file in it"
+                    : "it is not a regular file; a corpus is read more than once");
         }
         try {
             this.in = Files.newInputStream(file);

@@ -30,8 +30,7 @@ final class Heap {
         if (left < needed) {
             throw new SttException(ErrorKind.CONFIGURATION, profile.id() + " needs " + profile.heapMegabytes()
                     + " MB of heap for each concurrent call, but only " + left / MEGABYTE + " of "
-                    + "" + Runtime.getRuntime().maxMemory() / MEGABYTE
-                    + " MB are free; start Java with a larger -Xmx");
+                    + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB are free; start Java with a larger -Xmx");
         }
     }
 

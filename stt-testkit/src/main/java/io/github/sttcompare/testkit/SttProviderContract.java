@@ -1166,7 +1166,7 @@ public abstract class SttProviderContract {
         audio = audio.convertedTo(capabilities.sentAs(audio.format()));
         Optional<Refusal> refusal = capabilities.refusal(audio, options(), false);
         Checks.demand(refusal.isEmpty(), "by its own capabilities it does not accept the sample: "
-                + "" + refusal.map(Refusal::reason).orElse("")
+                + refusal.map(Refusal::reason).orElse("")
                 + ". Supply a sample() that it accepts");
         return audio;
     }

@@ -99,9 +99,9 @@ public final class ChannelLevels {
         // the sum of the channels against the strongest alone: one channel among silent ones leaves the same
         double lost = 10 * Math.log10(strongest / mixed);
         if (strongest > 0 && silent.size() < channels - 1 && lost > CANCELLED_DB) {
-            notes.add(String.format(Locale.ROOT, "mixed down to one, the channels cancel each other out (%s); "
-                    + "transcribe them separately, with Channels.SEPARATE", mixed == 0 ? "nothing is "
-                    + "left" : String.format(Locale.ROOT, "%.0f dB are lost", lost)));
+            notes.add("mixed down to one, the channels cancel each other out ("
+                    + (mixed == 0 ? "nothing is left" : String.format(Locale.ROOT, "%.0f dB are lost", lost))
+                    + "); transcribe them separately, with Channels.SEPARATE");
         }
         return notes;
     }

@@ -51,8 +51,7 @@ record Takers(List<Participant> providers) {
         return names.isEmpty()
                 ? failure
                 : new SttException(failure.kind(), failure.getMessage() + "; " + joined(names)
-                        + (names.size() == 1 ? " accepts this recording as it is" : " accept this recording as it "
-                        + "is"), failure);
+                        + (names.size() == 1 ? " accepts" : " accept") + " this recording as it is", failure);
     }
 
     private static String joined(List<String> names) {

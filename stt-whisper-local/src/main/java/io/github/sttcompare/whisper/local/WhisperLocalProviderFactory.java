@@ -48,7 +48,7 @@ public final class WhisperLocalProviderFactory implements SttProviderFactory {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new SttException(ErrorKind.CONFIGURATION, MODEL_FILE + " is not a valid path on this machine: "
-                    + "" + e.getReason(), e);
+                    + e.getReason(), e);
         }
     }
 
