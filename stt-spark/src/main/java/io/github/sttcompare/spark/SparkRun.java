@@ -68,9 +68,9 @@ final class SparkRun {
     SparkReport run() {
         try {
             Probe probe = probe();
-            Dataset<Row> jobs = jobs(probe);
-            Dataset<Row> items = manifest.mapPartitions(new ManifestReader(plan.options().normalizer()), Encoders.row(ManifestReader.SCHEMA))
-                    .persist(StorageLevel.MEMORY_AND_DISK());
+            // for the report, which is read when these items are no longer kept
+            Dataset<Row> jobs = jobs(items(), probe);
+            Dataset<Row> items = items().persist(StorageLevel.MEMORY_AND_DISK());
             try {
                 check(items);
                 call(todo(jobs(items, probe)), probe);
@@ -112,8 +112,9 @@ final class SparkRun {
         return Math.max(1, spark.sparkContext().defaultParallelism());
     }
 
-    private Dataset<Row> jobs(Probe probe) {
-        return jobs(manifest.mapPartitions(new ManifestReader(plan.options().normalizer()), Encoders.row(ManifestReader.SCHEMA)), probe);
+    /** {@return the manifest, read} */
+    private Dataset<Row> items() {
+        return manifest.mapPartitions(new ManifestReader(plan.options().normalizer()), Encoders.row(ManifestReader.SCHEMA));
     }
 
     /** {@return a row for each item and provider} */
