@@ -63,8 +63,8 @@ public final class Significance {
     /**
      * {@return rates, verdicts and tie groups of the systems of a table}
      *
-     * @throws IllegalArgumentException if there are too few replicates for so many pairs and so high a confidence: no
-     *     p-value could be small enough, as with 100 replicates for six pairs at 95 %
+     * <p>If there are too few replicates for so many pairs and so high a confidence, no p-value can be small enough, and no
+     * system is found better or worse, see {@link SignificanceReport#tooCoarse}.
      */
     public SignificanceReport assess(ErrorTable table) {
         PairedBootstrap bootstrap = PairedBootstrap.of(table, resampling);
@@ -82,22 +82,13 @@ public final class Significance {
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray());
-        requireReplicates(adjusted.length);
+        boolean tooCoarse = settings.tooCoarseFor(adjusted.length);
         SampleSize sizes = new SampleSize(settings, adjusted.length);
         int next = 0;
         for (Draft draft : drafts) {
-            pairs.add(draft.pValue() == null ? draft.undecided() : draft.judge(settings, sizes, adjusted[next++]));
+            pairs.add(draft.pValue() == null ? draft.undecided() : draft.judge(settings, sizes, adjusted[next++], tooCoarse));
         }
         return new SignificanceReport(settings, table.utterances().size(), table.clusters(), rates, pairs, groups(rates, pairs));
-    }
-
-    /** The smallest p-value there can be is that of no replicate as large as what was seen. */
-    private void requireReplicates(int pairs) {
-        if (pairs / (1.0 + settings.replicates()) > settings.alpha()) {
-            throw new IllegalArgumentException(settings.replicates() + " replicates can never tell one of " + pairs
-                    + " pairs apart at a confidence of " + settings.confidence() + "; take at least "
-                    + (long) Math.ceil(pairs / settings.alpha()) + ", with Resampling.withReplicates(…)");
-        }
     }
 
     private List<SystemRates> rates(ErrorTable table, PairedBootstrap bootstrap) {
@@ -188,7 +179,7 @@ public final class Significance {
             return new PairVerdict(system, other, Verdict.NOT_ENOUGH_DATA, evidence(null, null, null, more));
         }
 
-        PairVerdict judge(VerdictSettings settings, SampleSize sizes, double adjusted) {
+        PairVerdict judge(VerdictSettings settings, SampleSize sizes, double adjusted, boolean tooCoarse) {
             int differing = difference.nonZero();
             double error = difference.standardError();
             Verdict verdict = Verdict.NOT_ENOUGH_DATA;
@@ -199,11 +190,15 @@ public final class Significance {
                     && sizes.seenEnough(differing, sample.units)) {
                 verdict = Verdict.TIE;
             }
-            MoreUtterances more = verdict == Verdict.NOT_ENOUGH_DATA
+            // with too few replicates no number of utterances shows any difference
+            MoreUtterances more = verdict == Verdict.NOT_ENOUGH_DATA && !tooCoarse
                     ? sizes.more(sample.utterances, sample.units, differing, difference.value(), error)
                     : null;
             return new PairVerdict(
-                    system, other, verdict, evidence(error, adjusted, sizes.detectable(error, sample.units), more));
+                    system,
+                    other,
+                    verdict,
+                    evidence(error, adjusted, tooCoarse ? null : sizes.detectable(error, sample.units), more));
         }
 
         private Evidence evidence(
