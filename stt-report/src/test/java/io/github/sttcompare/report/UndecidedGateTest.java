@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.Attempt;
-import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Timing;
@@ -203,7 +202,6 @@ class UndecidedGateTest {
     @Test
     void messagesAreForUsersOfTheCommandLineToo() {
         assertThatThrownBy(() -> RegressionGate.against(folder.resolve("none.json"))).message().doesNotContain("(").doesNotContain("Report.");
-        Report.of(Samples.comparison("u", CompareOptions.none(), Samples.late("a")));
         assertThatThrownBy(() -> Report.read(baseline)).message().doesNotContain("RegressionGate");
     }
 }

@@ -37,7 +37,7 @@ final class Format {
             throw failure("is not a report: it does not begin with \"format\": \"" + NAME + "\"");
         }
         Object named = fields.get("schemaVersion");
-        String version = named instanceof String || named instanceof Number ? named.toString() : "";
+        String version = named instanceof String || named instanceof Number ? String.valueOf(named) : "";
         int major;
         try {
             major = Integer.parseInt(version.replaceFirst("\\..*", ""));

@@ -3,10 +3,12 @@ package io.github.sttcompare.wer.significance;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@snippet class="io.github.sttcompare.wer.significance.SignificanceTest" region="first"}
  */
 public final class Significance {
+
+    private static final Set<Verdict> PROVEN = Set.of(Verdict.TIE);
+    private static final Set<Verdict> TIED = Set.of(Verdict.TIE, Verdict.NOT_ENOUGH_DATA);
 
     private final VerdictSettings settings;
     private final Resampling resampling;
@@ -143,22 +148,33 @@ public final class Significance {
     /** Longest runs of systems in which no one is better or worse than another. */
     private static List<TieGroup> groups(List<SystemRates> order, List<PairVerdict> pairs) {
         List<String> names = order.stream().map(SystemRates::system).toList();
+        Verdict[][] verdicts = new Verdict[names.size()][names.size()];
+        Iterator<PairVerdict> next = pairs.iterator();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                verdicts[i][j] = next.next().verdict();
+            }
+        }
         List<TieGroup> groups = new ArrayList<>();
         int end = 0;
         for (int from = 0; from < names.size(); from++) {
             int to = from + 1;
-            while (to < names.size() && SignificanceReport.none(pairs, names.subList(from, to + 1), Verdict.BETTER, Verdict.WORSE)) {
+            while (to < names.size() && hasOnly(verdicts, from, to, TIED)) {
                 to++;
             }
             if (to > end) {
-                List<String> group = names.subList(from, to);
-                groups.add(new TieGroup(
-                        group,
-                        SignificanceReport.none(pairs, group, Verdict.BETTER, Verdict.WORSE, Verdict.NOT_ENOUGH_DATA)));
+                int first = from;
+                boolean proven = IntStream.range(from + 1, to).allMatch(last -> hasOnly(verdicts, first, last, PROVEN));
+                groups.add(new TieGroup(names.subList(from, to), proven));
                 end = to;
             }
         }
         return groups;
+    }
+
+    /** {@return whether the verdicts on a system against those before it, from one on, are all among some} */
+    private static boolean hasOnly(Verdict[][] verdicts, int from, int system, Set<Verdict> some) {
+        return IntStream.range(from, system).allMatch(other -> some.contains(verdicts[other][system]));
     }
 
     /** What is known of a pair before all p-values are. */

@@ -1,6 +1,5 @@
 package io.github.sttcompare.wer.significance;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -54,7 +53,8 @@ public record SignificanceReport(
         long tested = pairs.stream().filter(pair -> pair.evidence().pValue() != null).count();
         return settings.tooCoarseFor(tested)
                 ? Optional.of(String.format(Locale.ROOT,
-                        "%,d replicates can never tell one of %,d pairs apart at a confidence of %s; at least %,d replicates are needed.",
+                        "%,d replicates can never tell one of %,d pairs apart at a confidence of %s; at least %,d replicates are"
+                                + " needed.",
                         settings.replicates(), tested, settings.confidence(), (long) Math.ceil(tested / settings.alpha())))
                 : Optional.empty();
     }
@@ -62,12 +62,5 @@ public record SignificanceReport(
     private static boolean isOf(PairVerdict pair, String system, String other) {
         return (pair.system().equals(system) && pair.other().equals(other))
                 || (pair.system().equals(other) && pair.other().equals(system));
-    }
-
-    /** {@return whether no pair among some systems has one of these verdicts} */
-    static boolean none(List<PairVerdict> pairs, List<String> among, Verdict... verdicts) {
-        return pairs.stream()
-                .filter(pair -> among.contains(pair.system()) && among.contains(pair.other()))
-                .noneMatch(pair -> Arrays.asList(verdicts).contains(pair.verdict()));
     }
 }

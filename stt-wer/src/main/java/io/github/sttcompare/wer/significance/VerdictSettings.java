@@ -29,7 +29,7 @@ public record VerdictSettings(
         }
     }
 
-    /** {@return whether no system can be found better: the smallest p-value there can be is that of no replicate as large as what was seen} */
+    /** {@return whether no system can be found better: the smallest p-value is that of no replicate as large as what was seen} */
     boolean tooCoarseFor(long pairs) {
         return pairs / (1.0 + replicates) > alpha();
     }
