@@ -5,6 +5,7 @@ import io.github.sttcompare.report.RegressionGate;
 import io.github.sttcompare.report.Report;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
         description = "Fail if a provider got worse: compares a report with a baseline written by 'stt report --baseline'."
                 + " Exits with 0 if no provider got worse, 1 if one did, and 2 if there are too few recordings to decide.")
 final class GateCommand implements Callable<Integer> {
+
+    private static final int MOST_DIGITS = 1_000;
 
     private final Terminal terminal;
 
@@ -51,10 +54,14 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.exists(baseline)) {
+            throw new IllegalArgumentException(baseline + ": there is no baseline; write one from the report of a run that is good enough,"
+                    + " with 'stt report REPORT --baseline " + baseline + "'");
+        }
         GateResult result = RegressionGate.builder(baseline)
-                .margin(margin.movePointLeft(2).doubleValue())
+                .margin(fraction(margin))
                 .latencyFactor(latencyFactor == 0 ? null : latencyFactor)
-                .minCoverage(minCoverage.movePointLeft(2).doubleValue())
+                .minCoverage(fraction(minCoverage))
                 .build()
                 .check(Report.read(report));
         terminal.lines(result.toText());
@@ -67,5 +74,10 @@ final class GateCommand implements Callable<Integer> {
             case FAIL -> ExitCode.BAD_NEWS;
             case INCONCLUSIVE -> strict ? ExitCode.BAD_NEWS : ExitCode.INCOMPLETE;
         };
+    }
+
+    private static double fraction(BigDecimal percent) {
+        // the decimal point of a number of such size may not move any further
+        return Math.abs(percent.scale()) > MOST_DIGITS ? percent.doubleValue() / 100 : percent.movePointLeft(2).doubleValue();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,12 @@ final class Csv {
             "words", "substitutions", "deletions", "insertions", "normalizer", "failure", "message", "reference", "text");
 
     /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection). */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String FORMULA = "=+-@\u2212";
+    /** What a cell must not begin with, whatever follows. */
+    private static final String BREAKS = "\t\r\n";
+
+    /** Letters by their type, and blank. */
+    private static final String HANGUL_FILLERS = "\u115F\u1160\u3164\uFFA0";
 
     private Csv() {}
 
@@ -90,10 +96,22 @@ final class Csv {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        // blanks before it do not keep some from looking
-        String start = text.stripLeading();
-        boolean formula = FORMULA.indexOf(text.charAt(0)) >= 0 || (!start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0);
-        return formula ? "'" + text : text;
+        return BREAKS.indexOf(text.charAt(0)) >= 0 || isFormula(text) ? "'" + text : text;
+    }
+
+    /** Blanks and what nobody sees before it do not keep all spreadsheets from looking, nor does another form of the same sign. */
+    private static boolean isFormula(String text) {
+        return text.codePoints().dropWhile(Csv::isUnseen).limit(1).anyMatch(
+                c -> FORMULA.contains(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)));
+    }
+
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
+                    Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> HANGUL_FILLERS.indexOf(c) >= 0;
+        };
     }
 
     private static void line(List<String> cells, Writer out) throws IOException {

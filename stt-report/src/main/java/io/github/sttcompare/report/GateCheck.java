@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param now            the figure of today, of the same utterances; null when there is none
  * @param change         by how much it is worse: the difference of error rates, the median factor of latencies, or the share of
  *                       the baseline that can be compared; null when there is none
- * @param lower          the lower confidence bound of the change; null when there is none
+ * @param lower          the lower confidence bound of the change, corrected for the number of checks if it is the correction that prevents a
+ *                       failure; null when there is none
  * @param upper          its upper confidence bound; null when there is none
  * @param limit          how much is allowed
  * @param pValue         the probability of so large a change if the true one is within the limit, after Holm's correction

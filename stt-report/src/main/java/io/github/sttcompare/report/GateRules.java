@@ -36,6 +36,9 @@ record GateRules(
         if (!(minCoverage >= 0 && minCoverage <= 1)) {
             throw new IllegalArgumentException("the coverage must be 0 to 1, such as 0.95, was " + minCoverage);
         }
+        if (!(power > 0 && power < 1)) {
+            throw new IllegalArgumentException("the power must be above 0 and below 1, such as 0.8, was " + power);
+        }
         if (!(confidence > 0.5 && confidence < 1)) {
             throw new IllegalArgumentException("the confidence must be above 0.5 and below 1, such as 0.95, was " + confidence);
         }

@@ -1,5 +1,6 @@
 package io.github.sttcompare.report;
 
+import io.github.sttcompare.wer.significance.ErrorTable;
 import io.github.sttcompare.wer.significance.Holm;
 import io.github.sttcompare.wer.significance.NonInferiority;
 import io.github.sttcompare.wer.significance.PairedMedian;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +27,31 @@ final class Judge {
         this.errors = new NonInferiority(rules.margin(), rules.confidence(), rules.power(), rules.resampling());
     }
 
-    /** A check whose verdict depends on how many others there are. */
-    private record Draft(GateCheck check, boolean shownToBeSmall) {}
+    /**
+     * A check whose verdict depends on how many others there are.
+     *
+     * @param check          what is known before
+     * @param shownToBeSmall whether the change is shown to be no more than the limit
+     * @param clustered      whether utterances belong to clusters
+     * @param lower          the lower bound of the change at a confidence
+     */
+    private record Draft(GateCheck check, boolean shownToBeSmall, boolean clustered, DoubleUnaryOperator lower) {
+
+        static Draft decided(GateCheck check) {
+            return new Draft(check, false, false, confidence -> Double.NaN);
+        }
+    }
 
     List<GateCheck> judge(List<Pairs> providers) {
         List<Draft> drafts = new ArrayList<>();
         int tests = providers.size() * (rules.latencyFactor() == null ? 1 : 2);
         for (Pairs pairs : providers) {
             GateCheck coverage = coverage(pairs);
-            drafts.add(new Draft(coverage, true));
+            drafts.add(Draft.decided(coverage));
             if (coverage.verdict() == GateVerdict.PASS) {
                 drafts.add(errors(pairs, tests));
-                if (rules.latencyFactor() != null) {
-                    drafts.add(latency(pairs, rules.latencyFactor()));
+                if (rules.latencyFactor() != null && pairs.timedEnough()) {
+                    drafts.add(latency(pairs, rules.latencyFactor(), tests));
                 }
             }
         }
@@ -49,14 +63,27 @@ final class Judge {
         List<GateCheck> checks = new ArrayList<>();
         int next = 0;
         for (Draft draft : drafts) {
-            checks.add(draft.check().pValue() == null ? draft.check() : decided(draft, adjusted[next++]));
+            checks.add(draft.check().pValue() == null ? draft.check() : decided(draft, adjusted[next++], adjusted.length));
         }
         return checks;
     }
 
+    /** {@return whether latency would be judged, but most recordings were sent in pieces, and no number of others would help} */
+    boolean leavesLatencyOut(Pairs pairs) {
+        return rules.latencyFactor() != null && covers(pairs) && !pairs.timedEnough();
+    }
+
+    private boolean covers(Pairs pairs) {
+        return pairs.paired > 0 && share(pairs) >= rules.minCoverage();
+    }
+
+    private static double share(Pairs pairs) {
+        return pairs.expected == 0 ? 0 : (double) pairs.paired / pairs.expected;
+    }
+
     private GateCheck coverage(Pairs pairs) {
-        double share = pairs.expected == 0 ? 0 : (double) pairs.paired / pairs.expected;
-        boolean enough = pairs.paired > 0 && share >= rules.minCoverage();
+        double share = share(pairs);
+        boolean enough = covers(pairs);
         List<String> lacking = new ArrayList<>();
         lacking(lacking, pairs.absent, "not part of this run");
         lacking(lacking, pairs.unanswered, "not answered");
@@ -76,7 +103,8 @@ final class Judge {
     }
 
     private Draft errors(Pairs pairs, int tests) {
-        Worsening found = errors.test(pairs.table(), Pairs.NOW, Pairs.BEFORE, Math.max(1, tests));
+        ErrorTable table = pairs.table();
+        Worsening found = errors.test(table, Pairs.NOW, Pairs.BEFORE, Math.max(1, tests));
         boolean words = found.words() > 0;
         return new Draft(
                 new GateCheck(
@@ -92,21 +120,33 @@ final class Judge {
                         rules.margin(),
                         found.pValue(),
                         found.moreUtterances(),
-                        "too few utterances or words to judge by: " + found.utterances()),
-                found.shownToBeSmall());
+                        found.moreUtterances() == null
+                                ? "the references of " + found.utterances() + " utterances have too few words to judge by"
+                                : tooFew(found.utterances() + " utterances", found.utterances(), found.clusters(), found.moreUtterances())),
+                found.shownToBeSmall(),
+                found.clusters() < found.utterances(),
+                confidence -> Objects.requireNonNull(
+                        new NonInferiority(rules.margin(), confidence, rules.power(), rules.resampling())
+                                .test(table, Pairs.NOW, Pairs.BEFORE, 1)
+                                .lower()));
     }
 
-    private Draft latency(Pairs pairs, double limit) {
+    private static String tooFew(String seen, long utterances, long clusters, long more) {
+        boolean clustered = clusters < utterances;
+        return seen + (clustered ? " of only " + clusters + " clusters" : "") + " are too few to judge by; about " + more + " more"
+                + (clustered ? " of " + (PairedMedian.FEWEST - clusters) + " more clusters" : "") + " would be enough to begin with";
+    }
+
+    private Draft latency(Pairs pairs, double limit, int tests) {
         double[] factors = pairs.factors();
         if (factors.length < PairedMedian.FEWEST) {
-            return new Draft(
-                    new GateCheck(pairs.provider, GateCheck.Kind.LATENCY, GateVerdict.INCONCLUSIVE, pairs.timed(), null, null, null, null,
-                            null, limit, null, (long) PairedMedian.FEWEST - factors.length,
-                            "only " + pairs.timed() + " latencies to judge by; " + PairedMedian.FEWEST + " are the fewest"),
-                    false);
+            long more = more(pairs.timed(), factors.length, PairedMedian.FEWEST);
+            return Draft.decided(new GateCheck(pairs.provider, GateCheck.Kind.LATENCY, GateVerdict.INCONCLUSIVE, pairs.timed(), null, null,
+                    null, null, null, limit, null, more, tooFew(pairs.timed() + " latencies", pairs.timed(), factors.length, more)));
         }
         PairedMedian median = PairedMedian.of(factors);
         double upper = median.upper(rules.confidence());
+        double level = 1 - rules.confidence();
         return new Draft(
                 new GateCheck(
                         pairs.provider,
@@ -120,25 +160,40 @@ final class Judge {
                         upper,
                         limit,
                         median.pValueAbove(limit),
-                        null,
+                        more(pairs.timed(), factors.length, median.needed(limit, level / tests, level, rules.power())),
                         ""),
-                upper <= limit);
+                upper <= limit,
+                factors.length < pairs.timed(),
+                median::lower);
     }
 
-    private GateCheck decided(Draft draft, double adjusted) {
+    /** {@return how many more utterances bring the clusters that are needed} */
+    private static long more(int utterances, int clusters, long needed) {
+        if (needed == Long.MAX_VALUE) {
+            return needed;
+        }
+        double perCluster = (double) utterances / Math.max(1, clusters);
+        return Math.max(1, (long) Math.ceil((needed - clusters) * perCluster));
+    }
+
+    private GateCheck decided(Draft draft, double adjusted, int tested) {
         GateCheck check = draft.check();
         GateVerdict verdict = adjusted <= 1 - rules.confidence()
                 ? GateVerdict.FAIL
                 : draft.shownToBeSmall() ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
         Long more = verdict == GateVerdict.INCONCLUSIVE ? check.moreUtterances() : null;
+        double lower = Objects.requireNonNull(check.lower());
+        if (verdict == GateVerdict.INCONCLUSIVE && lower > check.limit()) {
+            // so it would be if it were the only check; by Holm's correction it is not, so neither is it by Bonferroni's
+            lower = Math.min(check.limit(), draft.lower().applyAsDouble(1 - (1 - rules.confidence()) / tested));
+        }
         return new GateCheck(check.provider(), check.kind(), verdict, check.utterances(), check.before(), check.now(), check.change(),
-                check.lower(), check.upper(), check.limit(), adjusted, more, message(check, verdict, more));
+                lower, check.upper(), check.limit(), adjusted, more, message(check, lower, verdict, more, draft.clustered()));
     }
 
-    private String message(GateCheck check, GateVerdict verdict, @Nullable Long more) {
+    private String message(GateCheck check, double lower, GateVerdict verdict, @Nullable Long more, boolean clustered) {
         boolean rate = check.kind() == GateCheck.Kind.WER;
         double change = Objects.requireNonNull(check.change());
-        double lower = Objects.requireNonNull(check.lower());
         double upper = Objects.requireNonNull(check.upper());
         String seen = rate
                 ? "WER " + percent(Objects.requireNonNull(check.before())) + " before, " + percent(Objects.requireNonNull(check.now()))
@@ -153,7 +208,8 @@ final class Judge {
             case FAIL -> "; worse by more than " + limit;
             case INCONCLUSIVE -> "; whether that is more than " + limit + " cannot be told"
                     + (more == null ? "" : more == Long.MAX_VALUE ? " by any number of utterances"
-                            : String.format(Locale.ROOT, "; about %,d more utterances would probably be enough", more));
+                            : String.format(Locale.ROOT, "; about %,d more utterances%s would probably be enough",
+                                    more, clustered ? " of other clusters" : ""));
         };
     }
 

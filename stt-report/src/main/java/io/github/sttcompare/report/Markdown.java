@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,10 @@ final class Markdown {
         List<String> ids = summary.providers().stream().map(ProviderSummary::id).toList();
         if (ids.size() == 1) {
             return "**One provider alone**: there is nothing to compare it with.";
+        }
+        Optional<String> tooCoarse = evaluation.significance().tooCoarse();
+        if (tooCoarse.isPresent()) {
+            return "**No verdict.** " + sentence(tooCoarse.get());
         }
         for (String id : ids) {
             Stream<String> others = ids.stream().filter(other -> !other.equals(id));

@@ -3,6 +3,7 @@ package io.github.sttcompare.report;
 import io.github.sttcompare.ErrorCounts;
 import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.significance.ErrorTable;
+import io.github.sttcompare.wer.significance.PairedMedian;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,6 +101,11 @@ final class Pairs {
             values.sort(null);
             return values.get((values.size() - 1) / 2);
         }).toArray();
+    }
+
+    /** {@return whether latency can be judged, now or with more utterances: not if it is what was sent in pieces that lacks it} */
+    boolean timedEnough() {
+        return factors.size() >= PairedMedian.FEWEST || timed() == paired;
     }
 
     int timed() {

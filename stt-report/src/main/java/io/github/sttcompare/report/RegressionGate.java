@@ -11,6 +11,7 @@ import io.github.sttcompare.report.json.Counted;
 import io.github.sttcompare.report.json.Detail;
 import io.github.sttcompare.report.json.ReportFile;
 import io.github.sttcompare.report.json.ReportWriter;
+import io.github.sttcompare.text.SafeText;
 import io.github.sttcompare.wer.significance.Resampling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +81,10 @@ public final class RegressionGate {
 
     /** {@return the result of comparing a report with the baseline, as {@link #check(CorpusResult)} does} */
     public GateResult check(Report report) throws IOException {
+        if (report.isOfFigures()) {
+            throw new IllegalArgumentException("the report to be judged is of an evaluation, which has no utterances to compare with the"
+                    + " baseline; use the report of the comparisons themselves");
+        }
         return check(report.utterances());
     }
 
@@ -92,19 +98,28 @@ public final class RegressionGate {
         Map<String, Pairs> all = new TreeMap<>();
         try (Stream<Counted> counts = baseline.counts()) {
             counts.forEachOrdered(counted -> {
-                before.put(counted.id(), counted);
+                if (before.put(counted.id(), counted) != null) {
+                    throw damaged("has two utterances called '" + SafeText.oneLine(counted.id(), 60) + "'");
+                }
                 counted.answers().keySet().forEach(provider -> all.computeIfAbsent(provider, Pairs::new).expected++);
             });
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }
+        Map<String, Integer> scored = baseline.scored();
+        requireAll(all, scored);
         Set<String> strangers = new TreeSet<>();
+        Set<String> seen = new HashSet<>();
         try (Stream<Utterance> utterances = now.stream()) {
             utterances.forEachOrdered(utterance -> {
                 utterance.comparison().outcomes().stream()
                         .map(Outcome::providerId)
                         .filter(id -> !all.containsKey(id))
                         .forEach(strangers::add);
+                if (!seen.add(utterance.id())) {
+                    throw new IllegalArgumentException("two utterances are called '" + SafeText.oneLine(utterance.id(), 60)
+                            + "'; give each an id of its own");
+                }
                 Counted counted = before.remove(utterance.id());
                 if (counted != null) {
                     pair(counted, utterance, all);
@@ -114,20 +129,43 @@ public final class RegressionGate {
         before.values().forEach(counted -> counted.answers()
                 .keySet()
                 .forEach(provider -> Objects.requireNonNull(all.get(provider)).absent++));
-        return result(all, strangers);
+        return result(all, strangers, scored.keySet());
     }
 
-    private GateResult result(Map<String, Pairs> all, Set<String> strangers) {
+    private UncheckedIOException damaged(String how) {
+        return new UncheckedIOException(new IOException(baseline.path() + " " + how + "; restore the file as it was written"));
+    }
+
+    /** What is missing from a baseline would not be compared, and the gate would pass the more easily. */
+    private void requireAll(Map<String, Pairs> all, Map<String, Integer> scored) throws IOException {
+        Set<String> providers = new TreeSet<>(scored.keySet());
+        providers.addAll(all.keySet());
+        for (String provider : providers) {
+            int named = scored.getOrDefault(provider, 0);
+            Pairs pairs = all.get(provider);
+            int found = pairs == null ? 0 : pairs.expected;
+            if (named != found) {
+                throw damaged("names " + named + " scored transcripts of '" + SafeText.oneLine(provider, 60) + "' and has " + found)
+                        .getCause();
+            }
+        }
+    }
+
+    private GateResult result(Map<String, Pairs> all, Set<String> strangers, Set<String> known) {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("the baseline " + baseline.path() + " has no scored transcript to compare with");
         }
         List<Pairs> providers = List.copyOf(all.values());
         List<String> notes = new ArrayList<>();
-        strangers.forEach(id -> notes.add("'" + id + "' is not in the baseline and was not judged;"
-                + " write a new baseline to have it judged"));
+        strangers.forEach(id -> notes.add("'" + id + "' " + (known.contains(id) ? "has no scored transcript" : "is not")
+                + " in the baseline and was not judged; write a new baseline to have it judged"));
+        Judge judge = new Judge(rules);
+        providers.stream().filter(judge::leavesLatencyOut).forEach(pairs -> notes.add("the latency of '" + pairs.provider
+                + "' was not judged: only " + pairs.timed() + " of " + pairs.paired + " utterances were sent as a whole both times,"
+                + " and the latency of a recording in pieces cannot be compared"));
         List<WorseUtterance> worst =
                 providers.stream().flatMap(pairs -> pairs.worst().stream()).toList();
-        return new GateResult(new Judge(rules).judge(providers), worst, notes);
+        return new GateResult(judge.judge(providers), worst, notes);
     }
 
     private void pair(Counted counted, Utterance utterance, Map<String, Pairs> all) {
@@ -249,12 +287,12 @@ public final class RegressionGate {
             GateRules rules = new GateRules(margin, latencyFactor, minCoverage, confidence, power, resampling);
             if (!Files.exists(baseline)) {
                 throw new NoSuchFileException(baseline.toString(), null,
-                        "there is no baseline; write one with Report.of(result).baseline(…) and keep it beside the code");
+                        "there is no baseline; write one from the report of a run that is good enough, and keep it beside the code");
             }
             ReportFile file = ReportFile.of(baseline);
             if (file.detail() == Detail.FIGURES) {
                 throw new IOException(baseline + " is the report of an evaluation, which has no utterances to compare with; write a baseline"
-                        + " with Report.baseline from the report of the comparisons themselves");
+                        + " from the report of the comparisons themselves");
             }
             return new RegressionGate(file, rules);
         }

@@ -143,6 +143,11 @@ public final class Report {
         return summary;
     }
 
+    /** {@return whether it has figures and no utterances, because it is of an evaluation alone} */
+    boolean isOfFigures() {
+        return detail == Detail.FIGURES;
+    }
+
     /** {@return the utterances; none when the report is of an evaluation alone} */
     public Utterances utterances() {
         return utterances;
@@ -203,10 +208,7 @@ public final class Report {
      * @throws IllegalStateException if the report is of an evaluation alone
      */
     public void baseline(Path file) throws IOException {
-        if (detail == Detail.FIGURES) {
-            throw new IllegalStateException("a report of an evaluation has no utterances to compare a later run with; make the baseline from"
-                    + " the report of the comparisons themselves");
-        }
+        requireUtterances("a baseline");
         Replacing.write(file, out -> ReportWriter.write(summary, utterances, Detail.COUNTS, out));
     }
 
@@ -215,9 +217,11 @@ public final class Report {
      * spreadsheets recognise the encoding. Texts that would be taken for a formula begin with an apostrophe.
      *
      * @param file the file, which is replaced
-     * @throws IOException if it cannot be written
+     * @throws IOException           if it cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public void csv(Path file) throws IOException {
+        requireUtterances("CSV");
         text(file, (each, out) -> {
             out.write('\uFEFF');
             Csv.write(each, out);
@@ -244,9 +248,11 @@ public final class Report {
      * {@code sclite -r a.ref.trn trn -h a.hyp.trn trn -i spu_id}.
      *
      * @param folder where to; files of these names are replaced
-     * @throws IOException if they cannot be written
+     * @throws IOException           if they cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public void trn(Path folder) throws IOException {
+        requireUtterances("trn");
         for (ProviderSummary provider : summary.providers()) {
             String name = SafeNames.file(provider.id());
             text(folder.resolve(name + ".ref.trn"), (each, out) -> Sclite.references(each, provider.id(), out));
@@ -258,9 +264,11 @@ public final class Report {
      * Writes, for each provider, its word times in the CTM format of NIST's sclite.
      *
      * @param folder where to; files of these names are replaced
-     * @throws IOException if they cannot be written
+     * @throws IOException           if they cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public void ctm(Path folder) throws IOException {
+        requireUtterances("CTM");
         for (ProviderSummary provider : summary.providers()) {
             text(folder.resolve(SafeNames.file(provider.id()) + ".ctm"), (each, out) -> Sclite.ctm(each, provider.id(), out));
         }
@@ -271,7 +279,8 @@ public final class Report {
      *
      * @param folder where to; files of these names are replaced
      * @return how many there are
-     * @throws IOException if they cannot be written
+     * @throws IOException           if they cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public int srt(Path folder) throws IOException {
         return subtitles(folder, ".srt", Subtitles::srt);
@@ -282,19 +291,21 @@ public final class Report {
      *
      * @param folder where to; files of these names are replaced
      * @return how many there are
-     * @throws IOException if they cannot be written
+     * @throws IOException           if they cannot be written
+     * @throws IllegalStateException if the report is of an evaluation alone
      */
     public int vtt(Path folder) throws IOException {
         return subtitles(folder, ".vtt", Subtitles::vtt);
     }
 
     private int subtitles(Path folder, String ending, Function<Transcript, String> format) throws IOException {
+        requireUtterances("a subtitle");
         int count = 0;
         try (Stream<Utterance> each = utterances.stream()) {
             for (Utterance utterance : (Iterable<Utterance>) each::iterator) {
                 for (Outcome.Transcribed answer : utterance.comparison().transcribed()) {
                     if (Subtitles.possible(answer.transcript())) {
-                        String name = SafeNames.file(utterance.id()) + "." + SafeNames.file(answer.providerId()) + ending;
+                        String name = SafeNames.file(utterance.id(), answer.providerId()) + ending;
                         byte[] text = format.apply(answer.transcript()).getBytes(StandardCharsets.UTF_8);
                         Replacing.write(folder.resolve(name), out -> out.write(text));
                         count++;
@@ -305,6 +316,14 @@ public final class Report {
             throw e.getCause();
         }
         return count;
+    }
+
+    /** A file of nothing would look like the result of a run of which nothing came. */
+    private void requireUtterances(String what) {
+        if (detail == Detail.FIGURES) {
+            throw new IllegalStateException("the report of an evaluation has no utterances, which " + what
+                    + " is made of; use the report of the comparisons themselves");
+        }
     }
 
     private interface TextFormat {

@@ -32,6 +32,11 @@ final class SafeNames {
         return name.isEmpty() ? "%" : name.toString();
     }
 
+    /** {@return two ids as the name of a file: the last dot is between them, because the second one has none} */
+    static String file(String first, String second) {
+        return file(first) + "." + file(second).replace(".", "%2E");
+    }
+
     /** {@return an id as a part of the name of a file: in ASCII, never hidden, and of bounded length} */
     static String file(String id) {
         StringBuilder name = new StringBuilder();

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sclite {
 
+    /** How a comment begins, with whatever nobody sees before it, such as a byte-order mark. */
+    private static final String COMMENT = "^[\\p{Z}\\p{Cf}]*;[;\\p{Z}\\p{Cf}]*";
+
     private Sclite() {}
 
     /** Writes the references of the utterances that a provider answered, so that what it failed on is not scored. */
@@ -46,7 +49,7 @@ final class Sclite {
 
     /** Alternatives, optional words and comments are what parentheses, braces and semicolons mean to sclite. */
     private static String words(String text) {
-        String words = SafeText.oneLine(text.replaceAll("[(){}]", " ")).replaceFirst("^;+ ?", "");
+        String words = SafeText.oneLine(text.replaceAll("[(){}]", " ")).replaceFirst(COMMENT, "");
         return words.isEmpty() ? "" : words + " ";
     }
 
@@ -58,7 +61,7 @@ final class Sclite {
                 return ";; " + id + " has no times of words\n";
             }
             StringBuilder lines = new StringBuilder();
-            for (Word word : answer.transcript().words()) {
+            for (Word word : Subtitles.inOrder(answer.transcript())) {
                 String text = SafeText.oneLine(word.text()).replace(' ', '_');
                 if (!text.isEmpty()) {
                     lines.append(id).append(" 1 ").append(seconds(word.start())).append(' ')

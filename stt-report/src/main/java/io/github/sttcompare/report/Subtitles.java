@@ -5,6 +5,7 @@ import io.github.sttcompare.Word;
 import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ import java.util.Locale;
  * Transcripts as subtitles: SubRip (SRT) and WebVTT.
  *
  * <p>Words are put into cues of at most two lines of 42 characters and seven seconds, as broadcasters do; a cue ends with
- * a sentence, or before a pause of one second. Transcripts are always shown as text: nothing in them can be a tag, a time
+ * a sentence, or before a pause of one second. Cues are in the order of time and do not overlap. Transcripts are always shown as text: nothing in them can be a tag, a time
  * or the end of a cue.
  */
 public final class Subtitles {
@@ -70,7 +71,7 @@ public final class Subtitles {
         }
         List<Cue> cues = new ArrayList<>();
         Cue open = null;
-        for (Word word : transcript.words()) {
+        for (Word word : inOrder(transcript)) {
             String text = SafeText.oneLine(word.text());
             if (text.isEmpty()) {
                 continue;
@@ -81,7 +82,15 @@ public final class Subtitles {
             }
             open.add(text, word.end());
         }
+        for (int i = 1; i < cues.size(); i++) {
+            cues.get(i).after(cues.get(i - 1));
+        }
         return cues;
+    }
+
+    /** {@return the words in the order of time: those of two channels may come one channel after the other} */
+    static List<Word> inOrder(Transcript transcript) {
+        return transcript.words().stream().sorted(Comparator.comparing(Word::start)).toList();
     }
 
     private static String time(Duration at, char point) {
@@ -98,7 +107,7 @@ public final class Subtitles {
 
     /** Words that are shown at once. */
     private static final class Cue {
-        private final Duration start;
+        private Duration start;
         private final List<String> words = new ArrayList<>();
         private Duration end;
         private int length;
@@ -114,6 +123,15 @@ public final class Subtitles {
                     && word.end().minus(start).compareTo(LONGEST) <= 0
                     && word.start().minus(end).compareTo(PAUSE) < 0
                     && SENTENCE_ENDS.indexOf(last.charAt(last.length() - 1)) < 0;
+        }
+
+        /** Ends the cue before this one where this one begins, and lets each be seen. */
+        void after(Cue before) {
+            Duration least = before.start.plusMillis(1);
+            start = start.compareTo(least) > 0 ? start : least;
+            before.end = before.end.compareTo(start) > 0 ? start : before.end;
+            least = start.plusMillis(1);
+            end = end.compareTo(least) > 0 ? end : least;
         }
 
         void add(String text, Duration until) {

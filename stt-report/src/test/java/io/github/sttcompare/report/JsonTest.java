@@ -27,9 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -359,5 +362,64 @@ class JsonTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two comparisons are of an audio called 'audio'; give each an id of its own, with Report.of(Map)");
         assertThat(all(Report.of(Map.of("x", one)))).extracting(Utterance::id).containsExactly("x");
+    }
+
+    @Test
+    void metadataOfAnOutcomeAreInTheOrderOfTheirNames() {
+        Map<String, String> metadata = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            metadata.put("name" + (10 + i), "" + i);
+        }
+        List<Map.Entry<String, String>> entries = new ArrayList<>(metadata.entrySet());
+        for (int seed = 0; seed < 3; seed++) {
+            Collections.shuffle(entries, new Random(seed));
+            Map<String, String> shuffled = new LinkedHashMap<>();
+            entries.forEach(entry -> shuffled.put(entry.getKey(), entry.getValue()));
+            Outcome answer = new Outcome.Transcribed("a", Samples.timing(FAST), Transcript.of("x"), shuffled);
+            String json = Report.of(Samples.comparison("x", CompareOptions.none(), answer)).json();
+            List<String> names = Pattern.compile("\"(name\\d+)\":").matcher(json).results().map(hit -> hit.group(1)).toList();
+            assertThat(names).containsExactlyElementsOf(metadata.keySet());
+        }
+    }
+
+    @Test
+    void malformedNamesStayDifferentNames() throws IOException {
+        Map<String, String> metadata = Map.of("\uD800", "1", "\uDC00", "2", "\uFFFD", "3", "x\uD801", "4", "x\uD802", "5", "x\uFFFD (2)", "6");
+        Outcome answer = new Outcome.Transcribed("a", Samples.timing(FAST), Transcript.of("x"), metadata);
+        Report.of(() -> Stream.of(new Utterance("u", null, metadata, null, Samples.comparison("x", CompareOptions.none(), answer)))).json(file);
+        Utterance read = all(Report.read(file)).getFirst();
+        for (Map<String, String> map : List.of(read.metadata(), read.comparison().outcome("a").metadata())) {
+            assertThat(map.values()).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
+            assertThat(map).containsEntry("\uFFFD", "3").containsEntry("x\uFFFD (2)", "6");
+        }
+    }
+
+    @Test
+    void aVersionThatIsANumberIsAVersion() throws IOException {
+        String json = Report.of(everyKindOfOutcome()).json();
+        refused(json.replace("\"1.0\"", "2"), "report.json has the schema version 2, ", "reads 1.x");
+        refused(json.replace("\"1.0\"", "2.5"), "report.json has the schema version 2.5, ", "reads 1.x");
+        refused(json.replace("\"1.0\"", "true"), "has no schemaVersion");
+    }
+
+    @Test
+    void fieldsOfLaterVersionsMayBeLargeAndDeep() throws IOException {
+        Report report = Report.of(everyKindOfOutcome());
+        String deep = "[".repeat(80) + "]".repeat(80);
+        String long150 = "1".repeat(150);
+        Files.writeString(file, report.json().replace("\"schemaVersion\":\"1.0\"",
+                        "\"schemaVersion\":\"1.7\",\"deep\":" + deep + ",\"long\":" + long150 + ",\"fraction\":0." + long150)
+                .replace("\"status\":", "\"deep\":" + deep + ",\"long\":-" + long150 + ",\"status\":"));
+        assertThat(Report.read(file).summary()).isEqualTo(report.summary());
+        assertThat(all(Report.read(file))).hasSize(33);
+    }
+
+    @Test
+    void numbersThatNobodyCanHaveAreRefused() throws IOException {
+        String json = Report.of(everyKindOfOutcome()).json();
+        for (String number : List.of("1e400", "-1e400", "1" + "0".repeat(320))) {
+            refused(json.replaceFirst("\"rate\":[0-9.]+", "\"rate\":" + number), "rate: expected a number of that size");
+            refused(json.replaceFirst("\"seconds\":[0-9.]+", "\"seconds\":" + number), "seconds: expected a number of that size");
+        }
     }
 }

@@ -255,4 +255,93 @@ class TextFormatsTest {
             Files.createFile(folder.resolve(name));
         }
     }
+
+    @Test
+    void noLineOfTrnIsAComment() throws IOException {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (String text : List.of("; ;;hello world", ";(;;x", ";;", "; ; ;;;a", "\u200B;;x", "(;) ;;y", "\uFEFF ;;z", "\u2060;\u2060;q", "\u00A0;;nbsp")) {
+            comparisons.put(";;" + text, Samples.comparison("x", Samples.asked(text), Samples.ok("a", text, FAST)));
+        }
+        Report.of(comparisons).trn(folder);
+        for (String name : List.of("a.ref.trn", "a.hyp.trn")) {
+            assertThat(Files.readAllLines(folder.resolve(name))).hasSize(comparisons.size())
+                    .allSatisfy(line -> assertThat(line).matches("[^;\\p{Z}\\p{C}].*"));
+        }
+        assertThat(Files.readAllLines(folder.resolve("a.hyp.trn")).getFirst()).startsWith("hello world (");
+    }
+
+    @Test
+    void subtitlesOfDifferentTranscriptsAreDifferentFiles() throws IOException {
+        Map<String, Comparison> comparisons = new LinkedHashMap<>();
+        for (String id : List.of("a", "a.b", "a.b.c", "a-", "a%2Eb")) {
+            comparisons.put(id, Samples.comparison(id, Samples.asked("river"), Samples.ok("c", id + " c", FAST), Samples.ok("b.c", id + " b.c", FAST),
+                    Samples.ok("b.b.c", id + " b.b.c", FAST), Samples.ok("%2Eb.c", id + " %", FAST)));
+        }
+        int transcripts = 4 * comparisons.size();
+        assertThat(Report.of(comparisons).srt(folder)).isEqualTo(transcripts);
+        assertThat(Report.of(comparisons).vtt(folder)).isEqualTo(transcripts);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(2 * transcripts);
+        }
+    }
+
+    /** Such as those of two channels, one after the other. */
+    private static Transcript outOfOrder() {
+        return Transcript.builder("")
+                .word(Word.of("late", Duration.ofSeconds(10), Duration.ofSeconds(11)))
+                .word(Word.of("early", Duration.ofSeconds(2), Duration.ofSeconds(3)))
+                .word(Word.of("long", Duration.ofMillis(2500), Duration.ofSeconds(9)))
+                .word(Word.of("inside.", Duration.ofSeconds(3), Duration.ofSeconds(4)))
+                .word(Word.of("after", Duration.ofMillis(3500), Duration.ofSeconds(5)))
+                .build();
+    }
+
+    @Test
+    void subtitlesOfWordsOutOfOrderAreInOrderAndDoNotOverlap() {
+        assertThat(Subtitles.vtt(outOfOrder())).isEqualTo("""
+                WEBVTT
+
+                00:00:02.000 --> 00:00:03.500
+                early long inside.
+
+                00:00:03.500 --> 00:00:05.000
+                after
+
+                00:00:10.000 --> 00:00:11.000
+                late
+
+                """);
+        Transcript.Builder same = Transcript.builder("");
+        for (String word : "one. two. three. four.".split(" ", -1)) {
+            same.word(Word.of(word, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        }
+        Pattern cue = Pattern.compile("(\\S+) --> (\\S+)");
+        List<String> times = cue.matcher(Subtitles.vtt(same.build())).results().flatMap(hit -> Stream.of(hit.group(1), hit.group(2))).toList();
+        assertThat(times).hasSize(8).isSorted();
+        for (int i = 0; i < times.size(); i += 2) {
+            assertThat(times.get(i)).isLessThan(times.get(i + 1));
+        }
+    }
+
+    @Test
+    void ctmOfWordsOutOfOrderIsInOrder() throws IOException {
+        Outcome answer = new Outcome.Transcribed("a", Samples.timing(FAST), outOfOrder(), Map.of());
+        Report.of(Samples.comparison("x", Samples.asked("early"), answer)).ctm(folder);
+        assertThat(Files.readAllLines(folder.resolve("a.ctm"))).containsExactly(
+                "x 1 2.000 1.000 early", "x 1 2.500 6.500 long", "x 1 3.000 1.000 inside.", "x 1 3.500 1.500 after", "x 1 10.000 1.000 late");
+    }
+
+    @Test
+    void noInvisibleCharacterHidesAFormula() {
+        for (String before : List.of("\u00A0", "\u2007", "\u200B", "\uFEFF", "\u0000", "\u0001", "\u0085", "\u202E", "\u2028", "\u3000", "\uFE0F",
+                "\u00AD", "\uDB40\uDC41", "\uD800", "\uFFFE", "\u00A0\u200B \u0001", "\u0301", "\u3164")) {
+            for (String sign : List.of("=", "+", "-", "@", "\uFF1D")) {
+                assertThat(Csv.text(before + sign + "1")).isEqualTo("'" + before + sign + "1");
+            }
+            assertThat(Csv.text(before + "word = 1")).isEqualTo(before + "word = 1");
+        }
+        for (String sign : List.of("\uFE63", "\u2212", "\uFE62", "\uFE66", "\uFE6B", "\uFF0B", "\uFF0D", "\uFF20", "\u207A", "\u208B")) {
+            assertThat(Csv.text(sign + "1")).isEqualTo("'" + sign + "1");
+        }
+    }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -243,6 +244,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                         + " of the words wrong and " + name(pair.other()) + " " + rate(evaluation, pair.other(), evidence.otherRate())
                         + ", but on " + recordings(evidence.utterances()) + " that may be chance.");
             }
+            Optional<String> tooCoarse = evaluation.significance().tooCoarse();
+            tooCoarse.ifPresent(reasons::add);
             MoreUtterances more = evidence.moreUtterances();
             if (more != null) {
                 reasons.add(more(more));
@@ -259,7 +262,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
             return (group.size() == evaluation.providers().size() && group.size() > 2
                             ? "Too close to call"
                             : either(names(group)) + ": too close to call")
-                    + " on so little data";
+                    + (tooCoarse.isPresent() ? " with so few replicates" : " on so little data");
         }
 
         private static String either(List<String> names) {

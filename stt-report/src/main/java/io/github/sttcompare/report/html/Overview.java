@@ -110,6 +110,7 @@ final class Overview {
         html.raw("<p class=sure>");
         List<TieGroup> groups = evaluation.significance().tieGroups().stream().filter(group -> group.systems().size() > 1).toList();
         List<String> sentences = new ArrayList<>();
+        evaluation.significance().tooCoarse().ifPresent(sentences::add);
         for (TieGroup group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
             sentences.add((group.proven() ? "As good as equal: " : "Cannot be told apart: ")
                     + Numbers.names(Advice.names(group.systems())) + ".");

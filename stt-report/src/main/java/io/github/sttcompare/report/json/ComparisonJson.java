@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as JSON. The vendor's raw answer is left out, and what a transcript says of its call stands with the outcome. */
@@ -43,7 +44,8 @@ final class ComparisonJson {
             if (detail == Detail.FULL) {
                 timing(outcome.timing(), out);
                 ending(outcome, out);
-                out.texts("metadata", outcome.metadata());
+                // in an order of their own they would be in another with each start of the JVM
+                out.texts("metadata", new TreeMap<>(outcome.metadata()));
             } else if (outcome instanceof Outcome.Transcribed transcribed && transcribed.accuracy() != null) {
                 out.text("normalizer", transcribed.accuracy().normalizer());
                 CountsJson.write("words", transcribed.accuracy().words(), out);
@@ -200,7 +202,7 @@ final class ComparisonJson {
                         audio.text("encoding"),
                         audio.texts("notes")),
                 options(node.object("options")),
-                node.objects("outcomes").stream().map(ComparisonJson::outcome).toList(),
+                node.requiredObjects("outcomes").stream().map(ComparisonJson::outcome).toList(),
                 node.instant("startedAt"),
                 node.seconds("elapsed"));
     }

@@ -1,9 +1,12 @@
 package io.github.sttcompare.report.json;
 
 import io.github.sttcompare.ErrorCounts;
+import io.github.sttcompare.text.SafeText;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +31,24 @@ public record Counted(
 
     /** Reads an utterance of a baseline, or of a whole report. */
     static Counted read(Node node) {
+        String id = node.text("id");
         Map<String, Answer> answers = new LinkedHashMap<>();
-        for (Node outcome : node.object("comparison").objects("outcomes")) {
+        Set<String> providers = new HashSet<>();
+        for (Node outcome : node.object("comparison").requiredObjects("outcomes")) {
+            String provider = outcome.text("provider");
+            if (!providers.add(provider)) {
+                throw Format.failure("has two outcomes of '" + SafeText.oneLine(provider, 60) + "' for '" + SafeText.oneLine(id, 60) + "'");
+            }
             Node scores = outcome.has("accuracy") ? outcome.object("accuracy") : outcome;
             if (scores.has("words")) {
                 answers.put(
-                        outcome.text("provider"),
+                        provider,
                         new Answer(
                                 CountsJson.read(scores.object("words")),
                                 scores.text("normalizer").intern(),
                                 outcome.secondsOrNull("latency")));
             }
         }
-        return new Counted(node.text("id"), node.textOrNull("cluster"), node.textOrNull("referenceSha256"), answers);
+        return new Counted(id, node.textOrNull("cluster"), node.textOrNull("referenceSha256"), answers);
     }
 }

@@ -36,7 +36,8 @@ final class Format {
         if (!NAME.equals(fields.get("format"))) {
             throw failure("is not a report: it does not begin with \"format\": \"" + NAME + "\"");
         }
-        String version = fields.get("schemaVersion") instanceof String text ? text : "";
+        Object named = fields.get("schemaVersion");
+        String version = named instanceof String || named instanceof Number ? String.valueOf(named) : "";
         int major;
         try {
             major = Integer.parseInt(version.replaceFirst("\\..*", ""));

@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -118,13 +120,20 @@ final class JsonOut implements Closeable {
     JsonOut texts(String name, Map<String, String> values) {
         if (!values.isEmpty()) {
             start(name);
-            values.forEach((key, value) -> text(wellFormed(key), value));
+            Set<String> names = new HashSet<>(values.keySet());
+            values.forEach((key, value) -> {
+                String safe = wellFormed(key);
+                for (int n = 2; !safe.equals(key) && !names.add(safe); n++) {
+                    safe = wellFormed(key) + " (" + n + ")";
+                }
+                text(safe, value);
+            });
             end();
         }
         return this;
     }
 
-    /** {@return a text whose lone surrogates, which parsers refuse in names, are replaced by U+FFFD} */
+    /** {@return a text whose lone surrogates, which parsers refuse in names, are replaced by U+FFFD; two may become one} */
     private static String wellFormed(String text) {
         StringBuilder whole = new StringBuilder(text);
         for (int i = 0; i < whole.length(); i++) {

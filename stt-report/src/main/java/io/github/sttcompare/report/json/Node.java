@@ -104,7 +104,15 @@ final class Node {
 
     @Nullable Double decimalOrNull(String name) {
         Object value = fields.get(name);
-        return value == null ? null : Double.valueOf(number(name, value).doubleValue());
+        return value == null ? null : Double.valueOf(finite(name, value));
+    }
+
+    private double finite(String name, @Nullable Object value) {
+        double number = number(name, value).doubleValue();
+        if (!Double.isFinite(number)) {
+            throw wrong(at(name), "a number of that size");
+        }
+        return number;
     }
 
     private Number number(String name, @Nullable Object value) {
@@ -186,6 +194,12 @@ final class Node {
         return nodes;
     }
 
+    /** {@return the objects of a list that must be there} */
+    List<Node> requiredObjects(String name) {
+        required(name, fields.get(name), "a list");
+        return objects(name);
+    }
+
     /** {@return the texts of a list; none when it is missing} */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
@@ -202,7 +216,7 @@ final class Node {
     List<Double> decimals(String name) {
         List<Double> numbers = new ArrayList<>();
         for (Object value : list(name)) {
-            numbers.add(number(name, value).doubleValue());
+            numbers.add(finite(name, value));
         }
         return numbers;
     }

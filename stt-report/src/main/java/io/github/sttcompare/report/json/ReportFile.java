@@ -18,6 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,8 +41,8 @@ public final class ReportFile implements Utterances {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(100)
+                    .maxNestingDepth(1_000)
+                    .maxNumberLength(10_000)
                     .maxNameLength(10_000_000)
                     .build())
             .build();
@@ -66,25 +67,52 @@ public final class ReportFile implements Utterances {
     public static ReportFile of(Path file) throws IOException {
         return reading(file, () -> {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            int count = 0;
+            int count = -1;
             try (JsonParser in = open(file)) {
                 while (in.nextToken() == JsonToken.PROPERTY_NAME) {
                     String name = in.currentName();
                     in.nextToken();
                     if (name.equals(UTTERANCES)) {
                         Format.check(fields);
-                        while (in.nextToken() == JsonToken.START_OBJECT) {
-                            in.skipChildren();
-                            count++;
+                        if (count >= 0) {
+                            throw Values.twice(name);
                         }
+                        count = count(in);
                     } else {
-                        fields.put(name, Values.read(in));
+                        Values.putNew(fields, name, Values.read(in));
                     }
+                }
+                if (in.nextToken() != null) {
+                    throw Format.failure("has more text after its end; restore the file as it was written");
                 }
             }
             Format.check(fields);
+            Node node = Node.of(fields, "");
+            int named = node.integer("utteranceCount");
+            if (count < 0) {
+                throw Format.failure("has no " + UTTERANCES);
+            }
+            if (content(node) != Detail.FIGURES && named != count) {
+                throw Format.failure("names " + named + " utterances and has " + count + "; restore the file as it was written");
+            }
             return new ReportFile(file, fields, count);
         });
+    }
+
+    /** {@return how many utterances there are in the list that the parser stands at the beginning of} */
+    private static int count(JsonParser in) {
+        if (in.currentToken() != JsonToken.START_ARRAY) {
+            throw Format.failure("has no usable " + UTTERANCES + ": expected a list");
+        }
+        int count = 0;
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            if (in.currentToken() != JsonToken.START_OBJECT) {
+                throw Format.failure("has no usable " + UTTERANCES + "[" + count + "]: expected an object");
+            }
+            in.skipChildren();
+            count++;
+        }
+        return count;
     }
 
     /**
@@ -97,13 +125,9 @@ public final class ReportFile implements Utterances {
             Node node = Node.of(fields, "");
             Detail detail = content(node);
             if (detail == Detail.COUNTS) {
-                throw Format.failure("is a baseline, which has counts and no texts: give it to RegressionGate.against");
+                throw Format.failure("is a baseline, which has counts and no texts: it can only be what a gate compares a report with");
             }
-            int named = node.integer("utteranceCount");
-            if (detail == Detail.FULL && named != count) {
-                throw Format.failure("names " + named + " utterances and has " + count);
-            }
-            return SummaryJson.read(node, named);
+            return SummaryJson.read(node, node.integer("utteranceCount"));
         });
     }
 
@@ -141,6 +165,21 @@ public final class ReportFile implements Utterances {
                 ComparisonJson.read(node.object("comparison"))));
     }
 
+    /**
+     * {@return on how many utterances each provider was scored, by its id}
+     *
+     * @throws IOException if it does not say
+     */
+    public Map<String, Integer> scored() throws IOException {
+        return reading(file, () -> {
+            Map<String, Integer> scored = new TreeMap<>();
+            for (Node provider : Node.of(fields, "").objects("providers")) {
+                scored.put(provider.text("id"), provider.object("coverage").integer("scored"));
+            }
+            return scored;
+        });
+    }
+
     /** {@return what a later run is compared with, from a report or a baseline; to be closed} */
     public Stream<Counted> counts() {
         return objects(Counted::read);
@@ -153,7 +192,11 @@ public final class ReportFile implements Utterances {
 
             @Override
             public boolean hasNext() {
-                return in.currentToken() == JsonToken.START_OBJECT;
+                boolean more = in.currentToken() == JsonToken.START_OBJECT;
+                if (!more && next != count) {
+                    throw new UncheckedIOException(new IOException(file + " has changed since it was first read"));
+                }
+                return more;
             }
 
             @Override
@@ -188,6 +231,9 @@ public final class ReportFile implements Utterances {
     }
 
     private static JsonParser open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw Format.failure("is a folder; name the JSON file itself");
+        }
         try {
             InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
             JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in);

@@ -1,5 +1,6 @@
 package io.github.sttcompare.report.json;
 
+import io.github.sttcompare.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -55,9 +56,26 @@ final class Values {
             String name = in.currentName();
             take(name.length());
             in.nextToken();
-            map.put(name, value());
+            putNew(map, name, value());
         }
         return map;
+    }
+
+    /**
+     * Adds a field: readers differ in which of two with the same name they believe.
+     *
+     * @throws UncheckedIOException if there is one of this name
+     */
+    static void putNew(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
+        int before = map.size();
+        map.put(name, value);
+        if (map.size() == before) {
+            throw twice(name);
+        }
+    }
+
+    static UncheckedIOException twice(String name) {
+        return Format.failure("has the name '" + SafeText.oneLine(name, 60) + "' twice in one object; restore the file as it was written");
     }
 
     private List<@Nullable Object> list() {

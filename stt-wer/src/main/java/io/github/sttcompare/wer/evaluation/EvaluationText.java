@@ -149,6 +149,10 @@ final class EvaluationText {
         if (ids.size() == 1) {
             return "One provider alone: there is nothing to compare it with.";
         }
+        Optional<String> tooCoarse = significance.tooCoarse();
+        if (tooCoarse.isPresent()) {
+            return "No verdict. " + tooCoarse.get();
+        }
         // not always the first: the order is that of the utterances common to all, a pair has more in common
         Optional<String> best = ids.stream().filter(id -> isBest(id, ids)).findFirst();
         if (best.isPresent()) {

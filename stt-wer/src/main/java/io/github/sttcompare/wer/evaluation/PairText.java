@@ -70,9 +70,9 @@ final class PairText {
             text.append(" A difference of ").append(Figures.points(detectable)).append(" points would probably show in so much data.");
         }
         MoreUtterances more = evidence.moreUtterances();
-        if (more == null) {
+        if (more == null && evidence.pValue() == null) {
             text.append(" Too few of the references contain words.");
-        } else {
+        } else if (more != null) {
             text.append(' ')
                     .append(capital(Figures.about(more.count())))
                     .append(more.count() == 1 ? " more utterance " : " more utterances ")

@@ -57,9 +57,11 @@ public final class ApproximateRandomization {
         }
         long seen = Math.abs(swapped.sample.difference(a, b).numerator());
         int replicates = swapped.replicates();
+        long[] errors = swapped.errors(a);
+        long[] others = swapped.errors(b);
         int asLarge = 0;
         for (int r = 0; r < replicates; r++) {
-            if (Math.abs(swapped.errors(a, r) - swapped.errors(b, r)) >= seen) {
+            if (Math.abs(errors[r] - others[r]) >= seen) {
                 asLarge++;
             }
         }

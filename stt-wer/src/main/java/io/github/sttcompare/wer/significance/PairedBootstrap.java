@@ -79,7 +79,8 @@ public final class PairedBootstrap {
     Optional<Interval> rate(BitSet chosen, int system, IntervalMethod method, double confidence) {
         check(confidence);
         Resampled drawn = drawn(chosen);
-        return interval(drawn, drawn.sample.rate(system), r -> drawn.errors(system, r), method, confidence);
+        long[] errors = drawn.errors(system);
+        return interval(drawn, drawn.sample.rate(system), r -> errors[r], method, confidence);
     }
 
     /**
@@ -98,8 +99,7 @@ public final class PairedBootstrap {
         int a = table.system(system);
         int b = table.system(other);
         Resampled drawn = drawn(table.common(a, b));
-        return interval(
-                drawn, drawn.sample.difference(a, b), r -> drawn.errors(a, r) - drawn.errors(b, r), method, confidence);
+        return interval(drawn, drawn.sample.difference(a, b), difference(drawn, a, b), method, confidence);
     }
 
     private static Optional<Interval> interval(
@@ -115,7 +115,13 @@ public final class PairedBootstrap {
         int a = table.system(system);
         int b = table.system(other);
         Resampled drawn = drawn(table.common(a, b));
-        return sorted(drawn, r -> drawn.errors(a, r) - drawn.errors(b, r));
+        return sorted(drawn, difference(drawn, a, b));
+    }
+
+    private static IntToLongFunction difference(Resampled drawn, int system, int other) {
+        long[] errors = drawn.errors(system);
+        long[] others = drawn.errors(other);
+        return r -> errors[r] - others[r];
     }
 
     private static double[] sorted(Resampled drawn, IntToLongFunction errors) {

@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.significance;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The median of paired values, such as factors by which something became slower, with confidence bounds.
@@ -16,6 +17,8 @@ public final class PairedMedian {
 
     /** Fewer values say next to nothing of their median. */
     public static final int FEWEST = ClusteredCounts.MIN_UNITS;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final double[] sorted;
 
@@ -73,6 +76,27 @@ public final class PairedMedian {
             k++;
         }
         return PValue.positive(atMost(k));
+    }
+
+    /**
+     * {@return about how many values in all would probably show on which side of a value the median is, if the share above it is
+     * what it looks like; {@link Long#MAX_VALUE} if no number would}
+     *
+     * <p>That is the sample size of a test of a share against one half, by the normal approximation (Fleiss, Levin and Paik,
+     * Statistical Methods for Rates and Proportions, 3rd edition 2003, section 2.5).
+     *
+     * @param value      the value
+     * @param levelAbove the level at which the median is to be shown to be above it, such as 0.05, inside 0…0.5
+     * @param levelBelow the level at which it is to be shown to be no more, likewise
+     * @param power      with which probability, inside 0…1
+     */
+    public long needed(double value, double levelAbove, double levelBelow, double power) {
+        long above = Arrays.stream(sorted).filter(one -> one > value).count();
+        double share = (double) above / sorted.length;
+        double level = share > 0.5 ? levelAbove : levelBelow;
+        double spread = NORMAL.inverseSurvivalProbability(level) / 2
+                + NORMAL.inverseCumulativeProbability(power) * Math.sqrt(share * (1 - share));
+        return (long) Math.ceil(Math.pow(spread / (share - 0.5), 2));
     }
 
     private int middle() {

@@ -21,8 +21,9 @@ final class Resampled {
         return sums[0].length;
     }
 
-    long errors(int system, int replicate) {
-        return sums[sample.position(system)][replicate];
+    /** {@return the errors of a system, by replicate; not to be changed} */
+    long[] errors(int system) {
+        return sums[sample.position(system)];
     }
 
     /** {@return the words of a replicate, if they are the last column} */

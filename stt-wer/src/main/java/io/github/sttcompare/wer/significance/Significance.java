@@ -3,10 +3,12 @@ package io.github.sttcompare.wer.significance;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@snippet class="io.github.sttcompare.wer.significance.SignificanceTest" region="first"}
  */
 public final class Significance {
+
+    private static final Set<Verdict> PROVEN = Set.of(Verdict.TIE);
+    private static final Set<Verdict> TIED = Set.of(Verdict.TIE, Verdict.NOT_ENOUGH_DATA);
 
     private final VerdictSettings settings;
     private final Resampling resampling;
@@ -63,8 +68,8 @@ public final class Significance {
     /**
      * {@return rates, verdicts and tie groups of the systems of a table}
      *
-     * @throws IllegalArgumentException if there are too few replicates for so many pairs and so high a confidence: no
-     *     p-value could be small enough, as with 100 replicates for six pairs at 95 %
+     * <p>If there are too few replicates for so many pairs and so high a confidence, no p-value can be small enough, and no
+     * system is found better or worse, see {@link SignificanceReport#tooCoarse}.
      */
     public SignificanceReport assess(ErrorTable table) {
         PairedBootstrap bootstrap = PairedBootstrap.of(table, resampling);
@@ -82,22 +87,13 @@ public final class Significance {
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray());
-        requireReplicates(adjusted.length);
+        boolean tooCoarse = settings.tooCoarseFor(adjusted.length);
         SampleSize sizes = new SampleSize(settings, adjusted.length);
         int next = 0;
         for (Draft draft : drafts) {
-            pairs.add(draft.pValue() == null ? draft.undecided() : draft.judge(settings, sizes, adjusted[next++]));
+            pairs.add(draft.pValue() == null ? draft.undecided() : draft.judge(settings, sizes, adjusted[next++], tooCoarse));
         }
         return new SignificanceReport(settings, table.utterances().size(), table.clusters(), rates, pairs, groups(rates, pairs));
-    }
-
-    /** The smallest p-value there can be is that of no replicate as large as what was seen. */
-    private void requireReplicates(int pairs) {
-        if (pairs / (1.0 + settings.replicates()) > settings.alpha()) {
-            throw new IllegalArgumentException(settings.replicates() + " replicates can never tell one of " + pairs
-                    + " pairs apart at a confidence of " + settings.confidence() + "; take at least "
-                    + (long) Math.ceil(pairs / settings.alpha()) + ", with Resampling.withReplicates(…)");
-        }
     }
 
     private List<SystemRates> rates(ErrorTable table, PairedBootstrap bootstrap) {
@@ -152,22 +148,33 @@ public final class Significance {
     /** Longest runs of systems in which no one is better or worse than another. */
     private static List<TieGroup> groups(List<SystemRates> order, List<PairVerdict> pairs) {
         List<String> names = order.stream().map(SystemRates::system).toList();
+        Verdict[][] verdicts = new Verdict[names.size()][names.size()];
+        Iterator<PairVerdict> next = pairs.iterator();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                verdicts[i][j] = next.next().verdict();
+            }
+        }
         List<TieGroup> groups = new ArrayList<>();
         int end = 0;
         for (int from = 0; from < names.size(); from++) {
             int to = from + 1;
-            while (to < names.size() && SignificanceReport.none(pairs, names.subList(from, to + 1), Verdict.BETTER, Verdict.WORSE)) {
+            while (to < names.size() && hasOnly(verdicts, from, to, TIED)) {
                 to++;
             }
             if (to > end) {
-                List<String> group = names.subList(from, to);
-                groups.add(new TieGroup(
-                        group,
-                        SignificanceReport.none(pairs, group, Verdict.BETTER, Verdict.WORSE, Verdict.NOT_ENOUGH_DATA)));
+                int first = from;
+                boolean proven = IntStream.range(from + 1, to).allMatch(last -> hasOnly(verdicts, first, last, PROVEN));
+                groups.add(new TieGroup(names.subList(from, to), proven));
                 end = to;
             }
         }
         return groups;
+    }
+
+    /** {@return whether the verdicts on a system against those before it, from one on, are all among some} */
+    private static boolean hasOnly(Verdict[][] verdicts, int from, int system, Set<Verdict> some) {
+        return IntStream.range(from, system).allMatch(other -> some.contains(verdicts[other][system]));
     }
 
     /** What is known of a pair before all p-values are. */
@@ -188,7 +195,7 @@ public final class Significance {
             return new PairVerdict(system, other, Verdict.NOT_ENOUGH_DATA, evidence(null, null, null, more));
         }
 
-        PairVerdict judge(VerdictSettings settings, SampleSize sizes, double adjusted) {
+        PairVerdict judge(VerdictSettings settings, SampleSize sizes, double adjusted, boolean tooCoarse) {
             int differing = difference.nonZero();
             double error = difference.standardError();
             Verdict verdict = Verdict.NOT_ENOUGH_DATA;
@@ -199,11 +206,15 @@ public final class Significance {
                     && sizes.seenEnough(differing, sample.units)) {
                 verdict = Verdict.TIE;
             }
-            MoreUtterances more = verdict == Verdict.NOT_ENOUGH_DATA
+            // with too few replicates no number of utterances shows any difference
+            MoreUtterances more = verdict == Verdict.NOT_ENOUGH_DATA && !tooCoarse
                     ? sizes.more(sample.utterances, sample.units, differing, difference.value(), error)
                     : null;
             return new PairVerdict(
-                    system, other, verdict, evidence(error, adjusted, sizes.detectable(error, sample.units), more));
+                    system,
+                    other,
+                    verdict,
+                    evidence(error, adjusted, tooCoarse ? null : sizes.detectable(error, sample.units), more));
         }
 
         private Evidence evidence(

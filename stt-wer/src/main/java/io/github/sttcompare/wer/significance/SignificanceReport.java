@@ -1,8 +1,9 @@
 package io.github.sttcompare.wer.significance;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Rates, verdicts and tie groups of several systems. A plain record of plain records, ready to be written as JSON.
@@ -44,15 +45,22 @@ public record SignificanceReport(
                         + systems.stream().map(SystemRates::system).toList()));
     }
 
+    /**
+     * {@return why no system can be found better or worse than another, whatever the data, as a sentence: there are too few
+     * replicates for so many pairs, as with 100 for six pairs at 95 %; empty when there are enough}
+     */
+    public Optional<String> tooCoarse() {
+        long tested = pairs.stream().filter(pair -> pair.evidence().pValue() != null).count();
+        return settings.tooCoarseFor(tested)
+                ? Optional.of(String.format(Locale.ROOT,
+                        "%,d replicates can never tell one of %,d pairs apart at a confidence of %s; at least %,d replicates are"
+                                + " needed.",
+                        settings.replicates(), tested, settings.confidence(), (long) Math.ceil(tested / settings.alpha())))
+                : Optional.empty();
+    }
+
     private static boolean isOf(PairVerdict pair, String system, String other) {
         return (pair.system().equals(system) && pair.other().equals(other))
                 || (pair.system().equals(other) && pair.other().equals(system));
-    }
-
-    /** {@return whether no pair among some systems has one of these verdicts} */
-    static boolean none(List<PairVerdict> pairs, List<String> among, Verdict... verdicts) {
-        return pairs.stream()
-                .filter(pair -> among.contains(pair.system()) && among.contains(pair.other()))
-                .noneMatch(pair -> Arrays.asList(verdicts).contains(pair.verdict()));
     }
 }

@@ -29,6 +29,11 @@ public record VerdictSettings(
         }
     }
 
+    /** {@return whether no system can be found better: the smallest p-value is that of no replicate as large as what was seen} */
+    boolean tooCoarseFor(long pairs) {
+        return pairs / (1.0 + replicates) > alpha();
+    }
+
     /** {@return the probability of error that a verdict may have} */
     double alpha() {
         return 1 - confidence;

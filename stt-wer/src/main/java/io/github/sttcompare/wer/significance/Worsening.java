@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *                       there are too few or nothing varies
  * @param shownToBeSmall whether the difference is shown to be no more than the margin
  * @param moreUtterances about how many more utterances would probably settle it if the true difference is what it looks like;
- *                       {@link Long#MAX_VALUE} if too many; null when it is settled or references lack words
+ *                       {@link Long#MAX_VALUE} if too many; null when it is settled, even by the strictest correction for the
+ *                       number of tests, or references lack words
  */
 public record Worsening(
         long utterances,

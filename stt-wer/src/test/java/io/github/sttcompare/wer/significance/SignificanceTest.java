@@ -232,15 +232,19 @@ class SignificanceTest {
     }
 
     @Test
-    void tooFewReplicatesForSoManyPairsAreRefused() {
+    void withTooFewReplicatesForSoManyPairsNobodyIsBetterAndTheReportSaysWhy() {
         ErrorTable table = table(40, 0, 10, 20, 30);
         Significance coarse = Significance.builder().resampling(new Resampling(100, 1, 1)).build();
 
-        assertThatThrownBy(() -> coarse.assess(table))
-                .hasMessage("100 replicates can never tell one of 6 pairs apart at a confidence of 0.95; take at least 120,"
-                        + " with Resampling.withReplicates(…)");
+        SignificanceReport report = coarse.assess(table);
+        assertThat(report.tooCoarse()).hasValue(
+                "100 replicates can never tell one of 6 pairs apart at a confidence of 0.95; at least 120 replicates are needed.");
+        assertThat(report.systems()).allMatch(system -> system.common().interval() != null);
+        assertThat(report.pairs()).allMatch(pair -> pair.verdict() == Verdict.NOT_ENOUGH_DATA
+                && pair.evidence().moreUtterances() == null && pair.evidence().detectable() == null);
         Significance enough = Significance.builder().resampling(new Resampling(120, 1, 1)).build();
         assertThat(enough.assess(table).verdict("a", "d").verdict()).isEqualTo(Verdict.BETTER);
+        assertThat(enough.assess(table).tooCoarse()).isEmpty();
     }
 
     @Test
