@@ -43,7 +43,7 @@ public record CompareOptions(
 
     /** {@return the same options, scored by a profile} */
     CompareOptions withNormalizer(String id) {
-        return new CompareOptions(reference, transcription, strict, id, segmentation, channels, sameSamplesForAll);
+        return toBuilder().normalizer(id).build();
     }
 
     /** {@return a builder that starts from {@link #none}, not thread-safe} */
@@ -51,9 +51,14 @@ public record CompareOptions(
         return new Builder();
     }
 
+    /** {@return a builder that starts from these options, not thread-safe} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
     /** Collects {@link CompareOptions}. Not thread-safe. */
     public static final class Builder {
-        private final TranscriptionOptions.Builder transcription = TranscriptionOptions.builder();
+        private final TranscriptionOptions.Builder transcription;
         private @Nullable String reference;
         private boolean strict;
         private @Nullable String normalizer;
@@ -61,7 +66,19 @@ public record CompareOptions(
         private Channels channels = Channels.TOGETHER;
         private boolean sameSamplesForAll;
 
-        private Builder() {}
+        private Builder() {
+            transcription = TranscriptionOptions.builder();
+        }
+
+        private Builder(CompareOptions start) {
+            reference = start.reference;
+            transcription = start.transcription.toBuilder();
+            strict = start.strict;
+            normalizer = start.normalizer;
+            segmentation = start.segmentation;
+            channels = start.channels;
+            sameSamplesForAll = start.sameSamplesForAll;
+        }
 
         /** Sets what was really said; null if it is not known. */
         public Builder reference(@Nullable String reference) {

@@ -64,9 +64,16 @@ public record TranscriptionOptions(
         return new Builder();
     }
 
+    /** {@return a builder that starts from these options, not thread-safe} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
     /** {@return the same options, requesting separate channels} */
     public TranscriptionOptions withSeparateChannels() {
-        return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, true);
+        Builder apart = toBuilder();
+        apart.separateChannels = true;
+        return apart.build();
     }
 
     /** {@return what these options request; unmodifiable} */
@@ -100,8 +107,18 @@ public record TranscriptionOptions(
         private List<String> phrases = List.of();
         private boolean wordTimes;
         private boolean speakerLabels;
+        private boolean separateChannels;
 
         private Builder() {}
+
+        private Builder(TranscriptionOptions start) {
+            language = start.language;
+            speaker = start.speaker;
+            phrases = start.phrases;
+            wordTimes = start.wordTimes;
+            speakerLabels = start.speakerLabels;
+            separateChannels = start.separateChannels;
+        }
 
         /** Sets the spoken language, as a BCP-47 tag; null to leave it to the provider. */
         public Builder language(@Nullable String language) {
@@ -139,7 +156,7 @@ public record TranscriptionOptions(
          * @throws IllegalArgumentException if the language is not a BCP-47 tag or a phrase is blank
          */
         public TranscriptionOptions build() {
-            return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, false);
+            return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, separateChannels);
         }
     }
 }

@@ -24,6 +24,16 @@ final class Asking {
             + "be said, one per line.")
     private @Nullable Path phrases;
 
+    @Option(names = "--word-times", description = "Ask for the times of words: for subtitles and for the timeline of the report.")
+    private boolean wordTimes;
+
+    @Option(names = "--speaker-labels", description = "Ask who said which words.")
+    private boolean speakerLabels;
+
+    @Option(names = "--strict", description = "Skip providers that cannot honour every option. Default: they are "
+            + "called, and the report says what they ignored.")
+    private boolean strict;
+
     @Option(names = "--normalizer", paramLabel = "ID", description = "The profile for comparing texts, such as basic-1.")
     private @Nullable String normalizer;
 
@@ -55,6 +65,9 @@ final class Asking {
                 .language(language)
                 .speaker(child ? SpeakerProfile.CHILD : SpeakerProfile.GENERAL)
                 .phrases(said)
+                .wordTimes(wordTimes)
+                .speakerLabels(speakerLabels)
+                .strict(strict)
                 .channels(channelsApart ? Channels.SEPARATE : Channels.TOGETHER)
                 .segmentation(pieces == null ? Segmentation.whenNeeded() : Segmentation.every(Duration.ofSeconds(pieces)))
                 .sameSamplesForAll(sameSamples)

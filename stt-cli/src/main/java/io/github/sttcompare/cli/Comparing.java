@@ -69,16 +69,7 @@ final class Comparing {
     }
 
     private static CompareOptions options(Sample sample, CompareOptions asked) {
-        return CompareOptions.builder()
-                .reference(sample.reference())
-                .language(sample.language())
-                .speaker(asked.transcription().speaker())
-                .phrases(asked.transcription().phrases())
-                .channels(asked.channels())
-                .segmentation(asked.segmentation())
-                .sameSamplesForAll(asked.sameSamplesForAll())
-                .normalizer(asked.normalizer())
-                .build();
+        return asked.toBuilder().reference(sample.reference()).language(sample.language()).build();
     }
 
     private void warmUp(ParallelComparator comparator, List<SttProvider> providers) throws InterruptedException {

@@ -60,6 +60,10 @@ final class ReportCommand implements Callable<Integer> {
         void write(Path file) throws IOException;
     }
 
+    private interface Subtitles {
+        int write(Path folder) throws IOException;
+    }
+
     @Override
     public Integer call() throws IOException {
         if (json) {
@@ -67,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         Report read = Report.read(report);
         int written = write(html, read::html) + write(baseline, read::baseline) + write(csv, read::csv) + write(markdown, read::markdown)
-                + write(trn, read::trn) + write(ctm, read::ctm) + write(srt, read::srt) + write(vtt, read::vtt);
+                + write(trn, read::trn) + write(ctm, read::ctm) + subtitles(srt, read::srt) + subtitles(vtt, read::vtt);
         if (json) {
             read.json(terminal.output());
         } else if (written == 0) {
@@ -83,5 +87,14 @@ final class ReportCommand implements Callable<Integer> {
         format.write(file);
         terminal.line("written: " + file);
         return 1;
+    }
+
+    private int subtitles(@Nullable Path folder, Subtitles format) throws IOException {
+        return write(folder, file -> {
+            if (format.write(file) == 0) {
+                throw new IllegalArgumentException("no transcript in " + report + " has word times, which subtitles need; "
+                        + "use 'stt run' or 'stt compare' with --word-times and a provider that returns them");
+            }
+        });
     }
 }

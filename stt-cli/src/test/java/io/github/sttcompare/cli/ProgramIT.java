@@ -196,6 +196,25 @@ class ProgramIT {
     }
 
     @Test
+    void subtitlesNeedWordTimesWhichARunCanAskFor() throws Exception {
+        assertThat(program.run("run", "calls", PROVIDERS, "--out=plain").status()).isZero();
+        Run none = program.run("report", "plain/report.json", "--srt", "srt");
+        refused(none, "no transcript in " + Path.of("plain", "report.json") + " has word times");
+        assertThat(none.out()).doesNotContain("written");
+
+        assertThat(program.run("run", "calls", PROVIDERS, "--word-times", "--out=timed").status()).isZero();
+        assertThat(program.run("report", "timed/report.json", "--srt", "srt", "--vtt", "vtt").status()).isZero();
+        assertThat(folder.resolve("srt/one.worse.srt")).content().startsWith("1\n00:00:00,000 --> 00:00:00,").contains("hello there wrong");
+        assertThat(folder.resolve("vtt/two.scripted.vtt")).content().startsWith("WEBVTT").contains("hello there");
+
+        Run compared = program.run("compare", "calls/one.wav", PROVIDERS, "--word-times", "--json");
+        assertThat(compared.out()).contains("\"wordTimes\":true");
+        Run skipped = program.run("compare", "calls/one.wav", PROVIDERS, "--speaker-labels", "--strict");
+        assertThat(skipped.out()).contains("speaker labels");
+        assertThat(skipped.status()).isEqualTo(1);
+    }
+
+    @Test
     void whoGotWorseFailsTheGateAndWhoDidNotPasses() throws Exception {
         for (int i = 0; i < 30; i++) {
             Program.recording(calls, "more-" + i, "hello there");

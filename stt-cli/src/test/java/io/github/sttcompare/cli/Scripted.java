@@ -1,15 +1,20 @@
 package io.github.sttcompare.cli;
 
+import io.github.sttcompare.Capabilities;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.Settings;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionRequest;
+import io.github.sttcompare.Word;
 import io.github.sttcompare.Workload;
 import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +65,20 @@ public final class Scripted implements SttProviderFactory {
             if (text.equals("refused")) {
                 throw new SttException(ErrorKind.AUTHENTICATION, "the key was refused; check STT_SCRIPTED_KEY");
             }
-            return Transcript.of(text);
+            return request.options().wordTimes() ? timed() : Transcript.of(text);
+        }
+
+        private Transcript timed() {
+            List<Word> words = new ArrayList<>();
+            for (String word : text.split(" ")) {
+                words.add(Word.of(word, Duration.ofMillis(words.size() * 100L), Duration.ofMillis(words.size() * 100L + 90)));
+            }
+            return Transcript.builder(text).words(words).build();
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return Capabilities.builder().options(TranscriptionOption.WORD_TIMES).build();
         }
 
         @Override

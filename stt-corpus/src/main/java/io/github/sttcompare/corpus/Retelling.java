@@ -46,9 +46,7 @@ final class Retelling {
      * @param kept  what the store has of them
      */
     CorpusResult.Recording recording(CorpusItem item, AudioFacts facts, List<CallKey> keys, Map<CallKey, Ledger.Kept> kept) {
-        CompareOptions asked = settings.optionsFor(item);
-        CompareOptions options = new CompareOptions(item.reference(), asked.transcription(), asked.strict(), asked.normalizer(),
-                asked.segmentation(), asked.channels(), asked.sameSamplesForAll());
+        CompareOptions options = settings.optionsFor(item).toBuilder().reference(item.reference()).build();
         AccuracyScorer.@Nullable Reference reference = reference(options);
         List<Comparison> repeats = new ArrayList<>();
         for (int repeat = 1; repeat <= settings.repeats(); repeat++) {

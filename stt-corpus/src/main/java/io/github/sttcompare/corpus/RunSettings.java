@@ -2,7 +2,6 @@ package io.github.sttcompare.corpus;
 
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.ParallelComparator;
-import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Clock;
 import java.util.List;
@@ -31,13 +30,6 @@ record RunSettings(
     /** {@return the options for an item: with its own language, where it has one} */
     CompareOptions optionsFor(CorpusItem item) {
         String language = item.language();
-        if (language == null) {
-            return options;
-        }
-        TranscriptionOptions asked = options.transcription();
-        TranscriptionOptions own = new TranscriptionOptions(
-                language, asked.speaker(), asked.phrases(), asked.wordTimes(), asked.speakerLabels(), asked.separateChannels());
-        return new CompareOptions(null, own, options.strict(), options.normalizer(), options.segmentation(), options.channels(),
-                options.sameSamplesForAll());
+        return language == null ? options : options.toBuilder().reference(null).language(language).build();
     }
 }
