@@ -20,16 +20,23 @@ final class Cluster implements AutoCloseable {
     private final Path home;
     private final String classes;
     private final int port;
+    private final Map<String, String> environment;
     private final List<Process> daemons = new ArrayList<>();
 
-    private Cluster(Path folder, Path home, String classes, int port) {
+    private Cluster(Path folder, Path home, String classes, int port, Map<String, String> environment) {
         this.folder = folder;
         this.home = home;
         this.classes = classes;
         this.port = port;
+        this.environment = environment;
     }
 
-    static Cluster start(Path folder) throws IOException, InterruptedException {
+    static Cluster start(Path folder) throws IOException {
+        return start(folder, Map.of());
+    }
+
+    /** With variables in the environment of all its processes. */
+    static Cluster start(Path folder, Map<String, String> environment) throws IOException {
         Path home = Files.createDirectories(folder.resolve("spark"));
         Path jars = Files.createDirectories(home.resolve("jars"));
         List<String> classes = new ArrayList<>();
@@ -42,7 +49,7 @@ final class Cluster implements AutoCloseable {
                 Files.createSymbolicLink(jars.resolve(n++ + "-" + path.getFileName()), path);
             }
         }
-        Cluster cluster = new Cluster(folder, home, String.join(File.pathSeparator, classes), freePort());
+        Cluster cluster = new Cluster(folder, home, String.join(File.pathSeparator, classes), freePort(), environment);
         cluster.daemons.add(cluster.java("master", List.of("-Xmx256m", "-Dspark.deploy.maxExecutorRetries=-1"), "org.apache.spark.deploy.master.Master",
                 "--host", "127.0.0.1", "--port", Integer.toString(cluster.port), "--webui-port", Integer.toString(freePort())));
         for (int i = 0; i < 2; i++) {
@@ -94,6 +101,7 @@ final class Cluster implements AutoCloseable {
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(name).toFile());
         process.environment().putAll(Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1",
                 "JAVA_HOME", System.getProperty("java.home")));
+        process.environment().putAll(environment);
         return process.start();
     }
 
