@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Determines the cost of calls from a price list of {@code stt-corpus}, which must be on the path. The cost is based on the seconds
  * that the vendor reports as billed or, if it reports none, on the length and channels of the audio. Calls of providers without a
- * price are not counted; the cost of local providers is 0. Immutable and thread-safe.
+ * price are not counted, but a provider that runs on this machine is free unless the list has a price for it. Immutable and
+ * thread-safe.
  */
 public final class PriceListCost implements CallCost {
 
