@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Processes a bounded number of an iterator's elements concurrently and returns the results in the order of completion. The source
  * iterator is read, and results are returned, only on the thread that calls this iterator, because Spark's iterators and rows are
  * confined to the thread of the task. Each element is processed on a platform thread, because that thread enforces deadlines, which
- * computing threads must not delay; the calls themselves run on virtual threads. Not thread-safe.
+ * computing threads must not delay; calls of remote providers run on virtual threads. Not thread-safe.
  *
  * @param <T> the type of the elements
  * @param <R> the type of the results

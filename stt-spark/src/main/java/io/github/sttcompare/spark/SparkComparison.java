@@ -227,10 +227,10 @@ public final class SparkComparison {
      * cannot be read, becomes a row and does not end the run. Rows whose outcome is not final are tried again by the next run.
      *
      * @return the results for this manifest, these providers and options, including those of earlier runs
-     * @throws IllegalStateException    if a required setting is missing; a worker cannot create a provider, reach the store or read the price
-     *     list; workers have different providers; {@code spark.speculation} is enabled without a shared store; results that have landed
-     *     would have to be scored again, and there is no shared store; or a wave failed. Results that have landed or are in the store are
-     *     kept, and the next run continues from there
+     * @throws IllegalStateException    if a required setting is missing; a worker cannot create a provider, reach the store or read the
+     *     price list; workers have different providers; {@code spark.speculation} is enabled without a shared store; results that have
+     *     landed would have to be scored again, and there is no shared store; or a wave failed. Results that have landed or are in the
+     *     store are kept, and the next run continues from there
      * @throws IllegalArgumentException if rows of the manifest cannot be used or have the same id, a provider is named twice, or a quota is
      *     set for a provider that does not take part; no call was made then
      */
