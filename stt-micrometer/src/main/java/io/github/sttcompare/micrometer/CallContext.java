@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The context of the observation of a call, that is of one provider in one comparison, for an {@link
  * io.micrometer.observation.ObservationConvention}.
  *
- * <p>{@link #provider} and {@link #model} are suitable as tags: they are short, and their number of values is limited, so that
- * neither a provider nor a server can make a registry grow without bound. {@link #outcome} is not suitable: it contains transcripts
+ * <p>{@link #provider()} and {@link #model()} are suitable as tags: they are short, and their number of values is limited, so that
+ * neither a provider nor a server can make a registry grow without bound. {@link #outcome()} is not suitable: it contains transcripts
  * and texts from providers. The methods of this class are thread-safe.
  */
 public final class CallContext extends Observation.Context {

@@ -5,8 +5,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Determines the name and the keys of the observation of a call. To change them, implement this interface or extend {@link
- * DefaultCallConvention}, and set the convention with {@link MicrometerObserver.Builder#callConvention}. Implementations must be
- * thread-safe.
+ * DefaultCallConvention}, and set the convention with {@link MicrometerObserver.Builder#callConvention(CallConvention)}.
+ * Implementations must be thread-safe.
  */
 public interface CallConvention extends ObservationConvention<CallContext> {
 

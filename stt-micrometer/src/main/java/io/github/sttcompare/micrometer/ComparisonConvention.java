@@ -5,8 +5,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Determines the name and the keys of the observation of a comparison. To change them, implement this interface or extend {@link
- * DefaultComparisonConvention}, and set the convention with {@link MicrometerObserver.Builder#comparisonConvention}.
- * Implementations must be thread-safe.
+ * DefaultComparisonConvention}, and set the convention with {@link
+ * MicrometerObserver.Builder#comparisonConvention(ComparisonConvention)}. Implementations must be thread-safe.
  */
 public interface ComparisonConvention extends ObservationConvention<ComparisonContext> {
 

@@ -148,8 +148,8 @@ public final class MicrometerObserver implements ComparisonObserver {
         }
 
         /**
-         * Sets the source of the cost of calls. It has an effect only with {@linkplain #meters a meter registry}. Default: none, and
-         * {@value GenAiNames#COST} is not counted.
+         * Sets the source of the cost of calls. It has an effect only with {@linkplain #meters(MeterRegistry) a meter registry}.
+         * Default: none, and {@value GenAiNames#COST} is not counted.
          */
         public Builder cost(CallCost cost) {
             this.cost = Objects.requireNonNull(cost, "cost");

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the same call keys, ledger, prices and scores.
  *
  * <p>{@link #run()} makes the calls; no other method of this class costs money. Calls are made in waves. The results of each wave are
- * appended to Parquet files, from which reports are read. With a {@linkplain #store shared store}, no finished call is repeated, even if
- * an executor or the driver dies; only calls that were in progress may be. Without a store, calls whose results have landed are not
- * repeated, but those of an interrupted wave are. Not thread-safe. See {@code docs/scale.md}.
+ * appended to Parquet files, from which reports are read. With a {@linkplain #store(String) shared store}, no finished call is repeated,
+ * even if an executor or the driver dies; only calls that were in progress may be. Without a store, calls whose results have landed are
+ * not repeated, but those of an interrupted wave are. Not thread-safe. See {@code docs/scale.md}.
  *
  * {@snippet :
  * SparkReport report = SparkComparison.on(spark)

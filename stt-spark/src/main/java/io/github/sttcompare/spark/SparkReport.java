@@ -41,7 +41,7 @@ public final class SparkReport {
      * {@return a report of all results that have landed at a path, from any number of runs: the latest row of each item and provider}
      *
      * @param spark the session
-     * @param path  the folder given to {@link SparkComparison#results}; the report is empty if it does not exist
+     * @param path  the folder given to {@link SparkComparison#results(String)}; the report is empty if it does not exist
      * @throws UncheckedIOException if the path cannot be accessed
      */
     public static SparkReport of(SparkSession spark, String path) {
