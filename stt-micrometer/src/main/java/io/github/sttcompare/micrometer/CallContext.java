@@ -6,14 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link io.micrometer.observation.ObservationConvention} can know of a call: one provider in one comparison.
+ * The context of the observation of a call, that is of one provider in one comparison, for an {@link
+ * io.micrometer.observation.ObservationConvention}.
  *
- * <p>{@link #provider} and {@link #model} are fit for tags: short, and of so few values that no provider and no server can make a
- * registry grow without end. What {@link #outcome} says is not: it holds transcripts and what others wrote.
+ * <p>{@link #provider()} and {@link #model()} are suitable as tags: they are short, and their number of values is limited, so that
+ * neither a provider nor a server can make a registry grow without bound. {@link #outcome()} is not suitable: it contains transcripts
+ * and texts from providers. The methods of this class are thread-safe.
  */
 public final class CallContext extends Observation.Context {
 
-    /** What stands where nothing is known yet, or nothing was said. */
+    /** The value of a key that is not known, or not known yet. */
     static final String NONE = "none";
 
     private final String comparisonId;
@@ -38,25 +40,25 @@ public final class CallContext extends Observation.Context {
         return comparisonId;
     }
 
-    /** {@return the provider's id, fit for a tag; {@code other} when it is not, or there are too many} */
+    /** {@return the id of the provider, as a tag; {@code other} if it is unsuitable or there are too many} */
     public String provider() {
         return provider;
     }
 
     /**
-     * {@return the model that answered, fit for a tag; {@code none} while or when none is known, {@code other} when it is not fit
-     * or there are too many}
+     * {@return the model that answered, as a tag; {@code none} until the call is settled and if the model is unknown, {@code other}
+     * if its name is unsuitable or there are too many}
      */
     public String model() {
         return model;
     }
 
-    /** {@return whether it is known what became of the call} */
+    /** {@return whether the call is settled, that is has an outcome or was cancelled} */
     public boolean settled() {
         return settled;
     }
 
-    /** {@return what became of the call, without a score; null until it is settled, and when the comparison was cancelled} */
+    /** {@return the outcome of the call, without a score; null until it is settled, and if the comparison was cancelled} */
     public @Nullable Outcome outcome() {
         return outcome;
     }

@@ -4,8 +4,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * How the observation of a call is called and which keys it has. Implement it, or extend {@link DefaultCallConvention}, to change
- * that; see {@link MicrometerObserver.Builder#callConvention}.
+ * Determines the name and the keys of the observation of a call. To change them, implement this interface or extend {@link
+ * DefaultCallConvention}, and set the convention with {@link MicrometerObserver.Builder#callConvention(CallConvention)}.
+ * Implementations must be thread-safe.
  */
 public interface CallConvention extends ObservationConvention<CallContext> {
 

@@ -4,15 +4,18 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.spi.ComparisonStart;
 import java.util.Optional;
 
-/** Says what calls cost, for the counter {@value GenAiNames#COST}. Returns at once. Thread-safe. See {@link PriceListCost}. */
+/**
+ * Determines the cost of calls, for the counter {@value GenAiNames#COST}. Implementations must be thread-safe and must not block. If
+ * one throws, the exception is logged and the cost of that call is not counted. {@link PriceListCost} uses a price list.
+ */
 @FunctionalInterface
 public interface CallCost {
 
     /**
-     * {@return what a call cost that was answered; empty when that is not known}
+     * {@return the cost of a successful call; empty if it is unknown}
      *
-     * @param comparison the comparison that it belongs to: which audio, and what was asked
-     * @param outcome    the answer
+     * @param comparison the comparison that the call belongs to, with its audio and options
+     * @param outcome    the outcome of the call, without a score
      */
     Optional<Cost> of(ComparisonStart comparison, Outcome.Transcribed outcome);
 }

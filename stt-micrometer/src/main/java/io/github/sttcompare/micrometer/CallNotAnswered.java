@@ -1,6 +1,6 @@
 package io.github.sttcompare.micrometer;
 
-/** Marks an observation as failed. It says the kind of error and nothing that a provider wrote, and has no stack trace. */
+/** Marks an observation as failed. Its message is the kind of error, without any text from a provider; it has no stack trace. */
 final class CallNotAnswered extends Exception {
 
     private static final long serialVersionUID = 1;

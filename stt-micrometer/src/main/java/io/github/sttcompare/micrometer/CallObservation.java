@@ -8,14 +8,14 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observation of one call, which starts and stops once. Thread-safe: no lock is held while a handler runs, so that one that
- * hangs holds up its own thread and no other.
+ * The observation of one call, which is started and stopped exactly once. Thread-safe. No lock is held while a handler runs, so
+ * that a handler that hangs blocks only its own thread.
  */
 final class CallObservation {
 
     private enum Phase {
         NEW,
-        /** A worker is about to start it. */
+        /** A worker thread is about to start the observation. */
         STARTING,
         STARTED,
         SETTLED
@@ -26,16 +26,16 @@ final class CallObservation {
     private final Observation observation;
     private final TagValues tags;
     private final @Nullable Meters meters;
-    /** Guarded by this object's monitor, as is the number of attempts that are being made. */
+    /** Guarded by this object's monitor, as is {@link #attempts}, the number of attempts in progress. */
     private Phase phase = Phase.NEW;
     private int attempts;
 
     /**
-     * @param comparison  the comparison that it belongs to
-     * @param context     what conventions know of it
-     * @param observation what is started and stopped
-     * @param tags        makes tags of the names of models
-     * @param meters      where is counted; null for nowhere
+     * @param comparison  the comparison that the call belongs to
+     * @param context     the context for conventions
+     * @param observation the observation, not started
+     * @param tags        converts the names of models to tag values
+     * @param meters      the meters to update; null for none
      */
     CallObservation(
             ComparisonStart comparison, CallContext context, Observation observation, TagValues tags, @Nullable Meters meters) {
@@ -46,12 +46,12 @@ final class CallObservation {
         this.meters = meters;
     }
 
-    /** Makes an attempt, within the observation, which is started before the first one. */
+    /** Runs an attempt in the scope of the observation, which is started before the first attempt. */
     void attempt(Runnable attempt) {
         inFlight(1);
         Phase before = enter();
         if (before == Phase.SETTLED) {
-            // given up before it began: the comparator will not call the provider any more
+            // settled before the attempt began: the comparator will no longer call the provider
             inFlight(-1);
             attempt.run();
             return;
@@ -108,13 +108,13 @@ final class CallObservation {
         return phase == Phase.SETTLED;
     }
 
-    /** An attempt is over. {@return whether it was left behind} */
+    /** Records the end of an attempt. {@return whether the attempt was left behind} */
     private synchronized boolean leave() {
         attempts--;
         return phase == Phase.SETTLED;
     }
 
-    /** An attempt failed and another follows. */
+    /** Records that an attempt failed and will be retried. */
     void retrying(Failure failure) {
         if (meters != null) {
             meters.retry(context.provider(), failure.kind());
@@ -122,7 +122,11 @@ final class CallObservation {
         observation.event(Observation.Event.of(GenAiNames.RETRY, "retry after " + Words.errorType(failure.kind())));
     }
 
-    /** It is known what became of it. */
+    /**
+     * Settles the call and stops the observation.
+     *
+     * @param outcome the outcome; null if the comparison was cancelled
+     */
     void settled(@Nullable Outcome outcome) {
         String model = outcome == null ? null : outcome.metadata().get(MetadataKeys.MODEL);
         context.settle(outcome, tags.model(context.provider(), model));
@@ -133,7 +137,7 @@ final class CallObservation {
             phase = Phase.SETTLED;
             stillRunning = before == Phase.SETTLED ? 0 : attempts;
         }
-        // what is still being attempted was left behind
+        // attempts that are still running have been left behind
         inFlight(-stillRunning);
         leftBehind(stillRunning);
         try {
@@ -146,7 +150,7 @@ final class CallObservation {
                     }
                 }
                 case STARTED -> stop();
-                // whoever starts it stops it
+                // STARTING: the thread that starts the observation also stops it
                 case STARTING, SETTLED -> {}
             }
         } finally {

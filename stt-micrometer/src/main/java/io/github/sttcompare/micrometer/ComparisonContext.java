@@ -6,7 +6,10 @@ import io.micrometer.observation.Observation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@link io.micrometer.observation.ObservationConvention} can know of a comparison. */
+/**
+ * The context of the observation of a comparison, for an {@link io.micrometer.observation.ObservationConvention}. The methods of
+ * this class are thread-safe.
+ */
 public final class ComparisonContext extends Observation.Context {
 
     private final ComparisonStart start;
@@ -22,17 +25,17 @@ public final class ComparisonContext extends Observation.Context {
         this.ended = true;
     }
 
-    /** {@return what was known of it before it began} */
+    /** {@return what is known about the comparison before it begins} */
     public ComparisonStart start() {
         return start;
     }
 
-    /** {@return whether it is over} */
+    /** {@return whether the comparison has ended} */
     public boolean ended() {
         return ended;
     }
 
-    /** {@return the result; null until it is over, and when there is none because it was cancelled} */
+    /** {@return the result; null until the comparison has ended, and if it was cancelled or interrupted} */
     public @Nullable Comparison comparison() {
         return comparison;
     }

@@ -4,8 +4,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * How the observation of a comparison is called and which keys it has. Implement it, or extend {@link
- * DefaultComparisonConvention}, to change that; see {@link MicrometerObserver.Builder#comparisonConvention}.
+ * Determines the name and the keys of the observation of a comparison. To change them, implement this interface or extend {@link
+ * DefaultComparisonConvention}, and set the convention with {@link
+ * MicrometerObserver.Builder#comparisonConvention(ComparisonConvention)}. Implementations must be thread-safe.
  */
 public interface ComparisonConvention extends ObservationConvention<ComparisonContext> {
 

@@ -5,9 +5,9 @@ import java.util.Currency;
 import java.util.Objects;
 
 /**
- * What a call costs.
+ * The cost of a call. Immutable.
  *
- * @param amount   in whole units of the currency, not in cents; 0 or more
+ * @param amount   the amount in units of the currency, such as euros rather than cents; 0 or more
  * @param currency the currency
  */
 public record Cost(BigDecimal amount, Currency currency) {

@@ -4,7 +4,8 @@ import io.github.sttcompare.Outcome;
 import io.micrometer.common.KeyValues;
 
 /**
- * Names a call as OpenTelemetry's drafts do, see {@link GenAiNames}. Its low-cardinality keys are the same from start to stop.
+ * The default name and keys of the observation of a call, which follow OpenTelemetry's drafts, see {@link GenAiNames}. It has the
+ * same low-cardinality keys at its start and at its stop; only their values differ. Thread-safe.
  */
 public class DefaultCallConvention implements CallConvention {
 

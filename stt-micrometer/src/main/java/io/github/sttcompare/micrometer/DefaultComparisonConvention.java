@@ -2,7 +2,10 @@ package io.github.sttcompare.micrometer;
 
 import io.micrometer.common.KeyValues;
 
-/** Names a comparison. Its low-cardinality keys are the same from start to stop. */
+/**
+ * The default name and keys of the observation of a comparison. It has the same low-cardinality keys at its start and at its stop;
+ * only their values differ. Thread-safe.
+ */
 public class DefaultComparisonConvention implements ComparisonConvention {
 
     /** Creates the convention. */

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted besides observations. Thread-safe. */
+/** The meters that are recorded in addition to observations. Thread-safe. */
 final class Meters {
 
-    /** As a vendor would write a number of seconds or channels; what is longer than ten years is no answer. */
+    /** A plausible number of seconds or channels; seconds are also limited to ten years. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private static final double MOST_SECONDS = 315_360_000;
@@ -35,12 +35,12 @@ final class Meters {
         this.cost = cost;
     }
 
-    /** More or fewer attempts of a provider are being made. */
+    /** Changes the number of a provider's attempts in progress by {@code more}, which may be negative. */
     void inFlight(String provider, int more) {
         gauge(inFlight, GenAiNames.IN_FLIGHT, "Attempts that are being made", provider, more);
     }
 
-    /** More or fewer attempts of a provider ignore their interrupt. */
+    /** Changes the number of a provider's attempts left behind by {@code more}, which may be negative. */
     void leftBehind(String provider, int more) {
         gauge(leftBehind, GenAiNames.LEFT_BEHIND, "Attempts that ignored their interrupt and still run", provider, more);
     }
@@ -51,7 +51,7 @@ final class Meters {
         }
         AtomicInteger value = values.get(provider);
         if (value == null) {
-            // registered outside the map's own lock: a registry calls others
+            // registered without holding the map's lock, because a registry calls foreign code
             value = values.computeIfAbsent(provider, unknown -> new AtomicInteger());
             Gauge.builder(name, value, AtomicInteger::get)
                     .description(description)
@@ -62,7 +62,7 @@ final class Meters {
         value.addAndGet(more);
     }
 
-    /** An attempt failed and another follows. */
+    /** Counts an attempt that failed and will be retried. */
     void retry(String provider, ErrorKind why) {
         Counter.builder(GenAiNames.RETRIES)
                 .description("Attempts that failed and were followed by another")
@@ -71,7 +71,7 @@ final class Meters {
                 .increment();
     }
 
-    /** A call is settled. */
+    /** Records latency, audio, billed time and cost of a settled call, if it was successful. */
     void settled(ComparisonStart comparison, CallContext call) {
         if (!(call.outcome() instanceof Outcome.Transcribed answered)) {
             return;

@@ -13,21 +13,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an {@link Observation} of each comparison and of each call in it, that is of one provider, and counts what they take.
+ * Creates an {@link Observation} for each comparison and for each call in it, that is for each provider, and records meters.
  *
- * <p>Give it to {@link io.github.sttcompare.ParallelComparator.Builder#observer}:
+ * <p>Pass it to {@link io.github.sttcompare.ParallelComparator.Builder#observer}:
  * {@snippet class="io.github.sttcompare.micrometer.ObservabilityPageTest" region="observer"}
  *
- * <p>The observation of a comparison has the one that is current on the thread that asks as its parent, and is itself the parent
- * of those of its calls. That of a call starts on the thread that makes the first attempt, is current on every thread that makes
- * one, and stops as soon as it is known what became of the provider: after the last attempt, before the transcript is scored. A
- * call without an attempt starts and stops at that moment. Every one that starts stops, whatever happens.
+ * <p>The parent of a comparison's observation is the observation that is current on the requesting thread; the comparison's
+ * observation is in turn the parent of those of its calls. The observation of a call is started on the thread that makes the first
+ * attempt, is current on each thread that makes an attempt, and is stopped as soon as the outcome of the provider is known: after
+ * the last attempt, and before the transcript is scored. If no attempt was made, it is started and stopped at that moment. Each
+ * observation that is started is also stopped, even if the call times out, is cancelled or ignores its interrupt.
  *
- * <p>Handlers run on the threads that call providers, and, when they stop, on the one that keeps the deadlines: they must not
- * block. Tags are few and short whatever providers and servers say, and hold no transcript, path, key or message, see {@link
- * CallContext}.
+ * <p>Handlers run on the requesting thread, on the threads that call providers and on the thread that enforces the deadlines, so
+ * they must not block. Tags are short and have a limited number of values, whatever providers and servers return, and contain no
+ * transcripts, paths, keys or messages, see {@link CallContext}.
  *
- * <p>Thread-safe. Use one for a meter registry, with any number of comparators: of two, only the gauges of the first count.
+ * <p>Thread-safe. Use a single observer for a meter registry, for any number of comparators: if there are two, only the gauges of
+ * the first one are registered.
  */
 public final class MicrometerObserver implements ComparisonObserver {
 
@@ -48,34 +50,34 @@ public final class MicrometerObserver implements ComparisonObserver {
     }
 
     /**
-     * {@return an observer that makes observations, and no meters but those that the registry's handlers make of them}
+     * {@return an observer that creates observations, and no meters other than those that the registry's handlers derive from them}
      *
-     * @param registry where observations go; {@link ObservationRegistry#NOOP} for none
+     * @param registry the registry of the observations; {@link ObservationRegistry#NOOP} for no observations
      */
     public static MicrometerObserver of(ObservationRegistry registry) {
         return builder(registry).build();
     }
 
     /**
-     * {@return an observer that makes observations and counts}
+     * {@return an observer that creates observations and meters}
      *
-     * @param registry where observations go; {@link ObservationRegistry#NOOP} for none
-     * @param meters   where timers, counters and gauges are
+     * @param registry the registry of the observations; {@link ObservationRegistry#NOOP} for no observations
+     * @param meters   the registry of the timers, counters and gauges
      */
     public static MicrometerObserver of(ObservationRegistry registry, MeterRegistry meters) {
         return builder(registry).meters(meters).build();
     }
 
     /**
-     * {@return a builder, not thread-safe}
+     * {@return a builder}
      *
-     * @param registry where observations go; {@link ObservationRegistry#NOOP} for none
+     * @param registry the registry of the observations; {@link ObservationRegistry#NOOP} for no observations
      */
     public static Builder builder(ObservationRegistry registry) {
         return new Builder(registry);
     }
 
-    /** {@return whether there is a registry to tell} */
+    /** {@return whether there is a meter registry, or an observation registry that is not a no-op} */
     @Override
     public boolean enabled() {
         return !registry.isNoop() || meters != null;
@@ -92,7 +94,7 @@ public final class MicrometerObserver implements ComparisonObserver {
         try {
             comparison.start();
         } catch (RuntimeException | Error e) {
-            // some of its handlers may have started
+            // some handlers may already have been started
             comparison.stop();
             throw e;
         }
@@ -103,7 +105,7 @@ public final class MicrometerObserver implements ComparisonObserver {
         CallContext context = new CallContext(start.comparisonId(), tags.provider(id));
         Observation observation = Observation.createNotStarted(callConvention, CALLS, () -> context, registry);
         if (!comparison.isNoop()) {
-            // where comparisons are not observed, what is current here stays the parent
+            // if the comparison is not observed, the current observation remains the parent
             observation.parentObservation(comparison);
         }
         return new CallObservation(start, context, observation, tags, meters);
@@ -121,15 +123,15 @@ public final class MicrometerObserver implements ComparisonObserver {
             this.registry = Objects.requireNonNull(registry, "registry");
         }
 
-        /** Sets where latencies, counters and gauges are. Without it, there are none. */
+        /** Sets the registry of the timers, counters and gauges. Default: none, and no meters are recorded. */
         public Builder meters(MeterRegistry meters) {
             this.meters = Objects.requireNonNull(meters, "meters");
             return this;
         }
 
         /**
-         * Sets how calls are named. Without it, a convention of the registry for {@link CallContext}, else {@link
-         * DefaultCallConvention}.
+         * Sets the name and keys of the observations of calls. Default: the registry's convention for {@link CallContext} or, if it
+         * has none, {@link DefaultCallConvention}.
          */
         public Builder callConvention(CallConvention convention) {
             this.callConvention = Objects.requireNonNull(convention, "convention");
@@ -137,15 +139,18 @@ public final class MicrometerObserver implements ComparisonObserver {
         }
 
         /**
-         * Sets how comparisons are named. Without it, a convention of the registry for {@link ComparisonContext}, else {@link
-         * DefaultComparisonConvention}.
+         * Sets the name and keys of the observations of comparisons. Default: the registry's convention for {@link
+         * ComparisonContext} or, if it has none, {@link DefaultComparisonConvention}.
          */
         public Builder comparisonConvention(ComparisonConvention convention) {
             this.comparisonConvention = Objects.requireNonNull(convention, "convention");
             return this;
         }
 
-        /** Sets what says what calls cost. Without it, {@value GenAiNames#COST} is not counted. */
+        /**
+         * Sets the source of the cost of calls. It has an effect only with {@linkplain #meters(MeterRegistry) a meter registry}.
+         * Default: none, and {@value GenAiNames#COST} is not counted.
+         */
         public Builder cost(CallCost cost) {
             this.cost = Objects.requireNonNull(cost, "cost");
             return this;

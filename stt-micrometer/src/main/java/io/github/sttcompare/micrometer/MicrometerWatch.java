@@ -14,7 +14,7 @@ final class MicrometerWatch implements ComparisonWatch {
 
     private final ComparisonContext context;
     private final Observation comparison;
-    /** By the ids of providers; not changed any more. */
+    /** The calls by provider id; not modified after construction. */
     private final Map<String, CallObservation> calls;
 
     MicrometerWatch(ComparisonContext context, Observation comparison, Map<String, CallObservation> calls) {

@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls cost by a price list of {@code stt-corpus}, which has to be on the path: by the seconds that the vendor says it
- * billed where it says so, else by the length of the audio. Calls of providers without a price are not counted. Immutable and
+ * Determines the cost of calls from a price list of {@code stt-corpus}, which must be on the path. The cost is based on the seconds
+ * that the vendor reports as billed or, if it reports none, on the length and channels of the audio. Calls of providers without a
+ * price are not counted, but a provider that runs on this machine is free unless the list has a price for it. Immutable and
  * thread-safe.
  */
 public final class PriceListCost implements CallCost {
@@ -30,7 +31,7 @@ public final class PriceListCost implements CallCost {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final Pattern CHANNELS = Pattern.compile("[1-9]\\d{0,2}");
 
-    /** What a provider costs, and what it honours of what it is asked for. */
+    /** The price of a provider, and the options that it supports. */
     private record Terms(Pricing pricing, Capabilities capabilities) {}
 
     private final Map<String, Terms> terms = new HashMap<>();
@@ -42,10 +43,10 @@ public final class PriceListCost implements CallCost {
     }
 
     /**
-     * {@return what calls of providers cost}
+     * {@return the cost of the calls of these providers}
      *
-     * @param prices    the prices, for instance {@link PriceList#shipped}
-     * @param providers the providers, which are asked here, once, what they are; calls of others are not counted
+     * @param prices    the prices, for example {@link PriceList#shipped}
+     * @param providers the providers, whose properties are read once, by this method; calls of other providers are not counted
      */
     public static PriceListCost of(PriceList prices, Iterable<? extends SttProvider> providers) {
         return new PriceListCost(prices, providers);

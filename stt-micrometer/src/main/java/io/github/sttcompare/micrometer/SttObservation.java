@@ -5,10 +5,10 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/** The observations, as Micrometer documents them. */
+/** The observations of this module, described in Micrometer's format. */
 public enum SttObservation implements ObservationDocumentation {
 
-    /** One provider in one comparison. */
+    /** The observation of a call, that is of one provider in one comparison. */
     CALL(DefaultCallConvention.class) {
         @Override
         public KeyName[] getLowCardinalityKeyNames() {
@@ -27,7 +27,7 @@ public enum SttObservation implements ObservationDocumentation {
         }
     },
 
-    /** A comparison. */
+    /** The observation of a comparison. */
     COMPARISON(DefaultComparisonConvention.class) {
         @Override
         public KeyName[] getLowCardinalityKeyNames() {

@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tags of what others named. Each new value of a tag is a meter more that a registry keeps for ever, and a server may
- * answer with another model each time, or with a transcript, a path or the key that it was sent: so a value is either short and
- * looks like the name of a model, and is one of the first few, or it is {@value #OTHER}. Thread-safe.
+ * Converts names from external sources to tag values. A registry keeps a meter for ever for each new value of a tag, and a server
+ * may return a different model name each time, or a transcript, a path or the key that it was sent. A name is therefore used as a
+ * tag value only if it is short, looks like the name of a model and is one of the first few; otherwise the value is {@value
+ * #OTHER}. Thread-safe.
  */
 final class TagValues {
 
-    /** Stands for all that is not fit or of which there are too many. */
+    /** The value for names that are unsuitable or exceed the maximum number of values. */
     static final String OTHER = "other";
 
     static final int MOST_PROVIDERS = 100;
@@ -22,26 +23,26 @@ final class TagValues {
 
     private static final int LONGEST = 64;
 
-    /** A name; or an owner and a name, as on model hubs, of which the name is taken. */
+    /** A name, or an owner and a name, as on model hubs; group 1 is the name without the owner. */
     private static final Pattern NAME =
             Pattern.compile("(?:[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*/)?([\\p{L}\\p{N}][\\p{L}\\p{N}._:@+-]*)");
 
-    /** So many letters and digits in a row, of both or of one kind, are a key and no name. */
+    /** A sequence of letters and digits that is too long for a name and probably a key: 20 if it contains both, otherwise 32. */
     private static final Pattern KEY = Pattern.compile("(?=[0-9]*[A-Za-z])(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20}|[A-Za-z0-9]{32}");
 
     private final Set<String> providers = new HashSet<>();
     private final Map<String, Set<String>> models = new ConcurrentHashMap<>();
 
-    /** {@return a provider's id as a tag} */
+    /** {@return the tag value for the id of a provider} */
     String provider(String id) {
         return oneOf(providers, MOST_PROVIDERS, id);
     }
 
     /**
-     * {@return the name of a model as a tag}
+     * {@return the tag value for the name of a model}
      *
-     * @param provider the tag of the provider that named it
-     * @param model    the model; null when the provider named none
+     * @param provider the tag value of the provider that returned the name
+     * @param model    the name of the model; null or blank if the provider returned none
      */
     String model(String provider, @Nullable String model) {
         return model == null || model.isBlank()

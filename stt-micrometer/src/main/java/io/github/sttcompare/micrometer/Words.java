@@ -6,7 +6,7 @@ import io.github.sttcompare.Outcome;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The few words that say what became of something. */
+/** The values of the keys {@link GenAiNames#OUTCOME} and {@link GenAiNames#ERROR_TYPE}. */
 final class Words {
 
     private static final String CANCELLED = "cancelled";
@@ -14,8 +14,8 @@ final class Words {
     private Words() {}
 
     /**
-     * {@return {@code ok}, {@code failed}, {@code timed_out}, {@code skipped} or {@code cancelled}; {@code none} while it is not
-     * known}
+     * {@return {@code ok}, {@code failed}, {@code timed_out}, {@code skipped} or {@code cancelled}; {@code none} until the call is
+     * settled}
      */
     static String outcome(CallContext context) {
         Outcome outcome = context.outcome();
@@ -29,8 +29,8 @@ final class Words {
     }
 
     /**
-     * {@return {@code ok} when all providers answered, {@code partial}, {@code failed} when none did, or {@code cancelled};
-     * {@code none} while it is not known}
+     * {@return {@code ok} if all providers answered, {@code partial} if some did, {@code failed} if none did, or {@code cancelled};
+     * {@code none} until the comparison has ended}
      */
     static String outcome(ComparisonContext context) {
         Comparison comparison = context.comparison();
@@ -41,7 +41,7 @@ final class Words {
         return answered == 0 ? "failed" : answered == comparison.outcomes().size() ? "ok" : "partial";
     }
 
-    /** {@return why a call failed, in a word; {@code none} when it did not} */
+    /** {@return the reason why a call failed, as one word; {@code none} if it did not fail or is not settled} */
     static String errorType(@Nullable Outcome outcome) {
         return switch (outcome) {
             case Outcome.Failed failed -> errorType(failed.error().kind());

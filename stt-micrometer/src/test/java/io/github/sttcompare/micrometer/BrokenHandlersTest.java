@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Handlers of others that throw or hang change no outcome, and what started stops all the same. */
+/** Handlers that throw or hang do not change outcomes, and every observation that was started is stopped. */
 @Timeout(120)
 class BrokenHandlersTest {
 
@@ -30,7 +30,7 @@ class BrokenHandlersTest {
         released.countDown();
     }
 
-    /** A moment at which a handler throws. */
+    /** The event at which a handler throws. */
     enum Moment {
         START, SCOPE_OPENED, SCOPE_CLOSED, ERROR, EVENT, STOP
     }
@@ -88,7 +88,7 @@ class BrokenHandlersTest {
             assertThat(comparison.outcomes()).extracting(outcome -> outcome.status()).containsExactly("ok", "failed", "ok");
         }
         if (moment != Moment.STOP) {
-            // handlers that come before the broken one are told of the stop; after it, Micrometer tells nobody
+            // if a handler throws at the stop, Micrometer does not notify the remaining handlers
             assertThat(before.unbalanced()).isZero();
         }
     }
@@ -117,7 +117,7 @@ class BrokenHandlersTest {
             assertThat(comparison.outcomes()).extracting(outcome -> outcome.status()).containsExactly("timed out", "ok");
         }
         released.countDown();
-        // whoever was about to start it stops it
+        // the thread that was starting the observation stops it
         Doubles.await("started and stopped", () -> after.calls().size() == 2 && after.unbalanced() == 0
                 && after.openScopes() == 0);
     }

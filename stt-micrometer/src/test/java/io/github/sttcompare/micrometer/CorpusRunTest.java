@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run over a corpus, whose calls are comparisons like others. */
+/** The calls of a corpus run are observed like other comparisons. */
 @Timeout(120)
 class CorpusRunTest {
 
@@ -32,7 +32,7 @@ class CorpusRunTest {
         registry.observationConfig().observationHandler(seen);
         List<CorpusItem> items = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            // no two alike: what was heard once is not sent again
+            // all different, because a recording that has been transcribed is not sent again
             Path audio = Files.write(folder.resolve(i + ".wav"), Doubles.wav(new byte[32_000 + 320 * i]));
             items.add(CorpusItem.builder("item-" + i, audio).reference("hello").build());
         }

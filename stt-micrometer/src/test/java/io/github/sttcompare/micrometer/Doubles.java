@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Providers and audio for tests. */
+/** Test doubles for providers, and audio. */
 final class Doubles {
 
     static final Duration BOUND = Duration.ofSeconds(20);
@@ -28,7 +28,7 @@ final class Doubles {
                 format);
     }
 
-    /** A WAV file of samples of 16 bits, 16 kHz, mono. */
+    /** {@return a WAV file with these samples, 16 bits, 16 kHz, mono} */
     static byte[] wav(byte[] samples) throws IOException {
         try (InputStream wav = Audio.ofPcm(samples, AudioFormat.MONO_16K).openWav()) {
             return wav.readAllBytes();
@@ -45,7 +45,7 @@ final class Doubles {
         });
     }
 
-    /** Fails so often, in a way that can be tried again, and answers then. */
+    /** Fails {@code times} times with a retryable error, and then answers. */
     static SttProvider failingFirst(String id, int times) {
         AtomicInteger calls = new AtomicInteger();
         return SttProvider.of(id, request -> {
@@ -56,7 +56,7 @@ final class Doubles {
         });
     }
 
-    /** Stops when it is interrupted. */
+    /** Waits until it is interrupted. */
     static SttProvider waiting(String id) {
         return SttProvider.of(id, request -> {
             new CountDownLatch(1).await();
@@ -64,7 +64,7 @@ final class Doubles {
         });
     }
 
-    /** Does not stop when it is interrupted, but when the latch is released. */
+    /** Ignores interrupts, and stops only when the latch is released. */
     static SttProvider deaf(String id, CountDownLatch released) {
         return SttProvider.of(id, request -> {
             ignoreInterruptsUntil(released);
@@ -79,12 +79,12 @@ final class Doubles {
                 released.await();
                 waiting = false;
             } catch (InterruptedException e) {
-                // deaf
+                // ignored on purpose
             }
         }
     }
 
-    /** A provider that is called on a kind of thread. */
+    /** {@return a provider with the given workload, whose transcript is the value of {@code during} at the time of the call} */
     static SttProvider of(String id, Workload workload, BooleanSupplier during) {
         return new SttProvider() {
             @Override
@@ -104,7 +104,7 @@ final class Doubles {
         };
     }
 
-    /** Waits until something holds. */
+    /** Waits until a condition holds, at most {@link #BOUND}. */
     static void await(String what, BooleanSupplier holds) throws InterruptedException {
         long end = System.nanoTime() + BOUND.toNanos();
         while (!holds.getAsBoolean()) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No provider and no server makes a registry grow without end, or has it tell what is nobody's business. */
+/** Neither a provider nor a server can make a registry grow without bound or put private data into tags. */
 @Timeout(120)
 class HostileTagsTest {
 
@@ -76,7 +76,7 @@ class HostileTagsTest {
                 .hasSize(TagValues.MOST_MODELS_PER_PROVIDER + 1);
         assertThat(meters.get("stt.latency").tag("gen_ai.response.model", "other").timer().count())
                 .isEqualTo(500 - TagValues.MOST_MODELS_PER_PROVIDER);
-        // who shares the registry with it keeps a meter of its own
+        // the other provider in the same registry is not affected
         assertThat(meters.get("stt.latency").tag("gen_ai.response.model", "large-v3").timer().count()).isEqualTo(500);
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is counted: latencies, retries, audio, money, and what runs at the moment. */
+/** The meters: latencies, retries, audio, costs, and attempts in progress. */
 @Timeout(120)
 class MetersTest {
 
@@ -79,7 +79,7 @@ class MetersTest {
             assertThat(timer.count()).isEqualTo(2);
             assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isGreaterThanOrEqualTo(latency);
         }
-        // who failed was not paid for any audio that anybody knows of, and no cost was asked for
+        // failed calls are not counted, and no source of costs is set
         assertThat(meters.find("stt.audio.seconds").tag("gen_ai.provider.name", "bad").counter()).isNull();
         assertThat(meters.find("stt.cost").counter()).isNull();
     }
@@ -173,7 +173,7 @@ class MetersTest {
                 .allSatisfy(timer -> assertThat(timer.count()).isEqualTo(1));
         assertThat(meters.get("gen_ai.client.operation").tag("stt.outcome", "timed_out").timer().max(TimeUnit.MILLISECONDS))
                 .isPositive();
-        // Prometheus takes no two meters of a name with other keys
+        // Prometheus requires all meters of one name to have the same tag keys
         assertThat(meters.getMeters().stream().map(Meter::getId)
                 .map(id -> id.getName() + id.getTags().stream().map(tag -> tag.getKey()).sorted().toList()).distinct().toList())
                 .doesNotHaveDuplicates()

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The Java lines of {@code docs/observability.md}: every one of the page must be here. */
+/** Contains every line of Java code in {@code docs/observability.md}. */
 class ObservabilityPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "observability.md");

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One observation for each comparison and each call: with its parent, in its scope, and every one that starts stops. */
+/** There is one observation for each comparison and each call, with the right parent and scope, and each that is started is stopped. */
 @Timeout(120)
 class ObservationTest {
 
@@ -190,7 +190,7 @@ class ObservationTest {
         }
         assertThat(life(seen.call("deaf")).stops).hasValue(1);
         assertThat(life(seen.call("deaf")).closed).hasValue(0);
-        // one that declares nothing is skipped by a strict request, without an attempt
+        // a strict request skips, without an attempt, a provider that declares no capabilities
         assertThat(low(seen.call("skipped"), "stt.outcome")).isEqualTo("skipped");
         assertThat(low(seen.call("skipped"), "error.type")).isEqualTo("none");
         assertThat(life(seen.call("skipped")).opened).hasValue(0);

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A handler that counts what happens to each observation, and on which thread. */
+/** A handler that counts the events of each observation and records the threads on which it was started. */
 final class Seen implements ObservationHandler<Observation.Context> {
 
-    /** What happened to one observation. */
+    /** The events of one observation. */
     static final class Life {
         final AtomicInteger starts = new AtomicInteger();
         final AtomicInteger stops = new AtomicInteger();
@@ -71,7 +71,7 @@ final class Seen implements ObservationHandler<Observation.Context> {
         return lives.keySet().stream().filter(ComparisonContext.class::isInstance).map(ComparisonContext.class::cast).toList();
     }
 
-    /** How many have been started and not been stopped, or other than once each. */
+    /** {@return the number of observations that were not started and stopped exactly once} */
     long unbalanced() {
         return lives.values().stream().filter(life -> life.starts.get() != 1 || life.stops.get() != 1).count();
     }

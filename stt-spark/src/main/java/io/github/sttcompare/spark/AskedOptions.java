@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a run as they travel to the workers. */
+/** The options of a run, in a form that can be sent to the workers. */
 record AskedOptions(
         @Nullable String language, SpeakerProfile speaker, ArrayList<String> phrases, boolean wordTimes, boolean speakerLabels,
         boolean separateChannels, boolean strict, @Nullable String normalizer, Segmentation.Mode segmentation, @Nullable Duration pieces,
@@ -33,7 +33,7 @@ record AskedOptions(
         return new CompareOptions(null, asked, strict, normalizer, new Segmentation(segmentation, pieces), channels, sameSamplesForAll);
     }
 
-    /** {@return all that can change a transcript} */
+    /** {@return a text of all options that can affect a transcript} */
     String heardBy() {
         return language + " " + speaker + " " + phrases + " " + wordTimes + " " + speakerLabels + " " + separateChannels + " "
                 + segmentation + " " + pieces + " " + channels + " " + sameSamplesForAll;

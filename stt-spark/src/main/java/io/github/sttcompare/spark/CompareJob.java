@@ -7,11 +7,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A job for {@code spark-submit}, and an example of one: compares providers on a manifest, prints the verdicts.
+ * A job for {@code spark-submit}, which also serves as an example: compares providers on a manifest and prints the verdicts.
  *
  * <pre>CompareJob MANIFEST RESULTS [--store JDBC_URL] [--wave N] [--in-flight N] [--quota ID=PER_SECOND/LANES]… PROVIDER…</pre>
  *
- * <p>The manifest is JSON lines, CSV with a header, or Parquet, by the end of its name.
+ * <p>The manifest is CSV with a header if its name ends in {@code .csv}, Parquet if it ends in {@code .parquet}, and JSON lines otherwise.
  */
 public final class CompareJob {
 
@@ -21,9 +21,11 @@ public final class CompareJob {
     private CompareJob() {}
 
     /**
-     * Runs the job.
+     * Runs the job, and stops the Spark session at the end.
      *
-     * @param args see above
+     * @param args the arguments, as described above
+     * @throws IllegalArgumentException if the arguments or the manifest are invalid
+     * @throws IllegalStateException    if the run fails, see {@link SparkComparison#run()}
      */
     public static void main(String[] args) {
         SparkSession spark = SparkSession.builder().appName("stt-compare").getOrCreate();

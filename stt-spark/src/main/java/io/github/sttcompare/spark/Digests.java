@@ -6,20 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Short names of what texts say together. */
+/** Digests of several values. */
 final class Digests {
 
     private static final int BYTES = 16;
 
     private Digests() {}
 
-    /** {@return 32 hexadecimal digits that differ when any of the parts does} */
+    /** {@return 32 hexadecimal digits, which differ if the text of any part differs} */
     static String of(@Nullable Object... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Object part : parts) {
                 byte[] bytes = part == null ? new byte[0] : part.toString().getBytes(StandardCharsets.UTF_8);
-                // null, and where one part ends and the next begins
+                // the length marks the end of the part; null is distinguished from an empty text
                 digest.update((part == null ? "-" : Integer.toString(bytes.length)).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) ' ');
                 digest.update(bytes);

@@ -13,19 +13,19 @@ import org.apache.spark.TaskKilledException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on several elements of an iterator at once, a bounded number, and gives what comes of them in the order in which it comes. The
- * iterator is read, and results are handed on, by the thread that reads this: Spark's iterators and rows belong to the thread of the
- * task. Each element has a platform thread, for it keeps deadlines, which no thread that computes may hold up; the calls that it
- * makes run on virtual ones.
+ * Processes a bounded number of an iterator's elements concurrently and returns the results in the order of completion. The source
+ * iterator is read, and results are returned, only on the thread that calls this iterator, because Spark's iterators and rows are
+ * confined to the thread of the task. Each element is processed on a platform thread, because that thread enforces deadlines, which
+ * computing threads must not delay; calls of remote providers run on virtual threads. Not thread-safe.
  *
- * @param <T> the elements
- * @param <R> what comes of them
+ * @param <T> the type of the elements
+ * @param <R> the type of the results
  */
 final class InFlight<T, R> implements Iterator<R>, AutoCloseable {
 
     private static final int LOOK_MILLIS = 100;
 
-    /** What is done with an element. */
+    /** The processing of an element. */
     interface Work<T, R> {
         R on(T element) throws Exception;
     }
@@ -41,10 +41,10 @@ final class InFlight<T, R> implements Iterator<R>, AutoCloseable {
     private int running;
 
     /**
-     * @param elements what to work on
-     * @param most     how many at once
-     * @param killed   whether the task was killed
-     * @param work     done on other threads
+     * @param elements the elements to process
+     * @param most     the maximum number of elements processed at the same time, 1 or more
+     * @param killed   whether the task was killed; checked while waiting for a result
+     * @param work     the processing of an element, called on other threads
      */
     InFlight(Iterator<T> elements, int most, BooleanSupplier killed, Work<T, R> work) {
         this.elements = elements;
@@ -102,7 +102,7 @@ final class InFlight<T, R> implements Iterator<R>, AutoCloseable {
         }
     }
 
-    /** Interrupts what is still being done, and waits for it a little. */
+    /** Interrupts the elements still being processed and waits at most two seconds for them to end. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A call to be made: an item for a provider.
+ * A call to be made, of one provider for one item.
  *
  * @param item     the id of the item
- * @param subject  names what is sent of it
- * @param known    names what is known of it besides, by which its result is scored
- * @param plan     names the provider and what is asked of it
- * @param provider the number of the provider
- * @param columns  its row in the manifest
+ * @param subject  a digest of what is sent: recording, channel, section and language
+ * @param known    a digest of what the result is scored by or reported with: reference, normaliser, cluster and metadata
+ * @param plan     a digest of the provider's fingerprint and the options
+ * @param provider the number of the provider in the plan of the run
+ * @param columns  the row of the manifest, by column name
  */
 record Job(String item, String subject, String known, String plan, int provider, LinkedHashMap<String, String> columns)
         implements Serializable {
@@ -26,12 +26,16 @@ record Job(String item, String subject, String known, String plan, int provider,
 
     private static final Place MANIFEST = new Place(Path.of("manifest"), 0);
 
-    /** {@return the item, whose recording lies in a file here} */
+    /**
+     * {@return the item}
+     *
+     * @param file the local file that contains its recording
+     */
     CorpusItem item(Path file) {
         return CorpusItem.ofColumns(columns, audio -> file, MANIFEST);
     }
 
-    /** {@return what the manifest calls the recording} */
+    /** {@return the path or address of the recording, as it is written in the manifest} */
     String audio() {
         return audio(columns);
     }
@@ -40,10 +44,14 @@ record Job(String item, String subject, String known, String plan, int provider,
         return read(columns).audio();
     }
 
-    /** A row of a manifest that could be read, and how it names its recording. */
+    /** A valid row of a manifest, and the path or address of its recording as it is written there. */
     record Read(CorpusItem item, String audio) {}
 
-    /** {@return the item of a row, without a file; throws IllegalArgumentException when it is none} */
+    /**
+     * {@return the item of a row, with a placeholder for its file}
+     *
+     * @throws IllegalArgumentException if the row is not valid
+     */
     static Read read(Map<String, String> columns) {
         String[] named = {""};
         CorpusItem item = CorpusItem.ofColumns(columns, audio -> {

@@ -23,7 +23,10 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 import scala.Tuple2;
 
-/** A task of a wave: calls one provider about its part of the items. What a provider does wrong is a row; only a store or a worker that fails ends it. */
+/**
+ * A task of a wave, which calls one provider for its share of the items. The failure of a provider becomes a row; only the failure of the
+ * store or of the worker makes the task fail.
+ */
 final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, Row> {
 
     @Serial
@@ -36,11 +39,11 @@ final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, 
     private final LongAccumulator others;
 
     /**
-     * @param plan      the run
-     * @param lanes     which partition calls whom
-     * @param perSecond how many calls a lane of each provider may begin in a second; infinite for any number
+     * @param plan      the plan of the run
+     * @param lanes     assigns partitions to providers
+     * @param perSecond for each provider, the maximum number of calls that a lane begins per second; infinite for no limit
      * @param answered  counts rows with a transcript
-     * @param others    counts rows without
+     * @param others    counts rows without a transcript
      */
     LaneTask(RunPlan plan, Lanes lanes, double[] perSecond, LongAccumulator answered, LongAccumulator others) {
         this.plan = plan;
@@ -75,7 +78,7 @@ final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, 
         OutcomeCounter counter = new OutcomeCounter();
         InFlight<Tuple2<Integer, Job>, ResultRow> calls =
                 new InFlight<>(jobs, most, context::isInterrupted, job -> call(worker, workplace, job._2(), counter));
-        // the last that is added runs first
+        // listeners run in reverse order: this one runs before workplace.leave()
         TaskCompletionListener ends = ended -> {
             calls.close();
             comparator.close();

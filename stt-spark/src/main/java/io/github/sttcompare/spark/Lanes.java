@@ -5,18 +5,18 @@ import java.util.Arrays;
 import org.apache.spark.Partitioner;
 
 /**
- * The tasks of a wave: each provider has its own, called lanes. However many executors there are, no more tasks than these call a
- * provider, so that what each of them may do adds up to a limit for all.
+ * Assigns the calls of a wave to tasks. Each provider has a fixed number of tasks of its own, called lanes. Regardless of the number of
+ * executors, a provider is called only by these tasks, so that a limit for each of them results in a limit for the whole cluster.
  */
 final class Lanes extends Partitioner {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** By provider: its first partition; and at the end the number of all. */
+    /** The first partition of each provider, followed by the total number of partitions. */
     private final int[] first;
 
-    /** @param lanes how many each provider has */
+    /** @param lanes the number of lanes of each provider, 1 or more */
     Lanes(int[] lanes) {
         this.first = new int[lanes.length + 1];
         for (int i = 0; i < lanes.length; i++) {
@@ -28,15 +28,15 @@ final class Lanes extends Partitioner {
         return first[provider + 1] - first[provider];
     }
 
-    /** {@return the provider that a partition calls} */
+    /** {@return the number of the provider that a partition calls} */
     int provider(int partition) {
         int found = Arrays.binarySearch(first, partition);
         return found >= 0 ? found : -found - 2;
     }
 
-    /** {@return the partition of an item for a provider, the same each time} */
+    /** {@return the partition of an item for a provider; always the same for the same arguments} */
     int partition(int provider, String item) {
-        // String.hashCode of similar ids differs in its last bits alone
+        // the hash codes of similar ids differ only in their lowest bits
         int hash = item.hashCode() * 0x9E3779B9;
         return first[provider] + Math.floorMod(hash ^ hash >>> 16, count(provider));
     }

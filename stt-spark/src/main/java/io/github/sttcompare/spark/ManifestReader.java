@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Reads rows of a manifest into items; a row that is none has a problem. */
+/** Parses the rows of a manifest. A row that is not a valid item gets a {@code problem} instead of the other columns. */
 final class ManifestReader implements MapPartitionsFunction<Row, Row> {
 
     @Serial
@@ -28,7 +28,7 @@ final class ManifestReader implements MapPartitionsFunction<Row, Row> {
 
     private final @Nullable String normalizer;
 
-    /** @param normalizer by which to score; null for the scorer's own choice */
+    /** @param normalizer the profile by which transcripts are scored; null to let the scorer choose */
     ManifestReader(@Nullable String normalizer) {
         this.normalizer = normalizer;
     }
@@ -70,7 +70,7 @@ final class ManifestReader implements MapPartitionsFunction<Row, Row> {
         return RowFactory.create(null, null, null, null, problem + " (" + (shown.length() > 200 ? shown.substring(0, 200) + "…" : shown) + ")");
     }
 
-    /** Values as texts, as those of other manifests are; what is not there, or is a list or a structure, is left out. */
+    /** {@return the values as texts, as in other kinds of manifests; only texts, numbers and booleans are included} */
     private static Map<String, String> columns(Row row) {
         Map<String, String> columns = new LinkedHashMap<>();
         String[] names = row.schema().fieldNames();

@@ -16,19 +16,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker says before anything is paid.
+ * The result of checking a worker before any call is made.
  *
- * @param host         the worker
- * @param problem      why it cannot take part; null when it can
- * @param fingerprints what makes the calls of each provider the same calls
- * @param local        whether each provider computes on the worker
+ * @param host         the host name of the worker
+ * @param problem      the reason why it cannot take part; null if it can
+ * @param fingerprints the fingerprint of each provider, in order; incomplete if there is a problem
+ * @param local        for each provider, whether it computes on the worker; incomplete if there is a problem
  */
 record Probe(String host, @Nullable String problem, ArrayList<String> fingerprints, ArrayList<Boolean> local) implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** {@return what this worker says} */
+    /** {@return the result for the process in which it is called} */
     static Probe here(RunPlan plan) {
         ArrayList<String> fingerprints = new ArrayList<>();
         ArrayList<Boolean> local = new ArrayList<>();

@@ -14,29 +14,30 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Which provider to call, as it travels to the workers: the id of its factory, values that are no secrets, and where each worker finds
- * the others. A setting that is not named here is read from the environment of the worker's process, under its own name.
+ * A provider to call, in a form that can be sent to the workers: the id of its factory, the values of settings that are not secret, and
+ * the places where each worker finds the others. A setting that is not mentioned here is read from the environment variable of the same
+ * name on the worker.
  *
- * <p>A secret is read on the worker, when the provider is made there. It never stands in this object, in a closure, in a plan, in
- * Spark's UI, its event log or a log. Immutable and thread-safe.
+ * <p>A secret is read on the worker when the provider is created there. It is never part of this object, a closure, a plan, Spark's UI,
+ * its event log or any other log. Immutable and thread-safe.
  */
 public final class ProviderSpec implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Names of settings whose values nobody should send around. */
+    /** Matches the names of settings whose values are secret. */
     private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|SIGNATURE).*");
 
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*@.*", Pattern.DOTALL);
 
-    /** The most that a file with a secret has. */
+    /** The maximum size of a file with a setting. */
     private static final int MOST_BYTES = 64 * 1024;
 
     private final String id;
     private final TreeMap<String, Source> settings;
 
-    /** Where a value comes from; what is written is the value itself, or its address. */
+    /** The kind of source of a value; {@code written} is the value itself, the name of a variable or the path of a file. */
     private enum Kind { VALUE, ENVIRONMENT, FILE }
 
     private record Source(Kind kind, String written) implements Serializable {
@@ -50,7 +51,7 @@ public final class ProviderSpec implements Serializable {
     }
 
     /**
-     * {@return a provider whose settings are in the environment of the workers}
+     * {@return a provider whose settings are all read from the environment of the workers}
      *
      * @param id the id of a factory or a provider on the path of the workers, such as {@code whisper}
      * @throws IllegalArgumentException if the id is blank
@@ -63,12 +64,12 @@ public final class ProviderSpec implements Serializable {
     }
 
     /**
-     * {@return the same with a value that is no secret; it is sent to the workers and shown}
+     * {@return a copy with a setting that is not secret: its value is sent to the workers and may be displayed}
      *
      * @param name  the name of the setting, such as {@code WHISPER_MODEL}
      * @param value its value
-     * @throws IllegalArgumentException if the name is that of a secret, or the value an address with a user in it; the message does not
-     *     show the value
+     * @throws IllegalArgumentException if the name looks like that of a secret, or the value is an address that contains a user; the
+     *     message does not contain the value
      */
     public ProviderSpec setting(String name, String value) {
         if (SECRET.matcher(name.toUpperCase(Locale.ROOT)).matches() || USER_IN_ADDRESS.matcher(value).matches()) {
@@ -79,20 +80,22 @@ public final class ProviderSpec implements Serializable {
     }
 
     /**
-     * {@return the same with a setting that each worker reads from its environment}
+     * {@return a copy with a setting that each worker reads from its environment}
      *
      * @param name     the name of the setting
-     * @param variable the environment variable that has the value
+     * @param variable the name of the environment variable that contains the value
      */
     public ProviderSpec fromEnvironment(String name, String variable) {
         return with(name, new Source(Kind.ENVIRONMENT, variable));
     }
 
     /**
-     * {@return the same with a setting that each worker reads from a file, such as a mounted secret; white space at its ends does not count}
+     * {@return a copy with a setting that each worker reads from a file, such as a mounted secret; leading and trailing white space is
+     * removed}
      *
      * @param name the name of the setting
-     * @param file the file, the same path on every worker, at most 64 KiB of UTF-8
+     * @param file the file, UTF-8, at most 64 KiB; its path must be the same on each worker. If a worker cannot read it, {@link
+     *     SparkComparison#run()} fails
      */
     public ProviderSpec fromFile(String name, Path file) {
         return with(name, new Source(Kind.FILE, file.toString()));
@@ -109,7 +112,7 @@ public final class ProviderSpec implements Serializable {
         return id;
     }
 
-    /** {@return the settings, read where this is called: to be called on the worker} */
+    /** {@return the settings, which are read on the machine where this is called; must be called on the worker} */
     Settings settings() {
         Map<String, Source> own = Map.copyOf(settings);
         return Settings.of(name -> {
@@ -136,7 +139,7 @@ public final class ProviderSpec implements Serializable {
         }
     }
 
-    /** {@return the id and where its settings come from, without any value that is not sent around anyway} */
+    /** {@return the id and the sources of the settings; contains only the values given to {@link #setting}, which are not secret} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(id);

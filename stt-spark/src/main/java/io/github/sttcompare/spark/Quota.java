@@ -1,10 +1,10 @@
 package io.github.sttcompare.spark;
 
 /**
- * How fast a provider may be called by the whole cluster.
+ * The limit on the rate at which the whole cluster calls a provider.
  *
- * @param perSecond how many calls begin in a second at most
- * @param lanes     in how many tasks, each of which begins its part of them, evenly spaced
+ * @param perSecond the maximum number of calls that begin per second, positive and finite
+ * @param lanes     the number of tasks that make the calls, 1 or more; each gets an equal share of the rate and spaces its calls evenly
  */
 record Quota(double perSecond, int lanes) {
 

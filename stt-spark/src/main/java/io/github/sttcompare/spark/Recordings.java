@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
-/** Brings recordings to the worker: as they lie there, or through Hadoop's file systems, with the cluster's own configuration. */
+/** Provides recordings as local files on the worker. Remote ones are copied with Hadoop's file systems and the executor's configuration. */
 final class Recordings {
 
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:/.*", Pattern.DOTALL);
 
-    /** The most that is copied of one recording: what a WAV file can have. */
+    /** The maximum size of a recording that is copied: the largest possible WAV file. */
     private static final long MOST_BYTES = 1L << 32;
 
     private Recordings() {}
 
     /**
-     * A recording in a file of this worker.
+     * A recording in a local file of this worker.
      *
      * @param file      the file
-     * @param temporary whether it is a copy that is deleted when it is closed
+     * @param temporary whether the file is a copy, which {@link #close} deletes
      */
     record Local(Path file, boolean temporary) implements AutoCloseable {
         @Override
@@ -36,7 +36,7 @@ final class Recordings {
         }
     }
 
-    /** {@return why a name cannot be that of a recording; empty when it can} */
+    /** {@return the reason why a manifest's value for a recording is invalid; empty if it is valid} */
     static String problem(String audio) {
         if (ADDRESS.matcher(audio).matches()) {
             return "";
@@ -48,10 +48,11 @@ final class Recordings {
     }
 
     /**
-     * {@return the recording in a file here; to be closed}
+     * {@return the recording in a local file; must be closed}
      *
-     * @param audio  what the manifest calls it: a path that is the same on each worker, or an address of a file system of Hadoop's
-     * @param hadoop where those are
+     * @param audio  its path, which is the same on each worker, or its address on one of Hadoop's file systems, as in the manifest
+     * @param hadoop the configuration of Hadoop's file systems, requested only if needed
+     * @throws IOException if the recording cannot be copied or has more than 4 GiB
      */
     static Local local(String audio, Supplier<Configuration> hadoop) throws IOException {
         if (!ADDRESS.matcher(audio).matches()) {

@@ -31,10 +31,10 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A row of results: what one provider made of one item. It becomes a row of Spark's on the thread of the task alone. */
+/** A row of results: the outcome of one provider for one item. It must be converted to a Spark row on the thread of the task. */
 final class ResultRow {
 
-    /** The status of an item whose recording cannot be read, so that nobody was called. */
+    /** The status of an item whose recording cannot be read, so that no call was made. */
     static final String UNREADABLE = "unreadable";
 
     private static final StructType WORD = new StructType(new StructField[] {
@@ -42,13 +42,13 @@ final class ResultRow {
         field("confidence", DataTypes.DoubleType), field("speaker", DataTypes.StringType)
     });
 
-    /** Hits, substitutions, deletions, insertions and words of the reference. */
+    /** The numbers of hits, substitutions, deletions and insertions, and the length of the reference. */
     private static final StructType COUNTS = new StructType(new StructField[] {
         field("hits", DataTypes.LongType), field("substitutions", DataTypes.LongType), field("deletions", DataTypes.LongType),
         field("insertions", DataTypes.LongType), field("reference", DataTypes.LongType)
     });
 
-    /** The columns; {@code docs/scale.md} says what they mean. */
+    /** The columns, as described in {@code docs/scale.md}. */
     static final StructType SCHEMA = new StructType(new StructField[] {
         field("item", DataTypes.StringType),
         field("provider", DataTypes.StringType),
@@ -84,7 +84,7 @@ final class ResultRow {
         field("at", DataTypes.TimestampType),
     });
 
-    /** The columns that an evaluation needs, none of them a text. */
+    /** The columns that an evaluation needs; none contains a transcript or a reference. */
     static final List<String> COUNTED = List.of("item", "cluster", "provider", "status", "error", "latency_ns", "audio_ns",
             "billed_seconds", "words", "characters", "normalizer", "tie_rule", "language", "formatting");
 
@@ -105,12 +105,12 @@ final class ResultRow {
         return "ok".equals(values[SCHEMA.fieldIndex("status")]);
     }
 
-    /** {@return the row; to be called on the thread of the task} */
+    /** {@return the Spark row; must be called on the thread of the task} */
     Row toRow() {
         return RowFactory.create(values);
     }
 
-    /** {@return the row of an item that nobody was called about} */
+    /** {@return the row for an item whose recording cannot be read} */
     static ResultRow unreadable(String run, Job job, String audio, CorpusItem item, String provider, String problem) {
         Map<String, @Nullable Object> row = common(run, job, audio, item);
         row.put("provider", provider);
@@ -121,7 +121,7 @@ final class ResultRow {
         return new ResultRow(row);
     }
 
-    /** {@return the row of a call that is over} */
+    /** {@return the row for a finished call} */
     static ResultRow of(String run, Job job, String audio, CorpusItem item, CorpusWorker.Done done, OutcomeCounter counter) {
         Comparison comparison = done.recording().comparison();
         Outcome outcome = comparison.outcomes().getFirst();
@@ -197,9 +197,10 @@ final class ResultRow {
     }
 
     /**
-     * {@return what a row contributes to an evaluation}
+     * {@return the counts of a row, for an evaluation}
      *
      * @param row a row with the columns {@link #COUNTED}
+     * @throws IllegalStateException if its status is unknown or {@value #UNREADABLE}
      */
     static OutcomeCounts counts(Row row) {
         OutcomeCounts.State state = switch (row.<String>getAs("status")) {

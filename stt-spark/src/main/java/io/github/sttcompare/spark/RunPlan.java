@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a worker has to know: plain data, without secrets.
+ * Everything a worker needs to know about a run. It is plain data and contains no secrets.
  *
  * @param run       the id of the run
- * @param token     tells this use of the workers from others
- * @param providers whom to call
- * @param options   what to ask
- * @param store     the shared store; null when there is none
- * @param prices    a price list of the user's, as JSON; null for the shipped one alone
- * @param inFlight  how many calls of a task are made at once; one for a recogniser that computes on the worker
- * @param retries   how often a call is tried again
+ * @param token     identifies the resources of this run on the workers, see {@link Workplace}
+ * @param providers the providers to call
+ * @param options   the options of the calls
+ * @param store     the address of the shared store; null if there is none
+ * @param prices    the user's price list as JSON, which takes precedence over the shipped one; null to use only the shipped one
+ * @param inFlight  the maximum number of concurrent calls of a task; not used for providers that compute on the worker, for which it is 1
+ * @param retries   the maximum number of retries of a call
  */
 record RunPlan(
         String run, String token, ArrayList<ProviderSpec> providers, AskedOptions options, @Nullable StoreAddress store,

@@ -19,12 +19,13 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has every recording of a manifest transcribed by several providers, on a Spark cluster: what {@code CorpusRun} does on one machine,
- * with the same keys, ledger, prices and scores.
+ * Has the recordings of a manifest transcribed by several providers on a Spark cluster, as {@code CorpusRun} does on one machine, with
+ * the same call keys, ledger, prices and scores.
  *
- * <p>{@link #run()} makes the calls and is the only thing here that pays. It works in waves; what a wave heard is appended to Parquet
- * files, and reports are read from those. With a {@linkplain #store shared store} each call is made once, whatever dies meanwhile; without
- * one, what has landed is not asked for again, and a wave that was cut off is. Not thread-safe. See {@code docs/scale.md}.
+ * <p>{@link #run()} makes the calls; no other method of this class costs money. Calls are made in waves. The results of each wave are
+ * appended to Parquet files, from which reports are read. With a {@linkplain #store(String) shared store}, no finished call is repeated,
+ * even if an executor or the driver dies; only calls that were in progress may be. Without a store, calls whose results have landed are
+ * not repeated, but those of an interrupted wave are. Not thread-safe. See {@code docs/scale.md}.
  *
  * {@snippet :
  * SparkReport report = SparkComparison.on(spark)
@@ -59,36 +60,44 @@ public final class SparkComparison {
     }
 
     /**
-     * Starts a run.
+     * Creates a run with default settings. Nothing is called before {@link #run()}.
      *
-     * @param spark the session, not closed
-     * @return a run without settings
+     * @param spark the session, which is not closed
+     * @return the run
      */
     public static SparkComparison on(SparkSession spark) {
         return new SparkComparison(Objects.requireNonNull(spark, "spark"));
     }
 
     /**
-     * Sets the recordings: a row for each, with columns of the names that manifests have ({@code docs/corpus.md}), such as {@code audio},
-     * {@code reference} and {@code speaker}; the others become metadata. Recordings are whole paths, the same on each worker, or addresses
-     * such as {@code hdfs:/…} and {@code s3a://…}. It has to be set.
+     * Sets the manifest, which has one row for each recording. Required.
+     *
+     * @param manifest its columns have the names that {@code docs/corpus.md} describes, such as {@code audio}, {@code reference} and
+     *     {@code speaker}; other columns become metadata. A recording is an absolute path, which must be the same on each worker, or an
+     *     address such as {@code hdfs:/…} or {@code s3a://…}
      */
     public SparkComparison manifest(Dataset<Row> manifest) {
         this.manifest = Objects.requireNonNull(manifest, "manifest");
         return this;
     }
 
-    /** Sets the recordings, whose columns for the recording and the reference have other names than manifests have. */
+    /**
+     * Sets the manifest, if its columns for the recording and the reference have other names than {@code audio} and {@code reference}.
+     *
+     * @param manifest  the manifest, otherwise as in {@link #manifest(Dataset)}
+     * @param audio     the name of the column for the recording
+     * @param reference the name of the column for the reference
+     */
     public SparkComparison manifest(Dataset<Row> manifest, String audio, String reference) {
         return manifest(manifest.withColumnRenamed(audio, "audio").withColumnRenamed(reference, "reference"));
     }
 
-    /** Sets whom to call. At least one has to be set. */
+    /** Sets the providers to call, in place of those set before. At least one is required, and their ids must differ. */
     public SparkComparison providers(ProviderSpec... providers) {
         return providers(List.of(providers));
     }
 
-    /** Sets whom to call. At least one has to be set. */
+    /** Sets the providers to call, in place of those set before. At least one is required, and their ids must differ. */
     public SparkComparison providers(List<ProviderSpec> providers) {
         this.providers.clear();
         this.providers.addAll(providers);
@@ -96,8 +105,10 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets where the results land: a folder of Parquet files, on a file system that the driver and all workers share. It has to be set.
-     * One run at a time writes there.
+     * Sets the folder in which the results land as Parquet files. Required. It must be on a file system that the driver and all workers
+     * share, and only one run at a time may write to it.
+     *
+     * @param path the path or address of the folder, which need not exist
      */
     public SparkComparison results(String path) {
         this.results = Objects.requireNonNull(path, "path");
@@ -105,11 +116,12 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets the store that all workers share, a PostgreSQL database. User and password are read from {@code PGUSER} and {@code PGPASSWORD},
-     * or from a {@code .pgpass} file, on each machine. Without it, what landed among the results is all that is known of earlier calls.
+     * Sets the store that all workers share, which is a PostgreSQL database. User and password are read on each machine, from the
+     * environment variables {@code PGUSER} and {@code PGPASSWORD} or from a {@code .pgpass} file. Default: no store; earlier calls are
+     * then known only from the results that have landed.
      *
-     * @param jdbcUrl such as {@code jdbc:postgresql://db.example.com/stt}
-     * @throws IllegalArgumentException if it is the address of something else, or has a password in it
+     * @param jdbcUrl the address, such as {@code jdbc:postgresql://db.example.com/stt}
+     * @throws IllegalArgumentException if it is not the address of a PostgreSQL database, or contains a password
      */
     public SparkComparison store(String jdbcUrl) {
         this.store = new StoreAddress(jdbcUrl);
@@ -117,9 +129,10 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets what is asked. The language of an item goes before the one that stands here.
+     * Sets the options of the calls. The language of an item takes precedence over that of the options. Default: {@link
+     * CompareOptions#none()}.
      *
-     * @throws IllegalArgumentException if they have a reference: references belong to the manifest
+     * @throws IllegalArgumentException if the options contain a reference: references belong to the manifest
      */
     public SparkComparison options(CompareOptions options) {
         if (options.reference() != null) {
@@ -130,9 +143,11 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets a price list of the user's, which goes before the shipped one ({@code docs/corpus.md}). It is read here, at once.
+     * Sets a price list, which takes precedence over the shipped one. Its format is described in {@code docs/corpus.md}. The file is read
+     * by this method; its content is validated by {@link #run()}.
      *
-     * @throws IllegalArgumentException if it cannot be read
+     * @param file the file, JSON in UTF-8, at most 4 MiB
+     * @throws IllegalArgumentException if the file cannot be read or is too large
      */
     public SparkComparison prices(Path file) {
         try {
@@ -147,8 +162,10 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets how many calls of one task are made at once; all that runs at once is as many times the cluster's task slots. A recogniser that
-     * computes on the worker is called once at a time by each task, whatever is set here. Without it, 32.
+     * Sets the maximum number of concurrent calls of one task. The maximum for the whole cluster is this number times the number of task
+     * slots. A recogniser that computes on the worker is always called once at a time by each task. Default: 32.
+     *
+     * @throws IllegalArgumentException if the number is below 1
      */
     public SparkComparison inFlightPerTask(int calls) {
         this.inFlightPerTask = atLeastOne(calls, "inFlightPerTask");
@@ -156,32 +173,43 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets how fast a provider is called by the whole cluster. Its calls are made in so many tasks, each of which begins its part of
-     * them, evenly spaced; so the limit holds however many executors there are. Without it, there is none.
+     * Limits the rate at which the whole cluster calls a provider. The calls are made by a fixed number of tasks, each of which gets an
+     * equal share of the rate and spaces its calls evenly, so the limit holds for any number of executors. Default: no limit.
      *
      * @param provider  the id of the provider
-     * @param perSecond how many calls begin in a second at most, retries included
-     * @param lanes     in how many tasks; with fewer task slots than lanes, the quota is not used up
-     * @throws IllegalArgumentException if a number is not positive
+     * @param perSecond the maximum number of calls that begin per second, including retries
+     * @param lanes     the number of tasks; if there are fewer task slots than lanes, the quota is not fully used
+     * @throws IllegalArgumentException if {@code perSecond} is not positive and finite, or {@code lanes} is below 1
      */
     public SparkComparison quota(String provider, double perSecond, int lanes) {
         quotas.put(provider, new Quota(perSecond, lanes));
         return this;
     }
 
-    /** Sets how often a call is tried, the first time included. Without it, 3 times. */
+    /**
+     * Sets the maximum number of attempts of a call, including the first. Default: 3.
+     *
+     * @throws IllegalArgumentException if the number is below 1
+     */
     public SparkComparison attempts(int attempts) {
         this.attempts = atLeastOne(attempts, "attempts");
         return this;
     }
 
-    /** Sets about how many recordings make a wave, whose results land together. Without it, 10 000. */
+    /**
+     * Sets the approximate number of recordings in a wave. The results of a wave land together. Default: 10 000.
+     *
+     * @throws IllegalArgumentException if the number is below 1
+     */
     public SparkComparison wave(int recordings) {
         this.wave = atLeastOne(recordings, "wave");
         return this;
     }
 
-    /** Sets who is told, on the calling thread, when a wave has landed. Without it, the log is. */
+    /**
+     * Sets a listener that is called when the results of a wave have landed, on the thread that called {@link #run()}. An exception that it
+     * throws ends the run. Default: none. Each wave is also logged.
+     */
     public SparkComparison listener(Consumer<? super WaveDone> listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         return this;
@@ -195,14 +223,16 @@ public final class SparkComparison {
     }
 
     /**
-     * Makes the calls that are still to be made, wave after wave, and waits until everything has landed. The failure of a provider or a
-     * recording is a row and ends nothing; such rows are tried again by the next run.
+     * Makes the remaining calls, wave by wave, and waits until all results have landed. The failure of a provider, or a recording that
+     * cannot be read, becomes a row and does not end the run. Rows whose outcome is not final are tried again by the next run.
      *
-     * @return what landed
-     * @throws IllegalStateException    if a setting is missing, workers cannot make a provider or reach the store, Spark would run tasks
-     *     twice at once without a shared store, or a wave failed; what landed and what the store has is kept, and running again goes on
-     *     from there
-     * @throws IllegalArgumentException if rows of the manifest cannot be used, or providers do not fit; nothing was called then
+     * @return the results for this manifest, these providers and options, including those of earlier runs
+     * @throws IllegalStateException    if a required setting is missing; a worker cannot create a provider, reach the store or read the
+     *     price list; workers have different providers; {@code spark.speculation} is enabled without a shared store; results that have
+     *     landed would have to be scored again, and there is no shared store; or a wave failed. Results that have landed or are in the
+     *     store are kept, and the next run continues from there
+     * @throws IllegalArgumentException if rows of the manifest cannot be used or have the same id, a provider is named twice, or a quota is
+     *     set for a provider that does not take part; no call was made then
      */
     public SparkReport run() {
         Dataset<Row> rows = needed(manifest, "manifest(dataset)");

@@ -25,7 +25,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 
-/** What landed. Reading it never calls a provider, however often it is evaluated. Immutable; thread-safe as Spark's data sets are. */
+/**
+ * The results that have landed. Reading a report never calls a provider, however often Spark evaluates it. Immutable, and as thread-safe
+ * as Spark's data sets.
+ */
 public final class SparkReport {
 
     private final Dataset<Row> rows;
@@ -35,16 +38,17 @@ public final class SparkReport {
     }
 
     /**
-     * {@return what has landed at a path, by whatever runs: of each item and provider the last row}
+     * {@return a report of all results that have landed at a path, from any number of runs: the latest row of each item and provider}
      *
      * @param spark the session
-     * @param path  where the results of runs landed
+     * @param path  the folder given to {@link SparkComparison#results(String)}; the report is empty if it does not exist
+     * @throws UncheckedIOException if the path cannot be accessed
      */
     public static SparkReport of(SparkSession spark, String path) {
         return new SparkReport(latest(read(spark, path)));
     }
 
-    /** {@return all rows that have landed; none when nothing has} */
+    /** {@return all rows that have landed; none if the folder does not exist} */
     static Dataset<Row> read(SparkSession spark, String path) {
         Path folder = new Path(Objects.requireNonNull(path, "path"));
         try {
@@ -57,19 +61,26 @@ public final class SparkReport {
         }
     }
 
-    /** {@return of each item and provider the last row} */
+    /** {@return the latest row of each item and provider} */
     static Dataset<Row> latest(Dataset<Row> rows) {
         return rows.withColumn("place", row_number().over(Window.partitionBy("item", "provider").orderBy(desc("at"), desc("run"))))
                 .filter(col("place").equalTo(1))
                 .drop("place");
     }
 
-    /** {@return a row for each item and provider; {@code docs/scale.md} lists the columns} */
+    /** {@return one row for each item and provider; {@code docs/scale.md} describes the columns} */
     public Dataset<Row> rows() {
         return rows;
     }
 
-    /** {@return a row for each provider: how many calls ended how, its errors over all it was scored on, and what its answers cost} */
+    /**
+     * {@return one row for each provider: the numbers of its calls and answers, its errors and WER over all scored items, and the cost of
+     * its answers}
+     *
+     * <p>Columns: {@code provider}; {@code calls}, the number of rows, including recordings that could not be read; {@code answered},
+     * {@code not_answered} and {@code scored}; {@code errors}, {@code words} and {@code wer} in words, null if nothing was scored; {@code
+     * cost} and {@code currency}, null if no price is known. The cost is meaningful only if all prices of a provider are in one currency.
+     */
     public Dataset<Row> byProvider() {
         Column errors = sum(col("words.substitutions").plus(col("words.deletions")).plus(col("words.insertions")));
         Column reference = sum(col("words.reference"));
@@ -87,20 +98,20 @@ public final class SparkReport {
                 .orderBy("provider");
     }
 
-    /** {@return the verdicts by the rules of {@link Significance#standard()}, see {@link #evaluation(Significance)}} */
+    /** {@return the evaluation by the rules of {@link Significance#standard()}, see {@link #evaluation(Significance)}} */
     public Evaluation evaluation() {
         return evaluation(Significance.standard());
     }
 
     /**
-     * {@return the figures and verdicts, the same that {@code CorpusResult.evaluation} gives}
+     * {@return the figures and verdicts, the same as those of {@code CorpusResult.evaluation}}
      *
-     * <p>The driver reads the counts of one part of the rows after the other; neither texts nor audio come there. A hundred thousand items
-     * with five providers take some 220 MB. Items whose recordings cannot be read are left out.
+     * <p>The driver reads the counts one partition after another; no texts and no audio are transferred to it. 100,000 items with five
+     * providers need about 220 MB of memory. Items whose recordings cannot be read are not included.
      *
-     * @param significance by which rules to judge
-     * @throws IllegalArgumentException if nothing was scored, or scores were taken by different normalisers, as with several
-     *     languages: evaluate each by itself then
+     * @param significance the rules of judgement
+     * @throws IllegalArgumentException if nothing was scored, or scores were computed with different normalisers, as with several
+     *     languages: then evaluate each language separately
      */
     public Evaluation evaluation(Significance significance) {
         CorpusEvaluation evaluation = new CorpusEvaluation();
@@ -113,7 +124,7 @@ public final class SparkReport {
         return evaluation.build(significance);
     }
 
-    /** {@return the items whose recordings could not be read, with the reasons: columns {@code item}, {@code audio} and {@code message}} */
+    /** {@return the items whose recordings could not be read, once each: the columns {@code item}, {@code audio} and {@code message}} */
     public Dataset<Row> unreadable() {
         return rows.filter(col("status").equalTo(ResultRow.UNREADABLE)).select("item", "audio", "message").dropDuplicates("item");
     }

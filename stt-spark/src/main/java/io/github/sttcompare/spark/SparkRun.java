@@ -36,12 +36,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** One run, on the driver: looks at the workers and the manifest, leaves out what has landed, and calls the rest wave by wave. Used once. */
+/**
+ * One run, on the driver: checks the workers and the manifest, skips calls whose results have already landed, and makes the others wave
+ * by wave. Used once.
+ */
 final class SparkRun {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.spark");
 
-    /** So many problems are told by their text. */
+    /** The maximum number of problems that are listed in a message. */
     private static final int MOST_TOLD = 5;
 
     private final SparkSession spark;
@@ -68,7 +71,7 @@ final class SparkRun {
     SparkReport run() {
         try {
             Probe probe = probe();
-            // for the report, which is read when these items are no longer kept
+            // for the report, which is read after the cached items have been released
             Dataset<Row> jobs = jobs(items(), probe);
             Dataset<Row> items = items().persist(StorageLevel.MEMORY_AND_DISK());
             try {
@@ -87,7 +90,11 @@ final class SparkRun {
 
     // --- before anything is paid ---
 
-    /** Asks every task slot whether it could take part. */
+    /**
+     * Checks that every task slot can take part, and that all have the same providers.
+     *
+     * @throws IllegalStateException if this is not the case
+     */
     private Probe probe() {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         int slots = slots();
@@ -112,7 +119,7 @@ final class SparkRun {
         return Math.max(1, spark.sparkContext().defaultParallelism());
     }
 
-    /** {@return the manifest, read} */
+    /** {@return the rows of the manifest, parsed; rows that cannot be used have a problem} */
     private Dataset<Row> items() {
         return manifest.mapPartitions(new ManifestReader(plan.options().normalizer()), Encoders.row(ManifestReader.SCHEMA));
     }
@@ -144,14 +151,18 @@ final class SparkRun {
         }
     }
 
-    /** {@return what has not landed} */
+    /**
+     * {@return the jobs whose results have not landed}
+     *
+     * @throws IllegalStateException if there is no shared store and results that have landed would have to be scored again
+     */
     private Dataset<Row> todo(Dataset<Row> jobs) {
         Dataset<Row> landed = SparkReport.read(spark, results).filter(col("kept"))
                 .select(col("item"), col("subject"), col("known"), col("plan"), col("provider").as("provider_id"));
         String[] call = {"item", "provider_id", "subject", "plan"};
         String[] known = {"item", "provider_id", "subject", "plan", "known"};
         if (plan.store() != null) {
-            // what is only to be scored anew is in the store, and costs nothing
+            // calls that only need to be scored again are answered from the store, at no cost
             return jobs.join(landed, known, "left_anti");
         }
         Dataset<Row> open = jobs.join(landed, call, "left_anti");
@@ -226,12 +237,12 @@ final class SparkRun {
                 new LinkedHashMap<>(columns));
     }
 
-    /** Something that Spark does. */
+    /** An action that is executed by Spark. */
     private interface Sparks<T> {
         T make() throws Exception;
     }
 
-    /** Says first what went wrong in our own part: of a job that failed, Spark tells pages. */
+    /** Runs a Spark action. If it fails, puts its root cause first in the message, because Spark's own messages are pages long. */
     private static <T> T failingPlainly(String what, Sparks<T> sparks) {
         try {
             return sparks.make();

@@ -9,10 +9,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shared store, as its address travels to the workers. User and password are read where it is connected to, from the environment
- * variables {@code PGUSER} and {@code PGPASSWORD}; else by the driver itself, from its {@code .pgpass} file.
+ * The address of the shared store, which is sent to the workers. User and password are read on the machine that connects: from the
+ * environment variables {@code PGUSER} and {@code PGPASSWORD}, or else by the JDBC driver from its {@code .pgpass} file.
  *
- * @param url the JDBC address, without user and password
+ * @param url the JDBC address of a PostgreSQL database, without a password
  */
 record StoreAddress(String url) implements Serializable {
 
@@ -33,10 +33,14 @@ record StoreAddress(String url) implements Serializable {
         }
     }
 
-    /** {@return the store; to be closed} */
+    /**
+     * {@return the store, which the caller must close}
+     *
+     * @throws StoreException if the JDBC driver is missing or the store cannot be reached
+     */
     ResultStore connect() {
         try {
-            // with --jars the driver is where DriverManager may not have looked
+            // with --jars, DriverManager may not have found the driver
             Class.forName(DRIVER, true, StoreAddress.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new StoreException("a shared store needs the PostgreSQL driver; add org.postgresql:postgresql to the jars of the application", e);

@@ -19,8 +19,8 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tasks of a run share within one process: the providers, whose models are loaded once, and the connection to the store. Spark
- * gives tasks no other place for that than a static one, so this is the exception to the rule that there is none. Thread-safe.
+ * The resources that the tasks of a run share within one process: the providers, so that models are loaded only once, and the connection
+ * to the store. Spark offers tasks no other place for them than a static field, which this library otherwise avoids. Thread-safe.
  */
 final class Workplace {
 
@@ -38,7 +38,11 @@ final class Workplace {
         this.plan = plan;
     }
 
-    /** {@return the workplace of a run, to be {@linkplain #leave left}; those of runs that are over are closed} */
+    /**
+     * {@return the workplace of a run, created if necessary; each call must be followed by {@link #leave}}
+     *
+     * <p>Closes the workplaces of other runs that no task is using.
+     */
     static Workplace enter(RunPlan plan) {
         synchronized (OPEN) {
             OPEN.values().removeIf(other -> !other.plan.token().equals(plan.token()) && other.closeIfUnused());
@@ -54,7 +58,7 @@ final class Workplace {
         }
     }
 
-    /** The run is over: what it had in this process is closed, unless a task that was cancelled still uses it. */
+    /** Closes the workplace of a finished run in this process, unless a cancelled task is still using it. */
     static void close(String token) {
         synchronized (OPEN) {
             Workplace workplace = OPEN.get(token);
@@ -77,18 +81,18 @@ final class Workplace {
         return true;
     }
 
-    /** {@return a provider, made when it is asked for first} */
+    /** {@return a provider, created on first use} */
     synchronized SttProvider provider(int number) {
         ProviderSpec spec = plan.providers().get(number);
         return providers.computeIfAbsent(number, n -> Providers.named(spec.settings(), spec.id())).iterator().next();
     }
 
-    /** {@return whether a provider is used in this process for the first time, so that it has to get ready} */
+    /** {@return whether this is the first call for a provider in this process, so that it must be warmed up} */
     synchronized boolean isFirst(int number) {
         return ready.add(number);
     }
 
-    /** {@return the shared store; null when there is none} */
+    /** {@return the shared store, connected on first use and again if the connection is broken; null if the run has none} */
     synchronized @Nullable ResultStore store() {
         StoreAddress address = plan.store();
         if (address != null && (store == null || store.isBroken())) {
@@ -100,7 +104,7 @@ final class Workplace {
         return store;
     }
 
-    /** {@return the prices: those of the user's list before those that come with the library} */
+    /** {@return the prices; those of the user's list take precedence over the shipped ones} */
     synchronized PriceList prices() {
         if (prices == null) {
             prices = plan.prices() == null ? PriceList.shipped() : read(plan.prices()).orElse(PriceList.shipped());
@@ -108,7 +112,7 @@ final class Workplace {
         return Objects.requireNonNull(prices);
     }
 
-    /** {@return how file systems are reached: what the executor itself has, with whatever keys are in it, and nothing that we sent around} */
+    /** {@return the executor's own Hadoop configuration, including its credentials; nothing in it was sent by this library} */
     synchronized Configuration hadoop() {
         if (hadoop == null) {
             hadoop = SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());

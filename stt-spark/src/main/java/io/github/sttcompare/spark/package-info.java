@@ -1,4 +1,4 @@
-/** Corpus runs on a Spark cluster, over the same store, keys, prices and scores as runs on one machine. */
+/** Corpus runs on a Spark cluster, with the same store, call keys, prices and scores as runs on one machine. */
 @NullMarked
 package io.github.sttcompare.spark;
 

@@ -14,19 +14,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** A vendor on this machine: counts what it is asked, answers after a while, and can hold its answers back. */
+/** A local vendor server, which counts requests, answers after a delay and can hold back its answers. Thread-safe. */
 final class CallServer implements AutoCloseable {
 
     static final String KEY = "k3y-that-nobody-may-see-7f1c";
 
     private final HttpServer server;
     private final int millis;
-    /** Requests by provider and recording. */
+    /** The number of requests by provider and recording. */
     private final Map<String, Integer> requests = new TreeMap<>();
     private final List<Long> times = new ArrayList<>();
     private final Set<Integer> unreadable = ConcurrentHashMap.newKeySet();
     private final Set<Integer> unavailable = ConcurrentHashMap.newKeySet();
-    /** The processes whose calls are held back, by their calls. */
+    /** The ids of the processes whose calls are held back, by call. */
     private final Map<Long, Long> held = new TreeMap<>();
     private long answered;
     private long limit = Long.MAX_VALUE;
@@ -34,7 +34,7 @@ final class CallServer implements AutoCloseable {
     private int mostAtOnce;
     private long next;
 
-    /** @param millis how long an answer takes */
+    /** @param millis the delay of each answer in milliseconds */
     CallServer(int millis) throws IOException {
         this.millis = millis;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
@@ -93,7 +93,7 @@ final class CallServer implements AutoCloseable {
         }
     }
 
-    /** Lets so many more answers through, and holds the others back. */
+    /** Sends the given number of further answers and holds back the rest. */
     synchronized void answerOnly(int more) {
         limit = answered + more;
         notifyAll();
@@ -104,7 +104,7 @@ final class CallServer implements AutoCloseable {
         notifyAll();
     }
 
-    /** Waits until calls are held back, and for a moment in which one of them comes from a process that lives. {@return that process} */
+    /** Waits until a call of a live process is held back. {@return the id of that process} */
     synchronized long awaitHeld(Process driver) throws InterruptedException {
         long end = System.nanoTime() + 600_000_000_000L;
         while (System.nanoTime() < end) {
@@ -123,12 +123,12 @@ final class CallServer implements AutoCloseable {
         throw new AssertionError("no call of a living process is held back after ten minutes; " + answered + " of " + limit + " were answered");
     }
 
-    /** Says that a recording cannot be read. */
+    /** Makes the server respond that a recording cannot be read. */
     void unreadable(int number) {
         unreadable.add(number);
     }
 
-    /** Is out of order for a recording, or not any more. */
+    /** Makes the server unavailable for a recording, or available again. */
     void unavailable(int number, boolean out) {
         if (out) {
             unavailable.add(number);
@@ -149,7 +149,7 @@ final class CallServer implements AutoCloseable {
         return mostAtOnce;
     }
 
-    /** {@return when requests came, in nanoseconds} */
+    /** {@return the times at which requests arrived, as values of {@link System#nanoTime}} */
     synchronized List<Long> times() {
         return List.copyOf(times);
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.launcher.JavaModuleOptions;
 
-/** A standalone cluster on this machine: a master and two workers with one core each, all processes of their own on 127.0.0.1. */
+/** A standalone cluster on this machine: a master and two workers with one core each, as separate processes on 127.0.0.1. */
 final class Cluster implements AutoCloseable {
 
     private final Path folder;
@@ -70,7 +70,7 @@ final class Cluster implements AutoCloseable {
         return "spark://127.0.0.1:" + port;
     }
 
-    /** {@return the driver of an application, as spark-submit starts one} */
+    /** {@return the driver process of an application, started in the same way as by spark-submit} */
     Process submit(String name, Class<?> main, String... args) throws IOException {
         String light = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
         List<String> submit = new ArrayList<>(List.of("--master", master(), "--class", main.getName()));
@@ -113,7 +113,7 @@ final class Cluster implements AutoCloseable {
         return Files.readString(log(name));
     }
 
-    /** Waits until a driver has ended well. */
+    /** Waits until a driver has ended, and fails unless its exit status is 0. */
     void await(String name, Process driver) throws IOException, InterruptedException {
         if (!driver.waitFor(900, TimeUnit.SECONDS)) {
             driver.destroyForcibly();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Makes results of two runs comparable: all but times, attempts and the ids of runs. */
+/** Makes the results of two runs comparable by removing times, attempts and the ids of the runs. */
 final class Compared {
 
     private Compared() {}
@@ -21,7 +21,7 @@ final class Compared {
                 evaluation.significance(), evaluation.formatting());
     }
 
-    /** {@return all rows with all other columns, in the order of their ids} */
+    /** {@return all rows with the remaining columns, ordered by item and provider} */
     static List<String> withoutTimes(Dataset<Row> rows) {
         return rows.drop("latency_ns", "attempts", "run", "at").orderBy("item", "provider").toJSON().collectAsList();
     }

@@ -7,7 +7,7 @@ import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.List;
 
-/** Providers of a vendor that counts its calls, in a process that nobody kills. */
+/** Factories of providers that call {@link CallServer}, which counts the calls in a process that is not killed. */
 abstract class CountedFactory implements SttProviderFactory {
 
     static final String URL = "COUNTED_URL";
@@ -36,25 +36,25 @@ abstract class CountedFactory implements SttProviderFactory {
         return new CountedProvider(id, workload, settings.require(URL), settings.require(KEY));
     }
 
-    /** One. */
+    /** A remote provider. */
     public static final class One extends CountedFactory {
-        /** Makes it. */
+        /** Called by the service loader. */
         public One() {
             super("one", Workload.REMOTE);
         }
     }
 
-    /** Another. */
+    /** Another remote provider. */
     public static final class Two extends CountedFactory {
-        /** Makes it. */
+        /** Called by the service loader. */
         public Two() {
             super("two", Workload.REMOTE);
         }
     }
 
-    /** One that computes on the worker. */
+    /** A provider that computes on the worker. */
     public static final class Local extends CountedFactory {
-        /** Makes it. */
+        /** Called by the service loader. */
         public Local() {
             super("local", Workload.LOCAL);
         }

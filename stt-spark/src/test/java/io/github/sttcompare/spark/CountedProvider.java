@@ -15,7 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** Asks {@link CallServer}. */
+/** A provider that calls {@link CallServer}. */
 final class CountedProvider implements SttProvider {
 
     private final String id;

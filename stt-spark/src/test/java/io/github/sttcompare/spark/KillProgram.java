@@ -3,12 +3,15 @@ package io.github.sttcompare.spark;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** A run on a cluster, to be killed. Its arguments: the manifest, the results, the vendor, the file of the key, the store ({@code -} for none). */
+/**
+ * A run on a cluster, which the test kills. Its arguments are the manifest, the results, the address of the vendor, the file that contains
+ * the key, and the store ({@code -} for none).
+ */
 public final class KillProgram {
 
     private KillProgram() {}
 
-    /** Runs it. */
+    /** Starts the run. */
     public static void main(String[] args) {
         SparkSession spark = SparkSession.builder().appName("killed").getOrCreate();
         comparison(spark, args).run();

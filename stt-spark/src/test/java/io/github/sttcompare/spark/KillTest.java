@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Executors and drivers of a real cluster are killed with {@code kill -9} while calls are under way. Who was called, and how often, is
- * counted by the vendor, in this process, which nobody kills.
+ * Executors and drivers of a real cluster are killed with {@code kill -9} while calls are in progress. The calls are counted by a local
+ * vendor server in this process, which is not killed.
  */
 @Timeout(3000)
 class KillTest {
@@ -65,7 +65,12 @@ class KillTest {
         return cluster.submit(name, KillProgram.class, manifest.toString(), folder.resolve(results).toString(), vendor.url(), key.toString(), store);
     }
 
-    /** Kills an executor of which calls are under way, so many times; about so many calls are answered before each. */
+    /**
+     * Kills executors while they have calls in progress.
+     *
+     * @param times the number of kills
+     * @param calls the approximate number of calls answered before each kill
+     */
     private void killExecutors(Process driver, int times, int calls) throws InterruptedException {
         for (int i = 0; i < times; i++) {
             vendor.answerOnly(calls / 2 + random.nextInt(calls));
@@ -102,7 +107,7 @@ class KillTest {
             assertThat(kills).isEqualTo(10);
             Map<String, Integer> requests = vendor.requests();
             assertThat(requests).hasSize(CALLS);
-            // every call has one attempt with an end, and it is the last; whatever else was sent was cut off by a kill
+            // each call has exactly one finished attempt, which is its last; all other attempts were interrupted by a kill
             assertThat(Postgres.query(store, "SELECT COUNT(*), COUNT(DISTINCT call_key) FROM stt_attempt WHERE state IN ('ANSWERED', 'FAILED')"))
                     .containsExactly(CALLS + " " + CALLS);
             assertThat(Postgres.query(store, "SELECT a.call_key FROM stt_attempt a JOIN stt_attempt b ON a.call_key = b.call_key"
@@ -114,7 +119,7 @@ class KillTest {
             System.out.println(kills + " kills, " + CALLS + " calls, each finished once; " + again + " that were under way at a kill were sent again");
 
             SparkReport report = SparkReport.of(Sessions.local(), folder.resolve("killed").toString());
-            // nobody disturbs this one, on one machine
+            // the same run without kills, in this process
             KillProgram.comparison(Sessions.local(), manifest.toString(), folder.resolve("calm").toString(), vendor.url(), key.toString(),
                     postgres.database()).run();
             SparkReport calm = SparkReport.of(Sessions.local(), folder.resolve("calm").toString());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
-/** A PostgreSQL server for tests; where none starts they are skipped, unless it is {@code -Dstt.postgres=required}. */
+/** A PostgreSQL server for tests. If it cannot be started, the tests are skipped, or fail with {@code -Dstt.postgres=required}. */
 final class Postgres implements AutoCloseable {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -53,7 +53,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** {@return rows as texts with blanks between their columns} */
+    /** {@return the rows as texts, with a space between columns} */
     static List<String> query(String url, String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);

@@ -8,14 +8,17 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** The local disk under an address of its own, {@code prone:/…}, on which each recording whose number ends in 37 brings down a task once. */
+/**
+ * The local file system with a scheme of its own, {@code prone:/…}. The first time that a recording whose number ends in 37 is opened, the
+ * task fails.
+ */
 public final class ProneFileSystem extends RawLocalFileSystem {
 
     static final URI ADDRESS = URI.create("prone:///");
 
     private static final Set<String> BROUGHT_DOWN = ConcurrentHashMap.newKeySet();
 
-    /** Made by Hadoop. */
+    /** Called by Hadoop. */
     public ProneFileSystem() {}
 
     static void again() {

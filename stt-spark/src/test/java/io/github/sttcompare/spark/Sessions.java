@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** The one session of this process: two slots, each task tried four times. Its event log lies in a folder. */
+/** The Spark session of this process, with two task slots, at most four attempts of each task and an event log. */
 final class Sessions {
 
     private static final Path EVENTS = folder();

@@ -7,10 +7,10 @@ import io.github.sttcompare.TranscriptionRequest;
 import io.github.sttcompare.Workload;
 import java.util.Map;
 
-/** Answers after 50 ms, which no processor is needed for. */
+/** A provider that answers after 50 ms without using the processor. */
 public final class SleepingProvider implements SttProvider {
 
-    /** Makes it. */
+    /** Called by the service loader. */
     public SleepingProvider() {}
 
     @Override

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real Spark in this process, {@code local[2,4]}. */
+/** Runs on a real Spark session in this process, {@code local[2,4]}. */
 @Timeout(600)
 class SparkComparisonTest {
 
@@ -108,7 +108,7 @@ class SparkComparisonTest {
         assertThat(expected.providers()).hasSize(2);
         assertThat(expected.scored()).isEqualTo(RECORDINGS - 2);
         assertThat(Compared.withoutTimes(shared.rows())).isEqualTo(Compared.withoutTimes(alone.rows())).hasSize(2 * RECORDINGS);
-        // once for each of three runs
+        // one request for each of the three runs
         assertThat(vendor.requests()).hasSize(2 * RECORDINGS).allSatisfy((call, times) -> assertThat(times).isEqualTo(3));
         assertThat(Postgres.query(url, "SELECT COUNT(*), COUNT(DISTINCT call_key) FROM stt_outcome WHERE reusable = 1"))
                 .containsExactly(2 * RECORDINGS + " " + 2 * RECORDINGS);
@@ -162,7 +162,7 @@ class SparkComparisonTest {
         assertThat(ProneFileSystem.broughtDown()).isPositive();
         assertThat(report.rows().filter("status = 'ok'").count()).isEqualTo(2 * RECORDINGS);
         assertThat(Postgres.query(url, "SELECT call_key FROM stt_attempt WHERE state = 'ANSWERED' GROUP BY call_key HAVING COUNT(*) > 1")).isEmpty();
-        // those in flight when a task was brought down may have been sent again
+        // calls in flight when a task failed may have been sent again
         assertThat(vendor.allRequests()).isBetween(2 * RECORDINGS, 2 * RECORDINGS + 8);
     }
 
@@ -219,7 +219,7 @@ class SparkComparisonTest {
                 .inFlightPerTask(32).quota("one", 50, 2).run();
         List<Long> times = vendor.times();
         assertThat(times).hasSize(RECORDINGS);
-        // in any half second: 25 calls, one more for each lane, and what a busy machine delivers late
+        // at most 25 calls in half a second, plus one for each lane, plus a tolerance for calls delayed by a busy machine
         for (int i = 0; i + 36 < times.size(); i++) {
             assertThat(times.get(i + 36) - times.get(i)).isGreaterThan(400_000_000L);
         }

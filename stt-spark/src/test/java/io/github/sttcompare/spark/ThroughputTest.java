@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How much longer a run takes than its calls, on a quiet machine: {@code -Dspark.throughput=20000} calls of 50 ms, 64 at once, in a session that
- * is warm. Prints the ratios; the one without a store must be 1.3 at most.
+ * Measures how much longer a run takes than its calls, on an idle machine: {@code -Dspark.throughput=20000} calls of 50 ms, 64 at the same
+ * time, in a warm session. Prints the ratios; without a store, the ratio must be at most 1.3.
  */
 @EnabledIfSystemProperty(named = "spark.throughput", matches = "\\d+")
 class ThroughputTest {

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Recordings that say their own number, and the manifest of them. */
+/** Recordings that encode their own number, and their manifest. */
 final class Voices {
 
     private Voices() {}
 
-    /** Writes recordings {@code 0.wav} and so on of 20 ms each. {@return the lines of a manifest, in JSON} */
+    /** Writes recordings of 20 ms each, named {@code 0.wav} and so on. {@return the lines of their manifest, as JSON} */
     static List<String> write(Path folder, int count) throws IOException {
         Files.createDirectories(folder);
         List<String> lines = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Voices {
         return "this is recording number " + number + " of a long list";
     }
 
-    /** What a provider hears: the one with errors here, the other there. */
+    /** {@return the transcript of a provider; providers make errors in different recordings} */
     static String heard(String provider, int number) {
         String reference = reference(number);
         return switch (provider) {
@@ -52,7 +52,7 @@ final class Voices {
         };
     }
 
-    /** {@return the number that a recording says} */
+    /** {@return the number encoded in a recording} */
     static int number(Audio audio) {
         try (InputStream in = audio.openWav()) {
             byte[] wav = in.readAllBytes();

@@ -4,12 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** What a client would rather have. */
+/** Content negotiation: decides between an HTML page and JSON. */
 final class Accepted {
 
     private Accepted() {}
 
-    /** {@return whether a page is wanted more than JSON, as browsers want it; JSON for those who want nothing in particular} */
+    /**
+     * {@return whether the client prefers HTML to JSON, as browsers do; false if it has no preference}
+     *
+     * @param header the value of the {@code Accept} header, null if there is none; false is returned if it is malformed
+     */
     static boolean html(@Nullable String header) {
         if (header == null) {
             return false;
@@ -22,7 +26,7 @@ final class Accepted {
         }
     }
 
-    /** The quality of the most specific range that a type is in; 0 when it is in none. */
+    /** {@return the quality value of the most specific media range that includes the type; 0 if none does} */
     private static double quality(String header, MediaType type) {
         double quality = 0;
         int specificity = -1;

@@ -2,7 +2,7 @@ package io.github.sttcompare.spring;
 
 import java.io.IOException;
 
-/** Writing to the client failed: it has gone away. */
+/** A write to the client failed because it has disconnected. */
 final class ClientGone extends IOException {
 
     private static final long serialVersionUID = 1L;

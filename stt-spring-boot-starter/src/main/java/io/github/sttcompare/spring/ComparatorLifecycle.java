@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets comparisons in flight end when the application stops, for a while, and then cancels them.
+ * When the application stops, gives comparisons in flight time to finish and then cancels them.
  *
- * <p>It stops in the phase in which Boot's web server stops: that takes no more requests and waits for those it has, which end when their
- * comparisons do. The comparator is not closed here, for a context may be started again. Thread-safe.
+ * <p>It stops in the same phase as the graceful shutdown of Boot's web server, which accepts no more requests and waits for those in
+ * progress; these end when their comparisons end. The comparator is not closed here, because a context may be restarted. Thread-safe.
  */
 final class ComparatorLifecycle implements SmartLifecycle {
 
-    /** That of the web server's graceful shutdown, whose class has moved in Boot 4. */
+    /** The phase of the web server's graceful shutdown. Its constant is not used, because its class was moved in Boot 4. */
     private static final int PHASE = DEFAULT_PHASE - 1024;
 
     private static final Duration PAUSE = Duration.ofMillis(10);

@@ -16,25 +16,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for: the fields of its form, checked one by one.
+ * The validated fields of a request's form.
  *
  * @param audio     the uploaded recording
- * @param providers the ids of the providers asked for, in their order; empty for all
- * @param options   what is asked of them
+ * @param providers the ids of the requested providers, in the requested order; empty for all
+ * @param options   the options of the comparison
  */
 record CompareForm(Part audio, List<String> providers, CompareOptions options) {
 
     static final Set<String> FIELDS = Set.of("audio", "providers", "reference", "language", "child");
 
-    /** A text of hours; longer ones are a mistake. */
+    /** The maximum size of a reference in bytes: enough for several hours of speech. */
     private static final long MOST_REFERENCE_BYTES = 1 << 20;
 
     private static final long MOST_FIELD_BYTES = 1000;
 
     /**
-     * Reads a form.
+     * Reads and validates a form.
      *
-     * @throws Problem.Refused if a field is missing, unknown, named too often or has a value that makes no sense
+     * @throws Problem.Refused if a field is missing, unknown, repeated, too long or invalid
      * @throws IOException if the upload cannot be read
      */
     static CompareForm of(Collection<Part> parts) throws Problem.Refused, IOException {
@@ -69,7 +69,7 @@ record CompareForm(Part audio, List<String> providers, CompareOptions options) {
             throw new Problem(400, "missing-audio", "No recording",
                     "the field 'audio' holds text and no file; with curl, put @ before the path: -F \"audio=@FILE\"").refused();
         }
-        // a browser's form without a file chosen has an empty one without a name
+        // if no file was selected, a browser sends an empty part with an empty file name
         return file.isEmpty() && part.getSize() == 0 ? null : part;
     }
 
@@ -101,14 +101,18 @@ record CompareForm(Part audio, List<String> providers, CompareOptions options) {
         };
     }
 
-    /** Frameworks add fields of their own, such as {@code _csrf}. */
+    /** Refuses an unknown field, unless its name begins with an underscore: frameworks add fields such as {@code _csrf}. */
     private static void refuseUnknown(String name) throws Problem.Refused {
         if (!name.startsWith("_")) {
             throw bad("there is no field " + Problem.shown(name) + "; known are audio, providers (repeated), reference, language and child");
         }
     }
 
-    /** {@return the text of a field; null when it is blank, as fields of a browser's form are that nobody filled in} */
+    /**
+     * {@return the text of a field, stripped; null if it is blank, as browsers send fields that were not filled in}
+     *
+     * @param most the maximum size in bytes
+     */
     private static @Nullable String text(Part part, long most) throws Problem.Refused, IOException {
         if (part.getSize() > most) {
             throw bad("the field '" + part.getName() + "' has " + part.getSize() + " bytes and at most " + most + " are accepted; shorten it");

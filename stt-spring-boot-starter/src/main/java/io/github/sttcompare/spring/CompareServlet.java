@@ -28,11 +28,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers {@code POST} of a form with a recording by comparing providers.
+ * Handles a {@code POST} of a form that contains a recording by comparing providers.
  *
- * <p>A servlet, and no controller, so that the limits of its uploads are its own and neither the application's mapper nor its advice
- * has a part in it. What is wrong with a request is answered by a {@link Problem}; whatever comes of a request that was accepted is an
- * outcome, in an answer of status 200. Thread-safe.
+ * <p>It is a servlet rather than a controller, so that it has upload limits of its own and is not affected by the application's JSON
+ * mapper and controller advice. An invalid request is answered with a {@link Problem}. An accepted request is answered with status 200,
+ * even if providers fail: failures are outcomes. Thread-safe.
  */
 final class CompareServlet extends HttpServlet {
 
@@ -40,7 +40,7 @@ final class CompareServlet extends HttpServlet {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.endpoint");
 
-    /** Room for the other fields of the form. */
+    /** The size in bytes that is allowed for the other fields of the form. */
     static final long MOST_OTHER_BYTES = 2 << 20;
 
     private static final Duration MOST_DECODING = Duration.ofMinutes(1);
@@ -69,7 +69,7 @@ final class CompareServlet extends HttpServlet {
             }
             Upload upload = upload(request);
             try {
-                // now, and not before: slow uploads would hold the places of all others
+                // acquired only after the upload: otherwise slow uploads could occupy all places
                 if (!places.tryAcquire()) {
                     throw full();
                 }
@@ -86,7 +86,7 @@ final class CompareServlet extends HttpServlet {
         }
     }
 
-    /** Checks what can be told by the headers, before anything is read. Returns the deadline of the comparison. */
+    /** Validates the headers, before the body is read, and returns the deadline of the comparison. */
     private Duration checked(HttpServletRequest request) throws Problem.Refused {
         if (!request.getMethod().equals("POST")) {
             throw new Problem(405, "method-not-allowed", "Method not allowed",
@@ -120,12 +120,12 @@ final class CompareServlet extends HttpServlet {
         } catch (ClientGone e) {
             LOG.info("the client of a comparison is gone; its calls are cancelled");
         } finally {
-            // does nothing to one that is over
+            // has no effect if the comparison is finished
             future.cancel(true);
         }
     }
 
-    /** What was uploaded, read, so that the container's files are not needed any more. */
+    /** An upload that has been read completely, so that the container's temporary files are no longer needed. */
     private record Upload(String name, Audio audio, List<SttProvider> providers, CompareForm form) {}
 
     private Upload upload(HttpServletRequest request) throws IOException, Problem.Refused {
@@ -153,24 +153,24 @@ final class CompareServlet extends HttpServlet {
         try {
             return request.getParts();
         } catch (IllegalStateException e) {
-            // by the Servlet specification: larger than the limits
+            // according to the Servlet specification, a limit was exceeded
             throw caused(e, cause -> cause.getClass().getSimpleName().contains("Count"))
                     ? malformed()
                     : caused(e, cause -> String.valueOf(cause.getMessage()).startsWith("Header section"))
                             ? longHeader()
                             : tooLarge("the recording or the form is larger");
         } catch (ServletException | RuntimeException e) {
-            // containers have exceptions of their own, for instance for a NUL in the name of a file
+            // containers throw exceptions of their own, for example if a file name contains NUL
             LOG.debug("an upload could not be read", e);
             throw malformed();
         } catch (IOException e) {
-            // the client is gone, or what it sent ends in the middle: it may still read why
+            // the client has disconnected or the body is truncated; in the latter case it can still read the response
             LOG.debug("an upload could not be read", e);
             throw malformed();
         }
     }
 
-    /** Containers tell what was too much by the class or the message of a cause, if at all. */
+    /** Containers indicate which limit was exceeded only by the class or the message of a cause, if at all. */
     private static boolean caused(Throwable e, Predicate<Throwable> by) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (by.test(cause)) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How long a client is willing to wait: the header {@value #HEADER}, in seconds. */
+/** The time that a client is willing to wait, from the header {@value #HEADER}, in seconds. */
 final class Deadline {
 
     static final String HEADER = "Stt-Deadline";
@@ -15,11 +15,11 @@ final class Deadline {
     private Deadline() {}
 
     /**
-     * {@return the deadline of a comparison}
+     * {@return the deadline of a comparison, at most that of the service}
      *
-     * @param header what the client sent; null for nothing
-     * @param most   the deadline of the service, which no client can put off
-     * @throws Problem.Refused if it is not a number of seconds above zero
+     * @param header the value that the client sent; null if the header is missing
+     * @param most   the deadline of the service, which a client can only shorten
+     * @throws Problem.Refused if the header is not a positive number of seconds
      */
     static Duration of(@Nullable String header, Duration most) throws Problem.Refused {
         if (header == null) {

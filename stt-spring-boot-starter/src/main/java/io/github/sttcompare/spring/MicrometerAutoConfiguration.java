@@ -19,13 +19,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Observations and meters of comparisons in the application's registries, where it has them: Spring Boot's actuator makes both.
- * Conventions and a {@link CallCost} that are beans of the application are used; a {@link MicrometerObserver} bean takes the
- * place of the one made here.
+ * Observations and meters of comparisons, in the registries of the application if it has any; Spring Boot's actuator provides both.
+ * Beans of type {@link CallConvention}, {@link ComparisonConvention} and {@link CallCost} are used. A {@link MicrometerObserver} bean
+ * of the application replaces the auto-configured one.
  */
 @AutoConfiguration(
         before = SttAutoConfiguration.class,
-        // of Spring Boot 3 and 4, whose packages differ
+        // the packages differ between Spring Boot 3 and 4
         afterName = {
             "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
@@ -40,7 +40,7 @@ public class MicrometerAutoConfiguration {
     /** Called by Spring. */
     public MicrometerAutoConfiguration() {}
 
-    /** {@return the observer of all comparisons} */
+    /** {@return the observer of all comparisons; a cost bean takes precedence over {@code stt.observation.prices}} */
     @Bean
     @ConditionalOnMissingBean
     MicrometerObserver sttMicrometerObserver(

@@ -5,12 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How comparisons are observed.
+ * Properties for the observation of comparisons.
  *
- * @param enabled whether there are observations and meters of comparisons, where the application has registries for them.
- * @param prices  what the counter stt.cost goes by: 'shipped' for the price list of this library, or a price list's file, which
- *                goes before
- *                it. Money is not counted when missing.
+ * @param enabled Whether comparisons are observed and metered, if the application has registries for that.
+ * @param prices  Price list for the counter stt.cost: 'shipped' for the one of this library, or the path of a file whose prices take
+ *                precedence over it. Costs are not counted by default.
  */
 @ConfigurationProperties("stt.observation")
 record ObservationProperties(@DefaultValue("true") boolean enabled, @Nullable String prices) {}

@@ -8,27 +8,28 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Why a request is refused, as RFC 9457 has it: written here, for applications set up their JSON as they like. Immutable.
+ * The reason why a request is refused, in the format of RFC 9457. It is serialised here, so that the JSON configuration of the application
+ * does not affect it. Immutable.
  *
  * @param status  the HTTP status
- * @param type    a word that names the kind of problem, for programs
- * @param title   the kind of problem, for people
- * @param detail  what is wrong with this request, where, and what to do
- * @param headers more headers of the answer
+ * @param type    the kind of problem as an identifier for programs, appended to {@code urn:problem-type:stt-compare:}
+ * @param title   the kind of problem as a text for people
+ * @param detail  what is wrong with this request, where, and what to do about it
+ * @param headers additional response headers
  */
 record Problem(int status, String type, String title, String detail, Map<String, String> headers) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final JsonFactory JSON = new JsonFactory();
-    /** The most of what a client sent that is repeated to it, in cells. */
+    /** The maximum length at which a client's input is quoted in a response, in character cells. */
     private static final int MOST_REPEATED = 60;
 
     Problem(int status, String type, String title, String detail) {
         this(status, type, title, detail, Map.of());
     }
 
-    /** {@return a part of the request as it may be repeated in an answer} */
+    /** {@return a part of the request, made safe for display and quoted, for use in a response} */
     static String shown(String sent) {
         return "'" + SafeText.oneLine(sent, MOST_REPEATED) + "'";
     }
@@ -52,7 +53,7 @@ record Problem(int status, String type, String title, String detail, Map<String,
         return text.toString();
     }
 
-    /** {@return the problem as a page, for whoever sent a form from a browser} */
+    /** {@return the problem as an HTML page, for forms submitted from a browser} */
     String html() {
         return """
                 <!doctype html>
@@ -65,7 +66,7 @@ record Problem(int status, String type, String title, String detail, Map<String,
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 
-    /** A request that is refused. */
+    /** Thrown when a request is refused. It has no stack trace. */
     static final class Refused extends Exception {
 
         private static final long serialVersionUID = 1L;

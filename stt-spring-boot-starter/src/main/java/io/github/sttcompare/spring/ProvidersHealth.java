@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.springframework.core.env.Environment;
 
 /**
- * What is known of the providers without calling them.
+ * The health of the providers, as far as it is known without calling them. Immutable.
  *
- * @param any     whether there is one
- * @param details the ids of those there are, and what the others lack
+ * @param any     whether at least one provider is available
+ * @param details the ids of the available providers, and the reasons why others are unavailable, with secrets masked
  */
 record ProvidersHealth(boolean any, Map<String, Object> details) {
 

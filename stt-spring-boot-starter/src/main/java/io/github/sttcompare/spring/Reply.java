@@ -20,24 +20,26 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The answer to one request: a blank for each second of work, and then a report; or a problem. For one thread. */
+/**
+ * The response to one request: either a report, preceded by a space for each second of waiting, or a {@link Problem}. Not thread-safe.
+ */
 final class Reply {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.endpoint");
 
-    /** How long the rest of an upload that is refused may take, so that the client gets to read why. */
+    /** How long the rest of a refused upload is read, so that the client has a chance to read the reason. */
     private static final long MOST_DRAIN_NANOS = 5_000_000_000L;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final long mostBytes;
     private final boolean html;
-    /** Whether a part of the answer is on its way. */
+    /** Whether a successful response has been started. */
     private boolean begun;
 
     /**
-     * @param mostBytes how much is read of an upload that is refused: what is left unread makes containers break the connection before
-     *                  the client has seen the answer
+     * @param mostBytes how many bytes of a refused upload are read: containers close the connection if part of the request is unread,
+     *                  possibly before the client has seen the response
      */
     Reply(HttpServletRequest request, HttpServletResponse response, long mostBytes) {
         this.request = request;
@@ -47,11 +49,12 @@ final class Reply {
     }
 
     /**
-     * Waits for a comparison, and sends a blank for every second of it: that a client has gone away is learnt by a failing write and
-     * in no other way. Blanks before JSON and before a page mean nothing.
+     * Waits for a comparison and writes a space every second, because a disconnected client is detected only by a failed write.
+     * Spaces before JSON or HTML have no meaning.
      *
-     * @throws ClientGone if the client has gone away
-     * @throws CancellationException if the comparison was cancelled
+     * @throws ClientGone if the client has disconnected
+     * @throws CancellationException if the comparison was cancelled, or the waiting thread was interrupted
+     * @throws Problem.Refused if the comparison ended with an unexpected exception, which has been logged
      */
     Comparison await(CompletableFuture<Comparison> future) throws IOException, Problem.Refused {
         while (true) {
@@ -87,18 +90,22 @@ final class Reply {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(html ? "text/html;charset=UTF-8" : "application/json");
         common();
-        // or a proxy keeps the blanks to itself
+        // without this header, a proxy may buffer the spaces
         response.setHeader("X-Accel-Buffering", "no");
     }
 
     private void common() {
-        // what somebody said is nobody else's
+        // transcripts are private
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Vary", "Accept");
     }
 
-    /** Sends what came of a comparison. */
+    /**
+     * Sends the report of a comparison, as JSON or HTML.
+     *
+     * @throws ClientGone if the response cannot be written
+     */
     void send(String name, Comparison comparison) throws IOException {
         Report report = Report.of(Map.of(name, comparison));
         if (!response.isCommitted()) {
@@ -128,13 +135,18 @@ final class Reply {
         }
     }
 
-    /** Sends why the request is refused. When a part of the answer is out already, the connection is broken. */
+    /**
+     * Sends the reason why the request is refused.
+     *
+     * @throws IOException if a successful response has already been started, so that the container closes the connection; or if writing
+     *     fails
+     */
     void refuse(Problem problem) throws IOException {
         if (begun) {
             throw new IOException("the answer cannot be completed: " + problem.detail());
         }
         if (response.isCommitted()) {
-            // by the container, for there is nobody any more to read it
+            // committed by the container, because the client has disconnected
             LOG.debug("the client has gone before it could be told: {}", problem.type());
             return;
         }
@@ -152,8 +164,8 @@ final class Reply {
     }
 
     /**
-     * Reads what the client still sends, for a while, unless it waits to be told to. After the answer, for who sends nothing more would wait
-     * for it in vain.
+     * Reads the rest of the upload, within limits of size and time, unless the client sent an {@code Expect} header and so waits for
+     * permission to send. Called after the response has been sent: a client that stops sending would otherwise not receive it.
      */
     private void drain() {
         if (request.getHeader("Expect") != null) {

@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Hides the keys of providers: by the names of their properties, and by their values wherever these stand. Thread-safe. */
+/** Masks the secrets of providers: properties with the name of a secret, and any value that contains a secret. Thread-safe. */
 final class Sanitizer implements SanitizingFunction {
 
     private final Environment environment;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 
-/** Which settings of the providers on the path are secret, by what the providers say of them. */
+/** Which settings are secret, as declared by the providers on the class path. Immutable. */
 final class SecretSettings {
 
     private static final String PREFIX = SpringSettings.uniform(SpringSettings.PREFIX);
@@ -33,7 +33,7 @@ final class SecretSettings {
         return settings.stream().filter(which).map(setting -> SpringSettings.uniform(setting.name())).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@return those of the providers on the path; a broken one tells nothing and hides no other} */
+    /** {@return the settings of the providers on the class path; a provider that cannot be loaded is ignored and affects no other} */
     static SecretSettings onThePath() {
         List<Setting> settings = new ArrayList<>();
         Iterator<SttProviderFactory> factories = ServiceLoader.load(SttProviderFactory.class, SttProviderFactory.class.getClassLoader()).iterator();
@@ -45,16 +45,17 @@ final class SecretSettings {
                     settings.addAll(factories.next().settings());
                 }
             } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-                // discovery has told of it
+                // already reported by the discovery of providers
             }
         }
         return new SecretSettings(settings);
     }
 
     /**
-     * {@return the secrets that are configured}
+     * {@return the values of the configured secrets}
      *
-     * @param known those that were found before, which mostly are the same
+     * @param environment the environment that contains them
+     * @param known       the result of an earlier call, which is reused if nothing has changed
      */
     Secrets valuesIn(Environment environment, Secrets known) {
         Settings settings = SpringSettings.of(environment);
@@ -62,8 +63,8 @@ final class SecretSettings {
     }
 
     /**
-     * {@return whether a property holds a secret by its name: that of a secret setting, or one under {@code stt.settings} of which no provider
-     * on the path says that it may be shown}
+     * {@return whether the name of a property indicates a secret: it is the name of a secret setting, or begins with
+     * {@code stt.settings} and no provider on the class path declares it as a setting that is not secret}
      */
     boolean named(String property) {
         String name = SpringSettings.uniform(property);

@@ -8,17 +8,17 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * The settings of providers, from the application's configuration: {@code stt.settings.azure-speech-key}, in any spelling that relaxed
- * binding allows, or else {@code AZURE_SPEECH_KEY} from the environment variables and every other source of properties.
+ * The settings of providers, from the configuration of the application: {@code stt.settings.azure-speech-key}, in any spelling that
+ * relaxed binding allows, or else {@code AZURE_SPEECH_KEY} from the environment variables or any other property source.
  */
 final class SpringSettings {
 
-    /** What the names of these properties begin with. */
+    /** The prefix of these properties. */
     static final String PREFIX = "stt.settings.";
 
     private SpringSettings() {}
 
-    /** {@return the settings, read each time they are asked for, so that no secret is kept} */
+    /** {@return the settings; each is read from the environment whenever it is requested, so that no secret is kept in memory} */
     static Settings of(Environment environment) {
         return Settings.of(name -> {
             String configured = configured(environment, name);
@@ -32,13 +32,16 @@ final class SpringSettings {
                 : Binder.get(environment).bind(property(name), Bindable.of(String.class)).orElse(null);
     }
 
-    /** {@return the property that holds a setting: {@code stt.settings.azure-speech-key} for {@code AZURE_SPEECH_KEY}} */
+    /** {@return the name of the property for a setting: {@code stt.settings.azure-speech-key} for {@code AZURE_SPEECH_KEY}} */
     static String property(String name) {
         String words = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return PREFIX + words.replaceAll("^-|-$", "");
     }
 
-    /** {@return a name without what relaxed binding leaves to taste: {@code azurespeechkey} for {@code AZURE_SPEECH_KEY}} */
+    /**
+     * {@return a name in the canonical form in which all spellings that relaxed binding allows are equal: {@code azurespeechkey} for
+     * {@code AZURE_SPEECH_KEY}}
+     */
     static String uniform(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }

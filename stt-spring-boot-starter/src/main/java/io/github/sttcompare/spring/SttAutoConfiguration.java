@@ -19,9 +19,10 @@ import org.springframework.core.env.Environment;
 /**
  * Providers and a comparator for a Spring Boot application, from the properties {@code stt.*}.
  *
- * <p>{@link Providers} are those of the application's own beans, which Spring closes, and those on the class path that are configured. A
- * {@code Providers} or {@code ParallelComparator} bean of the application takes the place of the one made here. No thread is
- * started and no model loaded before the first comparison.
+ * <p>The {@link Providers} contain the {@link SttProvider} beans of the application, which Spring closes, and the configured providers
+ * on the class path. A {@code Providers} or {@code ParallelComparator} bean of the application replaces the auto-configured one. No
+ * model is loaded, and the comparator starts no thread, before the first comparison; only the discovery of providers uses short-lived
+ * threads.
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "stt.enabled", matchIfMissing = true)
@@ -31,7 +32,7 @@ public class SttAutoConfiguration {
     /** Called by Spring. */
     public SttAutoConfiguration() {}
 
-    /** {@return the application's providers and those that are found} */
+    /** {@return the providers of the application and those on the class path, or the ones named in {@code stt.providers}} */
     @Bean
     @ConditionalOnMissingBean
     Providers sttProviders(SttProperties properties, Environment environment, ObjectProvider<SttProvider> own) {
@@ -42,7 +43,7 @@ public class SttAutoConfiguration {
                 : Providers.named(settings, beans, properties.providers());
     }
 
-    /** {@return the comparator, with every property that is set, every observer there is, and as the customizers want it} */
+    /** {@return the comparator, with the properties, all observer beans and all customizers applied, in this order} */
     @Bean
     @ConditionalOnMissingBean
     ParallelComparator sttComparator(
@@ -64,7 +65,7 @@ public class SttAutoConfiguration {
         return builder.build();
     }
 
-    /** {@return what ends comparisons when the application stops} */
+    /** {@return the lifecycle that ends comparisons when the application stops} */
     @Bean
     ComparatorLifecycle sttComparatorLifecycle(ParallelComparator comparator, SttProperties properties) {
         return new ComparatorLifecycle(comparator, properties.shutdownGrace());

@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** The HTTP endpoint, when {@code stt.endpoint.enabled} is true and the application is on the Servlet stack. */
+/** The HTTP endpoint, if {@code stt.endpoint.enabled} is true and the application runs on the Servlet stack. */
 @AutoConfiguration(after = SttAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = "jakarta.servlet.http.HttpServlet")
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean({Providers.class, ParallelComparator.class})
 public class SttEndpointAutoConfiguration {
 
-    /** From here on, what is uploaded goes into a file of the container until it has been read. */
+    /** Size in bytes above which the container keeps an upload in a temporary file until it has been read. */
     private static final int IN_MEMORY_BYTES = 1 << 16;
 
     /** Called by Spring. */

@@ -16,10 +16,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The health indicator {@code stt}: which providers there are, and what the others lack. It calls none of them, for a call may cost money.
+ * The health indicator {@code stt}: which providers are available, and what is missing for the others. The status is {@code UP}, or
+ * {@code UNKNOWN} if no provider is available. It never calls a provider, because a call may cost money.
  *
- * <p>The interface of health indicators has another package in Boot 4; each generation is configured by a class of its own, which is loaded in that
- * generation alone.
+ * <p>The health indicator interface was moved to another package in Boot 4. Each major version is therefore configured by its own nested
+ * class, which is loaded only with that version.
  */
 @AutoConfiguration(after = SttAutoConfiguration.class)
 @ConditionalOnBean(Providers.class)
@@ -65,7 +66,10 @@ public class SttHealthAutoConfiguration {
         }
     }
 
-    /** The switches that Boot has for its own indicators; their annotation has moved as well. */
+    /**
+     * Evaluates the same properties as Boot does for its own indicators: {@code management.health.stt.enabled} and
+     * {@code management.health.defaults.enabled}. Boot's annotation for them was moved as well, so it cannot be used here.
+     */
     static final class Enabled extends SpringBootCondition {
 
         @Override

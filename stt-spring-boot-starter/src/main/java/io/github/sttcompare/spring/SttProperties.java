@@ -8,25 +8,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties {@code stt.*}, but for {@code stt.settings.*}, which hold keys and are read where they are needed: no bean keeps
- * them.
+ * The properties {@code stt.*}, except {@code stt.settings.*}: those may contain secrets, so they are read on demand and not stored in
+ * a bean. Immutable.
  *
- * @param enabled                       whether providers and a comparator are configured.
- * @param providers                     ids of the providers to use, in this order. Every one that is configured when empty.
- * @param providerTimeout               budget of each provider, retries included. When missing, 30 s or four times the length of the audio,
- *                                      whichever is more.
- * @param deadline                      limit of a whole comparison. None when missing.
- * @param grace                         how long an interrupted provider may take to stop before its thread is left behind.
- * @param maxRetries                    how often a provider is tried again after its first attempt.
- * @param maxConcurrentCallsPerProvider how many calls of one provider run at once, over all comparisons. No limit when missing.
- * @param maxCallsPerSecondPerProvider  how many calls of one provider begin in a second, over all comparisons. No limit when missing.
- * @param adaptiveConcurrency           whether the number of concurrent calls is halved when a provider says that it is called too often.
- * @param maxConcurrentPiecesPerProvider how many pieces of a long recording a provider is sent at once. 8 when missing.
- * @param maxLeftBehind                 how many threads left behind are too many. 32 when missing.
- * @param localProcessors               how many calls that compute on this machine run at once. One for each processor when missing.
- * @param normalizer                    id of the profile by which transcripts are scored, such as 'basic-1'. Chosen by the language when missing.
- * @param shutdownGrace                 how long calls in flight may go on when the application stops, before they are cancelled.
- * @param endpoint                      the HTTP endpoint.
+ * @param enabled                        Whether providers and a comparator are configured.
+ * @param providers                      Ids of the providers to use, in this order. All configured providers by default.
+ * @param providerTimeout                Time budget of each provider, including retries. By default, 30 s or four times the length of the
+ *                                       audio, whichever is longer.
+ * @param deadline                       Time limit of a whole comparison. No limit by default.
+ * @param grace                          Time that an interrupted provider may take to stop before its thread is left behind.
+ * @param maxRetries                     Maximum number of retries after the first attempt of a provider.
+ * @param maxConcurrentCallsPerProvider  Maximum number of concurrent calls of one provider, across all comparisons. No limit by default.
+ * @param maxCallsPerSecondPerProvider   Maximum number of calls of one provider that begin per second, across all comparisons. No limit
+ *                                       by default.
+ * @param adaptiveConcurrency            Whether the limit on concurrent calls is halved when a provider reports that it is rate limited.
+ * @param maxConcurrentPiecesPerProvider Maximum number of pieces of a recording that are sent to a provider at the same time. 8 by
+ *                                       default.
+ * @param maxLeftBehind                  Number of threads left behind at which the providers responsible for them are skipped. 32 by
+ *                                       default.
+ * @param localProcessors                Maximum number of concurrent calls that compute on this machine. The number of processors by
+ *                                       default.
+ * @param normalizer                     Id of the profile by which transcripts are scored, such as 'basic-1'. Chosen by language by
+ *                                       default.
+ * @param shutdownGrace                  Time that comparisons in flight may take to finish when the application stops, before they are
+ *                                       cancelled.
+ * @param endpoint                       HTTP endpoint.
  */
 @ConfigurationProperties("stt")
 record SttProperties(
@@ -49,13 +55,14 @@ record SttProperties(
     /**
      * The HTTP endpoint, for applications on the Servlet stack.
      *
-     * @param enabled       whether it is there. Whoever reaches it can spend your money: protect it as you protect the rest.
-     * @param path          where it answers, below the application's context path.
-     * @param maxUpload     the largest recording that is accepted.
-     * @param maxDuration   the longest recording that is accepted.
-     * @param maxConcurrent how many requests are worked on at once. Further ones are answered with 429.
-     * @param retryAfter    what a request that is answered with 429 is told to wait.
-     * @param deadline      limit of each comparison. A request may ask for an earlier one by the header Stt-Deadline.
+     * @param enabled       Whether the endpoint is available. It has no authentication of its own, and each request can cost money:
+     *                      protect it like the rest of the application.
+     * @param path          Path of the endpoint, relative to the context path of the application.
+     * @param maxUpload     Maximum size of a recording.
+     * @param maxDuration   Maximum length of a recording.
+     * @param maxConcurrent Maximum number of requests that are processed at the same time. Further requests are answered with status 429.
+     * @param retryAfter    Waiting time that is sent in the Retry-After header with status 429 or 503, rounded up to whole seconds.
+     * @param deadline      Time limit of each comparison. A request can ask for a shorter one with the header Stt-Deadline.
      */
     record Endpoint(
             @DefaultValue("false") boolean enabled,

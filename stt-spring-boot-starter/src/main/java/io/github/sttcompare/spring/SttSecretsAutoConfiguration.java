@@ -7,14 +7,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Keeps the keys of providers out of what the actuator shows, whatever {@code management.endpoint.env.show-values} says. */
+/** Masks the secrets of providers in the actuator's output, whatever the value of {@code management.endpoint.env.show-values}. */
 @AutoConfiguration
 public class SttSecretsAutoConfiguration {
 
     /** Called by Spring. */
     public SttSecretsAutoConfiguration() {}
 
-    /** With the actuator. */
+    /** Active if the actuator is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.endpoint.SanitizingFunction")
     static class Actuator {

@@ -17,14 +17,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** An application, started as users start theirs. It names no class that has moved between Boot 3 and 4. */
+/** An application, started as users start theirs. It uses no class whose package differs between Boot 3 and 4. */
 final class App implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final ConfigurableApplicationContext context;
 
-    /** Whatever is on the path. */
+    /** Enables all auto-configurations on the class path. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Everything {}
@@ -33,7 +33,7 @@ final class App implements AutoCloseable {
         this.context = context;
     }
 
-    /** Collects what an application is started with. */
+    /** Collects the sources, properties and providers of an application. */
     static final class Builder {
         private final List<Class<?>> sources = new ArrayList<>(List.of(Everything.class));
         private final List<String> arguments = new ArrayList<>(List.of(
@@ -78,7 +78,7 @@ final class App implements AutoCloseable {
         return new Builder();
     }
 
-    /** An application with the endpoint, whose container puts its files into a folder of its own. */
+    /** {@return a builder of an application with the endpoint, whose container writes its files to the given folder} */
     static Builder endpoint(Path files) {
         return app().property("stt.endpoint.enabled", "true").property("server.tomcat.basedir", files);
     }

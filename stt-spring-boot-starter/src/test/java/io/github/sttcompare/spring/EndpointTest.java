@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The endpoint over HTTP, in the container that Boot brings. */
+/** The endpoint over HTTP, in Boot's embedded container. */
 class EndpointTest {
 
     @TempDir
@@ -61,7 +61,7 @@ class EndpointTest {
         app.close();
     }
 
-    /** The container deletes what is left when a request is over, a moment after its answer. */
+    /** The container deletes temporary files when a request has ended, shortly after the response. */
     @AfterEach
     void noFileOfAnUploadIsLeft() throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
@@ -280,7 +280,7 @@ class EndpointTest {
             }
             Scripted.await(hung.interrupted);
             System.out.printf("cancelled %.2f s after the client left%n", (System.nanoTime() - gone) / 1e9);
-            // and its place is free again
+            // the place must be free again
             assertThat(free(watching)).isTrue();
         }
     }

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A server on this machine that answers as Azure's Fast Transcription does. */
+/** A local server that responds like Azure's Fast Transcription. */
 final class FakeAzure implements AutoCloseable {
 
     private final HttpServer server;

@@ -8,14 +8,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A form with files, as a client sends it. Not thread-safe. */
+/** Builds a form with files, as a client sends it. Not thread-safe. */
 final class Form {
 
     private static final String BOUNDARY = "----a-boundary-of-the-tests";
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    /** {@return a form with a recording of a length} */
+    /** {@return a form that contains a recording of the given length} */
     static Form audio(int millis) {
         return new Form().file("audio", "call.wav", wav(millis));
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** What no browser sends: refused at once, with a reason, without an error in the log and without a file left. */
+/** Malformed and hostile uploads are refused at once with a reason, log no error and leave no files behind. */
 @Timeout(60)
 class HostileUploadTest {
 
@@ -58,7 +58,7 @@ class HostileUploadTest {
         }
         assertThat(left()).isEmpty();
         int status = app.post(Form.audio(100)).statusCode();
-        // a client that broke off may have a place until writing to it has failed
+        // a disconnected client may occupy a place until a write to it has failed
         while (status == 429 && System.nanoTime() < end) {
             Thread.sleep(20);
             status = app.post(Form.audio(100)).statusCode();
@@ -119,7 +119,7 @@ class HostileUploadTest {
         byte[] half = Form.audio(10_000).body();
         for (int i = 0; i < 10; i++) {
             send("Content-Length: 900000", half).close();
-            // with a reset, as a client that is killed
+            // closed with a TCP reset, as if the client was killed
             try (Socket client = send("Content-Length: 900000", half)) {
                 client.setSoLinger(true, 0);
             }

@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Comparisons in the registries of an application, whichever Spring Boot it has. */
+/** Comparisons are recorded in the registries of an application, with each supported version of Spring Boot. */
 @Timeout(120)
 class MicrometerAutoConfigurationTest {
 
@@ -46,7 +46,7 @@ class MicrometerAutoConfigurationTest {
     private final SttProvider echo = SttProvider.of(
             "echo", request -> Transcript.builder("a secret transcript").metadata("model", "echo-1").build());
 
-    /** What has been observed, kept as an application's own handler would. */
+    /** A handler that collects the stopped observations, as one of an application could. */
     static final class Stopped implements ObservationHandler<Observation.Context> {
         private final Queue<Observation.Context> contexts = new ConcurrentLinkedQueue<>();
 
@@ -61,7 +61,7 @@ class MicrometerAutoConfigurationTest {
         }
     }
 
-    /** Asks the provider when it is asked itself. */
+    /** Calls the providers for each request. */
     @RestController
     static class Asking {
         private final ParallelComparator comparator;
@@ -78,7 +78,7 @@ class MicrometerAutoConfigurationTest {
         }
     }
 
-    /** What an application may have of its own. */
+    /** Beans that an application may define. */
     @Configuration(proxyBeanMethods = false)
     static class Own {
         @Bean
@@ -131,7 +131,7 @@ class MicrometerAutoConfigurationTest {
         }
     }
 
-    /** A handler and nothing else. */
+    /** The handler only. */
     @Configuration(proxyBeanMethods = false)
     static class StoppedAlone {
         @Bean

@@ -22,13 +22,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
 
-/** What an application gets from one dependency and two properties. */
+/** What an application gets with one dependency and two properties. */
 class NewcomerTest {
 
     @TempDir
     Path folder;
 
-    /** docs/spring.md shows these lines. */
+    /** A service like the one that docs/spring.md shows. */
     @Service
     static class Calls {
         private final ParallelComparator comparator;

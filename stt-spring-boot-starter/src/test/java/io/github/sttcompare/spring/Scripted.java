@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A provider that does as it is told, and tells what became of it. */
+/** A provider with scripted behaviour, which records its calls. */
 final class Scripted implements SttProvider {
 
     private final String id;
@@ -36,7 +36,7 @@ final class Scripted implements SttProvider {
         });
     }
 
-    /** Answers when the latch is open, and until then can be interrupted. */
+    /** Answers when the latch is released; can be interrupted while it waits. */
     static Scripted waiting(String id, CountDownLatch until) {
         return new Scripted(id, request -> {
             until.await();
@@ -75,7 +75,7 @@ final class Scripted implements SttProvider {
         closed.incrementAndGet();
     }
 
-    /** Waits far longer than anything should take. */
+    /** Waits for the latch, far longer than any test should take. */
     static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("did not happen within 30 s");

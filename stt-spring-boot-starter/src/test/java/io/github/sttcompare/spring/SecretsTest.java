@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys stay where they are: whatever is switched on, nothing shows them. */
+/** Secrets are not disclosed, whatever endpoints and log levels are enabled. */
 class SecretsTest {
 
     private static final String KEY = "k3y-0f-th3-t3sts-9f8e7d6c5b4a";
@@ -60,7 +60,7 @@ class SecretsTest {
         } finally {
             System.setOut(before);
         }
-        // the whole command line is in no log, or this test would see its own arguments
+        // the command line must not be logged, because it contains the key
         assertThat(Files.readString(log)).isNotEmpty().doesNotContain(KEY);
         assertThat(console.toString(StandardCharsets.UTF_8)).doesNotContain(KEY);
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of comparisons when the application stops. */
+/** Comparisons in flight when the application stops. */
 class ShutdownTest {
 
     @TempDir
@@ -46,7 +46,7 @@ class ShutdownTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         Scripted.await(hung.interrupted);
         HttpResponse<String> told = answer.get(30, TimeUnit.SECONDS);
-        // the first blank may have gone out: then the answer ends in the middle, which the client sees as a failure
+        // no space has been sent yet; otherwise the response would be truncated
         assertThat(told.statusCode()).isEqualTo(503);
         assertThat(told.body()).contains("the service stops");
     }

@@ -7,7 +7,7 @@ import io.github.sttcompare.Providers;
 import java.nio.file.Path;
 import org.springframework.stereotype.Service;
 
-/** A newcomer's service, as docs/spring.md shows it. */
+/** The service that docs/spring.md shows. */
 // tag::service[]
 @Service record CallService(ParallelComparator comparator, Providers providers) {
     Comparison compare(Path recording) throws InterruptedException {

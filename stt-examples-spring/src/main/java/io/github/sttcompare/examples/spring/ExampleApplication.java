@@ -3,11 +3,11 @@ package io.github.sttcompare.examples.spring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The application: everything but the page is the starter's. Started with {@code mvn -q -Pspring}. */
+/** The application. Everything except the page and the example service comes from the starter. Start it with {@code mvn -q -Pspring}. */
 @SpringBootApplication
 public class ExampleApplication {
 
-    /** Starts it. */
+    /** Starts the application. */
     public static void main(String[] args) {
         SpringApplication.run(ExampleApplication.class, args);
     }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** The page at {@code /}: a form that is sent to the endpoint, whose answer to a browser is the report as a page. */
+/** The page at {@code /}, a form that is submitted to the endpoint. The endpoint sends browsers the report as an HTML page. */
 @RestController
 class PageController {
 

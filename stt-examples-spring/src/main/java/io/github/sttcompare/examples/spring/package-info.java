@@ -1,4 +1,4 @@
-/** A Spring Boot application that compares what is uploaded to it. */
+/** A Spring Boot application that compares providers on uploaded recordings. */
 @NullMarked
 package io.github.sttcompare.examples.spring;
 

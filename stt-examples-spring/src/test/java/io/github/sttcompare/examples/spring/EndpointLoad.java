@@ -23,14 +23,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Load on the endpoint, in the JVM of the application, with scripted providers; see scripts/load-test.sh. The first argument is what to do:
- * {@code burst}, {@code leaks}, {@code table}, {@code hung}, {@code start} or {@code ab}. Ends with status 1 when a bound is not kept.
+ * Load tests of the endpoint, in the JVM of the application, with scripted providers; see scripts/load-test.sh. The first argument is the
+ * test: {@code burst}, {@code leaks}, {@code table}, {@code hung}, {@code start} or {@code ab}. Exits with status 1 if a bound is exceeded.
  */
 final class EndpointLoad {
 
     private EndpointLoad() {}
 
-    /** A service that takes its time. */
+    /** A provider that answers, or fails, after a fixed time. */
     private record Timed(String id, Duration time, boolean fails) implements SttProvider {
 
         @Override
@@ -59,7 +59,7 @@ final class EndpointLoad {
         }
     }
 
-    /** Three providers of a second, so many requests at once, beside an endpoint that only sleeps a second. */
+    /** Concurrent requests to three providers of one second each, compared with an endpoint that only sleeps for one second. */
     private static void burst(int requests, int rounds) throws Exception {
         try (LoadedApplication app = LoadedApplication.with(three(Duration.ofSeconds(1)))) {
             for (String path : new String[] {"/sleep", "/api/v1/stt/compare"}) {
@@ -119,7 +119,7 @@ final class EndpointLoad {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** The table of the system that this project replaces, through HTTP, in real time. */
+    /** The table of measurements of the system that this project replaces, repeated over HTTP in real time. */
     private static void table() throws Exception {
         record Row(String name, int seconds, List<Boolean> fail) {}
         for (Row row : List.of(
@@ -147,7 +147,7 @@ final class EndpointLoad {
         }
     }
 
-    /** A provider that hangs, on platform threads: others are told to come back, and the rest of the application goes on. */
+    /** A provider that hangs, on platform threads: excess requests are answered with 429, and the rest of the application responds. */
     private static void hung() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         SttProvider hanging = SttProvider.of("hanging", request -> {
@@ -174,13 +174,13 @@ final class EndpointLoad {
         }
     }
 
-    /** The load test of the system that this project replaces: ApacheBench with ten requests, five at once; a round to warm up before it. */
+    /** The load test of the system that this project replaces: ApacheBench with ten requests, five at a time, after a warm-up round. */
     private static void ab() throws Exception {
         try (LoadedApplication app = LoadedApplication.with(three(Duration.ofSeconds(1)))) {
             Path form = Files.write(app.files().resolve("form"), LoadClient.form());
             String said = "";
             for (int round = 0; round < 2; round++) {
-                // -l: answers differ in length
+                // -l: responses may differ in length
                 Process ab = new ProcessBuilder("ab", "-l", "-n", "10", "-c", "5", "-p", form.toString(), "-T",
                         "multipart/form-data; boundary=" + LoadClient.BOUNDARY, app.uri("/api/v1/stt/compare").toString())
                         .redirectErrorStream(true)

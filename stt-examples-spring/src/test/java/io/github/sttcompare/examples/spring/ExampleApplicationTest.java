@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The example application as it is, on Boot 4, with the clouds on this machine. */
+/** The unchanged example application, on Boot 4, with local servers in place of the clouds. */
 class ExampleApplicationTest {
 
     private static final Path RECORDING = Path.of("../stt-examples/src/main/resources/samples/synthetic-set/01.wav");

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/** Sends forms with a second of silence. */
+/** A client that sends forms with one second of silence. */
 final class LoadClient {
 
     static final String BOUNDARY = "a-boundary-of-the-load-test";
@@ -27,7 +27,7 @@ final class LoadClient {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    /** What came back, and after how long. */
+    /** A response, and the time until it was received. */
     record Answer(int status, double millis, String body) {}
 
     private LoadClient() {}
@@ -65,7 +65,7 @@ final class LoadClient {
         return new Answer(answer.statusCode(), (System.nanoTime() - start) / 1e6, answer.body());
     }
 
-    /** So many requests, so many of them at once. */
+    /** Sends {@code requests} requests, at most {@code atOnce} of them at the same time. */
     static List<Answer> all(URI uri, int requests, int atOnce, String... headers) throws InterruptedException {
         byte[] body = form();
         Semaphore turns = new Semaphore(atOnce);

@@ -21,10 +21,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The application under load: the starter, and an endpoint beside it that only sleeps. Its files are deleted with it. */
+/** The application under load: the starter, and an additional endpoint that only sleeps. Its files are deleted when it is closed. */
 record LoadedApplication(ConfigurableApplicationContext context, Path files) implements AutoCloseable {
 
-    /** What it consists of. */
+    /** The configuration of the application. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Sources {
@@ -35,7 +35,7 @@ record LoadedApplication(ConfigurableApplicationContext context, Path files) imp
         }
     }
 
-    /** Reads what it is sent, sleeps a second unless it is to be quick, and answers. */
+    /** Reads the request, sleeps for one second unless the path is {@code /quick}, and responds. */
     private static final class Sleeping extends HttpServlet {
 
         private static final long serialVersionUID = 1L;
@@ -81,7 +81,7 @@ record LoadedApplication(ConfigurableApplicationContext context, Path files) imp
     @Override
     public void close() throws IOException {
         context.close();
-        // the container may create it anew while it stops
+        // the container may create the folder again while it stops
         files.toFile().deleteOnExit();
         try (Stream<Path> all = Files.walk(files)) {
             for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {

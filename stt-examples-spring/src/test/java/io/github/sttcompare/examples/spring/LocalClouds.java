@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * Servers on this machine that speak as Azure, Google and OpenAI do, and the settings that lead the providers there.
+ * Local servers that respond like Azure, Google and OpenAI, and the settings with which the providers call them.
  *
- * <p>As a program it starts the example application against them.
+ * <p>Its main method starts the example application with these servers.
  */
 final class LocalClouds implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class LocalClouds implements AutoCloseable {
         });
     }
 
-    /** {@return the properties of the application} */
+    /** {@return the properties for the application} */
     Map<String, String> settings() {
         String address = "http://127.0.0.1:" + http.getAddress().getPort();
         Map<String, String> settings = new LinkedHashMap<>();

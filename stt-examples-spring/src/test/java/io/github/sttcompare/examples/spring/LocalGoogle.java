@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Google's service on this machine, as far as one call of {@code Recognize} goes. */
+/** A local server that implements the {@code Recognize} call of Google's service. */
 final class LocalGoogle implements AutoCloseable {
 
     private static final MethodDescriptor<RecognizeRequest, RecognizeResponse> RECOGNIZE =
@@ -48,7 +48,7 @@ final class LocalGoogle implements AutoCloseable {
                 .start());
     }
 
-    /** {@return what {@code STT_GCP_ENDPOINT} is set to} */
+    /** {@return the value for {@code STT_GCP_ENDPOINT}} */
     String endpoint() {
         return "http://127.0.0.1:" + server.getPort();
     }

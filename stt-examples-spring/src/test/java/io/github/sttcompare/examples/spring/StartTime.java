@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the starter adds to the start of an application, in JVMs of their own, with and without it in turn. */
+/** Measures how much the starter adds to the start time of an application, alternately with and without it, each time in a new JVM. */
 final class StartTime {
 
     private StartTime() {}
@@ -53,9 +53,9 @@ final class StartTime {
     }
 
     /**
-     * Starts an application and says how long it took.
+     * Starts an application and prints how long it took.
      *
-     * @param args its argument
+     * @param args a single argument, which is passed to the application
      */
     public static void main(String[] args) {
         long begin = System.nanoTime();
