@@ -15,11 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built jar as a process of its own: each command and each exit code. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramIT {
 
     private static final String PROVIDERS = "--providers=scripted,worse";

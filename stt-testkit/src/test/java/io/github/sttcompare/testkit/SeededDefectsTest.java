@@ -5,37 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Proves the contract by providers with one defect each: the named checks fail, and no other. */
+/** Proves the contract by providers with one defect each: the named checks fail, and no other. Of HTTP: {@link SeededHttpDefectsTest}. */
 class SeededDefectsTest {
-
-    /** What the contract adds for HTTP, and the checks of the rest in which an HTTP client shows. */
-    private static final String[] HTTP_CHECKS = {
-        "everyHttpFaultHasItsKind", "everyOddAnswerIsRead", "theAudioIsSentAsWhatItIsCalled",
-        "theRequestChangesWithTheOptionsThatAreDeclared", "nothingIsSentBeforeItIsAsked", "theServerHasTwoCallsAtOnce", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
-        "closeEndsItsThreads", "closeReturnsWhileACallHangs"
-    };
 
     /** The checks that call a provider after it was closed. */
     private static final String[] AFTER_CLOSE = {
         "aCallAfterCloseFailsClearly", "aClosedProviderStaysClosed", "closingDuringACallEndsItOrLetsItAnswer"
     };
-
-    /** What the client with the defect takes for retryable, and where the server counts a second request. */
-    private static final Set<HttpFault> RETRIED = EnumSet.of(
-            HttpFault.REQUEST_TIMEOUT, HttpFault.TOO_MANY_REQUESTS, HttpFault.INTERNAL_SERVER_ERROR, HttpFault.HUGE_ERROR,
-            HttpFault.BAD_GATEWAY, HttpFault.SERVICE_UNAVAILABLE, HttpFault.GATEWAY_TIMEOUT, HttpFault.CONNECTION_RESET,
-            HttpFault.NO_ANSWER, HttpFault.TRUNCATED_BODY, HttpFault.BROKEN_CHUNKS, HttpFault.NOT_HTTP,
-            HttpFault.LENGTH_THAT_IS_NONE);
 
     static Stream<Defect> defects() {
         return Stream.of(
@@ -129,32 +113,6 @@ class SeededDefectsTest {
                 defect(Defects.LogsTheSecretWhenItFails.class, "theSecretIsNotLogged"));
     }
 
-    static Stream<Defect> httpDefects() {
-        return Stream.of(
-                defect(HttpDefects.FollowsRedirects.class, "REDIRECT_ELSEWHERE"),
-                defect(HttpDefects.Retries.class, RETRIED::contains),
-                defect(HttpDefects.LeavesTheExchange.class, "HANG_BEFORE_HEADERS", "HANG_IN_BODY", "DRIBBLED_BODY"),
-                defect(HttpDefects.ReadsWithoutLimit.class, "HUGE_BODY"),
-                defect(HttpDefects.QuotesTheServer.class, "UNAUTHORIZED_REPEATING_THE_KEY"),
-                defect(HttpDefects.ForgetsRetryAfter.class, "TOO_MANY_REQUESTS"),
-                defect(HttpDefects.CallsAFailureEmpty.class, fault -> !fault.hangs()),
-                defect(HttpDefects.TakesEverythingForANetworkError.class, fault -> fault.status() >= 300),
-                defect(HttpDefects.ConnectsWhenCreated.class, "nothingIsSentBeforeItIsAsked"),
-                defect(HttpDefects.WarmsUpWithAudio.class, "warmUpSendsNoAudio"),
-                defect(HttpDefects.WaitsForTheAnswerToAnother.class, "theServerHasTwoCallsAtOnce"),
-                defect(HttpDefects.PutsTheKeyIntoTheAddress.class, "theKeyIsNotInTheAddress"),
-                defect(HttpDefects.NeverClosesItsClient.class, "closeEndsItsThreads"),
-                defect(HttpDefects.WaitsWhenClosing.class, "closeReturnsWhileACallHangs"),
-                defect(HttpDefects.TakesAMarkForText.class, "BYTE_ORDER_MARK"),
-                defect(HttpDefects.CannotUnfold.class, "COMPRESSED"),
-                defect(HttpDefects.ReadsStrictly.class, "NOT_A_NUMBER", "EXTRA_FIELDS"),
-                defect(HttpDefects.SendsSamplesAsWav.class, "theAudioIsSentAsWhatItIsCalled"),
-                defect(HttpDefects.SendsSamplesWithoutRate.class, "theAudioIsSentAsWhatItIsCalled"),
-                defect(HttpDefects.SendsNoContentType.class, "theAudioIsSentAsWhatItIsCalled"),
-                defect(HttpDefects.IgnoresTheLanguage.class, "LANGUAGE"),
-                defect(HttpDefects.SendsPhrasesUndeclared.class, "PHRASES"));
-    }
-
     record Defect(Class<? extends SttProviderContract> contract, Set<String> caughtBy) {
         @Override
         public String toString() {
@@ -162,27 +120,14 @@ class SeededDefectsTest {
         }
     }
 
-    private static Defect defect(Class<? extends SttProviderContract> contract, String... caughtBy) {
+    static Defect defect(Class<? extends SttProviderContract> contract, String... caughtBy) {
         return new Defect(contract, Set.of(caughtBy));
-    }
-
-    private static Defect defect(Class<? extends SttProviderContract> contract, Predicate<HttpFault> caughtBy) {
-        return new Defect(
-                contract,
-                Arrays.stream(HttpFault.values()).filter(caughtBy).map(Enum::name).collect(Collectors.toSet()));
     }
 
     @ParameterizedTest
     @MethodSource("defects")
     void onlyTheMatchingCheckCatchesTheDefect(Defect defect) {
         assertThat(ContractRun.of(defect.contract).failed().keySet()).containsExactlyInAnyOrderElementsOf(defect.caughtBy);
-    }
-
-    @ParameterizedTest
-    @MethodSource("httpDefects")
-    void onlyTheMatchingCheckCatchesTheHttpDefect(Defect defect) {
-        assertThat(ContractRun.of(defect.contract, HTTP_CHECKS).failed().keySet())
-                .containsExactlyInAnyOrderElementsOf(defect.caughtBy);
     }
 
     @Test
@@ -200,7 +145,7 @@ class SeededDefectsTest {
                 .filter(type -> !Modifier.isAbstract(type.getModifiers()) && type != Defects.ReturnsNull.class)
                 .collect(Collectors.toSet());
         Set<Class<?>> table =
-                Stream.concat(defects(), httpDefects()).map(Defect::contract).collect(Collectors.toSet());
+                Stream.concat(defects(), SeededHttpDefectsTest.httpDefects()).map(Defect::contract).collect(Collectors.toSet());
         assertThat(table).isEqualTo(seeded);
     }
 
@@ -211,7 +156,7 @@ class SeededDefectsTest {
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> proven = Stream.concat(defects(), httpDefects())
+        Set<String> proven = Stream.concat(defects(), SeededHttpDefectsTest.httpDefects())
                 .flatMap(defect -> defect.caughtBy.stream())
                 .collect(Collectors.toSet());
         assertThat(checks).hasSizeGreaterThan(40);
