@@ -70,7 +70,7 @@ public final class Scripted implements SttProviderFactory {
 
         private Transcript timed() {
             List<Word> words = new ArrayList<>();
-            for (String word : text.split(" ")) {
+            for (String word : text.split(" ", -1)) {
                 words.add(Word.of(word, Duration.ofMillis(words.size() * 100L), Duration.ofMillis(words.size() * 100L + 90)));
             }
             return Transcript.builder(text).words(words).build();
