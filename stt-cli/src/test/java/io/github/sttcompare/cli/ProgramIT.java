@@ -213,7 +213,7 @@ class ProgramIT {
         Run compared = program.run("compare", "calls/one.wav", PROVIDERS, "--word-times", "--json");
         assertThat(compared.out()).contains("\"wordTimes\":true");
         Run skipped = program.run("compare", "calls/one.wav", PROVIDERS, "--speaker-labels", "--strict");
-        assertThat(skipped.out()).contains("speaker labels");
+        assertThat(skipped.out()).contains("it does not honour [SPEAKER_LABELS], and the comparison is strict");
         assertThat(skipped.status()).isEqualTo(1);
     }
 
