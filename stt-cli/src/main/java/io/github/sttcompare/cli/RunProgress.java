@@ -52,7 +52,7 @@ final class RunProgress implements AutoCloseable {
                 // what costs nothing was not paid
                 maybePaid(planned.maybePaid().stream().filter(call -> call.most() == null || !call.most().isZero()).toList());
                 terminal.line("");
-                this.planned = planned.estimate().calls();
+                this.planned = planned.outcomes();
                 begun = System.nanoTime();
                 told = begun - LOGGED; // the first line of the run itself comes at once
             }

@@ -43,7 +43,7 @@ final class Execution {
             Map<String, Ledger.Made> before = run.resumed() ? ledger.made(run.id()) : Map.of();
             Telling telling = new Telling(settings.listener(), planning.outcomes(), spending);
             Stops stops = new Stops(settings.pauseAfter(), telling);
-            telling.accept(new RunEvent.Planned(estimate, ledger.maybePaid()));
+            telling.accept(new RunEvent.Planned(estimate, ledger.maybePaid(), planning.outcomes()));
             boolean complete = work(estimate, identities, spool, spending, stops, telling, run);
             telling.end();
             Instant ended = settings.clock().instant();

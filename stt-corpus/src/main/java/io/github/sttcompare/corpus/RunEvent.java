@@ -24,8 +24,10 @@ public sealed interface RunEvent {
      *
      * @param estimate  what will be done and cost
      * @param maybePaid calls of earlier runs that may have been billed but whose result is unknown, at most 1000
+     * @param outcomes  how many outcomes are still missing, the {@link Progress#total} of what follows: fewer than the calls of the
+     *                  estimate if a provider is called once for each channel
      */
-    record Planned(Estimate estimate, List<MaybePaid> maybePaid) implements RunEvent {
+    record Planned(Estimate estimate, List<MaybePaid> maybePaid, long outcomes) implements RunEvent {
         /** Copies the list. */
         public Planned {
             Objects.requireNonNull(estimate, "estimate");
@@ -36,10 +38,10 @@ public sealed interface RunEvent {
     /**
      * The progress of the run. Reported when a recording is done, at most a few times per second, and at the end.
      *
-     * @param done     calls that ended with an answer, not counting those that were already in the store
-     * @param failed   calls that ended without one
-     * @param inFlight calls in flight
-     * @param total    how many calls the run has to make
+     * @param done     outcomes that are transcripts, not counting those that were in the store when the run began
+     * @param failed   outcomes that are not
+     * @param inFlight how many providers are working on a recording
+     * @param total    how many outcomes were missing when the run began
      * @param elapsed  since the first call
      * @param left     the estimated time left; null if it is unknown
      * @param spent    what was billed, is reserved or may have been paid, in the currency of the caps
