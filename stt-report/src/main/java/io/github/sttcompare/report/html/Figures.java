@@ -8,6 +8,7 @@ import io.github.sttcompare.wer.evaluation.LatencyFigures;
 import io.github.sttcompare.wer.evaluation.ProviderFigures;
 import io.github.sttcompare.wer.significance.Interval;
 import io.github.sttcompare.wer.significance.Pooled;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class Figures {
         cell(answered, Numbers.percent(answered),
                 Numbers.count(coverage.transcribed()) + " of " + Numbers.count(sheet.summary().utterances()));
         LatencyFigures latency = figures.latency();
-        cell(latency.p50() == null ? null : latency.p50().toNanos() / 1e9, Numbers.seconds(latency.p50()), excluded(latency));
+        cell(latency.p50() == null ? null : latency.p50().toNanos() / 1e9, Numbers.seconds(latency.p50()), excluded(latency, coverage));
         cell(latency.p95() == null ? null : latency.p95().toNanos() / 1e9, Numbers.seconds(latency.p95()), "");
         Double factor = figures.realTimeFactor();
         cell(factor, factor == null ? Numbers.NONE : Numbers.decimals(factor, 2), "");
@@ -79,13 +80,24 @@ final class Figures {
         return interval == null ? "" : Numbers.points(interval.lower()) + " to " + Numbers.points(interval.upper());
     }
 
-    private static String excluded(LatencyFigures latency) {
-        return latency.excluded() == 0 ? "" : "without " + Numbers.count(latency.excluded()) + " unanswered";
+    /** What a wait is not known of: no answer, or an answer put together from several calls, whose wait is not that of one. */
+    static String excluded(LatencyFigures latency, Coverage coverage) {
+        int several = Math.max(0, coverage.transcribed() - latency.counted());
+        int unanswered = latency.excluded() - several;
+        List<String> without = new ArrayList<>();
+        if (unanswered > 0) {
+            without.add(Numbers.count(unanswered) + " unanswered");
+        }
+        if (several > 0) {
+            without.add(Numbers.count(several) + " sent in several calls");
+        }
+        return without.isEmpty() ? "" : "without " + Numbers.names(without);
     }
 
     private static String retries(ProviderSummary provider) {
         int more = provider.attempts() - provider.figures().coverage().asked();
-        return more <= 0 ? "" : Numbers.count(provider.attempts()) + " attempts, " + Numbers.seconds(provider.waited()) + " waited";
+        return more <= 0 ? "" : Numbers.count(provider.attempts()) + " attempts"
+                + (provider.waited().isZero() ? "" : ", " + Numbers.seconds(provider.waited()) + " waited");
     }
 
     private static String common(long utterances) {

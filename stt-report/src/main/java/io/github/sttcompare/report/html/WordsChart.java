@@ -4,10 +4,14 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Word;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** When each provider heard each word: a line of boxes for each, over the length of the audio. */
+/** When each provider heard each word: a line of boxes for each, or for each of its speakers, over the length of the audio. */
 final class WordsChart {
 
     private static final int ROW = 24;
@@ -20,6 +24,8 @@ final class WordsChart {
     private static final int WIDEST = 20_000;
 
     private static final int MOST_WORDS = 300;
+    /** Speakers of one provider that get a line each. */
+    private static final int MOST_SPEAKERS = 8;
     private static final double UNSURE = 0.5;
 
     private final Html html;
@@ -41,23 +47,26 @@ final class WordsChart {
         }
         double shown = Math.min(length, (double) WIDEST / PIXELS_A_SECOND);
         int width = Math.max(NARROWEST, (int) Math.round(shown * PIXELS_A_SECOND));
-        long height = (long) ROW * timed.size() + 20;
+        List<Row> rows = timed.stream().flatMap(outcome -> rows(outcome).stream()).toList();
+        long height = (long) ROW * rows.size() + 20;
         html.raw("<h4>When each word was heard</h4><div class=scroll role=region tabindex=0 aria-label=\"Words over time\">"
                 + "<svg class=times role=img aria-label=\"Words over time, as far as providers gave times\" width=").number(width + LEFT)
                 .raw(" height=").number(height).raw(" viewBox=\"0 0 ").number(width + LEFT).raw(" ").number(height).raw("\"").raw(" data-s=").raw(Numbers.plain(shown)).raw(" data-left=").number(LEFT).raw(" data-wide=").number(width).raw(">");
         int y = 0;
-        boolean cut = shown < length;
-        for (Outcome.Transcribed outcome : timed) {
-            List<Word> words = outcome.transcript().words();
-            cut |= words.size() > MOST_WORDS;
-            for (Word word : words.subList(0, Math.min(MOST_WORDS, words.size()))) {
+        boolean cut = shown < length || timed.stream().anyMatch(outcome -> outcome.transcript().words().size() > MOST_WORDS);
+        for (Row row : rows) {
+            int number = cast.number(row.provider());
+            for (Word word : row.words()) {
                 if (seconds(word.start()) < shown) {
-                    word(word, cast.number(outcome.providerId()), shown, width, y);
+                    word(word, number, shown, width, y);
                 }
             }
-            html.raw("<svg class=\"at\" x=8 y=").number(y + 4L).raw("><title>").text(outcome.providerId(), 40)
-                    .raw("</title><path class=\"").raw(Signs.colour(cast.number(outcome.providerId()))).raw("\" transform=\"translate(0 8) scale(.7)\" d=\"")
-                    .raw(Signs.path(cast.number(outcome.providerId()))).raw("\"/></svg>");
+            html.raw("<svg class=\"at\" x=8 y=").number(y + 4L).raw("><title>").text(row.provider(), 40);
+            if (row.speaker() != null) {
+                html.raw(", ").text(row.speaker(), 40);
+            }
+            html.raw("</title><path class=\"").raw(Signs.colour(number)).raw("\" transform=\"translate(0 8) scale(.7)\" d=\"")
+                    .raw(Signs.path(number)).raw("\"/></svg>");
             y += ROW;
         }
         double step = shown > 60 ? 10 : shown > 20 ? 5 : 1;
@@ -69,6 +78,25 @@ final class WordsChart {
         if (cut) {
             html.raw("<p class=small>Only the beginning is shown.</p>");
         }
+    }
+
+    /** @param speaker whose words they are; null if they are those of all */
+    private record Row(String provider, @Nullable String speaker, List<Word> words) {}
+
+    /** Speakers talk at the same time, above all on channels of their own. */
+    private static List<Row> rows(Outcome.Transcribed outcome) {
+        List<Word> words = outcome.transcript().words();
+        List<Word> first = words.subList(0, Math.min(MOST_WORDS, words.size()));
+        Map<String, List<Word>> bySpeaker = new LinkedHashMap<>();
+        for (Word word : first) {
+            bySpeaker.computeIfAbsent(word.speaker() == null ? "" : word.speaker(), speaker -> new ArrayList<>()).add(word);
+        }
+        if (bySpeaker.size() < 2 || bySpeaker.size() > MOST_SPEAKERS) {
+            return List.of(new Row(outcome.providerId(), null, first));
+        }
+        return bySpeaker.entrySet().stream()
+                .map(entry -> new Row(outcome.providerId(), entry.getKey().isEmpty() ? "no speaker" : entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private void word(Word word, int number, double shown, int width, int y) {
