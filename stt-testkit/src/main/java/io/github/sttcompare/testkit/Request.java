@@ -48,6 +48,23 @@ final class Request implements TranscriptionRequest {
         });
     }
 
+    /**
+     * {@return a request that says when it is asked for its audio, and hands it out when it is let go on}
+     *
+     * @param asked counted down when the audio is asked for
+     * @param goOn  what the call waits for then
+     */
+    static Request held(Audio audio, TranscriptionOptions options, Duration budget, CountDownLatch asked, CountDownLatch goOn) {
+        return new Request(audio, options, TranscriptionRequest.of(audio, options, budget)::remaining, () -> {
+            asked.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     /** {@return a request that always says it has the same time left} */
     static Request standing(Audio audio, TranscriptionOptions options, Duration remaining) {
         return new Request(audio, options, () -> remaining, () -> {});
