@@ -88,7 +88,7 @@ class CorpusReportTest {
                 Stream.of("a", "b").map(id -> new ProviderRun(id, Map.of("id", id), 40, 0, "free, on this machine", nothing, nothing, null)).toList(),
                 Map.of(), List.of());
         Report.of(CorpusResult.of(free, () -> result(1).recordings())).html(page);
-        assertThat(page).content().contains(">no fee<", "free, on this machine", "No provider charges a fee. There is no chart of costs.")
+        assertThat(page).content().contains(">no fee<", "runs on your own computer", "free, on this machine", "No provider charges a fee. There is no chart of costs.")
                 .doesNotContain("USD").doesNotContain("Accuracy and cost");
     }
 

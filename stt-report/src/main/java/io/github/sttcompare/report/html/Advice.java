@@ -222,8 +222,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                     .min(Comparator.comparing(one -> Objects.requireNonNull(one.figures().latency().p50())))
                     .orElse(null);
             if (fast != null) {
-                reasons.add("For speed: " + name(fast.id()) + ", whose answer typically takes "
-                        + Numbers.seconds(fast.figures().latency().p50()) + ".");
+                reasons.add("For speed: " + name(fast.id()) + ", half of whose answers take at most "
+                        + Numbers.seconds(fast.figures().latency().p50()) + ", and 95\u00A0% at most " + Numbers.seconds(fast.figures().latency().p95()) + ".");
             }
             ProviderSummary cheap = Cost.cheapest(summary, among);
             if (cheap != null) {
@@ -277,7 +277,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                     + (more.count() == 1 ? "" : "s");
             return switch (more.goal()) {
                 case MINIMUM -> start + " would reach the minimum for a verdict.";
-                case DIFFERENCE -> start + " would probably show which is better.";
+                case DIFFERENCE -> start + " would probably show which is better, if the difference stays as it is.";
                 case TIE -> start + " would probably show that they are equal.";
             };
         }
@@ -296,7 +296,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                     .orElse(0);
             if (words < ENOUGH_WORDS) {
                 cautions.add("This is a small test: " + Numbers.count(words, "word") + " that all providers were scored on. Vendors advise "
-                        + Numbers.count(ENOUGH_WORDS) + " or more for each language, and what was found holds for recordings like these.");
+                        + Numbers.count(ENOUGH_WORDS) + " or more for each language. The result holds for recordings like these: check that yours have similar voices, noise and subjects.");
             }
             run();
             long everyone = evaluation.providers().getFirst().common().utterances();

@@ -1,6 +1,7 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.corpus.Money;
+import io.github.sttcompare.corpus.Pricing;
 import io.github.sttcompare.corpus.ProviderRun;
 import io.github.sttcompare.corpus.RunFacts;
 import io.github.sttcompare.report.data.ProviderSummary;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an hour of audio costs. */
 final class Cost {
+
+    private static final String FREE = new Pricing.Free().toString();
 
     private Cost() {}
 
@@ -72,6 +75,9 @@ final class Cost {
         }
         if (run.price() == null) {
             return "no price known";
+        }
+        if (run.price().equals(FREE)) {
+            return "runs on your own computer";
         }
         return run.made() == 0 ? "not called in this run" : "";
     }

@@ -48,7 +48,7 @@ final class Figures {
             html.raw("<span class=sub>").plain(Overview.standing(evaluation, figures)).raw("</span>");
         }
         Pooled common = figures.common().rate() == null ? figures.own() : figures.common();
-        cell(common.rate(), Numbers.percent(common.rate()), interval(common));
+        cell(common.rate(), Numbers.percent(common.rate()), likely(common));
         Coverage coverage = figures.coverage();
         double answered = coverage.asked() == 0 ? 0 : (double) coverage.transcribed() / sheet.summary().utterances();
         cell(answered, Numbers.percent(answered),
@@ -75,9 +75,9 @@ final class Figures {
         }
     }
 
-    static String interval(Pooled pooled) {
+    private static String likely(Pooled pooled) {
         Interval interval = pooled.interval();
-        return interval == null ? "" : Numbers.points(interval.lower()) + " to " + Numbers.points(interval.upper());
+        return interval == null ? "" : "likely " + Numbers.points(interval.lower()) + " to " + Numbers.points(interval.upper());
     }
 
     /** What a wait is not known of: no answer, or an answer put together from several calls, whose wait is not that of one. */

@@ -4,6 +4,7 @@ import io.github.sttcompare.report.data.ProviderSummary;
 import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.wer.evaluation.Evaluation;
 import io.github.sttcompare.wer.evaluation.ProviderFigures;
+import io.github.sttcompare.wer.significance.Interval;
 import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.TieGroup;
 import io.github.sttcompare.wer.significance.Verdict;
@@ -63,11 +64,11 @@ final class Overview {
         if (evaluation != null) {
             List<ProviderSummary> rated = all.stream().filter(one -> one.figures().common().rate() != null).toList();
             tile("Fewest errors", least(rated, one -> Objects.requireNonNull(one.figures().common().rate())),
-                    one -> Numbers.percent(one.figures().common().rate()) + " of words wrong");
+                    one -> Numbers.percent(one.figures().common().rate()) + " of words wrong" + (isOpen(evaluation, one.id()) ? "; may be chance" : ""));
         }
         List<ProviderSummary> timed = all.stream().filter(one -> Advice.typical(one) != null).toList();
-        tile("Fastest", least(timed, one -> Objects.requireNonNull(Advice.typical(one)).toNanos()),
-                one -> Numbers.seconds(Advice.typical(one)) + " for a typical answer");
+        tile("Shortest typical wait", least(timed, one -> Objects.requireNonNull(Advice.typical(one)).toNanos()),
+                one -> Numbers.seconds(Advice.typical(one)) + " for half of the answers");
         tile("Answers most", all.stream().allMatch(one -> answered(one) == 0) ? List.of() : least(all, one -> -one.figures().coverage().transcribed()),
                 one -> Numbers.percent(answered(one)) + " of recordings");
         ProviderSummary cheapest = Cost.cheapest(summary, all);
@@ -76,6 +77,12 @@ final class Overview {
                     one -> Cost.forAnHour(Cost.of(summary, one)));
         }
         html.raw("</dl>");
+    }
+
+    /** {@return whether there is a provider from which this one cannot be told apart} */
+    private static boolean isOpen(Evaluation evaluation, String id) {
+        return evaluation.significance().tieGroups().stream()
+                .anyMatch(group -> !group.proven() && group.systems().size() > 1 && group.systems().contains(id));
     }
 
     private double answered(ProviderSummary one) {
@@ -123,10 +130,10 @@ final class Overview {
         }
         List<PairVerdict> pairs = evaluation.significance().pairs();
         detectable(pairs, Verdict.NOT_ENOUGH_DATA).ifPresentOrElse(
-                open -> sentences.add("Where providers cannot be told apart, a true difference below about " + Numbers.points(open)
-                        + " points would probably have been missed."),
+                open -> sentences.add("Where providers cannot be told apart, this test would probably have missed a true difference in word error rate below about "
+                        + Numbers.points(open) + " percentage points."),
                 () -> detectable(pairs, null).ifPresent(most -> sentences.add("A true difference of " + Numbers.points(most)
-                        + " points or more would probably have shown between any two.")));
+                        + " percentage points or more in word error rate would probably have shown between any two.")));
         html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
     }
 
@@ -140,13 +147,18 @@ final class Overview {
                 .max();
     }
 
+    /** An interval without 0 looks like a verdict; the correction for the number of pairs keeps it from being one. */
+    private static boolean isClose(@Nullable Interval interval) {
+        return interval != null && (interval.lower() > 0 || interval.upper() < 0);
+    }
+
     /** {@return what a verdict is called in a table} */
     static String word(PairVerdict pair) {
         return switch (pair.verdict()) {
             case BETTER -> "better";
             case WORSE -> "worse";
             case TIE -> "equal";
-            case NOT_ENOUGH_DATA -> "cannot tell";
+            case NOT_ENOUGH_DATA -> isClose(pair.evidence().interval()) ? "not sure enough" : "cannot tell";
         };
     }
 

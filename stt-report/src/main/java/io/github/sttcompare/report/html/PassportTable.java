@@ -147,7 +147,7 @@ final class PassportTable {
             String paid = provider.cost() == null ? "price not known" : "paid " + Cost.shown(provider.cost());
             String maybe = provider.maybePaid() == null || provider.maybePaid().amount().signum() == 0
                     ? "" : ", maybe " + Cost.shown(provider.maybePaid()) + " more";
-            fact(name, Numbers.count(provider.made(), "call") + ", " + Numbers.count(provider.reused()) + " from the store, " + paid + maybe
+            fact(name, Numbers.count(provider.made(), "call") + ", " + Numbers.count(provider.reused()) + " reused from earlier runs, " + paid + maybe
                     + (provider.stopped() == null ? "" : "; " + provider.stopped()));
         }
         run.notes().forEach(note -> fact("Note", note));

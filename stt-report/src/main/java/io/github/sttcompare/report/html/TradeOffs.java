@@ -57,7 +57,7 @@ final class TradeOffs {
         if (waits.size() < 2 && alike != null) {
             return;
         }
-        sheet.section("tradeoffs", "Trade-offs", "What accuracy costs");
+        sheet.section("tradeoffs", "Trade-offs", "Accuracy against speed and cost");
         html.raw("<p>Down is more accurate, left is faster or cheaper. The line joins the providers that no other beats in both;"
                 + " the others are hollow.</p>"
                 + "<div class=two>");

@@ -87,7 +87,7 @@ final class WritingTable {
             return "every capital and comma counts";
         }
         if (normalizer.startsWith("whisper")) {
-            return "Whisper's rules";
+            return "the counting rules published with Whisper";
         }
         return normalizer.startsWith("basic") ? "without capitals and punctuation" : "";
     }
