@@ -71,9 +71,7 @@ public record TranscriptionOptions(
 
     /** {@return the same options, requesting separate channels} */
     public TranscriptionOptions withSeparateChannels() {
-        Builder apart = toBuilder();
-        apart.separateChannels = true;
-        return apart.build();
+        return new TranscriptionOptions(language, speaker, phrases, wordTimes, speakerLabels, true);
     }
 
     /** {@return what these options request; unmodifiable} */

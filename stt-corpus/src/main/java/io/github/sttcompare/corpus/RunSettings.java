@@ -30,6 +30,6 @@ record RunSettings(
     /** {@return the options for an item: with its own language, where it has one} */
     CompareOptions optionsFor(CorpusItem item) {
         String language = item.language();
-        return language == null ? options : options.toBuilder().reference(null).language(language).build();
+        return language == null ? options : options.toBuilder().language(language).build();
     }
 }

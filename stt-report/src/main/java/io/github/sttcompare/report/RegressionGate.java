@@ -99,7 +99,7 @@ public final class RegressionGate {
         try (Stream<Counted> counts = baseline.counts()) {
             counts.forEachOrdered(counted -> {
                 if (before.put(counted.id(), counted) != null) {
-                    throw damaged("has two utterances called '" + SafeText.oneLine(counted.id(), 60) + "'");
+                    throw new UncheckedIOException(damaged("has two utterances called '" + SafeText.oneLine(counted.id(), 60) + "'"));
                 }
                 counted.answers().keySet().forEach(provider -> all.computeIfAbsent(provider, Pairs::new).expected++);
             });
@@ -132,8 +132,8 @@ public final class RegressionGate {
         return result(all, strangers, scored.keySet());
     }
 
-    private UncheckedIOException damaged(String how) {
-        return new UncheckedIOException(new IOException(baseline.path() + " " + how + "; restore the file as it was written"));
+    private IOException damaged(String how) {
+        return new IOException(baseline.path() + " " + how + "; restore the file as it was written");
     }
 
     /** What is missing from a baseline would not be compared, and the gate would pass the more easily. */
@@ -145,8 +145,7 @@ public final class RegressionGate {
             Pairs pairs = all.get(provider);
             int found = pairs == null ? 0 : pairs.expected;
             if (named != found) {
-                throw damaged("names " + named + " scored transcripts of '" + SafeText.oneLine(provider, 60) + "' and has " + found)
-                        .getCause();
+                throw damaged("names " + named + " scored transcripts of '" + SafeText.oneLine(provider, 60) + "' and has " + found);
             }
         }
     }

@@ -13,8 +13,8 @@ import java.util.Locale;
  * Transcripts as subtitles: SubRip (SRT) and WebVTT.
  *
  * <p>Words are put into cues of at most two lines of 42 characters and seven seconds, as broadcasters do; a cue ends with
- * a sentence, or before a pause of one second. Cues are in the order of time and do not overlap. Transcripts are always shown as text: nothing in them can be a tag, a time
- * or the end of a cue.
+ * a sentence, or before a pause of one second. Cues are in the order of time and do not overlap. Transcripts are always
+ * shown as text: nothing in them can be a tag, a time or the end of a cue.
  */
 public final class Subtitles {
 

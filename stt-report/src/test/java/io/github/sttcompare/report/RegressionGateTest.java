@@ -21,41 +21,16 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-class RegressionGateTest {
-
-    private static final Duration FAST = Duration.ofMillis(300);
-
-    @TempDir
-    Path folder;
-
-    private Path baseline = Path.of("");
-    private final Map<String, Comparison> before = Samples.corpus(400, 1, Map.of("a", 0.1, "b", 0.05));
-
-    @BeforeEach
-    void writeTheBaseline() throws IOException {
-        baseline = folder.resolve("baseline.json");
-        Report.of(before).baseline(baseline);
-    }
+class RegressionGateTest extends GateFixture {
 
     /** The run before, with what one provider made of some utterances replaced. */
     private Map<String, Comparison> changed(String provider, int every, UnaryOperator<Outcome.Transcribed> change) {
-        Map<String, Comparison> now = new LinkedHashMap<>();
-        int[] u = {0};
-        before.forEach((id, comparison) -> {
-            boolean hit = u[0]++ % every == 0;
-            Outcome[] outcomes = comparison.outcomes().stream()
-                    .map(outcome -> hit && outcome.providerId().equals(provider) ? change.apply((Outcome.Transcribed) outcome) : outcome)
-                    .toArray(Outcome[]::new);
-            now.put(id, Samples.comparison(comparison.audio().name(), comparison.options(), outcomes));
-        });
-        return now;
+        return changed(before, (u, outcome) -> u % every == 0 && outcome.providerId().equals(provider) ? change.apply(outcome) : outcome);
     }
 
     private static UnaryOperator<Outcome.Transcribed> errors(int more) {
@@ -63,13 +38,6 @@ class RegressionGateTest {
             long errors = outcome.accuracy() == null ? 0 : outcome.accuracy().words().errors();
             return Samples.scored(outcome.providerId(), errors + more, 10, outcome.timing().latency().orElse(FAST));
         };
-    }
-
-    private static GateCheck check(GateResult result, String provider, GateCheck.Kind kind) {
-        return result.checks().stream()
-                .filter(check -> check.provider().equals(provider) && check.kind() == kind)
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test

@@ -17,40 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a gate says when it cannot tell, and when there is nothing to tell. */
-class UndecidedGateTest {
-
-    private static final Duration FAST = Duration.ofMillis(300);
-
-    @TempDir
-    Path folder;
-
-    private Path baseline = Path.of("");
-    private final Map<String, Comparison> before = Samples.corpus(400, 1, Map.of("a", 0.1, "b", 0.05));
-
-    @BeforeEach
-    void writeTheBaseline() throws IOException {
-        baseline = folder.resolve("baseline.json");
-        Report.of(before).baseline(baseline);
-    }
-
-    private interface Change {
-        Outcome of(int utterance, Outcome.Transcribed outcome);
-    }
-
-    private static Map<String, Comparison> changed(Map<String, Comparison> comparisons, Change change) {
-        Map<String, Comparison> now = new LinkedHashMap<>();
-        comparisons.forEach((id, comparison) -> {
-            int u = now.size();
-            now.put(id, Samples.comparison(id, comparison.options(), comparison.transcribed().stream()
-                    .map(outcome -> change.of(u, outcome)).toArray(Outcome[]::new)));
-        });
-        return now;
-    }
+class UndecidedGateTest extends GateFixture {
 
     private static Outcome taking(Outcome.Transcribed outcome, UnaryOperator<Duration> latency) {
         return with(outcome, Samples.timing(latency.apply(outcome.timing().latency().orElseThrow())));
@@ -64,13 +34,6 @@ class UndecidedGateTest {
         return with(outcome, new Timing(Duration.ZERO, Duration.ZERO, 2, List.of(
                 new Attempt(1, Duration.ZERO, FAST, Attempt.Result.SUCCEEDED, null),
                 new Attempt(2, Duration.ZERO, FAST, Attempt.Result.SUCCEEDED, null)), FAST));
-    }
-
-    private static GateCheck check(GateResult result, String provider, GateCheck.Kind kind) {
-        return result.checks().stream()
-                .filter(check -> check.provider().equals(provider) && check.kind() == kind)
-                .findFirst()
-                .orElseThrow();
     }
 
     private GateResult at(double margin, Map<String, Comparison> now) throws IOException {

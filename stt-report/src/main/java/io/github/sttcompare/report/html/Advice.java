@@ -223,7 +223,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                     .orElse(null);
             if (fast != null) {
                 reasons.add("For speed: " + name(fast.id()) + ", half of whose answers take at most "
-                        + Numbers.seconds(fast.figures().latency().p50()) + ", and 95\u00A0% at most " + Numbers.seconds(fast.figures().latency().p95()) + ".");
+                        + Numbers.seconds(fast.figures().latency().p50()) + ", and 95\u00A0% at most "
+                        + Numbers.seconds(fast.figures().latency().p95()) + ".");
             }
             ProviderSummary cheap = Cost.cheapest(summary, among);
             if (cheap != null) {
@@ -296,7 +297,8 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                     .orElse(0);
             if (words < ENOUGH_WORDS) {
                 cautions.add("This is a small test: " + Numbers.count(words, "word") + " that all providers were scored on. Vendors advise "
-                        + Numbers.count(ENOUGH_WORDS) + " or more for each language. The result holds for recordings like these: check that yours have similar voices, noise and subjects.");
+                        + Numbers.count(ENOUGH_WORDS) + " or more for each language. The result holds for recordings like these:"
+                        + " check that yours have similar voices, noise and subjects.");
             }
             run();
             long everyone = evaluation.providers().getFirst().common().utterances();

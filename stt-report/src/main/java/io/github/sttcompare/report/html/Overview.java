@@ -63,8 +63,9 @@ final class Overview {
         Evaluation evaluation = summary.evaluation();
         if (evaluation != null) {
             List<ProviderSummary> rated = all.stream().filter(one -> one.figures().common().rate() != null).toList();
-            tile("Fewest errors", least(rated, one -> Objects.requireNonNull(one.figures().common().rate())),
-                    one -> Numbers.percent(one.figures().common().rate()) + " of words wrong" + (isOpen(evaluation, one.id()) ? "; may be chance" : ""));
+            List<ProviderSummary> best = least(rated, one -> Objects.requireNonNull(one.figures().common().rate()));
+            tile(best.stream().anyMatch(one -> isOpen(evaluation, one.id())) ? "Fewest errors so far; may be chance" : "Fewest errors", best,
+                    one -> Numbers.percent(one.figures().common().rate()) + " of words wrong");
         }
         List<ProviderSummary> timed = all.stream().filter(one -> Advice.typical(one) != null).toList();
         tile("Shortest typical wait", least(timed, one -> Objects.requireNonNull(Advice.typical(one)).toNanos()),
@@ -130,8 +131,8 @@ final class Overview {
         }
         List<PairVerdict> pairs = evaluation.significance().pairs();
         detectable(pairs, Verdict.NOT_ENOUGH_DATA).ifPresentOrElse(
-                open -> sentences.add("Where providers cannot be told apart, this test would probably have missed a true difference in word error rate below about "
-                        + Numbers.points(open) + " percentage points."),
+                open -> sentences.add("Where providers cannot be told apart, this test would probably have missed a true difference in word"
+                        + " error rate below about " + Numbers.points(open) + " percentage points."),
                 () -> detectable(pairs, null).ifPresent(most -> sentences.add("A true difference of " + Numbers.points(most)
                         + " percentage points or more in word error rate would probably have shown between any two.")));
         html.plain(String.join(" ", sentences)).raw(" <a href=#pairs>How sure is this?</a></p>");
