@@ -8,10 +8,16 @@ import java.util.Objects;
 /** What a report says that it was written by. */
 final class Software {
 
+    private static final String NAME = read();
+
     private Software() {}
 
     /** {@return name and version of this library, such as {@code stt-compare 0.1.0}} */
     static String name() {
+        return NAME;
+    }
+
+    private static String read() {
         try (InputStream in = Objects.requireNonNull(Software.class.getResourceAsStream("version.txt"), "version.txt")) {
             return "stt-compare " + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -6,8 +6,10 @@ import io.github.sttcompare.report.data.Utterance;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -27,8 +30,10 @@ final class Reply {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.endpoint");
 
+    private static final long SECOND = 1_000_000_000L;
+
     /** How long the rest of a refused upload is read, so that the client has a chance to read the reason. */
-    private static final long MOST_DRAIN_NANOS = 5_000_000_000L;
+    private static final long MOST_DRAIN_NANOS = 5 * SECOND;
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -50,18 +55,21 @@ final class Reply {
 
     /**
      * Waits for a comparison and writes a space every second, because a disconnected client is detected only by a failed write.
-     * Spaces before JSON or HTML have no meaning.
+     * Spaces before JSON or HTML have no meaning. The first one is written after half a second to a second, at random, so that requests
+     * that arrived together do not write together ever after.
      *
      * @throws ClientGone if the client has disconnected
      * @throws CancellationException if the comparison was cancelled, or the waiting thread was interrupted
      * @throws Problem.Refused if the comparison ended with an unexpected exception, which has been logged
      */
     Comparison await(CompletableFuture<Comparison> future) throws IOException, Problem.Refused {
+        long wait = ThreadLocalRandom.current().nextLong(SECOND / 2, SECOND);
         while (true) {
             try {
-                return future.get(1, TimeUnit.SECONDS);
+                return future.get(wait, TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 blank();
+                wait = SECOND;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("the container stops this thread");
@@ -115,7 +123,7 @@ final class Reply {
             if (html) {
                 page(report);
             } else {
-                report.json(response.getOutputStream());
+                report.json(new Unflushed(response.getOutputStream()));
             }
             response.flushBuffer();
         } catch (IOException e) {
@@ -182,5 +190,21 @@ final class Reply {
         } catch (IOException | IllegalStateException e) {
             LOG.debug("the rest of an upload could not be read", e);
         }
+    }
+
+    /** Leaves it to the container when to send what is written: every flush would be a packet of its own. */
+    private static final class Unflushed extends FilterOutputStream {
+
+        Unflushed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() {}
     }
 }

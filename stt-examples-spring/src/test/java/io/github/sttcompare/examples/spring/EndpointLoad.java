@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  */
 final class EndpointLoad {
 
+    private static final int WARM_UP = 10;
+
     private EndpointLoad() {}
 
     /** A provider that answers, or fails, after a fixed time. */
@@ -62,8 +64,9 @@ final class EndpointLoad {
     /** Concurrent requests to three providers of one second each, compared with an endpoint that only sleeps for one second. */
     private static void burst(int requests, int rounds) throws Exception {
         try (LoadedApplication app = LoadedApplication.with(three(Duration.ofSeconds(1)))) {
+            // until it is compiled
             for (String path : new String[] {"/sleep", "/api/v1/stt/compare"}) {
-                LoadClient.all(app.uri(path), requests, requests);
+                LoadClient.all(app.uri(path), WARM_UP * requests, requests);
             }
             double[] ratios = new double[rounds];
             for (int i = 0; i < rounds; i++) {
@@ -197,7 +200,7 @@ final class EndpointLoad {
     public static void main(String[] args) throws Exception {
         int number = args.length > 1 && args[1].matches("\\d+") ? Integer.parseInt(args[1]) : 0;
         switch (args.length == 0 ? "" : args[0]) {
-            case "burst" -> burst(number == 0 ? 200 : number, 3);
+            case "burst" -> burst(number == 0 ? 200 : number, 5);
             case "leaks" -> leaks(number == 0 ? 10_000 : number);
             case "table" -> table();
             case "hung" -> hung();
