@@ -16,6 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,7 @@ class MoneyUnderLoadTest {
     private static final int RUNS = Integer.getInteger("stt.budget.runs", 12);
     private static final int RECORDINGS = 40;
     private static final int AT_ONCE = 64;
+    private static final int RUNS_AT_ONCE = 8;
     private static final Duration LENGTH = Duration.ofMillis(100);
 
     @TempDir
@@ -40,23 +46,30 @@ class MoneyUnderLoadTest {
     @Timeout(900)
     void noVendorCanBillMoreThanTheCapAtAnyMoment() throws Exception {
         List<CorpusItem> items = Voices.write(folder.resolve("voices"), RECORDINGS);
-        int crashes = 0;
-        long calls = 0;
-        for (int run = 0; run < RUNS; run++) {
-            Random random = new Random(run);
-            crashes += oneRun(Corpus.of("voices", items), random, folder.resolve("run.db"));
-            calls += lastCalls;
-            Files.deleteIfExists(folder.resolve("run.db"));
-            Files.deleteIfExists(folder.resolve("run.db-wal"));
-            Files.deleteIfExists(folder.resolve("run.db-shm"));
+        Corpus voices = Corpus.of("voices", items);
+        AtomicInteger crashes = new AtomicInteger();
+        AtomicLong calls = new AtomicLong();
+        // a run mostly waits, so that several are made at the same time
+        try (ExecutorService threads = Executors.newFixedThreadPool(RUNS_AT_ONCE)) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int run = 0; run < RUNS; run++) {
+                Random random = new Random(run);
+                Path db = folder.resolve("run" + run + ".db");
+                runs.add(threads.submit(() -> {
+                    crashes.addAndGet(oneRun(voices, random, db, calls));
+                    Files.delete(db);
+                    return null;
+                }));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
         }
         System.out.println(RUNS + " runs, " + crashes + " crashes, " + calls + " calls");
-        assertThat(crashes).isPositive();
+        assertThat(crashes).hasPositiveValue();
     }
 
-    private long lastCalls;
-
-    private int oneRun(Corpus corpus, Random random, Path db) throws InterruptedException {
+    private static int oneRun(Corpus corpus, Random random, Path db, AtomicLong calls) throws InterruptedException {
         // what a call costs at most, in billionths
         long[] price = {1 + random.nextInt(1_000_000), 1 + random.nextInt(1_000_000)};
         long all = (price[0] + price[1]) * RECORDINGS;
@@ -123,7 +136,7 @@ class MoneyUnderLoadTest {
         }
         assertThat(vendor.excesses()).isEmpty();
         assertThat(own.excesses()).isEmpty();
-        lastCalls = vendor.calls();
+        calls.addAndGet(vendor.calls());
         return crashes;
     }
 
