@@ -297,8 +297,9 @@ class JsonTest {
     void numbersOfManyDigitsAreReadAsTheyWereWritten() throws IOException {
         List<Double> confidences = List.of(0.1 + 0.2, 1 / 3.0, Math.nextDown(1.0), 1e-300, Double.MIN_VALUE, 0.9834);
         Transcript.Builder transcript = Transcript.builder("a b c d e f");
+        Duration end = Duration.ofSeconds(9_000_000_000L, 999_999_999);
         confidences.forEach(confidence ->
-                transcript.word(new Word("w", Duration.ofSeconds(1_234_567, 1), Duration.ofSeconds(9_000_000_000L, 999_999_999), confidence, null)));
+                transcript.word(new Word("w", Duration.ofSeconds(1_234_567, 1), end, confidence, null)));
         Outcome.Transcribed plain = Samples.ok("a", "", FAST);
         Comparison comparison = Samples.comparison("a.wav", CompareOptions.none(),
                 new Outcome.Transcribed("a", plain.timing(), transcript.build(), Map.of()));
@@ -316,7 +317,8 @@ class JsonTest {
         for (Path one : List.of(file, marked, wide)) {
             Report read = Report.read(one);
             List<Utterance> all = all(read);
-            for (List<Integer> places : List.of(List.<Integer>of(), List.of(0), List.of(3, 4, 31), List.of(all.size() - 1, all.size(), 1_000))) {
+            List<Integer> last = List.of(all.size() - 1, all.size(), 1_000);
+            for (List<Integer> places : List.of(List.<Integer>of(), List.of(0), List.of(3, 4, 31), last)) {
                 try (Stream<Utterance> some = read.utterances().at(new TreeSet<>(places))) {
                     assertThat(some.toList()).as("%s of %s", places, one)
                             .isEqualTo(places.stream().filter(place -> place < all.size()).map(all::get).toList());

@@ -123,7 +123,7 @@ final class Figures {
         String length = summary.utterances() < 2 || summary.audio().isZero()
                 ? ""
                 : " A recording is " + Numbers.length(summary.audio().dividedBy(summary.utterances())) + " long on average.";
-        return rates + "Typical and slow wait: half of the answers, and 95 % of them, took no longer (successful attempt alone)." + length
-                + " Real-time factor: waiting time by length of audio; 0.5 means that a minute of audio takes half a minute.";
+        return rates + "Typical and slow wait: half of the answers, and 95 % of them, took no longer (successful attempt alone)."
+                + length + " Real-time factor: waiting time by length of audio; 0.5 means that a minute of audio takes half a minute.";
     }
 }

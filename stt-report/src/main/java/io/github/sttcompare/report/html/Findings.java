@@ -64,7 +64,8 @@ final class Findings {
     private void add(Found found) {
         Comparison comparison = found.utterance().comparison();
         for (Outcome outcome : comparison.outcomes()) {
-            timed |= outcome instanceof Outcome.Transcribed t && cast.number(t.providerId()) >= 0 && !t.transcript().words().isEmpty();
+            timed |= outcome instanceof Outcome.Transcribed t && cast.number(t.providerId()) >= 0
+                    && !t.transcript().words().isEmpty();
         }
         slices.add(found.utterance());
         if (outlier != null) {

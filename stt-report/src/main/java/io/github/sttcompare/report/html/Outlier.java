@@ -75,8 +75,8 @@ final class Outlier {
         boolean mostOfIt = its * all > 0 && 2 * Math.abs(its) > Math.abs(all) && 2 * its * its > squares;
         return !mostOfIt || words == 0
                 ? Optional.empty()
-                : Optional.of("Recording " + Advice.name(most.id()) + " alone makes most of the difference between " + Advice.name(one) + " and "
-                        + Advice.name(other) + ": without it they get " + rate(ones, most.ones(), words) + " and "
+                : Optional.of("Recording " + Advice.name(most.id()) + " alone makes most of the difference between "
+                        + Advice.name(one) + " and " + Advice.name(other) + ": without it they get " + rate(ones, most.ones(), words) + " and "
                         + rate(others, most.others(), words) + " of the words wrong. Listen to it.");
     }
 

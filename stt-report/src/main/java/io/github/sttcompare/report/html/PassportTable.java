@@ -115,8 +115,9 @@ final class PassportTable {
             known("Not known whether honoured", String.join(", ", provenance.optionsUnknown()));
             known("Calls", provider.attempts() == 0 ? null : Numbers.count(provider.attempts()));
             Billed billed = provider.figures().billed();
-            known("Billed, as the vendor says", billed.transcripts() == 0 ? null : Numbers.decimals(billed.seconds(), 1) + " s, said by "
-                    + Numbers.count(billed.transcripts(), "transcript"));
+            known("Billed, as the vendor says", billed.transcripts() == 0
+                    ? null
+                    : Numbers.decimals(billed.seconds(), 1) + " s, said by " + Numbers.count(billed.transcripts(), "transcript"));
             ProviderRun run = run(provider.id());
             known("Price", run == null ? null : run.price());
             html.raw("</dl></div>");

@@ -56,7 +56,8 @@ final class Rules {
     KeyTerms terms(Scorer scorer, List<String> phrases) {
         Terms known = last;
         if (known == null || known.scorer() != scorer || !known.phrases().equals(phrases)) {
-            known = new Terms(scorer, phrases, scorer.keyTerms(phrases.stream().filter(term -> !scorer.words(term).isEmpty()).toList()));
+            List<String> sayable = phrases.stream().filter(term -> !scorer.words(term).isEmpty()).toList();
+            known = new Terms(scorer, phrases, scorer.keyTerms(sayable));
             last = known;
         }
         return known.terms();

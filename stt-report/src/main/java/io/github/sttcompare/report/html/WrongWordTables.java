@@ -60,7 +60,7 @@ final class WrongWordTables {
                         .raw("</bdi><td>").plain(Numbers.count(confusion.count()));
             }
             html.raw("</table>");
-            String rest = rest(errors.confusions().subList(shown.size(), errors.confusions().size()), FrequentErrors.Confusion::count, "pair");
+            String rest = rest(errors.confusions(), shown.size(), FrequentErrors.Confusion::count, "pair");
             if (!rest.isEmpty()) {
                 html.raw("<p class=small>").plain(rest).raw("</p>");
             }
@@ -80,10 +80,13 @@ final class WrongWordTables {
     }
 
     /** {@return how many there are that are not shown; empty when none} */
-    private static <T> String rest(List<T> rest, ToLongFunction<T> count, String unit) {
-        return rest.isEmpty()
-                ? ""
-                : "and " + Numbers.count(rest.size(), "more " + unit) + (count.applyAsLong(rest.getFirst()) > 1 ? "" : rest.size() == 1 ? " once" : ", once each");
+    private static <T> String rest(List<T> all, int shown, ToLongFunction<T> count, String unit) {
+        int more = all.size() - shown;
+        if (more == 0) {
+            return "";
+        }
+        String once = more == 1 ? " once" : ", once each";
+        return "and " + Numbers.count(more, "more " + unit) + (count.applyAsLong(all.get(shown)) > 1 ? "" : once);
     }
 
     private void counts(String title, List<FrequentErrors.Count> counts) {
@@ -97,7 +100,7 @@ final class WrongWordTables {
             html.raw(between).raw("<bdi>").text(count.token(), WORD).raw("</bdi> ").plain(Numbers.count(count.count()));
             between = ", ";
         }
-        html.raw(" ").plain(rest(counts.subList(shown.size(), counts.size()), FrequentErrors.Count::count, "word")).raw("</p>");
+        html.raw(" ").plain(rest(counts, shown.size(), FrequentErrors.Count::count, "word")).raw("</p>");
     }
 
     private void terms() {

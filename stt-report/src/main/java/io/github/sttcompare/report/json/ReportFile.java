@@ -97,7 +97,8 @@ public final class ReportFile implements Utterances {
                 throw Format.failure("has no " + UTTERANCES);
             }
             if (content(node) != Detail.FIGURES && named != starts.length) {
-                throw Format.failure("names " + named + " utterances and has " + starts.length + "; restore the file as it was written");
+                throw Format.failure(
+                        "names " + named + " utterances and has " + starts.length + "; restore the file as it was written");
             }
             return new ReportFile(file, fields, starts);
         });

@@ -57,7 +57,8 @@ class LargePageTest {
         long checked = System.nanoTime();
         read.html(again);
         long rewritten = System.nanoTime();
-        System.out.printf("from %.0f MB of JSON: read %.2f s, page %.2f s%n", Files.size(json) / 1e6, (checked - saved) / 1e9, (rewritten - checked) / 1e9);
+        System.out.printf("from %.0f MB of JSON: read %.2f s, page %.2f s%n",
+                Files.size(json) / 1e6, (checked - saved) / 1e9, (rewritten - checked) / 1e9);
         assertThat(Files.mismatch(file, again)).as("the page of a report that was read").isEqualTo(-1);
 
         Browser found = Browser.start().orElse(null);

@@ -32,8 +32,8 @@ class OutlierTest {
     @Test
     void aRecordingThatMakesMostOfTheDifferenceIsNamedWithWhatIsLeftWithoutIt() {
         assertThat(of(11, i -> i == 3 ? "one two three four" : SAID, i -> i == 7 ? "" : SAID).told())
-                .hasValue("Recording u7 alone makes most of the difference between a and b: without it they get 2.0\u00A0% and 0.0\u00A0% of the"
-                        + " words wrong. Listen to it.");
+                .hasValue("Recording u7 alone makes most of the difference between a and b: without it they get 2.0\u00A0% and"
+                        + " 0.0\u00A0% of the words wrong. Listen to it.");
     }
 
     @Test
@@ -63,6 +63,7 @@ class OutlierTest {
     void thePageSaysSoBeforeAnybodyDecides(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("report.html");
         Report.of(utterances(12, i -> SAID, i -> i == 7 ? "" : i == 2 ? "one" : SAID)::stream).html(file);
-        assertThat(file).content().containsPattern("<strong>Before you decide</strong></p><ul><li>Recording u7 alone makes most of the difference between a and b:");
+        assertThat(file).content().contains("<strong>Before you decide</strong></p><ul>"
+                + "<li>Recording u7 alone makes most of the difference between a and b:");
     }
 }

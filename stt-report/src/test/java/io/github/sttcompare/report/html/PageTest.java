@@ -93,14 +93,15 @@ class PageTest {
         List<String> cards = Pattern.compile("<div class=card><h3>.*?</div>").matcher(page).results().map(MatchResult::group)
                 .map(card -> card.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
                 .toList();
-        assertThat(cards).containsExactlyInAnyOrder("x said → heard river → liver 3 and 5 more pairs, once each missed: cold 5", "y said → heard cold → called 1");
+        assertThat(cards).containsExactlyInAnyOrder(
+                "x said → heard river → liver 3 and 5 more pairs, once each missed: cold 5", "y said → heard cold → called 1");
     }
 
     @Test
     void theEngineStandsUnderTheNameOfItsProviderAndTheWaitBesideTheLengthOfRecordings() throws Exception {
         Path file = folder.resolve("report.html");
         Report.of(new Made(12, 10, false, Made.provider("a", 0.1, 0, 1), Made.provider("b", 0.1, 0, 2))).html(file);
-        assertThat(file).content().contains("<bdi>a</bdi></span><span class=sub>a-2</span>").contains("A recording is 3.6\u00A0s long on average.")
+        assertThat(file).content().contains("<bdi>a</bdi></span><span class=sub>a-2</span>", "A recording is 3.6\u00A0s long on average.")
                 .containsPattern(">0\\.\\d\\d?\u00A0×<span class=sub>audio length");
     }
 
@@ -108,8 +109,8 @@ class PageTest {
     void whatAllRecordingsHaveInCommonIsSaidAboveTheVerdict() throws Exception {
         List<Utterance> utterances = IntStream.range(0, 4)
                 .mapToObj(i -> Made.texts("u" + i, "one two", Map.of("a", "one two", "b", "one")))
-                .map(one -> new Utterance(one.id(), null, Map.of("voice", "computer-generated", "room", one.id().equals("u1") ? "hall" : "street"),
-                        null, one.comparison()))
+                .map(one -> new Utterance(one.id(), null,
+                        Map.of("voice", "computer-generated", "room", one.id().equals("u1") ? "hall" : "street"), null, one.comparison()))
                 .toList();
         assertThat(between(page(utterances), "<p class=kicker>", "</p>")).endsWith(" · <bdi>voice: computer-generated</bdi>");
         assertThat(page(utterances)).contains("<dt>All recordings<dd>voice: computer-generated</div>");
