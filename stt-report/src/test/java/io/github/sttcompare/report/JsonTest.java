@@ -14,6 +14,7 @@ import io.github.sttcompare.Comparison;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Transcript;
+import io.github.sttcompare.Word;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.wer.evaluation.Evaluation;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -289,6 +291,47 @@ class JsonTest {
                 Duration.ofNanos(100_000_000_000_000_001L));
         Report.of(comparison).json(file);
         assertThat(all(Report.read(file)).getFirst().comparison()).isEqualTo(comparison);
+    }
+
+    @Test
+    void numbersOfManyDigitsAreReadAsTheyWereWritten() throws IOException {
+        List<Double> confidences = List.of(0.1 + 0.2, 1 / 3.0, Math.nextDown(1.0), 1e-300, Double.MIN_VALUE, 0.9834);
+        Transcript.Builder transcript = Transcript.builder("a b c d e f");
+        Duration end = Duration.ofSeconds(9_000_000_000L, 999_999_999);
+        confidences.forEach(confidence ->
+                transcript.word(new Word("w", Duration.ofSeconds(1_234_567, 1), end, confidence, null)));
+        Outcome.Transcribed plain = Samples.ok("a", "", FAST);
+        Comparison comparison = Samples.comparison("a.wav", CompareOptions.none(),
+                new Outcome.Transcribed("a", plain.timing(), transcript.build(), Map.of()));
+        Report.of(comparison).json(file);
+        assertThat(all(Report.read(file)).getFirst().comparison()).isEqualTo(comparison);
+    }
+
+    @Test
+    void someUtterancesAreReachedWithoutTheOthers() throws IOException {
+        Report.of(everyKindOfOutcome()).json(file);
+        Path marked = folder.resolve("marked.json");
+        Files.writeString(marked, "\uFEFF" + Files.readString(file));
+        Path wide = folder.resolve("wide.json");
+        Files.writeString(wide, Files.readString(file), StandardCharsets.UTF_16BE);
+        for (Path one : List.of(file, marked, wide)) {
+            Report read = Report.read(one);
+            List<Utterance> all = all(read);
+            List<Integer> last = List.of(all.size() - 1, all.size(), 1_000);
+            for (List<Integer> places : List.of(List.<Integer>of(), List.of(0), List.of(3, 4, 31), last)) {
+                try (Stream<Utterance> some = read.utterances().at(new TreeSet<>(places))) {
+                    assertThat(some.toList()).as("%s of %s", places, one)
+                            .isEqualTo(places.stream().filter(place -> place < all.size()).map(all::get).toList());
+                }
+            }
+        }
+        Report read = Report.read(file);
+        Files.writeString(file, Files.readString(file).replace("\"passport\":", "\"passport\":  "));
+        assertThatThrownBy(() -> read.utterances().at(new TreeSet<>(List.of(1))).toList())
+                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("report.json");
+        Files.writeString(file, "{}");
+        assertThatThrownBy(() -> read.utterances().at(new TreeSet<>(List.of(1))).toList())
+                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("report.json has changed since it was first read");
     }
 
     @Test

@@ -129,16 +129,18 @@ public record AlignedTokens(
         long substitutions = 0;
         long deletions = 0;
         long insertions = 0;
-        for (TokenPair pair : pairs()) {
-            boolean said = pair.reference() != null && kind.test(pair.reference());
-            switch (pair.edit()) {
-                case HIT -> hits += said ? 1 : 0;
-                case DELETION -> deletions += said ? 1 : 0;
-                case SUBSTITUTION, INSERTION -> {
-                    if (said) {
-                        substitutions++;
-                    } else if (pair.hypothesis() != null && kind.test(pair.hypothesis())) {
-                        insertions++;
+        for (EditRun run : alignment.runs()) {
+            for (int k = 0; k < run.length(); k++) {
+                boolean said = run.edit() != Edit.INSERTION && kind.test(reference.get(run.referenceStart() + k));
+                switch (run.edit()) {
+                    case HIT -> hits += said ? 1 : 0;
+                    case DELETION -> deletions += said ? 1 : 0;
+                    case SUBSTITUTION, INSERTION -> {
+                        if (said) {
+                            substitutions++;
+                        } else if (kind.test(hypothesis.get(run.hypothesisStart() + k))) {
+                            insertions++;
+                        }
                     }
                 }
             }

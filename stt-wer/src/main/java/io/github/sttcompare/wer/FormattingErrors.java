@@ -76,6 +76,9 @@ public record FormattingErrors(ErrorCounts casing, ErrorCounts punctuation, Erro
     private static ErrorCounts marks(WrittenText said, int from, int to, WrittenText written, int otherFrom, int otherTo) {
         List<String> marks = said.marks(from, to);
         List<String> others = written.marks(otherFrom, otherTo);
+        if (marks.isEmpty() && others.isEmpty()) {
+            return ErrorCounts.ZERO;
+        }
         return marks.equals(others) ? new ErrorCounts(marks.size(), 0, 0, 0) : align(marks, others).counts();
     }
 
@@ -88,7 +91,12 @@ public record FormattingErrors(ErrorCounts casing, ErrorCounts punctuation, Erro
     }
 
     private static boolean hasDigit(String word) {
-        return word.codePoints().anyMatch(Character::isDigit);
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isDigit(word.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the sum of these errors and others} */

@@ -1,5 +1,6 @@
 package io.github.sttcompare.wer;
 
+import io.github.sttcompare.wer.text.Tokens;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param foldedWords the words regardless of case
  * @param slots       the marks before each word, and after the last one: one slot more than words
  */
-record WrittenText(List<String> words, List<String> foldedWords, List<List<String>> slots) {
+record WrittenText(List<String> words, Tokens foldedWords, List<List<String>> slots) {
 
     private static final int LETTER_OR_DIGIT = 0;
     private static final int MARK = 1;
@@ -50,7 +51,7 @@ record WrittenText(List<String> words, List<String> foldedWords, List<List<Strin
             marks.clear();
         }
         slots.add(List.copyOf(marks));
-        return new WrittenText(words, words.stream().map(WrittenText::fold).toList(), slots);
+        return new WrittenText(words, Tokens.of(words.stream().map(WrittenText::fold).toList()), slots);
     }
 
     /** {@return whether a mark is part of a word, as in {@code don't}, {@code well-known}, {@code 3.14} or {@code a@b}} */

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param headline what to take, in a few words
  * @param reasons  why, one sentence each
  * @param cautions what else to know before deciding, one sentence each; often none
+ * @param closest  the pair on whose difference the advice rests; null when there is none
  */
-record Advice(String headline, List<String> reasons, List<String> cautions) {
+record Advice(String headline, List<String> reasons, List<String> cautions, @Nullable PairVerdict closest) {
 
     /** The share of unanswered recordings that nobody should overlook. */
     private static final double MANY_UNANSWERED = 0.02;
@@ -60,6 +61,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
         private final Summary summary;
         private final List<String> reasons = new ArrayList<>();
         private final List<String> cautions = new ArrayList<>();
+        private @Nullable PairVerdict closest;
 
         Writer(Summary summary) {
             this.summary = summary;
@@ -87,7 +89,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
                 headline = compared(evaluation);
                 cautions(evaluation);
             }
-            return new Advice(headline, List.copyOf(reasons), List.copyOf(cautions));
+            return new Advice(headline, List.copyOf(reasons), List.copyOf(cautions), closest);
         }
 
         private String compared(Evaluation evaluation) {
@@ -149,14 +151,15 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
         }
 
         private String best(Evaluation evaluation, String best) {
-            PairVerdict closest = evaluation.providers().stream()
+            PairVerdict next = evaluation.providers().stream()
                     .filter(other -> !other.provider().equals(best))
                     .map(other -> evaluation.verdict(best, other.provider()))
                     .max(Comparator.comparingDouble(pair -> orZero(pair.evidence().difference())))
                     .orElseThrow();
-            Evidence evidence = closest.evidence();
+            closest = next;
+            Evidence evidence = next.evidence();
             reasons.add("It gets the fewest words wrong: " + rate(evaluation, best, evidence.rate()) + ", against "
-                    + rate(evaluation, closest.other(), evidence.otherRate()) + " for " + name(closest.other()) + ", the next best.");
+                    + rate(evaluation, next.other(), evidence.otherRate()) + " for " + name(next.other()) + ", the next best.");
             Double p = evidence.adjustedPValue();
             reasons.add("On the " + recordings(evidence.utterances()) + " that both answered (" + Numbers.count(evidence.words(), "word")
                     + ") that difference is unlikely to be chance" + (p == null ? "." : " (" + Numbers.pValue(p).replace(' ', '\u00A0') + ")."));
@@ -234,6 +237,7 @@ record Advice(String headline, List<String> reasons, List<String> cautions) {
 
         private String open(Evaluation evaluation, List<String> group) {
             PairVerdict pair = evaluation.verdict(group.getFirst(), group.get(1));
+            closest = pair;
             Evidence evidence = pair.evidence();
             Double difference = evidence.difference();
             if (difference == null) {

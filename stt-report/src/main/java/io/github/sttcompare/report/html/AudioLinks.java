@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the page finds recordings: small ones in itself, the others beside it, by a link that leads from the page's folder to
- * theirs, so that both can be moved together. Not thread-safe.
+ * theirs, so that both can be moved together. Links may be asked for by several threads at once, recordings by one.
  */
 final class AudioLinks {
 

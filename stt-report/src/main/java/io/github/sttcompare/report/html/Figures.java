@@ -2,6 +2,7 @@ package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.corpus.Money;
 import io.github.sttcompare.report.data.ProviderSummary;
+import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.wer.evaluation.Coverage;
 import io.github.sttcompare.wer.evaluation.Evaluation;
 import io.github.sttcompare.wer.evaluation.LatencyFigures;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of providers. */
 final class Figures {
+
+    private static final int MODEL = 40;
 
     private final Sheet sheet;
     private final Html html;
@@ -44,6 +47,10 @@ final class Figures {
         Evaluation evaluation = sheet.evaluation();
         html.raw("<tr><th scope=row>");
         Signs.named(html, sheet.cast().number(provider.id()), provider.id());
+        String models = String.join(", ", provider.provenance().models());
+        if (!models.isEmpty() && !models.equals(provider.id())) {
+            html.raw("<span class=sub>").text(models, MODEL).raw("</span>");
+        }
         if (evaluation != null) {
             html.raw("<span class=sub>").plain(Overview.standing(evaluation, figures)).raw("</span>");
         }
@@ -57,7 +64,7 @@ final class Figures {
         cell(latency.p50() == null ? null : latency.p50().toNanos() / 1e9, Numbers.seconds(latency.p50()), excluded(latency, coverage));
         cell(latency.p95() == null ? null : latency.p95().toNanos() / 1e9, Numbers.seconds(latency.p95()), "");
         Double factor = figures.realTimeFactor();
-        cell(factor, factor == null ? Numbers.NONE : Numbers.decimals(factor, 2), "");
+        cell(factor, factor == null ? Numbers.NONE : Numbers.times(factor), factor == null ? "" : "audio length");
         Money cost = Cost.of(sheet.summary(), provider);
         cell(cost == null ? null : cost.amount().doubleValue(), Cost.shown(cost), Cost.remark(sheet.summary(), provider));
         String failures = Texts.failures(figures);
@@ -112,7 +119,11 @@ final class Figures {
                         + common(evaluation.providers().getFirst().common().utterances()) + ", with its "
                         + Numbers.level(evaluation.significance().settings().confidence())
                         + " interval; less is better. ";
+        Summary summary = sheet.summary();
+        String length = summary.utterances() < 2 || summary.audio().isZero()
+                ? ""
+                : " A recording is " + Numbers.length(summary.audio().dividedBy(summary.utterances())) + " long on average.";
         return rates + "Typical and slow wait: half of the answers, and 95 % of them, took no longer (successful attempt alone)."
-                + " Real-time factor: waiting time by length of audio; 0.5 means that a minute of audio takes half a minute.";
+                + length + " Real-time factor: waiting time by length of audio; 0.5 means that a minute of audio takes half a minute.";
     }
 }

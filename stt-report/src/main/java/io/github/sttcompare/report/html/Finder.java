@@ -10,6 +10,7 @@ import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.agreement.AgreementReport;
 import io.github.sttcompare.wer.spoken.ScoringLimitException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,34 @@ final class Finder {
 
     private final Cast cast;
     private final Rules rules;
+    private final Rows rows;
 
-    Finder(Cast cast, Rules rules) {
+    Finder(Cast cast, Rules rules, Rows rows) {
         this.cast = cast;
         this.rules = rules;
+        this.rows = rows;
     }
 
-    Found find(Utterance utterance) {
+    /** @param index its place among the utterances */
+    Found find(int index, Utterance utterance) {
         Comparison comparison = utterance.comparison();
         Scorer scorer = rules.scorer(comparison).orElse(null);
-        if (scorer == null) {
-            return new Found(utterance, null, List.of());
+        AgreementReport agreement = scorer == null ? null : agreement(utterance, scorer);
+        List<Found.Answer> answers = scorer == null ? List.of() : answers(comparison, scorer);
+        Line line = line(index, comparison, agreement);
+        return new Found(utterance, line, rows.row(utterance, line), agreement, answers);
+    }
+
+    private Line line(int index, Comparison comparison, @Nullable AgreementReport agreement) {
+        List<Integer> results = new ArrayList<>(Collections.nCopies(cast.size(), Line.ABSENT));
+        for (Outcome outcome : comparison.outcomes()) {
+            int number = cast.number(outcome.providerId());
+            if (number >= 0) {
+                results.set(number, Line.result(outcome));
+            }
         }
-        return new Found(utterance, agreement(utterance, scorer), answers(comparison, scorer));
+        return new Line(index, results,
+                agreement == null || agreement.leastAgreed().isEmpty() ? 0 : agreement.leastAgreed().getFirst().rate());
     }
 
     private @Nullable AgreementReport agreement(Utterance utterance, Scorer scorer) {
@@ -50,10 +66,7 @@ final class Finder {
         }
         try {
             Scorer.Reference prepared = scorer.prepare(reference);
-            // a phrase of which normalisation leaves nothing is no key term
-            KeyTerms terms = scorer.keyTerms(comparison.options().transcription().phrases().stream()
-                    .filter(term -> !scorer.words(term).isEmpty())
-                    .toList());
+            KeyTerms terms = rules.terms(scorer, comparison.options().transcription().phrases());
             List<Found.Answer> answers = new ArrayList<>();
             for (Outcome.Transcribed outcome : comparison.transcribed()) {
                 int number = cast.number(outcome.providerId());

@@ -5,12 +5,14 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.report.data.Utterances;
 import io.github.sttcompare.wer.agreement.AgreementReport;
 import io.github.sttcompare.wer.agreement.SuspectReference;
+import io.github.sttcompare.wer.significance.PairVerdict;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page says beyond the figures of a summary, found out by going through the utterances once.
@@ -23,43 +25,52 @@ final class Findings {
 
     private final Cast cast;
     private final Rules rules;
+    private final Rows rows;
+    private final boolean scored;
     private final List<Line> lines = new ArrayList<>();
     private final List<WrongWords> wrong = new ArrayList<>();
     private final List<SuspectReference> suspects = new ArrayList<>();
     private final AgreementSums agreement = new AgreementSums();
     private final Slices slices;
+    private final @Nullable Outlier outlier;
     private int suspected;
     private boolean phrases;
     private boolean timed;
 
-    private Findings(Cast cast, Rules rules) {
+    private Findings(Cast cast, Rows rows, boolean scored, @Nullable PairVerdict closest) {
         this.cast = cast;
-        this.rules = rules;
+        this.rules = new Rules(!scored);
+        this.rows = rows;
+        this.scored = scored;
+        this.outlier = closest == null ? null : new Outlier(closest.system(), closest.other());
         this.slices = new Slices(cast);
         cast.ids().forEach(id -> wrong.add(new WrongWords()));
     }
 
-    /** @param scored whether there are error rates, which are a better measure than how far providers are from each other */
-    static Findings of(Cast cast, Utterances utterances, boolean scored) {
-        Findings findings = new Findings(cast, new Rules(!scored));
-        InBatches.each(utterances, new Finder(cast, findings.rules)::find, findings::add);
+    /**
+     * Goes through the utterances.
+     *
+     * @param rows    takes in each of them
+     * @param scored  whether there are error rates, which are a better measure than how far providers are from each other
+     * @param closest the pair on whose difference the advice rests; null when there is none
+     */
+    static Findings of(Cast cast, Utterances utterances, Rows rows, boolean scored, @Nullable PairVerdict closest) {
+        Findings findings = new Findings(cast, rows, scored, closest);
+        InBatches.each(utterances, new Finder(cast, findings.rules, rows)::find, findings::add);
         findings.suspects.sort(Comparator.comparingInt(SuspectReference::edits).reversed());
         return findings;
     }
 
     private void add(Found found) {
         Comparison comparison = found.utterance().comparison();
-        List<Integer> results = new ArrayList<>(Collections.nCopies(cast.size(), Line.ABSENT));
-        int chars = Rows.chars(found.utterance().reference());
         for (Outcome outcome : comparison.outcomes()) {
-            int number = cast.number(outcome.providerId());
-            if (number >= 0) {
-                results.set(number, Line.result(outcome));
-                chars += Rows.chars(Texts.of(outcome));
-                timed |= outcome instanceof Outcome.Transcribed t && !t.transcript().words().isEmpty();
-            }
+            timed |= outcome instanceof Outcome.Transcribed t && cast.number(t.providerId()) >= 0
+                    && !t.transcript().words().isEmpty();
         }
         slices.add(found.utterance());
+        if (outlier != null) {
+            outlier.add(found.utterance());
+        }
         phrases |= !comparison.options().transcription().phrases().isEmpty();
         if (found.agreement() != null) {
             add(found.agreement());
@@ -68,7 +79,8 @@ final class Findings {
             wrong.get(answer.provider()).add(answer.words(), answer.written());
             wrong.get(answer.provider()).terms(answer.terms());
         }
-        lines.add(new Line(lines.size(), results, found.disagreement(), chars));
+        lines.add(found.line());
+        rows.add(found.row());
     }
 
     private void add(AgreementReport report) {
@@ -78,7 +90,9 @@ final class Findings {
             suspects.sort(Comparator.comparingInt(SuspectReference::edits).reversed());
             suspects.subList(MOST_SUSPECTS, suspects.size()).clear();
         }
-        agreement.add(report);
+        if (!scored) {
+            agreement.add(report);
+        }
     }
 
     List<Line> lines() {
@@ -94,7 +108,7 @@ final class Findings {
         return wrong.get(provider);
     }
 
-    /** {@return how far providers are apart, which needs no reference} */
+    /** {@return how far providers are apart, which needs no reference; nothing where there are error rates} */
     AgreementSums agreement() {
         return agreement;
     }
@@ -110,6 +124,11 @@ final class Findings {
 
     Slices slices() {
         return slices;
+    }
+
+    /** {@return that one recording makes most of the difference on which the advice rests, and which; empty when none does} */
+    Optional<String> outlier() {
+        return outlier == null ? Optional.empty() : outlier.told();
     }
 
     /** {@return references that all providers contradict, those with the most to correct first, at most {@value #MOST_SUSPECTS}} */
@@ -129,8 +148,7 @@ final class Findings {
      */
     List<Line> worst(int most) {
         List<Line> byErrors = new ArrayList<>(lines);
-        byErrors.sort(Comparator.comparingLong(Line::errors).reversed().thenComparing(
-                Comparator.comparingDouble(Line::disagreement).reversed()).thenComparingInt(Line::index));
+        byErrors.sort(Line.WORST_FIRST);
         Set<Integer> chosen = new HashSet<>();
         byErrors.stream().limit(most - most / 2).forEach(line -> chosen.add(line.index()));
         List<Line> byDisagreement = new ArrayList<>(lines);

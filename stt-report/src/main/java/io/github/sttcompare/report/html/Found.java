@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * What was found out about one utterance.
  *
  * @param utterance the utterance
+ * @param line      its figures
+ * @param row       it as data for the script
  * @param agreement how far its transcripts are apart; null when they cannot be aligned
  * @param answers   what is wrong with each answer that was scored; empty when that cannot be told
  */
-record Found(Utterance utterance, @Nullable AgreementReport agreement, List<Answer> answers) {
+record Found(Utterance utterance, Line line, Rows.Row row, @Nullable AgreementReport agreement, List<Answer> answers) {
 
     /**
      * What is wrong with one answer.
@@ -26,9 +28,4 @@ record Found(Utterance utterance, @Nullable AgreementReport agreement, List<Answ
      * @param terms    which of the phrases that were asked for it has
      */
     record Answer(int provider, AlignedTokens words, FormattingErrors written, List<KeyTermCounts> terms) {}
-
-    /** {@return the share of words that two providers disagree on, 0…1} */
-    double disagreement() {
-        return agreement == null || agreement.leastAgreed().isEmpty() ? 0 : agreement.leastAgreed().getFirst().rate();
-    }
 }

@@ -67,8 +67,11 @@ public final class HtmlPage {
         Cast cast = new Cast(summary);
         StringBuilder body = new StringBuilder();
         Map<String, String> titles = new LinkedHashMap<>();
-        Sheet sheet = new Sheet(new Html(body), summary, cast, Findings.of(cast, utterances, summary.evaluation() != null), titles);
-        UtteranceList list = new UtteranceList(sheet, utterances, audio);
+        Advice advice = Advice.of(summary);
+        Rows rows = new Rows(cast, audio, UtteranceList.MOST_BYTES);
+        Findings findings = Findings.of(cast, utterances, rows, summary.evaluation() != null, advice.closest());
+        Sheet sheet = new Sheet(new Html(body), summary, cast, findings, titles);
+        UtteranceList list = new UtteranceList(sheet, utterances, audio, rows);
         new Figures(sheet).write();
         if (summary.utterances() == 1) {
             attempts(sheet);
@@ -90,9 +93,8 @@ public final class HtmlPage {
         Html html = new Html(out);
         String style = resource("page.css");
         String script = resource("page.js");
-        head(html, style, script);
-        Sheet top = new Sheet(html, summary, cast, sheet.findings(), titles);
-        new Overview(top).write();
+        head(html, advice.headline(), style, script);
+        new Overview(new Sheet(html, summary, cast, findings, titles), advice).write();
         html.raw("<nav aria-label=\"On this page\">");
         titles.forEach((id, title) -> html.raw("<a href=#").raw(id).raw(">").raw(title).raw("</a>"));
         html.raw("</nav>\n<main>\n").raw(body).raw("</main>\n<footer><p>Written by ").text(summary.passport().software())
@@ -108,7 +110,7 @@ public final class HtmlPage {
         }
     }
 
-    private void head(Html html, String style, String script) {
+    private static void head(Html html, String title, String style, String script) {
         html.raw("""
                 <!doctype html>
                 <html lang=en><head><meta charset=utf-8>
@@ -121,7 +123,7 @@ public final class HtmlPage {
                         <meta name=color-scheme content="light dark">
                         <link rel=icon href="data:,">
                         <title>""")
-                .text(Advice.of(summary).headline()).raw(" · speech-to-text comparison</title>\n<style>").raw(style)
+                .text(title).raw(" · speech-to-text comparison</title>\n<style>").raw(style)
                 .raw("</style></head>\n<body>\n<a class=skip href=#providers>Skip to the figures</a>\n");
     }
 

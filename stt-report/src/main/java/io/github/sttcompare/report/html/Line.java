@@ -1,6 +1,7 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.Outcome;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,9 +10,13 @@ import java.util.List;
  * @param index        its place among the utterances
  * @param results      by the number of the provider, how many errors it made, or one of the constants here
  * @param disagreement the share of words that two providers disagree on, 0…1
- * @param chars        how many letters of its texts the page would have
  */
-record Line(int index, List<Integer> results, double disagreement, int chars) {
+record Line(int index, List<Integer> results, double disagreement) {
+
+    /** Those with the most errors first, then those that providers disagree on most. */
+    static final Comparator<Line> WORST_FIRST = Comparator.comparingLong(Line::errors).reversed()
+            .thenComparing(Comparator.comparingDouble(Line::disagreement).reversed())
+            .thenComparingInt(Line::index);
 
     /** Copies the list. */
     Line {

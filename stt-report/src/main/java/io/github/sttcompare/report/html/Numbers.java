@@ -1,6 +1,7 @@
 package io.github.sttcompare.report.html;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,11 @@ final class Numbers {
 
     static String decimals(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+    }
+
+    /** {@return a factor such as {@code 0.52 ×}, with two digits that say something} */
+    static String times(double factor) {
+        return new BigDecimal(factor).round(new MathContext(2)).toPlainString() + BLANK + "×";
     }
 
     /** {@return a number for a program: with a point, without a zero behind it} */

@@ -21,28 +21,38 @@ import org.jspecify.annotations.Nullable;
 final class Overview {
 
     private static final int MOST_GROUPS = 3;
+    /** What all recordings have in common is said above the verdict, so briefly. */
+    private static final int MOST_SHARED = 3;
+
+    private static final int CELLS = 40;
 
     private final Sheet sheet;
     private final Html html;
     private final Summary summary;
+    private final Advice advice;
 
-    Overview(Sheet sheet) {
+    Overview(Sheet sheet, Advice advice) {
         this.sheet = sheet;
+        this.advice = advice;
         this.html = sheet.html();
         this.summary = sheet.summary();
     }
 
     void write() {
-        Advice advice = Advice.of(summary);
-        html.raw("<header id=verdict><p class=kicker>Speech-to-text comparison · ").plain(size()).raw("</p><h1>").plain(advice.headline())
-                .raw("</h1><ul class=why>");
+        html.raw("<header id=verdict><p class=kicker>Speech-to-text comparison · ").plain(size());
+        sheet.findings().slices().shared().entrySet().stream().limit(MOST_SHARED).forEach(one ->
+                html.raw(" · <bdi>").text(one.getKey(), CELLS).raw(": ").text(one.getValue(), CELLS).raw("</bdi>"));
+        html.raw("</p><h1>").plain(advice.headline()).raw("</h1><ul class=why>");
         advice.reasons().forEach(reason -> html.raw("<li>").plain(reason));
         html.raw("</ul>");
         tiles();
         sure();
-        if (!advice.cautions().isEmpty()) {
+        List<String> cautions = new ArrayList<>();
+        sheet.findings().outlier().ifPresent(cautions::add);
+        cautions.addAll(advice.cautions());
+        if (!cautions.isEmpty()) {
             html.raw("<div class=note role=note><p><strong>Before you decide</strong></p><ul>");
-            advice.cautions().forEach(caution -> html.raw("<li>").plain(caution));
+            cautions.forEach(caution -> html.raw("<li>").plain(caution));
             html.raw("</ul></div>");
         }
         html.raw("</header>\n");

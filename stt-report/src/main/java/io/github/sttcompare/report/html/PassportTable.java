@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the figures came about. */
@@ -60,6 +61,10 @@ final class PassportTable {
             facts(run);
         }
         variance();
+        String shared = sheet.findings().slices().shared().entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue())
+                .collect(Collectors.joining(", "));
+        known("All recordings", shared);
         passport.asked().forEach(asked -> fact("Asked", asked(asked)));
         html.raw("</dl>");
         providers();
@@ -97,25 +102,33 @@ final class PassportTable {
     }
 
     private void providers() {
-        sheet.table("", "How each provider was asked");
-        sheet.head(List.of("Provider", "Version", "Model", "Sent as", "Asked and ignored", "Not known whether honoured", "Calls", "Seconds that the vendor says it billed", "Price"));
+        html.raw("<h3>How each provider was asked</h3><div class=cards>");
         for (ProviderSummary provider : sheet.summary().providers()) {
             Provenance provenance = provider.provenance();
-            html.raw("<tr><th scope=row>");
+            html.raw("<div class=card><h4>");
             Signs.named(html, sheet.cast().number(provider.id()), provider.id());
-            cell(fingerprint(provider.id()));
-            cell(String.join(", ", provenance.models()));
-            cell(sent(provenance));
-            cell(String.join(", ", provenance.optionsIgnored()));
-            cell(String.join(", ", provenance.optionsUnknown()));
-            cell(provider.attempts() == 0 ? null : Numbers.count(provider.attempts()));
+            html.raw("</h4><dl class=facts>");
+            known("Version", fingerprint(provider.id()));
+            known("Model", String.join(", ", provenance.models()));
+            known("Sent as", sent(provenance));
+            known("Asked and ignored", String.join(", ", provenance.optionsIgnored()));
+            known("Not known whether honoured", String.join(", ", provenance.optionsUnknown()));
+            known("Calls", provider.attempts() == 0 ? null : Numbers.count(provider.attempts()));
             Billed billed = provider.figures().billed();
-            cell(billed.transcripts() == 0 ? null : Numbers.decimals(billed.seconds(), 1) + " s, said by "
-                    + Numbers.count(billed.transcripts(), "transcript"));
+            known("Billed, as the vendor says", billed.transcripts() == 0
+                    ? null
+                    : Numbers.decimals(billed.seconds(), 1) + " s, said by " + Numbers.count(billed.transcripts(), "transcript"));
             ProviderRun run = run(provider.id());
-            cell(run == null ? null : run.price());
+            known("Price", run == null ? null : run.price());
+            html.raw("</dl></div>");
         }
-        sheet.endTable();
+        html.raw("</div>");
+    }
+
+    private void known(String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            fact(name, value);
+        }
     }
 
     private static String sent(Provenance provenance) {
@@ -169,9 +182,5 @@ final class PassportTable {
                 Numbers.count(figures.differing()) + " of " + Numbers.count(figures.recordings())
                         + " recordings got another text when asked again; its word error rate varied by "
                         + Numbers.points(figures.deviation()) + " points (standard deviation of " + figures.wer().size() + " repeats)"));
-    }
-
-    private void cell(@Nullable String value) {
-        html.raw("<td class=long>").text(value == null || value.isEmpty() ? Numbers.NONE : value, CELLS);
     }
 }

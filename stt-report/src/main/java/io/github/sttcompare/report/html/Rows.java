@@ -1,70 +1,74 @@
 package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.report.data.Utterance;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The recordings as data for the script: the figures of each, and the texts of as many as fit into the page. Not thread-safe.
+ * The recordings as data for the script: the figures of each, and the texts of as many as fit into the page. Not thread-safe, but
+ * for {@link #row}.
  *
- * <p>What does not fit is left out from the end of the order, texts before figures.
+ * <p>What does not fit is left out from the end of the order of lines, texts before figures. No more is kept in memory than would
+ * fit into the page by itself.
  */
 final class Rows {
 
     private static final int MOST_ROWS = 50_000;
     private static final int TEXT_CELLS = 3_000;
-    /** What a row takes without its texts, about. */
-    private static final int ROW = 90;
 
     private final Cast cast;
     private final AudioLinks audio;
     private final long mostBytes;
-    private final List<Integer> order;
-    private final Set<Integer> wanted;
-    /** Whose texts may fit; in UTF-8 they take at least as many bytes as they have letters. */
-    private final Set<Integer> withTexts = new HashSet<>();
+    private final Foremost<Part> figures;
+    private final Foremost<Part> texts;
 
-    private final List<Row> rows = new ArrayList<>();
+    /** A part of the data about a recording, and how many bytes it takes. */
+    private record Part(Line line, String items, long bytes) {
 
-    private record Row(int index, String figures, String texts) {}
+        static final Comparator<Part> IN_ORDER = Comparator.comparing(Part::line, Line.WORST_FIRST);
+
+        Part(Line line, String items) {
+            this(line, items, Utf8.length(items));
+        }
+    }
+
+    /** A recording as data. */
+    static final class Row {
+        private final Part figures;
+        private final Part texts;
+
+        private Row(Part figures, Part texts) {
+            this.figures = figures;
+            this.texts = texts;
+        }
+    }
 
     /**
      * @param cast      the providers
      * @param audio     where recordings are
      * @param mostBytes how many bytes the rows may have together
-     * @param order     the recordings, those that matter most first
      */
-    Rows(Cast cast, AudioLinks audio, long mostBytes, List<Line> order) {
+    Rows(Cast cast, AudioLinks audio, long mostBytes) {
         this.cast = cast;
         this.audio = audio;
         this.mostBytes = mostBytes;
-        this.order = order.stream().limit(MOST_ROWS).map(Line::index).toList();
-        this.wanted = new HashSet<>(this.order);
-        long used = (long) ROW * this.order.size();
-        for (Line line : order.subList(0, this.order.size())) {
-            used += line.chars();
-            if (used > mostBytes) {
-                break;
-            }
-            withTexts.add(line.index());
-        }
+        this.figures = new Foremost<>(Part.IN_ORDER, part -> 1, MOST_ROWS);
+        this.texts = new Foremost<>(Part.IN_ORDER, Part::bytes, mostBytes);
     }
 
-    /** {@return how many letters of a text are in a row} */
-    static int chars(@Nullable String text) {
-        return text == null ? 0 : Math.min(text.length(), TEXT_CELLS);
+    /** {@return a recording as a row; may be called on several threads at once} */
+    Row row(Utterance utterance, Line line) {
+        return new Row(new Part(line, figures(utterance, line)), new Part(line, texts(utterance)));
     }
 
-    /** Takes in the next recording. */
-    void add(Utterance utterance, Line line) {
-        if (wanted.contains(line.index())) {
-            rows.add(new Row(line.index(), figures(utterance, line), withTexts.contains(line.index()) ? texts(utterance) : ""));
-        }
+    /** Takes in a recording. */
+    void add(Row row) {
+        figures.add(row.figures);
+        texts.add(row.texts);
     }
 
     private static String figures(Utterance utterance, Line line) {
@@ -95,39 +99,38 @@ final class Rows {
      * @param used how many of the bytes are used up by something else
      */
     void write(Appendable out, long used) {
-        Set<Integer> fitting = fitting(used);
+        List<Part> rows = figures.kept();
+        Map<Integer, String> fitting = fitting(rows, used);
         Json json = new Json(out);
         json.open().open();
         cast.ids().forEach(id -> json.text(id, 40));
         json.close().open();
-        for (Row row : rows) {
-            json.line().open().raw(row.figures());
-            if (fitting.contains(row.index())) {
-                json.raw(row.texts());
+        rows.stream().sorted(Comparator.comparingInt(row -> row.line().index())).forEach(row -> {
+            json.line().open().raw(row.items());
+            String written = fitting.get(row.line().index());
+            if (written != null) {
+                json.raw(written);
             }
             json.close();
-        }
+        });
         json.close().close();
     }
 
-    /** {@return the recordings whose texts fit into the page} */
-    private Set<Integer> fitting(long before) {
-        Map<Integer, Row> byIndex = new HashMap<>();
+    /** {@return the texts that fit into the page, by their recordings} */
+    private Map<Integer, String> fitting(List<Part> rows, long before) {
+        Set<Integer> shown = new HashSet<>();
         long used = before;
-        for (Row row : rows) {
-            byIndex.put(row.index(), row);
-            used += Utf8.length(row.figures()) + 4;
+        for (Part row : rows) {
+            shown.add(row.line().index());
+            used += row.bytes() + 4;
         }
-        Set<Integer> fitting = new HashSet<>();
-        for (int index : order) {
-            Row row = byIndex.get(index);
-            used += row == null ? 0 : Utf8.length(row.texts()) + 1;
-            if (used > mostBytes) {
+        Map<Integer, String> fitting = new HashMap<>();
+        for (Part text : texts.kept()) {
+            used += text.bytes() + 1;
+            if (used > mostBytes || !shown.contains(text.line().index())) {
                 break;
             }
-            if (row != null && !row.texts().isEmpty()) {
-                fitting.add(index);
-            }
+            fitting.put(text.line().index(), text.items());
         }
         return fitting;
     }

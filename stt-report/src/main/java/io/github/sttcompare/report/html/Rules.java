@@ -2,13 +2,16 @@ package io.github.sttcompare.report.html;
 
 import io.github.sttcompare.Accuracy;
 import io.github.sttcompare.Comparison;
+import io.github.sttcompare.wer.KeyTerms;
 import io.github.sttcompare.wer.Scorer;
 import io.github.sttcompare.wer.agreement.AgreementAnalyzer;
 import io.github.sttcompare.wer.agreement.Voting;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rules by which a comparison was scored, so that what is aligned again is aligned alike. Thread-safe. */
 final class Rules {
@@ -16,6 +19,10 @@ final class Rules {
     private final Map<String, Optional<Scorer>> scorers = new ConcurrentHashMap<>();
     private final Map<Scorer, AgreementAnalyzer> analyzers = new ConcurrentHashMap<>();
     private final boolean distances;
+    /** Those of the last comparison; most ask for the same phrases. */
+    private volatile @Nullable Terms last;
+
+    private record Terms(Scorer scorer, List<String> phrases, KeyTerms terms) {}
 
     /** @param distances whether anybody will ask how far providers are from what the others agree on */
     Rules(boolean distances) {
@@ -43,6 +50,17 @@ final class Rules {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** {@return what to look for of the phrases that were asked for; one of which normalisation leaves nothing is no key term} */
+    KeyTerms terms(Scorer scorer, List<String> phrases) {
+        Terms known = last;
+        if (known == null || known.scorer() != scorer || !known.phrases().equals(phrases)) {
+            List<String> sayable = phrases.stream().filter(term -> !scorer.words(term).isEmpty()).toList();
+            known = new Terms(scorer, phrases, scorer.keyTerms(sayable));
+            last = known;
+        }
+        return known.terms();
     }
 
     AgreementAnalyzer analyzer(Scorer scorer) {

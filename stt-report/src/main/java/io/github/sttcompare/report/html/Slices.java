@@ -20,6 +20,7 @@ final class Slices {
 
     private final Cast cast;
     private final Map<String, Map<String, Slice>> byName = new LinkedHashMap<>();
+    private int utterances;
 
     Slices(Cast cast) {
         this.cast = cast;
@@ -48,6 +49,7 @@ final class Slices {
     }
 
     void add(Utterance utterance) {
+        utterances++;
         List<ErrorCounts> counts = counts(utterance);
         utterance.metadata().forEach((name, value) -> {
             if (!byName.containsKey(name) && byName.size() >= MOST_NAMES) {
@@ -85,6 +87,17 @@ final class Slices {
             }
         }
         return scored == cast.size() ? List.of(counts) : List.of();
+    }
+
+    /** {@return what the corpus says of all utterances alike, such as that their speech is synthetic; nothing of one alone} */
+    Map<String, String> shared() {
+        Map<String, String> shared = new LinkedHashMap<>();
+        byName.forEach((name, slices) -> slices.forEach((value, slice) -> {
+            if (slice.utterances == utterances && utterances > 1) {
+                shared.put(name, value);
+            }
+        }));
+        return shared;
     }
 
     /** {@return what can be told apart, by name and by value; names of one value alone or of too many are left out} */

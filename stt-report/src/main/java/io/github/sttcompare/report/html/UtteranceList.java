@@ -3,11 +3,12 @@ package io.github.sttcompare.report.html;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,33 +23,32 @@ final class UtteranceList {
 
     private static final int OPEN = 2;
     private static final long MOST_DETAIL_BYTES = 6_000_000;
-    private static final long MOST_BYTES = 13_000_000;
+    /** What the data and the recordings in detail may take together. */
+    static final long MOST_BYTES = 13_000_000;
 
     private final Sheet sheet;
     private final Utterances utterances;
     private final AudioLinks audio;
-    private final List<Line> order;
     private final Rows rows;
     private long bytes;
 
-    UtteranceList(Sheet sheet, Utterances utterances, AudioLinks audio) {
+    UtteranceList(Sheet sheet, Utterances utterances, AudioLinks audio, Rows rows) {
         this.sheet = sheet;
         this.utterances = utterances;
         this.audio = audio;
-        this.order = sheet.findings().worst(Integer.MAX_VALUE);
-        this.rows = new Rows(sheet.cast(), audio, MOST_BYTES, order);
+        this.rows = rows;
     }
 
     /** Writes the section. */
     void write() {
         Html html = sheet.html();
         int all = sheet.summary().utterances();
-        if (order.isEmpty()) {
+        if (sheet.findings().lines().isEmpty()) {
             return;
         }
         sheet.section("recordings", "Recordings", all == 1 ? "What each provider heard" : "The recordings");
         List<Integer> chosen = sheet.findings().worst(DETAILED).stream().map(Line::index).toList();
-        Map<Integer, String> items = items(new HashSet<>(chosen), all == 1);
+        Map<Integer, String> items = items(chosen, all == 1);
         if (all > 1) {
             html.raw("<p>").text(items.size() == all
                             ? "All recordings, those with the most errors or disagreement first."
@@ -63,22 +63,26 @@ final class UtteranceList {
         sheet.end();
     }
 
-    /** Goes through the recordings once, for those in detail and for the rows. */
-    private Map<Integer, String> items(Set<Integer> chosen, boolean open) {
+    /**
+     * Writes recordings in detail, while there is room for them.
+     *
+     * @param chosen which, the worst first
+     */
+    private Map<Integer, String> items(List<Integer> chosen, boolean open) {
         Map<Integer, String> items = new HashMap<>();
-        Set<Integer> opened = order.stream().limit(open ? 1 : OPEN).map(Line::index).collect(Collectors.toSet());
-        try (Stream<Utterance> stream = utterances.stream()) {
-            int[] next = {0};
+        Set<Integer> opened = Set.copyOf(chosen.subList(0, Math.min(open ? 1 : OPEN, chosen.size())));
+        SortedSet<Integer> places = new TreeSet<>(chosen);
+        Iterator<Integer> place = places.iterator();
+        try (Stream<Utterance> stream = utterances.at(places)) {
             stream.forEachOrdered(utterance -> {
-                Line line = sheet.findings().lines().get(next[0]++);
-                if (chosen.contains(line.index()) && bytes - audio.bytesInside() < MOST_DETAIL_BYTES) {
+                Line line = sheet.findings().lines().get(place.next());
+                if (bytes - audio.bytesInside() < MOST_DETAIL_BYTES) {
                     StringBuilder text = new StringBuilder();
                     new UtteranceItem(new Html(text), sheet.cast(), sheet.findings().rules(), audio)
                             .write(utterance, line, opened.contains(line.index()));
                     bytes += Utf8.length(text);
                     items.put(line.index(), text.toString());
                 }
-                rows.add(utterance, line);
             });
         }
         return items;

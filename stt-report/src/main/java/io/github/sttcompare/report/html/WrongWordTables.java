@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Which words go wrong: confusions, key terms, numbers. */
@@ -43,31 +44,49 @@ final class WrongWordTables {
     }
 
     private void card(int provider) {
-        FrequentErrors top = sheet.findings().wrong(provider).top(TOP);
+        FrequentErrors errors = sheet.findings().wrong(provider).errors();
         html.raw("<div class=card><h3>");
         Signs.named(html, provider, sheet.cast().id(provider));
         html.raw("</h3>");
-        if (top.confusions().isEmpty() && top.deletions().isEmpty() && top.insertions().isEmpty()) {
+        if (errors.confusions().isEmpty() && errors.deletions().isEmpty() && errors.insertions().isEmpty()) {
             html.raw("<p class=small>None.</p></div>");
             return;
         }
-        if (!top.confusions().isEmpty()) {
+        if (!errors.confusions().isEmpty()) {
             html.raw("<table class=\"mini pairs\"><caption>said → heard</caption>");
-            boolean repeated = top.confusions().getFirst().count() > 1;
-            // what went wrong once is no pattern
-            List<FrequentErrors.Confusion> shown = top.confusions().stream()
-                    .filter(confusion -> !repeated || confusion.count() > 1)
-                    .limit(repeated ? TOP : FEW)
-                    .toList();
+            List<FrequentErrors.Confusion> shown = frequent(errors.confusions(), FrequentErrors.Confusion::count);
             for (FrequentErrors.Confusion confusion : shown) {
                 html.raw("<tr><td><bdi>").text(confusion.reference(), WORD).raw("</bdi> → <bdi>").text(confusion.hypothesis(), WORD)
                         .raw("</bdi><td>").plain(Numbers.count(confusion.count()));
             }
             html.raw("</table>");
+            String rest = rest(errors.confusions(), shown.size(), FrequentErrors.Confusion::count, "pair");
+            if (!rest.isEmpty()) {
+                html.raw("<p class=small>").plain(rest).raw("</p>");
+            }
         }
-        counts("missed", top.deletions());
-        counts("made up", top.insertions());
+        counts("missed", errors.deletions());
+        counts("made up", errors.insertions());
         html.raw("</div>");
+    }
+
+    /** {@return the first of a list; what went wrong once is no pattern, and is shown only where nothing did more often} */
+    private static <T> List<T> frequent(List<T> all, ToLongFunction<T> count) {
+        boolean repeated = !all.isEmpty() && count.applyAsLong(all.getFirst()) > 1;
+        return all.stream()
+                .filter(one -> !repeated || count.applyAsLong(one) > 1)
+                .limit(repeated ? TOP : FEW)
+                .toList();
+    }
+
+    /** {@return how many there are that are not shown; empty when none} */
+    private static <T> String rest(List<T> all, int shown, ToLongFunction<T> count, String unit) {
+        int more = all.size() - shown;
+        if (more == 0) {
+            return "";
+        }
+        String once = more == 1 ? " once" : ", once each";
+        return "and " + Numbers.count(more, "more " + unit) + (count.applyAsLong(all.get(shown)) > 1 ? "" : once);
     }
 
     private void counts(String title, List<FrequentErrors.Count> counts) {
@@ -75,12 +94,13 @@ final class WrongWordTables {
             return;
         }
         html.raw("<p class=small><strong>").raw(title).raw(":</strong> ");
+        List<FrequentErrors.Count> shown = frequent(counts, FrequentErrors.Count::count);
         String between = "";
-        for (FrequentErrors.Count count : counts) {
+        for (FrequentErrors.Count count : shown) {
             html.raw(between).raw("<bdi>").text(count.token(), WORD).raw("</bdi> ").plain(Numbers.count(count.count()));
             between = ", ";
         }
-        html.raw("</p>");
+        html.raw(" ").plain(rest(counts, shown.size(), FrequentErrors.Count::count, "word")).raw("</p>");
     }
 
     private void terms() {

@@ -26,9 +26,9 @@ final class WrongWords {
         counts.forEach(count -> terms.merge(count.term(), count, (one, other) -> KeyTermCounts.sum(one.term(), List.of(one, other))));
     }
 
-    /** {@return the most frequent errors} */
-    FrequentErrors top(int limit) {
-        return errors.result().top(limit);
+    /** {@return all errors, the most frequent first} */
+    FrequentErrors errors() {
+        return errors.result();
     }
 
     /** {@return how words with a digit in them were written} */

@@ -23,33 +23,57 @@ final class Node {
     /** What nanoseconds in a long can hold: nearly three centuries. */
     private static final double MOST_SECONDS = 9.2e9;
 
-    private final String place;
+    /** What it is in; null when nobody knows of anything around it. */
+    private final @Nullable Node around;
+
+    private final String name;
+    /** Its number in the list of that name; below 0 when it is in none. */
+    private final int index;
+
     private final Map<?, ?> fields;
 
-    private Node(String place, Map<?, ?> fields) {
-        this.place = place;
-        this.fields = fields;
+    private Node(@Nullable Node around, String name, int index, @Nullable Object value) {
+        this.around = around;
+        this.name = name;
+        this.index = index;
+        if (!(value instanceof Map<?, ?> map)) {
+            throw wrong(place(around, name, index), "an object");
+        }
+        this.fields = map;
     }
 
     /**
      * {@return a value that was read, as an object}
      *
      * @param value what {@link Values#read} gave
-     * @param place where it stands
      */
-    static Node of(@Nullable Object value, String place) {
-        if (value instanceof Map<?, ?> map) {
-            return new Node(place, map);
-        }
-        throw wrong(place, "an object");
+    static Node of(@Nullable Object value) {
+        return new Node(null, "", -1, value);
+    }
+
+    /**
+     * {@return an item of a list that was read, as an object}
+     *
+     * @param value what {@link Values#read} gave
+     * @param name  the name of the list
+     * @param index its number in it, from 0
+     */
+    static Node of(@Nullable Object value, String name, int index) {
+        return new Node(null, name, index, value);
+    }
+
+    /** Said only where something is wrong: many more nodes are read than complained about. */
+    private static String place(@Nullable Node around, String name, int index) {
+        return (around == null ? name : around.at(name)) + (index < 0 ? "" : "[" + index + "]");
     }
 
     private static UncheckedIOException wrong(String place, String expected) {
         return new UncheckedIOException(new IOException("has no usable " + (place.isEmpty() ? "content" : place) + ": expected " + expected));
     }
 
-    private String at(String name) {
-        return place.isEmpty() ? name : place + "." + name;
+    private String at(String field) {
+        String place = place(around, name, index);
+        return place.isEmpty() ? field : place + "." + field;
     }
 
     private <T> T required(String name, @Nullable T value, String expected) {
@@ -178,7 +202,7 @@ final class Node {
     }
 
     Node object(String name) {
-        return of(fields.get(name), at(name));
+        return new Node(this, name, -1, fields.get(name));
     }
 
     @Nullable Node objectOrNull(String name) {
@@ -189,7 +213,7 @@ final class Node {
     List<Node> objects(String name) {
         List<Node> nodes = new ArrayList<>();
         for (Object value : list(name)) {
-            nodes.add(of(value, at(name) + "[" + nodes.size() + "]"));
+            nodes.add(new Node(this, name, nodes.size(), value));
         }
         return nodes;
     }

@@ -4,6 +4,7 @@ import io.github.sttcompare.report.data.Summary;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +12,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
@@ -49,12 +52,13 @@ public final class ReportFile implements Utterances {
 
     private final Path file;
     private final Map<String, @Nullable Object> fields;
-    private final int count;
+    /** At which byte each utterance begins; below 0 where nobody knows, because the file is not in UTF-8. */
+    private final long[] starts;
 
-    private ReportFile(Path file, Map<String, @Nullable Object> fields, int count) {
+    private ReportFile(Path file, Map<String, @Nullable Object> fields, long[] starts) {
         this.file = file;
         this.fields = fields;
-        this.count = count;
+        this.starts = starts;
     }
 
     /**
@@ -67,17 +71,17 @@ public final class ReportFile implements Utterances {
     public static ReportFile of(Path file) throws IOException {
         return reading(file, () -> {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            int count = -1;
+            long @Nullable [] starts = null;
             try (JsonParser in = open(file)) {
                 while (in.nextToken() == JsonToken.PROPERTY_NAME) {
                     String name = in.currentName();
                     in.nextToken();
                     if (name.equals(UTTERANCES)) {
                         Format.check(fields);
-                        if (count >= 0) {
+                        if (starts != null) {
                             throw Values.twice(name);
                         }
-                        count = count(in);
+                        starts = starts(in);
                     } else {
                         Values.putNew(fields, name, Values.read(in));
                     }
@@ -87,32 +91,37 @@ public final class ReportFile implements Utterances {
                 }
             }
             Format.check(fields);
-            Node node = Node.of(fields, "");
+            Node node = Node.of(fields);
             int named = node.integer("utteranceCount");
-            if (count < 0) {
+            if (starts == null) {
                 throw Format.failure("has no " + UTTERANCES);
             }
-            if (content(node) != Detail.FIGURES && named != count) {
-                throw Format.failure("names " + named + " utterances and has " + count + "; restore the file as it was written");
+            if (content(node) != Detail.FIGURES && named != starts.length) {
+                throw Format.failure(
+                        "names " + named + " utterances and has " + starts.length + "; restore the file as it was written");
             }
-            return new ReportFile(file, fields, count);
+            return new ReportFile(file, fields, starts);
         });
     }
 
-    /** {@return how many utterances there are in the list that the parser stands at the beginning of} */
-    private static int count(JsonParser in) {
+    /** {@return where the utterances begin in the list that the parser stands at the beginning of} */
+    private static long[] starts(JsonParser in) {
         if (in.currentToken() != JsonToken.START_ARRAY) {
             throw Format.failure("has no usable " + UTTERANCES + ": expected a list");
         }
+        long[] starts = new long[16];
         int count = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (in.currentToken() != JsonToken.START_OBJECT) {
                 throw Format.failure("has no usable " + UTTERANCES + "[" + count + "]: expected an object");
             }
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * count);
+            }
+            starts[count++] = in.currentTokenLocation().getByteOffset();
             in.skipChildren();
-            count++;
         }
-        return count;
+        return Arrays.copyOf(starts, count);
     }
 
     /**
@@ -122,7 +131,7 @@ public final class ReportFile implements Utterances {
      */
     public Summary summary() throws IOException {
         return reading(file, () -> {
-            Node node = Node.of(fields, "");
+            Node node = Node.of(fields);
             Detail detail = content(node);
             if (detail == Detail.COUNTS) {
                 throw Format.failure("is a baseline, which has counts and no texts: it can only be what a gate compares a report with");
@@ -147,7 +156,7 @@ public final class ReportFile implements Utterances {
      * @throws IOException if it does not say
      */
     public Detail detail() throws IOException {
-        return reading(file, () -> content(Node.of(fields, "")));
+        return reading(file, () -> content(Node.of(fields)));
     }
 
     /** {@return the file} */
@@ -157,12 +166,44 @@ public final class ReportFile implements Utterances {
 
     @Override
     public Stream<Utterance> stream() {
-        return objects(node -> new Utterance(
+        return objects(ReportFile::utterance);
+    }
+
+    @Override
+    public Stream<Utterance> at(SortedSet<Integer> places) {
+        boolean known = Arrays.stream(starts).allMatch(start -> start >= 0);
+        return known
+                ? places.stream().filter(place -> place < starts.length).map(place -> unchecked(() -> at(place)))
+                : Utterances.super.at(places);
+    }
+
+    private Utterance at(int place) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            stream.skipNBytes(starts[place]);
+            try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), stream)) {
+                if (in.nextToken() != JsonToken.START_OBJECT) {
+                    throw changed();
+                }
+                return utterance(Node.of(Values.read(in), UTTERANCES, place));
+            }
+        } catch (EOFException e) {
+            throw changed();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UncheckedIOException changed() {
+        return Format.failure("has changed since it was first read");
+    }
+
+    private static Utterance utterance(Node node) {
+        return new Utterance(
                 node.text("id"),
                 node.textOrNull("cluster"),
                 node.textMap("metadata"),
                 node.textOrNull("audioFile"),
-                ComparisonJson.read(node.object("comparison"))));
+                ComparisonJson.read(node.object("comparison")));
     }
 
     /**
@@ -173,7 +214,7 @@ public final class ReportFile implements Utterances {
     public Map<String, Integer> scored() throws IOException {
         return reading(file, () -> {
             Map<String, Integer> scored = new TreeMap<>();
-            for (Node provider : Node.of(fields, "").objects("providers")) {
+            for (Node provider : Node.of(fields).objects("providers")) {
                 scored.put(provider.text("id"), provider.object("coverage").integer("scored"));
             }
             return scored;
@@ -193,7 +234,7 @@ public final class ReportFile implements Utterances {
             @Override
             public boolean hasNext() {
                 boolean more = in.currentToken() == JsonToken.START_OBJECT;
-                if (!more && next != count) {
+                if (!more && next != starts.length) {
                     throw new UncheckedIOException(new IOException(file + " has changed since it was first read"));
                 }
                 return more;
@@ -205,7 +246,7 @@ public final class ReportFile implements Utterances {
                     throw new NoSuchElementException();
                 }
                 return unchecked(() -> {
-                    T value = read.apply(Node.of(Values.read(in), UTTERANCES + "[" + next++ + "]"));
+                    T value = read.apply(Node.of(Values.read(in), UTTERANCES, next++));
                     in.nextToken();
                     return value;
                 });

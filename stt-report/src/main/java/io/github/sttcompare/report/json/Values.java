@@ -16,6 +16,7 @@ final class Values {
 
     /** Numbers of so many characters are read by a double without any loss. */
     private static final int EXACT_DIGITS = 15;
+    private static final int NANO_DIGITS = 9;
     /** Characters and values in one; nobody says as much in one utterance. */
     private static final long MOST = 200_000_000;
 
@@ -42,12 +43,26 @@ final class Values {
                 yield text;
             }
             case VALUE_NUMBER_INT -> in.getStringLength() <= EXACT_DIGITS ? (Object) in.getLongValue() : in.getDecimalValue();
-            case VALUE_NUMBER_FLOAT ->
-                in.getStringLength() <= EXACT_DIGITS ? (Object) in.getDoubleValue() : in.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> isExact() ? (Object) in.getDoubleValue() : in.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
         };
+    }
+
+    /** {@return whether a double is as good; what is finer than nanoseconds was none but a double when it was written} */
+    private boolean isExact() {
+        int length = in.getStringLength();
+        if (length <= EXACT_DIGITS) {
+            return true;
+        }
+        char[] chars = in.getStringCharacters();
+        int point = in.getStringOffset();
+        int end = point + length;
+        while (point < end && chars[point] != '.') {
+            point++;
+        }
+        return end - point - 1 > NANO_DIGITS;
     }
 
     private Map<String, @Nullable Object> object() {

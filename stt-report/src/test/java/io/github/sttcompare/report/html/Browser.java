@@ -119,8 +119,12 @@ final class Browser implements AutoCloseable {
     }
 
     void width(int pixels) {
+        size(pixels, 800);
+    }
+
+    void size(int width, int height) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", pixels < 600));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     }
 
     void usualWidth() {
@@ -162,11 +166,11 @@ final class Browser implements AutoCloseable {
         return requests;
     }
 
-    /** Takes a picture of the whole page, or of its beginning. */
-    byte[] picture(int width, int height) {
+    /** Takes a picture of a part of the page, as wide as it is. */
+    byte[] picture(int top, int width, int height) {
         Map<String, Object> clip = new LinkedHashMap<>();
         clip.put("x", 0);
-        clip.put("y", 0);
+        clip.put("y", top);
         clip.put("width", width);
         clip.put("height", height);
         clip.put("scale", 1);

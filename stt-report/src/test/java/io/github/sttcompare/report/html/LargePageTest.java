@@ -49,6 +49,18 @@ class LargePageTest {
         // generous, for a machine that others use too
         assertThat((written - summed) / 1e9).isLessThan(30);
 
+        Path json = folder.resolve("large.json");
+        report.json(json);
+        Path again = folder.resolve("again.html");
+        long saved = System.nanoTime();
+        Report read = Report.read(json);
+        long checked = System.nanoTime();
+        read.html(again);
+        long rewritten = System.nanoTime();
+        System.out.printf("from %.0f MB of JSON: read %.2f s, page %.2f s%n",
+                Files.size(json) / 1e6, (checked - saved) / 1e9, (rewritten - checked) / 1e9);
+        assertThat(Files.mismatch(file, again)).as("the page of a report that was read").isEqualTo(-1);
+
         Browser found = Browser.start().orElse(null);
         assumeTrue(found != null, "no Chromium on the PATH, so the large page was written but not looked at; install chromium and chromium-driver");
         try (Browser browser = found) {

@@ -225,6 +225,15 @@ class PageInBrowserTest {
     }
 
     @Test
+    void atTheWidthOfAScreenNoTableIsWiderThanThePage() {
+        browser.width(1280);
+        open(many);
+        assertThat(browser.text("""
+                return [...document.querySelectorAll('section > .scroll')].filter(s => s.scrollWidth > s.clientWidth)
+                    .map(s => s.getAttribute('aria-label')).join()""")).isEmpty();
+    }
+
+    @Test
     void namesOfAnyLengthMakeThePageOfAPhoneNoWider() throws IOException {
         String name = "a-provider-with-a-name/" + "x".repeat(60);
         Path file = page("long.html", IntStream.range(0, 12)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -82,6 +83,41 @@ class PageTest {
     }
 
     @Test
+    void whatWentWrongOnceDoesNotHideWhatGoesWrongAgainAndAgain() throws Exception {
+        List<String> once = List.of("apple", "bread", "cloud", "dream", "eagle");
+        String page = page(IntStream.range(0, 10)
+                .mapToObj(i -> Made.texts("u" + i, "the river was cold", Map.of(
+                        "x", i < 3 ? "the liver was cold" : i < 8 ? "the " + once.get(i - 3) + " was" : "the river was cold",
+                        "y", i == 4 ? "the river was called" : "the river was cold")))
+                .toList());
+        List<String> cards = Pattern.compile("<div class=card><h3>.*?</div>").matcher(page).results().map(MatchResult::group)
+                .map(card -> card.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
+                .toList();
+        assertThat(cards).containsExactlyInAnyOrder(
+                "x said → heard river → liver 3 and 5 more pairs, once each missed: cold 5", "y said → heard cold → called 1");
+    }
+
+    @Test
+    void theEngineStandsUnderTheNameOfItsProviderAndTheWaitBesideTheLengthOfRecordings() throws Exception {
+        Path file = folder.resolve("report.html");
+        Report.of(new Made(12, 10, false, Made.provider("a", 0.1, 0, 1), Made.provider("b", 0.1, 0, 2))).html(file);
+        assertThat(file).content().contains("<bdi>a</bdi></span><span class=sub>a-2</span>", "A recording is 3.6\u00A0s long on average.")
+                .containsPattern(">0\\.\\d\\d?\u00A0×<span class=sub>audio length");
+    }
+
+    @Test
+    void whatAllRecordingsHaveInCommonIsSaidAboveTheVerdict() throws Exception {
+        List<Utterance> utterances = IntStream.range(0, 4)
+                .mapToObj(i -> Made.texts("u" + i, "one two", Map.of("a", "one two", "b", "one")))
+                .map(one -> new Utterance(one.id(), null,
+                        Map.of("voice", "computer-generated", "room", one.id().equals("u1") ? "hall" : "street"), null, one.comparison()))
+                .toList();
+        assertThat(between(page(utterances), "<p class=kicker>", "</p>")).endsWith(" · <bdi>voice: computer-generated</bdi>");
+        assertThat(page(utterances)).contains("<dt>All recordings<dd>voice: computer-generated</div>");
+        assertThat(page(utterances.subList(0, 1))).doesNotContain("<dt>All recordings");
+    }
+
+    @Test
     void textsFromRightToLeftAreShownThatWay() throws Exception {
         String page = page(List.of(Made.texts("a", "\u0645\u0631\u062D\u0628\u0627 hello", Map.of("x", "\u0645\u0631\u062D\u0628\u0627", "y", "hello")),
                 Made.texts("b", "hello \u0645\u0631\u062D\u0628\u0627", Map.of("x", "hello", "y", "hello"))));
@@ -115,9 +151,9 @@ class PageTest {
     void textsTakeNoMoreBytesThanThePageMayHave() {
         String text = "\u4ECA\u65E5".repeat(100);
         List<Utterance> utterances = IntStream.range(0, 100).mapToObj(i -> Made.texts("u" + i, text, Map.of("a", text, "b", text))).toList();
-        List<Line> lines = IntStream.range(0, 100).mapToObj(i -> new Line(i, List.of(0, 0), 0, 600)).toList();
-        Rows rows = new Rows(new Cast(Report.of(utterances::stream).summary()), new AudioLinks(folder.resolve("r.html"), 0, 0), 60_000, lines);
-        IntStream.range(0, 100).forEach(i -> rows.add(utterances.get(i), lines.get(i)));
+        List<Line> lines = IntStream.range(0, 100).mapToObj(i -> new Line(i, List.of(0, 0), 0)).toList();
+        Rows rows = new Rows(new Cast(Report.of(utterances::stream).summary()), new AudioLinks(folder.resolve("r.html"), 0, 0), 60_000);
+        IntStream.range(0, 100).forEach(i -> rows.add(rows.row(utterances.get(i), lines.get(i))));
         StringBuilder out = new StringBuilder();
         rows.write(out, 10_000);
         assertThat((long) out.toString().getBytes(StandardCharsets.UTF_8).length).isBetween(40_000L, 50_500L);

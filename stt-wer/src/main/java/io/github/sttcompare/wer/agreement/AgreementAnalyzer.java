@@ -105,7 +105,7 @@ public final class AgreementAnalyzer {
     }
 
     List<TranscriptTokens> heard(Utterance utterance) {
-        return TranscriptTokens.of(utterance.transcripts().values(), scorer);
+        return TranscriptTokens.of(utterance.transcripts().values(), scorer, voting.weighsConfidences());
     }
 
     Consensus consensus(List<String> providers, List<TranscriptTokens> heard) {

@@ -48,34 +48,39 @@ final class TranscriptTokens {
         return tokens;
     }
 
-    /** {@return its confidence in a word; NaN if it gave none} */
+    /** {@return its confidence in a word; NaN if it gave none, or nobody asks for it} */
     double confidence(int index) {
         return confidences[index];
     }
 
-    /** {@return what providers heard, in their order, each committed to one reading if there are several} */
-    static List<TranscriptTokens> of(Collection<Transcript> transcripts, Scorer scorer) {
+    /**
+     * {@return what providers heard, in their order, each committed to one reading if there are several}
+     *
+     * @param confidences whether anybody will ask for confidences, which takes reading each word by itself
+     */
+    static List<TranscriptTokens> of(Collection<Transcript> transcripts, Scorer scorer, boolean confidences) {
         List<TranscriptTokens> heard = new ArrayList<>(transcripts.size());
         Optional<SpokenProfile> spoken = scorer.spoken();
         if (spoken.isEmpty()) {
-            transcripts.forEach(
-                    transcript -> heard.add(of(transcript, scorer.words(transcript.text()), List.of(), scorer)));
+            transcripts.forEach(transcript ->
+                    heard.add(of(transcript, scorer.words(transcript.text()), List.of(), scorer, confidences)));
         } else {
             List<SpokenText> texts = transcripts.stream()
                     .map(transcript -> spoken.get().read(transcript.text()))
                     .toList();
             Iterator<Transcript> next = transcripts.iterator();
             for (CommonReadings.ReadText read : CommonReadings.of(texts)) {
-                heard.add(of(next.next(), read.words(), read.units(), scorer));
+                heard.add(of(next.next(), read.words(), read.units(), scorer, confidences));
             }
         }
         return heard;
     }
 
-    private static TranscriptTokens of(Transcript transcript, Tokens tokens, List<ReadUnit> units, Scorer scorer) {
+    private static TranscriptTokens of(
+            Transcript transcript, Tokens tokens, List<ReadUnit> units, Scorer scorer, boolean wanted) {
         double[] confidences = new double[tokens.size()];
         Arrays.fill(confidences, Double.NaN);
-        if (transcript.words().stream().anyMatch(word -> word.confidence() != null)) {
+        if (wanted && transcript.words().stream().anyMatch(word -> word.confidence() != null)) {
             spread(transcript.words(), tokens, confidences, scorer);
             units.forEach(unit -> fill(confidences, unit.from(), unit.to()));
         }

@@ -38,6 +38,11 @@ public record Voting(Confidence confidence, double frequency, double nullConfide
         }
     }
 
+    /** {@return whether confidences have any weight} */
+    boolean weighsConfidences() {
+        return frequency < 1;
+    }
+
     /**
      * {@return one provider, one vote}
      *

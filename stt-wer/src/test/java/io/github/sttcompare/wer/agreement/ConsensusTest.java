@@ -104,7 +104,7 @@ class ConsensusTest {
                 .word(word("twenty-five", 0.8))
                 .word(word("cats.", 0.7))
                 .build();
-        assertThat(TranscriptTokens.of(List.of(sure), Scorer.standard()).getFirst().tokens())
+        assertThat(TranscriptTokens.of(List.of(sure), Scorer.standard(), true).getFirst().tokens())
                 .containsExactly("well", "twenty", "five", "cats");
         assertThat(confidences(sure)).containsExactly(0.9, 0.8, 0.8, 0.7);
         Transcript other = Transcript.builder("one two three").word(word("two", 0.5)).build();
@@ -112,7 +112,7 @@ class ConsensusTest {
     }
 
     private static List<Double> confidences(Transcript transcript) {
-        TranscriptTokens heard = TranscriptTokens.of(List.of(transcript), Scorer.standard()).getFirst();
+        TranscriptTokens heard = TranscriptTokens.of(List.of(transcript), Scorer.standard(), true).getFirst();
         return IntStream.range(0, heard.tokens().size()).mapToObj(heard::confidence).toList();
     }
 
