@@ -216,7 +216,7 @@ class RecognizeTest {
     }
 
     @Test
-    void anInvalidTimeIsTreatedAsNotGoogles() {
+    void anInvalidDurationIsReportedAsGooglesDefect() {
         com.google.protobuf.Duration odd = com.google.protobuf.Duration.newBuilder()
                 .setSeconds(1).setNanos(2_000_000_000).build();
         List<RecognizeResponse> answers = List.of(
@@ -268,7 +268,7 @@ class RecognizeTest {
     }
 
     @Test
-    void recognisesChannelsSeparatelyWhenAsked() throws InterruptedException {
+    void recognisesChannelsSeparatelyOnRequest() throws InterruptedException {
         Audio stereo = noise(new AudioFormat(16_000, 2), 2);
         Transcript transcript = transcribe(SERVER.provider("project").separateChannels(true), stereo, EVERYTHING);
         RecognitionConfig config = lastRequest().getConfig();
@@ -324,7 +324,7 @@ class RecognizeTest {
     }
 
     @Test
-    void refusesWhatIsTooLongForOneRequest() {
+    void refusesAudioThatIsTooLongForOneRequest() {
         Audio long61 = noise(new AudioFormat(8_000, 1), 61);
         assertThatThrownBy(() -> transcribe(
                         SERVER.provider("project").mode(GcpMode.RECOGNIZE), long61, TranscriptionOptions.none()))
