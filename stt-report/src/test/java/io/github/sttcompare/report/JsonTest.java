@@ -143,7 +143,7 @@ class JsonTest {
     }
 
     @Test
-    void theSchemaNoticesWhatIsMissingWrongOrUndocumented() throws IOException {
+    void theSchemaDetectsMissingWrongAndUndocumentedFields() throws IOException {
         Schema schema = closedSchema();
         String json = Report.of(everyKindOfOutcome()).json();
         for (String[] change : List.of(
@@ -292,7 +292,7 @@ class JsonTest {
     }
 
     @Test
-    void aFileIsReplacedOnlyWhenTheNewOneIsWhole() throws IOException {
+    void aFileIsReplacedOnlyWhenTheNewOneIsComplete() throws IOException {
         Report.of(everyKindOfOutcome()).json(file);
         String before = Files.readString(file);
         int[] passes = {0};
@@ -415,7 +415,7 @@ class JsonTest {
     }
 
     @Test
-    void numbersThatNobodyCanHaveAreRefused() throws IOException {
+    void impossibleNumbersAreRefused() throws IOException {
         String json = Report.of(everyKindOfOutcome()).json();
         for (String number : List.of("1e400", "-1e400", "1" + "0".repeat(320))) {
             refused(json.replaceFirst("\"rate\":[0-9.]+", "\"rate\":" + number), "rate: expected a number of that size");
