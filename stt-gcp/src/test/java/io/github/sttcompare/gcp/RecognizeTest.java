@@ -343,7 +343,7 @@ class RecognizeTest {
                 transcribe(SERVER.provider("project").model("chirp_3").location("us"), second(), options))
                 .isInstanceOfSatisfying(
                         SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_REQUEST))
-                .hasMessage("1001 phrases are given and chirp_3 takes 1000; give fewer or shorter phrases");
+                .hasMessage("1001 phrases are given, but the model chirp_3 accepts 1000; give fewer or shorter phrases");
         assertThat(SERVER.exchanges()).hasSize(before);
     }
 

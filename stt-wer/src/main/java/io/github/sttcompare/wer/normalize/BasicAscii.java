@@ -32,7 +32,7 @@ final class BasicAscii {
             return null;
         }
         words.open(0);
-        // the result overwrites the text, which is never shorter than what is written so far
+        // what is kept is written over the text, which it never overtakes
         int kept = 0;
         int done = 0;
         long blanks = 0;
