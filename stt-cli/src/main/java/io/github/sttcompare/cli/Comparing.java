@@ -29,7 +29,7 @@ final class Comparing {
 
     /**
      * @param option        the option with which a user names providers, such as {@code --providers=}
-     * @param referenceHint tells how to give a reference
+     * @param referenceHint how to give a reference
      */
     Comparing(Terminal terminal, ProviderChoice choice, String option, String referenceHint) {
         this.terminal = terminal;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param frames  how many frames follow; -1 if not stated
  * @param bytes   how many bytes they have with this one; -1 if not stated
  * @param delay   how many samples the encoder added before the recorded ones; -1 if not stated
- * @param padding how many it put behind them; 0 when it is not told
+ * @param padding how many it added after them; 0 if unknown
  */
 record Mp3Info(long frames, long bytes, int delay, int padding) {
 
