@@ -152,7 +152,7 @@ class ModelFilesTest {
                 .putInt(1).putInt(2).putFloat(0).putInt(1);
         int constantSize = 4 + 4 + 5 + 4 + 8 + 4 + 4 + 32 + constant.position();
         assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).isEqualTo("whole");
-        assertThat(verdict(graph("const", 2, 0, 2, 7, used(constant)), constantSize)).contains("says 7");
+        assertThat(verdict(graph("const", 2, 0, 2, 7, used(constant)), constantSize)).contains("states 7");
         assertThat(verdict(graph("const", 2, 0, 1L << 50, 1, used(constant)), constantSize)).contains("fewer states");
         assertThat(verdict(graph("const", 2, 3, 2, 1, used(constant)), constantSize)).contains("list of words");
         assertThat(verdict(graph("linear", 2, 0, 2, 1, used(constant)), constantSize)).contains("unknown kind 'linear'");
