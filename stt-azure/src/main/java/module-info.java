@@ -1,4 +1,4 @@
-/** Azure Speech by its Fast Transcription API. */
+/** Azure Speech through its Fast Transcription API. */
 module io.github.sttcompare.azure {
     requires transitive io.github.sttcompare.rest;
     requires static org.jspecify;

@@ -1,4 +1,4 @@
-/** What providers over REST share. It is no provider and knows no vendor. */
+/** The common part of REST providers. It is not a provider and knows no vendor. */
 module io.github.sttcompare.rest {
     requires transitive io.github.sttcompare;
     requires tools.jackson.core;

@@ -1,4 +1,4 @@
-/** OpenAI's transcription API and every server that speaks its dialect. */
+/** OpenAI's transcription API and every server that speaks a dialect of it. */
 module io.github.sttcompare.whisper {
     requires transitive io.github.sttcompare.rest;
     requires static org.jspecify;

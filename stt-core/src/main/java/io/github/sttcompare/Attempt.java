@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt of one provider. Times are measured on the thread that made the call.
  *
- * @param piece   which piece of the audio it was about, counted from 1; 1 when the audio was not cut
+ * @param piece   which piece of the audio was sent, counted from 1; 1 if the audio was not cut
  * @param start   when it began, from the start of the comparison
  * @param end     when it ended or was given up, from the start of the comparison
  * @param result  how it ended
@@ -35,7 +35,8 @@ public record Attempt(int piece, Duration start, Duration end, Result result, @N
             throw new IllegalArgumentException("an attempt must not end before it starts: " + start + " to " + end);
         }
         if ((failure != null) != (result == Result.FAILED)) {
-            throw new IllegalArgumentException("a failed attempt has a failure, and no other: " + result + ", " + failure);
+            throw new IllegalArgumentException("a failed attempt must have a failure, and any other must not: "
+                    + result + ", " + failure);
         }
     }
 

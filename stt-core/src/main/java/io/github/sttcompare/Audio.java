@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audio {
 
-    /** The most bytes of samples that {@link #pcm} gives. */
+    /** The most bytes of samples that {@link #pcm} returns. */
     private static final int MAX_PCM_BYTES = 64 << 20;
 
     private static final int BYTES_AT_ONCE = 1 << 16;
@@ -94,7 +94,7 @@ public final class Audio {
     }
 
     /**
-     * Creates an audio from the bytes of a recording.
+     * Creates audio from the bytes of a recording.
      *
      * @param recording the bytes, copied
      * @return the audio
@@ -105,7 +105,7 @@ public final class Audio {
     }
 
     /**
-     * Creates an audio from the bytes of a recording, with options.
+     * Creates audio from the bytes of a recording, with options.
      *
      * @param recording the bytes, copied
      * @param options   how it is read
@@ -155,7 +155,7 @@ public final class Audio {
     }
 
     /**
-     * Creates an audio from raw samples.
+     * Creates audio from raw samples.
      *
      * @param pcm    signed 16-bit little-endian samples, channels interleaved; copied
      * @param format their format
@@ -172,7 +172,7 @@ public final class Audio {
         return new Audio(AudioName.NONE, null, new Owner(), samples);
     }
 
-    /** {@return what to call this audio: the path it was read from, or {@code audio} when there was none} */
+    /** {@return the name of this audio: the path it was read from, or {@code audio} if it was not read from a file} */
     public String name() {
         return name.text();
     }
@@ -333,8 +333,8 @@ public final class Audio {
     }
 
     /**
-     * {@return the identity of this audio, as 64 lower-case hexadecimal digits that differ if anything differs that
-     * providers get}
+     * {@return the identity of this audio, as 64 lower-case hexadecimal digits; it differs whenever what providers
+     * receive differs}
      *
      * <p>For 16-bit PCM it is the SHA-256 of this audio as a WAV file and depends only on the format and the samples: for
      * a file with the plain 44-byte header and nothing after the samples it equals the SHA-256 of the file. For any other
@@ -356,7 +356,7 @@ public final class Audio {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String identity = samples.identity();
             if (identity == null) {
-                // not wavHeader(): what is longer than a WAV file can be has an identity all the same
+                // not wavHeader(): audio that is too long for a WAV file has an identity too
                 digest.update(Wav.header(format(), Math.min(pcmLength(), Wav.MAX_SAMPLE_BYTES)));
                 hashSamples(digest);
             } else {
@@ -416,7 +416,7 @@ public final class Audio {
         return new Audio(name, null, owner, samples.part(first, end - first));
     }
 
-    /** The first frame that begins at a moment or later, for moments that are rounded down to the nanosecond. */
+    /** The first frame that begins at the given time or later, for times that are rounded down to the nanosecond. */
     private long frameAt(Duration time) {
         int rate = format().sampleRate();
         return time.getSeconds() * rate + Math.ceilDiv((long) time.getNano() * rate, NANOS);

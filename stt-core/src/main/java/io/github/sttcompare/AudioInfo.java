@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes an audio without its samples. Results contain this, so that keeping results does not keep the audio.
+ * Describes audio without its samples. Results contain this, so that keeping results does not keep the audio.
  *
  * @param name     what it is called, see {@link Audio#name}
  * @param format   the format of its samples

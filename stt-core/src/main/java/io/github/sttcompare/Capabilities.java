@@ -146,12 +146,12 @@ public record Capabilities(
     }
 
     /**
-     * Says why a provider with these capabilities cannot transcribe some audio.
+     * Says why a provider with these capabilities cannot transcribe the given audio.
      *
      * @param audio   the audio, already converted if it is to be
-     * @param options what is asked besides it
+     * @param options what is requested besides it
      * @param strict  whether an option that is not honoured is a reason
-     * @return why not; empty when it can
+     * @return why not; empty if it can
      */
     public Optional<Refusal> refusal(Audio audio, TranscriptionOptions options, boolean strict) {
         AudioFormat format = audio.format();
@@ -175,9 +175,9 @@ public record Capabilities(
     /**
      * Says why a provider with these capabilities cannot honour a request, regardless of the audio.
      *
-     * @param options what is asked besides the audio
+     * @param options what is requested besides the audio
      * @param strict  whether an option that is not honoured is a reason
-     * @return why not; empty when it can
+     * @return why not; empty if it can
      */
     public Optional<Refusal> refusal(TranscriptionOptions options, boolean strict) {
         String language = options.language();
@@ -187,8 +187,9 @@ public record Capabilities(
         }
         Set<TranscriptionOption> undeclared = notDeclared(options);
         if (strict && !undeclared.isEmpty()) {
-            return refused(ErrorKind.UNSUPPORTED, "it does not " + (declared ? "honour " : "say whether it honours ") + undeclared
-                    + ", and the comparison is strict");
+            return refused(ErrorKind.UNSUPPORTED, "the comparison is strict, but "
+                    + (declared ? "these options are not supported: " : "it is not known whether these options are supported: ")
+                    + undeclared.stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
         return Optional.empty();
     }
@@ -198,7 +199,7 @@ public record Capabilities(
      * merely not honoured are let through.
      *
      * @param audio   the audio
-     * @param options what is asked besides it
+     * @param options what is requested besides it
      * @throws SttException of the {@linkplain Refusal#kind kind} of the {@link #refusal}, if there is one
      */
     public void require(Audio audio, TranscriptionOptions options) {
@@ -237,7 +238,7 @@ public record Capabilities(
      *
      * <p>A language is honoured when it is declared, among the {@link #languages} or as an option.
      *
-     * @param options what is asked
+     * @param options what is requested
      */
     public Set<TranscriptionOption> ignored(TranscriptionOptions options) {
         return declared ? notDeclared(options) : Set.of();
@@ -247,7 +248,7 @@ public record Capabilities(
      * {@return the requested options of which it is not known whether they are honoured: all if nothing is declared,
      * otherwise none}
      *
-     * @param options what is asked
+     * @param options what is requested
      */
     public Set<TranscriptionOption> unknown(TranscriptionOptions options) {
         return declared ? Set.of() : options.requested();

@@ -10,11 +10,11 @@ public final class Comparator {
     private Comparator() {}
 
     /**
-     * Sends an audio to several providers at once and waits for all of them.
+     * Sends audio to several providers at once and waits for all of them.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids; not closed
-     * @return what came of it
+     * @return the result
      * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then
      */
@@ -23,14 +23,14 @@ public final class Comparator {
     }
 
     /**
-     * Sends an audio to several providers at once and waits for all of them.
+     * Sends audio to several providers at once and waits for all of them.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids; not closed
-     * @param options   what is asked
-     * @return what came of it
+     * @param options   what is requested
+     * @return the result
      * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
-     * @throws IllegalStateException if there is a reference and nothing on the path to score with
+     * @throws IllegalStateException if there is a reference but no scorer on the path
      * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then
      */
     public static Comparison compare(Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options)

@@ -25,10 +25,10 @@ public sealed interface CompareEvent {
      * The provider waits for its turn or for its next attempt.
      *
      * @param comparisonId the id of the comparison
-     * @param providerId the provider's id
-     * @param at         when it began to wait
-     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
-     * @param reason     what it waits for
+     * @param providerId   the provider's id
+     * @param at           when it began to wait
+     * @param piece        the piece of the audio, counted from 1; 1 if the audio is not cut
+     * @param reason       what it is waiting for
      */
     record Waiting(String comparisonId, String providerId, Duration at, int piece, Reason reason) implements CompareEvent {
         /** What a provider waits for. */
@@ -45,13 +45,13 @@ public sealed interface CompareEvent {
     }
 
     /**
-     * An attempt begins.
+     * An attempt starts.
      *
      * @param comparisonId the id of the comparison
-     * @param providerId the provider's id
-     * @param at         when
-     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
-     * @param attempt    its number, from 1, counted for each piece
+     * @param providerId   the provider's id
+     * @param at           when it happened
+     * @param piece        the piece of the audio, counted from 1; 1 if the audio is not cut
+     * @param attempt      its number, from 1, counted for each piece
      */
     record Started(String comparisonId, String providerId, Duration at, int piece, int attempt) implements CompareEvent {}
 
@@ -60,10 +60,10 @@ public sealed interface CompareEvent {
      * text is delivered.
      *
      * @param comparisonId the id of the comparison
-     * @param providerId the provider's id
-     * @param at         when
-     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
-     * @param text       the text so far, which may still change
+     * @param providerId   the provider's id
+     * @param at           when it happened
+     * @param piece        the piece of the audio, counted from 1; 1 if the audio is not cut
+     * @param text         the text so far, which may still change
      */
     record Partial(String comparisonId, String providerId, Duration at, int piece, String text) implements CompareEvent {}
 
@@ -71,12 +71,12 @@ public sealed interface CompareEvent {
      * An attempt failed and another follows.
      *
      * @param comparisonId the id of the comparison
-     * @param providerId the provider's id
-     * @param at         when
-     * @param piece      which piece of the audio it is about, counted from 1; 1 when the audio is not cut
-     * @param attempt    its number, from 1, counted for each piece
-     * @param error      why it failed
-     * @param retryIn    how long until the next attempt
+     * @param providerId   the provider's id
+     * @param at           when it happened
+     * @param piece        the piece of the audio, counted from 1; 1 if the audio is not cut
+     * @param attempt      its number, from 1, counted for each piece
+     * @param error        why it failed
+     * @param retryIn      how long until the next attempt
      */
     record AttemptFailed(
             String comparisonId, String providerId, Duration at, int piece, int attempt, Failure error, Duration retryIn)
@@ -86,11 +86,11 @@ public sealed interface CompareEvent {
      * The provider has transcribed one of several pieces of the audio.
      *
      * @param comparisonId the id of the comparison
-     * @param providerId the provider's id
-     * @param at         when
-     * @param piece      which piece, counted from 1
-     * @param heard      how many have been transcribed, including this one
-     * @param pieces     how many there are
+     * @param providerId   the provider's id
+     * @param at           when it happened
+     * @param piece        which piece, counted from 1
+     * @param heard        how many have been transcribed, including this one
+     * @param pieces       how many there are
      */
     record PieceHeard(String comparisonId, String providerId, Duration at, int piece, int heard, int pieces)
             implements CompareEvent {}
@@ -99,8 +99,8 @@ public sealed interface CompareEvent {
      * The provider is done.
      *
      * @param comparisonId the id of the comparison
-     * @param at      when
-     * @param outcome its outcome
+     * @param at           when it happened
+     * @param outcome      its outcome
      */
     record Finished(String comparisonId, Duration at, Outcome outcome) implements CompareEvent {
         @Override

@@ -41,7 +41,7 @@ public record CompareOptions(
         return NONE;
     }
 
-    /** {@return the same options, scored by a profile} */
+    /** {@return the same options, with a profile for scoring} */
     CompareOptions withNormalizer(String id) {
         return toBuilder().normalizer(id).build();
     }

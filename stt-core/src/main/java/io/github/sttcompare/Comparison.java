@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The result of sending one audio to several providers: plain data, without samples and without live exceptions.
+ * The result of sending the same audio to several providers: plain data, without samples and without live exceptions.
  * Immutable and thread-safe.
  *
- * @param audio the audio, without its samples
- * @param options the options of the comparison
+ * @param audio     the audio, without its samples
+ * @param options   the options of the comparison
  * @param outcomes  one for each provider, in the order in which the providers were given
  * @param startedAt when it began
  * @param elapsed   how long it took, to the last outcome

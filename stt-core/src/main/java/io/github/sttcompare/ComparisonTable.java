@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The outcomes of a comparison as a table of text. */
 final class ComparisonTable {
 
-    /** The least that is left of a provider's name and of the last column in a narrow table. */
+    /** The least width to which a provider's name and the last column are cut in a narrow table. */
     private static final int MIN_NAME = 8;
 
     private static final int MIN_DETAIL = 12;
@@ -21,10 +21,10 @@ final class ComparisonTable {
     private ComparisonTable() {}
 
     /**
-     * {@return the table, no line wider than asked}
+     * {@return the table, with no line wider than {@code maxWidth}}
      *
      * @param outcomes what to show, one row for each
-     * @param options  what was asked
+     * @param options  what was requested
      * @param audio    how long the audio is
      * @param maxWidth the most terminal cells in a line, at least 1
      * @throws IllegalArgumentException if {@code maxWidth} is below 1
@@ -68,12 +68,12 @@ final class ComparisonTable {
         return String.join("\n", lines);
     }
 
-    /** Latencies of recordings in pieces are of another kind than those of others. */
+    /** Latencies of recordings in pieces are not comparable with those of whole recordings. */
     private static boolean marked(Outcome outcome) {
         return outcome.timing().segmented() && outcome.timing().latency().isPresent();
     }
 
-    /** Figures under different profiles cannot be compared, so the profile is named with them. */
+    /** Rates from different profiles cannot be compared, so the profile is shown with them. */
     private static String conditions(Accuracy accuracy, CompareOptions options) {
         boolean asked = options.normalizer() != null || options.transcription().language() != null;
         return "WER by " + accuracy.normalizer() + (asked ? "" : "; no language was given");

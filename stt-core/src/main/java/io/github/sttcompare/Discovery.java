@@ -20,12 +20,12 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One search for providers. Whatever a provider does while it is made, hanging included, it keeps no other from being found. */
+/** One search for providers. Whatever a provider does while it is being created, even if it hangs, the others are found. */
 final class Discovery {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.Providers");
 
-    /** The most of a failure that is told, in cells: some are pages. */
+    /** The longest part of a failure's message that is shown, in cells: some messages fill pages. */
     private static final int MOST_TOLD = 500;
 
     private final Settings settings;
@@ -38,12 +38,12 @@ final class Discovery {
     private final Map<String, String> unavailable = new TreeMap<>();
 
     /**
-     * Walks the services of the path, in the calling thread's view.
+     * Looks through the services on the path that the calling thread can see.
      *
-     * @param settings where factories find what they need
-     * @param given    the ids of providers that are there already, and are not made
-     * @param wanted   the ids of the providers to make
-     * @param patience how long providers may take to be made, which happens to all of them at once
+     * @param settings the settings for the factories
+     * @param given    the ids of providers that exist already and are not created
+     * @param wanted   the ids of the providers to create
+     * @param patience how long creating the providers may take; all are created at the same time
      */
     Discovery(Settings settings, Set<String> given, Predicate<String> wanted, Patience patience) {
         this.settings = settings;
@@ -62,7 +62,7 @@ final class Discovery {
                     return false;
                 },
                 this::broken);
-        // all are made at once, and looked at in the order they were found
+        // all are created at the same time, and collected in the order they were found
         all.forEach(this::finish);
         known.addAll(given);
         if (known.isEmpty() && unavailable.isEmpty()) {
@@ -70,12 +70,12 @@ final class Discovery {
         }
     }
 
-    /** {@return the providers that were made, by id, in the order of their ids} */
+    /** {@return the providers that were created, by id, in the order of their ids} */
     Map<String, SttProvider> found() {
         return found;
     }
 
-    /** {@return why others were not, by id or by the name of what is broken} */
+    /** {@return why others were not created, by id or by the name of the broken class} */
     Map<String, String> unavailable() {
         return unavailable;
     }
@@ -85,36 +85,36 @@ final class Discovery {
         return known;
     }
 
-    /** {@return where the services were looked for, in words} */
+    /** {@return where the services were searched for, in words} */
     String asked() {
         return factories.asked();
     }
 
-    /** What came of one service. */
+    /** The result for one service. */
     private sealed interface Made {
-        /** It is not wanted, and nothing was made. */
+        /** It is not wanted, so nothing was created. */
         record Unwanted() implements Made {}
 
         /** Settings are missing. */
         record Unconfigured(List<String> missing) implements Made {}
 
-        /** Here it is. */
+        /** It was created. */
         record Ready(SttProvider provider) implements Made {}
     }
 
     /**
-     * A provider that is being made.
+     * A provider that is being created.
      *
      * @param type the class of the service
      * @param id   its id, empty until it is known
-     * @param made what comes of it
+     * @param made the result
      */
     private record Making(Class<?> type, AtomicReference<String> id, Patience.Started<Made> made) {}
 
     /**
-     * Begins to make the provider of one service.
+     * Starts creating the provider of one service.
      *
-     * @param maker makes it; sets the id as soon as it is known, so that a failure after that is told under it
+     * @param maker creates it; sets the id as soon as it is known, so that a later failure is reported under that id
      */
     private Making make(Class<?> type, Function<AtomicReference<String>, Made> maker) {
         AtomicReference<String> id = new AtomicReference<>("");
@@ -190,7 +190,7 @@ final class Discovery {
         return id;
     }
 
-    /** A provider that was ready too late. */
+    /** Closes a provider that was ready too late. */
     private static void discard(Made made) {
         if (made instanceof Made.Ready ready) {
             closeNow(ready.provider());
@@ -212,17 +212,17 @@ final class Discovery {
         try {
             String message = e.getMessage();
             if (message != null && !message.isBlank()) {
-                // of a constructor that failed the JDK says just that, and why is in the cause
+                // for a constructor that threw, the JDK reports only that; the reason is in the cause
                 Throwable cause = e instanceof ServiceConfigurationError ? e.getCause() : null;
                 why = cause == null ? message : message + ": " + Failures.describe(cause);
             }
         } catch (Throwable hostile) {
-            // its class has to do
+            // the class must do as a name
         }
         return SafeText.oneLine(why, MOST_TOLD);
     }
 
-    /** Closes providers, all at once, and waits for that so long and no longer. What they throw is logged. */
+    /** Closes providers, all at the same time, and waits no longer than the limit. What they throw is logged. */
     static void close(Collection<SttProvider> providers, Patience patience) {
         List<Patience.Started<Boolean>> all = new ArrayList<>();
         for (SttProvider provider : providers) {

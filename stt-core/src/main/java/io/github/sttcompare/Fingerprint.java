@@ -36,11 +36,11 @@ public final class Fingerprint {
     /** The {@link #CLASS} of lambdas and anonymous classes: two providers of this class are not known to be the same. */
     public static final String CUSTOM = "custom";
 
-    /** On names in lower case with dots between their words. */
+    /** Applied to names in lower case with dots between words. */
     private static final Pattern SECRET = Pattern.compile(
             "(.*\\.)?(secret|password|passphrase|credentials?|authorization|proxy)(\\..*)?|(.*\\.)?(api)?(key|token|password)");
 
-    /** Those of a connection: how long a recogniser waits for silence, for one, does change the text. */
+    /** Only time-outs of connections: how long a recogniser waits for silence, for instance, does change the text. */
     private static final Pattern TIME_OUT = Pattern.compile(
             "((connect|connection|request|read|write|call|response|socket|idle)\\.)?time\\.?outs?(\\.(ms|millis|seconds))?"
                     + "|deadline|((max|maximum)\\.)?retries");
@@ -59,7 +59,7 @@ public final class Fingerprint {
     }
 
     /**
-     * {@return the fingerprint of a provider that says nothing better: its id and its class}
+     * {@return the fingerprint of a provider that does not define one: its id and its class}
      *
      * <p>Lambdas, hidden, anonymous and generated classes count as {@value #CUSTOM}, because their names differ from process
      * to process or with the next edit.

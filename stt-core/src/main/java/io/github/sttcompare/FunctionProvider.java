@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A provider made of a function. */
+/** A provider made from a function. */
 record FunctionProvider(String id, @Nullable String version, Transcriber transcriber) implements SttProvider {
 
     FunctionProvider {

@@ -11,8 +11,8 @@ import java.util.Set;
 public final class MetadataKeys {
 
     /**
-     * Reserved: what was sent: the format of the samples, and what they were converted from, such as
-     * {@code 16000 Hz mono, converted from 44100 Hz stereo}; or {@code the recording as it is} and its media type.
+     * Reserved: what was sent: the format of the samples and what they were converted from, such as {@code 16000 Hz mono,
+     * converted from 44100 Hz stereo}; or {@code the recording as it is} and its media type.
      */
     public static final String AUDIO_SENT = "audio.sent";
 

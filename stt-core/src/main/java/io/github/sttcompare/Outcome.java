@@ -13,7 +13,7 @@ public sealed interface Outcome {
     /** {@return the provider's id} */
     String providerId();
 
-    /** {@return where its time went} */
+    /** {@return how its time was spent} */
     Timing timing();
 
     /**
@@ -41,11 +41,11 @@ public sealed interface Outcome {
      * The provider answered.
      *
      * @param providerId the provider's id
-     * @param timing     where its time went
+     * @param timing     how its time was spent
      * @param transcript the transcript; an empty text is a valid answer
      * @param accuracy   how accurately it matches the reference; null if it was not scored
-     * @param unscored   why it could not be scored although there is a reference, in one sentence, for instance because it
-     *     is longer than anyone can speak; null if it was scored or there is no reference
+     * @param unscored   why it could not be scored although there is a reference, in one sentence, for instance because
+     *                   it is longer than anyone can speak; null if it was scored or there is no reference
      * @param metadata   facts about the call, including those of the transcript
      */
     record Transcribed(
@@ -75,8 +75,8 @@ public sealed interface Outcome {
          * Creates an outcome without a score, for a comparison without a reference.
          *
          * @param providerId the provider's id
-         * @param timing     where its time went
-         * @param transcript what it heard
+         * @param timing     how its time was spent
+         * @param transcript the transcript
          * @param metadata   facts about the call
          */
         public Transcribed(String providerId, Timing timing, Transcript transcript, Map<String, String> metadata) {
@@ -118,10 +118,10 @@ public sealed interface Outcome {
      * The provider failed. A failure is never scored.
      *
      * @param providerId the provider's id
-     * @param timing     where its time went
+     * @param timing     how its time was spent
      * @param error      why it failed in the end; {@link Timing#attempts} says why earlier attempts failed
      * @param partial    the transcripts of the other pieces, in order, if the audio was sent in pieces; never scored;
-     *     empty if the audio was not cut or no piece succeeded
+     *                   empty if the audio was not cut or no piece succeeded
      * @param metadata   facts about the call
      */
     record Failed(
@@ -137,10 +137,10 @@ public sealed interface Outcome {
         }
 
         /**
-         * An outcome of which no part was heard.
+         * Creates an outcome without partial transcripts.
          *
          * @param providerId the provider's id
-         * @param timing     where its time went
+         * @param timing     how its time was spent
          * @param error      why it failed in the end
          * @param metadata   facts about the call
          */
@@ -152,13 +152,13 @@ public sealed interface Outcome {
     /**
      * The provider did not answer within its budget or before the deadline.
      *
-     * @param providerId  the provider's id
-     * @param timing      where its time went; without attempts if it never got its turn
-     * @param reason      which limit it met, one sentence
-     * @param leftBehind  the name of the thread that ignored its interrupt and is still running; null if there is none
-     * @param partial     what was heard in some pieces of an audio that was sent in pieces, in their order; never scored; empty when
-     *                    the audio was not cut or nothing was heard
-     * @param metadata    facts about the call
+     * @param providerId the provider's id
+     * @param timing     how its time was spent; without attempts if it never got its turn
+     * @param reason     which limit was reached, one sentence
+     * @param leftBehind the name of the thread that ignored its interrupt and is still running; null if there is none
+     * @param partial    the transcripts of some pieces, in order, if the audio was sent in pieces; never scored; empty if
+     *                   the audio was not cut or no piece succeeded
+     * @param metadata   facts about the call
      */
     record TimedOut(
             String providerId,
@@ -178,11 +178,11 @@ public sealed interface Outcome {
         }
 
         /**
-         * An outcome of which no part was heard.
+         * Creates an outcome without partial transcripts.
          *
          * @param providerId the provider's id
-         * @param timing     where its time went
-         * @param reason     which limit it met, one sentence
+         * @param timing     how its time was spent
+         * @param reason     which limit was reached, one sentence
          * @param leftBehind the name of the thread that is still running; null if there is none
          * @param metadata   facts about the call
          */

@@ -66,11 +66,11 @@ public final class ParallelComparator implements AutoCloseable {
     }
 
     /**
-     * Sends an audio to several providers at once and waits for all of them.
+     * Sends audio to several providers at once and waits for all of them.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids
-     * @return what came of it
+     * @return the result
      * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
      * @throws IllegalStateException if this comparator is closed
      * @throws java.util.concurrent.CancellationException if this comparator is closed meanwhile
@@ -82,15 +82,14 @@ public final class ParallelComparator implements AutoCloseable {
     }
 
     /**
-     * Sends an audio to several providers at once and waits for all of them.
+     * Sends audio to several providers at once and waits for all of them.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids
-     * @param options   what is asked
-     * @return what came of it
+     * @param options   what is requested
+     * @return the result
      * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
-     * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
-     *     score with
+     * @throws IllegalStateException if this comparator is closed, or if there is a reference but no scorer on the path
      * @throws java.util.concurrent.CancellationException if this comparator is closed meanwhile
      * @throws InterruptedException if the calling thread was interrupted; every call has been interrupted then, and those
      *     that stop within the grace have stopped
@@ -109,11 +108,10 @@ public final class ParallelComparator implements AutoCloseable {
      *
      * @param audio     the audio
      * @param providers the providers, with different ids
-     * @param options   what is asked
+     * @param options   what is requested
      * @return the future comparison; cancelled if this comparator is closed first
      * @throws IllegalArgumentException if there is no provider, one has no id, or two have the same
-     * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
-     *     score with
+     * @throws IllegalStateException if this comparator is closed, or if there is a reference but no scorer on the path
      */
     public CompletableFuture<Comparison> compareAsync(
             Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options) {
@@ -122,16 +120,16 @@ public final class ParallelComparator implements AutoCloseable {
     }
 
     /**
-     * Begins a comparison that has a deadline of its own, as {@link #compareAsync(Audio, Iterable, CompareOptions)} does.
+     * Begins a comparison with its own deadline, like {@link #compareAsync(Audio, Iterable, CompareOptions)}.
      *
      * @param audio     the audio
      * @param providers the providers, with different ids
-     * @param options   what is asked
-     * @param deadline  the limit of this comparison, counted from its start; where this comparator has an earlier one, that holds
-     * @return the comparison to come; cancelled when this comparator is closed before
+     * @param options   what is requested
+     * @param deadline  the limit of this comparison, counted from its start; an earlier deadline of this comparator takes
+     *                  precedence
+     * @return the future comparison; cancelled if this comparator is closed first
      * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or the deadline is not positive
-     * @throws IllegalStateException if this comparator is closed, or if there is a reference and nothing on the path to
-     *     score with
+     * @throws IllegalStateException if this comparator is closed, or if there is a reference but no scorer on the path
      */
     public CompletableFuture<Comparison> compareAsync(
             Audio audio, Iterable<? extends SttProvider> providers, CompareOptions options, Duration deadline) {
@@ -157,21 +155,21 @@ public final class ParallelComparator implements AutoCloseable {
         return engine.warmUp(silence, participants(providers));
     }
 
-    /** {@return how many comparisons and warm-ups have begun and are not over; it may have changed when it is looked at} */
+    /** {@return the number of comparisons and warm-ups in progress; it may change at any time} */
     public int inFlight() {
         return engine.inFlight();
     }
 
     /**
-     * Cancels what is in flight, without waiting for its end. Comparisons on other threads end with a
-     * {@link java.util.concurrent.CancellationException}, futures are cancelled. This comparator can be used further.
+     * Cancels everything in progress, without waiting. Comparisons on other threads end with a {@link
+     * java.util.concurrent.CancellationException}, and futures are cancelled. This comparator remains usable.
      */
     public void cancelAll() {
         engine.cancelAll();
     }
 
     /**
-     * Cancels everything in flight. Comparisons on other threads end with a {@link
+     * Cancels everything in progress. Comparisons on other threads end with a {@link
      * java.util.concurrent.CancellationException}, and futures are cancelled. Closing again has no effect.
      */
     @Override
@@ -208,7 +206,7 @@ public final class ParallelComparator implements AutoCloseable {
         return known;
     }
 
-    /** The first scorer on the path that can be loaded: one broken jar must not keep the others from being found. */
+    /** The first scorer on the path that can be loaded: a broken jar must not prevent others from being found. */
     private static AccuracyScorer found() {
         Services<AccuracyScorer> services = Services.of(AccuracyScorer.class);
         AtomicReference<@Nullable AccuracyScorer> first = new AtomicReference<>();
@@ -236,7 +234,7 @@ public final class ParallelComparator implements AutoCloseable {
 
     /** Collects the settings of a {@link ParallelComparator}. Not thread-safe. */
     public static final class Builder {
-        /** Where an adaptive limit starts and tops out when none was set: beyond what any vendor allows by default. */
+        /** Start and maximum of an adaptive limit if none was set: more than any vendor allows by default. */
         private static final int ADAPTIVE_START = 256;
 
         private @Nullable Duration providerTimeout;
@@ -331,8 +329,8 @@ public final class ParallelComparator implements AutoCloseable {
 
         /**
          * Sets how many pieces of a recording are sent to a provider at the same time, see {@link Segmentation} and {@link
-         * Channels}. Default: 8. For a provider whose workload is {@link Workload#LOCAL}, the number is always that of the
-         * {@linkplain #localProcessors processors} for such providers. The other limits apply as well.
+         * Channels}. Default: 8. For a provider whose workload is {@link Workload#LOCAL}, the number is always that of
+         * {@linkplain #localProcessors}. The other limits apply as well.
          */
         public Builder maxConcurrentPiecesPerProvider(int piecesAtOnce) {
             this.piecesAtOnce = atLeastOne(piecesAtOnce, "maxConcurrentPiecesPerProvider");

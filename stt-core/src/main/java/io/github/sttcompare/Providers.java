@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public final class Providers implements Iterable<SttProvider>, AutoCloseable {
 
     private final Map<String, SttProvider> providers;
-    /** Those that were made here, and are closed here. */
+    /** The providers that were created here, and are closed here. */
     private final Collection<SttProvider> owned;
     private final Discovery discovery;
     private final Patience patience;
@@ -60,11 +60,13 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
     }
 
     /**
-     * {@return the providers of the caller, and every other that is on the path and configured; in the order of their ids}
+     * {@return the caller's own providers and every other provider that is on the path and configured, in the order of
+     * their ids}
      *
      * @param settings where the providers on the path find their keys and addresses
-     * @param own      the caller's providers, who closes them. One on the path that has the same id is not made
-     * @throws IllegalArgumentException if one of the caller's has no id, or two have the same
+     * @param own      the caller's own providers, which the caller closes. A provider on the path with the same id is not
+     *                 created
+     * @throws IllegalArgumentException if one of the caller's providers has no id, or two have the same
      */
     public static Providers discover(Settings settings, Collection<? extends SttProvider> own) {
         return discover(settings, own, Patience.DEFAULT);
@@ -82,7 +84,7 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         for (SttProvider provider : own) {
             String id = SttProvider.checkId(provider.id());
             if (byId.putIfAbsent(id, provider) != null) {
-                throw new IllegalArgumentException("two providers have the id '" + id + "'; give each an id of its own");
+                throw new IllegalArgumentException("two providers have the id '" + id + "'; give each its own id");
             }
         }
         return byId;
@@ -110,13 +112,14 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
     }
 
     /**
-     * {@return the providers of these ids, in this order}
+     * {@return the providers with these ids, in this order}
      *
      * @param settings where the providers on the path find their keys and addresses
-     * @param own      the caller's providers, who closes them; one on the path that has the same id is not made
+     * @param own      the caller's own providers, which the caller closes; a provider on the path with the same id is not
+     *                 created
      * @param ids      the ids
      * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if one is unknown, named twice, or not configured
-     * @throws IllegalArgumentException if one of the caller's has no id, or two have the same
+     * @throws IllegalArgumentException if one of the caller's providers has no id, or two have the same
      */
     public static Providers named(Settings settings, Collection<? extends SttProvider> own, Collection<String> ids) {
         Map<String, SttProvider> given = byId(own);
@@ -172,14 +175,14 @@ public final class Providers implements Iterable<SttProvider>, AutoCloseable {
         return Optional.ofNullable(providers.get(id));
     }
 
-    /** {@return why providers on the path are not included: one sentence each, by id or by the name of what is broken} */
+    /** {@return why providers on the path are not included: one sentence each, by id or by the name of the broken class} */
     public Map<String, String> unavailable() {
         return Collections.unmodifiableMap(discovery.unavailable());
     }
 
     /**
-     * Closes all providers that were found at the same time, even if closing one of them fails, and waits at most about ten
-     * seconds. Failures are logged, and a thread that has not finished is left behind.
+     * Closes all providers that were found, at the same time, even if closing one of them fails, and waits at most about
+     * ten seconds. Failures are logged, and a thread that has not finished is left behind.
      */
     @Override
     public void close() {

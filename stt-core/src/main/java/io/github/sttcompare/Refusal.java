@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Why a request cannot be honoured, determined before anything was sent or paid for.
  *
- * @param kind   which limit it meets: {@link ErrorKind#INVALID_AUDIO} for the audio, {@link ErrorKind#UNSUPPORTED} for the
- *     options
+ * @param kind   which limit it exceeds: {@link ErrorKind#INVALID_AUDIO} for the audio, {@link ErrorKind#UNSUPPORTED} for
+ *               the options
  * @param reason one readable sentence
  */
 public record Refusal(ErrorKind kind, String reason) {

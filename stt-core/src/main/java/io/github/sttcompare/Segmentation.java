@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Whether recordings are cut into pieces, which are transcribed separately and at the same time, and whose transcripts are
  * joined.
  *
- * <p>Cuts are made where there is no speech, if there is such a place. A provider that got pieces did not have the same
- * task as one that got the whole recording, and its outcome says so ({@link Timing#segmented}, {@link
+ * <p>Cuts are made where there is no speech, if there is such a place. A provider that received pieces had a different
+ * task from one that received the whole recording; its outcome says so ({@link Timing#segmented}, {@link
  * MetadataKeys#AUDIO_PIECES}).
  *
  * @param mode   when to cut

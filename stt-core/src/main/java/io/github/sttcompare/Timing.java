@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the time of one provider went. Its {@link #latency} includes neither time for which the provider is not
+ * How the time of one provider was spent. Its {@link #latency} includes neither time for which the provider is not
  * responsible nor work that it does only once.
  *
  * @param queued    from the start of the comparison to the first attempt, or to the end if there was none, without {@code
@@ -29,7 +29,7 @@ public record Timing(Duration queued, Duration preparing, int pieces, List<Attem
         attempts = List.copyOf(attempts);
         for (Attempt attempt : attempts) {
             if (attempt.piece() > pieces) {
-                throw new IllegalArgumentException("an attempt is about piece " + attempt.piece() + " of " + pieces);
+                throw new IllegalArgumentException("an attempt refers to piece " + attempt.piece() + " of " + pieces);
             }
         }
         if (pieces < 1) {

@@ -39,7 +39,7 @@ public record Transcript(
     /**
      * Creates a transcript that has only a text.
      *
-     * @param text the text; empty when nothing was heard
+     * @param text the text; empty if there was no speech
      * @return the transcript
      */
     public static Transcript of(String text) {
@@ -49,7 +49,7 @@ public record Transcript(
     /**
      * Starts a transcript with details.
      *
-     * @param text the text; empty when nothing was heard
+     * @param text the text; empty if there was no speech
      * @return a builder, not thread-safe
      */
     public static Builder builder(String text) {

@@ -48,7 +48,7 @@ public record TranscriptionOptions(
                 return checked;
             }
         } catch (IllformedLocaleException e) {
-            // answered below, together with the tags that name no language
+            // reported below, together with tags that do not name a language
         }
         throw new IllegalArgumentException(
                 "'" + tag + "' is not a BCP-47 language tag; write it like en, en-US or zh-Hant-TW");

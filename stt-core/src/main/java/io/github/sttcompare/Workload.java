@@ -3,8 +3,8 @@ package io.github.sttcompare;
 /** What a provider does with the thread on which it is called. This determines the kind of thread. */
 public enum Workload {
     /**
-     * It waits for another machine. This is a promise to park and not to compute for long: such calls run on virtual
-     * threads, thousands at a time, and one that computes delays the others.
+     * It waits for another machine. This is a promise to block rather than compute: such calls run on virtual threads,
+     * thousands at a time, and one that computes delays the others.
      */
     REMOTE,
     /**

@@ -1,7 +1,6 @@
 /**
- * The words a user types: {@link io.github.sttcompare.Audio} goes with several
- * {@link io.github.sttcompare.SttProvider providers} into {@link io.github.sttcompare.Comparator#compare}, and a
- * {@link io.github.sttcompare.Comparison} comes out.
+ * The main API: {@link io.github.sttcompare.Comparator#compare} sends {@link io.github.sttcompare.Audio} to several
+ * {@link io.github.sttcompare.SttProvider providers} and returns a {@link io.github.sttcompare.Comparison}.
  */
 @NullMarked
 package io.github.sttcompare;

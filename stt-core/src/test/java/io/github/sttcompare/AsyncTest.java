@@ -82,7 +82,7 @@ class AsyncTest {
     }
 
     @Test
-    void closingCancelsWhatIsInFlight() throws Exception {
+    void closingCancelsEverythingInProgress() throws Exception {
         var comparator = ParallelComparator.builder().build();
         CompletableFuture<Comparison> future = comparator.compareAsync(audio, List.of(hanging), CompareOptions.none());
         started.await();
@@ -229,7 +229,7 @@ class AsyncTest {
     }
 
     @Test
-    void aScorerThatFailsAtThePreparationFailsTheCallBeforeAnyProviderIsAsked() {
+    void aScorerThatFailsToPrepareFailsTheCallBeforeAnyProviderIsCalled() {
         try (var comparator = ParallelComparator.builder()
                 .scorer((reference, language) -> {
                     throw new IllegalArgumentException("bad reference");

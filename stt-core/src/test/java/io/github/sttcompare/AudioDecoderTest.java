@@ -127,7 +127,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void theBytesAreBoundedToo() {
+    void theNumberOfBytesIsBoundedToo() {
         Audio audio = Audio.of(recording("FjE"), ReadOptions.builder().maxBytes(1_000).build());
         assertThatThrownBy(audio::pcm).isInstanceOf(SttException.class)
                 .hasMessage("audio would decode to more than 1000 bytes, the limit; cut it or raise ReadOptions.builder().maxBytes");
@@ -180,7 +180,7 @@ class AudioDecoderTest {
     }
 
     @Test
-    void interruptingOneOfTheMethodsWithoutACheckedExceptionKeepsTheFlag() {
+    void interruptedMethodsWithoutACheckedExceptionKeepTheFlag() {
         Audio audio = Audio.of(recording("ojE"));
         Thread.currentThread().interrupt();
         assertThatThrownBy(audio::pcm).isInstanceOfSatisfying(SttException.class,

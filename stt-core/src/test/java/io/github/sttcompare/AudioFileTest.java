@@ -70,7 +70,7 @@ class AudioFileTest {
     }
 
     @Test
-    void missingFileWithARelativePathIsNamedWithItsPlace() {
+    void aMissingFileWithARelativePathIsNamedWithItsFullPath() {
         Path file = Path.of("no", "such", "file.wav");
         assertRefused(file, "cannot read " + file + ": there is no such file in " + Path.of("").toAbsolutePath()
                 + "; check the path");

@@ -168,7 +168,7 @@ class AudioOnDiskTest {
             assertThatThrownBy(() -> use.accept(audio)).as(how).isInstanceOfSatisfying(SttException.class, e -> {
                 assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO);
                 assertThat(e).hasMessageStartingWith(file + " was changed after it was opened (")
-                        .hasMessageEndingWith("; open it again when nobody writes to it any more");
+                        .hasMessageEndingWith("; open it again when nothing writes to it any more");
             });
         }
         assertThatThrownBy(open::readAllBytes).as(how).isInstanceOf(SttException.class)
@@ -186,7 +186,7 @@ class AudioOnDiskTest {
 
     /** A channel of a file would be closed for everybody. */
     @Test
-    void anInterruptedReaderDisturbsNobody() throws IOException {
+    void anInterruptedReaderDoesNotAffectOthers() throws IOException {
         Audio audio = Audio.of(file);
         Audio spooled = Audio.of(new ByteArrayInputStream(Files.readAllBytes(file)), 20 << 20);
         for (Audio one : new Audio[] {audio, spooled}) {

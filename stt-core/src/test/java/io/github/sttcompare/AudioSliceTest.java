@@ -53,7 +53,7 @@ class AudioSliceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8_000, 11_025, 16_000, 22_050, 44_100, 48_000, 768_000})
-    void hasAsManyFramesAsItsOwnDurationAsksFor(int rate) {
+    void hasTheNumberOfFramesThatItsDurationImplies(int rate) {
         Audio audio = Audio.ofPcm(new byte[2 * 3_000], new AudioFormat(rate, 1));
         for (int frames = 1; frames <= 3_000; frames += 13) {
             Duration end = Duration.ofNanos(frames * 1_000_000_000L / rate);
@@ -63,7 +63,7 @@ class AudioSliceTest {
     }
 
     @Test
-    void partsThatMeetShareNoFrameAndLeaveNoneOut() {
+    void adjacentPartsNeitherShareNorOmitAFrame() {
         Random random = new Random(3);
         List<Duration> cuts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -80,7 +80,7 @@ class AudioSliceTest {
     }
 
     @Test
-    void beginsWithTheFirstFrameThatBeginsNoEarlier() {
+    void beginsWithTheFirstFrameThatDoesNotBeginEarlier() {
         // frames begin every 22675.7 ns
         Duration justAfterTheFirst = Duration.ofNanos(1);
         Audio part = AUDIO.slice(justAfterTheFirst, Duration.ofNanos(22_676));
@@ -100,7 +100,7 @@ class AudioSliceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 1_000_000_001, Long.MAX_VALUE, Long.MIN_VALUE})
-    void mustLieInside(long nanos) {
+    void mustBeInside(long nanos) {
         Duration outside = Duration.ofNanos(nanos);
         assertThatIllegalArgumentException().isThrownBy(() -> AUDIO.slice(outside, Duration.ofSeconds(1)))
                 .withMessage("the part from " + outside + " to PT1S is not within PT0S to PT1S (audio)");
@@ -109,7 +109,7 @@ class AudioSliceTest {
     }
 
     @Test
-    void mustLieInsideHoweverFarAway() {
+    void mustBeInsideHoweverFarAway() {
         Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
         assertThatIllegalArgumentException().isThrownBy(() -> AUDIO.slice(Duration.ZERO, forever));
         assertThatIllegalArgumentException().isThrownBy(() -> AUDIO.slice(forever, forever));

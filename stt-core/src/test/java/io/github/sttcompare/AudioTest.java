@@ -64,7 +64,7 @@ class AudioTest {
     }
 
     @Test
-    void samplesAreAReadOnlyLittleEndianViewOfTheirOwnForEveryCaller() {
+    void everyCallerGetsItsOwnReadOnlyLittleEndianViewOfTheSamples() {
         Audio audio = Audio.of(WavBuilder.plain(44_100, 2, SAMPLES));
         ByteBuffer one = audio.pcm();
         ByteBuffer other = audio.pcm();
@@ -98,7 +98,7 @@ class AudioTest {
     }
 
     @Test
-    void sha256DependsOnFormatAndSamplesAlone() throws IOException {
+    void sha256DependsOnlyOnFormatAndSamples() throws IOException {
         String sha = Audio.of(WavBuilder.plain(44_100, 2, SAMPLES)).sha256();
         byte[] other = new WavBuilder().riffSize(0).chunk("JUNK", new byte[3]).extensible(1, 2, 44_100, 16)
                 .chunk("data", 0xFFFF_FFFFL, SAMPLES).build();
@@ -164,7 +164,7 @@ class AudioTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, Integer.MAX_VALUE})
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void aStreamThatReadsNothingIsAskedForOneByteAndNotAgainAndAgain(int nothingFor) throws IOException {
+    void aStreamThatReadsNothingIsAskedForASingleByteInsteadOfPolled(int nothingFor) throws IOException {
         byte[] wav = WavBuilder.plain(44_100, 2, SAMPLES);
         InputStream in = new ByteArrayInputStream(wav) {
             private int asked;
@@ -186,7 +186,7 @@ class AudioTest {
     }
 
     @Test
-    void streamThatFailsPassesItsFailureOn() {
+    void theFailureOfAStreamIsPassedOn() {
         IOException failure = new IOException("the line dropped");
         InputStream in = new InputStream() {
             @Override

@@ -73,7 +73,7 @@ class CapabilitiesTest {
                 CompareOptions.builder().language("de-DE").build(),
                 "the language de-DE is not supported; supported are en-US, pl");
         refused(Capabilities.builder().build(), second, CompareOptions.builder().wordTimes(true).strict(true).build(),
-                "it does not honour [WORD_TIMES], and the comparison is strict");
+                "the comparison is strict, but these options are not supported: WORD_TIMES");
     }
 
     @Test
@@ -157,7 +157,8 @@ class CapabilitiesTest {
                 .containsOnlyKeys(MetadataKeys.AUDIO_SENT, MetadataKeys.AUDIO_BYTES);
         assertThat(Comparator.compare(audio, List.of(lambda), strict).outcome("lambda"))
                 .isInstanceOfSatisfying(Outcome.Skipped.class,
-                        skipped -> assertThat(skipped.reason()).contains("it does not say whether it honours [PHRASES]"));
+                        skipped -> assertThat(skipped.reason())
+                                .contains("it is not known whether these options are supported: PHRASES"));
     }
 
     @Test
@@ -183,7 +184,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void audioKeepsItsChannelsOrIsMixedDownWhereTheProviderTakesSeveral() throws InterruptedException {
+    void ifTheProviderAcceptsSeveralChannelsAudioKeepsThemOrIsMixedDown() throws InterruptedException {
         Capabilities stereo = Capabilities.builder().only(new AudioFormat(16_000, 2)).build();
         Map<AudioFormat, String> sent = Map.of(
                 new AudioFormat(16_000, 2), "16000 Hz stereo",

@@ -114,7 +114,7 @@ class ClosingTest {
     }
 
     @Test
-    void aListenerMayCloseItOnTheSupervisorAndCompareAgainBeforeThat() throws Exception {
+    void aListenerMayCompareAgainAndThenCloseTheComparator() throws Exception {
         AtomicReference<ParallelComparator> itself = new AtomicReference<>();
         AtomicReference<Comparison> inner = new AtomicReference<>();
         var comparator = ParallelComparator.builder()
@@ -155,7 +155,7 @@ class ClosingTest {
     }
 
     @RepeatedTest(50)
-    void comparisonsThatRaceWithClosingEndOneWayOrTheOther() throws Exception {
+    void comparisonsThatRaceWithClosingEitherFinishOrAreCancelled() throws Exception {
         var comparator = ParallelComparator.builder().build();
         comparator.compareAsync(audio, List.of(quick), CompareOptions.none()).get();
         CompletableFuture<Void> direct = new CompletableFuture<>();

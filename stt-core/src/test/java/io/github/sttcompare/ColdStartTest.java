@@ -100,7 +100,7 @@ class ColdStartTest {
     }
 
     @Test
-    void otherProvidersAreNotWarmedUpUnasked() throws InterruptedException {
+    void otherProvidersAreNotWarmedUpAutomatically() throws InterruptedException {
         for (Workload workload : List.of(Workload.REMOTE, Workload.UNKNOWN)) {
             Cold cold = new Cold(workload, null);
             Timing timing = Comparator.compare(audio, List.of(cold)).outcomes().getFirst().timing();

@@ -28,7 +28,7 @@ class CompareOptionsTest {
     }
 
     @Test
-    void whatABuilderOfOptionsChangesIsAllThatChanges() {
+    void aBuilderChangesOnlyWhatIsSet() {
         CompareOptions french = ALL.toBuilder().language("fr").reference(null).build();
 
         assertThat(french.transcription().language()).isEqualTo("fr");

@@ -60,7 +60,7 @@ class ComparisonTest {
     }
 
     @Test
-    void theHashOfTheAudioIsKnownOnlyWhenSomebodyAskedForIt() throws InterruptedException {
+    void theHashOfTheAudioIsKnownOnlyIfItWasRequested() throws InterruptedException {
         Audio audio = Tones.tone(Duration.ofSeconds(1));
         SttProvider provider = SttProvider.of("any", request -> Transcript.of("x"));
 

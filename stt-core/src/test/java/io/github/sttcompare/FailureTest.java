@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FailureTest {
 
     @Test
-    void itSaysWhatTheExceptionSaysAndCanBecomeOneAgain() {
+    void aFailureHasTheContentOfTheExceptionAndCanBeConvertedBack() {
         SttException exception = SttException.builder(ErrorKind.RATE_LIMITED, "slow down")
                 .cause(new IllegalStateException("of no interest"))
                 .retryable(false)
@@ -28,7 +28,7 @@ class FailureTest {
     }
 
     @Test
-    void whatIsNotKnownIsNull() {
+    void unknownDetailsAreNull() {
         Failure failure = Failure.of(ErrorKind.NETWORK, "gone");
 
         assertThat(failure).isEqualTo(new Failure(ErrorKind.NETWORK, "gone", true, null, null, null, null));

@@ -68,7 +68,7 @@ class FingerprintTest {
     }
 
     @Test
-    void whatHasNoNameOfItsOwnCountsAsCustom() throws Exception {
+    void providersWithoutAStableClassNameCountAsCustom() throws Exception {
         Map<String, String> custom = Map.of("class", "custom", "id", "mine");
         assertThat(fingerprints()).containsExactly(
                 Map.of("class", Nested.class.getName(), "id", "mine"),
@@ -115,7 +115,7 @@ class FingerprintTest {
     }
 
     @Test
-    void anAddressIsThereWithoutUserAndQuery() {
+    void addressesAreIncludedWithoutUserAndQuery() {
         URI address = URI.create("HTTPS://user:pass@Host.example:8443/v1/?api-version=2025-10-15&sig=s3cret&cid=7#part");
 
         assertThat(Fingerprint.builder("x").endpoint(address, "api-version", "cid").build()).isEqualTo(Map.of(
@@ -124,7 +124,7 @@ class FingerprintTest {
     }
 
     @Test
-    void freeFieldsAreThereAsDigestsAndSecretOnesNotAtAll() {
+    void freeFieldsAreIncludedAsDigestsAndSecretOnesNotAtAll() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("temperature", "0.2");
         fields.put("api_key", "s3cret");
@@ -142,14 +142,14 @@ class FingerprintTest {
     @ValueSource(strings = {"key", "apiKey", "api_key", "OPENAI_API_KEY", "access-token", "token", "password", "clientSecret",
         "SpeechServiceConnection_ProxyPassword", "SpeechServiceAuthorization_Token", "timeout", "connectTimeout", "time-out",
         "maxRetries", "request.timeout.ms"})
-    void keysAndTimeOutsHaveNoPlaceInIt(String name) {
+    void keysAndTimeOutsAreRefused(String name) {
         assertThat(Fingerprint.isNeutral(name)).isTrue();
         assertThatThrownBy(() -> Fingerprint.builder("x").put(name, "v")).hasMessageContaining("does not belong");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"keywords", "max_tokens", "tokenizer", "Speech_SegmentationSilenceTimeoutMs", "model", "hotkeys", "monkey"})
-    void whatOnlySoundsLikeThemHas(String name) {
+    void namesThatOnlyResembleKeysOrTimeOutsAreAccepted(String name) {
         assertThat(Fingerprint.isNeutral(name)).isFalse();
     }
 

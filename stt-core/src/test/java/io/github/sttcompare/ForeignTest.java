@@ -142,7 +142,7 @@ class ForeignTest {
     }
 
     @Test
-    void anIdThatThrowsAnythingIsRefused() {
+    void aProviderWhoseIdThrowsIsRefused() {
         for (Throwable thrown : List.of(new IOException("undeclared"), new StackOverflowError(), new IllegalStateException())) {
             SttProvider odd = new Odd(() -> ForeignTest.<RuntimeException>sneak(thrown), () -> {});
             assertThatThrownBy(() -> Comparator.compare(audio, List.of(good, odd)))
@@ -239,7 +239,7 @@ class ForeignTest {
     }
 
     @Test
-    void aMessageWithoutEndIsCut() throws Exception {
+    void anEndlessMessageIsCut() throws Exception {
         String endless = "x".repeat(100_000_000);
         for (RuntimeException thrown : List.of(new IllegalStateException(endless), SttException.builder(ErrorKind.PROTOCOL, endless)
                 .vendorCode(endless).requestId(endless).build())) {
@@ -359,7 +359,7 @@ class ForeignTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theContextIsCapturedOnTheCallingThreadAndThereForEachAttempt(boolean async) throws Exception {
+    void theContextIsCapturedOnTheCallingThreadAndAppliedToEachAttempt(boolean async) throws Exception {
         ThreadLocal<String> trace = new ThreadLocal<>();
         List<Thread> capturing = new ArrayList<>();
         AtomicInteger calls = new AtomicInteger();

@@ -76,7 +76,7 @@ class HostileTest {
     }
 
     @Test
-    void anExceptionWithCausesWithoutEndIsNotPrinted() throws Exception {
+    void anExceptionWithEndlessCausesIsNotPrinted() throws Exception {
         AtomicInteger causes = new AtomicInteger();
         final class Endless extends RuntimeException {
             private static final long serialVersionUID = 1L;

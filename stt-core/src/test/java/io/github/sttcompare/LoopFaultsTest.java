@@ -68,7 +68,7 @@ class LoopFaultsTest {
 
     @ParameterizedTest
     @FieldSource("SCENARIOS")
-    void whereverItThrowsTheComparisonEnds(String scenario) throws Exception {
+    void theComparisonEndsWhereverTheLoopThrows(String scenario) throws Exception {
         ClassLoader loader = new FaultyLoader(true, name -> false, Set.of());
         String unharmed = run(loader, scenario, -1, BOUND);
         int all = points(unharmed);

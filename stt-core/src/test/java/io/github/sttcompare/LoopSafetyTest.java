@@ -115,7 +115,7 @@ class LoopSafetyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aKeyWhoseHashCodeFailsOnOtherThreadsEndsNothing(boolean async) throws Exception {
+    void aKeyWhoseHashCodeFailsOnOtherThreadsDoesNotEndTheComparison(boolean async) throws Exception {
         Throwing[] key = new Throwing[1];
         SttProvider hostile = SttProvider.of("hostile", request -> {
             key[0] = new Throwing();
@@ -181,7 +181,7 @@ class LoopSafetyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void failingLogsWhileAProviderIsLeftBehindEndNothing(boolean async) throws Exception {
+    void failingLogsWhileAProviderIsLeftBehindDoNotEndTheComparison(boolean async) throws Exception {
         SttProvider deaf = SttProvider.of("deaf", request -> {
             while (released.getCount() > 0) {
                 Thread.onSpinWait();

@@ -72,7 +72,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void aFlightRecordingHoldsOneEventForEachCall(@TempDir Path folder) throws IOException, InterruptedException {
+    void aFlightRecordingContainsOneEventForEachCall(@TempDir Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("calls.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("io.github.sttcompare.Call");
@@ -162,7 +162,7 @@ class ObservabilityTest {
     }
 
     @Test
-    void theListenerIsNotToldOfWarmUps() throws InterruptedException {
+    void theListenerIsNotNotifiedOfWarmUps() throws InterruptedException {
         List<CompareEvent> events = new ArrayList<>();
         try (var comparator = ParallelComparator.builder().listener(events::add).build()) {
             assertThat(comparator.warmUp(List.of(good))).allMatch(WarmUp::ready);

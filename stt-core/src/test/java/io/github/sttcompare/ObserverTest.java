@@ -150,7 +150,7 @@ class ObserverTest {
 
     @ParameterizedTest
     @EnumSource(Workload.class)
-    void itBeginsOnTheThreadThatAsksAndAttemptsAreWrappedOnTheThreadsThatCall(Workload workload) throws Exception {
+    void itBeginsOnTheRequestingThreadAndAttemptsAreWrappedOnTheCallingThreads(Workload workload) throws Exception {
         Diary diary = new Diary();
         SttProvider provider = new SttProvider() {
             @Override
@@ -193,7 +193,7 @@ class ObserverTest {
     }
 
     @Test
-    void whatIsNeverCalledSettlesWithoutAnAttempt() throws Exception {
+    void aProviderThatIsNeverCalledSettlesWithoutAnAttempt() throws Exception {
         Diary diary = new Diary();
         try (var comparator = ParallelComparator.builder().maxConcurrentCallsPerProvider(1).observer(diary).build()) {
             var first = comparator.compareAsync(audio, List.of(waits), CompareOptions.none());
@@ -206,7 +206,7 @@ class ObserverTest {
     }
 
     @Test
-    void whoIsCancelledInterruptedOrClosedIsToldOfItAsWell() throws Exception {
+    void observersAreNotifiedOfCancellationInterruptsAndClosing() throws Exception {
         List<String> cancelled = List.of("waits is cancelled", "no comparison");
         Diary diary = new Diary();
         var comparator = ParallelComparator.builder().observer(diary).build();
@@ -305,7 +305,7 @@ class ObserverTest {
 
     @ParameterizedTest
     @EnumSource(Misbehaviour.class)
-    void anObserverThatMisbehavesChangesNothingAndIsLoggedOnce(Misbehaviour misbehaviour) throws Exception {
+    void aMisbehavingObserverChangesNothingAndIsLoggedOnce(Misbehaviour misbehaviour) throws Exception {
         AtomicInteger calls = new AtomicInteger();
         SttProvider counted = SttProvider.of("counted", request -> Transcript.of("call " + calls.incrementAndGet()));
         Diary outside = new Diary();
@@ -329,7 +329,7 @@ class ObserverTest {
     }
 
     @Test
-    void whatAnObserverTakesIsNotTheProvidersTime() throws Exception {
+    void timeSpentInAnObserverIsNotCountedAsTheProviders() throws Exception {
         AtomicLong passed = new AtomicLong();
         ComparisonWatch slow = new ComparisonWatch() {
             @Override
@@ -360,7 +360,7 @@ class ObserverTest {
     }
 
     @Test
-    void whoDoesNotFollowAComparisonIsNotInItsWay() throws Exception {
+    void anObserverThatDoesNotFollowAComparisonDoesNotAffectIt() throws Exception {
         List<String> stacks = new ArrayList<>();
         SttProvider looks = SttProvider.of("looks", request -> {
             for (StackTraceElement frame : new Throwable().getStackTrace()) {

@@ -107,7 +107,7 @@ class PassThroughTest {
     }
 
     @Test
-    void nobodyGetsTheOriginalBytesIfAllShallGetTheSameSamples() throws Exception {
+    void noProviderGetsTheOriginalBytesIfAllGetTheSameSamples() throws Exception {
         Uploader taker = new Uploader(Capabilities.builder().encodings("audio/basic"));
 
         outcome(taker, CompareOptions.builder().sameSamplesForAll(true));
@@ -183,7 +183,7 @@ class PassThroughTest {
     }
 
     @Test
-    void aTypeStandsForAllItsParameters() {
+    void aTypeWithoutParametersMatchesAnyParameters() {
         Capabilities ogg = Capabilities.builder().encodings("audio/ogg", "audio/webm; codecs=opus").build();
 
         assertThat(ogg.accepts("audio/ogg; codecs=opus")).isTrue();

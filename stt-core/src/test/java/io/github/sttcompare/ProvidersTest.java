@@ -65,7 +65,7 @@ class ProvidersTest {
     }
 
     @Test
-    void providersAreNamedInTheOrderWanted() {
+    void providersAreReturnedInTheRequestedOrder() {
         onThePath(List.of("Keyed"), List.of("Plain"));
 
         try (Providers providers = Providers.named(Settings.of(Map.of("KEYED_KEY", "k")), "plain", "keyed")) {
@@ -122,7 +122,7 @@ class ProvidersTest {
     }
 
     @Test
-    void aJarFullOfClassesThatFailAlikeHidesNoGoodProvider() {
+    void manyClassesThatFailInTheSameWayHideNoGoodProvider() {
         List<String> orphans = IntStream.range(0, 40).mapToObj(i -> "Orphan" + i).toList();
         onThePath(
                 Stream.concat(orphans.stream(), Stream.of("Keyed")).toList(),

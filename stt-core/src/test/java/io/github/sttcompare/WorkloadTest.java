@@ -95,7 +95,7 @@ class WorkloadTest {
     }
 
     @Test
-    void aCallThatGetsNoTurnBeforeTheDeadlineTimesOutWithoutAnAttempt() throws Exception {
+    void aCallWithoutATurnBeforeTheDeadlineTimesOutWithoutAnAttempt() throws Exception {
         CountDownLatch called = new CountDownLatch(1);
         SttProvider stubborn = new Typed("stubborn", Workload.UNKNOWN, request -> {
             called.countDown();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A recording read forwards in pieces, of which one is at hand. Not thread-safe. */
+/** Reads a recording forwards through a window. Not thread-safe. */
 final class ByteWindow {
 
     private static final int PIECE_BYTES = 1 << 16;
@@ -25,22 +25,22 @@ final class ByteWindow {
         return size;
     }
 
-    /** {@return whether there are so many bytes from a position on} */
+    /** {@return whether there are that many bytes from a position on} */
     boolean has(long at, long count) {
         return at >= 0 && at <= size && count <= size - at;
     }
 
-    /** {@return where the bytes at hand lie; another after the next call of {@link #place}} */
+    /** {@return the array with the bytes of the window; may be another one after the next call of {@link #place}} */
     byte[] bytes() {
         return bytes;
     }
 
     /**
-     * Gets bytes at hand.
+     * Moves the window to the given bytes.
      *
-     * @param at    where they lie in the recording
-     * @param count how many; the caller bounds it, and has asked whether it {@linkplain #has has} them
-     * @return where they lie in {@link #bytes}
+     * @param at    their position in the recording
+     * @param count how many; bounded by the caller, which has checked that the recording {@linkplain #has has} them
+     * @return their position in {@link #bytes}
      */
     int place(long at, int count) throws IOException, InterruptedException {
         if (at < start || at + count > start + length) {
@@ -65,7 +65,7 @@ final class ByteWindow {
         }
     }
 
-    /** {@return bytes of their own, as many of those asked for as there are} */
+    /** {@return a copy of the requested bytes, or of as many of them as there are} */
     byte[] copy(long at, int count) throws IOException, InterruptedException {
         int there = Math.clamp(size - at, 0, count);
         int from = place(at, there);

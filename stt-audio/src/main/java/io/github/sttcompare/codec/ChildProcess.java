@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Another program whose output is read. Its output comes through a short queue, for a thread that reads a pipe cannot be
- * interrupted and one that waits at a queue can. What it complains of is read as it comes, so that it never waits for that.
- * Whoever is done with it, for whatever reason, closes it, which kills it and all that it started. Used by one thread.
+ * Another program whose output is read. The output passes through a short queue, because a thread that reads a pipe
+ * cannot be interrupted, but one that waits for a queue can. Error output is read as it is written, so that the program
+ * never blocks on it. Closing this object kills the program and all processes that it started. Used by one thread.
  */
 final class ChildProcess implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class ChildProcess implements AutoCloseable {
     private static final int MAX_LINE_CHARS = 500;
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final byte[] NOTHING = {};
-    /** All that it gets of this process's environment; keys of services are none of its business. */
+    /** The variables that it inherits from this process: not the keys of services. */
     private static final List<String> ENVIRONMENT = List.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH",
             "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SYSTEMROOT", "windir");
 
@@ -44,11 +44,11 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a program that gets no input.
+     * Starts a program without input.
      *
      * @param command     the program and its arguments
-     * @param environment what it finds in its environment beside the few names that every program needs
-     * @param lines       takes what it complains of, line by line, on another thread
+     * @param environment its environment variables, in addition to the few that every program needs
+     * @param lines       receives its error output, line by line, on another thread
      */
     static ChildProcess start(List<String> command, Map<String, String> environment, Consumer<String> lines) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -88,7 +88,7 @@ final class ChildProcess implements AutoCloseable {
         try {
             pieces.put(NOTHING);
         } catch (InterruptedException e) {
-            // nobody waits any more
+            // nothing waits for it any more
         }
     }
 
@@ -121,8 +121,8 @@ final class ChildProcess implements AutoCloseable {
     /**
      * Waits for output.
      *
-     * @param patience how long
-     * @return what came; empty when nothing did, or when there will be no more
+     * @param patience how long to wait
+     * @return the output; empty if there was none in that time, or there will be no more
      */
     byte[] read(Duration patience) throws InterruptedException {
         if (atEnd) {
@@ -141,7 +141,7 @@ final class ChildProcess implements AutoCloseable {
         return atEnd;
     }
 
-    /** {@return its status; when it has closed its output and does not end, that of a program that was killed} */
+    /** {@return its exit status; if it has closed its output but does not exit, that of a killed program} */
     int status() throws InterruptedException {
         if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();
@@ -167,7 +167,7 @@ final class ChildProcess implements AutoCloseable {
         joinQuietly(complaints);
     }
 
-    /** Waits for a thread whose pipe has no other end any more, whether or not the current one is interrupted. */
+    /** Waits for a thread that reads a closed pipe, even if the current thread is interrupted. */
     private static void joinQuietly(Thread thread) {
         boolean interrupted = Thread.interrupted();
         try {

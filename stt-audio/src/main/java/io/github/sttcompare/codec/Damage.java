@@ -3,7 +3,7 @@ package io.github.sttcompare.codec;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 
-/** What is wrong with a recording, in sentences that begin with its name. */
+/** Failures of recordings, as sentences that begin with the name. */
 final class Damage {
 
     private Damage() {}

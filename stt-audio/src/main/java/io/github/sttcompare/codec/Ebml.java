@@ -7,10 +7,10 @@ import java.util.Arrays;
 /** The elements of an EBML file (RFC 8794), one after the other. Not thread-safe. */
 final class Ebml {
 
-    /** The size of an element that does not say it. */
+    /** The size of an element that does not state it. */
     static final long UNKNOWN = -1;
 
-    /** What every EBML file begins with. */
+    /** The id with which every EBML file begins. */
     static final int HEADER = 0x1A45DFA3;
 
     private static final int MAX_ID_BYTES = 4;
@@ -28,12 +28,12 @@ final class Ebml {
         this.in = in;
     }
 
-    /** {@return whether a file begins as EBML does} */
+    /** {@return whether a file begins like EBML} */
     static boolean begins(ByteWindow in) throws IOException, InterruptedException {
         return in.has(0, MAX_ID_BYTES) && (int) number(in.bytes(), in.place(0, MAX_ID_BYTES), MAX_ID_BYTES) == HEADER;
     }
 
-    /** Takes the element at hand. */
+    /** Handles the current element. */
     interface Child {
         void take() throws IOException, InterruptedException;
     }
@@ -72,32 +72,32 @@ final class Ebml {
         position = in.size();
     }
 
-    /** {@return what the element at hand is} */
+    /** {@return the id of the current element} */
     int id() {
         return id;
     }
 
-    /** {@return where its content begins} */
+    /** {@return the position of its content} */
     long data() {
         return data;
     }
 
-    /** {@return how many bytes its content has; {@link #UNKNOWN} when it does not say} */
+    /** {@return the number of bytes of its content; {@link #UNKNOWN} if not stated} */
     long size() {
         return size;
     }
 
-    /** Goes on with the first element within the one at hand. */
+    /** Continues with the first element inside the current one. */
     void enter() {
         position = data;
     }
 
-    /** Passes over elements. */
+    /** Skips elements. */
     void goTo(long end) {
         position = end;
     }
 
-    /** {@return whether the whole element is there; else the file ends here} */
+    /** {@return whether the whole element is there; otherwise the file ends here} */
     boolean isWhole() {
         if (size == UNKNOWN) {
             throw Damage.at(position, "an element of Matroska does not say how long it is");
@@ -114,7 +114,7 @@ final class Ebml {
         return cutOff;
     }
 
-    /** Reads the elements within the one at hand, which is whole. */
+    /** Reads the elements inside the current one, which must be complete. */
     void children(Child child) throws IOException, InterruptedException {
         long end = data + size;
         position = data;
@@ -129,12 +129,12 @@ final class Ebml {
         }
     }
 
-    /** {@return how many bytes a number has that begins with a byte; 9 when none does} */
+    /** {@return the length of a number that begins with the given byte; 9 if no number does} */
     static int width(byte first) {
         return Integer.numberOfLeadingZeros(first & 0xFF) - 23;
     }
 
-    /** {@return the number that stands in so many bytes, without the bit that tells how many these are} */
+    /** {@return the number in the given bytes, without the bit that marks its length} */
     static long value(byte[] bytes, int at, int width) {
         return number(bytes, at, width) & ((1L << (7 * width)) - 1);
     }
@@ -147,7 +147,7 @@ final class Ebml {
         return number;
     }
 
-    /** {@return the bytes of the element at hand, as many as are wanted} */
+    /** {@return the bytes of the current element, up to the given number} */
     byte[] bytes(int most) throws IOException, InterruptedException {
         return in.copy(data, (int) Math.min(size, most));
     }
@@ -159,20 +159,20 @@ final class Ebml {
         return bytes(Long.BYTES);
     }
 
-    /** {@return the element at hand as a number; beyond a long, negative} */
+    /** {@return the current element as an unsigned number; negative if it does not fit into a long} */
     long unsigned() throws IOException, InterruptedException {
         byte[] bytes = small();
         return number(bytes, 0, bytes.length);
     }
 
-    /** {@return the element at hand as a number with a sign} */
+    /** {@return the current element as a signed number} */
     long signed() throws IOException, InterruptedException {
         byte[] bytes = small();
         int unused = Long.SIZE - Byte.SIZE * bytes.length;
         return bytes.length == 0 ? 0 : number(bytes, 0, bytes.length) << unused >> unused;
     }
 
-    /** {@return the element at hand as a floating-point number; 0 when it is none} */
+    /** {@return the current element as a floating-point number; 0 if it is not one} */
     double floating() throws IOException, InterruptedException {
         byte[] bytes = small();
         return switch (bytes.length) {
@@ -182,7 +182,7 @@ final class Ebml {
         };
     }
 
-    /** {@return the element at hand as letters, up to a zero} */
+    /** {@return the current element as text, up to a zero byte} */
     String text() throws IOException, InterruptedException {
         byte[] bytes = bytes(MAX_TEXT_BYTES);
         int length = 0;

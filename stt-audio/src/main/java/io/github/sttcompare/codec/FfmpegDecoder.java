@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what the ffmpeg reads that the user has installed: AAC and ALAC in M4A, Vorbis, AMR, WMA, Speex, AC-3, MPEG-TS and so on.
- * It is looked for once, on the {@code PATH}, and runs as a process of its own, one for each recording, which is killed as soon as
- * nobody waits for it. Thread-safe.
+ * Reads the formats that the installed ffmpeg supports: AAC and ALAC in M4A, Vorbis, AMR, WMA, Speex, AC-3, MPEG-TS and
+ * so on. It is searched for once, on the {@code PATH}, and runs as a separate process for each recording, which is killed
+ * as soon as nothing waits for it. Thread-safe.
  */
 public final class FfmpegDecoder implements AudioDecoder {
 
     /**
-     * The system property that names the program, or switches it off with {@code off}; without it, {@code ffmpeg} is looked for on
-     * the {@code PATH}. It is read once.
+     * The system property with the path of the program, or {@code off} to disable it. Default: {@code ffmpeg} is searched
+     * for on the {@code PATH}. It is read once.
      */
     public static final String PROGRAM_PROPERTY = "sttcompare.audio.ffmpeg";
 
     private static final int COST = 100;
-    /** How much of a recording tells its format. */
+    /** How much of a recording is enough to determine its format. */
     private static final String PROBE_SECONDS = "1";
-    /** More than any limit of whoever asks; without an end, a damaged clock would make silence for ever. */
+    /** More than any caller's limit; without one, a damaged time stamp would produce silence forever. */
     private static final long MAX_SECONDS = 1_000_000;
-    /** Of what does not say how long it is, bits in a second of it. */
+    /** The assumed bit rate of recordings that do not state their length. */
     private static final int USUAL_BITS = 64_000;
 
     /** ffmpeg's demuxer for each container. */
@@ -48,7 +48,7 @@ public final class FfmpegDecoder implements AudioDecoder {
             Map.entry("voc", "voc"), Map.entry("dsf", "dsf"), Map.entry("mp3", "mp3"), Map.entry("flac", "flac"),
             Map.entry("sphere", "nistsphere"), Map.entry("dsdiff", "iff"));
 
-    /** Containers whose header says how long the sound is. */
+    /** Containers whose header states the length of the audio. */
     private static final Set<String> DECLARING =
             Set.of("mp4", "matroska", "webm", "wav", "w64", "aiff", "caf", "wavpack", "ape", "tta", "flac");
 
@@ -87,7 +87,7 @@ public final class FfmpegDecoder implements AudioDecoder {
             AudioFormat format = run.format();
             boolean samples = format != null && run.samples().hasRemaining();
             while (samples && run.samples().hasRemaining()) {
-                // to its end, so that all was said
+                // to its end, so that all messages were received
             }
             int status = run.status();
             if (format == null || !samples) {
@@ -104,7 +104,7 @@ public final class FfmpegDecoder implements AudioDecoder {
         }
     }
 
-    /** ffmpeg does not tell that an Ogg file is cut off, and nothing in its header does. */
+    /** Neither ffmpeg nor the header reports that an Ogg file is cut off. */
     private static boolean endsWithinAPage(AudioSource in, AudioKind kind) throws IOException, InterruptedException {
         if (!kind.container().equals("ogg")) {
             return false;
@@ -115,7 +115,7 @@ public final class FfmpegDecoder implements AudioDecoder {
                 // to the last one
             }
         } catch (SttException damaged) {
-            // ffmpeg may do better
+            // ffmpeg may be able to read it
             return false;
         }
         return pages.isCutOff();
@@ -138,7 +138,7 @@ public final class FfmpegDecoder implements AudioDecoder {
 
     @Override
     public void decode(AudioSource in, AudioSink out) throws IOException, InterruptedException {
-        AudioKind kind = AudioKinds.of(in).orElseThrow(() -> Damage.of("is no longer what it was; copy it again"));
+        AudioKind kind = AudioKinds.of(in).orElseThrow(() -> Damage.of("has changed while it was read; copy it again"));
         decode(in, out, kind, program(kind, FfmpegProgram.shared()));
     }
 
@@ -178,7 +178,7 @@ public final class FfmpegDecoder implements AudioDecoder {
                 throw Damage.of("is longer than " + MAX_SECONDS + " s; cut it");
             }
             if (run.report().lines() > 0) {
-                out.note("ffmpeg complained " + run.report().lines() + " times, first: " + run.report().first());
+                out.note("ffmpeg reported problems " + run.report().lines() + " times, first: " + run.report().first());
             }
         }
     }

@@ -16,28 +16,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ffmpeg that is installed.
+ * An installed ffmpeg.
  *
- * @param file    the program, by its absolute path
- * @param version what it says its version is
- * @param libopus whether it has the reference decoder of Opus beside its own
+ * @param file    the absolute path of the program
+ * @param version its version, as it reports it
+ * @param libopus whether it has the reference decoder of Opus besides its own
  */
 record FfmpegProgram(Path file, String version, boolean libopus) {
 
     private static final String NAME = "ffmpeg";
     private static final Pattern VERSION = Pattern.compile("^ffmpeg version ([A-Za-z0-9._+~:-]{1,60})");
     private static final int MAX_ANSWER_BYTES = 1 << 16;
-    /** A machine that just started reads two hundred libraries from its disk. */
+    /** A machine that has just started reads two hundred libraries from its disk. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /** What was found once, for the whole process. */
+    /** The result, found once for the whole process. */
     private static final AtomicReference<@Nullable Found> SHARED = new AtomicReference<>();
 
     /**
-     * What came of looking for it.
+     * The result of the search.
      *
-     * @param program the program, if there is one that works
-     * @param why     else why not, to follow "which"
+     * @param program the program, if a working one was found
+     * @param why     otherwise the reason, as a phrase to follow "which"
      */
     record Found(Optional<FfmpegProgram> program, String why) {
 
@@ -46,7 +46,7 @@ record FfmpegProgram(Path file, String version, boolean libopus) {
         }
     }
 
-    /** {@return the one of this process, looked for at the first call} */
+    /** {@return the result for this process; the first call searches} */
     static Found shared() throws InterruptedException {
         Found known = SHARED.get();
         if (known == null) {
@@ -57,10 +57,10 @@ record FfmpegProgram(Path file, String version, boolean libopus) {
     }
 
     /**
-     * Looks for it.
+     * Searches for it.
      *
-     * @param setting {@code off}, the path of the program, or empty to look on the search path
-     * @param path    the search path; folders that are not named from the root are not looked into
+     * @param setting {@code off}, the path of the program, or empty to search the search path
+     * @param path    the search path; relative folders are ignored
      */
     static Found find(String setting, String path) throws InterruptedException {
         if (setting.equals("off")) {
@@ -69,7 +69,7 @@ record FfmpegProgram(Path file, String version, boolean libopus) {
         if (!setting.isBlank()) {
             Optional<Path> named = executable(setting, "");
             return named.isEmpty()
-                    ? Found.none("is no program where " + FfmpegDecoder.PROGRAM_PROPERTY + " says")
+                    ? Found.none("is not a program at the path where " + FfmpegDecoder.PROGRAM_PROPERTY + " says")
                     : check(named.get().toAbsolutePath());
         }
         for (String folder : Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(path).toList()) {
@@ -108,6 +108,6 @@ record FfmpegProgram(Path file, String version, boolean libopus) {
         Matcher version = VERSION.matcher(answer);
         return version.find()
                 ? new Found(Optional.of(new FfmpegProgram(file, version.group(1), answer.indexOf("--enable-libopus") >= 0)), "")
-                : Found.none("does not tell its version (" + file + ")");
+                : Found.none("does not report its version (" + file + ")");
     }
 }

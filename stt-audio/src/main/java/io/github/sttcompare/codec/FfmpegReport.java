@@ -4,7 +4,7 @@ import io.github.sttcompare.text.SafeText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What ffmpeg says of a recording, line by line, of which little is kept. Thread-safe. */
+/** Collects what ffmpeg reports about a recording, line by line, keeping little of it. Thread-safe. */
 final class FfmpegReport {
 
     private static final Pattern DURATION = Pattern.compile("^  Duration: (\\d{1,5}):(\\d\\d):(\\d\\d\\.\\d\\d)");
@@ -17,7 +17,7 @@ final class FfmpegReport {
     private double seconds;
     private boolean film;
 
-    /** @param name what it calls the recording */
+    /** @param name the name that ffmpeg uses for the recording */
     FfmpegReport(String name) {
         this.name = name;
     }
@@ -37,27 +37,27 @@ final class FfmpegReport {
         }
     }
 
-    /** {@return how many seconds it says the recording lasts; 0 when it does not} */
+    /** {@return the reported length of the recording in seconds; 0 if there is none} */
     synchronized double seconds() {
         return seconds;
     }
 
-    /** {@return whether there are moving pictures beside the sound} */
+    /** {@return whether there is video besides the audio} */
     synchronized boolean isFilm() {
         return film;
     }
 
-    /** {@return how many lines it said} */
+    /** {@return the number of lines} */
     synchronized int lines() {
         return lines;
     }
 
-    /** {@return the first of them; empty when there is none} */
+    /** {@return the first line; empty if there is none} */
     synchronized String first() {
         return first;
     }
 
-    /** {@return the last of them; empty when there is none} */
+    /** {@return the last line; empty if there is none} */
     synchronized String last() {
         return last;
     }

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ffmpeg at work, in a form in which a recording cannot make it read anything else: its name is a path from the root behind
- * {@code file:}, no other protocol and no other demuxer than the one that fits its bytes is allowed. It writes AU, whose header
- * tells rate and channels. Used by one thread.
+ * One run of ffmpeg, set up so that a recording cannot make it read anything else: the name is an absolute path after
+ * {@code file:}, and only that protocol and the demuxer for the recording's content are allowed. It writes AU, whose
+ * header contains the rate and the channels. Used by one thread.
  */
 final class FfmpegRun implements AutoCloseable {
 
@@ -35,10 +35,10 @@ final class FfmpegRun implements AutoCloseable {
      *
      * @param program the program
      * @param in      the recording
-     * @param demuxer ffmpeg's name of what reads its container
-     * @param codec   ffmpeg's name of the decoder; empty to let it choose
-     * @param seconds how long its output may be
-     * @param verbose whether it is to say what it finds
+     * @param demuxer ffmpeg's name of the demuxer for its container
+     * @param codec   ffmpeg's name of the decoder; empty to let ffmpeg choose
+     * @param seconds the maximum length of its output
+     * @param verbose whether it reports what it finds
      */
     FfmpegRun(FfmpegProgram program, AudioSource in, String demuxer, String codec, String seconds, boolean verbose)
             throws IOException, InterruptedException {
@@ -61,7 +61,7 @@ final class FfmpegRun implements AutoCloseable {
         return command;
     }
 
-    /** {@return the format of its output; null when there is none} */
+    /** {@return the format of its output; null if there is none} */
     @Nullable AudioFormat format() throws IOException, InterruptedException {
         while (header.length < AU_HEADER || header.length < start()) {
             byte[] more = next();
@@ -92,7 +92,7 @@ final class FfmpegRun implements AutoCloseable {
         return start;
     }
 
-    /** {@return more of the samples, big-endian, after {@link #format} has told what they are; empty at the end} */
+    /** {@return more of the samples, big-endian, after {@link #format} was called; empty at the end} */
     ByteBuffer samples() throws IOException, InterruptedException {
         if (header.length > 0) {
             ByteBuffer rest = ByteBuffer.wrap(header).position(start()).slice();
@@ -110,18 +110,18 @@ final class FfmpegRun implements AutoCloseable {
             if (piece.length > 0) {
                 return piece;
             }
-            // whoever reads the recording is stopped when the time is up
+            // the reader of the recording is stopped when the time is up
             in.read(0, oneByte.clear());
         }
         return new byte[0];
     }
 
-    /** Waits for its end; {@return its status, 0 when it thinks that all went well}. */
+    /** Waits for its end; {@return its exit status, 0 if ffmpeg considers the run successful}. */
     int status() throws InterruptedException {
         return child.status();
     }
 
-    /** {@return what it says of the recording, all of it once its {@link #status} is known} */
+    /** {@return what it reports about the recording; complete once its {@link #status} is known} */
     FfmpegReport report() {
         return report;
     }

@@ -29,13 +29,13 @@ final class MatroskaBlock {
     }
 
     /**
-     * Reads how long the frames are.
+     * Reads the lengths of the frames.
      *
-     * @param bytes  where the block lies
-     * @param from   where it begins behind its flags
+     * @param bytes  the array that contains the block
+     * @param from   where it begins, after its flags
      * @param end    where it ends
      * @param lacing the two bits of its flags
-     * @param place  where it lies in the file
+     * @param place  its position in the file
      * @return where the first frame begins
      */
     int read(byte[] bytes, int from, int end, int lacing, long place) {
@@ -63,7 +63,7 @@ final class MatroskaBlock {
             sizes[i] = (int) size;
             left -= sizes[i];
         }
-        // what tells the sizes has room in the block, too
+        // the sizes also take up space in the block
         int rest = left - (lacing == FIXED ? 0 : at - from - 1);
         if (rest < 0 || (lacing == FIXED && rest != equal)) {
             throw Damage.at(place, "the frames of a laced block are longer than it is");
@@ -90,7 +90,7 @@ final class MatroskaBlock {
         return size;
     }
 
-    /** All but the first size are told by how much they differ from the one before. */
+    /** All sizes but the first are stored as differences from the preceding one. */
     private long ebml(int index) {
         int width = at < end ? Ebml.width(bytes[at]) : 9;
         if (width > Long.BYTES || width > end - at) {

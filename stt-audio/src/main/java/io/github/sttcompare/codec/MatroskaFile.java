@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of the first audio track of a Matroska or WebM file (RFC 9559), one after the other. Segments and clusters are
- * walked through, whatever their size says, for a recorder that is live does not know it. Other tracks are passed over. A second
- * file behind the first one is read too. Not thread-safe.
+ * The frames of the first audio track of a Matroska or WebM file (RFC 9559), one after the other. Segments and clusters
+ * are read regardless of their stated size, which a live recorder does not know. Other tracks are skipped. A second file
+ * appended to the first one is read too. Not thread-safe.
  */
 final class MatroskaFile {
 
@@ -50,14 +50,14 @@ final class MatroskaFile {
         this.elements = new Ebml(in);
     }
 
-    /** Reads what comes before the sound. */
+    /** Reads everything before the audio. */
     void readHeaders() throws IOException, InterruptedException {
         while (track == null && elements.next() && elements.id() != CLUSTER) {
             take();
         }
     }
 
-    /** Moves to the next frame of the track, also of that of the next file; {@return false at the end}. */
+    /** Moves to the next frame of the track, which may be in an appended file; {@return false at the end}. */
     boolean next() throws IOException, InterruptedException {
         begins = false;
         if (frame + 1 < block.count()) {
@@ -78,7 +78,7 @@ final class MatroskaFile {
         return true;
     }
 
-    /** Reads the element at hand, or into it, or passes over it. */
+    /** Reads the current element, enters it, or skips it. */
     private void take() throws IOException, InterruptedException {
         if (elements.id() == SEGMENT || elements.id() == CLUSTER) {
             if (elements.size() != Ebml.UNKNOWN) {
@@ -165,7 +165,7 @@ final class MatroskaFile {
             return;
         }
         if (size > MAX_BLOCK_BYTES) {
-            throw Damage.at(data, "a block of sound has more than " + MAX_BLOCK_BYTES + " bytes");
+            throw Damage.at(data, "a block of audio has more than " + MAX_BLOCK_BYTES + " bytes");
         }
         blockTime = clusterTime + (short) ((bytes[at + width] & 0xFF) << 8 | (bytes[at + width + 1] & 0xFF));
         int lacing = (bytes[at + width + 2] >> 1) & 3;
@@ -173,17 +173,17 @@ final class MatroskaFile {
         frameAt = data + block.read(in.bytes(), at + width + 3, at + (int) size, lacing, data) - at;
     }
 
-    /** {@return what it calls itself, {@code webm} or {@code matroska}} */
+    /** {@return its declared type, {@code webm} or {@code matroska}} */
     String docType() {
         return docType;
     }
 
-    /** {@return the first audio track of the file at hand; null when it has none, or none has come yet} */
+    /** {@return the first audio track of the current file; null if there is none, or none has been read yet} */
     @Nullable MatroskaTrack track() {
         return track;
     }
 
-    /** {@return how many audio tracks the file at hand has} */
+    /** {@return the number of audio tracks of the current file} */
     int audioTracks() {
         return audioTracks;
     }
@@ -208,22 +208,22 @@ final class MatroskaFile {
         return frameAt;
     }
 
-    /** {@return the nanoseconds that are to be dropped at its end, at its beginning when negative} */
+    /** {@return how many nanoseconds to drop at its end, or at its beginning if negative} */
     long discard() {
         return frame == block.count() - 1 ? discard : 0;
     }
 
-    /** {@return when the frame's block is to be heard, in seconds} */
+    /** {@return the time of the frame's block, in seconds} */
     double time() {
         return blockTime * (scale / 1e9);
     }
 
-    /** {@return how many seconds the file says it lasts; 0 when it does not} */
+    /** {@return the stated length of the file in seconds; 0 if not stated} */
     double duration() {
         return duration * (scale / 1e9);
     }
 
-    /** {@return whether it ends within an element, or before the end of one that says how long it is} */
+    /** {@return whether it ends inside an element, or before the end of one with a stated size} */
     boolean isCutOff() {
         return elements.isCutOff() || promised > in.size();
     }

@@ -2,7 +2,7 @@ package io.github.sttcompare.codec;
 
 import java.io.IOException;
 
-/** A track of a Matroska file, as its header says. Not changed once it is read. */
+/** A track of a Matroska file, according to its header. Not changed once it has been read. */
 final class MatroskaTrack {
 
     private static final int NUMBER = 0xD7;
@@ -21,16 +21,16 @@ final class MatroskaTrack {
     private long number;
     private long type;
     private String codec = "";
-    /** What the codec put into its own header; empty when nothing. */
+    /** The header of the codec; empty if there is none. */
     private byte[] header = {};
     private long delayNanos;
     private int channels = 1;
-    /** Whether its blocks are compressed or encrypted once more. */
+    /** Whether its blocks are additionally compressed or encrypted. */
     private boolean encoded;
 
     private MatroskaTrack() {}
 
-    /** {@return the track that the element at hand describes} */
+    /** {@return the track that the current element describes} */
     static MatroskaTrack read(Ebml in) throws IOException, InterruptedException {
         MatroskaTrack track = new MatroskaTrack();
         in.children(() -> track.take(in));
@@ -54,12 +54,12 @@ final class MatroskaTrack {
         }
     }
 
-    /** {@return the number by which blocks name it} */
+    /** {@return the number by which blocks refer to it} */
     long number() {
         return number;
     }
 
-    /** {@return whether it is sound} */
+    /** {@return whether it is audio} */
     boolean isAudio() {
         return type == AUDIO_TYPE;
     }
@@ -75,12 +75,12 @@ final class MatroskaTrack {
             return OpusHead.parse(header);
         }
         if (channels < 1 || channels > 2) {
-            throw Damage.of("has " + channels + " channels of Opus and no header that says which; convert it");
+            throw Damage.of("has " + channels + " channels of Opus but no header that describes them; convert it");
         }
         return OpusHead.plain(channels, Math.clamp(samples(delayNanos), 0, MAX_PRE_SKIP), 0);
     }
 
-    /** {@return nanoseconds as samples of Opus, rounded} */
+    /** {@return the number of Opus samples in some nanoseconds, rounded} */
     static long samples(long nanos) {
         return Math.round(nanos * (OpusHead.RATE / 1e9));
     }

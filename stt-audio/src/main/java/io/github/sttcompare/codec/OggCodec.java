@@ -1,6 +1,6 @@
 package io.github.sttcompare.codec;
 
-/** What an Ogg stream that is decoded here holds, as its first packet says. */
+/** The codecs in Ogg that are decoded here, identified by the first packet of a stream. */
 enum OggCodec {
     /** RFC 7845. */
     OPUS("OpusHead"),
@@ -13,7 +13,7 @@ enum OggCodec {
         this.magic = magic;
     }
 
-    /** {@return whether a packet says so} */
+    /** {@return whether a packet begins a stream of this codec} */
     boolean begins(byte[] bytes, int offset, int length) {
         if (length < magic.length()) {
             return false;

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Reads Opus and FLAC in Ogg: voice messages ({@code .opus}, {@code .ogg}), {@code .oga}. Chained streams are read one after the
- * other. Opus comes out at 48 kHz, whatever it was made of, without the codec's delay and as long as the file says, to the
- * sample; channels come in the order of WAV. A page with a wrong checksum is an error. Thread-safe.
+ * other. Opus is decoded at 48 kHz, whatever the original rate was, without the codec's delay and with exactly the length
+ * stated in the file; channels are in the order of WAV. A page with a wrong checksum is an error. Thread-safe.
  */
 public final class OggDecoder implements AudioDecoder {
 

@@ -9,19 +9,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads FLAC in Ogg: takes the pages away and leaves the rest to the decoder of FLAC. */
+/** Reads FLAC in Ogg: removes the pages and passes the rest to the FLAC decoder. */
 final class OggFlac {
 
     private static final int MAX_LINKS = 10_000;
-    /** A block of FLAC has at most so many; what a page says beyond that is not believed. */
+    /** The most frames in a FLAC block; a page that states more is not trusted. */
     private static final long MAX_FRAMES_PER_BYTE = 65_536;
     private static final FlacDecoder FLAC = new FlacDecoder();
 
     /**
      * A stream.
      *
-     * @param bytes  what of it is to be decoded
-     * @param frames how many frames the last of its pages says it has; 0 when none says so
+     * @param bytes  the bytes to decode
+     * @param frames the number of frames according to its last page; 0 if not stated
      */
     private record Link(OggFlacLink bytes, long frames) {}
 
@@ -61,7 +61,7 @@ final class OggFlac {
         }
     }
 
-    /** {@return what a recording of FLAC in Ogg is} */
+    /** {@return the properties of a recording with FLAC in Ogg} */
     static AudioProbe probe(AudioSource in) throws IOException, InterruptedException {
         OggFlac file = new OggFlac(in);
         if (file.links.isEmpty()) {

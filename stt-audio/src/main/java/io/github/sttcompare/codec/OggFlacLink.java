@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * One stream of FLAC in Ogg (RFC 9639 section 10.1) as the native FLAC that is in it: the bodies of its pages without the nine
- * bytes that come before its {@code fLaC}. It is read forwards; going back begins anew. Not thread-safe.
+ * One stream of FLAC in Ogg (RFC 9639 section 10.1) presented as native FLAC: the bodies of its pages without the nine
+ * bytes before its {@code fLaC}. It is read forwards; going back restarts at the beginning. Not thread-safe.
  */
 final class OggFlacLink implements AudioSource {
 
@@ -19,16 +19,16 @@ final class OggFlacLink implements AudioSource {
     private final long size;
     private OggPages pages;
     private int serial;
-    /** Where what is shown of the page at hand begins in what is shown of all. */
+    /** The position, in the native FLAC, of the current page's part. */
     private long shown;
-    /** Where it lies in the bytes of the page, and how much it is. */
+    /** Its position in the bytes of the page; its length follows. */
     private int from;
     private int length;
 
     /**
      * @param file  the Ogg file
      * @param first where the first page of the stream begins
-     * @param end   where the pages end among which its own lie
+     * @param end   where the pages end among which its own are
      * @param size  how many bytes all its pages have
      */
     OggFlacLink(AudioSource file, long first, long end, long size) {
@@ -62,7 +62,7 @@ final class OggFlacLink implements AudioSource {
         return count;
     }
 
-    /** Goes to the next page of the stream; {@return false when there is none}. */
+    /** Goes to the next page of the stream; {@return false if there is none}. */
     private boolean turn() throws IOException, InterruptedException {
         shown += length;
         length = 0;

@@ -13,7 +13,7 @@ final class OggOpus {
 
     private static final int HEADERS = 2;
     private static final int MAX_PACKET_BYTES = 1 << 20;
-    /** How much longer a recording was of which only the beginning of a page is left, when the page does not say. */
+    /** The assumed number of samples lost with an incomplete last page, if the page does not state it. */
     private static final int PACKET_SAMPLES = 960;
     private static final int MAX_PAGE_SAMPLES = 255 * OpusPackets.MAX_SAMPLES;
 
@@ -23,10 +23,10 @@ final class OggOpus {
     private byte[] packet = new byte[1 << 10];
     private int length;
     private int packets;
-    /** Whether what is left of the current packet is of no use: its beginning is missing. */
+    /** Whether the rest of the current packet is useless, because its beginning is missing. */
     private boolean skipping;
     private int sequence;
-    /** What the granule position was when the first packet began; -1 until that is known. */
+    /** The granule position at the beginning of the first packet; -1 until it is known. */
     private long start;
     private boolean lost;
     private int holes;
@@ -36,7 +36,7 @@ final class OggOpus {
         this.out = out;
     }
 
-    /** {@return what a recording of Opus in Ogg is} */
+    /** {@return the properties of a recording with Opus in Ogg} */
     static AudioProbe probe(AudioSource in) throws IOException, InterruptedException {
         OpusCounter counter = new OpusCounter();
         OggOpus file = new OggOpus(in, false, counter);
@@ -60,7 +60,7 @@ final class OggOpus {
         }
         AudioProbe probe = AudioProbe.of("audio/ogg", "Ogg Opus", head.format(), counter.heard() + missing, Length.EXACT);
         if (holes > 0) {
-            probe = probe.noting(holes == 1 ? "a piece is missing in it" : holes + " pieces are missing in it");
+            probe = probe.noting(holes == 1 ? "a part of it is missing" : holes + " parts of it are missing");
         }
         if (stream.beside() > 0) {
             probe = probe.noting("the first of several Opus streams");
@@ -71,7 +71,7 @@ final class OggOpus {
         return stream.hasEnded() ? probe : probe.noting("no end mark; recorded live or cut off");
     }
 
-    /** {@return about how many samples were on the page within which the file ends} */
+    /** {@return the approximate number of samples on the page inside which the file ends} */
     private long missing() {
         long granule = stream.pages().cutOffGranule();
         OpusTrack current = track;
@@ -107,7 +107,7 @@ final class OggOpus {
         }
     }
 
-    /** Looks whether a page continues the one before. */
+    /** Checks whether a page continues the preceding one. */
     private void follow(OggPages page) {
         boolean gap = page.sequence() != sequence + 1;
         if (gap && track != null && track.decoded() > 0) {
@@ -159,7 +159,7 @@ final class OggOpus {
             skipping = false;
             return;
         }
-        // the second packet holds tags, and may hold pictures
+        // the second packet contains tags, and may contain pictures
         if (packets == 1) {
             packets++;
             return;

@@ -3,8 +3,8 @@ package io.github.sttcompare.codec;
 import java.io.IOException;
 
 /**
- * The pages of an Ogg file (RFC 3533), one after the other. Pages follow each other without a gap; bytes behind the last one are
- * ignored, whatever lies between two is damage. Not thread-safe.
+ * The pages of an Ogg file (RFC 3533), one after the other. Pages follow each other without gaps; bytes after the last
+ * one are ignored, and anything between two pages is damage. Not thread-safe.
  */
 final class OggPages {
 
@@ -14,7 +14,10 @@ final class OggPages {
     private static final int HEADER_BYTES = 27;
     private static final int CHECKSUM = 22;
     private static final int CAPTURE = 'O' | 'g' << 8 | 'g' << 16 | 'S' << 24;
-    /** How far behind a page that is none another is looked for, and how many that look like one are checked. */
+    /**
+     * How far another page is searched for after something that is not a page; the next constant is how many candidates
+     * are checked.
+     */
     private static final int MAX_SEARCH_BYTES = 1 << 20;
     private static final int MAX_CANDIDATES = 64;
     private static final int[][] TABLES = tables();
@@ -31,11 +34,11 @@ final class OggPages {
     private boolean trailing;
 
     /**
-     * Begins at a position.
+     * Starts at a position.
      *
      * @param in      the file
-     * @param from    where a page begins
-     * @param checked whether checksums are checked
+     * @param from    the position of a page
+     * @param checked whether to verify checksums
      */
     OggPages(ByteWindow in, long from, boolean checked) {
         this.in = in;
@@ -43,7 +46,7 @@ final class OggPages {
         this.checked = checked;
     }
 
-    /** {@return whether a file begins as Ogg does} */
+    /** {@return whether a file begins like Ogg} */
     static boolean begin(ByteWindow in) throws IOException, InterruptedException {
         return in.has(0, HEADER_BYTES) && new OggPages(in, 0, false).isCapture(0, HEADER_BYTES);
     }
@@ -102,7 +105,7 @@ final class OggPages {
         return true;
     }
 
-    /** Whether a whole page comes after bytes that are none. */
+    /** Whether a complete page follows after bytes that are not a page. */
     private boolean pageFollows() throws IOException, InterruptedException {
         long end = Math.min(in.size() - HEADER_BYTES, position + MAX_SEARCH_BYTES);
         int candidates = 0;
@@ -144,12 +147,12 @@ final class OggPages {
         return (u8(5) & 4) != 0;
     }
 
-    /** {@return what its codec makes of the end of the last packet that ends on it} */
+    /** {@return the codec-specific position of the end of the last packet that ends on it} */
     long granule() {
         return Integer.toUnsignedLong(int32(6)) | (long) int32(10) << 32;
     }
 
-    /** {@return which stream it belongs to} */
+    /** {@return the number of its stream} */
     int serial() {
         return int32(14);
     }
@@ -169,12 +172,12 @@ final class OggPages {
         return u8(HEADER_BYTES + index);
     }
 
-    /** {@return where its body lies, until the next page is read} */
+    /** {@return the array with its body, valid until the next page is read} */
     byte[] bytes() {
         return in.bytes();
     }
 
-    /** {@return where its body begins in {@link #bytes}} */
+    /** {@return the position of its body in {@link #bytes}} */
     int body() {
         return place + HEADER_BYTES + segments;
     }
@@ -188,12 +191,12 @@ final class OggPages {
         return cutOff;
     }
 
-    /** {@return the granule position of the page within which the file ends, if that much is there} */
+    /** {@return the granule position of the page inside which the file ends, if that part is there} */
     long cutOffGranule() {
         return cutOffGranule;
     }
 
-    /** {@return whether something that is no page comes after the last one} */
+    /** {@return whether the last page is followed by something that is not a page} */
     boolean isTrailing() {
         return trailing;
     }
@@ -206,7 +209,10 @@ final class OggPages {
         return u8(at) | u8(at + 1) << 8 | u8(at + 2) << 16 | u8(at + 3) << 24;
     }
 
-    /** The checksum of the page with its own field taken for zero: CRC-32 with 0x04C11DB7, most significant bit first, from 0. */
+    /**
+     * The checksum of the page with its own field counted as zero: CRC-32 with 0x04C11DB7, most significant bit first,
+     * from 0.
+     */
     private int checksum() {
         byte[] bytes = in.bytes();
         int crc = crc(0, bytes, place, CHECKSUM);
@@ -214,7 +220,7 @@ final class OggPages {
         return crc(crc, bytes, place + CHECKSUM + 4, HEADER_BYTES + segments + bodyLength - CHECKSUM - 4);
     }
 
-    /** Eight bytes at once: the table k holds the checksum of a byte that k zeros follow. */
+    /** Eight bytes at once: table k contains the checksum of a byte followed by k zeros. */
     private static int crc(int start, byte[] bytes, int offset, int length) {
         int crc = start;
         int at = offset;

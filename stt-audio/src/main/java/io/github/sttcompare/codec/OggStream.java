@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of the first stream of a codec in an Ogg file, and of those chained to it: where all streams of a file have ended,
- * others may begin ({@code cat one.opus two.opus}). Streams that lie beside it, such as a film's pictures, are passed over.
- * Not thread-safe.
+ * others may begin ({@code cat one.opus two.opus}). Concurrent streams, such as the video of a film, are skipped. Not
+ * thread-safe.
  */
 final class OggStream {
 
@@ -24,7 +24,7 @@ final class OggStream {
         this.codec = codec;
     }
 
-    /** {@return the codec of the first stream that is decoded here; null when there is none} */
+    /** {@return the codec of the first stream that can be decoded here; null if there is none} */
     static @Nullable OggCodec codec(ByteWindow in) throws IOException, InterruptedException {
         if (!OggPages.begin(in)) {
             return null;
@@ -40,7 +40,7 @@ final class OggStream {
         return null;
     }
 
-    /** Moves to its next page, also of the next stream in the chain; {@return false at the end of the file}. */
+    /** Moves to its next page, which may be in the next stream of the chain; {@return false at the end of the file}. */
     boolean next() throws IOException, InterruptedException {
         while (pages.next()) {
             if (pages.isFirst()) {
@@ -66,7 +66,10 @@ final class OggStream {
         return false;
     }
 
-    /** Looks at the first page of a stream, which is the wanted one when it is the first of its codec among those that begin here. */
+    /**
+     * Examines the first page of a stream, which is the wanted one if it is the first of its codec among those that begin
+     * here.
+     */
     private boolean begins() {
         if (!among) {
             among = true;
@@ -95,12 +98,12 @@ final class OggStream {
         return begins;
     }
 
-    /** {@return whether the stream of the last page said that it ends there} */
+    /** {@return whether the last page is marked as the end of its stream} */
     boolean hasEnded() {
         return ended;
     }
 
-    /** {@return how many other streams of the codec lie beside it} */
+    /** {@return how many concurrent streams of the same codec there are} */
     int beside() {
         return beside;
     }

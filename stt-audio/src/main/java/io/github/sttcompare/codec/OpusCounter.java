@@ -25,7 +25,7 @@ final class OpusCounter implements OpusOutput {
         heard += to - from;
     }
 
-    /** {@return the header of the first stream; null when there was none} */
+    /** {@return the header of the first stream; null if there was none} */
     @Nullable OpusHead head() {
         return first;
     }
@@ -35,7 +35,7 @@ final class OpusCounter implements OpusOutput {
         return streams;
     }
 
-    /** {@return how many samples are to be heard on each channel} */
+    /** {@return how many samples of each channel are to be output} */
     long heard() {
         return heard;
     }

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 /** The header of an Opus stream (RFC 7845 section 5.1), the same in Ogg and in Matroska. Immutable. */
 final class OpusHead {
 
-    /** What Opus is decoded at, whatever it was made of. */
+    /** The sample rate at which Opus is decoded, whatever the original rate was. */
     static final int RATE = 48_000;
 
     private static final int FIXED_BYTES = 19;
@@ -18,7 +18,7 @@ final class OpusHead {
     private static final int FAMILY_DISCRETE = 255;
     private static final int SILENCE = 255;
 
-    /** For each number of channels, which of those in the order of Vorbis each of those in the order of WAV is. */
+    /** For each number of channels, the index in the order of Vorbis of each channel in the order of WAV. */
     private static final int[][] WAV_ORDER = {
         {}, {0}, {0, 1}, {0, 2, 1}, {0, 1, 2, 3}, {0, 2, 1, 3, 4}, {0, 2, 1, 5, 3, 4}, {0, 2, 1, 6, 5, 3, 4}, {0, 2, 1, 7, 5, 6, 3, 4}
     };
@@ -31,12 +31,12 @@ final class OpusHead {
     private final short[] mapping;
 
     /**
-     * @param preSkip     how many samples at the beginning are the codec's delay and dropped
-     * @param gain        what to multiply samples with, in 1/256 dB
-     * @param multistream whether a packet holds several streams, or one in the form of several
-     * @param streams     how many Opus streams a packet holds
+     * @param preSkip     how many samples at the beginning are the codec's delay, to be dropped
+     * @param gain        the gain to apply to samples, in 1/256 dB
+     * @param multistream whether packets have the multistream form
+     * @param streams     the number of Opus streams in a packet
      * @param coupled     how many of these are stereo
-     * @param mapping     which decoded channel each channel is, in the order of WAV; 255 for silence
+     * @param mapping     the decoded channel of each channel, in the order of WAV; 255 for silence
      */
     private OpusHead(int preSkip, int gain, boolean multistream, int streams, int coupled, short[] mapping) {
         this.preSkip = preSkip;
@@ -48,9 +48,9 @@ final class OpusHead {
     }
 
     /**
-     * {@return the header that a packet holds}
+     * {@return the header in a packet}
      *
-     * @throws io.github.sttcompare.SttException if it is none that is decoded here
+     * @throws io.github.sttcompare.SttException if it cannot be decoded here
      */
     static OpusHead parse(byte[] packet) {
         if (packet.length < FIXED_BYTES) {
@@ -62,16 +62,17 @@ final class OpusHead {
         int preSkip = Short.toUnsignedInt(in.getShort(10));
         int gain = in.getShort(16);
         int family = Byte.toUnsignedInt(in.get(18));
-        // the upper half of a version tells what is incompatible
+        // the upper half of the version changes if a stream is incompatible
         if (version >> 4 != 0) {
-            throw Damage.of("is Opus of version " + version + ", which is not known here; convert it");
+            throw Damage.of("is Opus of version " + version + ", which is not supported; convert it");
         }
         if (family == 0 && (channels == 1 || channels == 2)) {
             return plain(channels, preSkip, gain);
         }
         int most = family == 1 ? MAX_CHANNELS_FAMILY_1 : family == FAMILY_DISCRETE ? AudioFormat.MAX_CHANNELS : 0;
         if (channels == 0 || channels > most) {
-            throw Damage.of("is Opus with " + channels + " channels in mapping family " + family + ", which is not read here; convert it");
+            throw Damage.of("is Opus with " + channels + " channels in mapping family " + family + ", which is not "
+                    + "supported; convert it");
         }
         if (packet.length < FIXED_BYTES + 2 + channels) {
             throw Damage.of("is damaged (its Opus header has no room for " + channels + " channels); copy it again");
@@ -86,7 +87,7 @@ final class OpusHead {
                 throw Damage.of("is damaged (its Opus header maps a channel to one that it does not have); copy it again");
             }
         }
-        // a stream that no channel plays would be decoded for nothing
+        // a stream that no channel uses would be decoded for nothing
         if (streams == 0 || coupled > streams || streams > channels) {
             throw Damage.of("is Opus with " + channels + " channels of " + streams + " streams, " + coupled
                     + " of them stereo, which is not possible; copy it again");
@@ -99,12 +100,12 @@ final class OpusHead {
         return new OpusHead(preSkip, gain, false, 1, channels - 1, channels == 1 ? new short[] {0} : new short[] {0, 1});
     }
 
-    /** {@return how many samples at the beginning are the codec's delay and dropped} */
+    /** {@return how many samples at the beginning are the codec's delay, to be dropped} */
     int preSkip() {
         return preSkip;
     }
 
-    /** {@return which decoded channel each channel is} */
+    /** {@return the decoded channel of each channel} */
     short[] mapping() {
         return mapping.clone();
     }
@@ -119,7 +120,7 @@ final class OpusHead {
 
     /** Decodes packets. */
     interface Packets {
-        /** Decodes a packet; {@return how many samples each channel got}. */
+        /** Decodes a packet; {@return the number of samples for each channel}. */
         int decode(byte[] bytes, int offset, int length, short[] into, int room) throws OpusException;
     }
 

@@ -2,26 +2,26 @@ package io.github.sttcompare.codec;
 
 import java.io.IOException;
 
-/** Takes the packets of an Opus stream: to count its samples, or to decode them. */
+/** Receives the packets of an Opus stream: to count its samples, or to decode them. */
 interface OpusOutput {
 
     /**
-     * A stream begins, the first one or another in a chain.
+     * Called when a stream begins, the first one or another in a chain.
      *
      * @param head its header
      */
     void begin(OpusHead head);
 
     /**
-     * Takes a packet.
+     * Receives a packet.
      *
-     * @param bytes   where it lies
+     * @param bytes   the array that contains it
      * @param offset  where it begins
      * @param length  how many bytes it has
-     * @param samples how many samples it holds for each channel
-     * @param from    the first one that is to be heard
-     * @param to      the one behind the last that is, not before {@code from}
-     * @param at      about where it lies in the file
+     * @param samples how many samples it contains for each channel
+     * @param from    the first sample to output
+     * @param to      the sample after the last one to output, not before {@code from}
+     * @param at      its approximate position in the file
      */
     void packet(byte[] bytes, int offset, int length, int samples, int from, int to, long at) throws IOException, InterruptedException;
 }

@@ -12,7 +12,7 @@ final class OpusPackets {
 
     private OpusPackets() {}
 
-    /** {@return how many samples at 48 kHz a packet holds for each channel; 0 when it is none} */
+    /** {@return how many samples at 48 kHz a packet contains for each channel; 0 if it is invalid} */
     static int samples(byte[] bytes, int offset, int length) {
         if (length == 0) {
             return 0;

@@ -43,7 +43,7 @@ final class OpusPlayer implements OpusOutput {
             throw Damage.at(at, "an Opus packet of " + length + " bytes cannot be decoded");
         }
         if (decoded != count) {
-            throw Damage.at(at, "an Opus packet announces " + count + " samples and holds " + decoded);
+            throw Damage.at(at, "an Opus packet announces " + count + " samples but contains " + decoded);
         }
         if (to > from) {
             sink.write(samples, from * channels, (to - from) * channels);

@@ -2,7 +2,7 @@ package io.github.sttcompare.codec;
 
 import java.io.IOException;
 
-/** One Opus stream on its way to an output: what of it is to be heard. Not thread-safe. */
+/** Determines which samples of one Opus stream are output. Not thread-safe. */
 final class OpusTrack {
 
     private final OpusHead head;
@@ -17,12 +17,12 @@ final class OpusTrack {
         out.begin(head);
     }
 
-    /** {@return how many samples its packets held so far} */
+    /** {@return how many samples its packets have contained so far} */
     long decoded() {
         return decoded;
     }
 
-    /** {@return how many of them are to be heard} */
+    /** {@return how many of them are output} */
     long heard() {
         return heard;
     }
@@ -32,25 +32,25 @@ final class OpusTrack {
     }
 
     /**
-     * Says where it ends.
+     * Sets where it ends.
      *
-     * @param samples how many samples of its packets come before its end, with those that are skipped at the beginning
+     * @param samples how many samples of its packets precede its end, including those that are skipped at the beginning
      */
     void limit(long samples) {
         limit = samples;
     }
 
     /**
-     * Takes a packet.
+     * Receives a packet.
      *
-     * @param dropped how many of its last samples are not to be heard; those of its first when negative
-     * @param at      about where it lies in the file
-     * @throws io.github.sttcompare.SttException if it is no Opus packet
+     * @param dropped how many of its last samples to drop, or of its first samples if negative
+     * @param at      its approximate position in the file
+     * @throws io.github.sttcompare.SttException if it is not an Opus packet
      */
     void packet(byte[] bytes, int offset, int length, long dropped, long at) throws IOException, InterruptedException {
         int samples = OpusPackets.samples(bytes, offset, length);
         if (samples == 0) {
-            throw Damage.at(at, "an Opus packet of " + length + " bytes begins with what no packet begins with");
+            throw Damage.at(at, "an Opus packet of " + length + " bytes has an invalid beginning");
         }
         long first = Math.max(head.preSkip() - decoded, Math.min(samples, -dropped));
         long last = Math.min(samples - Math.max(0, dropped), limit - decoded);

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads Opus in WebM and Matroska, which is what browsers record: the first audio track, also of a film and also when the recorder
- * wrote no sizes. It comes out at 48 kHz without the codec's delay and padding; channels come in the order of WAV. Thread-safe.
+ * Reads Opus in WebM and Matroska, which is what browsers record: the first audio track, even of a film, and even if the
+ * recorder wrote no sizes. It is decoded at 48 kHz without the codec's delay and padding; channels are in the order of
+ * WAV. Thread-safe.
  */
 public final class WebmDecoder implements AudioDecoder {
 

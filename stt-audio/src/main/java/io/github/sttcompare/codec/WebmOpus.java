@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads Opus in WebM and Matroska from its beginning to its end. Used once. */
 final class WebmOpus {
 
-    /** How much longer a recording was that ends within a block, when its header does not say. */
+    /** The assumed number of samples lost with an incomplete last block, if the header does not state the length. */
     private static final int BLOCK_SAMPLES = 960;
-    /** From how many seconds on that are missing between blocks it is told. */
+    /** How many seconds may be missing between blocks without a note. */
     private static final double TOLD_SECONDS = 0.5;
-    /** Durations beyond this are not believed. */
+    /** Longer durations are not trusted. */
     private static final double MAX_SECONDS = 1e7;
 
     private final ByteWindow in;
@@ -33,7 +33,10 @@ final class WebmOpus {
         this.out = out;
     }
 
-    /** {@return what a recording of Opus in WebM or Matroska is; empty when its first audio track is something else} */
+    /**
+     * {@return the properties of a recording with Opus in WebM or Matroska; empty if its first audio track is something
+     * else}
+     */
     static Optional<AudioProbe> probe(AudioSource source) throws IOException, InterruptedException {
         OpusCounter counter = new OpusCounter();
         WebmOpus webm = new WebmOpus(source, counter);
@@ -64,7 +67,7 @@ final class WebmOpus {
         AudioProbe probe = AudioProbe.of(webm ? "audio/webm" : "audio/x-matroska", webm ? "WebM (Opus)" : "Matroska (Opus)",
                 head.format(), frames, Length.EXACT);
         if (missing + gap > TOLD_SECONDS) {
-            probe = probe.noting(String.format(Locale.ROOT, "its time stamps skip %.1f s without sound", missing + gap));
+            probe = probe.noting(String.format(Locale.ROOT, "its time stamps skip %.1f s without audio", missing + gap));
         }
         if (audioTracks > 1) {
             probe = probe.noting("the first of " + audioTracks + " audio tracks");
@@ -72,7 +75,7 @@ final class WebmOpus {
         return heard < frames ? probe.cutOff(heard) : probe;
     }
 
-    /** {@return how many samples were behind the place where it was cut off; none when its sound had ended there} */
+    /** {@return how many samples were lost where it was cut off; none if the audio had ended there} */
     private long missing() {
         double declared = file.duration() * OpusHead.RATE;
         if (!(declared > 0) || file.duration() > MAX_SECONDS) {

@@ -1,4 +1,4 @@
-/** Decoders of compressed audio: Ogg, Opus, WebM, and the rest by an installed ffmpeg. */
+/** Decoders of compressed audio: Ogg, Opus, WebM, and anything else with an installed ffmpeg. */
 @NullMarked
 package io.github.sttcompare.codec;
 

@@ -47,13 +47,13 @@ class FfmpegProgramTest {
         assertThat(FfmpegProgram.find(mine.toString(), "").program()).contains(new FfmpegProgram(mine, "N-1234-gabcdef", false));
         assertThat(FfmpegProgram.find("off", folder.toString()).why()).isEqualTo("is switched off (sttcompare.audio.ffmpeg)");
         assertThat(FfmpegProgram.find(folder.resolve("none").toString(), "").why())
-                .isEqualTo("is no program where sttcompare.audio.ffmpeg says");
+                .isEqualTo("is not a program at the path where sttcompare.audio.ffmpeg says");
     }
 
     @Test
     void aProgramThatIsNotFfmpegIsNotUsed() throws Exception {
         Path other = script("ffmpeg", "echo hello");
-        assertThat(FfmpegProgram.find("", folder.toString()).why()).isEqualTo("does not tell its version (" + other + ")");
+        assertThat(FfmpegProgram.find("", folder.toString()).why()).isEqualTo("does not report its version (" + other + ")");
         Files.writeString(other, "#!/nowhere/interpreter\n");
         assertThat(FfmpegProgram.find("", folder.toString()).why()).isEqualTo("cannot be run (" + other + ")");
     }

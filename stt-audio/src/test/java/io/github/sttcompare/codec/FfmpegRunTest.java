@@ -87,7 +87,7 @@ class FfmpegRunTest {
     @Test
     void warningsOfFfmpegBecomeANote() throws Exception {
         assertThat(decode(HEADER + "; printf 'ab'; echo 'file:" + folder.resolve("a recording.m4a") + ": it hurts' >&2; echo more >&2").notes())
-                .containsExactly("ffmpeg complained 2 times, first: it: it hurts");
+                .containsExactly("ffmpeg reported problems 2 times, first: it: it hurts");
     }
 
     @Test

@@ -106,7 +106,7 @@ class OggOpusTest {
         OggMaker ogg = new OggMaker(1).page(OggMaker.FIRST, 0, OpusMaker.head(1, 312)).page(0, 0, OpusMaker.tags(0));
         ogg.page(0, 960, MONO.get(0)).lose().page(0, 2_880, MONO.get(2)).page(OggMaker.LAST, 3_500, MONO.get(3));
         AudioProbe probe = Decoding.ogg(ogg.done()).probe();
-        assertThat(probe.notes()).containsExactly("a piece is missing in it");
+        assertThat(probe.notes()).containsExactly("a part of it is missing");
         // the padding at the end is left out all the same
         assertThat(probe.frames()).isEqualTo(960 + 960 + 620 - 312);
     }
@@ -155,11 +155,11 @@ class OggOpusTest {
         byte[] packet = new OggMaker(1).page(OggMaker.FIRST, 0, OpusMaker.head(1, 0)).page(0, 0, OpusMaker.tags(0))
                 .page(OggMaker.LAST, 960, new byte[] {3}).done();
         assertThatThrownBy(() -> Decoding.ogg(packet)).isInstanceOf(SttException.class)
-                .hasMessage("is damaged at byte 91 (an Opus packet of 1 bytes begins with what no packet begins with); copy it again");
+                .hasMessage("is damaged at byte 91 (an Opus packet of 1 bytes has an invalid beginning); copy it again");
     }
 
     @Test
-    void bytesBehindTheEndAreIgnored() throws Exception {
+    void bytesAfterTheEndAreIgnored() throws Exception {
         byte[] tagged = WebmMaker.join(mono(1, 9_000), "TAG".getBytes(StandardCharsets.US_ASCII), new byte[125]);
         assertThat(Decoding.ogg(tagged).probe().frames()).isEqualTo(8_688);
     }
@@ -185,11 +185,11 @@ class OggOpusTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "0 | 0 | is Opus with 0 channels in mapping family 0, which is not read here; convert it",
-        "3 | 0 | is Opus with 3 channels in mapping family 0, which is not read here; convert it",
-        "9 | 1 | is Opus with 9 channels in mapping family 1, which is not read here; convert it",
-        "4 | 2 | is Opus with 4 channels in mapping family 2, which is not read here; convert it",
-        "65 | 255 | is Opus with 65 channels in mapping family 255, which is not read here; convert it",
+        "0 | 0 | is Opus with 0 channels in mapping family 0, which is not supported; convert it",
+        "3 | 0 | is Opus with 3 channels in mapping family 0, which is not supported; convert it",
+        "9 | 1 | is Opus with 9 channels in mapping family 1, which is not supported; convert it",
+        "4 | 2 | is Opus with 4 channels in mapping family 2, which is not supported; convert it",
+        "65 | 255 | is Opus with 65 channels in mapping family 255, which is not supported; convert it",
         "2 | 1 | is damaged (its Opus header has no room for 2 channels); copy it again"
     })
     void unsupportedHeadersAreRefusedWithAReason(int channels, int family, String sentence) {

@@ -50,7 +50,7 @@ class WebmTest {
     }
 
     @Test
-    void aSecondFileBehindTheFirstIsReadToo() throws Exception {
+    void aSecondFileAfterTheFirstIsReadToo() throws Exception {
         byte[] one = WebmMaker.live(HEAD, MONO, 20, 4);
         byte[] other = WebmMaker.live(HEAD, MONO, 20, 3);
         short[] once = Decoding.webm(one).sink().samples();
@@ -86,7 +86,7 @@ class WebmTest {
     @Test
     void gapsInTheTimeStampsAreReported() throws Exception {
         byte[] file = segment(cluster(0, simple(0, MONO.get(0)), simple(20, MONO.get(1))), cluster(5_040, simple(0, MONO.get(2))));
-        assertThat(Decoding.webm(file).probe().notes()).containsExactly("its time stamps skip 5.0 s without sound");
+        assertThat(Decoding.webm(file).probe().notes()).containsExactly("its time stamps skip 5.0 s without audio");
     }
 
     @Test

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Reads Azure's answer. Preview versions of the API leave {@code Milliseconds} out of the names of times.
  *
  * @param audio         the length of the audio
- * @param labels        whether words are to have the labels of speakers
- * @param channelsApart whether each channel was heard on its own
+ * @param labels        whether words get speaker labels
+ * @param channelsApart whether each channel was transcribed separately
  */
 record AzureAnswer(Duration audio, boolean labels, boolean channelsApart) {
 
-    /** {@return the transcript; null when there is none} */
+    /** {@return the transcript; null if there is none} */
     Transcript.@Nullable Builder transcript(Json answer) {
         List<Json> channels = answer.items("combinedPhrases");
         List<Json> stretches = answer.items("phrases");
@@ -32,14 +32,14 @@ record AzureAnswer(Duration audio, boolean labels, boolean channelsApart) {
         Phrases phrases = new Phrases(audio);
         stretches.forEach(stretch -> add(stretch, phrases));
         String whole = Texts.join(channels.stream().map(channel -> Objects.requireNonNullElse(channel.text("text"), "")).toList());
-        // of several channels, the phrases in the order they were said
+        // with several channels, the phrases in the order in which they were said
         boolean takeWhole = !whole.isEmpty() && (channels.size() == 1 || stretches.isEmpty());
         Long length = answer.first("durationMilliseconds", "duration").count();
         return (takeWhole ? phrases.transcript(whole) : phrases.transcript())
                 .metadata(MetadataKeys.AUDIO_SECONDS, length == null ? null : BigDecimal.valueOf(length, 3).toPlainString());
     }
 
-    /** Null stands for silence. */
+    /** Null means silence. */
     private static boolean hasText(Json node) {
         Json text = node.at("text");
         return text.text() != null || !(text.isAbsent() || text.hasValue());

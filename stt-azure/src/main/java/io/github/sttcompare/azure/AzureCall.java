@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request to Azure and its answer.
  *
- * @param config  what was chosen
- * @param request what is asked
- * @param notes   what is worth knowing about it, by metadata name
+ * @param config  the settings
+ * @param request the request
+ * @param notes   notes about it, by metadata name
  */
 record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, String> notes) implements RestCall {
 
     private static final String TRANSCRIBE = "speechtotext/transcriptions:transcribe?api-version=";
 
-    /** As many phrases as Azure recommends at most. */
+    /** The most phrases that Azure recommends. */
     static final int MAX_PHRASES = 500;
 
     static final String NOTE_PHRASES = "note.phrases";
@@ -47,7 +47,7 @@ record AzureCall(AzureConfig config, TranscriptionRequest request, Map<String, S
 
     private Map<String, Object> definition() {
         Map<String, Object> definition = new LinkedHashMap<>();
-        // the default puts asterisks in place of words, which would count as errors
+        // the default replaces words by asterisks, which would count as errors
         definition.put("profanityFilterMode", "None");
         String asked = request.options().language();
         List<String> locales = (asked == null ? config.languages() : List.of(asked)).stream().map(LanguageTags::withRegion).toList();

@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was chosen for a provider, apart from the connection.
+ * The settings of a provider, apart from the connection.
  *
  * @param apiVersion       the version of the API
- * @param languages        the languages to choose from when none is asked for, as BCP-47 tags; empty for any
- * @param separateChannels whether each channel is heard on its own
- * @param maxSpeakers      the most speakers told apart; null to leave it to Azure
+ * @param languages        the languages to choose from if none is requested, as BCP-47 tags; empty for any
+ * @param separateChannels whether each channel is transcribed separately
+ * @param maxSpeakers      the maximum number of speakers; null to leave it to Azure
  */
 record AzureConfig(String apiVersion, List<String> languages, boolean separateChannels, @Nullable Integer maxSpeakers) {
 
-    /** Azure takes less than 500 MB. */
+    /** Azure accepts less than 500 MB. */
     private static final long MAX_BYTES = 500_000_000 - 1;
-    /** Azure takes less than 5 hours. */
+    /** Azure accepts less than 5 hours. */
     private static final Duration MAX_DURATION = Duration.ofHours(5).minusMillis(1);
-    /** Azure tells two channels apart. */
+    /** Azure accepts two channels. */
     private static final int MAX_CHANNELS = 2;
 
     AzureConfig {

@@ -11,8 +11,8 @@ import static io.github.sttcompare.ErrorKind.UNAVAILABLE;
 import io.github.sttcompare.rest.ErrorCodes;
 
 /**
- * What Azure means by its errors. The service describes them as {@code {"code","innerError":{"code"}}}, the gateway in front of
- * it as {@code {"error":{"code"}}} or {@code {"statusCode","message"}}. The inner code says most.
+ * The meaning of Azure's errors. The service describes them as {@code {"code","innerError":{"code"}}}, the gateway in
+ * front of it as {@code {"error":{"code"}}} or {@code {"statusCode","message"}}. The inner code is the most specific.
  */
 final class AzureErrors {
 
@@ -42,13 +42,13 @@ final class AzureErrors {
             .code(RATE_LIMITED, "too many requests; send fewer at a time", "TooManyRequests")
             .code(UNAVAILABLE, "Azure is unavailable; try again", "ServiceUnavailable", "InternalServerError",
                     "InternalCommunicationFailed")
-            // the gateway has no code for it
+            // the gateway does not return a code for it
             .when(403, "error.message", "^\\s*out of call volume quota", QUOTA, NO_QUOTA)
             .when(403, "message", "^\\s*out of call volume quota", QUOTA, NO_QUOTA)
             .status(401, AUTHENTICATION, BAD_KEY)
             .status(403, AUTHENTICATION, NOT_ALLOWED)
-            .status(404, CONFIGURATION, "there is no fast transcription at this address; check the endpoint, the API's version, and "
-                    + "that the region offers it")
+            .status(404, CONFIGURATION, "there is no fast transcription at this address; check the endpoint, the API's "
+                    + "version, and whether the region offers it")
             .build();
 
     private AzureErrors() {}

@@ -1,5 +1,5 @@
 /**
- * Azure Speech by its Fast Transcription API: one request with the whole recording, one answer.
+ * Azure Speech through its Fast Transcription API: one request with the whole recording, one answer.
  *
  * {@snippet class="io.github.sttcompare.azure.AzureSnippets" region="provider"}
  */

@@ -90,7 +90,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void hungServiceEndsTheComparisonByItsDeadline() throws Exception {
+    void aHangingServiceDoesNotDelayTheComparisonBeyondItsDeadline() throws Exception {
         try (FaultServer hung = FaultServer.start(request -> Reply.hang());
                 FaultServer dribbling = FaultServer.start(request -> GOOD.dribbled(Duration.ofMillis(20)));
                 FaultServer good = FaultServer.start(request -> GOOD);
@@ -112,7 +112,7 @@ class AzureFastProviderTest {
     }
 
     @Test
-    void hungServiceEndsTheComparisonWithinTheUsualGrace() throws Exception {
+    void aHangingServiceDoesNotDelayTheComparisonBeyondTheUsualGrace() throws Exception {
         try (FaultServer hung = FaultServer.start(request -> request.method().equals("GET") ? GOOD : Reply.hang());
                 AzureFastProvider provider = provider(hung);
                 ParallelComparator comparator =

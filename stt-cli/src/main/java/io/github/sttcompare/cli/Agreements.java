@@ -24,7 +24,7 @@ final class Agreements {
         this.analyzer = language == null ? AgreementAnalyzer.standard() : AgreementAnalyzer.standard(language);
     }
 
-    /** Who disagrees how much on one recording, and what they would say by a vote. */
+    /** How much the providers disagree on one recording, and the result of a vote. */
     void show(Comparison comparison) {
         if (comparison.transcribed().size() < 2) {
             return;
@@ -36,7 +36,7 @@ final class Agreements {
         terminal.line(consensus.isEmpty() ? "(nothing)" : SafeText.oneLine(consensus));
     }
 
-    /** The same on many: in a few lines beside verdicts, or all there is to say of them. */
+    /** The same for many recordings: a few lines in addition to verdicts, or everything if there are none. */
     void show(Map<String, Comparison> comparisons, boolean verdicts) {
         AgreementReport report = analyzer.report(comparisons);
         if (!verdicts) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is asked of the providers. */
+/** What is requested from the providers. */
 final class Asking {
 
     @Option(names = {"-l", "--language"}, paramLabel = "TAG", description = "The spoken language, such as en-US.")
@@ -24,10 +24,10 @@ final class Asking {
             + "be said, one per line.")
     private @Nullable Path phrases;
 
-    @Option(names = "--word-times", description = "Ask for the times of words: for subtitles and for the timeline of the report.")
+    @Option(names = "--word-times", description = "Request word times: for subtitles and for the timeline of the report.")
     private boolean wordTimes;
 
-    @Option(names = "--speaker-labels", description = "Ask who said which words.")
+    @Option(names = "--speaker-labels", description = "Request speaker labels: who said which words.")
     private boolean speakerLabels;
 
     @Option(names = "--strict", description = "Skip providers that cannot honour every option. Default: they are "
@@ -41,11 +41,12 @@ final class Asking {
     private boolean channelsApart;
 
     @Option(names = "--pieces", paramLabel = "SECONDS",
-            description = "Cut recordings into pieces of at most this length, the same for all providers. Default: "
-                    + "cut only for providers that accept no longer ones.")
+            description = "Cut recordings into pieces of at most this length, the same for all providers. Default: cut "
+                    + "only for providers that do not accept longer ones.")
     private @Nullable Integer pieces;
 
-    @Option(names = "--same-samples", description = "Send decoded samples to all providers, and the original file to none.")
+    @Option(names = "--same-samples", description = "Send decoded samples to all providers, instead of the original file "
+            + "to those that accept it.")
     private boolean sameSamples;
 
     Asking() {}

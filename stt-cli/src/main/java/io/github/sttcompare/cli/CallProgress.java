@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Says what happens in one comparison while it happens, and now and then that it still does. Thread-safe. */
+/** Shows the events of one comparison, and regularly that it is still running. Thread-safe. */
 final class CallProgress implements AutoCloseable {
 
     private static final long HEARTBEAT_SECONDS = 5;
@@ -27,7 +27,7 @@ final class CallProgress implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** The comparison begins now. */
+    /** Called when the comparison begins. */
     synchronized void begin() {
         start = System.nanoTime();
         var unused = heart.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -48,7 +48,7 @@ final class CallProgress implements AutoCloseable {
                 print(event, started.attempt() == 1 ? "started" : "retries (attempt " + started.attempt() + ")");
             }
             case CompareEvent.Partial partial -> {}
-            case CompareEvent.PieceHeard heard -> print(event, "has heard " + heard.heard() + "/" + heard.pieces() + " pieces");
+            case CompareEvent.PieceHeard heard -> print(event, "has transcribed " + heard.heard() + "/" + heard.pieces() + " pieces");
             case CompareEvent.AttemptFailed failed -> print(event, "failed: " + failed.error().message());
             case CompareEvent.Finished finished -> {
                 running.remove(event.providerId());
@@ -67,7 +67,7 @@ final class CallProgress implements AutoCloseable {
         };
     }
 
-    /** What is no part of the latency, where it is worth telling. */
+    /** Times that are not part of the latency, if they are worth mentioning. */
     private static String waited(Timing timing) {
         return (timing.queued().compareTo(NOTICEABLE) < 0 ? "" : ", after " + seconds(timing.queued()) + " in the queue")
                 + (timing.preparing().compareTo(NOTICEABLE) < 0 ? "" : ", after loading for " + seconds(timing.preparing()));

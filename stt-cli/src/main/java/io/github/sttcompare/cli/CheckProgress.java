@@ -5,7 +5,7 @@ import io.github.sttcompare.corpus.CorpusProblem;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Says how far the check of a corpus is: often on a terminal, now and then in a log. */
+/** Shows the progress of a corpus check: often on a terminal, from time to time in a log. */
 final class CheckProgress implements CheckListener, AutoCloseable {
 
     private static final long LIVE = TimeUnit.MILLISECONDS.toNanos(200);

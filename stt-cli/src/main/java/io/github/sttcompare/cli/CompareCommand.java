@@ -52,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         if (reference != null && audio.size() > 1) {
             throw new IllegalArgumentException("one reference cannot be used for " + audio.size() + " recordings; put "
-                    + "what is said in NAME.wav into NAME.txt beside it");
+                    + "what is said in NAME.wav into NAME.txt next to it");
         }
         List<Sample> samples = new ArrayList<>();
         for (String path : audio) {

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares single recordings, and shows all that a comparison tells. */
+/** Compares single recordings, and shows the results in detail. */
 final class Comparing {
 
-    /** Loading models takes seconds, and on a busy machine many of them; a first run should not fail for that. */
+    /** Loading models takes seconds, or much longer on a busy machine; a first run should not fail because of that. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Terminal terminal;
@@ -28,8 +28,8 @@ final class Comparing {
     private final String referenceHint;
 
     /**
-     * @param option        how a user names providers, such as {@code --providers=}
-     * @param referenceHint how a user gives a reference
+     * @param option        the option with which a user names providers, such as {@code --providers=}
+     * @param referenceHint how to give a reference
      */
     Comparing(Terminal terminal, ProviderChoice choice, String option, String referenceHint) {
         this.terminal = terminal;
@@ -92,7 +92,7 @@ final class Comparing {
             }
             String pieces = outcome.metadata().get(MetadataKeys.AUDIO_PIECES);
             if (pieces != null) {
-                terminal.line(outcome.providerId() + " got it in pieces: " + pieces);
+                terminal.line(outcome.providerId() + " received it in pieces: " + pieces);
             }
             showChannels(outcome);
             String ignored = outcome.metadata().get(MetadataKeys.OPTIONS_IGNORED);
@@ -106,7 +106,7 @@ final class Comparing {
         terminal.lines(comparison.summary());
     }
 
-    /** Who said what, where each channel was heard on its own. */
+    /** Who said what, if each channel was transcribed separately. */
     private void showChannels(Outcome outcome) {
         if (!(outcome instanceof Outcome.Transcribed heard)) {
             return;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which recordings, and how closely they are looked at beforehand. */
+/** Which recordings are used, and how thoroughly they are checked first. */
 final class CorpusOptions {
 
     private static final int SHOWN = 10;
@@ -45,13 +45,13 @@ final class CorpusOptions {
         this.path = path;
     }
 
-    /** {@return the corpus without what is left out by a list} */
+    /** {@return the corpus without the items left out by a list} */
     Corpus open() {
         Corpus corpus = recordings == null ? Corpus.of(path) : Corpus.ofStm(path, recordings);
         return leaveOut == null ? corpus : corpus.without(leaveOut);
     }
 
-    /** What a check found, and the keys of everything to leave out. */
+    /** The result of a check, and the keys of everything to leave out. */
     record Checked(CorpusCheck check, Set<String> keys) {}
 
     Checked check(Corpus corpus, Terminal terminal) throws InterruptedException {
@@ -66,9 +66,9 @@ final class CorpusOptions {
     }
 
     /**
-     * {@return the corpus, after it was checked}
+     * {@return the checked corpus}
      *
-     * @param skip whether what has a problem is left out; otherwise it is refused
+     * @param skip whether items with problems are left out; otherwise the corpus is refused
      * @throws IllegalArgumentException if there are problems, or nothing is left
      */
     Corpus checked(Terminal terminal, boolean skip) throws InterruptedException {
@@ -87,7 +87,7 @@ final class CorpusOptions {
         return check.isClean() ? corpus : corpus.without(checked.keys());
     }
 
-    /** Says what a check found, and of what is wrong the beginning. */
+    /** Shows the result of a check, with the first problems. */
     static void tell(Terminal terminal, CorpusCheck check, String before) {
         for (CorpusProblem problem : check.problems().subList(0, Math.min(SHOWN, check.problems().size()))) {
             terminal.line("           " + before + problem);

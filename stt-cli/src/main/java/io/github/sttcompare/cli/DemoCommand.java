@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code stt demo}, which {@code mvn -q -Pdemo} starts: {@code compare} on a file and {@code run} on a folder, with what suits both. */
+/**
+ * {@code stt demo}, which {@code mvn -q -Pdemo} starts: {@code compare} for a file and {@code run} for a folder, with
+ * common options.
+ */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -43,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--channels", paramLabel = "apart", description = "'apart': each channel of the recording is transcribed separately.")
     private String channels = "";
 
-    /** Maven cannot leave an argument out, but can leave it empty. */
+    /** Maven cannot omit an argument, but can leave it empty. */
     @Option(names = "--trace", hidden = true)
     private String trace = "";
 
@@ -63,8 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         if (path != null && Files.isDirectory(Path.of(path))) {
             if (given(reference) != null) {
                 throw new IllegalArgumentException("one reference cannot be used for a folder; put what is said in "
-                        + "NAME.wav into NAME.txt"
-                        + " beside it, and leave -Dreference out");
+                        + "NAME.wav into NAME.txt next to it, and leave -Dreference out");
             }
             return new Running(terminal, new CorpusOptions(Path.of(path)), new RunOptions(choice, new Asking(given(language)), out), PROVIDERS, false)
                     .run(true);

@@ -32,7 +32,7 @@ final class Differences {
     private void show(Outcome.Transcribed transcribed, @Nullable String reference, Scorer scorer) {
         String heard = transcribed.transcript().text();
         if (reference == null) {
-            terminal.line(transcribed.providerId() + " heard:");
+            terminal.line(transcribed.providerId() + " transcribed:");
             terminal.line(heard.isEmpty() ? "(nothing)" : SafeText.oneLine(heard));
             return;
         }

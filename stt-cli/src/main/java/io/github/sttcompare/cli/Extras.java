@@ -16,15 +16,16 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** Finds the jars that somebody put into {@code lib/} beside the program, such as further providers and decoders. */
+/** Finds additional jars in {@code lib/} next to the program, such as further providers and decoders. */
 final class Extras {
 
     private Extras() {}
 
     /**
-     * {@return a class loader that knows them, too; the given one when there are none, or when the program does not run from its jar}
+     * {@return a class loader that also finds these; the given one if there are none, or if the program does not run from
+     * its jar}
      *
-     * @param parent knows everything that the program brings along
+     * @param parent finds the program's own classes
      */
     static ClassLoader loader(ClassLoader parent) {
         CodeSource source = Extras.class.getProtectionDomain().getCodeSource();
@@ -37,7 +38,7 @@ final class Extras {
             List<URL> extras = jars(folder, known(jar));
             return extras.isEmpty() ? parent : new URLClassLoader("stt-cli/lib", extras.toArray(URL[]::new), parent);
         } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-            return parent; // such as a jar inside a jar, beside which nothing can lie
+            return parent; // for instance a jar inside a jar, which has no folder
         }
     }
 

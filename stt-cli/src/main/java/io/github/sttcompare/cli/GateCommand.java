@@ -77,7 +77,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private static double fraction(BigDecimal percent) {
-        // the decimal point of a number of such size may not move any further
+        // so large a number cannot be scaled any further
         return Math.abs(percent.scale()) > MOST_DIGITS ? percent.doubleValue() / 100 : percent.movePointLeft(2).doubleValue();
     }
 }

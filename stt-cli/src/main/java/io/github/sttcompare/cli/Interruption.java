@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C into an interrupt of the thread that made this, and gives it time to end in order: to stop what is being done, to keep what
- * is done, and to say how to go on. The JVM then ends with the status of the signal.
+ * Turns Ctrl-C into an interrupt of the thread that created this object, and gives it time to end cleanly: to stop what
+ * is running, to keep what is finished, and to say how to continue. The JVM then ends with the status of the signal.
  */
 final class Interruption implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** {@return whether the JVM is ending, so that nobody needs to end it} */
+    /** {@return whether the JVM is already shutting down} */
     static boolean isShuttingDown() {
         return shuttingDown;
     }
@@ -30,14 +30,14 @@ final class Interruption implements AutoCloseable {
         shuttingDown = true;
         worker.interrupt();
         try {
-            // whatever the work waits for, nobody waits longer for it
+            // whatever the work is waiting for, waiting is over
             boolean unused = over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The work is over, in whatever way. */
+    /** Called when the work is over, for whatever reason. */
     @Override
     public void close() {
         over.countDown();
@@ -45,7 +45,7 @@ final class Interruption implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // the JVM began to end this very moment
+                // the JVM has just started to shut down
             }
         }
     }

@@ -66,7 +66,7 @@ public final class Main {
     public static void main(String[] args) {
         Thread.currentThread().setContextClassLoader(Extras.loader(Main.class.getClassLoader()));
         int status = run(Terminal.ofProcess(), args);
-        // after Ctrl-C the JVM is ending already, with the right status, and waits for this thread
+        // after Ctrl-C the JVM is already shutting down, with the right status, and waits for this thread
         if (!Interruption.isShuttingDown()) {
             System.exit(status);
         }
@@ -123,7 +123,7 @@ public final class Main {
         return status;
     }
 
-    /** The demo is started by Maven, and its user sets properties of Maven. */
+    /** The demo is started by Maven, so its user sets Maven properties. */
     private void demo(boolean wantsDebug) {
         debug |= wantsDebug;
         debugHint = "(add -Ddebug=true for the stack trace)";
@@ -163,14 +163,14 @@ public final class Main {
         if (debug) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));
-            // messages in it quote names of files
+            // its messages quote file names
             terminal.error(trace.toString());
         } else {
             terminal.error(debugHint);
         }
     }
 
-    /** The messages of the JDK's exceptions for files are the path and not a word more. */
+    /** The messages of the JDK's exceptions for files consist only of the path. */
     private static String message(Exception e) {
         Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
         String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());

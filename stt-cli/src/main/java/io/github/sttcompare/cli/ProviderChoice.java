@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which providers take part. By itself those that work on this machine; others get the recordings and cost money, and are named. */
+/**
+ * Which providers take part. By default, those that run on this machine; others, which receive the recordings and cost
+ * money, have to be named.
+ */
 final class ProviderChoice {
 
     private static final String ALL = "all";
@@ -26,12 +29,12 @@ final class ProviderChoice {
         this.ids = List.copyOf(ids);
     }
 
-    /** {@return the providers that can be used, to be closed; more than those that are {@link #of chosen} when none is named} */
+    /** {@return the usable providers, to be closed; more than are {@link #of chosen} if none is named} */
     Providers open() {
         return isNamed() ? Providers.named(wanted().toArray(String[]::new)) : Providers.discover();
     }
 
-    /** {@return those of them that take part} */
+    /** {@return those that take part} */
     List<SttProvider> of(Providers found) {
         List<SttProvider> chosen = new ArrayList<>();
         for (SttProvider provider : found) {
@@ -54,12 +57,12 @@ final class ProviderChoice {
         return !wanted().isEmpty() && !wanted().equals(List.of(ALL));
     }
 
-    /** It hears what {@code sphinx} hears, only less of it: of two that fail alike a comparison says little. */
+    /** It is a less accurate {@code sphinx}: comparing two providers that make the same errors says little. */
     static boolean isUsedUnasked(SttProvider provider) {
         return provider.workload() == Workload.LOCAL && !provider.id().equals("sphinx-fast");
     }
 
-    /** Names the providers, and those that could take part too; these are never used unasked. */
+    /** Lists the providers, and those that could also take part, which are never used unless named. */
     void tell(Terminal terminal, Providers found, List<SttProvider> chosen, String option) {
         terminal.line("providers  " + String.join(", ", chosen.stream().map(SttProvider::id).toList()));
         for (SttProvider provider : found) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code stt providers}: what is there, what is missing, what it can do and costs. */
+/** {@code stt providers}: which providers are available, what is missing, what they can do and what they cost. */
 @Command(
         name = "providers",
         aliases = "doctor",
@@ -103,7 +103,7 @@ final class ProvidersCommand implements Callable<Integer> {
             }
             LocalDate end = price.shutDown();
             if (end != null) {
-                detail("!", "the vendor has announced that it will shut this model down on " + end
+                detail("!", "the vendor will shut this model down on " + end
                         + (end.isBefore(today) ? ", which has passed" : ""));
             }
         }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes what came of a run into a folder. */
+/** Writes the results of a run into a folder. */
 final class Reports {
 
     static final String JSON = "report.json";
@@ -17,7 +17,7 @@ final class Reports {
     /**
      * Writes the report as data and as a page.
      *
-     * @param json whether it is printed as JSON, too
+     * @param json whether it is also printed as JSON
      */
     static void write(Terminal terminal, CorpusResult result, Path folder, boolean json) throws IOException {
         Files.createDirectories(folder);

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a run over a corpus and its estimate have in common. */
+/** The common options of a run over a corpus and its estimate. */
 final class RunOptions {
 
     private static final Path OUT = Path.of("stt-results");
     private static final String STORE = "results.db";
-    /** More at once would be more threads than a machine has. */
+    /** More would need more threads than a machine can have. */
     private static final int MOST = 1000;
 
     @Mixin
@@ -75,7 +75,7 @@ final class RunOptions {
 
     RunOptions() {}
 
-    /** With the defaults, but for what the demo's user can say. */
+    /** Creates options with the defaults, except for what the demo's user can set. */
     RunOptions(ProviderChoice choice, Asking asking, Path out) {
         this.choice = choice;
         this.asking = asking;
@@ -121,7 +121,7 @@ final class RunOptions {
         return number;
     }
 
-    /** {@return the run, but for its listener} */
+    /** {@return the run, without a listener} */
     CorpusRun.Builder run(Corpus corpus, List<SttProvider> providers, ResultStore results) throws IOException {
         CorpusRun.Builder run = CorpusRun.builder(corpus, providers)
                 .store(results)

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Says how far a run is: a line that moves on a terminal, a new one now and then in a log. Thread-safe. */
+/** Shows the progress of a run: an updated line on a terminal, a new line from time to time in a log. Thread-safe. */
 final class RunProgress implements AutoCloseable {
 
     private static final long LOGGED = TimeUnit.SECONDS.toNanos(10);
@@ -18,7 +18,7 @@ final class RunProgress implements AutoCloseable {
     private static final int SHOWN = 5;
 
     private final Terminal terminal;
-    /** The first recordings may take minutes, in which nothing happens that could be told. */
+    /** Refreshes the display: the first recordings may take minutes without any event. */
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("stt-cli/run-progress").unstarted(task));
     private long told = System.nanoTime() - LOGGED;
@@ -49,12 +49,12 @@ final class RunProgress implements AutoCloseable {
             }
             case RunEvent.Planned planned -> {
                 terminal.lines(planned.estimate().toString());
-                // what costs nothing was not paid
+                // free calls were not paid for
                 maybePaid(planned.maybePaid().stream().filter(call -> call.most() == null || !call.most().isZero()).toList());
                 terminal.line("");
                 this.planned = planned.outcomes();
                 begun = System.nanoTime();
-                told = begun - LOGGED; // the first line of the run itself comes at once
+                told = begun - LOGGED; // the first line of the run itself is shown at once
             }
             case RunEvent.Progress progress -> {
                 last = progress;
@@ -69,7 +69,7 @@ final class RunProgress implements AutoCloseable {
             return;
         }
         terminal.line("! " + calls.size() + (calls.size() == 1 ? " call" : " calls")
-                + " of an earlier run may have been paid without an answer; made again, and counted against the cap:");
+                + " of an earlier run may have been billed without an answer; repeated, and counted against the cap:");
         for (MaybePaid call : calls.subList(0, Math.min(SHOWN, calls.size()))) {
             terminal.line("    " + call.provider() + " " + call.item() + (call.most() == null ? "" : ", at most " + call.most().toText()));
         }
@@ -112,12 +112,12 @@ final class RunProgress implements AutoCloseable {
         return String.format(Locale.ROOT, "%d:%02d h", seconds / 3600, seconds / 60 % 60);
     }
 
-    /** {@return the last that was heard; null before there was anything} */
+    /** {@return the latest progress; null if there was none yet} */
     synchronized RunEvent.@Nullable Progress last() {
         return last;
     }
 
-    /** The run is over: the moving line goes. */
+    /** Called when the run is over: removes the progress line. */
     synchronized void end() {
         over = true;
         terminal.live("");

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs over a corpus, and says what came of it. */
+/** Runs over a corpus, and shows the results. */
 final class Running {
 
-    /** How far providers agree is worked out in memory. */
+    /** The agreement of providers is computed in memory. */
     private static final int MOST_FOR_AGREEMENT = 2000;
 
     private final Terminal terminal;
@@ -31,7 +31,7 @@ final class Running {
     private final boolean json;
 
     /**
-     * @param option how a user names providers, such as {@code --providers=}
+     * @param option the option with which a user names providers, such as {@code --providers=}
      * @param json   whether the report is printed as JSON
      */
     Running(Terminal terminal, CorpusOptions corpus, RunOptions options, String option, boolean json) {
@@ -120,7 +120,7 @@ final class Running {
         try {
             terminal.lines(result.evaluation().toText(terminal.width()));
         } catch (IllegalArgumentException e) {
-            // one provider, or several languages: figures of each can be had, and no verdict
+            // one provider, or several languages: there are figures for each, but no verdict
             terminal.line("no verdict: " + e.getMessage());
         }
     }

@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is transcribed and what was really said.
+ * A recording and what was really said.
  *
  * @param audio           the audio
- * @param remark          said behind the audio's name
- * @param reference       what was really said; null when it is not known
+ * @param remark          shown after the audio's name
+ * @param reference       what was really said; null if it is not known
  * @param referenceRemark where the reference comes from
- * @param language        the language spoken, as a BCP-47 tag; null when it is not known
+ * @param language        the language spoken, as a BCP-47 tag; null if it is not known
  */
 record Sample(
         Audio audio, String remark, @Nullable String reference, String referenceRemark, @Nullable String language) {
@@ -33,8 +33,8 @@ record Sample(
      * {@return the recording in a file}
      *
      * @param path      the file; null for the bundled sample
-     * @param reference what is said in it, or a file with that; null to look for a text beside the recording
-     * @param language  the language; null when it is not known
+     * @param reference what is said in it, or a file that contains it; null to look for a text next to the recording
+     * @param language  the language; null if it is not known
      */
     static Sample of(@Nullable String path, @Nullable String reference, @Nullable String language) throws IOException {
         Audio audio = path == null ? bundledAudio() : Audio.of(Path.of(path));
@@ -51,11 +51,11 @@ record Sample(
         }
         Path beside = Path.of(path.replaceFirst("\\.[^./\\\\]*$", "") + ".txt");
         return Files.isRegularFile(beside)
-                ? new Sample(audio, remark, text(beside), beside + ", found beside the audio", spoken)
+                ? new Sample(audio, remark, text(beside), beside + ", found next to the audio", spoken)
                 : new Sample(audio, remark, null, "", spoken);
     }
 
-    /** {@return the file that is meant, or null when it is the text itself} */
+    /** {@return the file to which it refers, or null if it is the text itself} */
     private static @Nullable Path asFile(String reference) throws IOException {
         try {
             Path file = Path.of(reference);
@@ -74,7 +74,7 @@ record Sample(
         return null;
     }
 
-    /** {@return the text in a file that a user named} */
+    /** {@return the text in a file named by the user} */
     static String text(Path file) throws IOException {
         try {
             return Files.readString(file);

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person, or a log, sees. All that this program says goes through here: control characters of others never reach the terminal,
- * and one line at its bottom can be replaced again and again. Thread-safe.
+ * The output for a person or a log. All output of this program goes through this class: foreign control characters never
+ * reach the terminal, and the last line can be updated. Thread-safe.
  */
 final class Terminal {
 
-    /** Colours and their end, and nothing else that a terminal obeys. */
+    /** Escape sequences for colours, but no others. */
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]{0,10}m");
 
     static final String BROKEN = "the output could not be written; the disk is full, or the program that reads it has ended";
@@ -46,20 +46,20 @@ final class Terminal {
         this.size = size;
     }
 
-    /** {@return the terminal that this process has, or the pipe or file in its place} */
+    /** {@return the terminal of this process, or the pipe or file in its place} */
     static Terminal ofProcess() {
         Map<String, String> environment = System.getenv();
         boolean terminal = isTerminal(System.console());
         Terminal process = new Terminal(System.out, System.err, terminal, terminal && colourful(environment, System.getProperty("os.name", "")),
                 new TerminalSize(environment, terminal ? 80 : NO_TERMINAL, System::nanoTime));
         if ("dumb".equals(environment.get("TERM"))) {
-            // it cannot go back to the beginning of a line
+            // it cannot return to the beginning of a line
             process.plain();
         }
         return process;
     }
 
-    /** From Java 22 on there is a console even without a terminal, and a method that tells. */
+    /** From Java 22 on, there is a console even without a terminal, and a method to tell them apart. */
     private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
@@ -73,7 +73,7 @@ final class Terminal {
         }
     }
 
-    /** By the conventions of no-color.org; old consoles of Windows show the codes instead of obeying them. */
+    /** Follows the conventions of no-color.org; old Windows consoles show the codes instead of interpreting them. */
     static boolean colourful(Map<String, String> environment, String system) {
         boolean windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
         return environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -81,17 +81,20 @@ final class Terminal {
                 && (!windows || environment.containsKey("WT_SESSION") || environment.containsKey("TERM"));
     }
 
-    /** No line is ever replaced, and nothing is coloured: for logs, pagers and screen readers. */
+    /** Disables updated lines and colours: for logs, pagers and screen readers. */
     synchronized void plain() {
         plain = true;
     }
 
-    /** What people read goes to the error stream from now on, so that the output has nothing but what {@link #data} gets. */
+    /**
+     * From now on, text for people goes to the error stream, so that the output contains only what is written to {@link
+     * #data}.
+     */
     synchronized void machine() {
         machine = true;
     }
 
-    /** {@return whether a line can be replaced} */
+    /** {@return whether a line can be updated} */
     synchronized boolean isLive() {
         return terminal && !plain;
     }
@@ -100,33 +103,33 @@ final class Terminal {
         return colourful && !plain;
     }
 
-    /** {@return the cells in a line} */
+    /** {@return the width of a line in cells} */
     int width() {
         return terminal ? size.columns() : size.columnsWithoutTerminal();
     }
 
-    /** Says something on one line. */
+    /** Prints one line. */
     synchronized void line(String text) {
         clear();
         messages().println(shown(text.replace('\n', ' ')));
     }
 
-    /** Says something on several lines. */
+    /** Prints several lines. */
     synchronized void lines(String text) {
         clear();
         text.lines().forEach(line -> messages().println(shown(line)));
     }
 
-    /** Says on the error stream what went wrong. */
+    /** Prints an error to the error stream. */
     synchronized void error(String text) {
         clear();
         text.lines().forEach(line -> err.println(shown(line)));
     }
 
-    /** Shows a line that the next thing said replaces. Only where that {@linkplain #isLive is possible}. */
+    /** Shows a line that the next output replaces; only if that {@linkplain #isLive is possible}. */
     synchronized void live(String text) {
         if (isLive()) {
-            // without escape sequences, so that every terminal obeys
+            // without escape sequences, so that it works on every terminal
             String line = DisplayWidth.cut(shown(text.replace('\n', ' ')), width() - 1);
             int cells = DisplayWidth.of(line);
             messages().print("\r" + line + " ".repeat(Math.max(0, Math.min(live - cells, width() - 1 - cells))) + "\r" + line);
@@ -142,13 +145,13 @@ final class Terminal {
         }
     }
 
-    /** {@return the output, for help, which quotes nothing} */
+    /** {@return the output stream, for help, which contains no foreign text} */
     synchronized PrintStream data() {
         clear();
         return out;
     }
 
-    /** {@return the output, for what programs read, as it is; what cannot be written is an {@link IOException}} */
+    /** {@return the unfiltered output stream, for programs; failures to write are reported as an {@link IOException}} */
     synchronized OutputStream output() {
         clear();
         return new FilterOutputStream(out) {
@@ -172,12 +175,12 @@ final class Terminal {
         };
     }
 
-    /** {@return whether something that was said did not get out, because the disk is full or nobody reads it any more} */
+    /** {@return whether some output was lost, because the disk is full or the reading program has ended} */
     boolean isBroken() {
         return out.checkError();
     }
 
-    /** {@return the error stream, for help and suggestions, which quote nothing but the arguments that the user typed} */
+    /** {@return the error stream, for help and suggestions, which contain no foreign text except for the user's arguments} */
     PrintStream errors() {
         return err;
     }

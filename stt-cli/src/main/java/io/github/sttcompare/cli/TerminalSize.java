@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How wide the terminal is, asked again now and then, for windows are resized. Thread-safe. */
+/** The width of the terminal, determined again from time to time, because windows are resized. Thread-safe. */
 final class TerminalSize {
 
     private static final File TTY = new File("/dev/tty");
@@ -26,32 +26,32 @@ final class TerminalSize {
     private int known;
 
     /**
-     * @param fallback the width while nobody can tell
+     * @param fallback the width if it cannot be determined
      */
     TerminalSize(Map<String, String> environment, int fallback, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.fallback = columns(environment.getOrDefault("COLUMNS", "")).orElse(fallback);
     }
 
-    /** {@return the cells in a line, from 20 to 500} */
+    /** {@return the width in cells, from 20 to 500} */
     synchronized int columns() {
         long now = nanoTime.getAsLong();
         if (askable && (known == 0 || now - askedAt > FRESH)) {
             askedAt = now;
             OptionalInt asked = ask();
-            // a terminal that does not say it once will not say it later
+            // a terminal that does not report its width once will not do so later
             askable = asked.isPresent();
             known = asked.orElse(known);
         }
         return Math.clamp(known == 0 ? fallback : known, LEAST, MOST);
     }
 
-    /** {@return the cells in a line of a log} */
+    /** {@return the width of a line of a log} */
     int columnsWithoutTerminal() {
         return Math.clamp(fallback, LEAST, MOST);
     }
 
-    /** The JDK does not know the width of a terminal, and every Unix has a program that does. */
+    /** The JDK does not know the width of a terminal, but every Unix has a program that does. */
     private static OptionalInt ask() {
         if (!TTY.canRead()) {
             return OptionalInt.empty();

@@ -3,7 +3,7 @@ package io.github.sttcompare.cli;
 import java.util.Objects;
 import picocli.CommandLine;
 
-/** Which version this is. */
+/** The version of this program. */
 final class Version implements CommandLine.IVersionProvider {
 
     @Override

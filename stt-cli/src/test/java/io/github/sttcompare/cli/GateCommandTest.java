@@ -66,7 +66,7 @@ class GateCommandTest {
     }
 
     @Test
-    void aReportOfFiguresAloneIsRefused() {
+    void aReportWithOnlyFiguresIsRefused() {
         assertThat(refused("gate", figures, "--baseline", baseline)).contains("has no utterances");
         assertThat(refused("gate", report, "--baseline", figures)).contains("figures.json", "no utterances");
         for (String format : List.of("--csv", "--trn", "--ctm", "--srt", "--vtt", "--baseline")) {

@@ -11,11 +11,10 @@ import java.util.Optional;
 
 /**
  * Decodes FLAC (RFC 9639). {@link io.github.sttcompare.Audio} reads FLAC files without it; it is for decoders of other
- * containers, which present their FLAC data as a source that looks like a FLAC file: {@code fLaC}, the metadata blocks,
- * the frames.
+ * containers, which present their FLAC data as if it were a FLAC file: {@code fLaC}, the metadata blocks, the frames.
  *
  * <p>4 to 32 bits, 1 to 8 channels. Each frame's checksums are checked and its samples written before the next one is read.
- * The MD5 sum of all samples is checked if the header has one; a difference gives a note. Thread-safe.
+ * The MD5 sum of all samples is checked if the header has one; a mismatch is reported as a note. Thread-safe.
  */
 public final class FlacDecoder implements AudioDecoder {
 

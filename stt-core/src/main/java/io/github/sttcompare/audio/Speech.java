@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where there is speech in a recording, and where there is none.
+ * Where there is speech in a recording, and where there is not.
  *
- * @param audio    the length of the recording
- * @param stretches where there is speech, in order; they neither overlap nor touch, and lie within the recording
+ * @param audio     the length of the recording
+ * @param stretches where there is speech, in order; they neither overlap nor touch, and are within the recording
  */
 public record Speech(Duration audio, List<TimeSpan> stretches) {
 

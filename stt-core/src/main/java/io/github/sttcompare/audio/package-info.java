@@ -1,4 +1,4 @@
-/** What describes audio. */
+/** Types that describe audio. */
 @NullMarked
 package io.github.sttcompare.audio;
 

@@ -3,14 +3,14 @@ package io.github.sttcompare.http;
 import io.github.sttcompare.Audio;
 
 /**
- * The samples of audio that does not lie in memory, read as they are sent.
+ * The samples of audio that is not in memory, read while they are sent.
  *
  * @param audio  the audio
  * @param length how many bytes of samples it has
  */
 record AudioPiece(Audio audio, long length) implements Piece {
 
-    /** Small audio is read into memory once, if it is not there anyway; then it is sent from there. */
+    /** Small audio is read into memory once, if it is not there already, and sent from there. */
     private static final long MAX_IN_MEMORY = 8 << 20;
 
     /** {@return the samples of audio} */

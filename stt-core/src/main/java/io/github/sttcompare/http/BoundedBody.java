@@ -11,15 +11,15 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit; a longer one is a failure or is cut there. In either case the rest is not received. */
+/** Collects a body up to a limit; a longer body is a failure or is cut off there. In either case the rest is not received. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
-    /** The body is longer than it may be. */
+    /** The body is longer than the limit. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The body cannot be made sense of. */
+    /** The body cannot be decoded. */
     static final class Damaged extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -35,8 +35,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
      * Collects a body.
      *
      * @param limit the most bytes
-     * @param cut   whether a longer body is cut there instead of refused
-     * @param tap   given each piece as it comes; null for nobody
+     * @param cut   whether a longer body is cut off there instead of refused
+     * @param tap   receives each piece as it arrives; null for none
      */
     BoundedBody(int limit, boolean cut, @Nullable Consumer<byte[]> tap) {
         this.limit = limit;
@@ -44,12 +44,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.tap = tap;
     }
 
-    /** {@return what has come of the body} */
+    /** {@return what has been received so far} */
     byte[] soFar() {
         return collected.toByteArray();
     }
 
-    /** Fails before anything came. */
+    /** Fails before anything was received. */
     void refuse(IOException reason) {
         result.completeExceptionally(reason);
     }

@@ -3,7 +3,7 @@ package io.github.sttcompare.http;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes in memory, sent from where they are.
+ * Bytes in memory, sent without copying.
  *
  * @param bytes from index 0 to its limit, never changed
  */

@@ -15,20 +15,21 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unfolds bodies that are compressed though nobody asked for it. Whether one is compressed is told by its first bytes: proxies
- * unfold a body and leave its header, or the other way round, or compress what is compressed already.
+ * Decompresses bodies that are compressed although this was not requested. Whether a body is compressed is determined by
+ * its first bytes: some proxies decompress a body but keep the header, or the other way round, or compress what is
+ * already compressed.
  */
 final class Compression {
 
     private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate");
     private static final int GZIP = 0x1F8B;
 
-    /** The most times that a body may have been compressed. */
+    /** How many times a body may have been compressed at most. */
     private static final int MAX_LAYERS = 3;
 
     private Compression() {}
 
-    /** What a body may be compressed with, as the headers say. */
+    /** The compression methods that the headers state. */
     private static List<String> codings(HttpHeaders headers) {
         return headers.allValues("Content-Encoding").stream()
                 .flatMap(value -> Stream.of(value.split(",")))
@@ -73,7 +74,7 @@ final class Compression {
         return layers == 0 && codings.contains("deflate") ? withoutItsHeader(now, limit) : now;
     }
 
-    /** {@return the beginning of such a body, which may be cut off or damaged} */
+    /** {@return the beginning of such a body, decompressed; it may be cut off or damaged} */
     static byte[] unfoldedAsFarAsItGoes(HttpHeaders headers, byte[] body, int limit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -83,12 +84,12 @@ final class Compression {
             }
             copy(in, out, limit);
         } catch (IOException e) {
-            // what came of it is there
+            // what was decompressed so far is kept
         }
         return out.toByteArray();
     }
 
-    /** {@return what unfolds one layer, when the body looks compressed; else null} */
+    /** {@return a stream that decompresses one layer, if the body looks compressed; otherwise null} */
     private static @Nullable InputStream unfolding(byte[] body, List<String> codings) throws IOException {
         int first = body.length < 2 ? 0 : ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
         if (first == GZIP) {
@@ -110,7 +111,7 @@ final class Compression {
         }
     }
 
-    /** Some send deflate without the header of zlib; what is not exactly that was not compressed. */
+    /** Some servers send deflate without the header of zlib; anything else was not compressed. */
     private static byte[] withoutItsHeader(byte[] body, int limit) throws IOException {
         Inflater inflater = new Inflater(true);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

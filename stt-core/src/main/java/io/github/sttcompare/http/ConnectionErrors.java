@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Puts what the JDK's client throws into words of our own: its messages quote what the server sent. */
+/** Replaces the messages of exceptions from the JDK's client with our own: its messages quote what the server sent. */
 final class ConnectionErrors {
 
     private static final int MAX_CAUSES = 20;
@@ -42,7 +42,7 @@ final class ConnectionErrors {
             return because(ErrorKind.CONFIGURATION, "the certificate of " + server
                     + " is not trusted or not for this host; check the address, or trust its certificate", thrown);
         }
-        // the JDK's parser lets numbers that are none, and the like, out as they are
+        // the JDK's parser does not wrap the exceptions for malformed numbers and the like
         if (has(causes, ProtocolException.class, NumberFormatException.class, IndexOutOfBoundsException.class)) {
             return because(ErrorKind.PROTOCOL, server + " did not answer with HTTP; check the address", thrown);
         }
@@ -68,7 +68,7 @@ final class ConnectionErrors {
         return causes.stream().anyMatch(cause -> Arrays.stream(types).anyMatch(type -> type.isInstance(cause)));
     }
 
-    /** The cause keeps its place and its class, and loses its message. */
+    /** The cause keeps its stack trace and its class, but not its message. */
     private static SttException because(ErrorKind kind, String message, Throwable thrown) {
         IOException cause = new IOException(thrown.getClass().getName());
         cause.setStackTrace(thrown.getStackTrace());

@@ -55,7 +55,7 @@ final class EventParser {
                 data.append(hasData ? "\n" : "").append(value);
                 hasData = true;
             }
-            default -> {} // comments, ids, times to reconnect
+            default -> {} // comments, ids, reconnection times
         }
     }
 

@@ -26,12 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls one server on behalf of one provider: sends a request and waits for the whole answer. Thread-safe; calls run at the
- * same time, connections are kept and used again.
+ * Calls one server on behalf of one provider: sends a request and waits for the whole answer. Thread-safe; calls may run
+ * at the same time, and connections are reused.
  *
  * <p>A call takes no longer than its budget, including headers and body, however slow the server is; when the budget is
  * used up, or the calling thread is interrupted, the connection is closed. Answers are kept in memory, so their length is
- * limited. Redirects are not followed. There are no retries, because the comparator does that.
+ * limited. Redirects are not followed. There are no retries, because the comparator makes them.
  *
  * <p>The key is sent only to this server, and only over https, to this machine, or if {@link Builder#allowPlainHttp} is
  * set. It never appears in a message, a log or {@code toString}.
@@ -58,7 +58,7 @@ public final class HttpCaller implements AutoCloseable {
     private final LazyClient client;
     private final AtomicBoolean stuckTold = new AtomicBoolean();
     private volatile boolean closed;
-    /** Those of the last call, which mostly are those of the next. */
+    /** The secrets of the last call, which are usually those of the next one too. */
     private volatile Secrets secrets = Secrets.none();
 
     private HttpCaller(Builder builder) {
@@ -102,7 +102,7 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * Starts a request that posts a body to the server.
      *
-     * @param path what follows the server's address, without a slash in front; may be empty or end with a query
+     * @param path what follows the server's address, without a leading slash; may be empty or end with a query
      * @param body the body, whose type is sent with it
      * @return a builder of the request, not thread-safe
      */
@@ -191,7 +191,7 @@ public final class HttpCaller implements AutoCloseable {
         } catch (TimeoutException | ExecutionException e) {
             HttpReply refusal = reply.refusal();
             if (refusal != null && !closed) {
-                return refusal; // its status says more than that the rest of it did not come
+                return refusal; // its status is more informative than the fact that the rest of it is missing
             }
             throw e instanceof TimeoutException ? outOfTime(wait) : closed ? closed() : broken(e);
         } catch (CancellationException e) {
@@ -201,14 +201,14 @@ public final class HttpCaller implements AutoCloseable {
             if (!reply.isDone()) {
                 exchange.cancel(true);
                 if (reply.begun()) {
-                    // only a body can be without end; looking up a host or shaking hands may well take its time
+                    // only a body can be endless; a host lookup or a handshake may simply be slow
                     threads.callWasCancelled();
                 }
             }
         }
     }
 
-    /** The JDK's parser of chunks loops for ever when a chunk says a length of 2 GiB or more. */
+    /** The JDK's chunk parser loops forever if a chunk states a length of 2 GiB or more. */
     private SttException stuck() {
         if (stuckTold.compareAndSet(false, true)) {
             LOG.warn("{}: an answer of {} made the JDK's HTTP client loop forever; the thread cannot be stopped and keeps a "
@@ -218,7 +218,7 @@ public final class HttpCaller implements AutoCloseable {
                 + "nothing more is sent there through this provider; have the server checked");
     }
 
-    /** Adds the keys and returns what no message may show. */
+    /** Adds the keys and returns the secrets that no message may show. */
     private Secrets addKeys(HttpRequest.Builder request) {
         List<String> values = new ArrayList<>();
         secretHeaders.forEach((name, secret) -> {
@@ -284,7 +284,7 @@ public final class HttpCaller implements AutoCloseable {
          * Adds a header with a key to every request, such as {@code Authorization}.
          *
          * @param name  the name of the header
-         * @param value its value; what follows the last blank is the secret
+         * @param value its value; what follows the last space is the secret
          * @throws SttException of kind {@code CONFIGURATION} if the value cannot be sent in a header
          */
         public Builder secretHeader(String name, String value) {
@@ -321,7 +321,10 @@ public final class HttpCaller implements AutoCloseable {
             return this;
         }
 
-        /** Allows the key to be sent to another machine without encryption, so that anybody on the way can read it. */
+        /**
+         * Allows the key to be sent to another machine without encryption, so that anybody on the network path can read
+         * it.
+         */
         public Builder allowPlainHttp(boolean allowed) {
             this.plainHttpAllowed = allowed;
             return this;

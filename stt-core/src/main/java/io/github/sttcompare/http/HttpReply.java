@@ -35,9 +35,9 @@ public final class HttpReply {
     /**
      * A reply.
      *
-     * @param body       its body, unfolded
-     * @param secrets    what no message may show
-     * @param requestIds further headers with the id of a request, better than the usual ones
+     * @param body       its body, decompressed
+     * @param secrets    the secrets that no message may show
+     * @param requestIds further headers that may contain the id of a request, preferred over the usual ones
      */
     HttpReply(int status, HttpHeaders headers, byte[] body, Secrets secrets, List<String> requestIds) {
         this.status = status;
@@ -84,7 +84,7 @@ public final class HttpReply {
         return mediaType(headers.firstValue("Content-Type").orElse(""));
     }
 
-    /** Of several in one header, which servers and proxies join with commas, the first counts. */
+    /** If a server or proxy has joined several with commas, the first one counts. */
     private static String mediaType(String header) {
         return header.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
@@ -155,9 +155,8 @@ public final class HttpReply {
     /**
      * {@return a short name or number that the server sent, if it is safe to show; otherwise null}
      *
-     * <p>Safe are 1 to 128 ASCII letters, digits and {@code . _ : / + = @ -}, unless they show the key that was sent or a
-     * piece of
-     * it, see {@link Secrets}.
+     * <p>Safe are 1 to 128 ASCII letters, digits and {@code . _ : / + = @ -}, unless they contain the key that was sent
+     * or a piece of it, see {@link Secrets}.
      *
      * @param value the value from the server, for instance an error code or an id; may be null
      */

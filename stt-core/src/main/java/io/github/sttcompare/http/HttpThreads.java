@@ -12,26 +12,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one HTTP client, made as they are needed. They know what they are doing, so that a task can be found that
- * never ends: the JDK's parser of chunks has an endless loop, which nothing can stop from outside.
+ * The threads of one HTTP client, created as needed. They record which task each of them runs, so that a task that never
+ * ends can be detected: the JDK's chunk parser has an endless loop, which cannot be stopped from outside.
  */
 final class HttpThreads extends ThreadPoolExecutor {
 
-    /** A task that still goes on so long after its call was cancelled does not end any more. */
+    /** A task that is still running this long after its call was cancelled will never end. */
     static final Duration TIME_TO_END = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final long IDLE_SECONDS = 60;
 
     /**
-     * What went on when a call was cancelled.
+     * What was running when a call was cancelled.
      *
      * @param tasks the numbers of the tasks, by thread
      * @param since when, as {@link System#nanoTime} counts
      */
     private record Suspicion(Map<Thread, Long> tasks, long since) {}
 
-    /** The number of the task that a thread is at. */
+    /** The number of the task that each thread is running. */
     private final Map<Thread, Long> tasks = new ConcurrentHashMap<>();
 
     private final AtomicLong count = new AtomicLong();
@@ -52,17 +52,18 @@ final class HttpThreads extends ThreadPoolExecutor {
         tasks.remove(Thread.currentThread());
     }
 
-    /** Remembers what goes on now that a call was cancelled. It should end at once. */
+    /** Records what is running now that a call was cancelled; it should end at once. */
     void callWasCancelled() {
         suspicion.updateAndGet(before -> before != null && isRunning(before) ? before : new Suspicion(Map.copyOf(tasks), System.nanoTime()));
     }
 
     /**
-     * {@return whether a task goes on that should have ended when a call was cancelled, and has had time to}
+     * {@return whether a task is still running that should have ended when a call was cancelled, and has had time to do
+     * so}
      *
      * <p>It waits until that is known.
      *
-     * @param end the moment to wait until at most, as {@link System#nanoTime} counts
+     * @param end when to stop waiting, as a value of {@link System#nanoTime}
      */
     boolean haveOneThatNeverEnds(long end) throws InterruptedException {
         while (true) {
@@ -86,7 +87,7 @@ final class HttpThreads extends ThreadPoolExecutor {
         return suspected.tasks().entrySet().stream().anyMatch(task -> task.getValue().equals(tasks.get(task.getKey())));
     }
 
-    /** Ends the threads as soon as they have nothing to do; what the client still has to say to them is done. */
+    /** Ends the threads as soon as they are idle; tasks that the client still submits are run. */
     void end() {
         setKeepAliveTime(1, TimeUnit.MILLISECONDS);
     }

@@ -4,7 +4,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's client, which has a thread of its own from the moment it is made: it is made by the first call. Thread-safe. */
+/** Creates the JDK's client on the first call, because the client has a thread of its own from its creation. Thread-safe. */
 final class LazyClient {
 
     private final HttpClient.Builder settings;
@@ -13,13 +13,13 @@ final class LazyClient {
     private boolean ended;
 
     /**
-     * @param settings how it is made; not changed any more
+     * @param settings the client's settings; must not be changed afterwards
      */
     LazyClient(HttpClient.Builder settings) {
         this.settings = settings;
     }
 
-    /** {@return the client; after {@link #shutdownNow} one that refuses calls} */
+    /** {@return the client; after {@link #shutdownNow}, a client that refuses calls} */
     HttpClient get() {
         making.lock();
         try {

@@ -55,10 +55,10 @@ public final class MultipartBody implements HttpBody {
 
     /** Collects the parts of a {@link MultipartBody}, in the order in which they are sent. Not thread-safe. */
     public static final class Builder {
-        // 122 random bits: no part can hold it but by intent, and then whoever chose the part fools only himself
+        // 122 random bits: a part cannot contain them by accident
         private final String boundary = "stt-" + UUID.randomUUID();
         private final List<Piece> pieces = new ArrayList<>();
-        /** What stands between two contents, put together: each piece is written to the socket by itself. */
+        /** What comes between two contents, in one piece: each piece is a separate write to the socket. */
         private final ByteArrayOutputStream between = new ByteArrayOutputStream();
 
         private Builder() {}
@@ -93,7 +93,7 @@ public final class MultipartBody implements HttpBody {
 
         /**
          * Adds the audio of a call: the {@linkplain TranscriptionRequest#original recording as it is}, under its media type and as a file
-         * with its extension, when that is to be sent, else the samples as a WAV file.
+         * with its extension, if that is to be sent, otherwise the samples as a WAV file.
          *
          * @param name     the name of the field
          * @param fileName the name of the file, without an extension

@@ -3,7 +3,7 @@ package io.github.sttcompare.http;
 import io.github.sttcompare.audio.OriginalAudio;
 
 /**
- * A recording as it was given, read as it is sent.
+ * An original recording, read while it is sent.
  *
  * @param original the recording
  */

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply to one request while it comes. It is complete with its last byte; the client's own future is complete only after a
- * detour over one more thread. The client's threads put in what they receive, the calling thread takes it.
+ * The reply to one request while it arrives. It is complete with its last byte; the client's own future completes only
+ * after a detour through another thread. The client's threads add what they receive, and the calling thread takes it.
  */
 final class PendingReply implements BodyHandler<byte[]> {
 
-    /** As much is read of an answer that is no success; it is enough to tell why. */
+    /** How much is read of an unsuccessful answer; this is enough to find the reason. */
     private static final int MAX_REFUSAL_BYTES = 64 << 10;
 
-    /** Behind the last piece; no piece is empty. */
+    /** Marks the end; no piece is empty. */
     private static final byte[] END = new byte[0];
 
     private static final Pattern LENGTH = Pattern.compile("\\s*[0-9]+\\s*");
@@ -43,7 +43,7 @@ final class PendingReply implements BodyHandler<byte[]> {
      * A reply.
      *
      * @param maxBytes the most bytes of a success; a longer one is a failure
-     * @param reader   makes the reply of what was received: status and headers, and the body, unfolded
+     * @param reader   makes the reply from what was received: status and headers, and the body, decompressed
      * @param events   whether events are to be passed on as they come
      */
     PendingReply(int maxBytes, BiFunction<ResponseInfo, byte[], HttpReply> reader, boolean events) {
@@ -61,7 +61,7 @@ final class PendingReply implements BodyHandler<byte[]> {
         if (!ok) {
             refusal = () -> refusal(info, body.soFar());
         }
-        // the JDK takes a negative length for none
+        // the JDK treats a negative length as none
         if (info.headers().firstValue("Content-Length").filter(length -> !LENGTH.matcher(length).matches()).isPresent()) {
             body.refuse(new ProtocolException());
         }
@@ -71,7 +71,7 @@ final class PendingReply implements BodyHandler<byte[]> {
                     whole.complete(ok ? reply(info, Compression.unfolded(info.headers(), bytes, maxBytes)) : refusal(info, bytes));
                 }
             } catch (Throwable t) {
-                // memory included: whoever waits is not to wait in vain
+                // including OutOfMemoryError: the waiting thread must not wait forever
                 whole.completeExceptionally(t);
             }
         });
@@ -91,31 +91,31 @@ final class PendingReply implements BodyHandler<byte[]> {
         return streamed;
     }
 
-    /** {@return whether its head has come, and its body may be on its way} */
+    /** {@return whether its head has arrived, and its body may follow} */
     boolean begun() {
         return begun;
     }
 
-    /** Says that it will not come. */
+    /** Records that it will not arrive. */
     void fail(Throwable failure) {
         whole.completeExceptionally(failure);
     }
 
-    /** {@return whether it is complete or will not come} */
+    /** {@return whether it is complete or will not arrive} */
     boolean isDone() {
         return whole.isDone();
     }
 
     /**
-     * {@return the whole reply, when it has come}
+     * {@return the whole reply, once it has arrived}
      *
-     * @param end the moment to wait until, as {@link System#nanoTime} counts
+     * @param end when to stop waiting, as a value of {@link System#nanoTime}
      */
     HttpReply await(long end) throws InterruptedException, TimeoutException, ExecutionException {
         return whole.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    /** {@return the reply without what is missing of its body, when it is known to be no success; else null} */
+    /** {@return the reply with as much of its body as has arrived, if it is known to be unsuccessful; otherwise null} */
     @Nullable HttpReply refusal() {
         Supplier<HttpReply> known = refusal;
         return known == null ? null : known.get();
@@ -125,14 +125,14 @@ final class PendingReply implements BodyHandler<byte[]> {
      * Passes events on until there are no more.
      *
      * @param parser is fed the pieces, on the calling thread
-     * @param end    the moment to stop at, as {@link System#nanoTime} counts
+     * @param end    when to stop, as a value of {@link System#nanoTime}
      */
     void pass(EventParser parser, long end) throws InterruptedException, TimeoutException {
         var unused = whole.whenComplete((reply, failure) -> pieces.add(END));
         while (true) {
             long left = end - System.nanoTime();
             byte[] piece = pieces.poll(left, TimeUnit.NANOSECONDS);
-            // a server that floods may have more ready than there is time to pass on
+            // a server that floods the caller may have sent more than there is time to pass on
             if (piece == null || (left <= 0 && piece.length > 0)) {
                 throw new TimeoutException();
             }

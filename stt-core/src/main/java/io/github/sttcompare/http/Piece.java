@@ -6,17 +6,17 @@ import java.nio.ByteBuffer;
 /** A part of a body, which can be read any number of times. Immutable and thread-safe. */
 interface Piece {
 
-    /** {@return how many bytes it has} */
+    /** {@return the number of bytes} */
     long length();
 
-    /** {@return what reads it from its beginning on} */
+    /** {@return a reader from its beginning} */
     Views open();
 
     /** Reads a piece in views. Used by one thread at a time. */
     interface Views extends AutoCloseable {
 
         /**
-         * {@return the next bytes, at least one of those that are left, in a buffer that stays as it is}
+         * {@return the next bytes, at least one if any are left, in a buffer that is not changed afterwards}
          *
          * @param most the most bytes wanted
          * @throws IOException if they cannot be read

@@ -8,12 +8,12 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes pieces in small views, as they are asked for, to each subscriber from the beginning. */
+/** Publishes pieces in small views, as requested, to each subscriber from the beginning. */
 final class PiecesPublisher implements BodyPublisher {
 
     /**
-     * The most bytes of a view: what a TLS record holds, and what the JDK's own publishers send. A socket copies a view into
-     * memory outside the heap, and keeps that memory for each thread, so a view must not be the whole audio.
+     * The most bytes of a view: the size of a TLS record, and what the JDK's own publishers send. A socket copies a view
+     * into memory outside the heap, and keeps that memory for each thread, so a view must not be the whole audio.
      */
     private static final int VIEW_BYTES = 16 * 1024;
 
@@ -38,7 +38,10 @@ final class PiecesPublisher implements BodyPublisher {
     private static final class Views implements Flow.Subscription {
         private final List<Piece> pieces;
         private final Flow.Subscriber<? super ByteBuffer> subscriber;
-        /** What was asked for and not yet delivered; whoever raises it from zero delivers, so that one thread does. */
+        /**
+         * What was requested and not yet delivered; the thread that raises it from zero delivers, so that only one thread
+         * does.
+         */
         private final AtomicLong demand = new AtomicLong();
         private volatile boolean done;
         private int piece;
@@ -128,7 +131,7 @@ final class PiecesPublisher implements BodyPublisher {
         @Override
         public void cancel() {
             done = true;
-            // whoever delivers, or the next one, closes what is open
+            // the delivering thread, or the next one, closes what is open
             request(1);
         }
     }

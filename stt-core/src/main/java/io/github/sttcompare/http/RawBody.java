@@ -34,8 +34,8 @@ public final class RawBody implements HttpBody {
     }
 
     /**
-     * {@return the audio of a call: the {@linkplain TranscriptionRequest#original recording as it is}, under its media type, when that is
-     * to be sent, else the samples as a WAV file}
+     * {@return the audio of a call: the {@linkplain TranscriptionRequest#original recording as it is}, under its media
+     * type, if that is to be sent, otherwise the samples as a WAV file}
      *
      * @param request the call
      * @throws io.github.sttcompare.SttException of kind {@code INVALID_AUDIO} if it is too long for a WAV file

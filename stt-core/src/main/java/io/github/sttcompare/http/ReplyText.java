@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes text of the bytes of an answer, and tells what kind of text it is. */
+/** Decodes the bytes of an answer to text, and recognises the kind of text. */
 final class ReplyText {
 
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s\"';,]+)", Pattern.CASE_INSENSITIVE);
@@ -27,9 +27,9 @@ final class ReplyText {
     /**
      * {@return the text of a body, without byte-order marks in front}
      *
-     * <p>A mark says what encoding it is (WHATWG Encoding, "decode"), or zeros in the first character. Without them, text of a type {@code text/…} has the charset
-     * that its type says, UTF-8 when that is none or unknown; anything else is UTF-8, and only where it cannot be, it has the
-     * charset that its type says.
+     * <p>The encoding is determined by a mark (WHATWG Encoding, "decode") or by zeros in the first character. Without
+     * these, text of a type {@code text/…} has the charset of its type, or UTF-8 if that is missing or unknown; anything
+     * else is UTF-8 or, if it is not valid UTF-8, has the charset of its type.
      */
     static String decode(byte[] body, String contentType) {
         String decoded = decoded(body, contentType);
@@ -56,13 +56,13 @@ final class ReplyText {
     }
 
     /**
-     * {@return the encoding that a mark tells, or, as of JSON (RFC 4627, 3), the zeros in the first character, which is ASCII; null
-     * when nothing does}
+     * {@return the encoding according to a mark or, as for JSON (RFC 4627, 3), to the zeros in the first character, which
+     * is ASCII; null if there is neither}
      */
     private static @Nullable Charset marked(byte[] body) {
         int first = 0;
         for (int i = 0; i < 4; i++) {
-            // nothing beyond the end looks like part of a mark, or like a zero
+            // beyond the end, a value that is neither part of a mark nor zero
             first = (first << 8) | (i < body.length ? body[i] & 0xFF : 1);
         }
         if (first == 0xFEFF || (first >>> 8 == 0 && first != 0)) {
@@ -89,22 +89,25 @@ final class ReplyText {
         }
     }
 
-    /** {@return whether a text has control characters that no text for people has, as of bytes that are no text} */
+    /**
+     * {@return whether a text has control characters that do not occur in text for people, because the bytes are not
+     * text}
+     */
     static boolean isBinary(String text) {
         return text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f');
     }
 
-    /** {@return whether a text is markup: its first character that can be seen opens a tag, a comment or a declaration} */
+    /** {@return whether a text is markup: its first visible character opens a tag, a comment or a declaration} */
     static boolean isMarkup(String text) {
         return firstVisible(text) == '<';
     }
 
     /**
-     * {@return whether every line is one of a stream of events, and one is as only such streams have it: a comment, a field other than
-     * {@code data}, data that are JSON, nothing or the end, or the blank line behind an event}
+     * {@return whether every line may be one of a stream of events, and one occurs only in such streams: a comment, a
+     * field other than {@code data}, data that are JSON, nothing or the end, or the blank line after an event}
      *
-     * <p>So a line of text that begins with {@code data:} is still a text, and a stream of nothing but comments, by which servers
-     * keep a connection alive, is none.
+     * <p>So a line of text that begins with {@code data:} is not a stream, but comments alone, with which servers keep a
+     * connection alive, are.
      */
     static boolean isEvents(String text) {
         int first = firstVisible(text);
@@ -112,7 +115,7 @@ final class ReplyText {
                 && text.lines().anyMatch(line -> SIGN.matcher(line).matches());
     }
 
-    /** {@return the first character that is neither blank nor a mark nor a control; -1 when there is none} */
+    /** {@return the first character that is neither white space nor a mark nor a control character; -1 if there is none} */
     static int firstVisible(String text) {
         return text.codePoints()
                 .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && !Character.isISOControl(c)

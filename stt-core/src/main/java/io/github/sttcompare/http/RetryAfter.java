@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads how long a server asks to wait, in the forms of RFC 9110 (10.2.3) and in those that servers write besides. */
+/** Reads how long a server asks to wait, in the forms of RFC 9110 (10.2.3) and in others that servers use. */
 final class RetryAfter {
 
-    /** What a wait counts as that cannot be read. */
+    /** The wait assumed if it cannot be read. */
     static final Duration UNREADABLE = Duration.ofSeconds(1);
 
     private static final Duration MAX = Duration.ofDays(365);
 
-    /** A number this large is no count of seconds but a moment, in seconds since 1970. */
+    /** A number this large is not a count of seconds but a time, in seconds since 1970. */
     private static final double FIRST_MOMENT = 500_000_000;
 
     private static final double LAST_MOMENT = 100_000_000_000.0;
@@ -120,7 +120,7 @@ final class RetryAfter {
         return millis >= MAX.toMillis() ? MAX : Duration.ofNanos(Math.round(millis * 1e6));
     }
 
-    /** A date, or a moment in seconds since 1970. */
+    /** A date, or a time in seconds since 1970. */
     private static Optional<Instant> moment(String value, Instant now) {
         if (NUMBER.matcher(value).matches()) {
             double seconds = Double.parseDouble(value.replace(',', '.'));
@@ -147,7 +147,8 @@ final class RetryAfter {
         try {
             LocalDateTime then = LocalDateTime.parse(date, format);
             boolean twoDigits = !YEAR.matcher(date).find();
-            // RFC 9110, 5.6.7: what seems to be more than 50 years away is the last year in the past with these digits
+            // RFC 9110, 5.6.7: a date that seems to be more than 50 years in the future is in the last past year with
+            // these digits
             LocalDateTime latest = LocalDateTime.ofInstant(now, ZoneOffset.UTC).plusYears(50);
             while (twoDigits && then.isAfter(latest)) {
                 then = then.minusYears(100);

@@ -6,14 +6,14 @@ import io.github.sttcompare.kit.Secrets;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** The value of a header that holds a key: always the same, or made for each request. */
+/** The value of a header that contains a key: always the same, or created for each request. */
 @FunctionalInterface
 interface Secret {
 
     /**
      * {@return the value of the header}
      *
-     * @throws SttException if it cannot be had, or cannot be sent in a header
+     * @throws SttException if it cannot be obtained, or cannot be sent in a header
      */
     String value();
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address that all requests of a caller begin with.
  *
- * @param origin scheme, host and port, in lower case, the port always said
+ * @param origin scheme, host and port, in lower case, always with the port
  * @param path   the path, without a slash at its end
  * @param query  the query; null when there is none
  */

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 /**
  * Reads views from a stream.
  *
- * @param in   the stream, closed in the end
- * @param what what is read, for people
+ * @param in   the stream, closed at the end
+ * @param what what is read, for messages
  */
 record StreamViews(InputStream in, String what) implements Piece.Views {
 

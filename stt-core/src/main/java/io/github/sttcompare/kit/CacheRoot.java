@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place for unpacked files.
  *
- * @param path   where
- * @param shared whether others can write beside it, as in the directory of temporary files: then it has to be the user's own
+ * @param path   its path
+ * @param shared whether other users can write to its parent, as in the directory of temporary files: then it must belong
+ *               to the user
  */
 record CacheRoot(Path path, boolean shared) {
 
@@ -28,7 +29,7 @@ record CacheRoot(Path path, boolean shared) {
         return new CacheRoot(path, false);
     }
 
-    /** {@return where the files of this user lie, the best place first} */
+    /** {@return the possible places for the files of this user, the best one first} */
     static List<CacheRoot> ofUser() {
         List<CacheRoot> roots = new ArrayList<>();
         String chosen = Stream.of(System.getProperty("stt.cache"), System.getenv("STT_CACHE"))
@@ -59,7 +60,7 @@ record CacheRoot(Path path, boolean shared) {
         return named != null ? named : path(home, ".cache", OURS);
     }
 
-    /** {@return a path; null when it does not begin with the name of a directory that can be} */
+    /** {@return a path; null if it does not begin with a valid absolute directory} */
     private static @Nullable Path path(@Nullable String first, String... more) {
         try {
             Path path = first == null || first.isBlank() ? null : Path.of(first, more);
@@ -70,9 +71,10 @@ record CacheRoot(Path path, boolean shared) {
     }
 
     /**
-     * {@return the path, with a directory there}
+     * {@return the path, after creating the directory if necessary}
      *
-     * @throws IOException if it cannot be made, cannot be written or, where others could have made it, is not the user's own
+     * @throws IOException if it cannot be created, cannot be written or, where others could have created it, does not
+     *     belong to the user
      */
     Path open() throws IOException {
         if (shared) {

@@ -19,7 +19,7 @@ public final class FileDigest {
 
     private static final int PIECE = 1 << 16;
     private static final int BYTES = 8;
-    /** More than any model; what is bigger is no model's directory. */
+    /** More than any model has; a larger directory is not that of a model. */
     private static final int MAX_FILES = 10_000;
     private static final int MAX_DEPTH = 16;
 

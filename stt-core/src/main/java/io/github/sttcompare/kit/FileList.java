@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/** The file in a directory that lists all others, each with its size and CRC-32, or where it leads when it is a link. */
+/** A file in a directory that lists all others, each with its size and CRC-32, or with its target if it is a link. */
 final class FileList {
 
-    /** Its name; written last, so that a directory with it was filled to the end. */
+    /** Its name. It is written last, so a directory that contains it is complete. */
     private static final String NAME = ".files";
 
-    /** More than any list of ours. */
+    /** More than any of our lists. */
     private static final long MAX_BYTES = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
@@ -32,9 +32,9 @@ final class FileList {
     }
 
     /**
-     * {@return whether a directory is there with exactly what is listed in it}
+     * {@return whether a directory exists and has exactly the content that is listed in it}
      *
-     * <p>What cannot be read is as good as damaged: another process may just be replacing it.
+     * <p>A directory that cannot be read counts as damaged: another process may be replacing it.
      *
      * @throws ClosedByInterruptException if the thread was interrupted
      */

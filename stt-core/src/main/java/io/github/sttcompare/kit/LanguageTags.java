@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Converts language tags for services that have their own names for languages. */
 public final class LanguageTags {
 
-    /** The likely region of each language, as Unicode CLDR has it ("likely subtags") or where most data come from. */
+    /** The likely region of each language, according to Unicode CLDR ("likely subtags") or where most data come from. */
     private static final String LIKELY = """
             af-ZA am-ET ar-EG as-IN az-AZ bg-BG bn-IN bs-BA ca-ES cs-CZ cy-GB da-DK de-DE el-GR en-US es-ES et-EE eu-ES fa-IR
             fi-FI fil-PH fr-FR ga-IE gl-ES gu-IN he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-IT ja-JP jv-ID ka-GE kk-KZ km-KH

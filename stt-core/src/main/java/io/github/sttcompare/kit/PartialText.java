@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  */
 public final class PartialText {
 
-    /** Shorter texts are told for each piece. */
+    /** Shorter texts are reported for each piece. */
     private static final int TOLD_EACH_TIME = 4_096;
-    /** By what part of its length a longer one has to grow. */
+    /** The fraction of its length by which a longer one has to grow. */
     private static final int PART = 64;
 
     private final StringBuilder text = new StringBuilder();

@@ -16,10 +16,10 @@ public final class Phrase {
     /** The mark that SentencePiece models write in front of a word in place of a blank: LOWER ONE EIGHTH BLOCK. */
     private static final char WORD_MARK = '\u2581';
 
-    /** How far above 1 a confidence still is a 1 that was rounded, as a {@code float} is. */
+    /** How far above 1 a confidence still counts as 1, because it was rounded to a {@code float}. */
     private static final double ROUNDING = 1e-6;
 
-    /** A word as the service gave it. */
+    /** A word as returned by the service. */
     record RawWord(
             String text, @Nullable Duration start, @Nullable Duration end, @Nullable Double confidence,
             @Nullable String speaker) {}
@@ -71,7 +71,7 @@ public final class Phrase {
      * Adds a word. Blank words are left out. Words without a start are left out too, and the transcript says so.
      *
      * @param text       the word
-     * @param start      when it begins; null when the service does not say
+     * @param start      when it begins; null if the service does not say
      * @param end        when it ends; null or a time before the start means the start
      * @param confidence as in {@link #confidence}
      * @param speaker    the label of the speaker; null or blank for none

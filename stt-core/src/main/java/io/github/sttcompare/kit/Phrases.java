@@ -42,10 +42,10 @@ public final class Phrases {
     /** The metadata name of the sentence on a text that is not final. */
     public static final String NOTE_INTERIM = "note.interim";
 
-    /** How much earlier than the one before a phrase may seem and is not. */
+    /** How much earlier than the preceding phrase a phrase may seem to be without being reordered. */
     static final Duration PHRASE_JITTER = Duration.ofMillis(500);
 
-    /** How much earlier than the one before a word may seem and is not. */
+    /** How much earlier than the preceding word a word may seem to be without being reordered. */
     static final Duration WORD_JITTER = Duration.ofMillis(100);
 
     private final Duration audio;

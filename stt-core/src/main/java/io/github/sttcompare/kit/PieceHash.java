@@ -12,7 +12,7 @@ final class PieceHash {
     private long value;
 
     /**
-     * A hash of no letters.
+     * Creates a hash of no letters.
      *
      * @param length how many of the last letters count
      */
@@ -26,7 +26,7 @@ final class PieceHash {
     }
 
     void add(char letter) {
-        // the place of the oldest letter, empty at first, is taken by the new one
+        // the new letter takes the place of the oldest one, which is empty at first
         value = value * BASE + letter - letters[slot] * power;
         letters[slot] = letter;
         slot = slot + 1 == letters.length ? 0 : slot + 1;

@@ -31,16 +31,19 @@ public record Prompt(String before, String phrases, int leftOut) {
     public static final String NOTE_OTHER_LANGUAGE =
             "the hint that the speaker is a child was left out, because the prompt has to be in the spoken language";
 
-    /** Whisper looks at the last 224 tokens of a prompt only; the rest is a reserve, because they are only estimated. */
+    /**
+     * Whisper considers only the last 224 tokens of a prompt; the difference is a margin, because tokens are only
+     * estimated.
+     */
     private static final int MOST_TOKENS = 200;
 
-    /** Most tokens are longer than that. */
+    /** Most tokens are longer than this. */
     private static final int BYTES_PER_TOKEN = 3;
 
     /**
      * {@return a prompt with as many of the phrases as fit, from the first on}
      *
-     * @param before  the sentence in front of them; empty for none
+     * @param before  the sentence that precedes them; empty for none
      * @param phrases the phrases; line breaks, duplicates and blank phrases are removed
      */
     public static Prompt of(String before, List<String> phrases) {
@@ -69,7 +72,7 @@ public record Prompt(String before, String phrases, int leftOut) {
         return (before + " " + phrases).strip();
     }
 
-    /** {@return the sentence that says that phrases were left out; empty when none were} */
+    /** {@return the sentence that says that phrases were left out; empty if none were} */
     public Optional<String> note() {
         return leftOut == 0 ? Optional.empty()
                 : Optional.of(leftOut + " of the phrases were left out: they did not fit into the prompt");

@@ -7,13 +7,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The forms in which a secret is repeated, as hashes of all pieces of them. */
+/** The forms in which a secret may be repeated, as hashes of all their pieces. */
 final class SecretForms {
 
     /** The longest piece that is needed to recognise a secret, in letters and digits. */
     static final int LONGEST_PIECE = 8;
 
-    /** The shortest piece: secrets that are shorter are found as a whole. */
+    /** The shortest piece: shorter secrets are only found as a whole. */
     private static final int SHORTEST_PIECE = 4;
 
     private SecretForms() {}
@@ -50,11 +50,11 @@ final class SecretForms {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         List<String> forms = new ArrayList<>(List.of(secret, HexFormat.of().formatHex(bytes)));
         for (int before = 0; before < 3; before++) {
-            // three bytes are four letters, so there are three ways for the secret to lie in something longer
+            // three bytes are four letters, so there are three ways in which a longer text may contain the secret
             byte[] moved = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, moved, before, bytes.length);
             String encoded = Base64.getEncoder().encodeToString(moved);
-            // without the letters that depend on what stands before and behind
+            // without the letters that depend on what precedes and follows it
             forms.add(encoded.substring((8 * before + 5) / 6, Math.max((8 * before + 5) / 6, 8 * moved.length / 6)));
         }
         return forms;

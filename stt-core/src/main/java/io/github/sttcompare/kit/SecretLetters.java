@@ -1,21 +1,21 @@
 package io.github.sttcompare.kit;
 
 /**
- * Reads the letters and digits of a text, in lower case, with percent-encoding and the escapes of JSON and HTML undone. Only
- * they count when secrets are compared, so that what stands between them makes no difference. Not thread-safe.
+ * Reads the letters and digits of a text, in lower case, with percent-encoding and the escapes of JSON and HTML undone.
+ * Only they count when secrets are compared, so characters in between make no difference. Not thread-safe.
  */
 final class SecretLetters {
 
     /** The most digits in a numeric character reference of HTML. */
     private static final int MAX_ENTITY_DIGITS = 6;
 
-    /** Of a character that is neither letter nor digit. */
+    /** Marks a character that is neither a letter nor a digit. */
     private static final char NONE = 0;
 
-    /** Of a character with which something encoded may begin. */
+    /** Marks a character with which something encoded may begin. */
     private static final char ENCODED = 1;
 
-    /** What most characters are, without much ado: the letter in lower case, or one of the above. */
+    /** A table for ASCII characters: the letter in lower case, or one of the above. */
     private static final char[] PLAIN = new char[128];
 
     static {
@@ -65,7 +65,7 @@ final class SecretLetters {
         return start;
     }
 
-    /** {@return where the text goes on after it} */
+    /** {@return where the text continues after it} */
     int end() {
         return next;
     }
@@ -102,7 +102,10 @@ final class SecretLetters {
         return digits <= MAX_ENTITY_DIGITS ? number(from, digits, hex ? 16 : 10, '&') : '&';
     }
 
-    /** {@return the character with a number, which is then read; otherwise the one given, and nothing is read} */
+    /**
+     * {@return the character with the number that follows, which is consumed; otherwise the given character, and nothing
+     * is consumed}
+     */
     private char number(int from, int digits, int radix, char otherwise) {
         int value = 0;
         for (int i = from; i < from + digits; i++) {

@@ -4,15 +4,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The hashes of pieces of secrets, all of one length. Asked for each letter of every answer, so almost every question is answered by one
- * bit. Not thread-safe while it is filled.
+ * The hashes of pieces of secrets, all of one length. It is queried for each letter of every answer, so almost every
+ * query is answered by one bit. Not thread-safe while it is filled.
  */
 final class SecretPieces {
 
-    /** For so many bits to each hash, about one question in as many about another hash is not answered by its bit. */
+    /** The number of bits for each hash: about one query in this many for another hash is not answered by its bit. */
     private static final int BITS_PER_HASH = 32;
 
-    /** 2^64 divided by the golden ratio: spreads what is close together (Knuth, The Art of Computer Programming, 6.4). */
+    /**
+     * 2^64 divided by the golden ratio: spreads values that are close together (Knuth, The Art of Computer Programming,
+     * 6.4).
+     */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final int length;
@@ -20,7 +23,7 @@ final class SecretPieces {
     private long[] bits = new long[1];
     private int shift = Long.SIZE - 6;
 
-    /** No pieces of a length. */
+    /** Creates an empty set of pieces of one length. */
     SecretPieces(int length) {
         this.length = length;
     }

@@ -1,6 +1,6 @@
 package io.github.sttcompare.kit;
 
-/** Looks for pieces of secrets, all of one length, in a text from its beginning to its end. Not thread-safe. */
+/** Searches a text for pieces of secrets, all of one length, from its beginning to its end. Not thread-safe. */
 final class SecretScan {
 
     private final SecretLetters letters;
@@ -11,12 +11,12 @@ final class SecretScan {
     private final int[] starts;
 
     private int read;
-    /** The place in {@link #starts} of the next letter, which is that of the oldest. */
+    /** The index in {@link #starts} for the next letter, which replaces the oldest. */
     private int slot;
 
     private int start;
     private int end;
-    /** The last piece that was found; behind {@link #end} it belongs to the next find. */
+    /** The last piece that was found; if it is after {@link #end}, it belongs to the next find. */
     private int foundStart;
     private int foundEnd;
 
@@ -45,7 +45,7 @@ final class SecretScan {
         return start;
     }
 
-    /** {@return where the text goes on after the find} */
+    /** {@return where the text continues after the find} */
     int end() {
         return end;
     }

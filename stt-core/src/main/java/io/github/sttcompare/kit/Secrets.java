@@ -34,14 +34,14 @@ public final class Secrets {
     /** The longest line taken from a server's message, in characters. */
     public static final int MAX_LINE = 300;
 
-    /** How much of a text is looked at for a line. */
+    /** How much of a text is examined for a line. */
     private static final int MAX_LOOKED_AT = 16 * MAX_LINE;
 
     private static final Secrets NONE = new Secrets(List.of());
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
     private final List<String> values;
-    /** What to look for, by the length of the piece that is enough. */
+    /** What to search for, by the length of the pieces. */
     private final Map<Integer, SecretPieces> pieces = new TreeMap<>();
 
     private Secrets(List<String> values) {
@@ -57,7 +57,7 @@ public final class Secrets {
     /**
      * {@return these secrets}
      *
-     * @param values the keys and tokens as they are sent, without a scheme such as {@code Bearer} in front; null and blank ones
+     * @param values the keys and tokens as they are sent, without a scheme such as {@code Bearer}; null and blank ones
      *     are left out
      */
     public static Secrets of(@Nullable String... values) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts what was said into the order it was said in. What was added earlier on a channel stays in front of what seems to be
- * earlier by no more than the jitter. Not thread-safe.
+ * Puts items into the order in which they were said. On one channel, an item stays before those added after it unless
+ * they are earlier by more than the jitter. Not thread-safe.
  *
- * @param <T> what was said
+ * @param <T> the type of the items
  */
 final class SpeechOrder<T> {
 
-    /** Something, and when it was said: not before what precedes it on its channel. */
+    /** An item, and when it was said: not before the preceding item on its channel. */
     record Timed<T>(T what, Duration at) {}
 
     private final Duration jitter;
@@ -35,7 +35,7 @@ final class SpeechOrder<T> {
         added.add(new Timed<>(what, counted));
     }
 
-    /** {@return what was added; what was said at the same time stays in the order it was added in} */
+    /** {@return the items in order; those said at the same time stay in the order in which they were added} */
     List<Timed<T>> sorted() {
         return added.stream().sorted(Comparator.comparing(Timed::at)).toList();
     }

@@ -9,12 +9,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Directories with all that is in them. */
+/** Directories with their content. */
 final class Trees {
 
     private Trees() {}
 
-    /** Removes a directory as far as that is possible: what remains is in nobody's way. Links are not followed. */
+    /** Removes a directory as far as possible; what remains does no harm. Links are not followed. */
     static void delete(Path directory) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;

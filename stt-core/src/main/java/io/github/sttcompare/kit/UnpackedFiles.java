@@ -69,7 +69,7 @@ public final class UnpackedFiles {
     }
 
     /**
-     * {@return the directories below a given one}
+     * {@return the directories below a given directory}
      *
      * @param root the directory; created if it does not exist
      */
@@ -97,11 +97,11 @@ public final class UnpackedFiles {
             try {
                 Path directory = directory(root.open(), name, filler);
                 if (first != null) {
-                    LOG.warn("{} was put into {}: {}", name, SafeText.oneLine(root.toString()), SafeText.oneLine(describe(first)));
+                    LOG.warn("{} unpacked to {}: {}", name, SafeText.oneLine(root.toString()), SafeText.oneLine(describe(first)));
                 }
                 return directory;
             } catch (ClosedByInterruptException e) {
-                // by its contract the flag is set
+                // the interrupt status is set, as documented
                 Thread.interrupted();
                 throw new InterruptedException();
             } catch (IOException e) {
@@ -137,7 +137,7 @@ public final class UnpackedFiles {
     /**
      * Waits until no other thread or process fills the directory.
      *
-     * @return whether that is sure; some network file systems have no locks
+     * @return whether the lock was obtained; some network file systems have no locks
      */
     private static boolean lock(FileChannel channel) throws IOException, InterruptedException {
         while (true) {
@@ -187,14 +187,14 @@ public final class UnpackedFiles {
         try {
             Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            // without locks another process may have been first, and then all is well
+            // without locks another process may have been first, which is fine
             if (!FileList.matches(directory)) {
                 throw e;
             }
         }
     }
 
-    /** Removes what killed processes left of this directory; the lock says that no living one is at it. */
+    /** Removes what killed processes left of this directory; because of the lock, no running process is filling it. */
     private static void sweep(Path root, String name) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(root, path -> isUnfinished(path.getFileName(), name))) {
             for (Path path : left) {
@@ -203,7 +203,10 @@ public final class UnpackedFiles {
         }
     }
 
-    /** The name of a temporary directory ends with a number, so that those of {@code a} are told from those of {@code a-b}. */
+    /**
+     * The name of a temporary directory ends with a number, so that those of {@code a} are distinguished from those of
+     * {@code a-b}.
+     */
     private static boolean isUnfinished(@Nullable Path file, String name) {
         String prefix = UNFINISHED + name + "-";
         return file != null && file.toString().startsWith(prefix)

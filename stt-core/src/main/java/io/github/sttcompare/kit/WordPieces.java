@@ -40,8 +40,8 @@ public final class WordPieces {
      * Adds a piece, after those that were added before.
      *
      * @param text       the piece, including its leading space, if any; null and blank pieces are left out
-     * @param start      when it begins; null when the service does not say
-     * @param end        when it ends; null when the service does not say
+     * @param start      when it begins; null if the service does not say
+     * @param end        when it ends; null if the service does not say
      * @param confidence the confidence; null if the service does not say
      */
     public void add(@Nullable String text, @Nullable Duration start, @Nullable Duration end, @Nullable Double confidence) {
@@ -70,7 +70,7 @@ public final class WordPieces {
         }
     }
 
-    /** {@return the pieces with what was lost put back: the text between what stands before and behind it} */
+    /** {@return the pieces with split characters restored: the text between the pieces before and after them} */
     private List<Piece> found(String whole) {
         List<Piece> found = new ArrayList<>();
         int at = 0;
@@ -85,7 +85,7 @@ public final class WordPieces {
                 while (i + 1 < pieces.size() && pieces.get(i + 1).isLost()) {
                     i++;
                 }
-                // what was lost has a character at least
+                // a split character has at least one character
                 int from = Math.min(whole.length(), at + 1);
                 next = i + 1 < pieces.size() ? whole.indexOf(pieces.get(i + 1).text().strip(), from) : whole.length();
                 putBack(pieces.subList(first, i + 1), whole.substring(at, Math.max(at, next)).strip(), found);

@@ -1,6 +1,5 @@
 /**
- * What providers share, so that none of them has glue of its own: phrases, texts, language tags, threads, and what
- * keeps secrets out of messages.
+ * What providers share: phrases, texts, language tags, threads, and the masking of secrets in messages.
  */
 @NullMarked
 package io.github.sttcompare.kit;

@@ -13,7 +13,7 @@ public interface AccuracyScorer {
      * work, such as reading the text, to the first {@link Reference#score}.
      *
      * @param reference what was really said
-     * @param language  the language spoken, as a BCP-47 tag; null when it is not known
+     * @param language  the language spoken, as a BCP-47 tag; null if it is not known
      * @return the prepared reference
      */
     Reference prepare(String reference, @Nullable String language);
@@ -22,7 +22,7 @@ public interface AccuracyScorer {
      * Prepares a reference to be scored with a profile chosen by the user.
      *
      * @param reference  what was really said
-     * @param language   the language spoken, as a BCP-47 tag; null when it is not known
+     * @param language   the language spoken, as a BCP-47 tag; null if it is not known
      * @param normalizer the id of the profile; null for the scorer's own choice
      * @return the prepared reference
      * @throws IllegalArgumentException if the scorer has no such profile

@@ -77,7 +77,7 @@ public record AudioProbe(
     /**
      * {@return the same, with samples in the file as signed 16-bit little-endian PCM}
      *
-     * @param position where the first one lies
+     * @param position the position of the first one
      */
     public AudioProbe stored(long position) {
         return new AudioProbe(mediaType, description, format, frames, length, present, position, notes);

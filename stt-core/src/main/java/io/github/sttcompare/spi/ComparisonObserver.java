@@ -3,29 +3,30 @@ package io.github.sttcompare.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows comparisons where they happen: on the thread that asks for one, and on the threads that call the providers. For traces
- * and meters; whoever wants to show progress takes {@link io.github.sttcompare.ParallelComparator.Builder#listener a listener}.
+ * Follows comparisons on the threads on which they happen: the one that requests a comparison, and those that call the
+ * providers. For traces and meters; to show progress, use {@link io.github.sttcompare.ParallelComparator.Builder#listener
+ * a listener}.
  *
- * <p>Observing changes nothing: what an observer throws is logged once for each comparison and otherwise ignored. It must not
- * block: it runs on threads that call providers and on the one that keeps the deadlines. Thread-safe.
+ * <p>An observer cannot affect the outcomes: what it throws is logged once per comparison and otherwise ignored. It must
+ * not block, because it runs on threads that call providers and on the one that keeps the deadlines. Thread-safe.
  */
 @FunctionalInterface
 public interface ComparisonObserver {
 
     /**
-     * A comparison is about to begin. Called on the thread that asks for it, which is the one that knows the context the
-     * comparison belongs to, such as the span of a trace; also when the comparison then runs on other threads.
+     * Called when a comparison is about to begin, on the thread that requests it, which has the context of the
+     * comparison, such as the span of a trace. The comparison itself may run on other threads.
      *
      * @param start what is known of the comparison
-     * @return who follows this comparison; null when nobody does, and then observing it costs nothing
+     * @return the object that follows this comparison; null to ignore it, in which case observing it costs nothing
      */
     @Nullable ComparisonWatch begin(ComparisonStart start);
 
     /**
-     * {@return whether comparisons are followed at all; asked before each one, and when none is, nothing is prepared for
-     * {@link #begin}}
+     * {@return whether comparisons are followed at all; called before each one. If no observer is enabled, nothing is
+     * prepared for {@link #begin}}
      *
-     * @implSpec true
+     * @implSpec The default is true.
      */
     default boolean enabled() {
         return true;

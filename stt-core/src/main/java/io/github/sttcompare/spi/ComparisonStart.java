@@ -8,10 +8,10 @@ import java.util.Objects;
 /**
  * What is known of a comparison before it begins.
  *
- * @param comparisonId its id, the one that its {@link io.github.sttcompare.CompareEvent}s have
+ * @param comparisonId its id, as in its {@link io.github.sttcompare.CompareEvent}s
  * @param audio        the audio
- * @param options      what is asked
- * @param providerIds  the ids of the providers, all different, as the providers gave them
+ * @param options      what is requested
+ * @param providerIds  the ids of the providers, all different, in the order in which the providers were given
  */
 public record ComparisonStart(String comparisonId, AudioInfo audio, CompareOptions options, List<String> providerIds) {
 

@@ -24,7 +24,7 @@ public record Setting(String name, boolean required, boolean secret, String mean
             throw new IllegalArgumentException("a setting needs a name and a meaning: '" + name + "', '" + meaning + "'");
         }
         if (!required && !alternatives.isEmpty()) {
-            throw new IllegalArgumentException(name + " may be missing anyway; it needs no alternatives " + alternatives);
+            throw new IllegalArgumentException(name + " is optional, so it must not have alternatives: " + alternatives);
         }
     }
 
@@ -62,7 +62,7 @@ public record Setting(String name, boolean required, boolean secret, String mean
         return new Setting(name, required, secret, meaning, List.of(others));
     }
 
-    /** {@return whether it, or one of its alternatives, is there or need not be} */
+    /** {@return whether it or one of its alternatives is set, or it is optional} */
     boolean satisfied(Settings settings) {
         return !required
                 || settings.find(name).isPresent()

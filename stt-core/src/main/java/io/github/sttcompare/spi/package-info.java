@@ -1,4 +1,4 @@
-/** What an extender implements: contracts only, found by {@link java.util.ServiceLoader}. */
+/** Contracts for extensions, which are found by {@link java.util.ServiceLoader}. */
 @NullMarked
 package io.github.sttcompare.spi;
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How many cells text takes on a terminal: two for wide East Asian characters and emoji, none for combining marks, one for
- * the rest. Characters a person sees as one (extended grapheme clusters, UAX #29) are never split.
+ * The width of text on a terminal, in cells: two for wide East Asian characters and emoji, none for combining marks, one
+ * for the rest. What a person sees as one character (an extended grapheme cluster, UAX #29) is never split.
  */
 public final class DisplayWidth {
 
@@ -118,7 +118,8 @@ public final class DisplayWidth {
             return true;
         }
         int at = Arrays.binarySearch(WIDE, c);
-        // found: a border, which belongs to its range; else inside a range if an odd number of borders lies below
+        // found: a border, which belongs to its range; otherwise inside a range if there is an odd number of borders
+        // below
         return at >= 0 || (-at - 1) % 2 == 1;
     }
 }

@@ -7,7 +7,7 @@ public final class SafeText {
     private static final int NEXT_LINE = 0x85;
     /** No language stacks more (Unicode's "Stream-Safe Text Format", UAX #15). */
     private static final int MAX_MARKS = 30;
-    /** Some characters take several code points, a family of emoji a dozen; more than these are not looked at for a cell. */
+    /** Some characters consist of several code points, a family emoji of a dozen; more than this per cell is not examined. */
     private static final int CHARS_PER_CELL = 64;
 
     private SafeText() {}
@@ -38,7 +38,7 @@ public final class SafeText {
         return DisplayWidth.cut(beginning(text, (int) Math.min(chars, Integer.MAX_VALUE)), cells);
     }
 
-    /** The text on one line; when it is longer than the limit, its beginning and an ellipsis. */
+    /** The text on one line; if it is longer than the limit, its beginning and an ellipsis. */
     private static String beginning(String text, int limit) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), limit));
         boolean blank = false;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table for a terminal: columns aligned by the cells that characters take, cells safe to print. Immutable and thread-safe.
+ * A table for a terminal: columns aligned by display width, cells safe to print. Immutable and thread-safe.
  *
  * @param columns the columns, at least one
  * @param rows    the cells of each row, one for each column; any text, shown on one line

@@ -1,4 +1,4 @@
-/** Text for terminals, for every module: what is shown in columns, and what is safe to print. */
+/** Text for terminals, for every module: tables, display width, and text that is safe to print. */
 @NullMarked
 package io.github.sttcompare.text;
 

@@ -71,7 +71,7 @@ class HttpCallerEventsTest {
     }
 
     @Test
-    void streamThatNeverEndsIsEndedAtTheDeadline() throws Exception {
+    void anEndlessStreamIsEndedAtTheDeadline() throws Exception {
         try (RawServer server = new RawServer(out -> {
                     write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
                     while (true) {

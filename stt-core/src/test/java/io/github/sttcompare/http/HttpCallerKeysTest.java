@@ -96,7 +96,7 @@ class HttpCallerKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\nX-Evil: 1", "ключ", "a\u0000b"})
-    void aKeyThatIsNoHeaderValueIsRefusedWithoutShowingIt(String key) {
+    void anInvalidKeyIsRefusedWithoutBeingShown(String key) {
         assertThatThrownBy(() -> HttpCaller.builder("test", URI.create("https://h")).secretHeader("api-key", key))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION))
                 .hasMessageNotContaining(key);
@@ -162,7 +162,7 @@ class HttpCallerKeysTest {
     }
 
     @Test
-    void supplierOfAKeyThatFailsIsAFailureWithoutItsMessage() throws Exception {
+    void aFailingKeySupplierIsAFailureWithoutItsMessage() throws Exception {
         try (RawServer server = RawServer.sending(200, "", "")) {
             assertThat(failedKey(server, () -> {
                 throw new IllegalStateException("the key is " + KEY);

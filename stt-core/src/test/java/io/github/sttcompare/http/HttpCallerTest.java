@@ -41,7 +41,7 @@ class HttpCallerTest {
     }
 
     @Test
-    void answerComesBackWholeAndTheKeyIsSent() throws Exception {
+    void theWholeAnswerIsReturnedAndTheKeyIsSent() throws Exception {
         try (RawServer server = RawServer.sending(201, "X-Request-Id: req_1\r\nContent-Type: Text/Plain; x=y\r\n", "zażółć");
                 HttpCaller caller = caller(server.uri())) {
             HttpReply reply = caller.send(post(caller), PLENTY);
@@ -57,7 +57,7 @@ class HttpCallerTest {
     }
 
     @Test
-    void connectionIsUsedAgain() throws Exception {
+    void connectionsAreReused() throws Exception {
         try (RawServer server = RawServer.sending(500, "", "{}");
                 HttpCaller caller = caller(server.uri())) {
             for (int i = 0; i < 200; i++) {
@@ -206,7 +206,7 @@ class HttpCallerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void refusalIsKnownByItsStatusWhenTheRestDoesNotCome(boolean hangs) throws Exception {
+    void aRefusalIsKnownByItsStatusIfTheRestDoesNotArrive(boolean hangs) throws Exception {
         try (RawServer server = new RawServer(out -> {
                     write(out, "HTTP/1.1 401 No\r\nContent-Length: 100\r\n\r\nbegin");
                     if (hangs) {
@@ -239,7 +239,7 @@ class HttpCallerTest {
     }
 
     @Test
-    void whatIsNotHttpIsAProtocolErrorWithoutTheBytes() throws Exception {
+    void anAnswerThatIsNotHttpIsAProtocolErrorWithoutItsBytes() throws Exception {
         try (RawServer server = RawServer.sending("RAWBYTES-2.0-OpenSSH\n\n" + KEY + "\n\n")) {
             SttException failure = failure(server, PLENTY);
             assertThat(failure.kind()).isEqualTo(ErrorKind.PROTOCOL);
@@ -270,7 +270,7 @@ class HttpCallerTest {
     }
 
     @Test
-    void closedCallerSaysSo() throws Exception {
+    void aClosedCallerReportsThatItIsClosed() throws Exception {
         try (RawServer server = RawServer.sending(200, "", "")) {
             HttpCaller caller = caller(server.uri());
             caller.close();

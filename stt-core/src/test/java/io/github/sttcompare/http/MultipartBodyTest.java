@@ -73,7 +73,7 @@ class MultipartBodyTest {
     }
 
     @Test
-    void partsAreSentAsTheRfcSays() throws IOException {
+    void partsAreSentAsSpecifiedByTheRfc() throws IOException {
         Audio audio = Tones.tone(Duration.ofMillis(10));
         MultipartBody body = MultipartBody.builder()
                 .field("model", "m \"1\" Łódź")
@@ -125,7 +125,7 @@ class MultipartBodyTest {
     }
 
     @Test
-    void askingForNothingEndsTheSubscription() {
+    void requestingZeroEndsTheSubscription() {
         Taker taker = new Taker(0);
         MultipartBody body = MultipartBody.builder().field("a", "b").build();
         body.publisher().subscribe(taker);

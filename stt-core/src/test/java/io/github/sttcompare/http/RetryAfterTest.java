@@ -63,7 +63,7 @@ class RetryAfterTest {
         "2026-11-02T08:00:00Z, 'Sunday, 01-Nov-76 08:00:00 GMT', 31536000", "2026-11-02T08:00:00Z, 'Monday, 01-Nov-77 08:00:00 GMT', 0",
         "2026-11-02T08:00:00Z, 'Mon, 02 Nov 26 08:00:07 GMT', 7"
     })
-    void yearsOfTwoDigitsAreTheNearestOnes(Instant now, String date, long seconds) {
+    void twoDigitYearsAreTheNearestOnes(Instant now, String date, long seconds) {
         assertThat(HttpErrors.retryAfter(headers("Retry-After", date), now)).contains(Duration.ofSeconds(seconds));
     }
 
@@ -75,7 +75,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void dateGoneByMeansAtOnce() {
+    void aPastDateMeansAtOnce() {
         HttpHeaders headers = headers("Retry-After", "Sun, 06 Nov 1994 08:49:01 GMT");
         assertThat(HttpErrors.retryAfter(headers, NOW)).contains(Duration.ZERO);
     }
@@ -111,7 +111,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void ofSeveralHeadersTheFirstThatCanBeReadCounts() {
+    void theFirstReadableOfSeveralHeadersCounts() {
         HttpHeaders headers = HttpHeaders.of(Map.of("Retry-After", List.of("soon", "20", "30")), (name, value) -> true);
         assertThat(HttpErrors.retryAfter(headers, NOW)).contains(Duration.ofSeconds(20));
     }

@@ -90,7 +90,7 @@ class UploadFromDiskTest {
     }
 
     @Test
-    void tooMuchForAWavFileIsRefusedWhenTheBodyIsMade() throws IOException {
+    void tooMuchAudioForAWavFileIsRefusedWhenTheBodyIsCreated() throws IOException {
         try (var out = new RandomAccessFile(file.toFile(), "rw")) {
             out.seek(40);
             out.writeInt(0);

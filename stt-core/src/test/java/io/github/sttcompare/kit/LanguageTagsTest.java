@@ -32,7 +32,7 @@ class LanguageTagsTest {
     @ParameterizedTest
     @CsvSource({"en-US, en", "deu-AT, de", "iw, he", "chi, zh", "fre-CA, fr", "cmn-Hant-TW, zh", "arb, ar", "yue-HK, yue", "haw, haw", "und-US, ''",
         "x-foo, ''", "mo, ro", "sh-RS, sr", "jw, jv", "jav, jv"})
-    void languageHasTwoLettersWhereThereAreTwo(String tag, String language) {
+    void languageHasItsTwoLetterCodeIfThereIsOne(String tag, String language) {
         assertThat(LanguageTags.language(tag)).isEqualTo(language);
     }
 }

@@ -82,7 +82,7 @@ class PhrasesTest {
     }
 
     @Test
-    void phrasesAreInTheOrderTheyWereSaid() {
+    void phrasesAreInTheOrderInWhichTheyWereSaid() {
         phrases.add("third").at(at(2000));
         phrases.add("first").at(at(0));
         phrases.add("second").at(at(1000));
@@ -92,7 +92,7 @@ class PhrasesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 10, 100, 400})
-    void aLaterPhraseIsNotMovedBecauseOfATimeThatIsRounded(long early) {
+    void aLaterPhraseIsNotMovedBecauseOfARoundedTime(long early) {
         phrases.add("one").at(at(2000));
         phrases.add("two").at(at(2000 - early));
         phrases.add("three").at(at(2000 - early / 2));
@@ -132,7 +132,7 @@ class PhrasesTest {
     }
 
     @Test
-    void aLaterWordIsNotMovedBecauseOfATimeThatIsRounded() {
+    void aLaterWordIsNotMovedBecauseOfARoundedTime() {
         phrases.add("how are").word("how", at(1000), at(1300), null, null).word("are", at(1300), at(1500), null, null);
         phrases.add("you").word("you", at(1290), at(1600), null, null);
         assertThat(transcript().words()).extracting(Word::text).containsExactly("how", "are", "you");

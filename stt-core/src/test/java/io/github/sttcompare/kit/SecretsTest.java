@@ -134,7 +134,7 @@ class SecretsTest {
     /** Linear: texts that begin with an escape at every place, and that are all letters of the secret. */
     @Test
     @Timeout(30)
-    void longTextsTakeTimeByTheirLengthAlone() {
+    void theTimeDependsOnlyOnTheLengthOfTheText() {
         for (String piece : List.of("%25", "&#1", "\\u00", KEY, KEY.substring(0, 7), "%")) {
             String text = piece.repeat(8_000_000 / piece.length());
             long start = System.nanoTime();

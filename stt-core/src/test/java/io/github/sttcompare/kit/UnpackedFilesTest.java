@@ -83,7 +83,7 @@ class UnpackedFilesTest {
     }
 
     @Test
-    void threadsThatAskAtOnceGetOneThatIsWhole() throws Exception {
+    void concurrentThreadsGetOneCompleteDirectory() throws Exception {
         List<FutureTask<Path>> tasks = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             FutureTask<Path> task = new FutureTask<>(this::directory);
@@ -149,7 +149,7 @@ class UnpackedFilesTest {
     }
 
     @Test
-    void processesThatAskAtOnceGetOneThatIsWhole() throws Exception {
+    void concurrentProcessesGetOneCompleteDirectory() throws Exception {
         List<Process> children = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             children.add(child("fill"));

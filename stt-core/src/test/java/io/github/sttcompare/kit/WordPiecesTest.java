@@ -76,7 +76,7 @@ class WordPiecesTest {
     }
 
     @Test
-    void tellingALongTextOfSmallPiecesCopiesItAFewTimesAndNotForEach() {
+    void reportingALongTextInSmallPiecesCopiesItOnlyAFewTimes() {
         long[] copied = new long[1];
         int[] lastTold = new int[1];
         PartialText text = new PartialText();

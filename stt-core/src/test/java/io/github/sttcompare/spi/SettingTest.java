@@ -34,7 +34,7 @@ class SettingTest {
     }
 
     @Test
-    void whatIsMissingFollowsFromTheSettings() {
+    void missingSettingsAreDetermined() {
         SttProviderFactory factory = new Factory();
 
         assertThat(factory.missing(Settings.of(Map.of()))).containsExactly("KEY", "REGION or ENDPOINT or HOST");
@@ -55,6 +55,7 @@ class SettingTest {
     void aSettingHasANameAndAMeaning() {
         assertThatThrownBy(() -> Setting.optional(" ", "x")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Setting.optional("X", "")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Setting.optional("X", "x").unless("Y")).hasMessageContaining("may be missing anyway");
+        assertThatThrownBy(() -> Setting.optional("X", "x").unless("Y"))
+                .hasMessageContaining("is optional, so it must not have alternatives");
     }
 }

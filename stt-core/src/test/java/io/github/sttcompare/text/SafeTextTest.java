@@ -26,7 +26,7 @@ class SafeTextTest {
     }
 
     @Test
-    void whatIsCutEndsWithAnEllipsis() {
+    void aCutTextEndsWithAnEllipsis() {
         assertThat(SafeText.oneLine("one\ntwo", 7)).isEqualTo("one two");
         assertThat(SafeText.oneLine("one\ntwo", 6)).isEqualTo("one t…");
         assertThat(SafeText.oneLine("日本語", 5)).isEqualTo("日本…");
@@ -35,7 +35,7 @@ class SafeTextTest {
     }
 
     @Test
-    void aCharacterWithoutEndIsCutLikeAnyOtherText() {
+    void anEndlessCharacterIsCutLikeAnyOtherText() {
         // a picture of 100 000 people takes two cells
         String people = "👩\u200d".repeat(100_000);
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs have used of their money: billed, put aside, or maybe paid. The sums change in the same transactions as the attempts
- * that they are about, so that they hold whatever process ends at whatever moment. Thread-safe.
+ * How much money runs have used: billed, reserved, or maybe paid. The sums change in the same transactions as the
+ * attempts, so that they are correct whatever process ends at whatever moment. Thread-safe.
  */
 final class Accounts {
 
@@ -18,7 +18,7 @@ final class Accounts {
             + " ON CONFLICT (run, provider, currency) DO UPDATE SET used = stt_spent.used + excluded.used";
     private static final String OVERRUNS = "SELECT COUNT(*) FROM stt_attempt WHERE run = ? AND cost > reserved";
 
-    /** One statement, and so one moment: what was billed is what was used without what is still open. */
+    /** A single statement, for a consistent snapshot: the billed amount is the used amount minus what is still open. */
     private static final String BILLED = "SELECT s.provider, s.currency, s.used - COALESCE((SELECT SUM(a.reserved) FROM stt_attempt a"
             + " WHERE a.run = s.run AND a.provider = s.provider AND a.currency = s.currency AND a." + Ledger.UNSURE_STATE + "), 0)"
             + " FROM stt_spent s WHERE s.run = ?";
@@ -34,13 +34,13 @@ final class Accounts {
     /**
      * Money that a run spent, or may have spent.
      *
-     * @param attempt  the attempt that may have been paid; null when it is a sum of what was billed
+     * @param attempt  the attempt that may have been paid; null for a sum of billed amounts
      * @param provider the provider's id
-     * @param amount   how much
+     * @param amount   the amount
      */
     record Spent(@Nullable String attempt, String provider, Money amount) {}
 
-    /** Adds to what a run has used; in the transaction of the attempt that it is about. */
+    /** Adds to the amount that a run has used, in the transaction of the attempt. */
     void add(Statements statements, String run, String provider, Money amount) throws SQLException {
         if (!amount.isZero()) {
             lock(statements, run);
@@ -53,14 +53,17 @@ final class Accounts {
         }
     }
 
-    /** {@return why an attempt must not be made, with everything counted that any process has put down; null when it may} */
+    /**
+     * {@return why an attempt must not be made, taking into account what all processes have recorded; null if it may be
+     * made}
+     */
     @Nullable String refusal(Statements statements, String run, String provider, Money most, SharedCap cap) throws SQLException {
         if (most.isZero()) {
             return null;
         }
         lock(statements, run);
         if (overruns(statements, run) > cap.overruns()) {
-            return "a call of this run was billed above its price; correct the price in a price list of your own and run again";
+            return "a call of this run was billed above its price; correct the price in your own price list and run again";
         }
         Budget budget = Budget.of(cap.caps());
         PreparedStatement query = statements.of("SELECT provider, used FROM stt_spent WHERE run = ? AND currency = ?");
@@ -75,7 +78,7 @@ final class Accounts {
         return refusal.orElse(null);
     }
 
-    /** Has the money of a run to itself until the transaction ends. */
+    /** Locks the money of a run until the transaction ends. */
     private void lock(Statements statements, String run) throws SQLException {
         database.lock(statements, "money of " + run);
     }
@@ -88,12 +91,12 @@ final class Accounts {
         }
     }
 
-    /** {@return how many calls of a run were billed above what was put aside for them} */
+    /** {@return how many calls of a run were billed above what was reserved for them} */
     long overruns(String run) {
         return readers.read(statements -> overruns(statements, run));
     }
 
-    /** {@return what a run was billed, summed up, and each of its attempts that may have been paid} */
+    /** {@return the sums that were billed for a run, and each of its attempts that may have been paid} */
     List<Spent> of(String run) {
         return readers.read(statements -> {
             List<Spent> spent = new ArrayList<>();

@@ -11,7 +11,7 @@ final class Amounts {
 
     private Amounts() {}
 
-    /** {@return the amount; rounded up where it is finer than a billionth, as no price is} */
+    /** {@return the amount in billionths, rounded up; no price is that fine} */
     static long nanos(Money money) {
         return money.amount().setScale(DECIMALS, RoundingMode.CEILING).unscaledValue().longValueExact();
     }

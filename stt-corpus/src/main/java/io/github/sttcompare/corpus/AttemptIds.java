@@ -3,7 +3,10 @@ package io.github.sttcompare.corpus;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Names attempts: UUIDs of version 7 (RFC 9562, 5.7), which grow with time, so that a database adds them at one end of its index. */
+/**
+ * Creates ids of attempts: UUIDs of version 7 (RFC 9562, 5.7), which increase with time, so that a database appends them
+ * to its index.
+ */
 final class AttemptIds {
 
     private static final long VERSION = 0x7000L;
@@ -11,7 +14,7 @@ final class AttemptIds {
 
     private AttemptIds() {}
 
-    /** {@return a name that no other attempt has} */
+    /** {@return a unique id} */
     static String next(Instant now) {
         UUID random = UUID.randomUUID();
         long time = now.toEpochMilli() << 16 | VERSION | (random.getMostSignificantBits() & TWELVE_BITS);

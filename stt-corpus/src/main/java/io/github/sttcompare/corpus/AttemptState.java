@@ -1,13 +1,13 @@
 package io.github.sttcompare.corpus;
 
-/** What became of an attempt; the names stand in the store. */
+/** The state of an attempt; the names are stored. */
 enum AttemptState {
-    /** It is about to be sent, or being made; or nobody is left to say what became of it. */
+    /** It is about to be sent, or in progress, or its process ended without recording a result. */
     OPEN,
     /** It was answered. */
     ANSWERED,
     /** It failed in a way that is not billed. */
     FAILED,
-    /** It was given up or failed in a way that may have been billed. */
+    /** It was abandoned, or failed in a way that may have been billed. */
     UNSURE
 }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a recording is, without opening it.
+ * The identity and the format of a recording, without opening it.
  *
- * @param sha256   what identifies it, see {@link Audio#sha256}
+ * @param sha256   its hash, see {@link Audio#sha256}
  * @param format   the format of its samples
  * @param duration how long it plays
  * @param encoding its media type
- * @param notes    what to know about how it is read
+ * @param notes    remarks on how it is read
  */
 record AudioFacts(String sha256, AudioFormat format, Duration duration, String encoding, List<String> notes) {
 
@@ -21,7 +21,7 @@ record AudioFacts(String sha256, AudioFormat format, Duration duration, String e
         notes = List.copyOf(notes);
     }
 
-    /** {@return the facts of an audio, which is read for it} */
+    /** {@return the facts about a recording, which is read for this} */
     static AudioFacts of(Audio audio) {
         return new AudioFacts(audio.sha256(), audio.format(), audio.duration(), audio.encoding(), audio.notes());
     }

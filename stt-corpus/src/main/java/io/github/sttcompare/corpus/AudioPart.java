@@ -8,13 +8,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording, or a channel and a part of it, as {@link CorpusItem} has them.
+ * A recording, or a channel or a part of it, see {@link CorpusItem}.
  *
- * @param place where it is named, for messages
+ * @param place where it is listed, for messages
  */
 record AudioPart(Path file, @Nullable Integer channel, @Nullable Duration start, @Nullable Duration end, Place place) {
 
-    /** Lists of parts are written by hand and by programs that round; an end may be so much too late (Kaldi allows the same). */
+    /**
+     * How far an end may be beyond the recording, because lists are written by hand or by programs that round (Kaldi
+     * allows the same).
+     */
     private static final Duration OVERSHOOT = Duration.ofMillis(500);
 
     /** {@return whether it is less than a whole recording} */
@@ -40,17 +43,17 @@ record AudioPart(Path file, @Nullable Integer channel, @Nullable Duration start,
         return start == null ? Duration.ZERO : start;
     }
 
-    /** {@return where it ends in a recording of a length} */
+    /** {@return where it ends in a recording of the given length} */
     private Duration end(Duration length) {
         return end == null || end.compareTo(length) > 0 ? length : end;
     }
 
-    /** {@return how long it is in a recording of a length} */
+    /** {@return how long it is in a recording of the given length} */
     Duration length(Duration length) {
         return end(length).minus(begin());
     }
 
-    /** {@return why a recording does not have the channel or the part; null when it has} */
+    /** {@return why a recording does not have the channel or the part; null if it has} */
     @Nullable String problem(int channels, Duration length) {
         String name = Names.printable(file.toString());
         if (channel != null && channel >= channels) {

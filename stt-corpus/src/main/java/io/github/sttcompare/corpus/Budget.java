@@ -57,7 +57,7 @@ public final class Budget {
         return new Reservation(provider, reserved, State.RESERVED);
     }
 
-    /** {@return why an attempt would not be granted now; empty when it would} */
+    /** {@return why an attempt would be refused now; empty if it would not} */
     synchronized Optional<String> refusal(String provider, Money most) {
         if (most.isZero()) {
             return Optional.empty();
@@ -65,7 +65,7 @@ public final class Budget {
         if (!overruns.isEmpty()) {
             Overrun first = overruns.getFirst();
             return Optional.of(first.provider() + " billed " + first.billed() + " for a call of at most " + first.reserved()
-                    + "; correct its price in a price list of your own and run again");
+                    + "; correct its price in your own price list and run again");
         }
         return above("the run", caps.total(), all, most)
                 .or(() -> above(provider, caps.byProvider().get(provider), sums(provider), most));
@@ -102,7 +102,7 @@ public final class Budget {
         return new Reservation(provider, checked(most), State.MAYBE_PAID);
     }
 
-    /** The amount in the currency of the caps, in which nothing is nothing, whatever currency it was counted in. */
+    /** The amount in the currency of the caps; zero is accepted in any currency. */
     private Money checked(Money amount) {
         if (amount.isNegative()) {
             throw new IllegalArgumentException("the cost of a call must not be negative: " + amount);
@@ -142,7 +142,7 @@ public final class Budget {
     public sealed interface Answer {}
 
     /**
-     * It may not.
+     * It may not be made.
      *
      * @param reason why, one readable sentence
      */
@@ -235,7 +235,7 @@ public final class Budget {
         }
 
         /**
-         * The call was billed. A bill above {@link #most} is counted in full and becomes an {@link Overrun}.
+         * Records that the call was billed. A bill above {@link #most} is counted in full and becomes an {@link Overrun}.
          *
          * @param billed how much, 0 or more
          * @throws IllegalStateException if it was settled or released before
@@ -253,7 +253,7 @@ public final class Budget {
         }
 
         /**
-         * The call was not sent, or certainly not billed.
+         * Records that the call was not sent, or certainly not billed.
          *
          * @throws IllegalStateException if it was settled or released before
          */
@@ -265,7 +265,8 @@ public final class Budget {
         }
 
         /**
-         * The call may or may not have been billed: it was sent, but no answer arrived. It continues to count.
+         * Records that the call may or may not have been billed: it was sent, but no answer arrived. It continues to
+         * count.
          *
          * @throws IllegalStateException if it was settled or released before
          */

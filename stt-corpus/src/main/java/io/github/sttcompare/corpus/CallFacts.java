@@ -1,10 +1,10 @@
 package io.github.sttcompare.corpus;
 
 /**
- * A call, as the store knows it.
+ * A call, as described in the store.
  *
  * @param key      its key
- * @param audio    what the audio is, the SHA-256 in hexadecimal digits
+ * @param audio    the SHA-256 of the audio, in hexadecimal digits
  * @param provider the provider's id
  * @param item     the id of the item
  * @param run      the run

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** What makes two calls the same call: a SHA-256, see {@link CallKeys}. Immutable. */
+/** The identity of a call: a SHA-256, see {@link CallKeys}. Immutable. */
 final class CallKey {
 
     private final byte[] bytes;
@@ -19,7 +19,10 @@ final class CallKey {
         return bytes;
     }
 
-    /** {@return the first eight bytes as a number, for locks: two calls in a billion run share one by a chance of 1 in 36} */
+    /**
+     * {@return the first eight bytes as a number, for locks: in a run with a billion calls, two share one with a
+     * probability of 1 in 36}
+     */
     long lock() {
         return ByteBuffer.wrap(bytes).getLong();
     }

@@ -14,18 +14,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys of one provider's calls: two calls with the same key would be answered the same, so that one of them need not be made.
+ * The keys of one provider's calls: two calls with the same key would get the same answer, so only one of them is made.
  *
- * <p>Into a key goes everything that can change the text: the audio and in which form it is sent, the provider's fingerprint, who
- * speaks which language, options that the provider honours (or may honour, as far as is known), how the audio is cut, and the number of
- * the repeat. Not into it goes what cannot: references, normalisers, time-outs, retries, keys. Thread-safe.
+ * <p>A key depends on everything that can change the text: the audio and the form in which it is sent, the provider's
+ * fingerprint, the language and the speaker profile, options that the provider honours (or may honour, as far as is
+ * known), how the audio is cut, and the number of the repeat. It does not depend on anything else: references,
+ * normalisers, time-outs, retries, keys. Thread-safe.
  */
 final class CallKeys {
 
-    /** Changes when keys are made in another way; results kept under older keys are not found any more then. */
+    /** Changes if keys are computed in another way; results stored under older keys are then no longer found. */
     private static final String VERSION = "stt-compare call 2";
 
-    /** Options that go in with what they say, not by their name. */
+    /** Options that are included by their values, not by their names. */
     private static final Set<TranscriptionOption> OF_THEIR_OWN =
             Set.of(TranscriptionOption.LANGUAGE, TranscriptionOption.CHILD_SPEAKER, TranscriptionOption.PHRASES);
 
@@ -35,13 +36,14 @@ final class CallKeys {
     private final Map<Asked, Digest> alike = new ConcurrentHashMap<>();
     private final Capabilities capabilities;
 
-    /** Everything that goes into a key but the sound. */
+    /** Everything that a key depends on except for the audio. */
     private record Asked(CompareOptions options, String encoding, AudioFormat format, int repeat) {}
 
     /**
      * @param fingerprint  the provider's
      * @param capabilities the provider's
-     * @param once         for a provider that is not known to be the same next time: something that is different then; else empty
+     * @param once         for a provider that is not known to be the same next time: a value that will be different then;
+     *                     otherwise empty
      */
     CallKeys(Map<String, String> fingerprint, Capabilities capabilities, String once) {
         this.capabilities = capabilities;
@@ -50,7 +52,7 @@ final class CallKeys {
         provider.add("");
     }
 
-    /** {@return whether a provider says of itself that it need not be the same the next time} */
+    /** {@return whether a provider declares that it may not be the same the next time} */
     static boolean isCustom(Map<String, String> fingerprint) {
         return Fingerprint.CUSTOM.equals(fingerprint.get(Fingerprint.CLASS));
     }
@@ -58,12 +60,12 @@ final class CallKeys {
     /**
      * {@return the key of a call}
      *
-     * @param audio   what the audio is
-     * @param options what is asked, with the language of the item
+     * @param audio   the facts about the audio
+     * @param options what is requested, with the language of the item
      * @param repeat  the number of the repeat, from 1
      */
     CallKey of(AudioFacts audio, CompareOptions options, int repeat) {
-        // of the recordings of a corpus, nearly all look alike but for their sound
+        // nearly all recordings of a corpus differ only in their audio
         if (alike.size() > MOST_ALIKE) {
             alike.clear();
         }
@@ -77,7 +79,7 @@ final class CallKeys {
         Set<TranscriptionOption> ignored = capabilities.ignored(asked);
         Digest digest = provider.copy();
         digest.add(sent(call));
-        // as asked, whether or not it is honoured
+        // as requested, whether or not it is honoured
         digest.add(asked.language() == null ? "" : asked.language()).add(asked.speaker().name());
         if (!ignored.contains(TranscriptionOption.PHRASES)) {
             asked.phrases().forEach(phrase -> digest.add("phrase").add(phrase));
@@ -96,7 +98,10 @@ final class CallKeys {
         return new CallKey(new Digest().add(call.toString()).add(sha256).bytes());
     }
 
-    /** In which form the audio is sent: the recording's own bytes (if it is not too large, which its identity decides), else samples. */
+    /**
+     * The form in which the audio is sent: the original bytes (unless they are too many, which depends on the recording),
+     * otherwise samples.
+     */
     private String sent(Asked call) {
         boolean asItIs = !call.options().sameSamplesForAll() && capabilities.accepts(call.encoding());
         AudioFormat format = capabilities.sentAs(call.format());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The most that a run may cost.
  *
  * @param total      in all; null for no cap
- * @param byProvider by provider id; the others have no caps of their own
+ * @param byProvider by provider id; other providers have no caps of their own
  * @param currency   the currency in which everything is counted
  */
 public record Caps(@Nullable Money total, Map<String, Money> byProvider, Currency currency) {

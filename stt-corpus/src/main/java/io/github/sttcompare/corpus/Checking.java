@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through a corpus once, for everything that is wrong in it. Not thread-safe. */
+/** Reads through a corpus once to find everything that is wrong with it. Not thread-safe. */
 final class Checking {
 
-    /** Lists name the parts of a recording one after another, so that looking into the latest ones once is enough. */
+    /** The parts of a recording are listed one after another, so it is enough to remember the latest recordings. */
     private static final int RECORDINGS_KEPT = 64;
 
     private final Path root;
@@ -40,7 +40,7 @@ final class Checking {
     private Duration audio = Duration.ZERO;
     private Duration longest = Duration.ZERO;
 
-    /** What is known of a recording: what is wrong with it, or how long it is. */
+    /** What is known about a recording: what is wrong with it, or how long it is. */
     private record Looked(@Nullable Kind kind, String message, int channels, Duration length) {}
 
     Checking(Path root, CheckDepth depth, CheckListener listener) {

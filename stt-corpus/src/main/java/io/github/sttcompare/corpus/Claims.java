@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sees to it that a call is made by one thread of one process at a time. Thread-safe. */
+/** Ensures that a call is made by only one thread of one process at a time. Thread-safe. */
 final class Claims {
 
     private final Database database;
@@ -15,7 +15,7 @@ final class Claims {
         this.database = database;
     }
 
-    /** {@return whether the call is claimed; false when somebody else is making it} */
+    /** {@return whether the call is claimed; false if another thread or process is making it} */
     boolean claim(CallKey key) {
         if (!own.add(key)) {
             return false;
@@ -45,7 +45,7 @@ final class Claims {
         }
     }
 
-    /** {@return whether the connection that claims failed, so that claims may be gone} */
+    /** {@return whether the connection that holds the claims failed, so that claims may be lost} */
     boolean broken() {
         return broken;
     }

@@ -10,18 +10,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to a store: one thread, one connection, and one commit for everything that waits, so that many callers share the wait for
- * the disk. Writes are made in the order in which they were submitted. Once one fails, no other is made. Thread-safe.
+ * Writes to a store: one thread, one connection, and one commit for everything that is waiting, so that many callers
+ * share the wait for the disk. Writes are made in the order in which they were submitted. Once one fails, no other is
+ * made. Thread-safe.
  */
 final class CommitQueue implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 1000;
-    /** How often a transaction is tried that the database takes back because of those of other processes. */
+    /** How often a transaction is tried if the database rolls it back because of conflicts with other processes. */
     private static final int MOST_TRIES = 20;
-    /** The class of SQL states "transaction rollback" (ISO/IEC 9075-2, 24.1), such as that of a deadlock: the same may be tried again. */
+    /**
+     * The class of SQL states "transaction rollback" (ISO/IEC 9075-2, 24.1), for instance after a deadlock: the
+     * transaction may be retried.
+     */
     private static final String TAKEN_BACK = "40";
 
-    /** Something to write. It may be called again, when the database has taken back what it did before. */
+    /** Something to write. It may be called again if the database has rolled it back. */
     interface Write {
         void to(Statements statements) throws SQLException;
     }
@@ -42,12 +46,12 @@ final class CommitQueue implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("stt/store").start(() -> run(statements));
     }
 
-    /** {@return completed when it is on the disk, exceptionally with a {@link StoreException} when it is not} */
+    /** {@return a future that completes when it is on the disk, or fails with a {@link StoreException}} */
     CompletableFuture<@Nullable Void> submit(Write write) {
         Pending pending = new Pending(write, new CompletableFuture<>());
         queue.add(pending);
         if (closed) {
-            // the thread may be gone, and nobody would look
+            // the thread may have ended, so nothing would process it
             failAll(List.of(pending), closedProblem());
         }
         return pending.durable();
@@ -70,7 +74,7 @@ final class CommitQueue implements AutoCloseable {
         }
     }
 
-    /** {@return why nothing is written any more; null when all is well} */
+    /** {@return why nothing can be written any more; null if it can} */
     @Nullable StoreException failure() {
         return failure;
     }
@@ -93,7 +97,7 @@ final class CommitQueue implements AutoCloseable {
         } catch (SQLException e) {
             fail("close", e);
         } catch (InterruptedException e) {
-            // nobody interrupts this thread, which is not given to anybody
+            // this thread is private, so it is never interrupted
             Thread.currentThread().interrupt();
         } finally {
             closed = true;
@@ -145,7 +149,7 @@ final class CommitQueue implements AutoCloseable {
         try {
             statements.rollback();
         } catch (SQLException e) {
-            // the first failure is the one to tell
+            // the first failure is the one to report
         }
     }
 
@@ -159,7 +163,7 @@ final class CommitQueue implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, and ends. */
+    /** Writes what is waiting, and ends. */
     @Override
     public void close() {
         queue.add(new Pending(null, new CompletableFuture<>()));

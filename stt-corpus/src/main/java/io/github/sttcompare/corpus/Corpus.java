@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set of recordings with references. Immutable and thread-safe. It is read from disk, item by item, each time it is
- * used, so that even a million lines take no memory. See {@code docs/corpus.md}.
+ * used, so that even a million lines take hardly any memory. See {@code docs/corpus.md}.
  */
 public final class Corpus {
 
@@ -38,7 +38,7 @@ public final class Corpus {
 
     /**
      * {@return the recordings in a folder and in the folders inside it: {@code NAME.*} is a recording, and {@code
-     * NAME.txt} beside it is its reference, in UTF-8}
+     * NAME.txt} next to it is its reference, in UTF-8}
      *
      * <p>The id of a recording is its path inside the folder, without the extension. Hidden files, and files with the
      * extension of a text, a table or a database, are not recordings. Links are followed, but not in circles.
@@ -77,7 +77,7 @@ public final class Corpus {
 
     /**
      * {@return the recordings of a data set in Hugging Face's layout: a folder with {@code metadata.jsonl} or
-     * {@code metadata.csv}, in which {@code file_name} names the recordings beside it}
+     * {@code metadata.csv}, in which {@code file_name} names the recordings next to it}
      *
      * @param folder the folder
      * @throws CorpusException if there is no such file
@@ -157,7 +157,7 @@ public final class Corpus {
         return parent == null ? Path.of("") : parent;
     }
 
-    /** The first letter of a file that is no white space; empty when there is none. */
+    /** The first character of a file that is not white space; empty if there is none. */
     private static String firstLetter(Path file) {
         try (LineReader lines = new LineReader(file)) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
@@ -270,7 +270,7 @@ public final class Corpus {
         return null;
     }
 
-    /** What comes next and is not left out. */
+    /** The next entry that is not left out. */
     private @Nullable Entry next(Entries entries) {
         try {
             for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
@@ -306,7 +306,7 @@ public final class Corpus {
      * @param depth    how thoroughly
      * @param listener receives problems as they are found
      * @return what was found; problems with items do not cause exceptions
-     * @throws CorpusException if reading cannot begin or go on
+     * @throws CorpusException if reading cannot begin or continue
      * @throws InterruptedException if the thread is interrupted
      */
     public CorpusCheck check(CheckDepth depth, CheckListener listener) throws InterruptedException {
@@ -328,7 +328,7 @@ public final class Corpus {
     /**
      * {@return the problems of this corpus, checked as thoroughly as possible}
      *
-     * @throws CorpusException if reading cannot begin or go on
+     * @throws CorpusException if reading cannot begin or continue
      * @throws InterruptedException if the thread is interrupted
      */
     public CorpusCheck check() throws InterruptedException {
@@ -339,7 +339,7 @@ public final class Corpus {
         try {
             entries.close();
         } catch (IOException e) {
-            // it was read to where somebody wanted; nothing is lost
+            // it was read as far as needed; nothing is lost
         }
     }
 

@@ -12,26 +12,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up items of a corpus, with their clusters; an item without a cluster stands for itself. It keeps counts alone: neither audio nor
- * texts. Not thread-safe.
+ * Sums up items of a corpus, with their clusters; an item without a cluster is a cluster of its own. It keeps only
+ * counts, neither audio nor texts. Not thread-safe.
  */
 public final class CorpusEvaluation {
 
     private final Evaluation.Builder builder = Evaluation.builder();
     private final Set<String> alone = new HashSet<>();
-    /** Names of clusters, each kept once, with a prefix that keeps them apart from ids of items. */
+    /** Names of clusters, each kept once, with a prefix that distinguishes them from ids of items. */
     private final Map<String, String> names = new HashMap<>();
     private boolean clustered;
 
-    /** Makes an evaluation of nothing so far. */
+    /** Creates an empty evaluation. */
     public CorpusEvaluation() {}
 
     /**
-     * Adds an item with what the providers made of it.
+     * Adds an item with the outcomes of the providers.
      *
      * @param item       the item
      * @param comparison the comparison, which is not kept
-     * @throws IllegalArgumentException if an item of this id was added before
+     * @throws IllegalArgumentException if an item with this id was added before
      */
     public void add(CorpusItem item, Comparison comparison) {
         builder.add(item.id(), comparison);
@@ -39,10 +39,10 @@ public final class CorpusEvaluation {
     }
 
     /**
-     * Adds what one provider made of an item, as counted on another machine.
+     * Adds the outcome of one provider for an item, counted on another machine.
      *
      * @param item    the id of the item
-     * @param cluster its cluster, the same for all providers; null when it has none
+     * @param cluster its cluster, the same for all providers; null if it has none
      * @param outcome the counts
      * @throws IllegalArgumentException if the outcome of this provider was added before
      */
@@ -63,9 +63,9 @@ public final class CorpusEvaluation {
     /**
      * {@return the evaluation}
      *
-     * @param significance by which rules to judge
-     * @throws IllegalArgumentException if nothing was scored, or scores were taken by different normalisers, as with several
-     *     languages: evaluate each by itself then
+     * @param significance the rules of judgement
+     * @throws IllegalArgumentException if nothing was scored, or scores were computed with different normalisers, as with
+     *     several languages: then evaluate each separately
      */
     public Evaluation build(Significance significance) {
         if (clustered) {

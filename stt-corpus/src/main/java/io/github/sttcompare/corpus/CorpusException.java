@@ -2,7 +2,7 @@ package io.github.sttcompare.corpus;
 
 import org.jspecify.annotations.Nullable;
 
-/** A corpus, or a list of prices, cannot be read. The message is one readable sentence and names the file and the line. */
+/** A corpus or a price list cannot be read. The message is one readable sentence and names the file and the line. */
 public final class CorpusException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

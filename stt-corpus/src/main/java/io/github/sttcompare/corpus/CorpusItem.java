@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel   which channel of it, from 0; null for all
  * @param start     where the part begins; null for the beginning
  * @param end       where the part ends; null for the end
- * @param reference what is really said; null when it is not known
- * @param language  the language spoken, as a BCP-47 tag; null when it is not known
+ * @param reference what is really said; null if it is not known
+ * @param language  the language spoken, as a BCP-47 tag; null if it is not known
  * @param cluster   the speaker, or whatever else items have in common: items of one cluster are not independent, and
  *     verdicts take that into account; null if it is not known
  * @param metadata  other facts, by which results can be broken down
@@ -39,7 +39,7 @@ public record CorpusItem(
         Map<String, String> metadata,
         Place place) {
 
-    /** @throws IllegalArgumentException if the id, the channel, the part or the language is none */
+    /** @throws IllegalArgumentException if the id, the channel, the part or the language is invalid */
     public CorpusItem {
         Objects.requireNonNull(audio, "audio");
         Objects.requireNonNull(place, "place");
@@ -61,7 +61,7 @@ public record CorpusItem(
     /**
      * Starts an item.
      *
-     * @param id    what it is called
+     * @param id    its id
      * @param audio the file of the recording
      * @return a builder, not thread-safe
      */
@@ -70,12 +70,13 @@ public record CorpusItem(
     }
 
     /**
-     * {@return the item that a row of a table is, by the names of its columns, as manifests have them (see {@code docs/corpus.md})}
+     * {@return the item in a row of a table with the columns of a manifest (see {@code docs/corpus.md})}
      *
-     * @param columns the values that are there, by the names of their columns
-     * @param locate  says which file the name of a recording means; throws {@link IllegalArgumentException} when it means none
-     * @param place   where the row is, for messages
-     * @throws IllegalArgumentException if the row is no item; the message says why
+     * @param columns the existing values, by the names of their columns
+     * @param locate  returns the file for the name of a recording; throws {@link IllegalArgumentException} if there is
+     *                none
+     * @param place   the position of the row, for messages
+     * @throws IllegalArgumentException if the row is not a valid item; the message says why
      */
     public static CorpusItem ofColumns(Map<String, String> columns, Function<String, Path> locate, Place place) {
         return ManifestRow.item(locate, place, columns);
@@ -136,13 +137,13 @@ public record CorpusItem(
             return this;
         }
 
-        /** Sets what is really said; null when it is not known. */
+        /** Sets what is really said; null if it is not known. */
         public Builder reference(@Nullable String reference) {
             this.reference = reference;
             return this;
         }
 
-        /** Sets the language spoken, as a BCP-47 tag; null when it is not known. */
+        /** Sets the language spoken, as a BCP-47 tag; null if it is not known. */
         public Builder language(@Nullable String language) {
             this.language = language;
             return this;
@@ -169,7 +170,7 @@ public record CorpusItem(
         /**
          * {@return the item}
          *
-         * @throws IllegalArgumentException if the id, the channel, the part or the language is none
+         * @throws IllegalArgumentException if the id, the channel, the part or the language is invalid
          */
         public CorpusItem build() {
             return new CorpusItem(id, audio, channel, start, end, reference, language, cluster, metadata,

@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param kind    what is wrong
  * @param place   where
- * @param key     its name in a list of items to leave out: the item's id or, if that is unknown or not unique, its place
- *     relative to the corpus; see {@link Corpus#without}
+ * @param key     its key in a list of items to leave out: the item's id or, if that is unknown or not unique, its place
+ *                relative to the corpus; see {@link Corpus#without}
  * @param message what is wrong and what to do
  */
 public record CorpusProblem(Kind kind, Place place, String key, String message) {
@@ -25,9 +25,9 @@ public record CorpusProblem(Kind kind, Place place, String key, String message) 
     public enum Kind {
         /** A line cannot be read, or says something impossible. */
         BAD_LINE("lines that cannot be read"),
-        /** Another item before it has the same id. */
+        /** An earlier item has the same id. */
         DUPLICATE_ID("ids that another item has"),
-        /** Another item before it is the same part of the same recording. */
+        /** An earlier item is the same part of the same recording. */
         DUPLICATE_AUDIO("recordings that another item has"),
         /** There is no such recording. */
         MISSING_AUDIO("missing recordings"),

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * The result of a run over a corpus. It keeps no recordings in memory: they are read from the store and the corpus each
  * time, in the order of the corpus. Thread-safe as long as the store is open.
  *
- * <p>Methods that read recordings throw a {@link StoreException} when the store cannot be read or is closed, and a
- * {@link CorpusException} when the corpus cannot be read any more.
+ * <p>Methods that read recordings throw a {@link StoreException} if the store cannot be read or is closed, and a {@link
+ * CorpusException} if the corpus can no longer be read.
  */
 public final class CorpusResult {
 
@@ -87,7 +87,7 @@ public final class CorpusResult {
      *
      * <p>An item without a cluster is a cluster of its own.
      *
-     * @param which        which items
+     * @param which        selects the items
      * @param significance the rules of judgement
      * @throws IllegalArgumentException if fewer than two providers took part, no recording was scored, or scores were
      *     computed with different normalisers, as with several languages: then evaluate each separately

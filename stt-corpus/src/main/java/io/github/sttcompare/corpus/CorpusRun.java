@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has every recording of a corpus transcribed by several providers. Makes no call whose result is in the store, and
+ * Transcribes every recording of a corpus with several providers. It makes no call whose result is in the store, and
  * continues where an earlier run was interrupted, for whatever reason.
  *
  * <p>Immutable and thread-safe, but only one run at a time makes sense per store and process. It closes neither the
@@ -218,7 +218,7 @@ public final class CorpusRun {
          * {@return the run}
          *
          * @throws IllegalArgumentException if there is no provider, one has no id, two have the same, or a cap or an
-         *     {@linkplain #allowUnknownPrice allowance} names a provider that is not there
+         *     {@linkplain #allowUnknownPrice allowance} names a provider that does not take part
          * @throws IllegalStateException if there is no store
          */
         public CorpusRun build() {
@@ -226,11 +226,12 @@ public final class CorpusRun {
         }
 
         /**
-         * {@return what makes the calls of items one by one, for a run whose items are handed out by somebody else; the corpus gives the run
-         * its name alone}
+         * {@return a worker that makes the calls for single items, for a run whose items are distributed by other code;
+         * the corpus is used only for the name of the run}
          *
          * @param run the id of the run in the store
-         * @throws IllegalArgumentException as {@link #build} does, or if there is a cap: a cap is kept by the one process that has all calls
+         * @throws IllegalArgumentException as {@link #build} does, or if there is a cap, which only a process that makes
+         *     all calls can keep
          * @throws IllegalStateException if there is no store
          */
         public CorpusWorker worker(String run) {
@@ -239,7 +240,7 @@ public final class CorpusRun {
 
         RunSettings settings() {
             if (store == null) {
-                throw new IllegalStateException("a run needs a store to keep its results in; set one with store(ResultStore.open(…))");
+                throw new IllegalStateException("a run needs a store for its results; set one with store(ResultStore.open(…))");
             }
             List<Seat> seats = Seat.all(providers, prices);
             Set<String> named = new TreeSet<>(caps.byProvider().keySet());

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Lengths of time, for people. */
+/** Formats lengths of time for people. */
 final class CorpusText {
 
     private CorpusText() {}
 
-    /** {@return a length with a unit that suits it: {@code 12.3 s}, {@code 45.1 min}, {@code 103.0 h}} */
+    /** {@return a length with a suitable unit: {@code 12.3 s}, {@code 45.1 min}, {@code 103.0 h}} */
     static String length(Duration length) {
         double seconds = length.toMillis() / 1e3;
         if (seconds < 120) {

@@ -15,12 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls about single items that somebody else hands out, such as the tasks of a cluster. Keys, ledger, prices and scores are
- * those of a {@link CorpusRun}, and so are the results: what the store has is not asked for again, and a call that another process is
- * making is waited for.
+ * Makes the calls for single items that other code distributes, such as the tasks of a cluster. Keys, ledger, prices,
+ * scores and results are the same as in a {@link CorpusRun}: calls whose results are in the store are not made again, and
+ * if another process is making a call, its result is awaited.
  *
- * <p>Thread-safe: any number of threads may call at once. Closes neither the providers nor the store nor a comparator that was given
- * to it.
+ * <p>Thread-safe. Closes neither the providers nor the store nor a comparator passed to it.
  */
 public final class CorpusWorker implements AutoCloseable {
 
@@ -39,7 +38,8 @@ public final class CorpusWorker implements AutoCloseable {
 
     CorpusWorker(RunSettings settings, String run) {
         if (!settings.caps().isNone()) {
-            throw new IllegalArgumentException("a worker keeps no cap, for it does not see the calls of the others; leave maxCost out");
+            throw new IllegalArgumentException("a worker cannot keep a cap, because it does not see the calls of other "
+                    + "workers; leave maxCost out");
         }
         this.settings = settings;
         this.run = Objects.requireNonNull(run, "run");
@@ -51,7 +51,7 @@ public final class CorpusWorker implements AutoCloseable {
         this.retelling = new Retelling(settings, settings.clock().instant(), stops::reason);
     }
 
-    /** Of how far the run is, a worker knows nothing. */
+    /** A worker does not know the progress of the run. */
     private void tell(RunEvent event) {
         if (event instanceof RunEvent.Stopped) {
             settings.listener().accept(event);
@@ -59,10 +59,11 @@ public final class CorpusWorker implements AutoCloseable {
     }
 
     /**
-     * What came of an item.
+     * The result for an item.
      *
-     * @param recording the item with what the providers made of it
-     * @param calls     a call for each outcome: of the first repeat those of all providers in their order, then of the second
+     * @param recording the item with the outcomes of the providers
+     * @param calls     a call for each outcome: those of all providers, in order, for the first repeat, then for the
+     *                  second, and so on
      */
     public record Done(CorpusResult.Recording recording, List<Call> calls) {
         /** Copies the list. */
@@ -73,28 +74,32 @@ public final class CorpusWorker implements AutoCloseable {
     }
 
     /**
-     * A call, as the store knows it.
+     * A call, as recorded in the store.
      *
      * @param key   its key: 64 hexadecimal digits
-     * @param kept  whether its outcome is kept for good; otherwise the next run asks again
-     * @param cost  what the answer cost when it was given, by the vendor's bill where there is one, else by the price; null when there
-     *              is no answer or no price
+     * @param kept  whether its outcome is final; otherwise the next run makes the call again
+     * @param cost  what the answer cost originally, by the vendor's bill if there is one, otherwise by the price; null if
+     *              there is no answer or no price
      */
     public record Call(String key, boolean kept, @Nullable Money cost) {}
 
-    /** Loads models and opens connections before the clock of any call starts. A provider that fails to get ready says so when it is called. */
+    /**
+     * Loads models and opens connections before the clock of any call starts. If that fails for a provider, its calls
+     * report it.
+     */
     public void warmUp() throws InterruptedException {
         comparator.warmUp(settings.seats().stream().map(Seat::provider).toList());
     }
 
     /**
-     * Makes the calls about an item that nobody has made yet, and waits for those that somebody else is making.
+     * Makes those calls for an item that have not been made yet, and waits for those that another thread or process is
+     * making.
      *
      * @param item the item
-     * @return what came of it, from the store; a failure of a provider is an outcome
+     * @return the result, from the store; a failure of a provider is an outcome
      * @throws SttException of kind {@link io.github.sttcompare.ErrorKind#INVALID_AUDIO} if its audio cannot be read; no call is made then
-     * @throws StoreException       if the store cannot be read or written; what was finished is kept
-     * @throws InterruptedException if the thread is interrupted; the calls in flight have been interrupted then
+     * @throws StoreException       if the store cannot be read or written; finished calls are kept
+     * @throws InterruptedException if the thread is interrupted; the calls in flight have then been interrupted
      */
     public Done call(CorpusItem item) throws InterruptedException {
         Audio audio;
@@ -118,7 +123,7 @@ public final class CorpusWorker implements AutoCloseable {
         }
         idle.add(handling);
         if (!settings.store().isShared()) {
-            // there nobody has waited for what was put down
+            // in that case, nothing has waited until the writes are on the disk
             settings.store().writer().await(statements -> { });
         }
         return done(item, facts);
@@ -153,7 +158,7 @@ public final class CorpusWorker implements AutoCloseable {
         return Spending.billed(seat, options.transcription(), transcribed.transcript(), expected);
     }
 
-    /** Ends the comparator, unless it was given. */
+    /** Closes the comparator, unless it was passed in. */
     @Override
     public void close() {
         if (settings.comparator() == null) {

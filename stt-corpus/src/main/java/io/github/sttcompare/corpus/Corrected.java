@@ -7,20 +7,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the ledger's own time out of the times of a call: waiting for a disk is no latency of a provider. */
+/** Subtracts the ledger's own time from the times of a call: waiting for the disk is not part of a provider's latency. */
 final class Corrected {
 
     private Corrected() {}
 
     /**
-     * {@return the outcome with the times of the provider alone}
+     * {@return the outcome with only the times of the provider}
      *
-     * <p>Of a call in pieces, whose latency has waits in it anyway, the times stay as they are. An answer that was known has the time it
-     * took when it was given; where that is not known, or only some pieces were known, there are no attempts, so that nobody takes the
-     * time of looking it up for a latency.
+     * <p>The times of a call in pieces, whose latency includes waits anyway, are unchanged. A stored answer has the time
+     * that it took originally; if that is not known, or only some pieces were stored, there are no attempts, so that the
+     * time for looking it up is not mistaken for a latency.
      *
      * @param outcome what the comparator measured
-     * @param sends   how long each attempt was held up, in order
+     * @param sends   by how much each attempt was delayed, in order
      */
     static Outcome of(Outcome outcome, List<Send> sends) {
         Timing timing = outcome.timing();

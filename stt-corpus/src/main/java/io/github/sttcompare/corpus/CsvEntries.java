@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest in CSV with a header: with commas, or with the semicolons or tabs that spreadsheets write elsewhere. */
+/** A manifest in CSV with a header: with commas, or with the semicolons or tabs that spreadsheets write in some countries. */
 final class CsvEntries implements Entries {
 
     private final CsvReader rows;
@@ -42,7 +42,7 @@ final class CsvEntries implements Entries {
         }
     }
 
-    /** The first of the usual separators by which the header has a column for the recording. */
+    /** The first of the usual separators with which the header has a column for the recording. */
     private static char separator(Path file) throws IOException {
         try (LineReader lines = new LineReader(file)) {
             LineReader.Line line = lines.next();

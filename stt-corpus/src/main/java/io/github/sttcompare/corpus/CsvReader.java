@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of CSV as RFC 4180 defines them, and nothing that it does not. Not thread-safe.
+ * Reads records of CSV exactly as defined by RFC 4180. Not thread-safe.
  */
 final class CsvReader implements AutoCloseable {
 
@@ -21,14 +21,14 @@ final class CsvReader implements AutoCloseable {
      * A record.
      *
      * @param place   its first line
-     * @param fields  its fields; empty when there is a problem
-     * @param problem why it cannot be read; null when it can
+     * @param fields  its fields; empty if there is a problem
+     * @param problem why it cannot be read; null if it can
      */
     record Row(Place place, List<String> fields, @Nullable String problem) {}
 
     /**
-     * @param separator what stands between fields
-     * @param quotes    whether fields may be quoted; otherwise a quote is a letter like others
+     * @param separator the separator between fields
+     * @param quotes    whether fields may be quoted; otherwise a quote is an ordinary character
      */
     CsvReader(LineReader lines, char separator, boolean quotes) {
         this.lines = lines;
@@ -51,7 +51,7 @@ final class CsvReader implements AutoCloseable {
         return parse(line.place(), line.text(), lines);
     }
 
-    /** {@return the record that a line begins; further lines are taken while a quote is open} */
+    /** {@return the record that begins with a line; further lines are read while a quote is open} */
     private Row parse(Place place, String first, @Nullable LineReader more) throws IOException {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
@@ -110,7 +110,7 @@ final class CsvReader implements AutoCloseable {
         }
     }
 
-    /** {@return the fields of one line, for looking at a header; empty when it is none} */
+    /** {@return the fields of one line, for examining a header; empty if it is invalid} */
     List<String> fields(LineReader.Line line) {
         try {
             return parse(line.place(), line.text(), null).fields();

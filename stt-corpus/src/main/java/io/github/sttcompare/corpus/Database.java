@@ -3,10 +3,10 @@ package io.github.sttcompare.corpus;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What differs between the two databases a store can lie in. Thread-safe. */
+/** What differs between the two kinds of databases that a store can use. Thread-safe. */
 abstract class Database implements AutoCloseable {
 
-    /** {@return what to call the store in messages, without a password} */
+    /** {@return the name of the store for messages, without a password} */
     abstract String name();
 
     /** {@return a new connection, in auto-commit mode, to be closed by the caller} */
@@ -18,14 +18,14 @@ abstract class Database implements AutoCloseable {
     /** {@return the type of bytes} */
     abstract String bytesType();
 
-    /** Begins a transaction in which the schema can be changed and nobody else changes it. */
+    /** Begins a transaction that locks the schema, so that it can be changed. */
     abstract void lockSchema(Connection connection) throws SQLException;
 
-    /** {@return the names of the tables there are, as the database spells them} */
+    /** {@return the query for the names of the existing tables} */
     abstract String tablesQuery();
 
     /**
-     * {@return a failure in words: what happened, where, what to do}
+     * {@return an exception that says what happened, where, and what to do}
      *
      * @param doing what was being done, such as {@code "write to"}
      * @param e     the failure
@@ -36,25 +36,26 @@ abstract class Database implements AutoCloseable {
      * Claims a call, so that no other process makes it.
      *
      * @param key the call
-     * @return whether it is claimed; false when another process has it
+     * @return whether it is claimed; false if another process has it
      */
     abstract boolean claim(CallKey key) throws SQLException;
 
     /**
-     * Keeps other processes from the same until the transaction ends: what they have put down by then is seen.
+     * Acquires a lock until the transaction ends; what other processes have committed under the same lock is then
+     * visible.
      *
      * @param statements the connection
-     * @param what       what is done by one process at a time
+     * @param what       the name of the lock
      */
     abstract void lock(Statements statements, String what) throws SQLException;
 
-    /** Gives a claim back. */
+    /** Releases a claim. */
     abstract void unclaim(CallKey key) throws SQLException;
 
-    /** {@return whether several processes may use the store at once} */
+    /** {@return whether several processes may use the store at the same time} */
     abstract boolean isShared();
 
-    /** Has what was deleted disappear from the disk, as far as the database can. */
+    /** Erases deleted data from the disk, as far as the database can. */
     abstract void forget(Connection connection) throws SQLException;
 
     @Override

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** A SHA-256 over texts. Each goes in with its length, so that no two lists of texts look alike. Not thread-safe. */
+/**
+ * A SHA-256 of a list of texts. The length of each text is included, so that different lists have different input. Not
+ * thread-safe.
+ */
 final class Digest {
 
     private final MessageDigest digest;
@@ -33,7 +36,7 @@ final class Digest {
         return this;
     }
 
-    /** {@return another digest that has taken in what this one has} */
+    /** {@return a copy of this digest with the same input so far} */
     Digest copy() {
         try {
             return new Digest((MessageDigest) digest.clone());
@@ -42,7 +45,7 @@ final class Digest {
         }
     }
 
-    /** {@return the 32 bytes; this digest is not to be used any more} */
+    /** {@return the 32 bytes; this digest must not be used afterwards} */
     byte[] bytes() {
         return digest.digest();
     }

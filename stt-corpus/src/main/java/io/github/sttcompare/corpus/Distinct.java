@@ -6,15 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Knows which texts it was given, without keeping them: 11 to 22 bytes of memory for each, whatever its length. Texts count as equal
- * when the first 64 bits of their SHA-256 are, which happens by chance to one million-line corpus in some 37 million. Not thread-safe.
+ * Remembers which texts were added, without keeping them: 11 to 22 bytes of memory for each, whatever its length. Texts
+ * count as equal if the first 64 bits of their SHA-256 are equal, which happens by chance in about one of 37 million
+ * corpora with a million lines. Not thread-safe.
  */
 final class Distinct {
 
     private static final int FIRST = 1 << 10;
 
     private final MessageDigest digest;
-    /** Open addressing; 0 where nothing is. */
+    /** Open addressing; 0 marks an empty slot. */
     private long[] table = new long[FIRST];
     private int size;
 

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 interface Entries extends AutoCloseable {
 
     /**
-     * {@return what comes next; null at the end}
+     * {@return the next entry; null at the end}
      *
-     * @throws IOException if a file cannot be read on
-     * @throws CorpusException if there is no going on, and where
+     * @throws IOException if a file cannot be read further
+     * @throws CorpusException if reading cannot continue; it says where
      */
     @Nullable Entry next() throws IOException;
 
     @Override
     void close() throws IOException;
 
-    /** Opens a corpus, as often as somebody wants to read it. */
+    /** Opens a corpus, any number of times. */
     interface Source {
         Entries open() throws IOException;
     }

@@ -1,13 +1,13 @@
 package io.github.sttcompare.corpus;
 
-/** What a reader finds, one after another. */
+/** Something that a reader finds in a corpus. */
 sealed interface Entry {
 
     /** An item. */
     record Found(CorpusItem item) implements Entry {}
 
     /**
-     * Something that is none.
+     * Something that is not a valid item.
      *
      * @param kind    what is wrong
      * @param place   where

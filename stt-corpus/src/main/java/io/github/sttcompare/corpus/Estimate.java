@@ -32,7 +32,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
      * What one provider will do and cost.
      *
      * @param provider its id
-     * @param pricing  what is known of its price
+     * @param pricing  what is known about its price
      * @param calls    how many calls will be made
      * @param stored   how many were made before and cost nothing
      * @param audio    the total length of the audio of the calls to be made
@@ -43,8 +43,8 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
     /**
      * {@return a builder, not thread-safe}
      *
-     * @param caps  the most it may cost
-     * @param today the day it is
+     * @param caps  the limits of its cost
+     * @param today today's date
      */
     public static Builder builder(Caps caps, LocalDate today) {
         return new Builder(caps, today);
@@ -60,7 +60,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         return lines.stream().mapToLong(Line::stored).sum();
     }
 
-    /** {@return the known cost, one amount for each currency; empty if nothing costs anything} */
+    /** {@return the known cost, one amount for each currency; empty if everything is free} */
     public List<Money> cost() {
         Map<String, Money> sums = new TreeMap<>();
         for (Line line : lines) {
@@ -77,7 +77,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
     }
 
     /**
-     * {@return why a run within the caps must not begin; empty when it may}
+     * {@return why a run within the caps must not begin; empty if it may}
      *
      * @param allowed the ids of providers that may be called although their cost is unknown
      */
@@ -95,7 +95,8 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
             }
             if (cost != null && !cost.isZero() && !cost.currency().equals(caps.currency())) {
                 return Optional.of("the price of " + line.provider() + " is in " + cost.currency() + " and the cap in " + caps.currency()
-                        + "; give the cap in " + cost.currency() + ", or put its price in " + caps.currency() + " into a price list of your own");
+                        + "; set the cap in " + cost.currency() + ", or put its price in " + caps.currency() + " into "
+                        + "your own price list");
             }
         }
         return Optional.empty();
@@ -169,11 +170,11 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         /**
          * Adds a call that will be made.
          *
-         * @param id       the provider's id, which was named before
+         * @param id       the provider's id, which was added before
          * @param audio    how long its audio plays
          * @param channels how many channels are sent
-         * @param asked    the names of what is asked for, see {@link Price#addOns}
-         * @throws IllegalArgumentException if the provider was not named
+         * @param asked    the names of what is requested, see {@link Price#addOns}
+         * @throws IllegalArgumentException if the provider was not added
          */
         public Builder call(String id, Duration audio, int channels, Collection<String> asked) {
             Sum sum = sum(id);
@@ -188,8 +189,8 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         /**
          * Adds a call that was made before.
          *
-         * @param id the provider's id, which was named before
-         * @throws IllegalArgumentException if the provider was not named
+         * @param id the provider's id, which was added before
+         * @throws IllegalArgumentException if the provider was not added
          */
         public Builder stored(String id) {
             sum(id).stored++;
@@ -199,7 +200,7 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         private Sum sum(String id) {
             Sum sum = sums.get(id);
             if (sum == null) {
-                throw new IllegalArgumentException("the provider '" + id + "' was not named to the estimate");
+                throw new IllegalArgumentException("the provider '" + id + "' was not added to the estimate");
             }
             return sum;
         }

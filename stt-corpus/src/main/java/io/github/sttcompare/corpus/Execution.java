@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A run, from its plan to its result. Used once. */
 final class Execution {
 
-    /** How long a worker waits when others are at what is left, the first time; and so many times longer at most. */
+    /** How long a worker waits at first if others are processing the rest; the next constant is by how much this may grow. */
     private static final int WAIT_MILLIS = 5;
     private static final int MOST_WAITS = 20;
 
@@ -77,8 +77,8 @@ final class Execution {
     }
 
     /**
-     * Models are loaded and connections opened before the clock of any call starts, by the providers that have calls to make. A provider
-     * that fails to get ready says so when it is called.
+     * Providers with calls to make load their models and open connections before the clock of any call starts. If that
+     * fails for a provider, its calls report it.
      */
     private void warmUp(ParallelComparator comparator, Estimate estimate) throws InterruptedException {
         List<SttProvider> needed = settings.seats().stream()
@@ -115,7 +115,7 @@ final class Execution {
         }
     }
 
-    /** Workers that were interrupted end within the grace of the comparator. */
+    /** Interrupted workers end within the grace of the comparator. */
     private static void joinInAnyCase(List<Thread> workers) {
         boolean again = true;
         while (again) {
@@ -123,7 +123,7 @@ final class Execution {
                 join(workers);
                 again = false;
             } catch (InterruptedException e) {
-                // it is on its way out already
+                // it is ending already
             }
         }
     }
@@ -138,7 +138,7 @@ final class Execution {
                 try {
                     item = spool.next();
                     if (item == null && active.get() == 1) {
-                        // nobody is left who could put something back
+                        // no thread is left that could put something back
                         return;
                     }
                     over = item != null && handling.handle(identities.of(List.of(item)).getFirst(), null);
@@ -156,7 +156,8 @@ final class Execution {
                 }
             }
         } catch (InterruptedException e) {
-            // by await(), which says so to the caller; or by nobody we know, and then the run ends as if by it
+            // interrupted by await(), which reports it to the caller; or by unknown code, in which case the run ends in
+            // the same way
             fail(new CancellationException("a thread of the run was interrupted"));
         } catch (Throwable t) {
             fail(t);
@@ -168,7 +169,7 @@ final class Execution {
         stopping = true;
     }
 
-    /** What makes it the same run when it is resumed: the corpus, the providers and what is asked of them. */
+    /** Identifies the run when it is resumed: the corpus, the providers and what is requested from them. */
     private byte[] plan() {
         Digest plan = new Digest().add(settings.corpus().name()).add(settings.options().toString()).add(Integer.toString(settings.repeats()));
         settings.seats().forEach(seat -> plan.add(seat.id()).add(seat.fingerprint().toString()));

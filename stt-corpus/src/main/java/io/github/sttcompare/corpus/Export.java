@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a store has as lines of JSON. */
+/** Writes the content of a store as JSON lines. */
 final class Export {
 
     private static final int ROWS_AT_ONCE = 500;
@@ -25,7 +25,7 @@ final class Export {
 
     long to(Writer out) throws IOException {
         try (Connection connection = database.connect()) {
-            // one snapshot for everything, and rows that do not come all at once
+            // one snapshot for everything, with rows fetched gradually
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             connection.setAutoCommit(false);
             long lines = outcomes(connection, out) + attempts(connection, out);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what is known about a run when it is over. */
+/** Collects what is known about a run when it is over. */
 final class Facts {
 
     private final RunSettings settings;
@@ -28,13 +28,13 @@ final class Facts {
      * {@return the facts}
      *
      * @param run    the run
-     * @param ended  when it ended; a clock that was set back makes that no earlier than its beginning
-     * @param before what the earlier parts of the run made
-     * @param made   what the run made
+     * @param ended  when it ended; if the clock was set back, its beginning is used instead
+     * @param before the outcomes of earlier parts of the run
+     * @param made   the outcomes of the run
      */
     RunFacts of(RunRow run, Instant ended, Map<String, Ledger.Made> before, Map<String, Ledger.Made> made) {
         List<ProviderRun> providers = new ArrayList<>();
-        // by what is on the disk, which has what other processes spent as well
+        // according to the store, which includes what other processes spent
         Spending spent = Spending.uncapped(settings.caps(), settings.store().ledger().accounts().of(run.id()));
         for (int i = 0; i < settings.seats().size(); i++) {
             Seat seat = settings.seats().get(i);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an object that {@link PlainJson} read. */
+/** The fields of an object read by {@link PlainJson}. */
 record Fields(Map<String, @Nullable Object> values) {
 
     static Fields of(@Nullable Object value) {

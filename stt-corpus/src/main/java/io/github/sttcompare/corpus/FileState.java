@@ -9,15 +9,18 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What tells without reading a file that it was changed.
+ * Reveals that a file was changed, without reading it.
  *
  * @param size     its size in bytes
- * @param modified when it was written last, in nanoseconds since 1970
- * @param inode    which file it is on its disk; empty where the system does not say
+ * @param modified when it was last written, in nanoseconds since 1970
+ * @param inode    the number of the file on its disk; empty if the system does not provide it
  */
 record FileState(long size, long modified, String inode) {
 
-    /** A file that was written so shortly ago can be written again without a change of its time, on coarse file systems. */
+    /**
+     * A file that was written less than this time ago may be written again without changing its time, on file systems
+     * with coarse times.
+     */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     static FileState of(Path file) throws IOException {
@@ -28,7 +31,7 @@ record FileState(long size, long modified, String inode) {
                 inode < 0 ? "" : key.substring(inode + 4).replace(")", ""));
     }
 
-    /** {@return whether it would show when the file is written from now on} */
+    /** {@return whether later changes of the file will be visible} */
     boolean isSettled(Instant now) {
         return Duration.between(Instant.EPOCH.plusNanos(modified), now).compareTo(SETTLED) > 0;
     }

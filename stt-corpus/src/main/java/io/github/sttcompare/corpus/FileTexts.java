@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Texts out of files that somebody else wrote. */
+/** Reads texts from files of unknown origin. */
 final class FileTexts {
 
-    /** Half a day of speech has less. */
+    /** More than the text of half a day of speech. */
     static final int MAX_BYTES = 1 << 20;
 
     static final String NOT_UTF8 = "it is not UTF-8 text; save it as UTF-8";
@@ -26,7 +26,8 @@ final class FileTexts {
     /**
      * {@return the text in a file, without a byte-order mark}
      *
-     * @throws IOException if it cannot be read, is too long, or is not UTF-8; the message says which, without the name of the file
+     * @throws IOException if it cannot be read, is too long, or is not UTF-8; the message gives the reason, without the
+     *     name of the file
      */
     static String read(Path file) throws IOException {
         byte[] bytes;
@@ -43,9 +44,9 @@ final class FileTexts {
     }
 
     /**
-     * {@return the text that bytes are}
+     * {@return the text of the bytes}
      *
-     * @param first whether they are the beginning of a file, where a byte-order mark may stand
+     * @param first whether they are the beginning of a file, which may have a byte-order mark
      * @throws IOException if they are not UTF-8, or have NUL characters
      */
     static String decode(byte[] bytes, int length, boolean first) throws IOException {
@@ -70,7 +71,7 @@ final class FileTexts {
         }
     }
 
-    /** {@return why a file cannot be used, in words, without its name where the JDK says that apart} */
+    /** {@return why a file cannot be used, without its name if the JDK states it separately} */
     static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder; check the path";

@@ -20,12 +20,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The recordings in a folder, by name, and then those in the folders inside it. Only the names of one folder lie in memory. */
+/**
+ * The recordings in a folder, by name, and then those in the folders inside it. Only the names of one folder are kept in
+ * memory.
+ */
 final class FolderEntries implements Entries {
 
     private static final String TEXT = "txt";
 
-    /** What stands beside recordings and is none. Everything else is looked into, whatever its name. */
+    /** Extensions of files that are not recordings. All other files are opened, whatever their names. */
     private static final Set<String> OTHERS = Set.of(
             TEXT, "md", "json", "jsonl", "csv", "tsv", "xml", "yaml", "yml", "html", "pdf", "srt", "vtt", "stm", "ctm", "trn", "rttm",
             "textgrid", "log", "db", "db-wal", "db-shm", "db-journal", "sh", "py", "properties");
@@ -38,7 +41,7 @@ final class FolderEntries implements Entries {
     private final Set<Path> seen = new HashSet<>();
     private Deque<Path> recordings = new ArrayDeque<>();
     private Map<String, Path> texts = Map.of();
-    /** Those of the recordings that are no regular files. */
+    /** The recordings that are not regular files. */
     private Set<Path> odd = Set.of();
 
     FolderEntries(Path root) {
@@ -100,14 +103,14 @@ final class FolderEntries implements Entries {
         files.forEach(file -> texts.remove(Names.stem(file.getFileName().toString())));
         texts.forEach((stem, text) -> {
             if (!isAbout(stem)) {
-                bad(Kind.MISSING_AUDIO, text, "there is no recording " + Names.printable(stem) + ".* beside this text; add it");
+                bad(Kind.MISSING_AUDIO, text, "there is no recording " + Names.printable(stem) + ".* next to this text; add it");
             }
         });
         Collections.sort(inside, Collections.reverseOrder());
         inside.forEach(folders::push);
     }
 
-    /** {@return what it is; null when it is a link that leads nowhere, or is gone} */
+    /** {@return its attributes; null if it is a broken link or no longer exists} */
     private static @Nullable BasicFileAttributes attributes(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class);
@@ -116,7 +119,7 @@ final class FolderEntries implements Entries {
         }
     }
 
-    /** {@return whether a name is that of something which stands beside recordings} */
+    /** {@return whether a name is that of a file other than a recording} */
     static boolean isOther(String name) {
         return OTHERS.contains(Names.extension(name)) || isAbout(name);
     }

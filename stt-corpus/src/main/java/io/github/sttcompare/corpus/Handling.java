@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Has one recording after the other transcribed by those who have not done it yet. For one thread; what it shares with others is thread-safe. */
+/** Makes the missing calls for one recording after another. For one thread; what it shares with others is thread-safe. */
 final class Handling {
 
     private static final Timing NEVER_CALLED = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
@@ -40,7 +40,7 @@ final class Handling {
     private final Map<String, LedgerProvider> providers = new HashMap<>();
 
     /**
-     * @param incomplete set when a call is not made for a reason that may be gone the next time
+     * @param incomplete set if a call is not made for a reason that may no longer exist the next time
      * @param run        the id of the run
      */
     Handling(RunSettings settings, ParallelComparator comparator, Spending spending, Stops stops, Telling telling, String run,
@@ -58,16 +58,17 @@ final class Handling {
     }
 
     /**
-     * {@return whether everything about an item is done; false when somebody else is at it, so that it has to be looked at again}
+     * {@return whether an item is complete; false if another thread or process is working on it, so that it has to be
+     * checked again}
      *
      * @param identified the item
-     * @param opened     its audio; null to open it when it is needed. It is released
+     * @param opened     its audio, which is released; null to open it when it is needed
      */
     boolean handle(Identified identified, @Nullable Audio opened) throws InterruptedException {
         CorpusItem item = identified.item();
         AudioFacts facts = identified.facts();
         if (facts == null) {
-            // it could be read when the run was planned
+            // it was readable when the run was planned
             incomplete.set(true);
             telling.dropped(settings.seats().size() * settings.repeats());
             return true;
@@ -88,7 +89,7 @@ final class Handling {
         }
     }
 
-    /** An item whose audio is opened once somebody needs it. */
+    /** An item whose audio is opened when it is needed. */
     private static final class Recording {
         private final CorpusItem item;
         private final AudioFacts facts;
@@ -145,10 +146,11 @@ final class Handling {
     }
 
     /**
-     * Calls are claimed until their ends are on the disk. Nobody waits for that unless giving a claim back is itself a question to a
-     * server: what is to be sent next waits for its intent, which comes after them, and so does the end of the run.
+     * Calls stay claimed until their ends are on the disk. The thread waits for that only if releasing a claim is a
+     * request to a server; otherwise the next call waits for its intent, which is written later, and so does the end of
+     * the run.
      *
-     * @return whether the claims are given back later
+     * @return whether the claims are released later
      */
     private boolean settle(Map<CallKey, Seat> claimed, List<CompletableFuture<@Nullable Void>> durable) throws InterruptedException {
         if (!settings.store().database().isShared()) {
@@ -162,7 +164,7 @@ final class Handling {
         return false;
     }
 
-    /** {@return the claimed calls that are to be made} */
+    /** {@return those claimed calls that have to be made} */
     private Map<CallKey, Seat> open(Recording recording, Map<CallKey, Seat> claimed) {
         Set<CallKey> finished = ledger.finished(Set.of(recording.facts.sha256()));
         Map<CallKey, Seat> open = new LinkedHashMap<>(claimed);
@@ -198,7 +200,7 @@ final class Handling {
         stops.refused(seat.id(), reason);
     }
 
-    /** {@return completed when the ends of the calls are on the disk} */
+    /** {@return futures that complete when the ends of the calls are on the disk} */
     private List<CompletableFuture<@Nullable Void>> make(Recording recording, int repeat, Map<CallKey, Seat> open)
             throws InterruptedException {
         if (open.isEmpty()) {
@@ -233,7 +235,10 @@ final class Handling {
         return durable;
     }
 
-    /** A machine so busy that our own providers do not get to say their names within the comparator's second is no reason to end a run. */
+    /**
+     * Retries if the machine is so busy that our own providers do not return their ids within the comparator's limit of a
+     * second.
+     */
     private Comparison compare(Audio audio, List<LedgerProvider> taking, CompareOptions options) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
@@ -253,13 +258,16 @@ final class Handling {
             durable.add(ledger.finish(call.call(), corrected, settings.clock().instant(), isReusable(corrected, call.sent())));
             stops.over(corrected);
         } else {
-            // not kept: with another budget it is to be made
+            // not stored: with another budget it has to be made
             refused(call.seat(), refusal);
         }
         telling.over(refusal == null && outcome instanceof Outcome.Transcribed);
     }
 
-    /** Whether asking again would give the same: an answer, or the vendor's word that it cannot read the audio. */
+    /**
+     * Whether another call would have the same result: an answer, or the vendor's statement that it cannot read the
+     * audio.
+     */
     private static boolean isReusable(Outcome outcome, boolean sent) {
         return switch (outcome) {
             case Outcome.Transcribed t -> true;

@@ -3,10 +3,10 @@ package io.github.sttcompare.corpus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item, and what its audio is.
+ * An item with the facts about its audio.
  *
  * @param item    the item
- * @param facts   what its audio is; null when it cannot be read
- * @param problem why it cannot be read; null when it can
+ * @param facts   the facts about its audio; null if it cannot be read
+ * @param problem why it cannot be read; null if it can
  */
 record Identified(CorpusItem item, @Nullable AudioFacts facts, @Nullable String problem) {}

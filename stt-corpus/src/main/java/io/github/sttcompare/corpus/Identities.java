@@ -26,7 +26,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the audio of items is: from what the store remembers of files that have not changed since, else by reading them. Thread-safe.
+ * Determines the facts about the audio of items: from the store for files that have not changed, otherwise by reading
+ * them. Thread-safe.
  */
 final class Identities implements AutoCloseable {
 
@@ -45,10 +46,10 @@ final class Identities implements AutoCloseable {
     private final boolean rehash;
     private final ExecutorService reading = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(), Thread.ofPlatform().daemon().name("stt/identify-", 1).factory());
-    /** What this run has read although the store knew it. */
+    /** What this run has read again although the store had it. */
     private final Set<String> rehashed = ConcurrentHashMap.newKeySet();
 
-    /** What the store knows of a file. */
+    /** What the store knows about a file. */
     private record Remembered(FileState state, AudioFacts facts) {}
 
     Identities(ResultStore store, Clock clock, boolean rehash) {
@@ -57,7 +58,7 @@ final class Identities implements AutoCloseable {
         this.rehash = rehash;
     }
 
-    /** {@return items with what their audio is, in their order} */
+    /** {@return items with the facts about their audio, in the same order} */
     List<Identified> of(List<CorpusItem> items) throws InterruptedException {
         Map<String, Remembered> known = remembered(items);
         List<Callable<Identified>> toRead = new ArrayList<>();
@@ -86,7 +87,7 @@ final class Identities implements AutoCloseable {
         try {
             return FileState.of(item.audio());
         } catch (IOException e) {
-            // opening it will say what is wrong
+            // opening it will report what is wrong
             return null;
         }
     }
@@ -121,7 +122,7 @@ final class Identities implements AutoCloseable {
         return new Identified(item, facts, null);
     }
 
-    /** The file, and which part of it. Databases keep texts as UTF-8; names of files may be anything else as well. */
+    /** The file and the part of it. Databases store texts as UTF-8, but file names may contain other bytes. */
     private static String key(CorpusItem item) {
         String part = (item.channel() == null ? "" : " channel " + item.channel())
                 + (item.start() == null ? "" : " from " + item.start()) + (item.end() == null ? "" : " to " + item.end());

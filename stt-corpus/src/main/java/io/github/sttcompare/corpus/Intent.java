@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attempt that is about to be sent.
  *
- * @param id       names the attempt
+ * @param id       the id of the attempt
  * @param call     the call it belongs to
- * @param sent     what is sent of it
+ * @param sent     the key of the part that is sent
  * @param number   the number of the attempt, from 1
- * @param at       when
- * @param reserved what it costs at most; null when nobody can say
+ * @param at       the time
+ * @param reserved its maximum cost; null if unknown
  */
 record Intent(String id, CallFacts call, CallKey sent, int number, Instant at, @Nullable Money reserved) {}

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest with one JSON object a line. */
+/** A manifest with one JSON object per line. */
 final class JsonLinesEntries implements Entries {
 
     private final LineReader lines;
@@ -36,7 +36,7 @@ final class JsonLinesEntries implements Entries {
             value = JsonTexts.read(line.text());
         } catch (JsonTexts.BadJson e) {
             String hint = line.place().line() == 1 && line.text().strip().startsWith("[")
-                    ? "the file is one JSON list; write each item on a line of its own, for example with: jq -c '.[]'"
+                    ? "the file is one JSON list; write each item on its own line, for example with: jq -c '.[]'"
                     : String.valueOf(e.getMessage());
             return Entry.Bad.line(line.place(), hint);
         }

@@ -14,7 +14,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON that people write, strictly: what is wrong is told with its line and column, and nothing is guessed. */
+/** Reads JSON written by people, strictly: problems are reported with line and column, and nothing is guessed. */
 final class JsonTexts {
 
     static final int MAX_CHARS = 1 << 20;
@@ -65,7 +65,7 @@ final class JsonTexts {
             throw new BadJson("the JSON is nested more than " + MAX_DEPTH + " deep, or has a number of more than " + MAX_NUMBER + " digits", line(e));
         } catch (JacksonException e) {
             String original = String.valueOf(e.getOriginalMessage());
-            // of what else Jackson says, much quotes the text
+            // many of Jackson's other messages quote the text
             String what = original.startsWith("Duplicate ") ? "a name appears twice in one object" : "it is not valid JSON";
             throw new BadJson(what + (e.getLocation() == null ? "" : ", in column " + e.getLocation().getColumnNr()), line(e));
         }

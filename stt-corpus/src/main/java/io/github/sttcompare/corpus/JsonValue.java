@@ -9,7 +9,7 @@ sealed interface JsonValue {
     /** {@return the line on which it begins} */
     long line();
 
-    /** {@return what it is, for people; nothing of what is inside} */
+    /** {@return its kind, for people, without its content} */
     String kind();
 
     /** An object. */

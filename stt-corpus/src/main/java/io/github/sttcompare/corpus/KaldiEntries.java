@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kaldi data folder: {@code wav.scp}, and as far as they are there {@code segments}, {@code text}, {@code utt2spk} and
- * {@code utt2lang}, which are read side by side. Only when there are segments, {@code wav.scp} lies in memory.
+ * A Kaldi data folder: {@code wav.scp}, and, if they exist, {@code segments}, {@code text}, {@code utt2spk} and {@code
+ * utt2lang}, which are read in parallel. Only if there are segments, {@code wav.scp} is kept in memory.
  */
 final class KaldiEntries implements Entries {
 
@@ -36,7 +36,7 @@ final class KaldiEntries implements Entries {
         this.languages = table("utt2lang");
     }
 
-    /** A table that opens its file when it is read first, so that nothing is open if making these entries fails. */
+    /** A table that opens its file when it is first read, so that nothing is left open if creating these entries fails. */
     private KaldiTable table(String name) {
         return new KaldiTable(folder.resolve(name), ready::add);
     }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A table of a Kaldi data folder: each line has a key and what belongs to it, sorted by key as {@code LC_ALL=C sort} does. Not thread-safe. */
+/**
+ * A table of a Kaldi data folder: each line has a key and a value, sorted by key like {@code LC_ALL=C sort}. Not
+ * thread-safe.
+ */
 final class KaldiTable implements AutoCloseable {
 
     private final Path file;
@@ -17,14 +20,14 @@ final class KaldiTable implements AutoCloseable {
     private @Nullable Row next;
     private @Nullable String last;
 
-    /** A key, what belongs to it, and where it stands. */
+    /** A key, its value, and its position. */
     record Row(String key, String value, Place place) {}
 
     /**
-     * Opens nothing yet.
+     * Creates a table without opening it.
      *
-     * @param file the table; without it, there is nothing in it
-     * @param bad  gets what is no row
+     * @param file the file; if it does not exist, the table is empty
+     * @param bad  receives invalid rows
      */
     KaldiTable(Path file, Consumer<Entry> bad) {
         this.file = file;
@@ -39,7 +42,7 @@ final class KaldiTable implements AutoCloseable {
         }
     }
 
-    /** {@return the next row, which is taken; null at the end} */
+    /** {@return the next row, which is consumed; null at the end} */
     @Nullable Row take() throws IOException {
         begin();
         Row row = next;
@@ -48,10 +51,10 @@ final class KaldiTable implements AutoCloseable {
     }
 
     /**
-     * {@return what belongs to a key; null when there is nothing}
+     * {@return the value of a key; null if there is none}
      *
-     * @param key     the key, not before the one that was asked for last
-     * @param skipped gets the rows before it, to which nobody asked
+     * @param key     the key, not before the last one requested
+     * @param skipped receives the rows before it, which were not requested
      */
     @Nullable Row find(String key, Consumer<Row> skipped) throws IOException {
         begin();
@@ -92,7 +95,7 @@ final class KaldiTable implements AutoCloseable {
         return null;
     }
 
-    /** As the bytes of UTF-8 are compared, which is by code points. */
+    /** Compares by code points, like UTF-8 bytes. */
     private static int compare(String a, String b) {
         int i = 0;
         while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {

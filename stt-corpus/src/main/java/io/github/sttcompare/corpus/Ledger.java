@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The book of calls: what is about to be sent, what came of it, and what it cost. Thread-safe. */
+/** The record of calls: what is about to be sent, the result, and the cost. Thread-safe. */
 final class Ledger {
 
     private static final int MOST_LISTED = 1000;
@@ -34,7 +34,7 @@ final class Ledger {
             + " latency, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (call_key) DO UPDATE SET item = excluded.item,"
             + " run = excluded.run, at = excluded.at, status = excluded.status, reusable = excluded.reusable, text = excluded.text,"
             + " latency = excluded.latency, body = excluded.body";
-    /** The outcome has the text now; twice it need not be kept. */
+    /** The outcome now contains the text, so it need not be stored twice. */
     private static final String DROP_ANSWERS = "UPDATE stt_attempt SET answer = NULL WHERE call_key = ? AND answer IS NOT NULL";
 
     private final Database database;
@@ -51,7 +51,7 @@ final class Ledger {
         this.accounts = new Accounts(database, readers);
     }
 
-    /** {@return what runs have used of their money} */
+    /** {@return the accounts of runs} */
     Accounts accounts() {
         return accounts;
     }
@@ -59,11 +59,11 @@ final class Ledger {
     // --- attempts ---
 
     /**
-     * Puts down that something is about to be sent; returns when that is on the disk.
+     * Records that something is about to be sent; returns when that is on the disk.
      *
      * @param intent what is about to be sent
-     * @param cap    what all processes together must stay under; null when this one alone makes calls, and has seen to it
-     * @return why it must not be sent, and nothing was put down; null when it may
+     * @param cap    the cap for all processes together; null if only this process makes calls, and has checked it
+     * @return why it must not be sent, in which case nothing was recorded; null if it may be sent
      */
     @Nullable String intend(Intent intent, @Nullable SharedCap cap) throws InterruptedException {
         live.add(intent.id());
@@ -99,7 +99,7 @@ final class Ledger {
             }
             return refusal[0];
         } catch (InterruptedException | RuntimeException e) {
-            // it is not going to be sent; behind the insertion, if there is one
+            // it will not be sent; this comes after the insertion, if there is one
             var unused = writer.submit(statements -> {
                 PreparedStatement delete = statements.of("DELETE FROM stt_attempt WHERE id = ?");
                 delete.setString(1, intent.id());
@@ -113,7 +113,7 @@ final class Ledger {
         }
     }
 
-    /** Puts down what became of an attempt. Does not wait: what is put down later is on the disk later. */
+    /** Records the result of an attempt, without waiting: writes reach the disk in order. */
     void settle(Settlement end) {
         var unused = writer.submit(statements -> {
             Money cost = end.cost();
@@ -139,7 +139,7 @@ final class Ledger {
         live.remove(end.id());
     }
 
-    /** {@return what was tried before at calls whose result is not kept, by call} */
+    /** {@return earlier attempts of calls whose result is not stored, by call} */
     Map<CallKey, List<Prior>> prior(Collection<CallKey> calls) {
         return readers.read(statements -> {
             Map<CallKey, List<Prior>> prior = new HashMap<>();
@@ -186,7 +186,7 @@ final class Ledger {
         return rows.stream().filter(row -> !live.contains(row.id()) && isNobodys(row.key())).map(Row::call).toList();
     }
 
-    /** Whether no other process is making a call at this moment. */
+    /** Whether no process is currently making a call. */
     private boolean isNobodys(CallKey key) {
         try {
             boolean free = database.claim(key);
@@ -201,7 +201,7 @@ final class Ledger {
 
     // --- outcomes ---
 
-    /** {@return the calls about some audio that need not be made: those of this run, and any others} */
+    /** {@return the calls with some audio that need not be made, whether or not they are of this run} */
     Set<CallKey> finished(Collection<String> audio) {
         return readers.read(statements -> {
             Set<CallKey> finished = new HashSet<>();
@@ -222,7 +222,7 @@ final class Ledger {
         });
     }
 
-    /** {@return the outcomes that are kept of some calls, and when they were put down} */
+    /** {@return the stored outcomes of some calls, and when they were recorded} */
     Map<CallKey, Kept> outcomes(Collection<CallKey> calls) {
         return readers.read(statements -> {
             Map<CallKey, Kept> outcomes = new HashMap<>();
@@ -239,10 +239,10 @@ final class Ledger {
         });
     }
 
-    /** An outcome, when it was put down, and whether it need not be asked for again. */
+    /** An outcome, when it was recorded, and whether it is final. */
     record Kept(Outcome outcome, Instant at, boolean reusable) {}
 
-    /** Puts down the end of a call. {@return completed when it is on the disk} */
+    /** Records the end of a call. {@return a future that completes when it is on the disk} */
     CompletableFuture<@Nullable Void> finish(CallFacts call, Outcome outcome, Instant at, boolean reusable) {
         String body = OutcomeJson.write(outcome);
         return writer.submit(statements -> {
@@ -270,12 +270,12 @@ final class Ledger {
 
     // --- runs ---
 
-    /** {@return the run of a plan that was not finished, or a new one} */
+    /** {@return the unfinished run of a plan, or a new one} */
     RunRow begin(byte[] plan, String corpus, String providers, Instant now) throws InterruptedException {
         RunRow run = new RunRow(UUID.randomUUID().toString(), Instant.ofEpochMilli(now.toEpochMilli()), false);
         @Nullable RunRow[] before = new RunRow[1];
         writer.await(statements -> {
-            // two processes that begin at the same moment make the calls of one run
+            // two processes that start at the same moment share one run
             database.lock(statements, "run of " + HexFormat.of().formatHex(plan));
             before[0] = unfinished(statements, plan);
             if (before[0] == null) {
@@ -302,7 +302,7 @@ final class Ledger {
         }
     }
 
-    /** Puts down that a run, or a part of it, has ended. */
+    /** Records that a run, or a part of it, has ended. */
     void end(String run, Instant now, boolean finished) throws InterruptedException {
         writer.await(statements -> {
             PreparedStatement update = statements.of("UPDATE stt_run SET ended_at = ?, finished = ? WHERE id = ?");
@@ -314,10 +314,10 @@ final class Ledger {
     }
 
     /**
-     * How many outcomes came from the calls of a run.
+     * The number of outcomes from the calls of a run.
      *
      * @param all      how many
-     * @param reusable how many of them need not be asked for again
+     * @param reusable how many of them are final
      */
     record Made(long all, long reusable) {
         static final Made NONE = new Made(0, 0);
@@ -340,13 +340,13 @@ final class Ledger {
 
     // --- forgetting ---
 
-    /** Deletes what was said in an audio, or before a moment. {@return how many outcomes that were} */
+    /** Deletes the results of a recording, or those before a time. {@return the number of deleted outcomes} */
     long purge(@Nullable String sha256, @Nullable Instant moment) throws InterruptedException {
         long[] deleted = new long[1];
         writer.await(statements -> {
             String which = sha256 == null ? "at < ?" : "audio = ?";
             for (String sql : List.of(
-                    // what it cost is kept, who said what is not
+                    // costs are kept, but not what was said
                     "UPDATE stt_attempt SET answer = NULL, failure = NULL, item = '' WHERE " + which,
                     "DELETE FROM stt_outcome WHERE " + which)) {
                 PreparedStatement statement = statements.of(sql);
@@ -391,7 +391,7 @@ final class Ledger {
         }
     }
 
-    /** PostgreSQL keeps no text with a zero in it, and neither keeps half a character. */
+    /** PostgreSQL stores no text with a NUL character, and neither database stores half a surrogate pair. */
     private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : Texts.storable(text);
     }

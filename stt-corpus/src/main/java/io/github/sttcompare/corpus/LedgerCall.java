@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call of a provider, and the books of it: of each attempt and of each piece. What was answered before is not sent again; what is
- * sent is put down before, and its money put aside. Thread-safe.
+ * One call of a provider, with the records of each attempt and each piece. What was answered before is not sent again;
+ * before anything is sent, it is recorded, and its cost reserved. Thread-safe.
  */
 final class LedgerCall {
 
@@ -39,13 +39,13 @@ final class LedgerCall {
     private boolean sent;
 
     /**
-     * @param seat     whose call it is
+     * @param seat     the provider
      * @param call     the call
-     * @param whole    its audio, of which pieces may be sent
-     * @param ledger   the book
-     * @param spending the money
-     * @param clock    says what time it is
-     * @param prior    what was tried before
+     * @param whole    the whole audio, of which pieces may be sent
+     * @param ledger   the ledger
+     * @param spending the budget
+     * @param clock    the clock
+     * @param prior    earlier attempts
      */
     LedgerCall(Seat seat, CallFacts call, Audio whole, Ledger ledger, Spending spending, Clock clock, List<Prior> prior) {
         this.seat = seat;
@@ -66,12 +66,12 @@ final class LedgerCall {
         return call;
     }
 
-    /** {@return how long each attempt was held up, in the order in which they ended} */
+    /** {@return by how much each attempt was delayed, in the order in which they ended} */
     synchronized List<Send> sends() {
         return List.copyOf(sends);
     }
 
-    /** {@return why an attempt was not made, for its budget; null when all were} */
+    /** {@return why an attempt was refused because of the budget; null if none was} */
     synchronized @Nullable String refusal() {
         return refusal;
     }
@@ -81,7 +81,7 @@ final class LedgerCall {
         return sent;
     }
 
-    /** Makes an attempt, or gives the answer that is known. */
+    /** Makes an attempt, or returns the stored answer. */
     Transcript attempt(TranscriptionRequest request) throws InterruptedException {
         long entered = System.nanoTime();
         CallKey sentKey = request.audio() == whole ? call.key() : CallKeys.ofSend(call.key(), request.audio().sha256());
@@ -153,7 +153,7 @@ final class LedgerCall {
         }
     }
 
-    /** Whoever is not sure counts it as paid. */
+    /** In case of doubt, it counts as paid. */
     private void failed(Attempting attempt, Throwable thrown, Duration duration) {
         boolean free = seat.pricing() instanceof Pricing.Free || (thrown instanceof SttException known && !isMaybeBilled(known.kind()));
         String failure = thrown instanceof SttException known
@@ -171,7 +171,7 @@ final class LedgerCall {
         }
     }
 
-    /** What was refused is not billed; of what was sent and not answered nobody knows. */
+    /** A refused request is not billed; one that was sent but not answered may have been. */
     private static boolean isMaybeBilled(ErrorKind kind) {
         return switch (kind) {
             case AUTHENTICATION, QUOTA, RATE_LIMITED, INVALID_AUDIO, INVALID_REQUEST, CONFIGURATION, UNSUPPORTED, UNAVAILABLE -> false;
@@ -188,7 +188,7 @@ final class LedgerCall {
         try {
             answer = seat.provider().recall(request);
         } catch (SttException e) {
-            LOG.debug("provider {} could not be asked for an earlier answer; it is called again", seat.id(), e);
+            LOG.debug("an earlier answer of provider {} could not be looked up; the call is made again", seat.id(), e);
             return null;
         }
         if (answer == null || answer.isEmpty()) {
@@ -222,7 +222,7 @@ final class LedgerCall {
         sent = true;
     }
 
-    /** The request of the comparator, with the key of what is sent. */
+    /** The comparator's request, with the key of what is sent. */
     private record KeyedRequest(TranscriptionRequest request, String key) implements TranscriptionRequest {
         @Override
         public Audio audio() {

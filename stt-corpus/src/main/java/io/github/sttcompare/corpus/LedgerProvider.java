@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider as the comparator sees it: under it, in front of the real one, stands the ledger. It takes part in one comparison after
- * another, each about another call; the comparator asks every new provider for its name on a thread of its own, so this one is not made
- * anew each time. Thread-safe.
+ * The provider that the comparator sees: it wraps the real one and keeps the ledger. It is reused for one comparison
+ * after another, each with another call, because the comparator starts a thread to ask every new provider for its id.
+ * Thread-safe.
  */
 final class LedgerProvider implements SttProvider {
 
@@ -23,7 +23,7 @@ final class LedgerProvider implements SttProvider {
         this.seat = seat;
     }
 
-    /** Sets which call the next comparison is about. Attempts of the one before that go on nevertheless stay with that. */
+    /** Sets the call of the next comparison. Attempts of the previous one that are still running keep theirs. */
     void next(LedgerCall call) {
         this.call = call;
     }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text file line by line, in bounded memory. A line ends with LF, CR LF or CR. What is no text is told of its line alone, so
- * that the others can be used. Not thread-safe.
+ * Reads a text file line by line, in bounded memory. A line ends with LF, CR LF or CR. Invalid text is reported only for
+ * its line, so that the others can be used. Not thread-safe.
  */
 final class LineReader implements AutoCloseable {
 
@@ -30,8 +30,8 @@ final class LineReader implements AutoCloseable {
      * A line.
      *
      * @param place   where it is
-     * @param text    its text, without what ends it; empty when it is none
-     * @param problem why it is no text; null when it is
+     * @param text    its text, without the line end; empty if it is invalid
+     * @param problem why it is invalid; null if it is valid
      */
     record Line(Place place, String text, @Nullable String problem) {}
 

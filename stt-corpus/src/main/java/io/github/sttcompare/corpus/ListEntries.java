@@ -3,7 +3,7 @@ package io.github.sttcompare.corpus;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Items that are there already. */
+/** Items from a list. */
 final class ListEntries implements Entries {
 
     private final Iterator<CorpusItem> items;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the columns of a manifest mean: those of this project, of NeMo, of Hugging Face and of Common Voice. */
+/** Interprets the columns of a manifest: those of this project, of NeMo, of Hugging Face and of Common Voice. */
 final class ManifestRow {
 
     static final List<String> AUDIO =
@@ -27,7 +27,7 @@ final class ManifestRow {
     private static final List<String> END = List.of("end", "end_time");
     private static final List<String> DURATION = List.of("duration");
 
-    /** Python writes floats with up to 17 digits and, when they are small, with an exponent. */
+    /** Python writes floats with up to 17 digits and, if they are small, with an exponent. */
     private static final Pattern SECONDS = Pattern.compile("-?[0-9]{1,9}(?:\\.[0-9]{1,20})?(?:[eE]-?[0-9])?");
 
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+://.*", Pattern.DOTALL);
@@ -36,24 +36,24 @@ final class ManifestRow {
     private final Place place;
     private final Map<String, String> left;
 
-    /** @param locate says which file a name means; throws IllegalArgumentException when it means none */
+    /** @param locate returns the file for a name; throws IllegalArgumentException if there is none */
     private ManifestRow(Function<String, Path> locate, Place place, Map<String, String> values) {
         this.locate = locate;
         this.place = place;
         this.left = new LinkedHashMap<>(values);
     }
 
-    /** {@return a name as columns are compared by} */
+    /** {@return the form of a name by which columns are compared} */
     static String plain(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 
     /**
-     * {@return the item that a row is, or what is wrong with it}
+     * {@return the item in a row, or what is wrong with it}
      *
-     * @param folder relative to which the audio is named
-     * @param place  where the row is
-     * @param values the values that are there, by the names of their columns
+     * @param folder the folder to which paths of audio are relative
+     * @param place  the position of the row
+     * @param values the existing values, by the names of their columns
      */
     static Entry read(Path folder, Place place, Map<String, String> values) {
         try {
@@ -63,7 +63,7 @@ final class ManifestRow {
         }
     }
 
-    /** {@return the item that a row is; throws IllegalArgumentException when it is none} */
+    /** {@return the item in a row; throws IllegalArgumentException if it is invalid} */
     static CorpusItem item(Function<String, Path> locate, Place place, Map<String, String> values) {
         return new ManifestRow(locate, place, values).item();
     }
@@ -97,7 +97,7 @@ final class ManifestRow {
         return item.build();
     }
 
-    /** The value under the first of some names, which is no metadata then. */
+    /** The value of the first existing column among some names, which then does not count as metadata. */
     private @Nullable String take(List<String> names) {
         for (String name : names) {
             for (String column : left.keySet()) {
@@ -113,7 +113,7 @@ final class ManifestRow {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** {@return the file that is meant} */
+    /** {@return the file to which a name refers} */
     static Path path(Path folder, String audio) {
         if (ADDRESS.matcher(audio).matches()) {
             throw new IllegalArgumentException("the recording is an address; download it and name the file");
@@ -145,7 +145,7 @@ final class ManifestRow {
         return text == null ? null : (Integer) Integer.parseInt(text);
     }
 
-    /** {@return a time that is given in seconds; null when it is null} */
+    /** {@return a time given in seconds; null for null} */
     static @Nullable Duration seconds(@Nullable String text) {
         if (text == null) {
             return null;

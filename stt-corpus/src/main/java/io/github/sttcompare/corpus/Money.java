@@ -18,7 +18,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     private static final Currency USD = Currency.getInstance("USD");
 
-    /** Plain decimals alone: {@code 1e999999999} would be a number of a gigabyte. */
+    /** Only plain decimals: {@code 1e999999999} would be a number of a gigabyte. */
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(?:\\.[0-9]{1,18})?");
 
     private static final int SHOWN_DECIMALS = 4;
@@ -92,7 +92,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     /**
      * {@return the sum}
      *
-     * @param other what is added
+     * @param other the amount to add
      * @throws IllegalArgumentException if it is in another currency
      */
     public Money plus(Money other) {
@@ -102,8 +102,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     /**
      * {@return the difference, which may be negative}
      *
-     * @param other what is taken away
-     * @throws IllegalArgumentException if it is of another currency
+     * @param other the amount to subtract
+     * @throws IllegalArgumentException if it is in another currency
      */
     public Money minus(Money other) {
         return new Money(amount.subtract(same(other)), currency);
@@ -131,7 +131,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     /**
      * Compares amounts.
      *
-     * @throws IllegalArgumentException if the other is of another currency
+     * @throws IllegalArgumentException if the other is in another currency
      */
     @Override
     public int compareTo(Money other) {
@@ -151,7 +151,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return shown.signum() == 0 && !isZero() ? "< 0.0001 " + currency : new Money(shown, currency).toString();
     }
 
-    /** {@return the exact amount and the currency, such as {@code 5.00 USD}; with two decimals at least} */
+    /** {@return the exact amount and the currency, such as {@code 5.00 USD}; with at least two decimals} */
     @Override
     public String toString() {
         BigDecimal shown = amount.scale() < 2 ? amount.setScale(2) : amount;

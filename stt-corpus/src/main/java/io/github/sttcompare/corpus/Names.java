@@ -3,17 +3,17 @@ package io.github.sttcompare.corpus;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Names of files, which on most systems may hold anything but a slash. */
+/** File names, which on most systems may contain anything but a slash. */
 final class Names {
 
     private Names() {}
 
-    /** {@return whether a text has a character that could break a line or steer a terminal} */
+    /** {@return whether a text is free of characters that could break a line or control a terminal} */
     static boolean isPrintable(String text) {
         return text.codePoints().noneMatch(Names::isBad);
     }
 
-    /** {@return the text, with the bytes of such characters as in an address, such as {@code %0A}} */
+    /** {@return the text, with such characters percent-encoded, as in {@code %0A}} */
     static String printable(String text) {
         if (isPrintable(text)) {
             return text;
@@ -34,7 +34,7 @@ final class Names {
     private static boolean isBad(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
-            // those that turn the direction of what follows
+            // characters that change the text direction
             default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         };
     }
@@ -45,7 +45,7 @@ final class Names {
         return dot <= 0 ? name : name.substring(0, dot);
     }
 
-    /** {@return the extension of a name in lower case, without the dot; empty when there is none} */
+    /** {@return the extension of a name in lower case, without the dot; empty if there is none} */
     static String extension(String name) {
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);

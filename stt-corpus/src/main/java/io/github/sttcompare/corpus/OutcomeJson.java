@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes as JSON, without the scores, which are taken anew each time, and without the text, which has a column of its own. */
+/**
+ * Outcomes as JSON, without the scores, which are computed again each time, and without the text, which has its own
+ * column.
+ */
 final class OutcomeJson {
 
     private OutcomeJson() {}
 
-    /** {@return the text that was heard; null when there is none} */
+    /** {@return the text of the transcript; null if there is none} */
     static @Nullable String text(Outcome outcome) {
         return outcome instanceof Outcome.Transcribed transcribed ? transcribed.transcript().text() : null;
     }
@@ -47,7 +50,7 @@ final class OutcomeJson {
         return PlainJson.write(body);
     }
 
-    /** {@return what was written} */
+    /** {@return the outcome that was written} */
     static Outcome read(String provider, String status, @Nullable String text, String json) {
         Fields body = PlainJson.fields(json);
         Timing timing = timing(body.fields("timing"));
@@ -178,7 +181,7 @@ final class OutcomeJson {
                 fields.nanosIfAny("retryAfter"), fields.integer("httpStatus"), fields.text("vendorCode"), fields.text("requestId"));
     }
 
-    /** Leaves out what is not there. */
+    /** Leaves out null values. */
     private static void put(Map<String, @Nullable Object> fields, String name, @Nullable Object value) {
         boolean empty = value == null
                 || (value instanceof Map<?, ?> map && map.isEmpty())

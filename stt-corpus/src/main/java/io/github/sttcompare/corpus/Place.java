@@ -25,7 +25,7 @@ public record Place(Path file, long line) {
     }
 
     /**
-     * {@return the place as a list of what to leave out names it: relative to the corpus, on one line}
+     * {@return the place in the form used in a list of items to leave out: relative to the corpus, on one line}
      *
      * @param root the folder of the corpus
      */

@@ -14,10 +14,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Maps, lists, texts, numbers and truths as JSON, as the store writes it for itself. */
+/** The store's own JSON: maps, lists, texts, numbers and booleans. */
 final class PlainJson {
 
-    /** Answers of any size are kept; how large they may be is for the providers to say. */
+    /** Answers of any size are stored; limiting their size is up to the providers. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(20)

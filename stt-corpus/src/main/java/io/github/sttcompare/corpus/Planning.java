@@ -20,10 +20,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks a corpus through: what it is, what the store has of it, and what is left to be done. Used once, by one thread. */
+/**
+ * Reads through a corpus to determine what it contains, what the store already has, and what remains to be done. Used
+ * once, by one thread.
+ */
 final class Planning {
 
-    /** So many unreadable items are told by name; of more, only how many. */
+    /** How many unreadable items are listed; any more are only counted. */
     private static final int MOST_UNREADABLE = 1000;
 
     private final RunSettings settings;
@@ -36,7 +39,7 @@ final class Planning {
         this.settings = settings;
     }
 
-    /** {@return what is to be done and what it costs} */
+    /** {@return what has to be done and what it costs} */
     Estimate estimate() throws InterruptedException {
         try (Identities identities = new Identities(settings.store(), settings.clock(), settings.rehash())) {
             return estimate(identities, item -> {});
@@ -44,15 +47,15 @@ final class Planning {
     }
 
     /**
-     * {@return what is to be done and what it costs}
+     * {@return what has to be done and what it costs}
      *
-     * @param identities says what audio is
-     * @param todo       takes each item of which something is left to be done
+     * @param identities determines the facts about audio
+     * @param todo       receives each item for which something remains to be done
      */
     Estimate estimate(Identities identities, Consumer<CorpusItem> todo) throws InterruptedException {
         Estimate.Builder estimate = Estimate.builder(settings.caps(), LocalDate.ofInstant(settings.clock().instant(), ZoneOffset.UTC));
         settings.seats().forEach(seat -> estimate.provider(seat.id(), seat.pricing()));
-        // while one chunk is looked up in the store, the files of the next are looked at
+        // while one chunk is looked up in the store, the files of the next are examined
         ExecutorService ahead = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("stt/plan").factory());
         try (Stream<CorpusItem> items = settings.corpus().items()) {
             Iterator<CorpusItem> iterator = items.iterator();
@@ -135,12 +138,12 @@ final class Planning {
         return open;
     }
 
-    /** {@return how many outcomes are to come: fewer than calls where a provider is called for each channel by itself} */
+    /** {@return how many outcomes are still missing: fewer than calls if a provider is called separately for each channel} */
     long outcomes() {
         return outcomes;
     }
 
-    /** {@return the keys of all calls about an item: by provider, and for each by repeat} */
+    /** {@return the keys of all calls for an item: by provider, and for each by repeat} */
     static List<CallKey> keys(RunSettings settings, CorpusItem item, AudioFacts facts) {
         CompareOptions options = settings.optionsFor(item);
         List<CallKey> keys = new ArrayList<>(settings.seats().size() * settings.repeats());
@@ -159,12 +162,12 @@ final class Planning {
         }
     }
 
-    /** {@return why items cannot be read, by id; not more than 1000 of them} */
+    /** {@return why items cannot be read, by id; at most 1000} */
     Map<String, String> unreadable() {
         return Collections.unmodifiableMap(unreadable);
     }
 
-    /** {@return what to say about unreadable items; null when there is nothing to say} */
+    /** {@return a note about unreadable items; null if there are none} */
     @Nullable String unreadableNote() {
         return unreadableCount == 0
                 ? null

@@ -9,16 +9,16 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * A store in PostgreSQL, for any number of processes at once. A call is claimed by a session-level advisory lock, which the server gives
- * back when the connection that holds it ends, however that happens; so the connections must not go through a pooler that hands a
- * session from one client to another.
+ * A store in PostgreSQL, for any number of processes at once. A call is claimed with a session-level advisory lock, which
+ * the server releases when the connection ends for any reason; so the connections must not go through a pooler that
+ * shares sessions between clients.
  */
 final class PostgresDatabase extends Database {
 
     /** Taken while the schema is changed. */
     private static final long SCHEMA_LOCK = 0x7374742d636f6d70L;
 
-    /** Keeps the locks of calls apart from those of other programs in the same database: they use two numbers, these one. */
+    /** Separates the locks of calls from other locks in the same database: those use two numbers, these one. */
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
 
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
@@ -39,7 +39,7 @@ final class PostgresDatabase extends Database {
     }
 
     static PostgresDatabase open(String url, Properties properties) {
-        // a password may stand behind the question mark or before the @
+        // there may be a password after the question mark or before the @
         String name = "the store " + Names.printable(url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//"));
         Properties copy = new Properties();
         copy.putAll(properties);
@@ -155,7 +155,7 @@ final class PostgresDatabase extends Database {
         try {
             claims.close();
         } catch (SQLException e) {
-            // the server gives the locks back when the connection is gone
+            // the server releases the locks when the connection is lost
         }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a vendor charges, as published on a certain day. Immutable and thread-safe.
  *
  * @param when       the providers to which it applies: entries that their {@linkplain
- *     io.github.sttcompare.SttProvider#fingerprint fingerprint} must have, where {@code *} stands for any characters; at
+ *     io.github.sttcompare.SttProvider#fingerprint fingerprint} must have, where {@code *} matches any characters; at
  *     least one
  * @param perUnit    the price of one unit, 0 or more
  * @param unit       the unit
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param addOns     the additional cost of a unit if something is requested, by name, such as {@code SPEAKER_LABELS}; 0 or more
  * @param asOf       the day on which it was looked up
  * @param source     where it was looked up; not blank
- * @param shutDown   the day on which the vendor has announced to shut the model down; null when none is known
+ * @param shutDown   the announced date on which the model will be shut down; null if none is known
  */
 public record Price(
         Map<String, String> when,
@@ -48,7 +48,7 @@ public record Price(
     /** The age in days from which a price is considered outdated. */
     public static final int STALE_DAYS = 180;
 
-    /** What a call costs is rounded up once, at the end, to so many decimals: a billionth of a dollar. */
+    /** The cost of a call is rounded up once, at the end, to this many decimals: a billionth of a dollar. */
     private static final int DECIMALS = 9;
 
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
@@ -138,7 +138,7 @@ public record Price(
      *
      * @param billed   the seconds billed, 0 or more; neither rounded nor raised to the minimum here
      * @param channels for how many channels, 1 or more
-     * @param asked    the names of what was asked for
+     * @param asked    the names of what was requested
      * @throws IllegalArgumentException if {@code billed} is negative or there is no channel
      */
     public Optional<Money> ofBilled(Duration billed, int channels, Collection<String> asked) {
@@ -175,7 +175,7 @@ public record Price(
     /**
      * {@return how many days old it is}
      *
-     * @param today the day it is
+     * @param today today's date
      */
     public long age(LocalDate today) {
         return ChronoUnit.DAYS.between(asOf, today);
@@ -184,14 +184,14 @@ public record Price(
     /**
      * {@return a remark about its age if it is older than {@value #STALE_DAYS} days; otherwise null}
      *
-     * @param today the day it is
+     * @param today today's date
      */
     public @Nullable String staleness(LocalDate today) {
         long days = age(today);
         return days <= STALE_DAYS
                 ? null
-                : "the price of " + asOf + " is " + days + " days old; check it at " + source + " and put the current "
-                        + "one into a price list of your own";
+                : "the price of " + asOf + " is " + days + " days old; check it at " + source + " and put the current one "
+                        + "into your own price list";
     }
 
     /** {@return the price, the day and the source} */
@@ -229,7 +229,7 @@ public record Price(
         }
 
         /**
-         * Adds an entry that a fingerprint must have, where {@code *} stands for any characters. Must be called at least
+         * Adds an entry that a fingerprint must have, where {@code *} matches any characters. Must be called at least
          * once.
          */
         public Builder when(String name, String pattern) {
@@ -261,7 +261,7 @@ public record Price(
             return this;
         }
 
-        /** Sets the day on which the vendor has announced to shut the model down; null when none is known. */
+        /** Sets the day on which the vendor will shut the model down, as announced; null if none is known. */
         public Builder shutDown(@Nullable LocalDate shutDown) {
             this.shutDown = shutDown;
             return this;

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a list of prices. */
+/** Reads a price list. */
 final class PriceFile {
 
     private static final Set<String> NAMES =
@@ -41,7 +41,7 @@ final class PriceFile {
 
     private List<Price> prices(JsonValue all) {
         if (!(all instanceof Fields root) || !(root.fields().get("prices") instanceof Items list)) {
-            throw wrong(all, "a list of prices begins with {\"prices\": [");
+            throw wrong(all, "a price list begins with {\"prices\": [");
         }
         for (Map.Entry<String, JsonValue> field : root.fields().entrySet()) {
             if (!field.getKey().equals("prices") && !field.getKey().equals("note")) {

@@ -26,7 +26,7 @@ public final class PriceList {
     public static PriceList shipped() {
         try (InputStream in = PriceList.class.getResourceAsStream(SHIPPED)) {
             if (in == null) {
-                throw new IllegalStateException("the resource " + SHIPPED + " is missing beside " + PriceList.class.getName());
+                throw new IllegalStateException("the resource " + SHIPPED + " is missing next to " + PriceList.class.getName());
             }
             return new PriceList(PriceFile.read(Path.of(SHIPPED), new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
@@ -49,9 +49,9 @@ public final class PriceList {
     }
 
     /**
-     * {@return these prices}
+     * {@return a price list}
      *
-     * @param prices the prices; of several for one provider, the first counts
+     * @param prices the prices; the first one that applies to a provider counts
      */
     public static PriceList of(List<Price> prices) {
         return new PriceList(prices);
@@ -74,7 +74,7 @@ public final class PriceList {
     }
 
     /**
-     * {@return the price for a fingerprint; empty when there is none}
+     * {@return the price for a fingerprint; empty if there is none}
      *
      * @param fingerprint the provider's {@linkplain SttProvider#fingerprint fingerprint}
      */
@@ -94,7 +94,7 @@ public final class PriceList {
                 .<Pricing>map(Pricing.Listed::new)
                 .orElseGet(() -> provider.workload() == Workload.LOCAL
                         ? new Pricing.Free()
-                        : new Pricing.Unknown("there is no price for " + provider.id() + " in the price list; put one into a list of"
-                                + " your own, for example with \"when\": {\"id\": \"" + provider.id() + "\"}"));
+                        : new Pricing.Unknown("there is no price for " + provider.id() + " in the price list; put one "
+                                + "into your own list, for example with \"when\": {\"id\": \"" + provider.id() + "\"}"));
     }
 }

@@ -27,7 +27,7 @@ public enum PriceUnit {
         this.audio = audio;
     }
 
-    /** How much audio one unit is; null when it is not counted in audio. */
+    /** How much audio one unit is; null if it is not a length of audio. */
     @Nullable Duration audio() {
         return audio;
     }

@@ -12,7 +12,7 @@ public sealed interface Pricing {
      *
      * @param audio    how long the audio that is sent plays, 0 or more
      * @param channels how many channels are sent, 1 or more
-     * @param asked    the names of what is asked for, see {@link Price#addOns}
+     * @param asked    the names of what is requested, see {@link Price#addOns}
      */
     Optional<Money> ofCall(Duration audio, int channels, Collection<String> asked);
 
@@ -49,7 +49,7 @@ public sealed interface Pricing {
     }
 
     /**
-     * There is none.
+     * There is no price.
      *
      * @param reason why, for people
      */

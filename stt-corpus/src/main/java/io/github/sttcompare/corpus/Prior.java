@@ -5,15 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that was made before at a call whose result is not kept.
+ * An earlier attempt of a call whose result is not stored.
  *
  * @param id       the attempt
- * @param run      the run it was made in
+ * @param run      the run in which it was made
  * @param sent     what was sent
- * @param answer   what was heard; null when no answer is known
- * @param duration how long the answer took; null when that is not known
- * @param unsure   whether it may have been paid without an answer that is known
- * @param reserved what it costs at most; null when nobody can say
+ * @param answer   the transcript; null if no answer is known
+ * @param duration how long the answer took; null if not known
+ * @param unsure   whether it may have been paid although no answer is known
+ * @param reserved its maximum cost; null if unknown
  */
 record Prior(
         String id, String run, CallKey sent, @Nullable Transcript answer, @Nullable Duration duration, boolean unsure, @Nullable Money reserved) {}

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     null if there is no price
  * @param maybePaid   the maximum cost of those calls of this run that may or may not have been billed, such as those cut
  *     off by a crash; null if there is no price
- * @param stopped     why not every call was made, one sentence: its budget is used up, or it was paused; null when every call was
+ * @param stopped     why not every call was made, one sentence: its budget is used up, or it was paused; null if every
+ *                    call was made
  */
 public record ProviderRun(
         String id,

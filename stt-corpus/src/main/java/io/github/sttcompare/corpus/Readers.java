@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
-/** Connections to read from a store, eight at most, each used by one thread at a time. Thread-safe. */
+/** Connections for reading from a store, at most eight, each used by one thread at a time. Thread-safe. */
 final class Readers implements AutoCloseable {
 
     /** Something to read. */
@@ -65,7 +65,7 @@ final class Readers implements AutoCloseable {
         try {
             statements.close();
         } catch (SQLException e) {
-            // nothing is lost: it only read
+            // nothing is lost: it was only used for reading
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Counts how much providers differ from themselves. Not thread-safe. */
+/** Measures how much a provider's answers differ between repeats. Not thread-safe. */
 final class RepeatCount {
 
     private final int repeats;

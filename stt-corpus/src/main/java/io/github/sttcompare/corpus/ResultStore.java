@@ -45,7 +45,7 @@ public final class ResultStore implements AutoCloseable {
 
     /**
      * Opens or creates a store in a file. It is an SQLite database; while it is open, there are two more files of SQLite
-     * and a lock file beside it. It must not be on a network file system.
+     * and a lock file next to it. It must not be on a network file system.
      *
      * @param file the file; missing folders are created
      * @return the store, to be closed
@@ -72,17 +72,18 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * {@return a store that is forgotten when it is closed: an SQLite file of its own among the temporary files}
+     * {@return a store that is deleted when it is closed: an SQLite file in the directory of temporary files}
      *
-     * <p>For whoever keeps results elsewhere. Nothing waits for the disk, so nothing in it outlives this process.
+     * <p>For programs that keep results elsewhere. Writes do not wait for the disk, and the store does not outlive this
+     * process.
      *
-     * @throws StoreException if no temporary file can be made
+     * @throws StoreException if no temporary file can be created
      */
     public static ResultStore temporary() {
         return of(SqliteDatabase.temporary(), Schema.STEPS);
     }
 
-    /** {@return whether several processes can use it at once, as those of a cluster do} */
+    /** {@return whether several processes can use it at the same time, for instance in a cluster} */
     public boolean isShared() {
         return database.isShared();
     }
@@ -126,7 +127,7 @@ public final class ResultStore implements AutoCloseable {
      * Every line
      * has a {@code type}. If the store is in use, its state at the beginning is written.
      *
-     * @param out where to, not closed
+     * @param out receives the lines; not closed
      * @return how many lines were written
      * @throws IOException    if writing fails
      * @throws StoreException if the store cannot be read
@@ -142,7 +143,7 @@ public final class ResultStore implements AutoCloseable {
      * @param moment the moment
      * @return how many results were deleted
      * @throws StoreException       if the store cannot be written
-     * @throws InterruptedException if the thread is interrupted; it is done all the same then, or will be in a moment
+     * @throws InterruptedException if the thread is interrupted; the deletion has then been made, or will be in a moment
      */
     public long purgeOlderThan(Instant moment) throws InterruptedException {
         return ledger.purge(null, moment);
@@ -156,7 +157,8 @@ public final class ResultStore implements AutoCloseable {
      * @return how many results were deleted
      * @throws IllegalArgumentException if that is not a SHA-256
      * @throws StoreException           if the store cannot be written
-     * @throws InterruptedException     if the thread is interrupted; it is done all the same then, or will be in a moment
+     * @throws InterruptedException     if the thread is interrupted; the deletion has then been made, or will be in a
+     *     moment
      */
     public long purgeAudio(String sha256) throws InterruptedException {
         if (!sha256.matches("[0-9a-fA-F]{64}")) {
@@ -169,7 +171,10 @@ public final class ResultStore implements AutoCloseable {
         return ledger;
     }
 
-    /** {@return who makes which call in this process; a claim of a server's session would not tell two threads apart} */
+    /**
+     * {@return the claims on calls within this process, because the lock of a server's session does not distinguish
+     * threads}
+     */
     Claims claims() {
         return claims;
     }
@@ -186,12 +191,12 @@ public final class ResultStore implements AutoCloseable {
         return writer;
     }
 
-    /** {@return why it cannot be written any more; null when it can} */
+    /** {@return why it can no longer be written; null if it can} */
     @Nullable StoreException failure() {
         return writer.failure();
     }
 
-    /** {@return whether it failed, as when the server went away, and has to be closed and opened anew} */
+    /** {@return whether it failed, for instance because the server was stopped, and has to be closed and opened again} */
     public boolean isBroken() {
         return writer.failure() != null || claims.broken();
     }

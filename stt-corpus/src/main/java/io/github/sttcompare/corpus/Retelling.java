@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes comparisons of what the store has of an item: scored anew. Thread-safe. */
+/** Restores comparisons of an item from the store, and scores them again. Thread-safe. */
 final class Retelling {
 
     private static final Timing NEVER_CALLED = new Timing(Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO);
@@ -26,9 +26,9 @@ final class Retelling {
     private volatile @Nullable AccuracyScorer scorer;
 
     /**
-     * @param settings    of the run
-     * @param neverCalled when a comparison began of which no call was made
-     * @param reasons     says why calls of a provider were not made; null when nobody knows
+     * @param settings    the settings of the run
+     * @param neverCalled the start time for a comparison without any calls
+     * @param reasons     returns why calls of a provider were not made; null if unknown
      */
     Retelling(RunSettings settings, Instant neverCalled, Function<String, @Nullable String> reasons) {
         this.settings = settings;
@@ -38,12 +38,12 @@ final class Retelling {
     }
 
     /**
-     * {@return what became of an item}
+     * {@return an item with its outcomes}
      *
      * @param item  the item
-     * @param facts what its audio is
-     * @param keys  the keys of its calls, as {@link Planning#keys} orders them
-     * @param kept  what the store has of them
+     * @param facts the facts about its audio
+     * @param keys  the keys of its calls, in the order of {@link Planning#keys}
+     * @param kept  the stored outcomes
      */
     CorpusResult.Recording recording(CorpusItem item, AudioFacts facts, List<CallKey> keys, Map<CallKey, Ledger.Kept> kept) {
         CompareOptions options = settings.optionsFor(item).toBuilder().reference(item.reference()).build();
@@ -68,7 +68,8 @@ final class Retelling {
 
     private Outcome notCalled(String provider) {
         String stopped = reasons.apply(provider);
-        return new Outcome.Skipped(provider, NEVER_CALLED, stopped == null ? "not called yet; run again to have it called" : stopped, Map.of());
+        return new Outcome.Skipped(provider, NEVER_CALLED, stopped == null ? "not called yet; run again to call "
+                + "it" : stopped, Map.of());
     }
 
     private AccuracyScorer.@Nullable Reference reference(CompareOptions options) {

@@ -3,10 +3,10 @@ package io.github.sttcompare.corpus;
 import java.time.Instant;
 
 /**
- * A run, as the store knows it.
+ * A run, as recorded in the store.
  *
- * @param id        names it
+ * @param id        its id
  * @param startedAt when it began
- * @param resumed   whether it began before
+ * @param resumed   whether it is an earlier run that is continued
  */
 record RunRow(String id, Instant startedAt, boolean resumed) {}

@@ -27,7 +27,7 @@ record RunSettings(
         long seed,
         boolean rehash) {
 
-    /** {@return the options for an item: with its own language, where it has one} */
+    /** {@return the options for an item, with its own language if it has one} */
     CompareOptions optionsFor(CorpusItem item) {
         String language = item.language();
         return language == null ? options : options.toBuilder().language(language).build();

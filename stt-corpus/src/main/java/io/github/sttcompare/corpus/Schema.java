@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tables of a store, the same in both databases, and the way from each version of them to the next.
+ * The tables of a store, the same in both databases, and the migration from each version to the next.
  *
  * <p>Times are milliseconds since 1970, lengths of time nanoseconds, amounts of money billionths of the currency's unit. Keys and hashes
  * are 32 bytes.
  */
 final class Schema {
 
-    /** The statements that lead from version i to version i + 1, at i; {@code LONG} and {@code BYTES} stand for types. */
+    /**
+     * The statements that migrate from version i to version i + 1, at index i; {@code LONG} and {@code BYTES} are
+     * placeholders for types.
+     */
     static final List<List<String>> STEPS = List.of(List.of(
             "CREATE TABLE stt_run (id TEXT PRIMARY KEY, plan BYTES NOT NULL, corpus TEXT NOT NULL, providers TEXT NOT NULL,"
                     + " started_at LONG NOT NULL, ended_at LONG, finished INTEGER NOT NULL)",
@@ -39,7 +42,8 @@ final class Schema {
             "CREATE INDEX stt_attempt_audio ON stt_attempt (audio)",
             "CREATE INDEX stt_attempt_open ON stt_attempt (at) WHERE state IN ('OPEN', 'UNSURE')",
             "CREATE INDEX stt_attempt_run ON stt_attempt (run, provider, state, currency, cost, reserved)"),
-            // one look for all calls about an audio; what a run has used is kept as a sum; each index costs something at every call
+            // one lookup for all calls with the same audio; what a run has used is kept as a sum; each index costs
+            // something in every call
             List.of(
                     "DROP INDEX stt_outcome_reusable",
                     "DROP INDEX stt_outcome_audio",
@@ -58,10 +62,10 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Makes the tables, or brings them up to date.
+     * Creates the tables, or migrates them.
      *
-     * @param steps the versions known
-     * @return the version they have now
+     * @param steps the known migrations
+     * @return the resulting version
      */
     static int migrate(Database database, Connection connection, List<List<String>> steps) throws SQLException {
         database.lockSchema(connection);

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A provider that takes part in a run, with what it says of itself, asked once.
+ * A provider that takes part in a run, with its properties, queried once.
  *
  * @param provider     the provider
  * @param id           its id
- * @param fingerprint  what makes its calls the same calls
+ * @param fingerprint  its fingerprint
  * @param capabilities what it accepts and honours
- * @param workload     what it does with the thread it is called on
- * @param pricing      what is known of its price
- * @param keys         makes the keys of its calls
+ * @param workload     what it does with the thread on which it is called
+ * @param pricing      what is known about its price
+ * @param keys         computes the keys of its calls
  */
 record Seat(
         SttProvider provider, String id, Map<String, String> fingerprint, Capabilities capabilities,

@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an attempt was held up by the ledger, on either side of the provider's own work.
+ * How long the ledger delayed an attempt, before and after the provider's own work.
  *
- * @param before   from the beginning to the provider's call, in nanoseconds
- * @param after    from the end of that to the end, in nanoseconds
+ * @param before   from the beginning of the attempt to the call of the provider, in nanoseconds
+ * @param after    from the end of that call to the end of the attempt, in nanoseconds
  * @param known    whether nothing was sent, because the answer was known
- * @param duration how long the known answer took when it was given; null when that is not known, or something was sent
+ * @param duration how long the known answer took originally; null if that is not known, or something was sent
  */
 record Send(long before, long after, boolean known, @Nullable Duration duration) {
 

@@ -5,10 +5,10 @@ import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.TranscriptionOption;
 
 /**
- * How a recording is sent to a provider, as far as it changes what that costs.
+ * How a recording is sent to a provider, as far as this affects the cost.
  *
- * @param calls    in how many calls: one, or one for each channel
- * @param channels with how many channels each
+ * @param calls    the number of calls: one, or one for each channel
+ * @param channels the number of channels in each call
  */
 record Sending(int calls, int channels) {
 

@@ -4,17 +4,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an attempt.
+ * The result of an attempt.
  *
  * @param id       the attempt
- * @param run      the run it was made in
+ * @param run      the run in which it was made
  * @param provider the provider's id
- * @param reserved what was put aside for it; null when nobody could say
- * @param state    what became of it
- * @param duration how long it took; null when that is not known
- * @param cost     what it cost; null when that is not known
- * @param answer   what was heard, as JSON; null when nothing was
- * @param failure  why it failed, one sentence; null when it did not
+ * @param reserved what was reserved for it; null if its cost was unknown
+ * @param state    its state
+ * @param duration how long it took; null if not known
+ * @param cost     what it cost; null if not known
+ * @param answer   the transcript as JSON; null if there is none
+ * @param failure  why it failed, one sentence; null if it did not
  */
 record Settlement(
         String id, String run, String provider, @Nullable Money reserved, AttemptState state,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Divides recordings into parts, by a fact in their metadata. Not thread-safe. */
+/** Divides recordings into parts by a field of their metadata. Not thread-safe. */
 final class Slicing {
 
     private final String name;
@@ -21,7 +21,7 @@ final class Slicing {
         String value = item.metadata().getOrDefault(name, "");
         if (!parts.containsKey(value) && parts.size() == Slices.MOST) {
             throw new IllegalArgumentException("'" + name + "' has more than " + Slices.MOST
-                    + " different values, too many to look at each by itself; choose another fact");
+                    + " different values, which is too many to evaluate each separately; choose another field");
         }
         parts.computeIfAbsent(value, none -> new CorpusEvaluation()).add(item, comparison);
     }

@@ -20,27 +20,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The money of a run: one budget with the caps, and one without for each other currency that a price is in. Thread-safe.
+ * The money of a run: one budget with the caps, and one without caps for each other currency of a price. Thread-safe.
  */
 final class Spending {
 
-    /** As a vendor would write a number of seconds or channels; ten years at most. */
+    /** A vendor's number of seconds or channels, up to ten years. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private final Caps caps;
     private final @Nullable SharedCap shared;
     private final Map<Currency, Budget> budgets = new ConcurrentHashMap<>();
-    /** The least that the store has refused, by provider. */
+    /** The smallest amount that the store has refused, by provider. */
     private final Map<String, Refused> refused = new ConcurrentHashMap<>();
-    /** Of attempts of earlier parts of the run that may have been paid. */
+    /** The reservations of attempts in earlier parts of the run that may have been paid. */
     private final Map<String, Budget.Reservation> maybePaid = new HashMap<>();
 
     private record Refused(Money most, String reason) {}
 
     /**
-     * @param caps   what this process alone sees to
+     * @param caps   the caps that this process keeps alone
      * @param before what earlier parts of the run spent
-     * @param shared what the store sees to, because other processes spend too; null when they do not
+     * @param shared the cap that the store keeps, because other processes also spend; null if they do not
      */
     private Spending(Caps caps, List<Accounts.Spent> before, @Nullable SharedCap shared) {
         this.caps = caps;
@@ -55,7 +55,7 @@ final class Spending {
         }
     }
 
-    /** {@return the money of the calls that this process makes, which nobody caps} */
+    /** {@return the money of the calls of this process, without caps} */
     static Spending uncapped(Caps caps, List<Accounts.Spent> before) {
         return new Spending(new Caps(null, Map.of(), caps.currency()), before, null);
     }
@@ -64,7 +64,7 @@ final class Spending {
      * {@return the money of a run}
      *
      * @param settings the run, with its caps
-     * @param run      what the store knows of it
+     * @param run      its record in the store
      */
     static Spending of(RunSettings settings, RunRow run) {
         Accounts accounts = settings.store().ledger().accounts();
@@ -76,7 +76,7 @@ final class Spending {
         return new Spending(new Caps(null, Map.of(), caps.currency()), before, new SharedCap(caps, accounts.overruns(run.id())));
     }
 
-    /** {@return what the store is to see to before an attempt; null when nothing} */
+    /** {@return the cap that the store has to check before an attempt; null if none} */
     @Nullable SharedCap shared() {
         return shared;
     }
@@ -86,18 +86,18 @@ final class Spending {
                 own -> Budget.of(own.equals(caps.currency()) ? caps : new Caps(null, Map.of(), own)));
     }
 
-    /** {@return the names of what is asked of a provider, as price lists name them; without what it does not honour} */
+    /** {@return what is requested from a provider, by the names in price lists, without what it does not honour} */
     static List<String> asked(Seat seat, TranscriptionOptions options) {
         Collection<TranscriptionOption> ignored = seat.capabilities().ignored(options);
         return options.requested().stream().filter(option -> !ignored.contains(option)).map(Enum::name).collect(Collectors.toList());
     }
 
-    /** {@return what a call costs at most; empty when nobody can say} */
+    /** {@return the maximum cost of a call; empty if unknown} */
     static Optional<Money> cost(Seat seat, Audio audio, TranscriptionOptions options) {
         return seat.pricing().ofCall(audio.duration(), audio.channels(), asked(seat, options));
     }
 
-    /** {@return what a call that was answered cost: by the vendor's bill where it gives one, else as was expected} */
+    /** {@return the cost of an answered call: by the vendor's bill if there is one, otherwise as expected} */
     static @Nullable Money billed(Seat seat, TranscriptionOptions options, Transcript transcript, @Nullable Money expected) {
         String seconds = transcript.metadata().get(MetadataKeys.BILLED_SECONDS);
         if (!(seat.pricing() instanceof Pricing.Listed listed) || seconds == null || !NUMBER.matcher(seconds).matches()) {
@@ -109,17 +109,17 @@ final class Spending {
         return listed.price().ofBilled(billed, times, asked(seat, options)).orElse(expected);
     }
 
-    /** Puts money aside for an attempt; see {@link Budget#reserve}. */
+    /** Reserves money for an attempt; see {@link Budget#reserve}. */
     Budget.Answer reserve(String provider, Money most) {
         return budget(most.currency()).reserve(provider, most);
     }
 
-    /** The store refused an attempt: it need not be asked about others that cost as much. */
+    /** Records that the store refused an attempt, so that it need not be asked about others that cost as much. */
     void refusedByStore(String provider, Money most, String reason) {
         refused.merge(provider, new Refused(most, reason), (one, other) -> one.most().compareTo(other.most()) <= 0 ? one : other);
     }
 
-    /** {@return why an attempt would be refused now; empty when it would not. Nothing is put aside} */
+    /** {@return why an attempt would be refused now; empty if it would not. Nothing is reserved} */
     Optional<String> refusal(String provider, Money most) {
         Refused before = refused.get(provider);
         if (before != null && most.compareTo(before.most()) >= 0) {
@@ -128,7 +128,7 @@ final class Spending {
         return budget(most.currency()).refusal(provider, most);
     }
 
-    /** The bill of an attempt that may have been paid was found. */
+    /** Records that the bill of an attempt that may have been paid was found. */
     void found(String attempt, Money cost) {
         Budget.Reservation reservation;
         synchronized (maybePaid) {
@@ -139,23 +139,23 @@ final class Spending {
         }
     }
 
-    /** {@return what was billed, is put aside or may have been paid, in the currency of the caps} */
+    /** {@return what was billed, is reserved or may have been paid, in the currency of the caps} */
     Money used() {
         return budget(caps.currency()).standing().used();
     }
 
-    /** {@return where it stands with a provider, in the currency of its price} */
+    /** {@return the amounts of a provider, in the currency of its price} */
     Budget.Standing standing(Seat seat) {
         Currency currency = seat.pricing() instanceof Pricing.Listed listed ? listed.price().perUnit().currency() : caps.currency();
         return budget(currency).standing(seat.id());
     }
 
-    /** {@return the bills above what was put aside, one sentence each} */
+    /** {@return the bills above their reservations, one sentence each} */
     List<String> overruns() {
         return budgets.values().stream()
                 .flatMap(budget -> budget.overruns().stream())
                 .map(overrun -> overrun.provider() + " billed " + overrun.billed() + " for a call that was to cost at most "
-                        + overrun.reserved() + " by its price; correct the price in a list of your own")
+                        + overrun.reserved() + " by its price; correct the price in your own list")
                 .distinct()
                 .map(Objects::requireNonNull)
                 .limit(100)

@@ -16,12 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items that wait for their turn, shuffled, in a temporary file: a million of them take no memory. What is put back comes after all
- * others. Thread-safe.
+ * Items that wait for their turn, shuffled, in a temporary file, so that a million of them take hardly any memory. Items
+ * that are put back come after all others. Thread-safe.
  */
 final class Spool implements AutoCloseable {
 
-    /** Many enough to shuffle a million items without two in one place, by and large. */
+    /** Enough places to shuffle a million items with hardly any collisions. */
     private static final long LATER = 1L << 62;
 
     private final Path file;
@@ -34,7 +34,7 @@ final class Spool implements AutoCloseable {
     private long putBack;
     private boolean dirty;
 
-    /** @param seed shuffles them */
+    /** @param seed the seed for shuffling */
     Spool(long seed) {
         this.seed = seed;
         try {
@@ -64,12 +64,15 @@ final class Spool implements AutoCloseable {
         return new StoreException("cannot use the temporary file " + file + " (" + e.getMessage() + "); free some space in its folder", e);
     }
 
-    /** An open file needs no name: so it does not stay behind when this process is killed. Some systems do not let it go before it is closed. */
+    /**
+     * An open file needs no name, so it is deleted at once and does not remain if this process is killed. Some systems do
+     * not allow this before it is closed.
+     */
     private void unlink() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // then it goes in the end
+            // then it is deleted at the end
         }
     }
 
@@ -77,7 +80,7 @@ final class Spool implements AutoCloseable {
         insert(mixed(added) >>> 3, item);
     }
 
-    /** Has an item come again, after all that wait now. */
+    /** Puts an item back, to come after all those that are waiting now. */
     synchronized void putBack(CorpusItem item) {
         insert(LATER + putBack++, item);
     }
@@ -94,7 +97,10 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** As SplittableRandom mixes, by David Stafford's variant 13: numbers in a row become numbers all over the place. */
+    /**
+     * David Stafford's mixing function, variant 13, as in SplittableRandom: consecutive numbers are spread over the whole
+     * range.
+     */
     private long mixed(long number) {
         long z = seed + (number + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -102,7 +108,7 @@ final class Spool implements AutoCloseable {
         return z ^ (z >>> 31);
     }
 
-    /** {@return the next item; null when none waits} */
+    /** {@return the next item; null if none is waiting} */
     synchronized @Nullable CorpusItem next() {
         try {
             if (dirty) {
@@ -142,7 +148,7 @@ final class Spool implements AutoCloseable {
         return time == null ? null : Long.valueOf(time.toNanos());
     }
 
-    /** References and metadata have stayed behind: a call needs none. */
+    /** References and metadata were not stored, because calls do not need them. */
     private static CorpusItem item(String json) {
         Fields fields = PlainJson.fields(json);
         return CorpusItem.builder(fields.needed("id"), Path.of(fields.needed("audio")))
@@ -159,7 +165,7 @@ final class Spool implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // it is thrown away
+            // it is discarded
         } finally {
             try {
                 Files.deleteIfExists(file);

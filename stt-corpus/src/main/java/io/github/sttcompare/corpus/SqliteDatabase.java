@@ -22,12 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in one file, which SQLite keeps. One process has it at a time, by a lock on a file beside it; others can read it with any
- * tool meanwhile.
+ * A store in an SQLite file. Only one process at a time can use it, by locking a file next to it; others can read it with
+ * any tool in the meantime.
  */
 final class SqliteDatabase extends Database {
 
-    /** How long to wait for another program that holds a lock on the file, such as one that looks into it. */
+    /** How long to wait for another program that holds a lock on the file, for instance while reading it. */
     private static final int BUSY_MILLIS = 5000;
 
     /** Result codes of SQLite, https://sqlite.org/rescode.html. */
@@ -41,8 +41,8 @@ final class SqliteDatabase extends Database {
     private static final int NO_DATABASE = 26;
 
     /**
-     * The files that this process has open. POSIX gives a lock to a process as a whole, and takes it away as soon as that closes the file
-     * anywhere: so a second store must not even look at the lock.
+     * The files that this process has open. A POSIX lock belongs to the whole process, and is released as soon as the
+     * process closes the file anywhere, so a second store must not even open the lock file.
      */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -108,12 +108,12 @@ final class SqliteDatabase extends Database {
         return "the store " + Names.printable(file.toString());
     }
 
-    /** Only this user may read what was said. */
+    /** Creates the file so that only this user can read it. */
     private static void create(Path file) throws IOException {
         try {
             Files.createFile(file, privately());
         } catch (FileAlreadyExistsException e) {
-            // its permissions are its owner's choice
+            // the permissions of an existing file are its owner's choice
         }
     }
 
@@ -123,7 +123,7 @@ final class SqliteDatabase extends Database {
                 : new FileAttribute<?>[0];
     }
 
-    /** A lock that ends with the process, however that ends. */
+    /** A lock that ends with the process, for whatever reason that ends. */
     private record Lock(Path file, FileChannel channel) {
         void close() throws IOException {
             try (channel) {
@@ -164,7 +164,8 @@ final class SqliteDatabase extends Database {
 
     private static StoreException inUse(String name, String owner) {
         return new StoreException(name + " is in use" + (owner.isEmpty() ? "" : " by the process " + owner)
-                + "; wait until it is closed, or use another file. For several processes at once there is PostgreSQL", null);
+                + "; wait until it is closed, or use another file. To use several processes at the same time, use "
+                + "PostgreSQL", null);
     }
 
     private static String read(FileChannel channel) throws IOException {
@@ -185,7 +186,7 @@ final class SqliteDatabase extends Database {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = " + busyMillis);
             statement.execute("PRAGMA journal_mode = WAL");
-            // each commit is on the disk when it returns, unless nobody will look there
+            // each commit is on the disk when it returns, unless the store is temporary
             statement.execute("PRAGMA synchronous = " + (temporary ? "OFF" : "FULL"));
             // what is deleted is overwritten: transcripts are personal data
             statement.execute("PRAGMA secure_delete = ON");
@@ -210,7 +211,7 @@ final class SqliteDatabase extends Database {
 
     @Override
     void lockSchema(Connection connection) {
-        // nobody else has the file
+        // no other process has the file
     }
 
     @Override
@@ -225,12 +226,12 @@ final class SqliteDatabase extends Database {
 
     @Override
     void lock(Statements statements, String what) {
-        // nobody else has the file
+        // no other process has the file
     }
 
     @Override
     void unclaim(CallKey key) {
-        // there was nobody to keep off
+        // there is no other process
     }
 
     @Override
@@ -271,7 +272,7 @@ final class SqliteDatabase extends Database {
         try {
             lock.close();
         } catch (IOException e) {
-            // the lock ends with the process at the latest
+            // the lock ends at the latest with the process
         }
         if (temporary) {
             delete();
@@ -283,7 +284,7 @@ final class SqliteDatabase extends Database {
             try {
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
             } catch (IOException e) {
-                // it lies among the temporary files, which somebody clears away
+                // it is a temporary file, which the system will delete
             }
         }
         try {

@@ -33,7 +33,7 @@ final class Statements implements AutoCloseable {
         return known;
     }
 
-    /** {@return whether something has not been done yet in this transaction; from now on it has} */
+    /** {@return whether this is the first call with this name in this transaction} */
     boolean isFirst(String what) {
         return done.add(what);
     }

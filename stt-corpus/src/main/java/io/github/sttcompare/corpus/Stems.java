@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The recordings of a folder by their names without extensions, as NIST's lists name them. */
+/** The recordings of a folder by their names without extensions, as used in NIST's lists. */
 final class Stems {
 
     private final Map<String, Path> files = new HashMap<>();
@@ -31,12 +31,12 @@ final class Stems {
         }
     }
 
-    /** {@return the recording of a name; null when there is none} */
+    /** {@return the recording with a name; null if there is none} */
     @Nullable Path find(String stem) {
         return files.get(stem);
     }
 
-    /** {@return another recording of the same name; null when there is none} */
+    /** {@return another recording with the same name; null if there is none} */
     @Nullable Path another(String stem) {
         return others.get(stem);
     }

@@ -38,7 +38,7 @@ final class StmEntries implements Entries {
         return null;
     }
 
-    /** What a line says; null when it says that nothing is to be scored there. */
+    /** The entry in a line; null if the line marks a segment to be ignored in scoring. */
     private @Nullable Entry entry(Place place, String line) {
         String[] parts = line.split("\\s+", FIELDS + 1);
         if (parts.length < FIELDS) {
@@ -59,7 +59,8 @@ final class StmEntries implements Entries {
         }
         Path audio = recordings.find(parts[0]);
         if (audio == null) {
-            return new Entry.Bad(Kind.MISSING_AUDIO, place, "there is no recording " + Names.printable(parts[0]) + ".* in the folder of the audio");
+            return new Entry.Bad(Kind.MISSING_AUDIO, place, "there is no recording " + Names.printable(parts[0]) + ".* in "
+                    + "the audio folder");
         }
         Path another = recordings.another(parts[0]);
         if (another != null) {

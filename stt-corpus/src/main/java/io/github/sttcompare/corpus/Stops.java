@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides when a provider gets no more calls. Thread-safe. */
 final class Stops {
 
-    /** How many times more failures it takes of those that may pass by themselves. */
+    /** By how much the limit is multiplied for temporary failures. */
     private static final int PATIENCE = 4;
 
     private final int failures;
@@ -20,7 +20,7 @@ final class Stops {
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
     private final Map<String, String> paused = new ConcurrentHashMap<>();
 
-    /** Failures in a row, all of one kind. */
+    /** Consecutive failures of one kind. */
     private record Row(String kind, int length) {}
 
     Stops(int failures, Consumer<? super RunEvent> listener) {
@@ -33,19 +33,19 @@ final class Stops {
         return paused.containsKey(provider);
     }
 
-    /** {@return why calls of a provider were not made, its first reason; null when all were} */
+    /** {@return the first reason why calls of a provider were not made; null if all were} */
     @Nullable String reason(String provider) {
         return reasons.get(provider);
     }
 
-    /** A call was not made for its budget. */
+    /** Records that a call was not made because of the budget. */
     void refused(String provider, String reason) {
         if (reasons.putIfAbsent(provider, reason) == null) {
             listener.accept(new RunEvent.Stopped(provider, reason));
         }
     }
 
-    /** A call is over. */
+    /** Records that a call is over. */
     void over(Outcome outcome) {
         String provider = outcome.providerId();
         String pause;
@@ -73,7 +73,7 @@ final class Stops {
         listener.accept(new RunEvent.Stopped(provider, pause));
     }
 
-    /** What an outcome failed for; empty when it did not. */
+    /** The reason for which an outcome failed; empty if it did not. */
     private static String kind(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Transcribed t -> "";
@@ -83,7 +83,7 @@ final class Stops {
         };
     }
 
-    /** Whether the next recording may well be another matter: its format, its language. */
+    /** Whether the reason depends on the recording, such as its format or its language. */
     private static boolean isOfTheRecording(String kind) {
         return kind.equals(ErrorKind.INVALID_AUDIO.name()) || kind.equals(ErrorKind.UNSUPPORTED.name());
     }

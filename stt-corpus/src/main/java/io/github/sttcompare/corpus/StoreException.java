@@ -15,7 +15,7 @@ public final class StoreException extends RuntimeException {
      * Creates an exception.
      *
      * @param message one readable sentence, without passwords
-     * @param cause   what was caught; null when there is none
+     * @param cause   the cause; null if there is none
      */
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -13,7 +13,10 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads the recordings of a result: from the corpus what they are, from the store what was heard; scored anew. Not thread-safe. */
+/**
+ * Reads the recordings of a result: the items from the corpus and the outcomes from the store, which are scored again.
+ * Not thread-safe.
+ */
 final class StoredRecordings implements Iterator<CorpusResult.Recording> {
 
     private static final int AT_ONCE = 64;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listener of a run, one event after another, and of progress not too often. Thread-safe. */
+/** Notifies the listener of a run, one event after another, limiting the rate of progress events. Thread-safe. */
 final class Telling implements Consumer<RunEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sttcompare.corpus");
@@ -59,7 +59,10 @@ final class Telling implements Consumer<RunEvent> {
         maybeTell(false);
     }
 
-    /** Calls that turned out to be made already, by another process or for another recording with the same sound. */
+    /**
+     * Records calls that turned out to have been made already, by another process or for another recording with the same
+     * audio.
+     */
     synchronized void found(int calls) {
         if (calls > 0) {
             found += calls;
@@ -67,22 +70,22 @@ final class Telling implements Consumer<RunEvent> {
         }
     }
 
-    /** These calls are over, although somebody looks at their recording again, because others are not. */
+    /** Records calls that are over although their recording will be processed again, because other calls are not. */
     void over(Collection<CallKey> calls) {
         over.addAll(calls);
     }
 
-    /** Nobody looks at their recording again. */
+    /** Forgets calls whose recording will not be processed again. */
     void forget(Collection<CallKey> calls) {
         calls.forEach(over::remove);
     }
 
-    /** {@return whether a call of a recording that is looked at again is over, in whatever way} */
+    /** {@return whether a call of a recording that is processed again is over} */
     boolean isOver(CallKey call) {
         return over.contains(call);
     }
 
-    /** Calls that will not be made. */
+    /** Records calls that will not be made. */
     synchronized void dropped(int calls) {
         failed += calls;
         maybeTell(false);

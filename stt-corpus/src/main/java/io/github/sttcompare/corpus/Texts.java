@@ -2,7 +2,7 @@ package io.github.sttcompare.corpus;
 
 import java.nio.charset.StandardCharsets;
 
-/** Texts that both databases keep. */
+/** Makes texts storable in both databases. */
 final class Texts {
 
     private static final char ZERO = '\0';
@@ -10,7 +10,7 @@ final class Texts {
 
     private Texts() {}
 
-    /** {@return the text, with a replacement character for each zero and for each half of a character} */
+    /** {@return the text, with each NUL character and each unpaired surrogate replaced} */
     static String storable(String text) {
         boolean plain = text.chars().allMatch(c -> c != ZERO && !Character.isSurrogate((char) c));
         return plain ? text : new String(text.replace(ZERO, REPLACEMENT).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

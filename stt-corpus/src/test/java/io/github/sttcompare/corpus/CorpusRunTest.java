@@ -95,7 +95,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void recordingsWithTheSameSoundAreCalledOnceAndAllOfThemAreDone() throws Exception {
+    void recordingsWithTheSameAudioAreCalledOnceAndAllGetResults() throws Exception {
         List<CorpusItem> items = new ArrayList<>(Voices.write(folder.resolve("voices"), 10));
         Voices.write(folder.resolve("copies"), 10).forEach(item -> items.add(CorpusItem.builder("copy of " + item.id(), item.audio()).build()));
         CountingProvider one = CountingProvider.of("one");
@@ -191,7 +191,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void theSameSoundInTwoFilesIsPaidForOnce() throws Exception {
+    void theSameAudioInTwoFilesIsPaidForOnce() throws Exception {
         Path voices = Files.createDirectories(folder.resolve("voices"));
         Voices.writeOne(voices.resolve("a.wav"), 7);
         Voices.writeOne(voices.resolve("b.wav"), 7);
@@ -427,7 +427,7 @@ class CorpusRunTest {
     }
 
     @Test
-    void slicesAreEvaluatedSeparatelyOrSayWhyNot() throws Exception {
+    void slicesAreEvaluatedSeparatelyOrAReasonIsGiven() throws Exception {
         List<CorpusItem> items = new ArrayList<>();
         for (CorpusItem item : Voices.write(folder.resolve("voices"), 20)) {
             int number = items.size();

@@ -43,7 +43,7 @@ class EstimateTest {
                 mine        100       0  60.0 min             unknown
                 vosk        100       0  60.0 min                   0  runs on this machine
                 all         400       2     4.0 h  1.36 USD + unknown
-                ! old: the price of 2026-01-01 is 332 days old; check it at https://example.com/pricing and put the current one into a price list of your own
+                ! old: the price of 2026-01-01 is 332 days old; check it at https://example.com/pricing and put the current one into your own price list
                 ! there is no price for mine""");
     }
 
@@ -60,7 +60,7 @@ class EstimateTest {
     @Test
     void aCapInAnotherCurrencyThanAPriceIsRefused() {
         assertThat(estimate(Caps.of(Money.of("5", "EUR"))).refusal(List.of("mine")).orElseThrow())
-                .startsWith("the price of azure is in USD and the cap in EUR; give the cap in USD");
+                .startsWith("the price of azure is in USD and the cap in EUR; set the cap in USD");
     }
 
     @Test

@@ -92,7 +92,7 @@ class FolderCorpusTest {
                 .anyMatch(text -> text.endsWith("nul.wav: the reference nul.txt cannot be used: it has NUL characters "
                         + "and is not text; save it as UTF-8"))
                 .anyMatch(text -> text.endsWith("wide.wav: the reference wide.txt cannot be used: it is UTF-16 text; save it as UTF-8"))
-                .anyMatch(text -> text.endsWith("alone.txt: there is no recording alone.* beside this text; add it"));
+                .anyMatch(text -> text.endsWith("alone.txt: there is no recording alone.* next to this text; add it"));
         assertThatThrownBy(() -> items(corpus())).isInstanceOf(CorpusException.class).hasMessageContaining("latin.wav");
         Corpus mended = corpus().without(problems.stream().map(CorpusProblem::key).toList());
         assertThat(items(mended)).extracting(CorpusItem::id).containsExactly("good", "twice.flac");

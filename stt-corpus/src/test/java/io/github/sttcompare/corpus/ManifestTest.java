@@ -74,7 +74,7 @@ class ManifestTest {
     }
 
     @Test
-    void csvIsReadAsRfc4180DefinesIt() throws IOException {
+    void csvIsReadAsDefinedByRfc4180() throws IOException {
         List<CorpusItem> items = items(manifest("m.csv", String.join("\r\n",
                 "\uFEFFAudio,Text,Speaker,note,",
                 "a.wav,\"She said \"\"no\"\",",
@@ -90,7 +90,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"path;text\na.wav;x, y", "path\ttext\na.wav\tx, y"})
-    void spreadsheetsWriteOtherSeparators(String text) throws IOException {
+    void separatorsOfSpreadsheetsAreRecognised(String text) throws IOException {
         assertThat(only("m.csv", text).reference()).isEqualTo("x, y");
     }
 
@@ -141,7 +141,7 @@ class ManifestTest {
                 + "item; ids must be unique",
         "{\"audio\": \"a.wav\", \"text\": \" \"} | m.jsonl:2: the reference of 'a.wav' is empty; write what is said, "
                 + "or leave the item out"})
-    void aLineThatCannotBeUsedIsToldWithItsNumberAndTheOthersAreRead(String line, String message) throws Exception {
+    void unusableLinesAreReportedWithTheirNumberAndTheOthersAreRead(String line, String message) throws Exception {
         Corpus corpus = manifest("m.jsonl", "{\"audio\": \"first.wav\"}\n" + line + "\n\n{\"audio\": \"last.wav\"}\n");
         assertThat(wrong("m.jsonl", Files.readString(folder.resolve("m.jsonl")))).containsExactly(message);
         CorpusCheck check = corpus.check(CheckDepth.LINES, CheckListener.NONE);
@@ -174,7 +174,7 @@ class ManifestTest {
     @Test
     void aSingleJsonArrayIsRefusedWithAdvice() throws Exception {
         assertThat(wrong("m.json", "[\n {\"audio\": \"a.wav\"}\n]\n").getFirst())
-                .isEqualTo("m.json:1: the file is one JSON list; write each item on a line of its own, for example with: jq -c '.[]'");
+                .isEqualTo("m.json:1: the file is one JSON list; write each item on its own line, for example with: jq -c '.[]'");
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class NistAndKaldiTest {
         assertThat(messages).containsExactly(
                 at + "1: there are 4 fields; a segment has: file channel speaker begin end words",
                 at + "2: the words have alternatives in braces, which are not supported; write the one that was spoken",
-                at + "3: there is no recording c.* in the folder of the audio",
+                at + "3: there is no recording c.* in the audio folder",
                 at + "4: b may be b.wav or b.aiff; remove one of them",
                 at + "5: the channel 'left' is neither a number from 1 nor a letter from A",
                 at + "6: the time 'zero' is not a number of seconds",
@@ -79,7 +79,7 @@ class NistAndKaldiTest {
     }
 
     @Test
-    void aKaldiFolderIsReadSideBySide() throws Exception {
+    void theTablesOfAKaldiFolderAreReadInParallel() throws Exception {
         wav(folder.resolve("u1.wav"), 1000);
         wav(folder.resolve("u2.wav"), 1000);
         write("wav.scp", "u1 u1.wav\nu2 " + folder.resolve("u2.wav") + "\n");

@@ -94,7 +94,7 @@ class PostgresTest {
     }
 
     @Test
-    void theSecondRunMakesNoCallAndEverythingElseIsAsInAFile() throws Exception {
+    void theSecondRunMakesNoCallAndResultsAreTheSameAsInAFile() throws Exception {
         Corpus corpus = corpus(20);
         CountingProvider provider = CountingProvider.of("one", number -> "zero \0 and 😀 " + number);
         CountingProvider bad = CountingProvider.failing("bad", ErrorKind.INVALID_AUDIO);

@@ -54,7 +54,7 @@ class PriceListTest {
         "endpoint=https://mine.cognitiveservices.azure.com api.version=2024-11-15 id=azure | 0.006",
         "id=azure-sdk region=westeurope | 0.016666667",
         "id=gcp api.version=v2 endpoint=eu-speech.googleapis.com:443 | 0.016"})
-    void aMinuteCostsWithTheVendorsWeShip(String fingerprint, String cost) {
+    void theBundledPricesGiveTheCostOfAMinute(String fingerprint, String cost) {
         Map<String, String> entries = List.of(fingerprint.strip().split(" ")).stream()
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));

@@ -50,7 +50,7 @@ class PriceTest {
     }
 
     @Test
-    void channelsAndAddOnsAreChargedWhereTheVendorDoes() {
+    void channelsAndAddOnsAreChargedIfTheVendorChargesThem() {
         Price each = price("0.36", PriceUnit.HOUR, 0, 0, true);
         assertThat(each.ofCall(Duration.ofHours(1), 2, List.of())).contains(Money.usd("0.72"));
         assertThat(each.ofCall(Duration.ofHours(1), 2, List.of("SPEAKER_LABELS", "LANGUAGE"))).contains(Money.usd("1.32"));
@@ -88,7 +88,7 @@ class PriceTest {
         Price price = price("1", PriceUnit.HOUR, 0, 0, false);
         assertThat(price.staleness(DAY.plusDays(180))).isNull();
         assertThat(price.staleness(DAY.plusDays(181))).isEqualTo("the price of 2026-08-08 is 181 days old; check it at"
-                + " https://example.com/pricing and put the current one into a price list of your own");
+                + " https://example.com/pricing and put the current one into your own price list");
     }
 
     @Test

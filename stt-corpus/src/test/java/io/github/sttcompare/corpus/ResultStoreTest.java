@@ -107,7 +107,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aSecondProcessIsToldWhoHasTheFile() throws Exception {
+    void aSecondProcessIsToldWhichProcessUsesTheFile() throws Exception {
         try (ResultStore first = ResultStore.open(file)) {
             assertThatThrownBy(() -> ResultStore.open(file)).isInstanceOf(StoreException.class)
                     .hasMessageContaining("in use by the process " + ProcessHandle.current().pid()).hasMessageContaining("results.db");
@@ -322,7 +322,7 @@ class ResultStoreTest {
     }
 
     @Test
-    void aClosedStoreSaysSo() {
+    void aClosedStoreReportsThatItIsClosed() {
         ResultStore store = ResultStore.open(file);
         store.close();
         store.close();

@@ -92,7 +92,7 @@ class TaskPagesTest {
     }
 
     @Test
-    void theServiceRefusesWhatIsNoAudio() {
+    void theServiceRefusesUploadsThatAreNotAudio() {
         try (TranscriptionService service = new TranscriptionService(PROVIDERS)) {
             assertThrows(SttException.class,
                     () -> service.compare(new ByteArrayInputStream("hello".getBytes(UTF_8)), CompareOptions.none()));

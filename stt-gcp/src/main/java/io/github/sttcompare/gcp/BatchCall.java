@@ -18,13 +18,13 @@ import io.github.sttcompare.SttException;
 import java.time.Duration;
 import java.util.Set;
 
-/** A copy in Cloud Storage, transcribed as a long-running operation that is asked about until it is done. */
+/** A copy in Cloud Storage, transcribed as a long-running operation that is polled until it is done. */
 final class BatchCall {
 
     private static final Duration MAX_POLL = Duration.ofSeconds(5);
     private static final Duration CANCEL = Duration.ofSeconds(10);
 
-    /** How many questions in a row may fail for a reason that passes before the operation is given up. */
+    /** How many polls in a row may fail temporarily before the operation is abandoned. */
     private static final int MAX_FAILURES = 3;
 
     private BatchCall() {}
@@ -50,7 +50,7 @@ final class BatchCall {
         GetOperationRequest question = GetOperationRequest.newBuilder().setName(started.getName()).build();
         Runnable cancel = () -> cancel(session, started.getName());
         int failures = 0;
-        // whoever takes it out again runs it: this call when it gives up, or the session when it is closed
+        // run by whoever removes it: this call when it gives up, or the session when it is closed
         session.onClose(cancel);
         try {
             while (!operation.getDone()) {
@@ -63,7 +63,7 @@ final class BatchCall {
                             .futureCall(question, caller.context()));
                     failures = 0;
                 } catch (SttException e) {
-                    // the operation goes on and is paid for, whatever becomes of a question about it
+                    // the operation continues and is billed even if a poll fails
                     if (!e.retryable() || ++failures > MAX_FAILURES) {
                         throw e;
                     }
@@ -82,7 +82,7 @@ final class BatchCall {
         return one.compareTo(other) < 0 ? other : one;
     }
 
-    /** Tells Google that nobody waits any more, so that it stops, and does not wait for an answer either. */
+    /** Asks Google to stop the operation, without waiting for an answer. */
     private static void cancel(SpeechSession session, String operation) {
         session.finishBeforeClosing(session.client().getOperationsClient().cancelOperationCallable().futureCall(
                 CancelOperationRequest.newBuilder().setName(operation).build(),
@@ -113,7 +113,7 @@ final class BatchCall {
         return answer;
     }
 
-    /** {@return what is said about the one file, with the amount billed from where there is one} */
+    /** {@return the metadata of the one file, including the billed amount, wherever it is} */
     private static RecognitionResponseMetadata said(BatchRecognizeResponse response, BatchRecognizeFileResult file) {
         RecognitionResponseMetadata.Builder said = file.getInlineResult().getTranscript().getMetadata().toBuilder();
         said.mergeFrom(file.getMetadata());

@@ -6,9 +6,9 @@ import io.grpc.netty.shaded.io.netty.channel.WriteBufferWaterMark;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 
 /**
- * A connection that reads no more while too much waits to be written. HTTP/2 has frames that must be answered (PING, SETTINGS), and
- * gRPC queues the answers without a bound: a server that sends them and reads nothing would fill the memory. What gRPC sends by
- * itself is bounded by the windows of HTTP/2, so an honest server is never waited for.
+ * A connection that stops reading while too much is waiting to be written. HTTP/2 has frames that must be answered (PING,
+ * SETTINGS), and gRPC queues the answers without limit: a server that sends such frames but reads nothing would fill the
+ * memory. What gRPC itself sends is bounded by the windows of HTTP/2, so a correct server never reaches the limit.
  */
 final class BoundedChannel extends NioSocketChannel {
 
@@ -27,7 +27,7 @@ final class BoundedChannel extends NioSocketChannel {
 
             @Override
             public void read(ChannelHandlerContext context) throws Exception {
-                // decoders ask for more by themselves when what they have is no whole message
+                // decoders request more by themselves if they do not have a complete message
                 if (context.channel().isWritable()) {
                     super.read(context);
                 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The time that a call has.
+ * The time left for a call.
  *
  * @param remaining the time left; may be negative
  */

@@ -12,15 +12,16 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits on behalf of one call: until the answer, an interrupt, or the end of its time, and cancels what is left then.
+ * Waits on behalf of one call until the answer, an interrupt, or the end of its time, and then cancels what is still
+ * running.
  *
- * @param shared tells whether the provider has been closed
- * @param time   the time the call has
+ * @param shared knows whether the provider has been closed
+ * @param time   the time left for the call
  */
 record CallWaiter(SharedSession shared, CallTime time) {
 
     /**
-     * {@return what goes with every request: the deadline, which the server is told, and no retries of the client's own}
+     * {@return the settings of every request: the deadline, which is sent to the server, and no retries by the client}
      */
     ApiCallContext context() {
         return GrpcCallContext.createDefault().withTimeoutDuration(time.left()).withRetryableCodes(Set.of());
@@ -37,7 +38,7 @@ record CallWaiter(SharedSession shared, CallTime time) {
         } catch (CancellationException e) {
             throw failure(e);
         } finally {
-            // does nothing when it is done; not waiting any more otherwise means giving up
+            // does nothing if it is done; otherwise nobody waits for it any more
             future.cancel(true);
         }
     }
@@ -50,13 +51,13 @@ record CallWaiter(SharedSession shared, CallTime time) {
     /**
      * {@return a failure in the shared vocabulary}
      *
-     * @param requestId what Google called the request before it failed, for when the failure does not say; or empty
+     * @param requestId the request's id before it failed, in case the failure has none; or empty
      */
     SttException failure(@Nullable Throwable thrown, String requestId) {
         return shared.closed() ? shared.closedFailure() : new GcpErrors(shared.secrets()).of(thrown, requestId);
     }
 
-    /** {@return the failure that stands in an answer} */
+    /** {@return the failure in an answer} */
     SttException failure(com.google.rpc.Status status) {
         return new GcpErrors(shared.secrets()).of(status);
     }

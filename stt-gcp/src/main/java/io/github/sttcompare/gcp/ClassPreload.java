@@ -10,8 +10,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 
 /**
- * Writes a request and reads an answer once, without sending anything: what that loads (the descriptions of all
- * messages, the writer of JSON) takes longer than a call and would be counted as the first one's latency.
+ * Writes a request and reads an answer once, without sending anything: the classes that this loads (the descriptions of
+ * all messages, the JSON writer) take longer than a call and would count as the latency of the first one.
  */
 final class ClassPreload {
 

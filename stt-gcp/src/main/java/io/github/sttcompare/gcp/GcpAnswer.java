@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Google's answers to one call say, in whatever mode, put together. Not thread-safe. */
+/** Builds the transcript from Google's answers to one call, in any mode. Not thread-safe. */
 final class GcpAnswer {
 
     private record Part(SpeechRecognitionResult result, SpeechRecognitionAlternative best, Phrase phrase) {}
@@ -38,7 +38,7 @@ final class GcpAnswer {
         this.phrases = new Phrases(plan.audio().duration());
     }
 
-    /** Keeps an answer as it came. */
+    /** Keeps the raw form of an answer. */
     void answer(Message answer) {
         answers.add(answer);
     }
@@ -66,7 +66,7 @@ final class GcpAnswer {
         List<Part> withWords = repeatsAllWords() ? List.of(parts.getLast()) : parts;
         for (Part part : withWords) {
             for (WordInfo word : part.best().getWordsList()) {
-                // without the end there are no times at all: a missing start is the beginning
+                // without an end there are no times at all; a missing start means 0
                 boolean timed = word.hasEndOffset();
                 part.phrase().word(word.getWord(),
                         timed ? duration(word.getStartOffset()) : null,
@@ -77,7 +77,7 @@ final class GcpAnswer {
         }
     }
 
-    /** When speakers are told apart, the last result may repeat all words from the beginning, now with labels. */
+    /** If speakers are distinguished, the last result may repeat all words from the beginning, now with labels. */
     private boolean repeatsAllWords() {
         if (parts.size() < 2) {
             return false;
@@ -88,17 +88,17 @@ final class GcpAnswer {
                 && first.getFirst().getStartOffset().equals(all.getFirst().getStartOffset());
     }
 
-    /** The float is read as the decimal number it was made from. */
+    /** The float is converted to the decimal number from which it was made. */
     private @Nullable Double confidence(float confidence) {
         return plan.config().model().confidence() ? Double.valueOf(Float.toString(confidence)) : null;
     }
 
-    /** Takes down what has been heard since the last final result and may still change. */
+    /** Records the text since the last final result, which may still change. */
     void interim(String text) {
         phrases.interim(text);
     }
 
-    /** Adds what Google says about a request, or a stream. */
+    /** Adds the metadata of a request or a stream. */
     void request(RecognitionResponseMetadata said) {
         if (!said.getRequestId().isEmpty()) {
             requestIds.add(said.getRequestId());
@@ -106,7 +106,7 @@ final class GcpAnswer {
         billed = billed.plus(duration(said.getTotalBilledDuration()));
     }
 
-    /** {@return the text so far, with what may still change} */
+    /** {@return the text so far, including the part that may still change} */
     String text() {
         return phrases.text();
     }
@@ -114,7 +114,7 @@ final class GcpAnswer {
     /**
      * {@return a builder of the transcript}
      *
-     * @param secrets what it must not show
+     * @param secrets the secrets that it must not show
      */
     Transcript.Builder transcript(Secrets secrets) {
         addWords();
@@ -131,7 +131,7 @@ final class GcpAnswer {
                 .metadata(MetadataKeys.BILLED_CHANNELS, String.valueOf(plan.billedChannels()));
     }
 
-    /** Says what was asked of Google for a text that it did not give. */
+    /** Adds notes on what was requested but not returned. */
     private void noteWhatIsMissing(Transcript.Builder builder, List<Word> words) {
         if (plan.recognition().getFeatures().getEnableWordTimeOffsets() && words.isEmpty()) {
             builder.metadata("word.times", "requested but not returned: Google's answer has no word times");

@@ -13,24 +13,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider was built with, checked.
+ * The checked settings of a provider.
  *
  * @param id               the id of the provider
- * @param project          the Google Cloud project that pays
+ * @param project          the Google Cloud project that is billed
  * @param location         where the audio is processed
  * @param model            the model
- * @param mode             how audio reaches Google
- * @param languages        the languages when a request names none, at least one
- * @param punctuation      whether punctuation is asked for
- * @param separateChannels whether each channel is recognised on its own
- * @param streamingSpeed   how much faster than it plays audio is streamed, 1 or more
- * @param gsUri            where the copy of an audio is, for batch mode
- * @param pollInterval     how long to wait before asking how a batch gets on, at first
+ * @param mode             how audio is sent to Google
+ * @param languages        the languages if a request has none, at least one
+ * @param punctuation      whether punctuation is requested
+ * @param separateChannels whether each channel is recognised separately
+ * @param streamingSpeed   how much faster than real time audio is streamed, 1 or more
+ * @param gsUri            returns the address of the copy of a recording, for batch mode
+ * @param pollInterval     the initial interval for polling a batch
  * @param endpoint         the host and port
  * @param plaintext        whether the connection has no TLS
- * @param credentials      the credentials; null to find them
- * @param credentialsFile  the file to find them in; null for the ambient ones
- * @param channel          makes another kind of connection; null except in tests
+ * @param credentials      the credentials; null to look them up
+ * @param credentialsFile  the file with the credentials; null for the application default credentials
+ * @param channel          creates another kind of connection; null except in tests
  */
 record GcpConfig(
         String id,
@@ -50,7 +50,7 @@ record GcpConfig(
         @Nullable Path credentialsFile,
         @Nullable Supplier<ManagedChannelBuilder<?>> channel) {
 
-    /** The longest audio of a single request; from Google's quota page, as is the next. */
+    /** The longest audio of a single request; like the next limit, from Google's quota page. */
     static final Duration MAX_RECOGNIZE = Duration.ofSeconds(60);
 
     /** The largest audio of a single request, in bytes. */
@@ -74,7 +74,7 @@ record GcpConfig(
                 .build();
     }
 
-    /** {@return the recogniser that needs not be created beforehand} */
+    /** {@return the default recogniser, which need not be created beforehand} */
     String recognizer() {
         return "projects/" + project + "/locations/" + location + "/recognizers/_";
     }

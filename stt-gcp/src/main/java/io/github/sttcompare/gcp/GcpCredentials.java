@@ -12,14 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Finds credentials. What is wrong with a file is said without what is in it, also in causes. */
+/** Finds credentials. Failures, including their causes, do not show the content of a file. */
 final class GcpCredentials {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
     private GcpCredentials() {}
 
-    /** {@return the credentials; null for a server of one's own that needs none} */
+    /** {@return the credentials; null for another server that needs none} */
     static @Nullable Credentials load(GcpConfig config) {
         Credentials given = config.credentials();
         if (given != null) {

@@ -37,25 +37,25 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what went wrong into the shared vocabulary.
+ * Translates failures into the shared vocabulary.
  *
- * <p>What decides is the code and Google's structured details; only where they say no more than that a request was refused, known
- * sentences do. What the server says becomes one short line without secrets. Google's exceptions are not kept as causes, because
- * they hold it unshortened; what the connection itself reports is.
+ * <p>The kind is determined by the code and Google's structured details; only if these merely say that a request was
+ * refused, by known sentences. The server's message becomes one short line without secrets. Google's exceptions are not
+ * kept as causes, because they contain the full message; those of the connection itself are.
  *
- * @param secrets what no message may show
+ * @param secrets the secrets that no message may show
  */
 record GcpErrors(Secrets secrets) {
 
-    /** What looks like a secret of Google's, for those that were not sent by this provider. */
+    /** What looks like one of Google's secrets, for those that were not sent by this provider. */
     private static final Pattern SECRET =
             Pattern.compile("(?i)(bearer\\s+|\\bkey=|token=|\"private_key\"\\s*:\\s*\")[^\\s\",;]+"
             + "|\\bya29\\.[\\w.-]+|\\bAIza[\\w-]+|\\beyJ[\\w-]+\\.[\\w-]+(\\.[\\w-]+)?|-----BEGIN[^\\n]*");
     private static final int MAX_VIOLATIONS = 3;
 
-    /** How grpc-java begins to tell of an answer that is none of a gRPC server, with what HTTP said. */
+    /** The beginning of grpc-java's message for an answer that is not from a gRPC server, with the HTTP status. */
     private static final Pattern HTTP_STATUS = Pattern.compile("^HTTP status code (\\d{3})\\b");
-    /** A limit that waiting a little does not help against. */
+    /** A limit for which a short wait does not help. */
     private static final Pattern LONG_PERIOD =
             Pattern.compile("per ?(day|month)|\\b(daily|monthly)\\b|\\b1/(d|mo)\\b");
     private static final Metadata.Key<String> REQUEST_ID =
@@ -63,7 +63,7 @@ record GcpErrors(Secrets secrets) {
     private static final Metadata.Key<String> TRACE_ID =
             Metadata.Key.of("x-cloud-trace-context", Metadata.ASCII_STRING_MARSHALLER);
 
-    /** What the reasons of Google's error details mean (google.api.ErrorReason) and what to do about them. */
+    /** The meaning of the reasons in Google's error details (google.api.ErrorReason), and what to do about them. */
     private static final Map<String, Meaning> REASONS = Map.ofEntries(
             Map.entry("SERVICE_DISABLED", new Meaning(ErrorKind.CONFIGURATION,
                     "switch on the Cloud Speech-to-Text API (speech.googleapis.com) for the project")),
@@ -86,9 +86,9 @@ record GcpErrors(Secrets secrets) {
     private static final Pattern NOT_GRPC_SENTENCE = Pattern.compile("(?im)^(missing|invalid) (GRPC )?content-type");
 
     /**
-     * {@return the failure that a call of Google's client ended with}
+     * {@return the failure of a call of Google's client}
      *
-     * @param requestId the request's id where the failure has none; or empty
+     * @param requestId the request's id if the failure has none; or empty
      */
     SttException of(@Nullable Throwable thrown, String requestId) {
         return switch (thrown) {
@@ -113,7 +113,7 @@ record GcpErrors(Secrets secrets) {
         };
     }
 
-    /** {@return the failure that stands in an answer, as in that of a batch} */
+    /** {@return the failure in an answer, such as that of a batch} */
     SttException of(com.google.rpc.Status status) {
         ErrorDetails details = ErrorDetails.builder().setRawErrorMessages(status.getDetailsList()).build();
         Code code = Code.forNumber(status.getCode());
@@ -197,7 +197,7 @@ record GcpErrors(Secrets secrets) {
         };
     }
 
-    /** Google's details say which limit it was; only without them its words do. */
+    /** Google's details say which limit it was; without them, its message does. */
     private static Meaning exhausted(String said, @Nullable ErrorInfo info) {
         if (said.startsWith("gRPC message exceeds maximum size")) {
             return new Meaning(ErrorKind.PROTOCOL, "the answer is too large; check which server answers");
@@ -209,7 +209,7 @@ record GcpErrors(Secrets secrets) {
                 : new Meaning(ErrorKind.RATE_LIMITED, "make fewer calls at a time or ask Google for a higher quota");
     }
 
-    /** What exactly was wrong stands in the details; the status often says no more than that something was. */
+    /** The details say what exactly was wrong; the status often only says that something was. */
     private static String violations(@Nullable ErrorDetails details) {
         List<String> violations = new ArrayList<>();
         BadRequest request = details == null ? null : details.getBadRequest();
@@ -223,14 +223,17 @@ record GcpErrors(Secrets secrets) {
         return violations.stream().limit(MAX_VIOLATIONS).collect(Collectors.joining(", "));
     }
 
-    /** {@return the status of an answer that came from something in front of the service, such as a load balancer} */
+    /** {@return the HTTP status of an answer from something in front of the service, such as a load balancer} */
     private static OptionalInt httpStatus(Status status) {
         String said = status.getDescription();
         Matcher http = HTTP_STATUS.matcher(said == null ? "" : said);
         return http.find() ? OptionalInt.of(Integer.parseInt(http.group(1))) : OptionalInt.empty();
     }
 
-    /** The details name the field; without them known sentences say what it was, and the code alone says that it was the request. */
+    /**
+     * The details name the field; without them, known sentences reveal what it was; the code alone only says that it was
+     * the request.
+     */
     private static Meaning refused(Status status, @Nullable ErrorDetails details) {
         BadRequest request = details == null ? null : details.getBadRequest();
         ErrorKind kind = request == null ? null : request.getFieldViolationsList().stream()
@@ -249,7 +252,7 @@ record GcpErrors(Secrets secrets) {
         };
     }
 
-    /** As grpc-java says it of an answer of something else. */
+    /** Whether grpc-java reports an answer that is not gRPC. */
     private static boolean notGrpc(Status status) {
         return NOT_GRPC_SENTENCE.matcher(String.valueOf(status.getDescription())).find();
     }
@@ -286,7 +289,7 @@ record GcpErrors(Secrets secrets) {
         };
     }
 
-    /** Of the codes that mean "unavailable", Google advises another try for these alone. */
+    /** Among the codes that mean "unavailable", Google recommends a retry only for these. */
     private static boolean retryable(Status.Code code, ErrorKind kind) {
         return kind.retryable() && switch (code) {
             case CANCELLED, DATA_LOSS, UNKNOWN, OK -> kind == ErrorKind.NETWORK;
@@ -323,7 +326,7 @@ record GcpErrors(Secrets secrets) {
         return false;
     }
 
-    /** What the connection reports comes from this machine and not from the server. */
+    /** Messages of the connection come from this machine, not from the server. */
     private static boolean fromConnection(@Nullable Throwable thrown) {
         if (thrown == null) {
             return false;

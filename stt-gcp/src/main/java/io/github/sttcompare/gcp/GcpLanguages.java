@@ -4,24 +4,24 @@ import io.github.sttcompare.kit.LanguageTags;
 import java.util.Locale;
 
 /**
- * Names languages as Google's list of supported languages does: it takes no language without a region, and answers
+ * Names languages as in Google's list of supported languages: Google accepts no language without a region, and answers
  * {@code en} with INVALID_ARGUMENT.
  */
 final class GcpLanguages {
 
-    /** Has a model find out the language. */
+    /** Makes a model detect the language. */
     static final String AUTO = "auto";
 
     private GcpLanguages() {}
 
     /**
-     * {@return the language as Google names it}
+     * {@return Google's name of a language}
      *
      * @param tag a BCP-47 tag
      */
     static String asked(String tag) {
         Locale asked = Locale.forLanguageTag(tag);
-        // Google has some of its own, such as ar-x-levant
+        // Google has some names of its own, such as ar-x-levant
         if (asked.getLanguage().isEmpty() || asked.hasExtensions() || !asked.getVariant().isEmpty()) {
             return tag;
         }
@@ -45,7 +45,7 @@ final class GcpLanguages {
         return switch (asked.getCountry()) {
             case "", "CN" -> traditional ? "cmn-Hant-TW" : "cmn-Hans-CN";
             case "TW" -> "cmn-Hant-TW";
-            // others are for Google to judge
+            // the rest is left to Google
             default -> tag;
         };
     }

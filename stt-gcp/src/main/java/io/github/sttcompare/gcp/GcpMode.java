@@ -2,7 +2,7 @@ package io.github.sttcompare.gcp;
 
 /** How audio is sent to Google. The transcript's metadata contain the mode that was used as {@code mode}. */
 public enum GcpMode {
-    /** {@link #RECOGNIZE} for audio up to 60 s and 10 MB, {@link #STREAMING} for what is longer or larger, up to 280 s. */
+    /** {@link #RECOGNIZE} for audio up to 60 s and 10 MB, {@link #STREAMING} for longer or larger audio, up to 280 s. */
     AUTO,
     /** One request, one answer: up to 60 s and 10 MB. */
     RECOGNIZE,

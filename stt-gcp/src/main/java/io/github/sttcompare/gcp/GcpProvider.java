@@ -44,7 +44,7 @@ public final class GcpProvider implements SttProvider {
 
     private static final int MAX_CHANNELS = 8;
 
-    /** The usual rates among those from 8 to 48 kHz, which are what headerless PCM may have. */
+    /** The usual rates among those from 8 to 48 kHz, which headerless PCM may have. */
     private static final Set<Integer> SAMPLE_RATES =
             Set.of(8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000);
 
@@ -102,12 +102,12 @@ public final class GcpProvider implements SttProvider {
                 .maxChannels(config.separateChannels() ? MAX_CHANNELS : 1)
                 .options(options.toArray(TranscriptionOption[]::new));
         if (config.mode() == GcpMode.BATCH) {
-            // what is transcribed is the copy: converting the audio here would change nothing
+            // the copy is transcribed, so converting the audio here would have no effect
             return builder.maxDuration(model.maxBatch()).build();
         }
         builder.sampleRates(SAMPLE_RATES).convertTo(config.separateChannels() ? null : AudioFormat.MONO_16K);
         if (config.mode() == GcpMode.RECOGNIZE) {
-            // streams are fed at the pace of speech, which takes samples; Ogg and MP4 may hold what Google does not read
+            // streaming in real time requires samples, and Ogg and MP4 may contain codecs that Google does not read
             return builder.maxDuration(GcpConfig.MAX_RECOGNIZE).maxBytes(GcpConfig.MAX_RECOGNIZE_BYTES)
                     .encodings("audio/flac", "audio/mpeg", "audio/amr", "audio/amr-wb").build();
         }
@@ -190,7 +190,7 @@ public final class GcpProvider implements SttProvider {
 
         private Builder() {}
 
-        /** Sets the id, so that several models or locations can be compared; {@code gcp} unless set. */
+        /** Sets the id, so that several models or locations can be compared. Default: {@code gcp}. */
         public Builder id(String id) {
             this.id = SttProvider.checkId(id);
             return this;
@@ -202,13 +202,13 @@ public final class GcpProvider implements SttProvider {
             return this;
         }
 
-        /** Sets where the audio is processed, such as {@code eu} or {@code us-central1}; {@code global} unless set. */
+        /** Sets where the audio is processed, such as {@code eu} or {@code us-central1}. Default: {@code global}. */
         public Builder location(String location) {
             this.location = location;
             return this;
         }
 
-        /** Sets the model; {@code long} unless set. */
+        /** Sets the model. Default: {@code long}. */
         public Builder model(String model) {
             this.model = model;
             return this;
@@ -233,11 +233,11 @@ public final class GcpProvider implements SttProvider {
          * recognition reads nothing else.
          *
          * <p>The caller has to make sure that the copy is the same recording. A comparison may request part of a
-         * recording, which has the name of the whole but another {@linkplain Audio#sha256 hash}: name the copies by their
-         * hash, or compare the duration. The copy is transcribed as it is; channels are not mixed down.
+         * recording, which has the name of the whole but a different {@linkplain Audio#sha256 hash}: name the copies by
+         * their hash, or compare the duration. The copy is transcribed as it is; channels are not mixed down.
          *
-         * @param gsUri the address of the copy of an audio, {@code gs://bucket/object}; null when there is none,
-         * which fails the call
+         * @param gsUri returns the address of the copy of a recording, {@code gs://bucket/object}; null if there is none,
+         *     in which case the call fails
          */
         public Builder batch(Function<Audio, @Nullable String> gsUri) {
             this.gsUri = Objects.requireNonNull(gsUri, "gsUri");
@@ -295,7 +295,7 @@ public final class GcpProvider implements SttProvider {
             return this;
         }
 
-        /** Sets the credentials; unless set, they are found as Google documents for application default credentials. */
+        /** Sets the credentials. Default: Google's application default credentials. */
         public Builder credentials(Credentials credentials) {
             this.credentials = Objects.requireNonNull(credentials, "credentials");
             return this;
@@ -313,7 +313,7 @@ public final class GcpProvider implements SttProvider {
             return this;
         }
 
-        /** For tests: how soon to ask how a batch gets on. */
+        /** For tests: the interval for polling a batch. */
         Builder pollInterval(Duration pollInterval) {
             this.pollInterval = pollInterval;
             return this;
@@ -362,10 +362,10 @@ public final class GcpProvider implements SttProvider {
             }
         }
 
-        /** The endpoint has to be the one of the location: another one answers INVALID_ARGUMENT. */
+        /** The endpoint must belong to the location: any other answers INVALID_ARGUMENT. */
         private String endpoint() {
             if (endpoint != null) {
-                // not shown: a wrong address may hold a password
+                // not shown: a wrong address may contain a password
                 String known = endpoint;
                 check(ENDPOINT.matcher(known).matches(), "the endpoint is malformed; set host:port, without a scheme or path");
                 int port = Integer.parseInt(known.substring(known.lastIndexOf(':') + 1));

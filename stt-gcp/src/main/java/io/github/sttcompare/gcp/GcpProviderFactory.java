@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes a {@link GcpProvider} from settings. Stateless and thread-safe.
+ * Creates a {@link GcpProvider} from settings. Stateless and thread-safe.
  *
  * <ul>
  *   <li>{@code GOOGLE_CLOUD_PROJECT} is required: without it the provider counts as not configured, and nothing is

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Google's words mean where it refuses a request and its code says no more. A sentence counts from its beginning: a word
- * somewhere in it, such as "audio", says nothing.
+ * The meaning of Google's messages for refused requests whose code is not specific. Only the beginning of a message
+ * counts: a word somewhere in it, such as "audio", proves nothing.
  */
 final class GcpSentences {
 
@@ -24,12 +24,12 @@ final class GcpSentences {
             + "|sample_rate_hertz|audio_channel_count|encoding|content|audio)(\\.|$)");
 
     private static final List<Known> KNOWN = List.of(
-            // the stream stalled or went on for too long: nothing is wrong with the audio
+            // the stream stalled or lasted too long: nothing is wrong with the audio
             Known.of(ErrorKind.TIMEOUT, "audio timeout error|long duration elapsed without audio"
                     + "|audio should be sent close to real ?time|audio data is being streamed too slow"
                     + "|exceeded maximum allowed stream duration|max duration of \\d+ \\w+ reached for stream"
                     + "|(?:the )?stream timed out|client (?:has )?stopped sending audio"),
-            // nor when it was sent faster than Google takes it at the moment
+            // nor if it was sent faster than Google currently accepts
             Known.of(ErrorKind.RATE_LIMITED, "audio data is being streamed too fast"),
             Known.of(ErrorKind.INVALID_AUDIO, "audio data does not appear to be in a supported encoding|(?:invalid|unsupported|bad) audio"
                     + "|(?:invalid|unsupported|bad) sample[_ ]rate|(?:invalid|unsupported|bad) (?:audio )?encoding"
@@ -42,10 +42,10 @@ final class GcpSentences {
     private GcpSentences() {}
 
     /**
-     * {@return what was wrong; null when the words are not known}
+     * {@return what was wrong; null if the message is not known}
      *
-     * @param field the field that the words are about, as in Google's details; empty when it is not said
-     * @param words Google's words
+     * @param field the field to which the message refers, according to Google's details; empty if not stated
+     * @param words Google's message
      */
     static @Nullable ErrorKind kind(String field, String words) {
         ErrorKind said = KNOWN.stream()

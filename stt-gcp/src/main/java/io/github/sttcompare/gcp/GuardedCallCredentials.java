@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts credentials on every call, takes down the tokens they give, and takes the words from their failures: nobody knows what a
- * library or an issuer of tokens says, and gRPC hands it on as the cause of a failed call. Thread-safe.
+ * Adds credentials to every call, records their tokens, and removes the messages of their failures: what a library or an
+ * issuer of tokens says is unknown, and gRPC passes it on as the cause of a failed call. Thread-safe.
  */
 final class GuardedCallCredentials extends CallCredentials implements ClientInterceptor {
 
-    /** The error codes of RFC 6749, 4.1.2.1 and 5.2, which are no secret. */
+    /** The error codes of RFC 6749, 4.1.2.1 and 5.2, which are not secret. */
     private static final Pattern OAUTH_ERROR = Pattern.compile(
             "\\b(invalid_(request|client|grant|scope)|unauthorized_client|unsupported_grant_type|access_denied"
                     + "|server_error|temporarily_unavailable)\\b");
@@ -57,12 +57,12 @@ final class GuardedCallCredentials extends CallCredentials implements ClientInte
                 }
             });
         } catch (Throwable t) {
-            // also an Error and an undeclared exception of credentials that somebody wrote
+            // including errors and undeclared exceptions of custom credentials
             applier.fail(Status.UNAUTHENTICATED.withDescription("Failed computing credential metadata").withCause(guarded(t)));
         }
     }
 
-    /** A failure without words; whether another try helps is kept. */
+    /** A failure without a message; whether a retry may help is kept. */
     private static final class Unavailable extends IOException implements Retryable {
         private static final long serialVersionUID = 1L;
         private final boolean again;

@@ -8,18 +8,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What Google documents about a model (models and quota pages, November 2026). A model that is not listed here is
- * taken to be everywhere and to do everything but telling speakers apart; the service refuses what it cannot do.
+ * What Google documents about a model (models and quota pages, November 2026). A model that is not listed here is assumed
+ * to be available everywhere and to support everything except for distinguishing speakers; the service refuses what it
+ * cannot do.
  *
- * @param name        the name in requests
- * @param locations   where it is offered; empty for everywhere
- * @param wordTimes   whether it gives the times of words without harm to the text
- * @param confidence  whether its confidences are any: the newest models fill the field with something else
- * @param diarization whether it tells speakers apart, outside streaming
- * @param maxPhrases  the most phrase hints in a request; 0 when it takes none
- * @param anyLanguage whether it finds out the language by itself
- * @param maxBatch    the longest audio in batch mode
- * @param maxBatchTimed the longest audio in batch mode when words get times
+ * @param name          the name in requests
+ * @param locations     where it is offered; empty for everywhere
+ * @param wordTimes     whether it returns word times without degrading the text
+ * @param confidence    whether its confidences are real: the newest models fill the field with something else
+ * @param diarization   whether it distinguishes speakers, except when streaming
+ * @param maxPhrases    the most phrase hints in a request; 0 if it accepts none
+ * @param anyLanguage   whether it can detect the language
+ * @param maxBatch      the longest audio in batch mode
+ * @param maxBatchTimed the longest audio in batch mode with word times
  */
 record Model(
         String name,
@@ -32,7 +33,7 @@ record Model(
         Duration maxBatch,
         Duration maxBatchTimed) {
 
-    /** What is used unless another model is named: offered everywhere, made for recordings of any kind. */
+    /** The default model: offered everywhere, for recordings of any kind. */
     static final String DEFAULT = "long";
 
     private static final int MAX_PHRASES = 5_000;
@@ -47,7 +48,7 @@ record Model(
             "chirp_3", new Model("chirp_3", CHIRP_3, false, false, true, 1_000, true, Duration.ofHours(1),
                     Duration.ofMinutes(20)));
 
-    /** Keeps what it is given. */
+    /** Copies the lists. */
     Model {
         locations = Set.copyOf(locations);
     }
@@ -58,9 +59,10 @@ record Model(
     }
 
     /**
-     * Checks that the model is offered somewhere; asked for elsewhere, the service says INVALID_ARGUMENT and not why.
+     * Checks that the model is offered in a location; otherwise the service would answer INVALID_ARGUMENT without a
+     * reason.
      *
-     * @throws SttException of kind CONFIGURATION, with the places where it is
+     * @throws SttException of kind CONFIGURATION, with the locations where it is offered
      */
     void checkOfferedIn(String location) {
         if (!locations.isEmpty() && !locations.contains(location)) {

@@ -30,7 +30,7 @@ final class PhraseHints {
 
     private static void check(List<String> phrases, Model model) {
         if (phrases.size() > model.maxPhrases()) {
-            throw invalid(phrases.size() + " phrases are given and " + model.name() + " takes " + model.maxPhrases());
+            throw invalid(phrases.size() + " phrases are given, but the model " + model.name() + " accepts " + model.maxPhrases());
         }
         int all = 0;
         for (String phrase : phrases) {

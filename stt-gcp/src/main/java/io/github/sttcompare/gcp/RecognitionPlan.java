@@ -22,17 +22,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is going to be asked of Google for one request, checked against the documented limits before anything is sent.
+ * What is requested from Google in one call, checked against the documented limits before anything is sent.
  *
- * @param config      what the provider was built with
- * @param audio       the audio
- * @param original    the recording as it is, when that is sent; else null
- * @param mode        how it is sent, never AUTO
- * @param gsUri       the copy in Cloud Storage; null unless the mode is BATCH
- * @param recognition the settings that all modes share
- * @param partials    who hears partial texts
- * @param labelsAreChannels whether the label of a word is the channel it was said on
- * @param metadata    what is known beforehand about the call
+ * @param config            the settings of the provider
+ * @param audio             the audio
+ * @param original          the original recording, if that is sent; otherwise null
+ * @param mode              how it is sent, never AUTO
+ * @param gsUri             the address of the copy in Cloud Storage; null unless the mode is BATCH
+ * @param recognition       the settings that all modes share
+ * @param partials          receives partial texts
+ * @param labelsAreChannels whether the label of a word is its channel
+ * @param metadata          the metadata known in advance
  */
 record RecognitionPlan(
         GcpConfig config,
@@ -76,7 +76,7 @@ record RecognitionPlan(
             metadata.put("speaker.profile",
                     "child was requested; Google has no option for children, so nothing was changed");
         }
-        // labels come on words, and words with times are not for audio of any length
+        // labels belong to words, and words with times are not available for audio of any length
         boolean timed = mode != GcpMode.BATCH || audio.duration().compareTo(model.maxBatchTimed()) <= 0;
         boolean byChannel = (options.speakerLabels() || options.separateChannels()) && timed && separated(config, audio);
         boolean diarize = options.speakerLabels() && timed && !byChannel && model.diarization()
@@ -149,7 +149,7 @@ record RecognitionPlan(
                 .setEnableAutomaticPunctuation(config.punctuation())
                 // masked words would count as errors
                 .setProfanityFilter(false)
-                // labels come on words, and a word without times is none
+                // labels belong to words, and words without times are dropped
                 .setEnableWordTimeOffsets(times || diarize || byChannel)
                 .setEnableWordConfidence(times && model.confidence());
         if (diarize) {
@@ -171,7 +171,7 @@ record RecognitionPlan(
         return separated(config, audio) ? audio.format().channels() : 1;
     }
 
-    /** {@return whether Google is going to be asked who said what} */
+    /** {@return whether speaker labels are requested from Google} */
     boolean labelsAsked() {
         return labelsAreChannels || recognition.getFeatures().hasDiarizationConfig();
     }

@@ -31,7 +31,7 @@ final class RecognizeCall {
 
     private static ByteString content(RecognitionPlan plan) {
         if (plan.original() == null) {
-            // not a copy: nobody can change the samples
+            // not a copy: the samples cannot be changed
             return UnsafeByteOperations.unsafeWrap(plan.audio().pcm());
         }
         try (InputStream in = plan.original().open()) {

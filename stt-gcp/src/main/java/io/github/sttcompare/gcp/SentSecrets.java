@@ -5,19 +5,19 @@ import io.grpc.Metadata;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The tokens that credentials have given lately, so that no message shows one that a server repeats. Thread-safe. */
+/** The tokens that credentials have recently returned, so that no message shows one that a server repeats. Thread-safe. */
 final class SentSecrets {
 
-    /** A token is good for an hour or so; calls that go on may still have the one before. */
+    /** A token is valid for about an hour; running calls may still use the preceding one. */
     private static final int KEPT = 8;
 
-    /** What credentials add that is no secret. */
+    /** A header that credentials add and that is not secret. */
     private static final String QUOTA_PROJECT = "x-goog-user-project";
 
     private final Deque<String> values = new ArrayDeque<>();
     private Secrets secrets = Secrets.none();
 
-    /** Takes down what credentials add to a request. */
+    /** Records what credentials add to a request. */
     synchronized void add(Metadata headers) {
         for (String name : headers.keys()) {
             String value = name.equals(QUOTA_PROJECT) || name.endsWith(Metadata.BINARY_HEADER_SUFFIX)
@@ -33,7 +33,7 @@ final class SentSecrets {
         }
     }
 
-    /** {@return what no message may show} */
+    /** {@return the secrets that no message may show} */
     synchronized Secrets secrets() {
         secrets = secrets.or(values);
         return secrets;

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one session of a provider: opened by whoever needs it first, on a thread of its own (loading Google's classes
- * takes long and would hold up other virtual threads), and closed with the provider. A failure to open is not kept:
- * the next call tries again. Thread-safe.
+ * The one session of a provider: opened by the first call that needs it, on a separate thread (loading Google's classes
+ * takes long and would delay other virtual threads), and closed with the provider. If opening fails, the next call tries
+ * again. Thread-safe.
  */
 final class SharedSession implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class SharedSession implements AutoCloseable {
     /**
      * {@return the session, opened}
      *
-     * @param time the time the call has
+     * @param time the time left for the call
      */
     SpeechSession open(CallTime time) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -78,7 +78,7 @@ final class SharedSession implements AutoCloseable {
                     session.close();
                 }
             } catch (Throwable t) {
-                // also a LinkageError: whoever waits has to hear of it
+                // including a LinkageError: waiting callers must be notified
                 opening.completeExceptionally(t);
             }
         }).start();
@@ -88,7 +88,7 @@ final class SharedSession implements AutoCloseable {
         return closed;
     }
 
-    /** {@return what no message may show} */
+    /** {@return the secrets that no message may show} */
     Secrets secrets() {
         return sent.secrets();
     }

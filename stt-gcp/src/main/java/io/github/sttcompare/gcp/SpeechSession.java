@@ -32,27 +32,30 @@ import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Google's client with the threads it runs on. They are ours and not those that gRPC shares within a JVM, so that
- * none is left when the provider is closed. Thread-safe.
+ * Google's client and its threads, which are our own instead of those that gRPC shares within a JVM, so that none is left
+ * when the provider is closed. Thread-safe.
  */
 final class SpeechSession implements AutoCloseable {
 
-    /** The largest answer that is read; one hour of speech with word times has about 2 MB. */
+    /** The largest answer that is read; an hour of speech with word times takes about 2 MB. */
     static final int MAX_ANSWER_BYTES = 64 << 20;
 
-    /** The largest details of an error that are read; beyond gRPC's 8 KB an error would become another one. */
+    /**
+     * The largest details of an error that are read; with gRPC's limit of 8 KB, a longer error would be replaced by
+     * another one.
+     */
     private static final int MAX_DETAILS_BYTES = 64 << 10;
 
     /**
-     * Netty tells the console, at INFO, that it has found epoll, which no user wants to know. Kept here, because a
-     * logger that nobody holds forgets its level.
+     * Netty logs at INFO that it has found epoll, which no user needs to know. Kept in a field, because a logger that is
+     * not referenced forgets its level.
      */
     private static final Logger CHATTER = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.TcpMetrics");
 
-    /** Writes every header to the log at DEBUG, tokens included. */
+    /** Logs every header at DEBUG, including tokens. */
     private static final String HEADERS = "io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler";
 
-    /** Kept as {@link #CHATTER} is: where Netty logs with java.util.logging, it does not go below INFO. */
+    /** Kept like {@link #CHATTER}: if Netty logs through java.util.logging, it is limited to INFO. */
     private static final Logger HEADER_LOGGER = Logger.getLogger(HEADERS);
 
     private static final int CALLBACK_THREADS = 4;
@@ -91,7 +94,7 @@ final class SpeechSession implements AutoCloseable {
         }
     }
 
-    /** Opens a session: loads the client and reads the credentials; connects to nothing. */
+    /** Opens a session: loads the client and reads the credentials, without connecting. */
     static SpeechSession open(GcpConfig config, SentSecrets sent) throws IOException {
         ClassPreload.run();
         return new SpeechSession(config, sent);
@@ -101,18 +104,18 @@ final class SpeechSession implements AutoCloseable {
         return client;
     }
 
-    /** Lets a call end by itself when the session is closed, within the time that closing takes at most. */
+    /** Lets a call end by itself when the session is closed, within the time limit for closing. */
     void finishBeforeClosing(ApiFuture<?> call) {
         finishing.add(call);
         call.addListener(() -> finishing.remove(call), Runnable::run);
     }
 
-    /** Has something done before the session is closed, unless it is {@linkplain #forget forgotten} before. */
+    /** Registers a task to run before the session is closed, unless it is {@linkplain #forget forgotten} before. */
     void onClose(Runnable task) {
         beforeClosing.add(task);
     }
 
-    /** {@return whether the task was still to be done, which is now up to the caller} */
+    /** {@return whether the task was still pending; if so, it is now up to the caller} */
     boolean forget(Runnable task) {
         return beforeClosing.remove(task);
     }
@@ -121,12 +124,12 @@ final class SpeechSession implements AutoCloseable {
         Credentials credentials = GcpCredentials.load(config);
         SpeechSettings.Builder settings = SpeechSettings.newBuilder();
         settings.setEndpoint(config.endpoint());
-        // credentials are put on the calls by our own interceptor, which guards them
+        // credentials are added to calls by our own interceptor, which guards them
         settings.setCredentialsProvider(NoCredentialsProvider.create());
         settings.setBackgroundExecutorProvider(FixedExecutorProvider.create(timer));
         settings.setTransportChannelProvider(transport(config,
                 credentials == null ? List.of() : List.of(new GuardedCallCredentials(credentials, sent))));
-        // retries are the comparator's: a second loop inside would hide attempts, latency and cost
+        // the comparator makes the retries: a second loop in the client would hide attempts, latency and cost
         settings.applyToAllUnaryMethods(method -> {
             method.setSimpleTimeoutNoRetriesDuration(Duration.ofDays(1));
             return null;
@@ -160,7 +163,7 @@ final class SpeechSession implements AutoCloseable {
         return channel;
     }
 
-    /** Cancels what goes on and ends the threads. Calling it again has no effect. */
+    /** Cancels running calls and ends the threads. Calling it again has no effect. */
     @Override
     public void close() {
         long end = System.nanoTime() + CLOSING.toNanos();
@@ -190,7 +193,7 @@ final class SpeechSession implements AutoCloseable {
         try {
             call.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException | CancellationException e) {
-            // whether Google heard it makes no difference any more
+            // it no longer matters whether Google received it
         }
     }
 

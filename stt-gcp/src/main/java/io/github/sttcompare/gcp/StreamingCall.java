@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream in both directions.
  *
- * <p>What gRPC's threads report becomes events in a queue; everything else, also telling of partial texts, happens on
- * the calling thread, which parks on that queue until the next event or the time of the next piece of audio.
+ * <p>What gRPC's threads report becomes events in a queue; everything else, including the reporting of partial texts,
+ * happens on the calling thread, which waits on that queue for the next event or until the next piece of audio is due.
  */
 final class StreamingCall {
 
@@ -37,13 +37,13 @@ final class StreamingCall {
      */
     static final int MAX_MESSAGE_BYTES = 15_000;
 
-    /** How many answers may wait to be taken. */
+    /** How many answers may wait to be processed. */
     private static final int AHEAD = 16;
 
-    /** How much audio a message has when it is streamed as fast as it plays; as Google advises. */
+    /** How much audio a message has when streaming in real time, as recommended by Google. */
     private static final double MESSAGE_SECONDS = 0.1;
 
-    /** What gRPC's threads report. */
+    /** Events from gRPC's threads. */
     private sealed interface Event {
         record Ready() implements Event {}
 
@@ -89,7 +89,7 @@ final class StreamingCall {
                     case Event.Response r -> {
                         observer.more();
                         take(r.response());
-                        // each tells of the whole stream so far
+                        // each refers to the whole stream so far
                         said = r.response().hasMetadata() ? r.response().getMetadata() : said;
                     }
                     case Event.Failed f -> throw caller.failure(f.thrown(), said.getRequestId());
@@ -140,7 +140,7 @@ final class StreamingCall {
         }
     }
 
-    /** Sends a piece of audio, at the speed asked for and no faster than the connection takes it. */
+    /** Sends audio at the requested speed, but no faster than the connection accepts it. */
     private final class Sender {
         private final Observer stream;
         private final ByteBuffer pcm;
@@ -167,7 +167,7 @@ final class StreamingCall {
                 if (!configured) {
                     stream.send(configuration());
                     configured = true;
-                    // not before: what connecting took would be caught up with in one go
+                    // not earlier: the time for connecting would be made up for in one burst
                     start = System.nanoTime();
                     continue;
                 }
@@ -188,7 +188,7 @@ final class StreamingCall {
             return Long.MAX_VALUE;
         }
 
-        /** An end that comes before all audio was sent is none: what was heard is the text of a part. */
+        /** Checks that the stream did not end before all audio was sent: the text would be that of a part. */
         void checkDone(String requestId) {
             if (!closed) {
                 throw SttException.builder(ErrorKind.UNAVAILABLE,
@@ -209,8 +209,8 @@ final class StreamingCall {
     }
 
     /**
-     * Puts what gRPC's threads report into a queue. Of the answers no more are asked for than are taken, so that a
-     * server that sends them faster than that has to wait.
+     * Puts the events from gRPC's threads into a queue. Answers are requested only as fast as they are processed, so that
+     * a server that sends faster has to wait.
      */
     private static final class Observer
             implements BidiStreamObserver<StreamingRecognizeRequest, StreamingRecognizeResponse> {
@@ -242,7 +242,7 @@ final class StreamingCall {
             }
         }
 
-        /** Asks for one more answer. */
+        /** Requests one more answer. */
         void more() {
             Objects.requireNonNull(controller).request(1);
         }

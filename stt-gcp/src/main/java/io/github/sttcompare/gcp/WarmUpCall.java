@@ -4,7 +4,7 @@ import com.google.cloud.speech.v2.ListRecognizersRequest;
 import io.github.sttcompare.SttException;
 import java.time.Duration;
 
-/** What the first call would otherwise pay for: classes, credentials, connection. */
+/** Does what the first call would otherwise have to do: loads classes, gets credentials, connects. */
 final class WarmUpCall {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -23,7 +23,7 @@ final class WarmUpCall {
         try {
             caller.await(session.client().listRecognizersCallable().futureCall(request, caller.context()));
         } catch (SttException e) {
-            // an answer is an answer: who may transcribe need not be allowed to list recognisers
+            // any answer will do: an account that may transcribe need not be allowed to list recognisers
             switch (e.kind()) {
                 case INVALID_REQUEST, UNSUPPORTED -> {}
                 case AUTHENTICATION -> {

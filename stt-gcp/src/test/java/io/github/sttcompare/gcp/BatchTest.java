@@ -120,7 +120,7 @@ class BatchTest {
     }
 
     @Test
-    void closingCancelsTheOperationThatGoesOn() throws InterruptedException {
+    void closingCancelsTheRunningOperation() throws InterruptedException {
         String operation = "projects/left/operations/1";
         SERVER.on("left", exchange -> exchange.reply(exchange.method.equals("ListRecognizers")
                 ? ListRecognizersResponse.getDefaultInstance() : Operation.newBuilder().setName(operation).build()));

@@ -119,7 +119,7 @@ class CancellationTest {
     }
 
     @Test
-    void closingEndsCallsThatGoOn() throws Exception {
+    void closingEndsRunningCalls() throws Exception {
         GcpProvider provider = hanging(netty, GcpMode.STREAMING);
         int before = netty.exchanges("StreamingRecognize").size();
         AtomicReference<Throwable> thrown = new AtomicReference<>();

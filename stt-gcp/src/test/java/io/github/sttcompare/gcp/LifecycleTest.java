@@ -80,7 +80,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theJvmEndsByItselfAlsoWhenTheProviderIsNotClosed() throws Exception {
+    void theJvmEndsByItselfEvenIfTheProviderIsNotClosed() throws Exception {
         assertThat(run(List.of("-classpath", System.getProperty("java.class.path")), false)).contains("heard: ");
     }
 

@@ -26,7 +26,7 @@ class PartsTest {
     @Test
     void tooManyOrTooLongPhrasesAreRefused() {
         Model model = Model.named("long");
-        assertThatThrownBy(() -> PhraseHints.adaptation(phrases(5_001, 1), model)).hasMessageContaining("long takes 5000");
+        assertThatThrownBy(() -> PhraseHints.adaptation(phrases(5_001, 1), model)).hasMessageContaining("the model long accepts 5000");
         assertThatThrownBy(() -> PhraseHints.adaptation(phrases(1, 101), model)).hasMessageContaining("has 101 characters");
         assertThatThrownBy(() -> PhraseHints.adaptation(phrases(1_001, 100), model))
                 .hasMessageContaining("100100 characters");

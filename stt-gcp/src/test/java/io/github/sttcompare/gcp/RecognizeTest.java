@@ -216,7 +216,7 @@ class RecognizeTest {
     }
 
     @Test
-    void anInvalidTimeIsTreatedAsNotGoogles() {
+    void anInvalidDurationIsReportedAsGooglesDefect() {
         com.google.protobuf.Duration odd = com.google.protobuf.Duration.newBuilder()
                 .setSeconds(1).setNanos(2_000_000_000).build();
         List<RecognizeResponse> answers = List.of(
@@ -268,7 +268,7 @@ class RecognizeTest {
     }
 
     @Test
-    void recognisesChannelsSeparatelyWhenAsked() throws InterruptedException {
+    void recognisesChannelsSeparatelyOnRequest() throws InterruptedException {
         Audio stereo = noise(new AudioFormat(16_000, 2), 2);
         Transcript transcript = transcribe(SERVER.provider("project").separateChannels(true), stereo, EVERYTHING);
         RecognitionConfig config = lastRequest().getConfig();
@@ -324,7 +324,7 @@ class RecognizeTest {
     }
 
     @Test
-    void refusesWhatIsTooLongForOneRequest() {
+    void refusesAudioThatIsTooLongForOneRequest() {
         Audio long61 = noise(new AudioFormat(8_000, 1), 61);
         assertThatThrownBy(() -> transcribe(
                         SERVER.provider("project").mode(GcpMode.RECOGNIZE), long61, TranscriptionOptions.none()))
@@ -343,7 +343,7 @@ class RecognizeTest {
                 transcribe(SERVER.provider("project").model("chirp_3").location("us"), second(), options))
                 .isInstanceOfSatisfying(
                         SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_REQUEST))
-                .hasMessage("1001 phrases are given and chirp_3 takes 1000; give fewer or shorter phrases");
+                .hasMessage("1001 phrases are given, but the model chirp_3 accepts 1000; give fewer or shorter phrases");
         assertThat(SERVER.exchanges()).hasSize(before);
     }
 

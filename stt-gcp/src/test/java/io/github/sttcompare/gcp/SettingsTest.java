@@ -67,7 +67,7 @@ class SettingsTest {
     }
 
     @Test
-    void aModelIsRefusedWhereItIsNotOffered() {
+    void aModelIsRefusedInALocationThatDoesNotOfferIt() {
         assertRefused(builder().model("chirp_2"), "chirp_2", "'global'", "asia-southeast1, europe-west4, us-central1");
         assertRefused(builder().model("chirp_3").location("us-central1"), "chirp_3", "eu,", "us;");
         assertThat(capabilities(b -> b.model("chirp_2").location("europe-west4")).declared()).isTrue();
@@ -92,7 +92,7 @@ class SettingsTest {
     }
 
     @Test
-    void twoModelsAreComparedUnderIdsOfTheirOwn() {
+    void twoModelsAreComparedUnderDifferentIds() {
         try (GcpProvider plain = builder().build();
                 GcpProvider named = builder().id("gcp-short").model("short").build()) {
             assertThat(plain.id()).isEqualTo("gcp");

@@ -164,7 +164,7 @@ class StreamingTest {
     }
 
     @Test
-    void aFailureKeepsTheIdThatTheStreamHad() {
+    void aFailureKeepsTheIdOfTheStream() {
         SERVER.on("ids", exchange -> {
             if (exchange.messages.size() == 3) {
                 exchange.send(heard("a", 1L));
@@ -176,7 +176,7 @@ class StreamingTest {
     }
 
     @Test
-    void resultsWithoutATimeStayInTheOrderTheyCameIn() throws InterruptedException {
+    void resultsWithoutATimeStayInTheOrderOfArrival() throws InterruptedException {
         SERVER.on("timeless", exchange -> {
             if (exchange.halfClosed) {
                 exchange.send(heard("one", 1L));

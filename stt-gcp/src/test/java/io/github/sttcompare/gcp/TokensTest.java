@@ -142,7 +142,7 @@ class TokensTest {
     }
 
     @Test
-    void whatAnIssuerSaysInItsOwnCodeIsKept() {
+    void theIssuersErrorCodeIsKept() {
         SttException failure = failure(server.provider("p")
                 .credentials(new Giving(new IOException("Error getting access token: invalid_grant " + TOKEN))).build());
         assertUnseen(failure);

@@ -105,7 +105,7 @@ class UnusualAnswersTest {
     }
 
     @Test
-    void wordsAreStrippedOfMarksAndSpaces() throws InterruptedException {
+    void marksAndSpacesAreStrippedFromWords() throws InterruptedException {
         Transcript heard = streamed(last("\u2581hello \u2581there", 2_000,
                 word("\u2581hello", 0, 1_000), word(" there", 1_000, 2_000), word("\u2581", 2_000, 2_000)));
         assertThat(heard.text()).isEqualTo("hello there");

@@ -177,13 +177,13 @@ class FingerprintsTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void noSecretIsInIt(Settings settings) {
+    void fingerprintsContainNoSecret(Settings settings) {
         Stream.concat(Stream.of(settings.base()), settings.changes().values().stream())
                 .forEach(provider -> assertThat(fingerprint(provider).toString()).doesNotContain(SECRET).doesNotContain("sig="));
     }
 
     @Test
-    void theProfileOfSphinxIsInIts() {
+    void theFingerprintOfSphinxContainsItsProfile() {
         assertThat(fingerprint(SphinxProvider::fast)).isNotEqualTo(fingerprint(SphinxProvider::accurate));
         assertThat(fingerprint(() -> SphinxProvider.of(SphinxProfile.FAST, 1)))
                 .isEqualTo(fingerprint(() -> SphinxProvider.of(SphinxProfile.FAST, 2)));

@@ -87,19 +87,19 @@ class LicencesTest {
     }
 
     @Test
-    void noticeListsWhatIsNeededAndNothingElse() {
+    void noticeListsExactlyTheRequiredLibraries() {
         assertThat(listed.keySet()).containsExactlyElementsOf(
                 needed.stream().map(Needed::group).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
-    void eachLicenceIsTheOneThatNoticeGives() {
+    void eachLicenceIsTheOneStatedInNotice() {
         assertThat(needed).allSatisfy(one -> assertThat(one.isUnder(listed.getOrDefault(one.group(), "")))
                 .as("%s is under %s, NOTICE says %s", one.group(), one.licences(), listed.get(one.group())).isTrue());
     }
 
     @Test
-    void whatIsNotPermissiveIsInAModuleApart() {
+    void librariesWithoutAPermissiveLicenceAreInSeparateModules() {
         assertThat(needed).filteredOn(one -> !PERMISSIVE.contains(listed.getOrDefault(one.group(), "")))
                 .allSatisfy(one -> assertThat(one.module()).isEqualTo(APART.get(listed.get(one.group()))));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NestedLoaderTest {
 
     @Test
-    void onAThreadWhoseContextClassLoaderKnowsNothingProvidersAndScorerAreFoundByTheLibrarysOwn() throws Exception {
+    void theLibrarysClassLoaderFindsProvidersAndScorerIfTheContextClassLoaderDoesNot() throws Exception {
         String here = Path.of(NestedLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
         List<String> arguments = new ArrayList<>(List.of("-cp", here, NestedLauncher.class.getName()));
         Pattern.compile(File.pathSeparator, Pattern.LITERAL)

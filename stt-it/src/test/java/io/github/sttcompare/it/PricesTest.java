@@ -37,14 +37,14 @@ class PricesTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void everyVendorWeShipHasAPrice(Supplier<SttProvider> made) {
+    void everyBundledVendorHasAPrice(Supplier<SttProvider> made) {
         try (SttProvider provider = made.get()) {
             assertThat(PriceList.shipped().of(provider)).as("%s", provider.fingerprint()).isInstanceOf(Pricing.Listed.class);
         }
     }
 
     @Test
-    void aServerOfTheUsersHasNone() {
+    void aServerOfTheUserHasNoPrice() {
         try (SttProvider provider = WhisperProvider.builder().endpoint(URI.create("http://127.0.0.1:8000/v1")).dialect(Dialect.GENERIC).build()) {
             assertThat(PriceList.shipped().of(provider)).isInstanceOf(Pricing.Unknown.class);
         }

@@ -160,7 +160,7 @@ class SideBySideTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"azure", "azure-sdk", "whisper", "gcp"})
-    void serverThatDiesInTheMiddleOfACallChangesNothingForTheOthers(String victim) throws Exception {
+    void aServerThatDiesDuringACallDoesNotAffectTheOthers(String victim) throws Exception {
         Comparison comparison = compare(victim);
         assertThat(comparison.outcome(victim)).as(comparison.toTable()).isInstanceOfSatisfying(
                 Outcome.Failed.class,

@@ -37,7 +37,7 @@ class BrokenHandlersTest {
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void aHandlerThatThrowsChangesNoOutcome(Moment moment) throws Exception {
+    void aThrowingHandlerChangesNoOutcome(Moment moment) throws Exception {
         ObservationRegistry own = ObservationRegistry.create();
         Seen before = new Seen();
         own.observationConfig().observationHandler(before).observationHandler(new ObservationHandler<>() {
@@ -94,7 +94,7 @@ class BrokenHandlersTest {
     }
 
     @Test
-    void aHandlerThatHangsHoldsUpItsCallAndNothingElse() throws Exception {
+    void aHangingHandlerDelaysOnlyItsCall() throws Exception {
         ObservationRegistry own = ObservationRegistry.create();
         Seen after = new Seen();
         own.observationConfig().observationHandler(new ObservationHandler<CallContext>() {

@@ -64,7 +64,7 @@ class HostileTagsTest {
     }
 
     @Test
-    void aServerThatNamesAnotherModelEachTimeMakesFewMeters() throws Exception {
+    void aServerThatReturnsADifferentModelEachTimeCreatesFewMeters() throws Exception {
         Audio audio = Doubles.silence(Duration.ofSeconds(1));
         try (var comparator = comparator()) {
             for (int i = 0; i < 500; i++) {
@@ -81,7 +81,7 @@ class HostileTagsTest {
     }
 
     @Test
-    void providersWithoutNumberMakeFewMeters() throws Exception {
+    void countlessProvidersCreateFewMeters() throws Exception {
         Audio audio = Doubles.silence(Duration.ofSeconds(1));
         try (var comparator = comparator()) {
             for (int i = 0; i < 20; i++) {
@@ -115,7 +115,7 @@ class HostileTagsTest {
         "💥",
         "{}"
     })
-    void whatIsNoNameIsOther(String text) throws Exception {
+    void valuesThatAreNotNamesBecomeOther(String text) throws Exception {
         TagValues tags = new TagValues();
         assertThat(tags.model("p", text)).isEqualTo("other");
         assertThat(tags.provider(text)).isEqualTo("other");
@@ -129,12 +129,12 @@ class HostileTagsTest {
                 "nova-2-conversationalai, nova-2-conversationalai",
         "d9b1d7a2-6f3e-4a0c-9a61-2f1b1c2d3e4f, d9b1d7a2-6f3e-4a0c-9a61-2f1b1c2d3e4f", "модель-1, модель-1"
     })
-    void whatIsANameStays(String text, String expected) {
+    void validNamesAreKept(String text, String expected) {
         assertThat(new TagValues().model("p", text)).isEqualTo(expected);
     }
 
     @Test
-    void aNameOfAMegabyteIsOther() {
+    void aNameOfAMegabyteBecomesOther() {
         assertThat(new TagValues().model("p", "m".repeat(1 << 20))).isEqualTo("other");
         assertThat(new TagValues().model("p", "m-".repeat(32) + "m")).isEqualTo("other");
         assertThat(new TagValues().model("p", null)).isEqualTo("none");
@@ -142,7 +142,7 @@ class HostileTagsTest {
     }
 
     @Test
-    void noTagSaysWhatWasHeardWhereTheAudioLiesOrWhatAnErrorSays(@TempDir Path folder) throws Exception {
+    void noTagContainsATranscriptAPathOrAnErrorMessage(@TempDir Path folder) throws Exception {
         String secret = "xyzzy";
         Path file = folder.resolve("patient-" + secret + ".wav");
         Files.write(file, Doubles.wav(new byte[32_000]));

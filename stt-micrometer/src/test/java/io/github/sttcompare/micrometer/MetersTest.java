@@ -64,7 +64,7 @@ class MetersTest {
     }
 
     @Test
-    void answersCountTheirLatencyTheirAudioAndWhatIsBilled() throws Exception {
+    void answersCountLatencyAudioAndBilledSeconds() throws Exception {
         SttProvider billing = saying("billing", Map.of(MetadataKeys.BILLED_SECONDS, "15", MetadataKeys.BILLED_CHANNELS, "2",
                 MetadataKeys.MODEL, "nova-3"));
         try (var comparator = counted().build()) {
@@ -87,7 +87,7 @@ class MetersTest {
     @ParameterizedTest
     @CsvSource({"NaN,1,0", "-5,1,0", "1e300,1,0", "Infinity,1,0", "999999999,1,0", "12.5,NaN,12.5", "12.5,-3,12.5", "10,3,30",
             "'',1,0", "0x10,1,0"})
-    void noProviderPoisonsACounter(String seconds, String channels, double expected) throws Exception {
+    void noProviderCanCorruptACounter(String seconds, String channels, double expected) throws Exception {
         try (var comparator = counted().build()) {
             comparator.compare(audio, List.of(
                     saying("p", Map.of(MetadataKeys.BILLED_SECONDS, seconds, MetadataKeys.BILLED_CHANNELS, channels))));
@@ -97,7 +97,7 @@ class MetersTest {
     }
 
     @Test
-    void retriesCountByWhy() throws Exception {
+    void retriesAreCountedByReason() throws Exception {
         try (var comparator = counted().maxRetries(5).build()) {
             comparator.compare(audio, List.of(Doubles.failingFirst("again", 3)));
         }
@@ -105,7 +105,7 @@ class MetersTest {
     }
 
     @Test
-    void gaugesSayWhatRunsAndWhatWasLeftBehind() throws Exception {
+    void gaugesShowRunningAndLeftBehindCalls() throws Exception {
         SttProvider waiting = Doubles.waiting("waiting");
         try (var comparator = counted().grace(Duration.ofMillis(20)).providerTimeout(Duration.ofSeconds(60)).build()) {
             var first = comparator.compareAsync(audio, List.of(waiting), CompareOptions.none());
@@ -127,7 +127,7 @@ class MetersTest {
     }
 
     @Test
-    void moneyIsCountedByCurrencyFromThePriceListAndTheVendorsBill() throws Exception {
+    void costsAreCountedByCurrencyFromThePriceListAndTheVendorsBill() throws Exception {
         PriceList prices = PriceList.of(List.of(
                 Price.builder(Money.usd("0.60"), PriceUnit.MINUTE, LocalDate.of(2026, 11, 1), "https://example.org")
                         .when("id", "dollars").build(),
@@ -149,7 +149,7 @@ class MetersTest {
     }
 
     @Test
-    void aCostThatFailsChangesNothing() throws Exception {
+    void aFailingCostFunctionChangesNothing() throws Exception {
         MicrometerObserver observer = MicrometerObserver.builder(ObservationRegistry.NOOP).meters(meters)
                 .cost((comparison, outcome) -> {
             throw new IllegalStateException("no price");

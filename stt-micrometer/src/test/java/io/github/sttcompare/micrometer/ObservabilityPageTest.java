@@ -61,7 +61,7 @@ class ObservabilityPageTest {
     }
 
     @Test
-    void everyNameOfThePageIsOneThatThereIs() throws IOException {
+    void everyNameOnThePageExists() throws IOException {
         String page = Files.readString(PAGE);
         for (String name : List.of(GenAiNames.CALL, GenAiNames.COMPARISON, GenAiNames.OPERATION_NAME, GenAiNames.PROVIDER_NAME,
                 GenAiNames.RESPONSE_MODEL, GenAiNames.ERROR_TYPE, GenAiNames.OUTCOME, GenAiNames.COMPARISON_ID,
@@ -115,7 +115,7 @@ class ObservabilityPageTest {
     }
 
     @Test
-    void anObserverOfOnesOwn() throws Exception {
+    void aCustomObserver() throws Exception {
         Queue<String> log = new ConcurrentLinkedQueue<>();
         ComparisonObserver outcomes = start -> new ComparisonWatch() {
             @Override

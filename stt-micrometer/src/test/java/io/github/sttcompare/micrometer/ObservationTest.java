@@ -51,7 +51,7 @@ class ObservationTest {
     }
 
     @AfterEach
-    void everythingThatStartedStopped() throws InterruptedException {
+    void everyStartedObservationIsStopped() throws InterruptedException {
         released.countDown();
         Doubles.await("scopes closed", () -> seen.openScopes() == 0);
         assertThat(seen.unbalanced()).isZero();
@@ -105,7 +105,7 @@ class ObservationTest {
 
     @ParameterizedTest
     @EnumSource(Workload.class)
-    void whatIsCurrentOnTheCallersThreadIsTheParentOnEveryKindOfThread(Workload workload) throws Exception {
+    void theCallersCurrentObservationIsTheParentOnEveryKindOfThread(Workload workload) throws Exception {
         AtomicReference<@Nullable Observation> current = new AtomicReference<>();
         SttProvider provider = Doubles.of("p", workload, () -> {
             current.set(registry.getCurrentObservation());
@@ -134,7 +134,7 @@ class ObservationTest {
     }
 
     @Test
-    void whereComparisonsAreNotObservedTheCallersObservationIsTheParentOfCalls() throws Exception {
+    void ifComparisonsAreNotObservedTheCallersObservationIsTheParentOfCalls() throws Exception {
         registry.observationConfig().observationPredicate((name, context) -> !name.equals(GenAiNames.COMPARISON));
         Observation request = Observation.start("request", registry);
         try (Observation.Scope scope = request.openScope(); var comparator = observed().build()) {
@@ -178,7 +178,7 @@ class ObservationTest {
     }
 
     @Test
-    void whatTimesOutIsLeftBehindOrSkippedStops() throws Exception {
+    void observationsStopAfterTimeOutsThreadsLeftBehindAndSkips() throws Exception {
         try (var comparator = observed().providerTimeout(Duration.ofMillis(150)).grace(Duration.ofMillis(50)).build()) {
             var strict = CompareOptions.builder().language("en-US").strict(true).build();
             comparator.compare(audio, List.of(Doubles.deaf("deaf", released), Doubles.waiting("waiting")));
@@ -197,7 +197,7 @@ class ObservationTest {
     }
 
     @Test
-    void whatIsCancelledInterruptedOrClosedStops() throws Exception {
+    void observationsStopAfterCancellationInterruptsAndClosing() throws Exception {
         var comparator = observed().build();
         List<SttProvider> providers = List.of(Doubles.waiting("waiting"));
         CompletableFuture<Comparison> future = comparator.compareAsync(audio, providers, CompareOptions.none());
@@ -223,7 +223,7 @@ class ObservationTest {
     }
 
     @Test
-    void errorsOfProvidersAndListenersThatFailChangeNothing() throws Exception {
+    void failingProvidersAndListenersChangeNothing() throws Exception {
         List<SttProvider> providers = List.of(
                 SttProvider.of("linkage", request -> {
                     throw new NoClassDefFoundError("gone");
@@ -245,7 +245,7 @@ class ObservationTest {
     }
 
     @Test
-    void aConventionOfOnesOwnReplacesTheNamesAndOneOfTheRegistryDoesToo() throws Exception {
+    void customConventionsReplaceTheNames() throws Exception {
         CallConvention own = new DefaultCallConvention() {
             @Override
             public String getName() {
@@ -274,7 +274,7 @@ class ObservationTest {
     }
 
     @Test
-    void whatTheDocumentationSaysIsWhatThereIs() throws Exception {
+    void theDocumentationListsExactlyTheExistingNames() throws Exception {
         try (var comparator = observed().build()) {
             comparator.compare(audio, List.of(Doubles.answering("one", "")));
         }
@@ -291,7 +291,7 @@ class ObservationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void afterManyComparisonsThatEndInAllWaysAsManyHaveStoppedAsStarted(long seed) throws Exception {
+    void asManyObservationsStopAsStartHoweverComparisonsEnd(long seed) throws Exception {
         Random random = new Random(seed);
         int comparisons = 150;
         List<CompletableFuture<Comparison>> futures = new ArrayList<>();
@@ -325,7 +325,7 @@ class ObservationTest {
     }
 
     @Test
-    void withoutRegistriesNothingIsMadeAtAll() {
+    void withoutRegistriesNothingIsCreated() {
         assertThat(MicrometerObserver.of(ObservationRegistry.NOOP).enabled()).isFalse();
         assertThat(MicrometerObserver.of(registry).enabled()).isTrue();
         assertThat(MicrometerObserver.of(ObservationRegistry.NOOP, new SimpleMeterRegistry()).enabled()).isTrue();

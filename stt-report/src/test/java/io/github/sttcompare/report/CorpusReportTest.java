@@ -70,7 +70,7 @@ class CorpusReportTest {
     }
 
     @Test
-    void thePageSaysByWhichPriceAndOfWhatDayCostsAreComputed() throws IOException {
+    void thePageStatesThePriceAndItsDateForCosts() throws IOException {
         Path page = folder.resolve("run.html");
         Report.of(result(1)).html(page);
         assertThat(page).content().contains("0.006 USD per minute (2026-04-27, a price list)", "USD\u00A020.83", "no price known",
@@ -80,7 +80,7 @@ class CorpusReportTest {
     }
 
     @Test
-    void whatIsFreeIsSaidWithoutAnAmountAndWithoutAChart() throws IOException {
+    void freeProvidersAreShownWithoutAnAmountAndWithoutAChart() throws IOException {
         Path page = folder.resolve("run.html");
         RunFacts paid = result(1).run();
         Money nothing = Money.usd("0");

@@ -49,7 +49,7 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void anUtteranceThatIsNoObject() throws IOException {
+    void anUtteranceThatIsNotAnObject() throws IOException {
         for (String other : new String[] {"null", "1", "\"x\"", "[]", "true"}) {
             refused(whole.substring(0, at(7)) + other + "," + whole.substring(at(7)), "utterances[7]");
         }
@@ -75,7 +75,7 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void textBehindTheDocument() throws IOException {
+    void textAfterTheDocument() throws IOException {
         for (String more : new String[] {">>>>>>> other\n", "{}", "\n" + whole, "]", "null"}) {
             refused(whole + more, "");
         }
@@ -100,7 +100,7 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void aWholeReportIsCheckedLikewise() throws IOException {
+    void aWholeReportIsCheckedTheSameWay() throws IOException {
         Report.of(run).json(baseline);
         whole = Files.readString(baseline);
         refused(whole.substring(0, at(7)) + "null," + whole.substring(at(7)), "utterances[7]");
@@ -109,13 +109,13 @@ class DamagedBaselineTest {
     }
 
     @Test
-    void aFolderIsNamedAsOne() {
+    void aFolderIsReportedAsAFolder() {
         assertThatThrownBy(() -> RegressionGate.against(folder)).isInstanceOf(IOException.class).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> Report.read(folder)).isInstanceOf(IOException.class).hasMessageContaining("is a folder");
     }
 
     @Test
-    void figuresWithoutUtterancesAreNoRunToJudge() throws IOException {
+    void figuresWithoutUtterancesCannotBeJudged() throws IOException {
         Evaluation.Builder builder = Evaluation.builder();
         run.forEach(builder::add);
         Report figures = Report.of(builder.build(Significance.standard()));

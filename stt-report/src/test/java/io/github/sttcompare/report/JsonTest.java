@@ -145,7 +145,7 @@ class JsonTest {
     }
 
     @Test
-    void theSchemaNoticesWhatIsMissingWrongOrUndocumented() throws IOException {
+    void theSchemaDetectsMissingWrongAndUndocumentedFields() throws IOException {
         Schema schema = closedSchema();
         String json = Report.of(everyKindOfOutcome()).json();
         for (String[] change : List.of(
@@ -335,7 +335,7 @@ class JsonTest {
     }
 
     @Test
-    void aFileIsReplacedOnlyWhenTheNewOneIsWhole() throws IOException {
+    void aFileIsReplacedOnlyWhenTheNewOneIsComplete() throws IOException {
         Report.of(everyKindOfOutcome()).json(file);
         String before = Files.readString(file);
         int[] passes = {0};
@@ -458,7 +458,7 @@ class JsonTest {
     }
 
     @Test
-    void numbersThatNobodyCanHaveAreRefused() throws IOException {
+    void impossibleNumbersAreRefused() throws IOException {
         String json = Report.of(everyKindOfOutcome()).json();
         for (String number : List.of("1e400", "-1e400", "1" + "0".repeat(320))) {
             refused(json.replaceFirst("\"rate\":[0-9.]+", "\"rate\":" + number), "rate: expected a number of that size");

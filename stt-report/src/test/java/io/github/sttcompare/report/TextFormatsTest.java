@@ -96,7 +96,7 @@ class TextFormatsTest {
     }
 
     @Test
-    void csvHasARowForEachUtteranceAndProviderWhateverTheyAreCalled() throws IOException {
+    void csvHasARowForEachUtteranceAndProviderWhateverTheirNames() throws IOException {
         Path file = folder.resolve("report.csv");
         Map<String, Comparison> hostile = hostile();
         Report.of(hostile).csv(file);
@@ -149,7 +149,7 @@ class TextFormatsTest {
     }
 
     @Test
-    void markdownFitsACommentHoweverMuchThereIs() {
+    void markdownFitsIntoACommentHoweverMuchThereIs() {
         Outcome[] outcomes = IntStream.range(0, 20)
                 .mapToObj(p -> Samples.scored("@|".repeat(30) + p, p % 7, 10, FAST))
                 .toArray(Outcome[]::new);

@@ -41,7 +41,7 @@ class UndecidedGateTest extends GateFixture {
     }
 
     @Test
-    void whatIsShownOnlyWithoutTheCorrectionSaysHowManyUtterancesAreNeeded() throws IOException {
+    void aResultThatIsSignificantOnlyWithoutTheCorrectionSaysHowManyUtterancesAreNeeded() throws IOException {
         Map<String, Comparison> now = changed(before, (u, outcome) -> u % 9 == 0 && outcome.providerId().equals("a")
                 ? Samples.scored("a", Objects.requireNonNull(outcome.accuracy()).words().errors() + 1, 10, outcome.timing().latency().orElseThrow())
                 : outcome);
@@ -55,7 +55,7 @@ class UndecidedGateTest extends GateFixture {
     }
 
     @Test
-    void whenAllChecksFailButTheCorrectionIsInTheWayTheTableSaysSo() throws IOException {
+    void ifOnlyTheCorrectionPreventsAFailureTheTableSaysSo() throws IOException {
         Map<String, Comparison> now = changed(before, (u, outcome) -> taking(outcome, d -> u % 100 < 55 ? d.multipliedBy(3) : d));
         GateResult result = RegressionGate.against(baseline).check(now);
         for (String provider : List.of("a", "b")) {
@@ -117,7 +117,7 @@ class UndecidedGateTest extends GateFixture {
     }
 
     @Test
-    void referencesWithoutWordsAreSaidToBeThat() throws IOException {
+    void referencesWithoutWordsAreReported() throws IOException {
         Map<String, Comparison> silent = new LinkedHashMap<>();
         for (int u = 0; u < 20; u++) {
             silent.put("u" + u, Samples.comparison("u" + u, Samples.asked("river"), Samples.scored("a", 0, 0, FAST), Samples.scored("b", 0, 0, FAST)));
@@ -129,7 +129,7 @@ class UndecidedGateTest extends GateFixture {
     }
 
     @Test
-    void latenciesOfRecordingsInPiecesAreLeftOutAndThatIsSaid() throws IOException {
+    void latenciesOfRecordingsInPiecesAreLeftOutWithANote() throws IOException {
         Map<String, Comparison> pieces = changed(before, (u, outcome) -> outcome.providerId().equals("a") && u > 4 ? inPieces(outcome) : outcome);
         Report.of(pieces).baseline(baseline);
         for (Map<String, Comparison> now : List.of(pieces, before)) {
@@ -145,7 +145,7 @@ class UndecidedGateTest extends GateFixture {
     }
 
     @Test
-    void aProviderThatWasNeverScoredBeforeIsNotCalledAbsent() throws IOException {
+    void aProviderThatWasNotScoredBeforeIsNotReportedAsAbsent() throws IOException {
         Map<String, Comparison> never = new LinkedHashMap<>();
         before.forEach((id, comparison) -> never.put(id,
                 Samples.comparison(id, comparison.options(), comparison.outcome("a"), Samples.late("b"))));
@@ -155,7 +155,7 @@ class UndecidedGateTest extends GateFixture {
     }
 
     @Test
-    void aPowerThatIsNoProbabilityIsRefused() {
+    void aPowerThatIsNotAProbabilityIsRefused() {
         for (double power : new double[] {2, 1, 0, -1, Double.NaN}) {
             assertThatThrownBy(() -> RegressionGate.builder(baseline).power(power).build())
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("power");
@@ -163,7 +163,7 @@ class UndecidedGateTest extends GateFixture {
     }
 
     @Test
-    void messagesAreForUsersOfTheCommandLineToo() {
+    void messagesSuitUsersOfTheCommandLineToo() {
         assertThatThrownBy(() -> RegressionGate.against(folder.resolve("none.json"))).message().doesNotContain("(").doesNotContain("Report.");
         assertThatThrownBy(() -> Report.read(baseline)).message().doesNotContain("RegressionGate");
     }

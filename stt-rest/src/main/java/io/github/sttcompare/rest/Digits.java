@@ -1,8 +1,8 @@
 package io.github.sttcompare.rest;
 
 /**
- * A number as it was written; it is made a number when it is asked for, so that digits nobody asks for cost nothing.
+ * A number as written. It is parsed only when it is requested, so that unused numbers cost nothing.
  *
- * @param digits what was written, as JSON writes numbers
+ * @param digits the text, in JSON's syntax for numbers
  */
 record Digits(String digits) {}

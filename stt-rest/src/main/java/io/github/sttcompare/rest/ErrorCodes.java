@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * HttpErrors#kind}. However, a code for a temporary failure is ignored if the status is in 400 to 499 except 429: the
  * server rejects the request, and would reject a retry too.
  *
- * <p>Messages come from the table. From the server's answer, only its code and its request id are kept, and only when they
- * are {@linkplain HttpReply#token fit to be shown}.
+ * <p>Messages come from the table. From the server's answer, only its code and its request id are kept, and only if they
+ * are {@linkplain HttpReply#token safe to show}.
  */
 public final class ErrorCodes {
 
-    /** The status that an answer would have had which began as a success and became an error. */
+    /** The status that an answer would have had if it had not begun as a success and then become an error. */
     private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
 
     private static final int TOO_MANY_REQUESTS = 429;
 
     /**
-     * What something means.
+     * The meaning of an error.
      *
      * @param kind    the kind of failure
      * @param message one readable sentence
@@ -43,9 +43,9 @@ public final class ErrorCodes {
      * A meaning under a condition.
      *
      * @param status  the status; 0 for any
-     * @param path    where the text is
-     * @param pattern what is in it
-     * @param meaning what that means
+     * @param path    the path of the text
+     * @param pattern what the text contains
+     * @param meaning the meaning
      */
     private record Row(int status, String path, Pattern pattern, Meaning meaning) {
 
@@ -83,7 +83,7 @@ public final class ErrorCodes {
     }
 
     /**
-     * {@return whether the answer of a success describes an error}
+     * {@return whether a successful answer describes an error}
      *
      * @param body its JSON
      */
@@ -93,14 +93,14 @@ public final class ErrorCodes {
 
     /** {@return the exception for an unsuccessful answer} */
     public SttException failure(HttpReply reply) {
-        return failure(reply, Json.parse(reply.text())); // whatever type it is said to have
+        return failure(reply, Json.parse(reply.text())); // whatever its declared type
     }
 
     /**
      * {@return the exception for an answer}
      *
      * @param reply the answer
-     * @param body  its JSON; absent when there is none
+     * @param body  its JSON; absent if there is none
      */
     public SttException failure(HttpReply reply, Json body) {
         List<String> said = codePaths.stream().map(path -> body.at(path).plain()).filter(Objects::nonNull)
@@ -156,7 +156,7 @@ public final class ErrorCodes {
             this.service = Objects.requireNonNull(service, "service");
         }
 
-        /** Says where codes are, the best first, as {@link Json#at} takes it. */
+        /** Sets the paths of codes, the preferred one first, see {@link Json#at}. */
         public Builder codesAt(String... paths) {
             codePaths.addAll(List.of(paths));
             return this;
@@ -211,7 +211,7 @@ public final class ErrorCodes {
             return this;
         }
 
-        /** Names the header by which the server says itself whether a retry may help, {@code true} or {@code false}. */
+        /** Sets the header in which the server states whether a retry may help, {@code true} or {@code false}. */
         public Builder retryHeader(String name) {
             this.retryHeader = Objects.requireNonNull(name, "name");
             return this;

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON in events. */
 public final class EventData {
 
-    /** What servers send to keep a connection alive, as the type of an event, as its data or as the {@code type} in its JSON. */
+    /**
+     * What servers send to keep a connection alive: as the type of an event, as its data or as the {@code type} in its
+     * JSON.
+     */
     private static final Set<String> HEARTBEATS = Set.of("ping", "pong", "heartbeat", "keep-alive", "keepalive", "keep_alive");
 
     private EventData() {}
 
     /**
-     * {@return the object in an event; absent when the event only keeps the connection alive: without data, with {@code null} or
-     * anything else {@linkplain Json#isEmpty empty}, or a ping}
+     * {@return the object in an event; absent if the event only keeps the connection alive: without data, with {@code
+     * null} or anything else {@linkplain Json#isEmpty empty}, or a ping}
      *
      * @param event the event
      * @throws SttException of kind {@code PROTOCOL} if it is anything else, such as broken JSON

@@ -12,20 +12,23 @@ import org.jspecify.annotations.Nullable;
  * A JSON value, or an absent value. Immutable and thread-safe.
  *
  * <p>It is read leniently. A requested value that is missing, or that has another type, is absent: no method throws
- * because of what a server sent. Invalid numbers ({@code NaN}, {@code Infinity}, and what languages print for them) are
+ * because of what a server sent. Invalid numbers ({@code NaN}, {@code Infinity}, and other languages' forms of them) are
  * absent, and so are numbers that are too large. A number may be written as a string.
  */
 public final class Json {
 
     private static final Object NOTHING = new Object();
 
-    /** What is not there. */
+    /** An absent value. */
     public static final Json ABSENT = new Json(NOTHING);
 
-    /** More is no time in any audio, in seconds. */
+    /** Larger values, in seconds, are not times in audio. */
     private static final double MAX_SECONDS = 1e9;
 
-    /** A {@code Map} or {@code List} of such values, a String, {@link Digits}, a Boolean, null, or anything else when absent. */
+    /**
+     * A {@code Map} or {@code List} of such values, a String, {@link Digits}, a Boolean or null; {@code NOTHING} if
+     * absent.
+     */
     private final @Nullable Object value;
 
     private Json(@Nullable Object value) {
@@ -33,7 +36,8 @@ public final class Json {
     }
 
     /**
-     * {@return the JSON in a text; absent when it is not exactly one value, or one that is too large or too deep to be an answer}
+     * {@return the JSON in a text; absent unless it is exactly one value, and neither too large nor too deeply nested for
+     * an answer}
      *
      * @param text the text
      */
@@ -73,12 +77,12 @@ public final class Json {
         };
     }
 
-    /** {@return whether it is not there} */
+    /** {@return whether it is absent} */
     public boolean isAbsent() {
         return NOTHING.equals(value);
     }
 
-    /** {@return whether it is there and not {@code null}} */
+    /** {@return whether it is present and not {@code null}} */
     public boolean hasValue() {
         return value != null && !NOTHING.equals(value);
     }
@@ -94,8 +98,8 @@ public final class Json {
     }
 
     /**
-     * {@return whether it says nothing: absent, {@code null}, {@code false}, zero, a blank text, or a list or an object of only
-     * such}
+     * {@return whether it is empty: absent, {@code null}, {@code false}, zero, a blank text, or a list or object with
+     * only empty values}
      */
     public boolean isEmpty() {
         return switch (value) {
@@ -137,7 +141,7 @@ public final class Json {
         return ABSENT;
     }
 
-    /** {@return the field of an object, or the item of a list when the name is a number; absent when there is none} */
+    /** {@return the field of an object, or the item of a list if the name is a number; absent if there is none} */
     private Json get(String name) {
         if (value instanceof List<?> list) {
             int index = name.matches("\\d{1,9}") ? Integer.parseInt(name) : Integer.MAX_VALUE;
@@ -216,7 +220,7 @@ public final class Json {
         return at(path).number();
     }
 
-    /** {@return a count, such as the number of a speaker; null when it is no whole number} */
+    /** {@return a count, such as the number of a speaker; null if it is not an integer} */
     public @Nullable Long count() {
         Double number = number();
         return number != null && number == Math.rint(number) && Math.abs(number) < 1L << 53 ? (Long) number.longValue() : null;

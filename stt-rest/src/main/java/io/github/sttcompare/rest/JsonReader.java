@@ -20,15 +20,15 @@ import tools.jackson.core.json.JsonReadFeature;
 /** Reads JSON from texts of a bounded size and depth. */
 final class JsonReader {
 
-    /** Stands for null where the value of a whole text is that. */
+    /** Stands for a whole text that is {@code null}. */
     static final Object NULL = new Object();
 
     private static final int MAX_CHARS = 64 << 20;
     private static final int MAX_DEPTH = 100;
-    /** The answer to five hours of speech with the times of all words has less than a tenth of that. */
+    /** An answer for five hours of speech with the times of all words has less than a tenth of this. */
     private static final int MAX_TOKENS = 5_000_000;
 
-    /** What many writers of JSON by hand get wrong, and of which nobody can be in doubt what was meant. */
+    /** Common mistakes in handwritten JSON whose meaning is clear. */
     private static final JsonReadFeature[] LENIENCE = {
         JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
         JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS, JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
@@ -47,15 +47,15 @@ final class JsonReader {
                     .build())
             .build();
 
-    /** What Python, JavaScript, C and others print for a number that is none, and for nothing; no JSON. */
+    /** What Python, JavaScript, C and others print for NaN, for infinity and for null; not valid JSON. */
     private static final Pattern NO_NUMBER = Pattern.compile(
             "(?:undefined|None)(?![a-zA-Z0-9_.])|(?i)[-+]?(?:nan(?:\\([a-z0-9_]{0,20}\\))?|inf(?:inity)?|[0-9]\\.#[a-z]{3,4}[0-9]*)(?![a-z0-9_.])");
 
     private JsonReader() {}
 
     /**
-     * {@return the value in a text: a {@code Map} or {@code List} of such, a String, {@link Digits} or a Boolean, and for null a
-     * {@link #NULL}; empty when it is not exactly one}
+     * {@return the value in a text: a {@code Map} or {@code List} of such values, a String, {@link Digits}, a Boolean, or
+     * {@link #NULL}; empty unless it is exactly one value}
      */
     static Optional<Object> read(String text) {
         if (text.length() > MAX_CHARS) {
@@ -108,7 +108,7 @@ final class JsonReader {
         return Collections.unmodifiableList(items);
     }
 
-    /** {@return the text with {@code null} in place of such numbers, outside of strings} */
+    /** {@return the text with invalid numbers outside of strings replaced by {@code null}} */
     private static String withoutNumbersThatAreNone(String text) {
         StringBuilder mended = new StringBuilder(text.length());
         Matcher noNumber = NO_NUMBER.matcher(text);

@@ -15,7 +15,7 @@ final class JsonWriter {
 
     private JsonWriter() {}
 
-    /** {@return a value as {@link JsonReader#read} gives it, written} */
+    /** {@return the JSON text of a value as returned by {@link JsonReader#read}} */
     static String write(@Nullable Object value) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {

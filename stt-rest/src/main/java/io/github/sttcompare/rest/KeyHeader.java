@@ -11,10 +11,10 @@ import java.util.Objects;
  */
 public record KeyHeader(String header, String prefix, boolean required) {
 
-    /** The usual way (RFC 6750); there has to be a key. */
+    /** The usual form (RFC 6750); a key is required. */
     public static final KeyHeader BEARER = new KeyHeader("Authorization", "Bearer ", true);
 
-    /** The same, where a server may need no key. */
+    /** The same for a server that may not need a key. */
     public static final KeyHeader OPTIONAL_BEARER = new KeyHeader("Authorization", "Bearer ", false);
 
     /** Checks that nothing is null. */
@@ -24,7 +24,7 @@ public record KeyHeader(String header, String prefix, boolean required) {
     }
 
     /**
-     * {@return a header that has the key and nothing else; there has to be a key}
+     * {@return a header with the key alone; a key is required}
      *
      * @param name its name
      */

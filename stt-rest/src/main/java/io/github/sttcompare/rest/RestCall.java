@@ -8,13 +8,13 @@ import java.net.http.HttpRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One transcription by a service: which request is sent, and where in the answer things are. Used once, by one thread. */
+/** One transcription by a service: creates the request and reads the answer. Used once, by one thread. */
 public interface RestCall {
 
     /**
-     * {@return the request that asks for it}
+     * {@return the request}
      *
-     * @param server the server; it adds the key
+     * @param server the server, which adds the key
      */
     HttpRequest.Builder request(HttpCaller server);
 
@@ -46,7 +46,7 @@ public interface RestCall {
     }
 
     /**
-     * Takes an event of an answer that is a stream of them, as it comes.
+     * Receives an event of an answer that is a stream of events, as soon as it arrives.
      *
      * @param event the event
      * @implSpec The default does nothing.

@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * {@link ErrorCodes}. Thread-safe if the subclass is.
  *
  * <p>A call sends one request and takes no longer than the rest of its budget. An answer that is a web page, or has no
- * transcript, fails with {@code PROTOCOL}; an error in a successful answer is a failure too. The metadata of a transcript has
- * {@code request.id} and {@code ratelimit.limit}, {@code .remaining} and {@code .reset} (each {@code .requests} and {@code .tokens})
- * where the server gave them, and its raw form is the answer.
+ * transcript, fails with {@code PROTOCOL}; an error in a successful answer is a failure too. The metadata of a transcript
+ * have {@code request.id} and {@code ratelimit.limit}, {@code .remaining} and {@code .reset} (each {@code .requests} and
+ * {@code .tokens}) if the server returned them, and its raw form is the answer.
  */
 public abstract class RestProvider implements SttProvider {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
-    /** What many servers say about their limits, in headers that begin with {@code x-ratelimit-}. */
+    /** The rate limits that many servers report, in headers that begin with {@code x-ratelimit-}. */
     private static final List<String> LIMITS = List.of(
             "limit-requests", "limit-tokens", "remaining-requests", "remaining-tokens", "reset-requests", "reset-tokens");
 
@@ -47,7 +47,7 @@ public abstract class RestProvider implements SttProvider {
     /**
      * Creates a provider, which does not connect before it is used.
      *
-     * @param server       where it sends its requests
+     * @param server       the server to which it sends requests
      * @param capabilities what it accepts and honours
      * @param errors       what the vendor's errors mean
      */
@@ -60,13 +60,16 @@ public abstract class RestProvider implements SttProvider {
     }
 
     /**
-     * {@return what is sent for a request, and how its answer is read; created for each request}
+     * {@return a new object that creates what is sent for a request, and reads the answer}
      *
-     * @param request the request, which the capabilities allow
+     * @param request the request, which complies with the capabilities
      */
     protected abstract RestCall call(TranscriptionRequest request);
 
-    /** {@return the path to ask for with {@code GET} to warm up, which does nothing and costs nothing; whatever it answers is fine} */
+    /**
+     * {@return the path to request with {@code GET} for warming up; the request must have no effect and cost nothing, and
+     * any answer is accepted}
+     */
     protected abstract String warmUpPath();
 
     /** {@return what distinguishes it from similar providers: the model, or the version of the API; not secret} */
@@ -133,7 +136,7 @@ public abstract class RestProvider implements SttProvider {
         HttpReply unused = server.send(server.request(warmUpPath()).build(), WARM_UP);
     }
 
-    /** Ends the calls that are under way and closes the connections, without waiting. */
+    /** Ends the running calls and closes the connections, without waiting. */
     @Override
     public final void close() {
         server.close();
@@ -146,16 +149,16 @@ public abstract class RestProvider implements SttProvider {
     }
 
     /**
-     * The server of a provider, made by {@link Builder#server}.
+     * The server of a provider, created by {@link Builder#server}.
      *
      * @param id      the id of the provider
      * @param address the address of the server
-     * @param caller calls the server
+     * @param caller  calls the server
      */
     public record Server(String id, URI address, HttpCaller caller) {}
 
     /**
-     * Collects the settings that every provider over REST has. Not thread-safe.
+     * Collects the settings of every REST provider. Not thread-safe.
      *
      * @param <B> the type of the builder itself
      */
@@ -182,7 +185,7 @@ public abstract class RestProvider implements SttProvider {
         }
 
         /**
-         * Sets the id, so that several of them can be compared; the name of the vendor or product unless set.
+         * Sets the id, so that several instances can be compared. Default: the name of the vendor or product.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -204,10 +207,10 @@ public abstract class RestProvider implements SttProvider {
         }
 
         /**
-         * Sets where access tokens come from that are sent instead of a key, as {@code Authorization: Bearer}.
+         * Sets a supplier of access tokens, which are sent instead of a key, as {@code Authorization: Bearer}.
          *
-         * @param token asked before each request, on the thread of the call; thread-safe. It should keep a token while it is
-         *     valid, because it is asked within the measured time
+         * @param token called before each request, on the thread of the call; thread-safe. It should cache valid tokens,
+         *     because it is called within the measured time
          */
         public B token(Supplier<String> token) {
             this.token = Objects.requireNonNull(token, "token");
@@ -220,23 +223,23 @@ public abstract class RestProvider implements SttProvider {
             return self();
         }
 
-        /** Sets up the HTTP client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off. */
+        /** Configures the HTTP client, for instance with a proxy, HTTP/2 or the certificates to trust. Redirects stay off. */
         public B client(Consumer<HttpClient.Builder> settings) {
             this.client = Objects.requireNonNull(settings, "settings");
             return self();
         }
 
-        /** {@return the address that was set; null when none was} */
+        /** {@return the address that was set; null if none was} */
         protected final @Nullable URI endpoint() {
             return endpoint;
         }
 
         /**
-         * {@return the server that was set up}
+         * {@return the configured server}
          *
          * @param address   its address
-         * @param keyHeader how it takes its key
-         * @param ids       further headers in which it gives the id of a request
+         * @param keyHeader how the key is sent
+         * @param ids       further headers in which the server returns the id of a request
          * @throws SttException of kind {@code CONFIGURATION} if the address, the key or the token cannot be used, or a key is missing
          */
         protected final Server server(URI address, KeyHeader keyHeader, String... ids) {

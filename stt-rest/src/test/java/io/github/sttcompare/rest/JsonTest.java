@@ -143,14 +143,14 @@ class JsonTest {
     }
 
     @Test
-    void whatWasReadIsWrittenAgain() {
+    void valuesThatWereReadCanBeWritten() {
         String json = "{\"a\":[1,2.50,\"zażółć \\\"\\n\",true,null],\"b\":{}}";
         assertThat(Json.parse(json).write()).isEqualTo(json);
         assertThat(Json.ABSENT.write()).isEqualTo("null");
     }
 
     @Test
-    void valuesOfJavaBecomeJson() {
+    void javaValuesBecomeJson() {
         Json json = Json.of(Map.of("list", Arrays.asList(1, 2.5, "x", null, true, Double.NaN)));
         assertThat(json.write()).isEqualTo("{\"list\":[1,2.5,\"x\",null,true,null]}");
         assertThat(json).isEqualTo(Json.parse(json.write())).hasSameHashCodeAs(Json.parse(json.write()));

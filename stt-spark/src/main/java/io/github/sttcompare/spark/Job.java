@@ -56,7 +56,7 @@ record Job(String item, String subject, String known, String plan, int provider,
         String[] named = {""};
         CorpusItem item = CorpusItem.ofColumns(columns, audio -> {
             named[0] = audio;
-            return Path.of("not looked at");
+            return Path.of("not opened");
         }, MANIFEST);
         return new Read(item, named[0]);
     }

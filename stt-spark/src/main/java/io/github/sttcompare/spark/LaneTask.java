@@ -130,7 +130,7 @@ final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, 
     private ResultRow call(CorpusWorker worker, Workplace workplace, Job job, OutcomeCounter counter) throws InterruptedException {
         String provider = plan.providers().get(job.provider()).id();
         String audio = job.audio();
-        CorpusItem item = job.item(Path.of("not looked at"));
+        CorpusItem item = job.item(Path.of("not opened"));
         try (Recordings.Local recording = Recordings.local(audio, workplace::hadoop)) {
             item = job.item(recording.file());
             return ResultRow.of(plan.run(), job, audio, item, worker.call(item), counter);

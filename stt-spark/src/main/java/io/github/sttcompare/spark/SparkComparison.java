@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #run()} makes the calls; no other method of this class costs money. Calls are made in waves. The results of each wave are
  * appended to Parquet files, from which reports are read. With a {@linkplain #store(String) shared store}, no finished call is repeated,
- * even if an executor or the driver dies; only calls that were in progress may be. Without a store, calls whose results have landed are
- * not repeated, but those of an interrupted wave are. Not thread-safe. See {@code docs/scale.md}.
+ * even if an executor or the driver dies; only calls that were in progress may be. Without a store, calls whose results have been
+ * written are not repeated, but those of an interrupted wave are. Not thread-safe. See {@code docs/scale.md}.
  *
  * {@snippet :
  * SparkReport report = SparkComparison.on(spark)
@@ -105,8 +105,8 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets the folder in which the results land as Parquet files. Required. It must be on a file system that the driver and all workers
-     * share, and only one run at a time may write to it.
+     * Sets the folder to which the results are written as Parquet files. Required. It must be on a file system that the driver and
+     * all workers share, and only one run at a time may write to it.
      *
      * @param path the path or address of the folder, which need not exist
      */
@@ -118,7 +118,7 @@ public final class SparkComparison {
     /**
      * Sets the store that all workers share, which is a PostgreSQL database. User and password are read on each machine, from the
      * environment variables {@code PGUSER} and {@code PGPASSWORD} or from a {@code .pgpass} file. Default: no store; earlier calls are
-     * then known only from the results that have landed.
+     * then known only from the results that have been written.
      *
      * @param jdbcUrl the address, such as {@code jdbc:postgresql://db.example.com/stt}
      * @throws IllegalArgumentException if it is not the address of a PostgreSQL database, or contains a password
@@ -197,7 +197,7 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets the approximate number of recordings in a wave. The results of a wave land together. Default: 10 000.
+     * Sets the approximate number of recordings in a wave. The results of a wave are written together. Default: 10 000.
      *
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -207,8 +207,8 @@ public final class SparkComparison {
     }
 
     /**
-     * Sets a listener that is called when the results of a wave have landed, on the thread that called {@link #run()}. An exception that it
-     * throws ends the run. Default: none. Each wave is also logged.
+     * Sets a listener that is called when the results of a wave have been written, on the thread that called {@link #run()}. An
+     * exception that it throws ends the run. Default: none. Each wave is also logged.
      */
     public SparkComparison listener(Consumer<? super WaveDone> listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
@@ -223,16 +223,16 @@ public final class SparkComparison {
     }
 
     /**
-     * Makes the remaining calls, wave by wave, and waits until all results have landed. The failure of a provider, or a recording that
-     * cannot be read, becomes a row and does not end the run. Rows whose outcome is not final are tried again by the next run.
+     * Makes the remaining calls, wave by wave, and waits until all results have been written. The failure of a provider, or a
+     * recording that cannot be read, becomes a row and does not end the run. Rows whose outcome is not final are tried again by the next run.
      *
      * @return the results for this manifest, these providers and options, including those of earlier runs
      * @throws IllegalStateException    if a required setting is missing; a worker cannot create a provider, reach the store or read the
      *     price list; workers have different providers; {@code spark.speculation} is enabled without a shared store; results that have
-     *     landed would have to be scored again, and there is no shared store; or a wave failed. Results that have landed or are in the
-     *     store are kept, and the next run continues from there
-     * @throws IllegalArgumentException if rows of the manifest cannot be used or have the same id, a provider is named twice, or a quota is
-     *     set for a provider that does not take part; no call was made then
+     *     been written would have to be scored again, and there is no shared store; or a wave failed. Results that have been
+     *     written or are in the store are kept, and the next run continues from there
+     * @throws IllegalArgumentException if rows of the manifest cannot be used or have the same id, a provider is named twice, or a
+     *     quota is set for a provider that does not take part; no call was made then
      */
     public SparkReport run() {
         Dataset<Row> rows = needed(manifest, "manifest(dataset)");
@@ -261,7 +261,7 @@ public final class SparkComparison {
         }
         for (String id : quotas.keySet()) {
             if (!ids.contains(id)) {
-                throw new IllegalArgumentException("a quota is set for '" + id + "', and no such provider takes part; there are "
+                throw new IllegalArgumentException("a quota is set for '" + id + "', but no such provider takes part; there are "
                         + providers.stream().map(ProviderSpec::id).toList());
             }
         }

@@ -26,8 +26,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * The results that have landed. Reading a report never calls a provider, however often Spark evaluates it. Immutable, and as thread-safe
- * as Spark's data sets.
+ * The results that have been written. Reading a report never calls a provider, however often Spark evaluates it. Immutable, and as
+ * thread-safe as Spark's data sets.
  */
 public final class SparkReport {
 
@@ -38,7 +38,7 @@ public final class SparkReport {
     }
 
     /**
-     * {@return a report of all results that have landed at a path, from any number of runs: the latest row of each item and provider}
+     * {@return a report of all results that were written at a path, from any number of runs: the latest row of each item and provider}
      *
      * @param spark the session
      * @param path  the folder given to {@link SparkComparison#results(String)}; the report is empty if it does not exist
@@ -48,7 +48,7 @@ public final class SparkReport {
         return new SparkReport(latest(read(spark, path)));
     }
 
-    /** {@return all rows that have landed; none if the folder does not exist} */
+    /** {@return all rows that have been written; none if the folder does not exist} */
     static Dataset<Row> read(SparkSession spark, String path) {
         Path folder = new Path(Objects.requireNonNull(path, "path"));
         try {

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * One run, on the driver: checks the workers and the manifest, skips calls whose results have already landed, and makes the others wave
- * by wave. Used once.
+ * One run, on the driver: checks the workers and the manifest, skips calls whose results have already been written, and makes the
+ * others wave by wave. Used once.
  */
 final class SparkRun {
 
@@ -141,7 +141,7 @@ final class SparkRun {
         Dataset<Row> problems = items.filter(col("problem").isNotNull()).select("problem");
         List<Row> some = failingPlainly("reading the manifest", () -> problems.takeAsList(MOST_TOLD));
         if (!some.isEmpty()) {
-            throw new IllegalArgumentException(problems.count() + " rows of the manifest cannot be used; leave them out or mend them: "
+            throw new IllegalArgumentException(problems.count() + " rows of the manifest cannot be used; leave them out or correct them: "
                     + some.stream().map(row -> row.getString(0)).collect(Collectors.joining("; ")));
         }
         List<Row> twice = items.groupBy("item").agg(count(lit(1)).as("times")).filter(col("times").gt(1)).takeAsList(MOST_TOLD);
@@ -152,9 +152,9 @@ final class SparkRun {
     }
 
     /**
-     * {@return the jobs whose results have not landed}
+     * {@return the jobs whose results have not been written}
      *
-     * @throws IllegalStateException if there is no shared store and results that have landed would have to be scored again
+     * @throws IllegalStateException if there is no shared store and results that have been written would have to be scored again
      */
     private Dataset<Row> todo(Dataset<Row> jobs) {
         Dataset<Row> landed = SparkReport.read(spark, results).filter(col("kept"))
@@ -182,7 +182,7 @@ final class SparkRun {
         try {
             long recordings = todo.agg(countDistinct("item")).first().getLong(0);
             int waves = Math.toIntExact(Math.ceilDiv(recordings, wave));
-            LOG.info("{} recordings have calls to make, in {} waves; run {}", recordings, waves, plan.run());
+            LOG.info("{} recordings need calls, in {} waves; run {}", recordings, waves, plan.run());
             Lanes lanes = lanes(probe);
             double[] perSecond = new double[plan.providers().size()];
             for (int i = 0; i < perSecond.length; i++) {
@@ -207,8 +207,8 @@ final class SparkRun {
             Quota quota = quotas.get(plan.providers().get(i).id());
             lanes[i] = quota == null ? slots() : quota.lanes();
             if (quota != null && probe.local().get(i)) {
-                LOG.warn("{} computes on the workers; its quota of {} a second is kept all the same", plan.providers().get(i).id(),
-                        quota.perSecond());
+                LOG.warn("{} computes on the workers; its quota of {} a second is enforced nevertheless",
+                        plan.providers().get(i).id(), quota.perSecond());
             }
         }
         return new Lanes(lanes);
@@ -253,7 +253,8 @@ final class SparkRun {
                 cause = cause.getCause();
             }
             String why = String.valueOf(cause.getMessage()).lines().limit(3).collect(Collectors.joining(" "));
-            throw new IllegalStateException(what + " failed: " + why + "; what has landed and what the store has is kept, so run again", e);
+            throw new IllegalStateException(what + " failed: " + why + "; results that were written or are in the store "
+                    + "are kept, so run again", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The summary of a wave whose results have landed. Immutable.
+ * The summary of a wave whose results have been written. Immutable.
  *
  * @param wave     the number of the wave, from 1
  * @param waves    the number of waves in the run

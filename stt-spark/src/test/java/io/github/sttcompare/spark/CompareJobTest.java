@@ -19,7 +19,7 @@ class CompareJobTest {
     private Path folder;
 
     @Test
-    void theJobComparesAndPrintsVerdictsAndASecondOneCallsNobody() throws Exception {
+    void theJobComparesAndPrintsVerdictsAndASecondOneMakesNoCalls() throws Exception {
         Path manifest = Voices.manifest(folder.resolve("manifest.jsonl"), Voices.write(folder.resolve("voices"), RECORDINGS));
         Path results = folder.resolve("results");
         try (CallServer vendor = new CallServer(10);

@@ -90,7 +90,7 @@ class KillTest {
     }
 
     @Test
-    void withASharedStoreNoFinishedCallIsMadeAgainWhoeverIsKilled() throws Exception {
+    void withASharedStoreNoFinishedCallIsMadeAgainWhicheverProcessIsKilled() throws Exception {
         try (Postgres postgres = Postgres.start(Files.createDirectories(folder.resolve("postgres")))) {
             String store = postgres.database();
             Process first = submit("first", "killed", store);
@@ -137,7 +137,7 @@ class KillTest {
     }
 
     @Test
-    void withoutAStoreAKillRepeatsAWaveAtMost() throws Exception {
+    void withoutAStoreAKillRepeatsAtMostOneWave() throws Exception {
         Process first = submit("first", "killed", "-");
         killExecutors(first, 1, 150);
         vendor.answerOnly(200);

@@ -115,7 +115,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void aSecondRunAndAnyReadingOfTheReportCallNobody() throws Exception {
+    void neitherASecondRunNorReadingTheReportMakesCalls() throws Exception {
         SparkReport report = comparison("results").run();
         assertThat(vendor.allRequests()).isEqualTo(2 * RECORDINGS);
         assertThat(report.rows().count()).isEqualTo(report.rows().limit(1000).count()).isEqualTo(2 * RECORDINGS);
@@ -127,7 +127,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void whatIsNewInTheManifestIsCalledAndWhatIsNoLongerThereIsNotInTheReport() throws Exception {
+    void newItemsAreCalledAndRemovedItemsAreNotInTheReport() throws Exception {
         List<String> all = lines;
         lines = all.subList(0, 40);
         comparison("results").run();
@@ -138,7 +138,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void aFailureIsARowAndIsTriedAgainByTheNextRun() throws Exception {
+    void aFailureIsARowAndIsRetriedByTheNextRun() throws Exception {
         vendor.unavailable(3, true);
         lines.add("{\"id\": \"gone\", \"audio\": \"" + folder.resolve("gone.wav") + "\", \"reference\": \"x\", \"language\": \"en-US\"}");
         SparkReport first = comparison("results").attempts(1).run();
@@ -167,7 +167,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void withoutAStoreATaskThatFailsRepeatsItsOwnCallsAlone() throws Exception {
+    void withoutAStoreAFailingTaskRepeatsOnlyItsOwnCalls() throws Exception {
         ProneFileSystem.again();
         List<String> prone = lines.stream().map(line -> line.replace("\"audio\": \"/", "\"audio\": \"prone:/")).toList();
         Dataset<Row> manifest = SPARK.read().json(Voices.manifest(folder.resolve("prone.jsonl"), prone).toString());
@@ -179,7 +179,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void aNewReferenceIsScoredFromTheStoreAndRefusedWithoutOne() throws Exception {
+    void aNewReferenceIsScoredFromTheStoreAndRefusedWithoutAStore() throws Exception {
         String url = postgres.database();
         comparison("shared").store(url).run();
         comparison("alone").run();
@@ -200,13 +200,13 @@ class SparkComparisonTest {
     }
 
     @Test
-    void noMoreCallsAreMadeAtOnceThanTasksTimesCalls() throws Exception {
+    void concurrentCallsAreLimitedToTasksTimesCalls() throws Exception {
         comparison("results").wave(1000).run();
         assertThat(vendor.mostAtOnce()).isBetween(2, 8);
     }
 
     @Test
-    void aRecogniserThatComputesIsCalledOnceByEachTask() throws Exception {
+    void eachTaskCallsALocalRecogniserOnceAtATime() throws Exception {
         SparkComparison.on(SPARK).manifest(manifest()).providers(provider("local")).results(folder.resolve("results").toString())
                 .inFlightPerTask(32).run();
         assertThat(vendor.mostAtOnce()).isBetween(1, 2);
@@ -214,7 +214,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void aQuotaIsKeptByAllTasksTogether() throws Exception {
+    void allTasksTogetherKeepAQuota() throws Exception {
         SparkComparison.on(SPARK).manifest(manifest()).providers(provider("one")).results(folder.resolve("results").toString())
                 .inFlightPerTask(32).quota("one", 50, 2).run();
         List<Long> times = vendor.times();
@@ -226,7 +226,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void whatCannotBeRunIsToldBeforeAnythingIsCalled() throws Exception {
+    void invalidRunsAreReportedBeforeAnyCall() throws Exception {
         assertThatThrownBy(() -> SparkComparison.on(SPARK).run()).isInstanceOf(IllegalStateException.class).hasMessageContaining("manifest");
         assertThatThrownBy(() -> comparison("x").providers(provider("one"), provider("one")).run()).hasMessageContaining("named twice");
         assertThatThrownBy(() -> comparison("x").quota("three", 5, 1).run()).hasMessageContaining("three").hasMessageContaining("one");
@@ -249,7 +249,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void tasksAreNotRunTwiceAtOnceWithoutASharedStore() throws Exception {
+    void speculativeTasksAreRefusedWithoutASharedStore() throws Exception {
         SPARK.sparkContext().conf().set("spark.speculation", "true");
         try {
             assertThatThrownBy(() -> comparison("results").run()).isInstanceOf(IllegalStateException.class).hasMessageContaining("spark.speculation");
@@ -260,7 +260,7 @@ class SparkComparisonTest {
     }
 
     @Test
-    void noSecretTravelsOrIsWrittenAnywhere() throws Exception {
+    void noSecretIsSentToTasksOrWrittenAnywhere() throws Exception {
         assertThatThrownBy(() -> ProviderSpec.of("one").setting(CountedFactory.KEY, CallServer.KEY)).hasMessageContaining("fromFile")
                 .hasMessageNotContaining(CallServer.KEY);
         assertThatThrownBy(() -> ProviderSpec.of("one").setting("ENDPOINT", "https://me:" + CallServer.KEY + "@host/"))

@@ -7,23 +7,23 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last processor of the front end, where a recognition can be stopped between two frames.
+ * The last processor of the front end, in which a recognition can be stopped between two frames.
  *
- * <p>The processors before it have read up to an utterance ahead. When stopped, it takes all of that out of them to the
- * signal that ends the audio: what is left inside would be the beginning of the next transcript.
+ * <p>The processors before it have read up to an utterance ahead. When stopped, it drains them up to the signal that ends
+ * the audio: the rest would become the beginning of the next transcript.
  */
 final class CancelGate extends BaseDataProcessor {
 
     private BooleanSupplier cancelled = () -> false;
     private boolean ended = true;
 
-    /** Begins to let another audio through, until it ends or the supplier says true. */
+    /** Starts to let the next audio through, until it ends or the supplier returns true. */
     void open(BooleanSupplier cancelled) {
         this.cancelled = cancelled;
         ended = false;
     }
 
-    /** {@return whether the audio has passed, to its end, and the processors before are empty} */
+    /** {@return whether the audio has passed through to its end, so that the preceding processors are empty} */
     boolean ended() {
         return ended;
     }
@@ -41,7 +41,7 @@ final class CancelGate extends BaseDataProcessor {
         return data;
     }
 
-    /** BatchCMN answers null once for an utterance without a frame, and then with the signals that it held back. */
+    /** For an utterance without a frame, BatchCMN returns null once, and then the signals that it held back. */
     private @Nullable Data next() {
         Data data = getPredecessor().getData();
         return data != null ? data : getPredecessor().getData();

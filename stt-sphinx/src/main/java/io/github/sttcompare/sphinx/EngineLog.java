@@ -13,16 +13,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what the engine logs to SLF4J at DEBUG, and nowhere else.
  *
- * <p>The engine's own logger names are not used on the SLF4J side: with a binding that leads back to
- * {@code java.util.logging}, a record would come round to this handler for ever.
+ * <p>The engine's own logger names are not used on the SLF4J side: with a binding that forwards to {@code
+ * java.util.logging}, a record would return to this handler forever.
  */
 final class EngineLog extends Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLog.class);
 
     /**
-     * The roots of the engine's loggers: of its classes, and of the components of a configuration without an address.
-     * They are held, because java.util.logging forgets the settings of a logger that nobody holds.
+     * The roots of the engine's loggers: those of its classes, and those of components of a configuration without an
+     * address. They are kept, because java.util.logging forgets the settings of loggers that are not referenced.
      */
     private static final List<java.util.logging.Logger> ROOTS =
             List.of(java.util.logging.Logger.getLogger("edu.cmu.sphinx"), java.util.logging.Logger.getLogger("S4CM"));
@@ -31,7 +31,7 @@ final class EngineLog extends Handler {
 
     private EngineLog() {}
 
-    /** Takes the engine's log over. Calling it again has no effect. */
+    /** Redirects the engine's log. Calling it again has no effect. */
     static synchronized void attach() {
         for (java.util.logging.Logger root : ROOTS) {
             root.setUseParentHandlers(false);

@@ -3,23 +3,23 @@ package io.github.sttcompare.sphinx;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 
-/** Says beforehand that the heap is too small, instead of running out of it in the middle of a recording. */
+/** Checks in advance whether the heap is large enough, instead of running out of it in the middle of a recording. */
 final class Heap {
 
     private static final long MEGABYTE = 1 << 20;
 
     private Heap() {}
 
-    /** {@return how many recognisers the whole heap has room for, at least 1} */
+    /** {@return how many recognisers fit into the whole heap, at least 1} */
     static int recognizers(SphinxProfile profile) {
         return Math.toIntExact(Math.clamp(Runtime.getRuntime().maxMemory() / (profile.heapMegabytes() * MEGABYTE), 1, Integer.MAX_VALUE));
     }
 
     /**
-     * Looks at whether there is room for another recogniser and what it needs while it works. Collects garbage when there seems
-     * to be none, for that counts as used until then.
+     * Checks that there is room for another recogniser and its working memory. If there seems to be none, it first
+     * collects garbage, which counts as used until then.
      *
-     * @throws SttException of kind {@code CONFIGURATION} if there is not
+     * @throws SttException of kind {@code CONFIGURATION} if there is no room
      */
     static void requireRoom(SphinxProfile profile) {
         long needed = profile.heapMegabytes() * MEGABYTE;

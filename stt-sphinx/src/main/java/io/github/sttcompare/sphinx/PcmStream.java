@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
 
-/** The samples for the engine, which end early when the recognition is stopped. */
+/** The samples for the engine; they end early if the recognition is stopped. */
 final class PcmStream extends InputStream {
 
     private final InputStream samples;

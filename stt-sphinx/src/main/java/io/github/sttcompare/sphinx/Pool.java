@@ -10,8 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A few things that take long to make and serve one caller at a time. Made when all are in use, up to a limit; the one
- * given back last is lent first, so that no more are made than are needed at once. Thread-safe.
+ * A pool of objects that are slow to create and serve one caller at a time. Another one is created if all are in use, up
+ * to a limit; the last one returned is lent first, so that no more are created than are needed at the same time.
+ * Thread-safe.
  */
 final class Pool<T> implements AutoCloseable {
 
@@ -29,12 +30,12 @@ final class Pool<T> implements AutoCloseable {
     }
 
     /**
-     * {@return one for the caller alone, until {@link #release} or {@link #discard}}
+     * {@return an object for exclusive use, until {@link #release} or {@link #discard}}
      *
-     * @param remaining the longest time to wait for one, asked again at every turn
+     * @param remaining the longest time to wait for one, checked repeatedly
      * @throws SttException of kind {@code UNAVAILABLE} if none came free in that time, {@code CONFIGURATION} if the
      *     pool is closed
-     * @throws InterruptedException if the thread was interrupted, before or while it waited
+     * @throws InterruptedException if the thread was interrupted, before or while waiting
      */
     T acquire(Supplier<Duration> remaining) throws InterruptedException {
         lock.lockInterruptibly();
@@ -61,7 +62,7 @@ final class Pool<T> implements AutoCloseable {
     }
 
     /**
-     * Makes one for whoever comes next, unless one is idle or there are as many as there may be.
+     * Creates one for the next caller, unless one is idle or the limit is reached.
      *
      * @throws SttException of kind {@code CONFIGURATION} if the pool is closed
      * @throws InterruptedException if the thread was interrupted
@@ -93,7 +94,7 @@ final class Pool<T> implements AutoCloseable {
         }
     }
 
-    /** Takes one back that is as good as new. */
+    /** Returns one for reuse. */
     void release(T one) {
         lock.lock();
         try {
@@ -108,7 +109,7 @@ final class Pool<T> implements AutoCloseable {
         }
     }
 
-    /** Makes room for another in place of one that is not given back. */
+    /** Frees the place of one that is not returned. */
     void discard() {
         lock.lock();
         try {
@@ -124,7 +125,7 @@ final class Pool<T> implements AutoCloseable {
         return closed;
     }
 
-    /** Lets go of all that are not in use, and of the others when they come back; whoever waits fails. */
+    /** Releases all that are not in use, and the others when they are returned; waiting callers fail. */
     @Override
     public void close() {
         lock.lock();
@@ -145,7 +146,7 @@ final class Pool<T> implements AutoCloseable {
         }
     }
 
-    /** Makes what the pool holds. */
+    /** Creates the objects of the pool. */
     @FunctionalInterface
     interface Maker<T> {
         T make() throws InterruptedException;

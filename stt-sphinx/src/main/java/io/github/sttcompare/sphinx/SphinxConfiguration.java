@@ -14,11 +14,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The components of one recogniser, as the XML files beside this class describe them.
+ * The components of one recogniser, as described by the XML files next to this class.
  *
- * <p>The engine's own way to read a configuration is not taken, for it also applies the system properties of the whole
- * program (any without a dot overrides a setting, any with brackets in its name is an error) and resets its logger to
- * print to the console.
+ * <p>The engine's own way to read a configuration is not used, because it also applies the system properties of the whole
+ * program (any without a dot overrides a setting, any with brackets in its name is an error) and makes its logger print
+ * to the console.
  */
 final class SphinxConfiguration {
 
@@ -54,7 +54,7 @@ final class SphinxConfiguration {
         }
     }
 
-    /** {@return a component, created together with those it needs} */
+    /** {@return a component, created together with those that it needs} */
     <C extends Configurable> C component(String name, Class<C> type) {
         return type.cast(manager.lookup(name));
     }
@@ -76,7 +76,7 @@ final class SphinxConfiguration {
     private static URL found(@Nullable URL url, String name) {
         if (url == null) {
             throw new SttException(ErrorKind.CONFIGURATION,
-                    "Sphinx-4 lacks " + name + "; add de.sciss:sphinx4-data to the class path or module path");
+                    "Sphinx-4 needs " + name + "; add de.sciss:sphinx4-data to the class path or module path");
         }
         return url;
     }

@@ -29,7 +29,7 @@ final class SphinxEngine {
      * Loads the models, which takes seconds.
      *
      * @throws io.github.sttcompare.SttException of kind {@code CONFIGURATION} if they are not on the path or the heap is too small
-     * @throws InterruptedException if the thread was interrupted; it is noticed between the models
+     * @throws InterruptedException if the thread was interrupted, which is noticed between the models
      */
     static SphinxEngine load(SphinxProfile profile) throws InterruptedException {
         EngineLog.attach();
@@ -53,11 +53,11 @@ final class SphinxEngine {
     }
 
     /**
-     * {@return the words of some audio, in order; those heard so far when it was cancelled}
+     * {@return the words of some audio, in order; if it was cancelled, those recognised so far}
      *
      * @param audio     16 kHz mono
-     * @param cancelled asked before every frame, on this thread; once true it stays true
-     * @param progress  told the words so far after each utterance, which a pause ends
+     * @param cancelled called before every frame, on this thread; once true, it stays true
+     * @param progress  receives the words so far after each utterance, which ends with a pause
      */
     List<Word> recognize(Audio audio, BooleanSupplier cancelled, Consumer<List<Word>> progress) {
         source.setInputStream(new PcmStream(audio.openPcm(), cancelled));
@@ -73,7 +73,7 @@ final class SphinxEngine {
         return words;
     }
 
-    /** The engine's times, in ms, may lie a frame outside the audio and begin at -1. */
+    /** The engine's times, in ms, may be a frame outside the audio and begin at -1. */
     private static void append(List<Word> words, List<WordResult> heard, Duration end) {
         for (WordResult word : heard) {
             Duration earliest = words.isEmpty() ? Duration.ZERO : words.getLast().end();

@@ -1,8 +1,11 @@
 package io.github.sttcompare.sphinx;
 
-/** How much of the search space the recogniser explores: more finds more words and takes longer. */
+/** How much of the search space the recogniser explores: exploring more finds more words but takes longer. */
 public enum SphinxProfile {
-    /** The same text as with the engine's own, much wider beams, in about a fifth of the time. The provider {@code sphinx}. */
+    /**
+     * The same text as with the engine's own, much wider beams, but in about a fifth of the time. The provider {@code
+     * sphinx}.
+     */
     ACCURATE("sphinx", "accurate", 600),
     /** Narrow beams: nearly twice as fast, with a few more errors. The provider {@code sphinx-fast}. */
     FAST("sphinx-fast", "fast", 350);
@@ -28,9 +31,10 @@ public enum SphinxProfile {
     }
 
     /**
-     * {@return the heap that a recogniser needs at most, in MiB: its models, and the search of half a minute of speech without a pause}
+     * {@return the heap that a recogniser needs at most, in MiB: for its models, and for searching half a minute of
+     * speech without a pause}
      *
-     * <p>Seen to suffice for minutes of such speech; longer recordings need no more.
+     * <p>It was observed to suffice for minutes of such speech; longer recordings need no more.
      */
     int heapMegabytes() {
         return heapMegabytes;

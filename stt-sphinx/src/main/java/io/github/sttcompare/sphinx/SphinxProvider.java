@@ -48,7 +48,7 @@ public final class SphinxProvider implements SttProvider {
     private final SphinxProfile profile;
     private final Pool<SphinxEngine> engines;
 
-    /** Creates a provider with recognisers from anywhere. */
+    /** Creates a provider with the given source of recognisers. */
     SphinxProvider(SphinxProfile profile, int maxRecognizers, Pool.Maker<SphinxEngine> maker) {
         this.profile = Objects.requireNonNull(profile, "profile");
         if (maxRecognizers < 1) {
@@ -57,12 +57,18 @@ public final class SphinxProvider implements SttProvider {
         engines = new Pool<>(maxRecognizers, maker);
     }
 
-    /** {@return the provider {@code sphinx}, with at most as many recognisers as this machine has processors and the heap has room for} */
+    /**
+     * {@return the provider {@code sphinx}, with at most as many recognisers as this machine has processors and as fit
+     * into the heap}
+     */
     public static SphinxProvider accurate() {
         return of(SphinxProfile.ACCURATE);
     }
 
-    /** {@return the provider {@code sphinx-fast}, with at most as many recognisers as this machine has processors and the heap has room for} */
+    /**
+     * {@return the provider {@code sphinx-fast}, with at most as many recognisers as this machine has processors and as
+     * fit into the heap}
+     */
     public static SphinxProvider fast() {
         return of(SphinxProfile.FAST);
     }
@@ -75,7 +81,7 @@ public final class SphinxProvider implements SttProvider {
      * {@return a provider; nothing is loaded yet}
      *
      * @param profile        how much to search
-     * @param maxRecognizers the most recognisers to load, so the most calls at once
+     * @param maxRecognizers the most recognisers to load, which is also the most concurrent calls
      * @throws IllegalArgumentException if {@code maxRecognizers} is below 1
      */
     public static SphinxProvider of(SphinxProfile profile, int maxRecognizers) {
@@ -108,7 +114,7 @@ public final class SphinxProvider implements SttProvider {
     }
 
     /**
-     * Loads a recogniser, unless one is idle or there are as many as there may be.
+     * Loads a recogniser, unless one is idle or the limit is reached.
      *
      * @throws SttException of kind {@code CONFIGURATION} if the heap is too small, the models are not on the path or the provider
      *     was closed
@@ -122,7 +128,7 @@ public final class SphinxProvider implements SttProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Audio of another format is converted to 16 kHz mono first, which the metadata tells. An interrupt is noticed
+     * <p>Audio in another format is first converted to 16 kHz mono, which the metadata mention. An interrupt is noticed
      * at the next frame of the search, in tens of milliseconds; while a recogniser is being loaded, in seconds.
      *
      * @throws SttException of kind {@code UNSUPPORTED} for a language other than US English, {@code UNAVAILABLE} if no
@@ -173,7 +179,7 @@ public final class SphinxProvider implements SttProvider {
         return words.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 
-    /** Frees the recognisers, those in use after their call, which fails. Calling it again has no effect. */
+    /** Frees the recognisers; those in use are freed after their call, which fails. Calling it again has no effect. */
     @Override
     public void close() {
         engines.close();

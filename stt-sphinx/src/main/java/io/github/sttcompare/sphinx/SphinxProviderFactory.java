@@ -6,7 +6,7 @@ import io.github.sttcompare.spi.Setting;
 import io.github.sttcompare.spi.SttProviderFactory;
 import java.util.List;
 
-/** Makes {@link SphinxProvider#accurate}, which needs no settings. Found by {@link java.util.ServiceLoader}. */
+/** Creates {@link SphinxProvider#accurate}, which needs no settings. Found by {@link java.util.ServiceLoader}. */
 public final class SphinxProviderFactory implements SttProviderFactory {
 
     /** Creates the factory. */

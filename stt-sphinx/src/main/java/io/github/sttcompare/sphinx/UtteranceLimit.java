@@ -11,16 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an utterance that no pause ends: after 25 s where it is quiet, after 30 s anywhere.
+ * Ends an utterance without a pause: after 25 s at a quiet place, after 30 s anywhere.
  *
  * <p>The engine keeps every path of its search until the utterance ends, 2 MB for each second with the narrow beams and 10 MB with
- * the wide ones. Ten minutes of speech without a pause took gigabytes; like this no recording takes more than half a minute's worth.
+ * the wide ones. Ten minutes of speech without a pause took gigabytes; with this limit, no recording takes more than half
+ * a minute's worth.
  */
 final class UtteranceLimit extends BaseDataProcessor {
 
     private static final long WANTED_SAMPLES = 25 * 16_000;
     private static final long MOST_SAMPLES = 30 * 16_000;
-    /** What share of the energy so far is quiet. */
+    /** The fraction of the energy so far that counts as quiet. */
     private static final double QUIET = 0.05;
 
     private final Deque<Data> next = new ArrayDeque<>();

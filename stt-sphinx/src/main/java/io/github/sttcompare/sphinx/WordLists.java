@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the lists of words that might end at a frame, in an order that is the same in every recogniser.
+ * Creates the lists of words that might end at a frame, in an order that is the same in every recogniser.
  *
- * <p>The engine keeps the words of its search graph in hash maps whose keys have no hash code of their own, so that the order in
- * which words come is another in every recogniser. Its own lists cut at a number of words, and which of several equally good
- * ones survive depends on that order; so did the text. Here equally good words are told apart by their spelling and their
- * sounds, and beyond that by the order they were added in, which depends on the audio alone.
+ * <p>The engine keeps the words of its search graph in hash maps whose keys have identity hash codes, so that the order
+ * of words differs in every recogniser. Its own lists are cut to a number of words, and which of several equally good
+ * ones survive depends on that order; so did the text. Here equally good words are ordered by their spelling and their
+ * sounds, and then by the order in which they were added, which depends only on the audio.
  */
 final class WordLists extends ActiveListFactory {
 
@@ -30,7 +30,7 @@ final class WordLists extends ActiveListFactory {
     private final int maxWords;
 
     /**
-     * Makes lists that are cut.
+     * Creates a factory of lists that are cut.
      *
      * @param maxWords     the most words of a list
      * @param relativeBeam how much less likely than the best a word may be, 0 to 1

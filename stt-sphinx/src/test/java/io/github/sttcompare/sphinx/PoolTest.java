@@ -61,7 +61,7 @@ class PoolTest {
     }
 
     @Test
-    void waitingEndsWithTheTimeThatRemained() throws Exception {
+    void waitingEndsWhenTheRemainingTimeIsUp() throws Exception {
         Pool<Integer> pool = pool(1);
         int one = pool.acquire(() -> LONG);
         assertThatExceptionOfType(SttException.class)

@@ -44,7 +44,7 @@ class RepeatabilityTest {
     }
 
     @Test
-    void freshRecognisersHearTheSame() throws Exception {
+    void freshRecognisersGiveTheSameText() throws Exception {
         Set<List<Word>> answers = new HashSet<>();
         answers.add(heard(Engines.first()));
         for (int i = 0; i < FRESH; i++) {
@@ -56,7 +56,7 @@ class RepeatabilityTest {
     /** Off unless it is asked for: a JVM loads for many seconds. */
     @ParameterizedTest
     @EnumSource
-    void recognisersInOtherProcessesHearTheSame(SphinxProfile profile) throws Exception {
+    void recognisersInOtherProcessesGiveTheSameText(SphinxProfile profile) throws Exception {
         Set<String> answers = new HashSet<>();
         for (int i = 0; i < JVMS; i++) {
             Path out = folder.resolve("out-" + i);

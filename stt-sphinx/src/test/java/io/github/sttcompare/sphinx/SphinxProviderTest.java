@@ -67,7 +67,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void wordsMakeUpTheTextAndLieInOrderInsideTheAudio() throws Exception {
+    void wordsMakeUpTheTextAndAreInOrderInsideTheAudio() throws Exception {
         Transcript transcript = sphinx.transcribe(Clips.request(TRAIN));
         List<Word> words = transcript.words();
         assertThat(words.stream().map(Word::text).collect(Collectors.joining(" "))).isEqualTo(transcript.text());
@@ -172,7 +172,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void otherFormatsAreConvertedAndTheMetadataSaysSo() throws Exception {
+    void otherFormatsAreConvertedAndTheMetadataMentionIt() throws Exception {
         Transcript transcript = sphinx.transcribe(Clips.request(Clips.stereo(TRAIN)));
         assertThat(transcript.text()).isEqualTo(train);
         assertThat(transcript.metadata()).containsEntry("audio.converted", "16000 Hz mono, converted from 16000 Hz stereo");
@@ -194,7 +194,7 @@ class SphinxProviderTest {
     }
 
     @Test
-    void declaresWhatItIs() {
+    void declaresItsCapabilities() {
         try (SphinxProvider accurate = SphinxProvider.accurate();
                 SphinxProvider fast = SphinxProvider.fast()) {
             assertThat(accurate.id()).isEqualTo("sphinx");

@@ -118,7 +118,7 @@ final class CompareServlet extends HttpServlet {
                     "the comparison was cancelled because the service stops; send the request again",
                     Map.of("Retry-After", seconds(limits.retryAfter()))).refused();
         } catch (ClientGone e) {
-            LOG.info("the client of a comparison is gone; its calls are cancelled");
+            LOG.info("the client of a comparison disconnected; its calls are cancelled");
         } finally {
             // has no effect if the comparison is finished
             future.cancel(true);
@@ -202,7 +202,7 @@ final class CompareServlet extends HttpServlet {
     private Problem.Refused unknown(String id) {
         return new Problem(400, "unknown-provider", "Unknown provider",
                 "there is no provider " + Problem.shown(id) + " in this service; " + (providers.ids().isEmpty()
-                        ? "there is none at all, and its log says what is missing"
+                        ? "no provider is configured, and its log says what is missing"
                         : "name one of " + String.join(", ", providers.ids()) + ". Its log says why others are missing")).refused();
     }
 

@@ -74,7 +74,7 @@ final class Reply {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("the container stops this thread");
             } catch (ExecutionException e) {
-                LOG.error("a comparison ended by a defect", e.getCause());
+                LOG.error("a comparison ended because of a defect", e.getCause());
                 throw new Problem(500, "internal", "Internal error", "the comparison failed by a defect; see the log of the service").refused();
             }
         }
@@ -155,7 +155,7 @@ final class Reply {
         }
         if (response.isCommitted()) {
             // committed by the container, because the client has disconnected
-            LOG.debug("the client has gone before it could be told: {}", problem.type());
+            LOG.debug("the client disconnected before the error could be sent: {}", problem.type());
             return;
         }
         response.setStatus(problem.status());

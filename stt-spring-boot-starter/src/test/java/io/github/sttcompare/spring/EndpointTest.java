@@ -114,12 +114,12 @@ class EndpointTest {
     }
 
     @Test
-    void withoutProvidersAllAreAsked() throws Exception {
+    void withoutASelectionAllProvidersAreCalled() throws Exception {
         assertThat(comparison(app.post(Form.audio(500))).outcomes()).extracting(Outcome::providerId).containsExactly("bad", "good", "odd");
     }
 
     @Test
-    void fieldsOfABrowsersFormThatNobodyFilledInCountAsMissing() throws Exception {
+    void emptyFieldsOfABrowsersFormCountAsMissing() throws Exception {
         Comparison comparison = comparison(app.post(Form.audio(500)
                 .field("providers", "good,odd").field("reference", " ").field("language", "").field("child", "").field("_csrf", "x")));
         assertThat(comparison.outcomes()).hasSize(2);
@@ -127,12 +127,12 @@ class EndpointTest {
     }
 
     @Test
-    void aLargeRecordingGoesThroughAFileThatIsDeleted() throws Exception {
+    void aLargeRecordingIsStoredInAFileThatIsDeleted() throws Exception {
         assertThat(comparison(app.post(Form.audio(59_000).field("providers", "good"))).audio().duration()).isEqualTo(Duration.ofSeconds(59));
     }
 
     @Test
-    void aBrowserGetsAPageOnWhichNothingOfOthersRuns() throws Exception {
+    void aBrowserGetsAPageOnWhichNoForeignCodeRuns() throws Exception {
         HttpResponse<String> page = app.post(new Form().file("audio", "<img src=x onerror=alert(2)>.wav", Form.wav(500)).field("providers", "odd"),
                 "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
         assertThat(page.statusCode()).isEqualTo(200);
@@ -142,7 +142,7 @@ class EndpointTest {
     }
 
     @Test
-    void aFileOfTheServerThatAClientNamesIsNotShown() throws Exception {
+    void aClientCannotReadFilesOfTheServer() throws Exception {
         Path secret = Files.write(files.resolveSibling(files.getFileName() + "-secret.wav"), Form.wav(123));
         try {
             String name = secret.toString();
@@ -154,7 +154,7 @@ class EndpointTest {
     }
 
     @Test
-    void whatIsMissingOrWrongInAFormIsNamedWithWhatToDo() throws Exception {
+    void missingAndInvalidFieldsAreNamedWithAdvice() throws Exception {
         refused(app.post(new Form().field("providers", "good")), 400, "no field 'audio'", "-F \\\"audio=@FILE\\\"");
         refused(app.post(new Form().field("audio", "call.wav")), 400, "holds text and no file", "put @ before the path");
         refused(app.post(new Form().file("audio", "", new byte[0])), 400, "no field 'audio'");
@@ -170,7 +170,7 @@ class EndpointTest {
     }
 
     @Test
-    void whatIsNoRecordingIsRefusedWithWhatWasFound() throws Exception {
+    void anUploadThatIsNotARecordingIsRefusedSayingWhatItIs() throws Exception {
         refused(app.post(new Form().file("audio", "a.wav", new byte[0])), 422, "the file is empty");
         refused(app.post(new Form().file("audio", "a.wav", "hello, this is text".getBytes(StandardCharsets.UTF_8))), 422, "audio");
         refused(app.post(new Form().file("audio", "a.wav", "%PDF-1.7 and so on".repeat(50).getBytes(StandardCharsets.UTF_8))), 422, "PDF");
@@ -180,7 +180,7 @@ class EndpointTest {
     }
 
     @Test
-    void whatIsTooLargeIsRefusedAlsoWhenItsLengthIsNotTold() throws Exception {
+    void aTooLargeUploadIsRefusedEvenWithoutAStatedLength() throws Exception {
         byte[] large = new byte[6 << 20];
         refused(app.post(new Form().file("audio", "a.wav", large)), 413, "3145728 bytes are accepted");
         refused(app.post(new Form().file("audio", "a.wav", new byte[(3 << 20) + 1000])), 413, "3145728 bytes are accepted");
@@ -190,7 +190,7 @@ class EndpointTest {
     }
 
     @Test
-    void whatIsNoFormIsRefused() throws Exception {
+    void aRequestThatIsNotAFormIsRefused() throws Exception {
         refused(App.send(app.request(Form.audio(100)).setHeader("Content-Type", "audio/wav")), 415, "'audio/wav'", "multipart/form-data");
         refused(App.send(app.request(Form.audio(100)).setHeader("Content-Type", "multipart/form-data")), 400, "check its boundary");
         refused(App.send(app.request(Form.audio(100)).setHeader("Content-Type", "multipart/form-data; boundary=another")), 400, "");
@@ -210,7 +210,7 @@ class EndpointTest {
     }
 
     @Test
-    void aProblemOfSomebodyWithABrowserIsAPage() throws Exception {
+    void browsersGetProblemsAsAPage() throws Exception {
         HttpResponse<String> page = app.post(Form.audio(100).field("language", "<b>!"), "Accept", "text/html");
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
@@ -219,18 +219,18 @@ class EndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "soon", "1e3", "NaN", "20 s", "0.0", "99999999"})
-    void aDeadlineThatIsNoneIsRefused(String deadline) throws Exception {
+    void anInvalidDeadlineIsRefused(String deadline) throws Exception {
         refused(app.post(Form.audio(100), "Stt-Deadline", deadline), 400, "Stt-Deadline", "20 or 2.5");
     }
 
     @ParameterizedTest
     @CsvSource({"5, 5", "2.5, 2.5", "0.000000001, 0.000000001", "301, 300", "9999999, 300"})
-    void aDeadlineIsInSecondsAndNeverLaterThanTheServices(String header, double seconds) throws Exception {
+    void aDeadlineIsInSecondsAndNeverLaterThanThatOfTheService(String header, double seconds) throws Exception {
         assertThat(Deadline.of(header, Duration.ofMinutes(5)).toNanos() / 1e9).isCloseTo(seconds, within(1e-9));
     }
 
     @Test
-    void atTheDeadlineOfTheRequestTheAnswerComesWithWhatThereIs(@TempDir Path own) throws Exception {
+    void atItsDeadlineTheRequestIsAnsweredWithPartialResults(@TempDir Path own) throws Exception {
         Scripted hung = Scripted.waiting("hung", new CountDownLatch(1));
         try (App slow = App.endpoint(own).provider(hung).provider(Scripted.answering("quick", "here")).start()) {
             Comparison comparison = comparison(slow.post(Form.audio(500), "Stt-Deadline", "0.3"));
@@ -242,7 +242,7 @@ class EndpointTest {
     }
 
     @Test
-    void whenFullFurtherRequestsAreToldWhenToComeBackAndAreServedAfterwards(@TempDir Path own) throws Exception {
+    void atCapacityFurtherRequestsGetARetryAfterAndAreServedLater(@TempDir Path own) throws Exception {
         CountDownLatch until = new CountDownLatch(1);
         Scripted slow = Scripted.waiting("slow", until);
         try (App small = App.endpoint(own)
@@ -269,7 +269,7 @@ class EndpointTest {
     }
 
     @Test
-    void callsAreCancelledSoonAfterTheClientHasGone(@TempDir Path own) throws Exception {
+    void callsAreCancelledSoonAfterTheClientDisconnects(@TempDir Path own) throws Exception {
         Scripted hung = Scripted.waiting("hung", new CountDownLatch(1));
         try (App watching = App.endpoint(own).provider(hung).property("stt.endpoint.max-concurrent", "1").start()) {
             long gone;
@@ -296,7 +296,7 @@ class EndpointTest {
     }
 
     @Test
-    void blanksBeforeTheReportAreSentEverySecond(@TempDir Path own) throws Exception {
+    void whiteSpaceIsSentEverySecondBeforeTheReport(@TempDir Path own) throws Exception {
         CountDownLatch until = new CountDownLatch(1);
         try (App slow = App.endpoint(own).provider(Scripted.waiting("slow", until)).start();
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), slow.port())) {
@@ -322,7 +322,7 @@ class EndpointTest {
     }
 
     @Test
-    void anUploadThatBreaksOffLeavesNothing(@TempDir Path own) throws Exception {
+    void anAbortedUploadLeavesNothing(@TempDir Path own) throws Exception {
         try (App watching = App.endpoint(own).provider(GOOD).property("stt.endpoint.max-concurrent", "1").start()) {
             byte[] body = Form.audio(30_000).body();
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), watching.port())) {
@@ -340,7 +340,7 @@ class EndpointTest {
     }
 
     @Test
-    void theEndpointIsThereWhenItIsAskedForAlone(@TempDir Path own) throws Exception {
+    void theEndpointCanBeEnabledOnItsOwn(@TempDir Path own) throws Exception {
         try (App without = App.app().provider(GOOD).property("server.tomcat.basedir", own).start()) {
             assertThat(without.post(Form.audio(500)).statusCode()).isEqualTo(404);
         }

@@ -51,7 +51,7 @@ class HostileUploadTest {
     }
 
     @AfterEach
-    void theServiceGoesOnNothingIsLeftAndNoErrorIsLogged() throws Exception {
+    void theServiceContinuesWithoutLeftoversOrLoggedErrors() throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!left().isEmpty() && System.nanoTime() < end) {
             Thread.sleep(20);
@@ -96,7 +96,7 @@ class HostileUploadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {700, 7_000, 60_000})
-    void aNameWithoutEndIsRefusedForWhatItIs(int length) throws Exception {
+    void anEndlessNameIsRefusedAsSuch(int length) throws Exception {
         assertThat(app.post(new Form().file("audio", "n".repeat(length), Form.wav(100)))).satisfies(answer -> {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("shorter name");
@@ -104,7 +104,7 @@ class HostileUploadTest {
     }
 
     @Test
-    void whoAnnouncesMoreThanIsAcceptedAndSendsLittleIsAnsweredAtOnce() throws Exception {
+    void aRequestThatAnnouncesTooMuchIsAnsweredAtOnce() throws Exception {
         long start = System.nanoTime();
         try (Socket client = send("Content-Length: 1000000000000", Form.audio(10).body())) {
             byte[] answer = new byte[12];
@@ -115,7 +115,7 @@ class HostileUploadTest {
     }
 
     @Test
-    void clientsThatBreakOffLeaveNeitherFilesNorErrorsInTheLog() throws Exception {
+    void disconnectingClientsLeaveNeitherFilesNorErrorsInTheLog() throws Exception {
         byte[] half = Form.audio(10_000).body();
         for (int i = 0; i < 10; i++) {
             send("Content-Length: 900000", half).close();

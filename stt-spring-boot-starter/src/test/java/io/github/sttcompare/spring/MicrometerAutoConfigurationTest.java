@@ -111,7 +111,7 @@ class MicrometerAutoConfigurationTest {
     }
 
     @Test
-    void aCallIsObservedBelowTheRequestThatAskedAndMeasuredByTheActuator() throws Exception {
+    void aCallIsObservedAsAChildOfItsRequestAndMeasuredByTheActuator() throws Exception {
         try (App app = app().source(StoppedAlone.class).property("stt.observation.prices", "shipped").start()) {
             assertThat(app.get("/ask").statusCode()).isEqualTo(200);
 
@@ -160,7 +160,7 @@ class MicrometerAutoConfigurationTest {
     }
 
     @Test
-    void aPriceListThatIsNoneIsRefusedWithItsName(@TempDir Path folder) throws Exception {
+    void anInvalidPriceListIsRefusedWithItsName(@TempDir Path folder) throws Exception {
         Path list = Files.writeString(folder.resolve("prices.json"), "{ no prices");
         assertThatThrownBy(() -> app().property("stt.observation.prices", list).start().close())
                 .hasStackTraceContaining("prices.json");

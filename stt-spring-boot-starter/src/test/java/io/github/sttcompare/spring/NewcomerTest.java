@@ -69,7 +69,7 @@ class NewcomerTest {
     @ParameterizedTest
     @ValueSource(strings = {"stt.settings.azure-speech-key", "stt.settings.AZURE_SPEECH_KEY", "stt.settings.azureSpeechKey", "AZURE_SPEECH_KEY",
             "STT_SETTINGS_AZURESPEECHKEY"})
-    void settingsMayBeSpeltAsRelaxedBindingAllows(String name) throws Exception {
+    void settingsMayBeWrittenAsRelaxedBindingAllows(String name) throws Exception {
         boolean variable = name.startsWith("STT_");
         try (FakeAzure azure = FakeAzure.saying("x");
                 App app = App.app()
@@ -82,7 +82,7 @@ class NewcomerTest {
     }
 
     @Test
-    void providersOfTheApplicationJoinAndTakeThePlaceOfThoseWithTheSameId() throws Exception {
+    void theApplicationsProvidersAreAddedAndReplaceThoseWithTheSameId() throws Exception {
         Scripted own = Scripted.answering("own", "a");
         Scripted azure = Scripted.answering("azure", "b");
         try (App app = App.app()
@@ -101,7 +101,7 @@ class NewcomerTest {
     }
 
     @Test
-    void providersAreThoseThatArePickedInTheirOrder() {
+    void onlyTheSelectedProvidersAreUsedInTheirOrder() {
         try (App app = App.app()
                 .withoutWeb()
                 .provider(Scripted.answering("a", "a"))
@@ -114,7 +114,7 @@ class NewcomerTest {
     }
 
     @Test
-    void anApplicationThatPicksAProviderWithoutItsSettingsDoesNotStartAndSaysWhatToSet() {
+    void anApplicationThatSelectsAnUnconfiguredProviderDoesNotStartAndSaysWhatToSet() {
         assertThatThrownBy(() -> App.app().withoutWeb().property("stt.providers", "azure").start().close())
                 .rootCause()
                 .hasMessageContaining("the provider 'azure' cannot be used: set AZURE_SPEECH_KEY and AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT");
@@ -133,7 +133,7 @@ class NewcomerTest {
     }
 
     @Test
-    void propertiesReachTheComparatorAndCustomizersHaveTheLastWord() throws Exception {
+    void propertiesReachTheComparatorAndCustomizersOverrideThem() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         try (App app = App.app()
                 .withoutWeb()
@@ -167,7 +167,7 @@ class NewcomerTest {
     }
 
     @Test
-    void aPropertyThatMakesNoSenseIsNamed() {
+    void anInvalidPropertyIsNamed() {
         assertThatThrownBy(() -> App.app().withoutWeb().property("stt.max-retries", "-1").start().close())
                 .rootCause()
                 .hasMessage("maxRetries must not be negative: -1");
@@ -176,7 +176,7 @@ class NewcomerTest {
     }
 
     @Test
-    void beansOfTheApplicationTakeThePlaceOfOurs() {
+    void beansOfTheApplicationReplaceOurs() {
         try (App app = App.app().withoutWeb().source(OwnBeans.class).start()) {
             assertThat(app.context().getBeansOfType(ParallelComparator.class)).containsOnlyKeys("mine");
             assertThat(app.bean(Providers.class).ids()).isEmpty();
@@ -197,7 +197,7 @@ class NewcomerTest {
     }
 
     @Test
-    void switchedOffThereIsNothing() {
+    void nothingIsCreatedIfSwitchedOff() {
         try (App app = App.app().property("stt.enabled", "false").property("stt.endpoint.enabled", "true").start()) {
             assertThat(app.context().getBeansOfType(ParallelComparator.class)).isEmpty();
             assertThat(app.context().getBeansOfType(Providers.class)).isEmpty();
@@ -205,7 +205,7 @@ class NewcomerTest {
     }
 
     @Test
-    void beforeTheFirstComparisonThereIsNoThreadOfOurs() throws Exception {
+    void beforeTheFirstComparisonThereIsNoThreadOfThisLibrary() throws Exception {
         try (FakeAzure azure = FakeAzure.saying("x")) {
             var before = Thread.getAllStackTraces().keySet();
             try (App app = App.app()
@@ -228,7 +228,7 @@ class NewcomerTest {
     }
 
     @Test
-    void whatInterestsIsScored() throws Exception {
+    void referencesAreScored() throws Exception {
         try (App app = App.app().withoutWeb().provider(Scripted.answering("a", "we walked home")).start()) {
             Comparison comparison = app.bean(ParallelComparator.class)
                     .compare(Audio.of(recording()), app.bean(Providers.class),

@@ -22,7 +22,7 @@ class SecretsTest {
     Path folder;
 
     @Test
-    void noEndpointOfTheActuatorAndNoLineOfTheLogShowsAKey() throws Exception {
+    void neitherTheActuatorNorTheLogShowsAKey() throws Exception {
         Path log = folder.resolve("log");
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         PrintStream before = System.out;
@@ -66,7 +66,7 @@ class SecretsTest {
     }
 
     @Test
-    void healthTellsWhichProvidersThereAreAndWhatOthersLackAndCallsNone() throws Exception {
+    void healthListsProvidersAndMissingSettingsWithoutCallingAny() throws Exception {
         Scripted own = Scripted.answering("own", "x");
         try (App app = App.app()
                 .provider(own)
@@ -79,7 +79,7 @@ class SecretsTest {
     }
 
     @Test
-    void healthWithoutAProviderIsUnknownAndTakesNoApplicationDown() throws Exception {
+    void healthWithoutAProviderIsUnknownAndDoesNotTakeTheApplicationDown() throws Exception {
         try (App app = App.app().property("management.endpoint.health.show-details", "always").start()) {
             var health = app.get("/actuator/health");
             assertThat(health.statusCode()).isEqualTo(200);
@@ -88,7 +88,7 @@ class SecretsTest {
     }
 
     @Test
-    void theSwitchesOfTheActuatorHoldForOurIndicatorToo() throws Exception {
+    void theActuatorsSwitchesApplyToOurIndicatorToo() throws Exception {
         try (App app = App.app().property("management.health.stt.enabled", "false").property("management.endpoint.health.show-details", "always").start()) {
             assertThat(app.get("/actuator/health").body()).doesNotContain("\"stt\"");
         }

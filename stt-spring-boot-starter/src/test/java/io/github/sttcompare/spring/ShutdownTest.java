@@ -79,7 +79,7 @@ class ShutdownTest {
     }
 
     @Test
-    void withoutAnythingInFlightNothingIsWaitedForAndAStoppedContextCanStartAgain() throws Exception {
+    void anIdleServiceStopsAtOnceAndAStoppedContextCanStartAgain() throws Exception {
         try (App app = App.app().withoutWeb().provider(Scripted.answering("a", "b")).property("stt.shutdown-grace", "1m").start()) {
             long begin = System.nanoTime();
             app.context().stop();

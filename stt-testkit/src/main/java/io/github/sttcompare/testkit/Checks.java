@@ -16,19 +16,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the contracts demand of a call's end, with messages that tell an author what to mend. */
+/** What the contracts require of the end of a call, with messages that tell an author what to fix. */
 final class Checks {
 
     private static final int MAX_MESSAGE = 1_000;
     private static final int MAX_SHOWN = 300;
-    /** What {@link Object#toString} gives, and the names of lambdas. */
+    /** What {@link Object#toString} returns, and the names of lambdas. */
     private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b|\\$\\$Lambda|0x[0-9a-f]{8,}");
 
     private static final Pattern PRIVATE_ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://([^/\\s?#]*@|\\S*\\?)");
 
     private Checks() {}
 
-    /** Fails with a message, which says what was found and what to do, unless all is well. */
+    /** Fails with a message, which says what was found and what to do, unless a condition holds. */
     static void demand(boolean well, String otherwise) {
         if (!well) {
             fail(otherwise);
@@ -44,7 +44,7 @@ final class Checks {
         if (ended.thrown() != null) {
             fail("the call failed with " + outcome(ended), ended.thrown());
         }
-        return present(ended.value(), "transcribe returned null. Return Transcript.of(\"\") when nothing was heard");
+        return present(ended.value(), "transcribe returned null. Return Transcript.of(\"\") if there was no speech");
     }
 
     /** {@return the failure of a call that must have failed} */
@@ -54,13 +54,13 @@ final class Checks {
                     + "transcript would be scored as a wrong answer");
         }
         if (!(ended.thrown() instanceof SttException failure)) {
-            return fail(what + " ended with " + outcome(ended) + ". Throw an SttException that says the kind and the reason",
+            return fail(what + " ended with " + outcome(ended) + ". Throw an SttException with the kind and the reason",
                     ended.thrown());
         }
         return failure;
     }
 
-    /** Checks that a failure has a message fit for a line of a log or a cell of a table. */
+    /** Checks that a failure has a message suitable for a line of a log or a cell of a table. */
     static void assertTellsWhatHappened(SttException failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         demand(!message.isBlank(), "the failure " + failure.kind() + " has no message. Say what was "
@@ -73,8 +73,8 @@ final class Checks {
     /** Checks that an interrupt was neither swallowed nor wrapped. */
     static void assertHonoured(Task.Ended<? extends @Nullable Object> ended) {
         if (ended.thrown() == null) {
-            demand(ended.flag() || !ended.interrupted(), "the interrupt was swallowed: the call answered and the flag is "
-                    + "clear. Throw InterruptedException, or set the flag again");
+            demand(ended.flag() || !ended.interrupted(), "the interrupt was swallowed: the call answered, and the "
+                    + "interrupt flag is clear. Throw InterruptedException, or set the flag again");
         } else {
             demand(ended.thrown() instanceof InterruptedException, "an interrupted call ended with " + outcome(ended)
                     + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
@@ -82,35 +82,35 @@ final class Checks {
         }
     }
 
-    /** Checks that a fingerprint can be kept, shown, and found again by another process. */
+    /** Checks that a fingerprint can be stored, shown, and found again by another process. */
     static void assertFingerprint(Map<String, String> fingerprint) {
         demand(!fingerprint.isEmpty(), "fingerprint() is empty. Start with Fingerprint.builder(id)");
-        demand(List.copyOf(fingerprint.keySet()).equals(List.copyOf(new TreeSet<>(fingerprint.keySet()))), "fingerprint() is not "
-                + "sorted by name. Make it with Fingerprint.builder(id)");
+        demand(List.copyOf(fingerprint.keySet()).equals(List.copyOf(new TreeSet<>(fingerprint.keySet()))), "fingerprint() "
+                + "is not sorted by name. Create it with Fingerprint.builder(id)");
         boolean fixed = false;
         try {
             fingerprint.put("id", "another");
         } catch (UnsupportedOperationException e) {
             fixed = true;
         }
-        demand(fixed, "fingerprint() can be changed from outside. Make it with Fingerprint.builder(id)");
+        demand(fixed, "fingerprint() can be changed by its caller. Create it with Fingerprint.builder(id)");
         fingerprint.forEach((name, value) -> {
-            demand(!Fingerprint.isNeutral(name), "the fingerprint has '" + name + "', by its name a key or a time-out, which "
-                    + "cannot change the text. Leave it out");
+            demand(!Fingerprint.isNeutral(name), "the fingerprint contains '" + name + "', judging by its name a key or a "
+                    + "time-out, which cannot change the text. Leave it out");
             demand(!IDENTITY.matcher(value).find(), "the fingerprint's '" + name + "' is the identity of an object, "
-                    + "which differs in every process. Put in its settings instead");
+                    + "which differs in every process. Use its settings instead");
             demand(!PRIVATE_ADDRESS.matcher(value).find(), "the fingerprint's '" + name + "' is an address with a user or a query, "
-                    + "which may be secret. Put it in with Fingerprint.Builder.endpoint");
+                    + "which may be secret. Use Fingerprint.Builder.endpoint");
         });
     }
 
-    /** Checks that a secret is not somewhere. */
+    /** Checks that a text does not contain a secret. */
     static void assertNoSecret(String secret, String where, String text) {
-        demand(!Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and remove it from what "
-                + "a server says");
+        demand(!Failures.leaks(text, secret), "the secret is in " + where + ". Leave it out, and remove it from what a "
+                + "server returns");
     }
 
-    /** {@return how something ended, in a line} */
+    /** {@return a one-line description of how something ended} */
     static String outcome(Task.Ended<? extends @Nullable Object> ended) {
         String text = ended.thrown() == null ? "the answer " + ended.value() : Failures.describe(ended.thrown());
         return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
@@ -130,7 +130,7 @@ final class Checks {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** {@return the same samples in an audio of their own} */
+    /** {@return a separate audio with the same samples} */
     static Audio copy(Audio audio) {
         byte[] samples = new byte[audio.pcm().remaining()];
         audio.pcm().get(samples);

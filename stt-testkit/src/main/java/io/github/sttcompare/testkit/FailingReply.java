@@ -55,7 +55,7 @@ public record FailingReply(
      * Creates an expectation of an answer with JSON.
      *
      * @param status the HTTP status
-     * @param json   the body, which may be no JSON at all
+     * @param json   the body, which need not be valid JSON
      * @param kind   the kind of error it is
      * @return the expectation, named after status and body
      */
@@ -64,7 +64,7 @@ public record FailingReply(
     }
 
     /**
-     * {@return this with a vendor's code}
+     * {@return a copy with a vendor's code}
      *
      * @param code the code
      */
@@ -73,7 +73,7 @@ public record FailingReply(
     }
 
     /**
-     * {@return this with a time to wait}
+     * {@return a copy with a time to wait}
      *
      * @param wait the time
      */
@@ -82,7 +82,7 @@ public record FailingReply(
     }
 
     /**
-     * {@return this with another word on whether trying again may help}
+     * {@return a copy that states whether a retry may help}
      *
      * @param helps whether it may
      */
@@ -91,8 +91,8 @@ public record FailingReply(
     }
 
     /**
-     * {@return what the package {@code io.github.sttcompare.http} does with statuses, with the forms of {@code
-     * Retry-After}, with redirects and with invalid answers, for any vendor}
+     * {@return what is expected for any vendor of a provider built on the package {@code io.github.sttcompare.http}:
+     * statuses, the forms of {@code Retry-After}, redirects and invalid answers}
      */
     public static Stream<FailingReply> common() {
         return Stream.of(
@@ -118,7 +118,7 @@ public record FailingReply(
                 json(401, "{\"error\":{\"code\":\"two words " + RAW + "\"}}", AUTHENTICATION),
                 waiting("429 seconds", 429, "Retry-After", "7").after(Duration.ofSeconds(7)),
                 waiting("429 milliseconds", 429, "retry-after-ms", "1500").after(Duration.ofMillis(1500)),
-                // a date counts from the server's own
+                // a date is relative to the server's own
                 of("429 date", RATE_LIMITED, Reply.json(429, RAW)
                                 .header("Date", "Mon, 02 Nov 2026 08:00:00 GMT")
                                 .header("Retry-After", "Mon, 02 Nov 2026 08:00:07 GMT"))

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into exceptions, however strange. */
+/** Examines exceptions, even malicious ones. */
 final class Failures {
 
     private Failures() {}
@@ -40,7 +40,7 @@ final class Failures {
         return chain;
     }
 
-    /** {@return everything an exception says, its causes included} */
+    /** {@return everything an exception says, including its causes} */
     static String everything(@Nullable Throwable failure) {
         StringBuilder text = new StringBuilder();
         for (Throwable next : chain(failure)) {
@@ -52,7 +52,7 @@ final class Failures {
         return text.toString();
     }
 
-    /** {@return an exception in a line, even when its own methods throw} */
+    /** {@return an exception in one line, even if its own methods throw} */
     static String describe(@Nullable Throwable failure) {
         try {
             return String.valueOf(failure);
@@ -61,13 +61,13 @@ final class Failures {
         }
     }
 
-    /** {@return whether an interrupt hides in an exception} */
+    /** {@return whether an exception wraps an interrupt} */
     static boolean hidesInterrupt(@Nullable Throwable failure) {
         return chain(failure).stream()
                 .anyMatch(next -> next instanceof InterruptedException || next instanceof ClosedByInterruptException);
     }
 
-    /** {@return whether a text holds a secret, as it is or in an encoding that anybody can undo} */
+    /** {@return whether a text contains a secret, plain or in an encoding that anybody can undo} */
     static boolean leaks(String text, String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         return text.contains(secret)

@@ -2,17 +2,17 @@ package io.github.sttcompare.testkit;
 
 /** What a {@link FaultyProvider} does wrong. */
 public enum Fault {
-    /** Waits for ever; an interrupt ends it as it should. */
+    /** Waits forever; an interrupt ends it as it should. */
     HANG(Ending.WHEN_INTERRUPTED),
-    /** Burns a processor for ever; an interrupt ends it as it should. */
+    /** Burns a processor forever; an interrupt ends it as it should. */
     SPIN(Ending.WHEN_INTERRUPTED),
-    /** Waits for ever and ignores interrupts. */
+    /** Waits forever and ignores interrupts. */
     IGNORE_INTERRUPTS(Ending.WHEN_RELEASED),
-    /** Burns a processor for ever and ignores interrupts. */
+    /** Burns a processor forever and ignores interrupts. */
     SPIN_IGNORING_INTERRUPTS(Ending.WHEN_RELEASED),
     /** Waits until it is interrupted and then answers as if nothing had happened. */
     ANSWER_WHEN_CANCELLED(Ending.WHEN_INTERRUPTED),
-    /** Ignores interrupts and answers when it is released, long after anybody cares. */
+    /** Ignores interrupts and answers when it is released, much too late. */
     ANSWER_LATE(Ending.WHEN_RELEASED),
     /** Waits until it is interrupted and throws an {@code SttException} with the {@code InterruptedException} inside. */
     WRAP_INTERRUPT(Ending.WHEN_INTERRUPTED),
@@ -22,7 +22,7 @@ public enum Fault {
     INTERRUPT_ITSELF(Ending.AT_ONCE),
     /** Throws an {@code IllegalStateException}. */
     THROW_RUNTIME_EXCEPTION(Ending.AT_ONCE),
-    /** Throws an exception without a message, whose {@code toString} is all there is. */
+    /** Throws an exception without a message. */
     THROW_WITHOUT_MESSAGE(Ending.AT_ONCE),
     /** Throws an exception whose {@code getMessage} and {@code toString} throw. */
     THROW_HOSTILE_EXCEPTION(Ending.AT_ONCE),
@@ -36,7 +36,7 @@ public enum Fault {
     THROW_UNDECLARED_CHECKED(Ending.AT_ONCE),
     /** Throws an {@code Error}. */
     THROW_ERROR(Ending.AT_ONCE),
-    /** Throws the {@code LinkageError} of a jar that does not fit. */
+    /** Throws a {@code LinkageError}, as caused by an incompatible jar. */
     THROW_LINKAGE_ERROR(Ending.AT_ONCE),
     /** Recurses until the stack overflows. */
     OVERFLOW_STACK(Ending.AT_ONCE),
@@ -44,13 +44,16 @@ public enum Fault {
     THROW_OUT_OF_MEMORY(Ending.AT_ONCE),
     /** Returns null. */
     RETURN_NULL(Ending.AT_ONCE),
-    /** Tells of ten thousand partial texts as fast as it can, and answers. */
+    /** Reports ten thousand partial texts as fast as it can, and answers. */
     FLOOD_PARTIALS(Ending.AT_ONCE),
     /** Answers, and reports partial texts from another thread until it is released. */
     PARTIALS_AFTER_THE_ANSWER(Ending.AT_ONCE),
     /** Renames its thread, changes its priority and its class loader, and answers. */
     DISTURB_THREAD(Ending.AT_ONCE),
-    /** Answers with metadata whose keys are no strings, and fail to be hashed on any thread but the call's own. */
+    /**
+     * Answers with metadata whose keys are not strings, and whose {@code hashCode} fails on any thread but the call's
+     * own.
+     */
     FOREIGN_METADATA(Ending.AT_ONCE),
     /** Throws from {@code capabilities()}. */
     THROW_FROM_CAPABILITIES(Ending.AT_ONCE),
@@ -62,7 +65,7 @@ public enum Fault {
     HANG_IN_WORKLOAD(Ending.AT_ONCE),
     /** Returns null from {@code workload()}. */
     NULL_WORKLOAD(Ending.AT_ONCE),
-    /** Throws from {@code warmUp()}; answers. A comparison calls {@code warmUp()} of a local provider and takes it as failed. */
+    /** Throws from {@code warmUp()}; answers. In a comparison, a local provider with this fault has failed. */
     THROW_FROM_WARM_UP(Ending.AT_ONCE),
     /** Throws from {@code close()}; answers. */
     THROW_FROM_CLOSE(Ending.AT_ONCE);
@@ -88,7 +91,7 @@ public enum Fault {
         return ending;
     }
 
-    /** {@return whether the call returns a transcript that is as good as any} */
+    /** {@return whether the call returns a valid transcript} */
     public boolean answers() {
         return switch (this) {
             case INTERRUPT_ITSELF, FLOOD_PARTIALS, PARTIALS_AFTER_THE_ANSWER, DISTURB_THREAD, FOREIGN_METADATA,

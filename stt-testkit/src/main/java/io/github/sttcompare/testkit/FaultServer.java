@@ -57,7 +57,7 @@ public final class FaultServer implements AutoCloseable {
             server.thread("accept").start(server::accept);
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("no port of this machine can be listened on", e);
+            throw new UncheckedIOException("cannot listen on any port of this machine", e);
         }
     }
 
@@ -98,20 +98,20 @@ public final class FaultServer implements AutoCloseable {
         return uri(listening);
     }
 
-    /** {@return the requests received in full, in their order} */
+    /** {@return the requests received in full, in order} */
     public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** {@return how many connections were ever made} */
+    /** {@return how many connections have been made} */
     public int connections() {
         return connections.get();
     }
 
     /**
-     * {@return how many connections were made before this is asked, those included that are not yet accepted}
+     * {@return how many connections were made before this call, including those not accepted yet}
      *
-     * <p>It makes one itself: connections are accepted in their order, so when that one is, all before it are.
+     * <p>It makes a connection itself: connections are accepted in order, so once that one is, all earlier ones are too.
      */
     int connectionsSoFar(Duration limit) throws IOException, InterruptedException {
         try (Socket probe = new Socket(listening.getInetAddress(), listening.getLocalPort())) {
@@ -127,11 +127,11 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /**
-     * Waits until at least a number of requests were received.
+     * Waits until at least the given number of requests have been received.
      *
      * @param count how many
      * @param limit how long to wait
-     * @return whether they were received
+     * @return whether they have been received
      * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean awaitRequests(int count, Duration limit) throws InterruptedException {
@@ -142,7 +142,7 @@ public final class FaultServer implements AutoCloseable {
      * Waits until no connection is open.
      *
      * @param limit how long to wait
-     * @return whether none is
+     * @return whether none is open
      * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean awaitNoConnection(Duration limit) throws InterruptedException {
@@ -171,7 +171,7 @@ public final class FaultServer implements AutoCloseable {
         try {
             socket.close();
         } catch (Exception e) {
-            // it is gone in any case
+            // it is closed in any case
         }
     }
 
@@ -187,7 +187,7 @@ public final class FaultServer implements AutoCloseable {
                 open.add(socket);
                 thread("connection-" + number).start(() -> serve(socket));
             } catch (IOException e) {
-                // closed, which ends the loop, or a connection that broke before it was one
+                // closed, which ends the loop, or a connection that broke before it was accepted
             }
         }
         open.forEach(FaultServer::closeQuietly);
@@ -219,7 +219,7 @@ public final class FaultServer implements AutoCloseable {
         try {
             return Objects.requireNonNull(script.apply(request), "no reply");
         } catch (RuntimeException | Error e) {
-            // an assertion of the test, for instance: the client has to hear of it
+            // for instance an assertion of the test: the client must be notified
             byte[] text = ("the script of the server threw " + e).getBytes(StandardCharsets.UTF_8);
             return Reply.of(500, "text/plain", text);
         }

@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class FaultyProvider implements SttProvider {
 
-    /** What it answers when it answers. */
+    /** The text of its answers. */
     public static final String TEXT = "the answer of a faulty provider";
 
     private static final int FLOOD = 10_000;
@@ -52,7 +52,7 @@ public final class FaultyProvider implements SttProvider {
      * Creates a provider with a fault.
      *
      * @param fault what it does wrong
-     * @return the provider, UNKNOWN, named like its fault: {@code faulty-hang}
+     * @return the provider, with workload UNKNOWN and an id such as {@code faulty-hang}
      */
     public static FaultyProvider of(Fault fault) {
         return of("faulty-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'), fault, Workload.UNKNOWN);
@@ -75,7 +75,7 @@ public final class FaultyProvider implements SttProvider {
         return Arrays.stream(Fault.values()).map(FaultyProvider::of).toList();
     }
 
-    /** {@return what it does wrong} */
+    /** {@return its fault} */
     public Fault fault() {
         return fault;
     }
@@ -96,26 +96,26 @@ public final class FaultyProvider implements SttProvider {
     }
 
     /**
-     * Waits, in real time, until at least a number of calls have begun.
+     * Waits, in real time, until at least the given number of calls have begun.
      *
      * @param count how many
      * @param limit how long to wait
      * @throws InterruptedException if the calling thread is interrupted
-     * @throws AssertionError if there are fewer at the end of the limit
+     * @throws AssertionError if there are fewer after the limit
      */
     public void awaitCalls(int count, Duration limit) throws InterruptedException {
         await(() -> started.get() >= count, limit, count + " calls have not begun");
     }
 
     /**
-     * Waits, in real time, until no call is going on.
+     * Waits, in real time, until no call is running.
      *
      * @param limit how long to wait
      * @throws InterruptedException if the calling thread is interrupted
-     * @throws AssertionError if a call is going on when the limit has passed
+     * @throws AssertionError if a call is still running after the limit
      */
     public void awaitIdle(Duration limit) throws InterruptedException {
-        await(() -> running.get() == 0, limit, "calls are still going on");
+        await(() -> running.get() == 0, limit, "calls are still running");
     }
 
     private void await(BooleanSupplier done, Duration limit, String otherwise)
@@ -232,10 +232,10 @@ public final class FaultyProvider implements SttProvider {
                 try {
                     released.await();
                 } catch (InterruptedException e) {
-                    throw new SttException(ErrorKind.INTERNAL, "was interrupted and wrapped it", e);
+                    throw new SttException(ErrorKind.INTERNAL, "wrapped an interrupt", e);
                 }
             }
-            case THROW_INTERRUPTED -> throw new InterruptedException("nobody interrupted this");
+            case THROW_INTERRUPTED -> throw new InterruptedException("this thread was not interrupted");
             case INTERRUPT_ITSELF -> Thread.currentThread().interrupt();
             case THROW_RUNTIME_EXCEPTION -> throw new IllegalStateException("a defect in the provider");
             case THROW_WITHOUT_MESSAGE -> throw new IllegalStateException();
@@ -276,7 +276,7 @@ public final class FaultyProvider implements SttProvider {
                 thread.setContextClassLoader(null);
             }
             default -> {
-                // its fault is elsewhere
+                // its fault is in another method
             }
         }
         if (fault.ending() != Fault.Ending.AT_ONCE) {
@@ -285,7 +285,7 @@ public final class FaultyProvider implements SttProvider {
         return answer();
     }
 
-    /** The erasure of generics allows it. */
+    /** Possible because of type erasure. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Transcript foreignMetadata() {
         Map metadata = new HashMap<>();
@@ -324,7 +324,7 @@ public final class FaultyProvider implements SttProvider {
             while (!Thread.currentThread().equals(home) && released.getCount() > 0) {
                 Thread.onSpinWait();
             }
-            return "hangs elsewhere";
+            return "hangs on other threads";
         }
 
         @Override

@@ -39,7 +39,7 @@ public enum HttpFault {
     CONTENT_TOO_LARGE(413, INVALID_AUDIO),
     /** 415: audio of a format that is not accepted. */
     UNSUPPORTED_MEDIA_TYPE(415, INVALID_AUDIO),
-    /** 422: the request is well-formed and makes no sense. */
+    /** 422: the request is well-formed but makes no sense. */
     UNPROCESSABLE_CONTENT(422, INVALID_REQUEST),
     /** 429 with {@code Retry-After: 7}: too many requests. */
     TOO_MANY_REQUESTS(429, RATE_LIMITED),
@@ -53,7 +53,7 @@ public enum HttpFault {
     SERVICE_UNAVAILABLE(503, UNAVAILABLE),
     /** 504: the upstream server did not answer in time. */
     GATEWAY_TIMEOUT(504, UNAVAILABLE, TIMEOUT),
-    /** Nobody listens at the address. */
+    /** Nothing listens at the address. */
     CONNECTION_REFUSED(0, NETWORK),
     /** The connection is reset after the request. */
     CONNECTION_RESET(0, NETWORK),
@@ -61,21 +61,21 @@ public enum HttpFault {
     NO_ANSWER(0, NETWORK),
     /** The connection is closed in the middle of the body of a good answer. */
     TRUNCATED_BODY(200, NETWORK, PROTOCOL),
-    /** The body of a good answer has chunks that are none. */
+    /** The body of a good answer has malformed chunks. */
     BROKEN_CHUNKS(200, NETWORK, PROTOCOL),
     /** The answer is not HTTP. */
     NOT_HTTP(0, PROTOCOL, NETWORK),
     /** 200 with a web page, as returned by proxies and wrong addresses. */
     WRONG_BODY(200, PROTOCOL),
-    /** 200 with such a page that calls itself plain text and has a byte-order mark, blanks and a comment before it. */
+    /** 200 with such a page, labelled as plain text and preceded by a byte-order mark, white space and a comment. */
     PAGE_IN_DISGUISE(200, PROTOCOL),
     /** 200 with a good answer whose header contains a length that is not a number. */
-    LENGTH_THAT_IS_NONE(200, PROTOCOL, NETWORK),
-    /** 200 with a few bytes that are compressed and unfold to 64 MiB. */
+    INVALID_CONTENT_LENGTH(200, PROTOCOL, NETWORK),
+    /** 200 with a few compressed bytes that expand to 64 MiB. */
     COMPRESSION_BOMB(200, PROTOCOL),
-    /** 200 with the first half of a good answer, as if it were the whole. */
+    /** 200 with the first half of a good answer, as if it were complete. */
     HALF_BODY(200, PROTOCOL),
-    /** 200 with nothing. */
+    /** 200 with an empty body. */
     EMPTY_BODY(200, PROTOCOL),
     /** 200 with a body of 64 MiB. */
     HUGE_BODY(200, PROTOCOL),
@@ -85,7 +85,7 @@ public enum HttpFault {
     HANG_BEFORE_HEADERS(0, TIMEOUT, NETWORK, UNAVAILABLE),
     /** The answer begins and never ends. */
     HANG_IN_BODY(200, TIMEOUT, NETWORK, UNAVAILABLE),
-    /** The answer comes at a byte a second, which keeps time-outs between two bytes from noticing. */
+    /** The answer arrives at one byte per second, so that time-outs between two bytes do not apply. */
     DRIBBLED_BODY(200, TIMEOUT, NETWORK, UNAVAILABLE);
 
     /** How long {@link #TOO_MANY_REQUESTS} asks to wait. */
@@ -114,11 +114,11 @@ public enum HttpFault {
         return kinds;
     }
 
-    /** {@return the kind that a provider built on {@code io.github.sttcompare.http} reports for it} */
+    /** {@return the kind that a provider built on {@code io.github.sttcompare.http} reports} */
     public ErrorKind kindOnTheKit() {
         return switch (this) {
             case TRUNCATED_BODY, BROKEN_CHUNKS -> NETWORK;
-            case NOT_HTTP, LENGTH_THAT_IS_NONE -> PROTOCOL;
+            case NOT_HTTP, INVALID_CONTENT_LENGTH -> PROTOCOL;
             case HANG_BEFORE_HEADERS, HANG_IN_BODY, DRIBBLED_BODY -> TIMEOUT;
             default -> status >= 300 ? HttpErrors.kind(status) : kinds.iterator().next();
         };
@@ -132,7 +132,7 @@ public enum HttpFault {
     /**
      * {@return what the server does; for {@link #CONNECTION_REFUSED}, where there is no server, the closest equivalent}
      *
-     * @param good      a good answer, from which the faults in the body are made
+     * @param good      a good answer, which is damaged for faults in the body
      * @param key       the key to repeat
      * @param elsewhere the other server to redirect to
      */
@@ -149,7 +149,7 @@ public enum HttpFault {
             case WRONG_BODY -> Reply.of(200, "text/html", "<html><body>Welcome!</body></html>".getBytes(StandardCharsets.UTF_8));
             case PAGE_IN_DISGUISE -> Reply.of(200, "text/plain; charset=utf-8",
                     "\uFEFF \n<!-- proxy -->\n<!DOCTYPE html><html><body>Welcome!</body></html>\n".getBytes(StandardCharsets.UTF_8));
-            case LENGTH_THAT_IS_NONE -> good.sayingLength("twelve");
+            case INVALID_CONTENT_LENGTH -> good.sayingLength("twelve");
             case COMPRESSION_BOMB -> Reply.bomb(HUGE);
             case HALF_BODY -> good.cutInHalf();
             case EMPTY_BODY -> Reply.json(200, "");

@@ -1,17 +1,17 @@
 package io.github.sttcompare.testkit;
 
 /**
- * The ways in which a good answer may look odd on its way through servers, libraries and proxies. It means the same, so a
- * provider hears the same in it.
+ * The ways in which servers, libraries and proxies may make a good answer look odd. It means the same, so a provider must
+ * return the same transcript.
  */
 public enum HttpOddity {
-    /** A byte-order mark in front of the body. */
+    /** A byte-order mark before the body. */
     BYTE_ORDER_MARK,
     /** Compressed with gzip without having been requested. */
     COMPRESSED,
     /** The answer has no content type. */
     NO_CONTENT_TYPE,
-    /** The body comes in chunks of one byte. */
+    /** The body is sent in chunks of one byte. */
     TINY_CHUNKS,
     /** JSON with an unknown field whose value is {@code NaN}, as written by Python; other bodies are unchanged. */
     NOT_A_NUMBER,
@@ -19,7 +19,7 @@ public enum HttpOddity {
     EXTRA_FIELDS;
 
     /**
-     * {@return the answer as it looks then}
+     * {@return the answer with this oddity}
      *
      * @param good a good answer
      */

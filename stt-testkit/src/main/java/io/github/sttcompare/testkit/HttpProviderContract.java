@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class HttpProviderContract extends SttProviderContract {
 
-    /** The key that the providers opened here are given. */
+    /** The key of the providers opened here. */
     protected static final String KEY = "kit-secret-5f0c9d2e7ab84163";
 
     private static final int MAX_WARM_UP_BYTES = 1024;
@@ -67,7 +67,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
      * {@return the kinds of error that a fault may become; empty to leave the fault out}
      *
      * @param fault the fault
-     * @implSpec The default is {@link HttpFault#kinds}. Override it where a vendor gives a status another meaning.
+     * @implSpec The default is {@link HttpFault#kinds}. Override it if a vendor gives a status another meaning.
      */
     protected Set<ErrorKind> kinds(HttpFault fault) {
         return fault.kinds();
@@ -76,7 +76,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     /**
      * {@return whether a provider reads an answer that only looks odd}
      *
-     * @param oddity how it looks
+     * @param oddity the oddity
      * @implSpec The default is true. Override it for an oddity that means something else to the vendor.
      */
     protected boolean reads(HttpOddity oddity) {
@@ -142,9 +142,12 @@ public abstract class HttpProviderContract extends SttProviderContract {
                 : serve(request -> fault.reply(goodReply(request), KEY, elsewhere)).uri();
     }
 
-    /** Every way in which a server fails becomes the right kind of error, after one request, without giving the key away. */
+    /**
+     * Every way in which a server can fail results in the right kind of error, after one request, without revealing the
+     * key.
+     */
     @TestFactory
-    public Stream<DynamicTest> everyHttpFaultHasItsKind() {
+    public Stream<DynamicTest> everyHttpFaultHasTheRightKind() {
         return Arrays.stream(HttpFault.values())
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> assertHandled(fault)));
     }
@@ -171,11 +174,11 @@ public abstract class HttpProviderContract extends SttProviderContract {
     }
 
     /**
-     * Every answer of {@link #failingReplies} becomes an error of its kind, which shows neither the key nor text from the
-     * server, after one request, and leaves no connection behind when the provider is closed.
+     * Every answer of {@link #failingReplies} results in the expected failure, after one request, without the key or text
+     * from the server, and no connection stays open when the provider is closed.
      */
     @TestFactory
-    public Stream<DynamicTest> everyFailingReplyHasItsKind() {
+    public Stream<DynamicTest> everyFailingReplyHasTheExpectedKind() {
         return failingReplies().map(reply -> DynamicTest.dynamicTest(reply.toString(), () -> assertHandled(reply)));
     }
 
@@ -186,11 +189,11 @@ public abstract class HttpProviderContract extends SttProviderContract {
                     started(provider, request(patience())).await(patience(), "a call did not end"), expected.name());
             String everything = Failures.everything(failure);
             Checks.assertNoSecret(KEY, "the failure", everything);
-            Checks.demand(!everything.contains(FailingReply.RAW), "the failure contains text of the server. Use words "
-                    + "of your own: servers repeat keys and send control characters");
+            Checks.demand(!everything.contains(FailingReply.RAW), "the failure contains text from the server. Write your "
+                    + "own message: servers repeat keys and send control characters");
             Checks.assertTellsWhatHappened(failure);
             assertEquals(expected.kind(), failure.kind(), "the kind of " + failure.getMessage());
-            assertEquals(expected.retryable(), failure.retryable(), "whether another try helps");
+            assertEquals(expected.retryable(), failure.retryable(), "whether a retry may help");
             assertEquals(Optional.ofNullable(expected.retryAfter()), failure.retryAfter(), "how long the server asks to wait");
             assertEquals(Optional.ofNullable(expected.vendorCode()), failure.vendorCode(), "the vendor's code");
             Checks.demand(server.requests().size() <= requestsPerCall(), "it sent " + server.requests() + ". Do not retry");
@@ -201,7 +204,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
         }
     }
 
-    /** A good answer that only looks odd is read like any other. */
+    /** A good answer that only looks odd is read normally. */
     @TestFactory
     public Stream<DynamicTest> everyOddAnswerIsRead() {
         return Arrays.stream(HttpOddity.values()).map(oddity -> DynamicTest.dynamicTest(oddity.name(), () -> {
@@ -223,25 +226,25 @@ public abstract class HttpProviderContract extends SttProviderContract {
      * type.
      */
     @Test
-    public void theAudioIsSentAsWhatItIsCalled() throws Exception {
+    public void theAudioIsLabelledCorrectly() throws Exception {
         Audio audio = audio();
         Optional<SentAudio> found = sentFor(options()).stream().flatMap(request -> SentAudio.in(request, audio).stream()).findFirst();
         needed(found.isPresent(), "its samples are not sent as they are");
         SentAudio sent = found.orElseThrow();
-        Checks.demand(!sent.type().isBlank(), "the audio is sent without its type. Set the header Content-Type, and "
-                + "in a form also that of the part");
-        Checks.demand(sent.isWav() || !sent.isCalledWav(), "samples without a header are sent as a WAV file: what the server makes of "
-                + "them is noise or an error. Send the header too (Audio.wavHeader, RawBody.wav)");
+        Checks.demand(!sent.type().isBlank(), "the audio is sent without its type. Set the header Content-Type; in a "
+                + "form, set that of the part too");
+        Checks.demand(sent.isWav() || !sent.isCalledWav(), "samples without a header are sent as a WAV file, so the "
+                + "server decodes noise or fails. Send the header too (Audio.wavHeader, RawBody.wav)");
         int rate = audio.format().sampleRate();
-        Checks.demand(sent.isWav() || !sent.isCalledRaw() || sent.names(rate), "samples without a header are sent, and nothing says that "
-                + "there are " + rate + " a second. Send a WAV file, or say the rate");
+        Checks.demand(sent.isWav() || !sent.isCalledRaw() || sent.names(rate), "samples without a header are sent, but "
+                + "not the sample rate of " + rate + " Hz. Send a WAV file, or the rate");
     }
 
     /**
      * Declared options change the request, and undeclared ones do not: the comparator reports undeclared options as ignored.
      */
     @TestFactory
-    public Stream<DynamicTest> theRequestChangesWithTheOptionsThatAreDeclared() {
+    public Stream<DynamicTest> theRequestChangesExactlyWithDeclaredOptions() {
         return Arrays.stream(TranscriptionOption.values())
                 .map(option -> DynamicTest.dynamicTest(option.name(), () -> assertDeclared(option)));
     }
@@ -258,18 +261,18 @@ public abstract class HttpProviderContract extends SttProviderContract {
             List<String> same = new ArrayList<>();
             for (TranscriptionOptions asked : asking(option, capabilities)) {
                 boolean changes = !SentRequests.of(sentFor(asked)).without(changing).equals(plain.without(changing));
-                Checks.demand(declared || !changes, "the request changes with " + option + ", which is not declared, so that users are "
-                        + "told that it was ignored. Declare it in capabilities(), or do not send it");
+                Checks.demand(declared || !changes, "the request depends on " + option + ", which is not declared, so "
+                        + "users are told that it was ignored. Declare it in capabilities(), or do not send it");
                 same.add(changes ? "" : asked.toString());
             }
-            // words and labels may come whether or not they are asked for, and of one channel there is nothing to separate
+            // words and labels may be returned even if not requested, and a single channel cannot be separated
             boolean mayBeGivenAnyway = switch (option) {
                 case WORD_TIMES, SPEAKER_LABELS -> true;
                 case SEPARATE_CHANNELS -> audio().channels() == 1;
                 case LANGUAGE, PHRASES, CHILD_SPEAKER -> false;
             };
-            Checks.demand(!declared || mayBeGivenAnyway || same.contains(""), "it declares " + option + ", and the request is the same "
-                    + "with it as without. Send it, or do not declare it");
+            Checks.demand(!declared || mayBeGivenAnyway || same.contains(""), "it declares " + option + ", but the "
+                    + "request is the same with and without it. Send it, or do not declare it");
         } finally {
             closeWhatWasOpened(); // JUnit does so only after the last one
         }
@@ -278,7 +281,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
     private static List<TranscriptionOptions> asking(TranscriptionOption option, Capabilities capabilities) {
         TranscriptionOptions.Builder asked = TranscriptionOptions.builder();
         return switch (option) {
-            // two, because one may be what it takes anyway
+            // two, because one may be the default
             case LANGUAGE -> (capabilities.languages().isEmpty() ? Stream.of("en-US", "de-DE") : capabilities.languages().stream().sorted().limit(2))
                     .map(language -> TranscriptionOptions.builder().language(language).build())
                     .toList();
@@ -290,7 +293,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
         };
     }
 
-    /** {@return what a call with these options sends, whatever becomes of it} */
+    /** {@return what a call with these options sends, whatever its outcome} */
     private List<ReceivedRequest> sentFor(TranscriptionOptions options) throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             Task.Ended<@Nullable Transcript> unused = started(opened(server.uri()), Request.of(audio(), options, patience()))
@@ -307,12 +310,12 @@ public abstract class HttpProviderContract extends SttProviderContract {
         assertKind(fault, failure);
         Checks.assertTellsWhatHappened(failure);
         if (fault.status() >= 400) {
-            assertEquals(OptionalInt.of(fault.status()), failure.httpStatus(), fault + ": the failure does not say the HTTP "
-                    + "status. Set httpStatus on the SttException");
+            assertEquals(OptionalInt.of(fault.status()), failure.httpStatus(), fault + ": the failure does not contain "
+                    + "the HTTP status. Set httpStatus on the SttException");
         }
         if (fault == HttpFault.TOO_MANY_REQUESTS) {
-            assertEquals(Optional.of(HttpFault.RETRY_AFTER), failure.retryAfter(), fault + ": the failure does not pass "
-                    + "on the server's Retry-After, in seconds. Set retryAfter on the SttException");
+            assertEquals(Optional.of(HttpFault.RETRY_AFTER), failure.retryAfter(), fault + ": the failure does not "
+                    + "contain the server's Retry-After, in seconds. Set retryAfter on the SttException");
         }
     }
 
@@ -321,23 +324,23 @@ public abstract class HttpProviderContract extends SttProviderContract {
         Checks.demand(kinds(fault).contains(failure.kind()), fault + " became " + failure.kind() + " (" + failure.getMessage()
                 + ") instead of one of " + kinds(fault) + ". Fix the mapping, or override kinds(HttpFault)");
         assertEquals(retryable(failure.kind()), failure.retryable(), fault + ": retryable is wrong for "
-                + failure.kind() + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
+                + failure.kind() + ". Leave retryable at the kind's default, or override retryable(ErrorKind)");
     }
 
     private void assertEndsInTime(HttpFault fault, SttProvider provider, FaultServer server) throws InterruptedException {
         Task<@Nullable Transcript> call = started(provider, request(timeOfAHang()));
         boolean byItself = call.endsWithin(timeOfAHang());
         call.interrupt();
-        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up and its thread "
-                + "is interrupted. Time-outs of HTTP clients cover only the headers: limit the body too");
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call continues after its time is up and its "
+                + "thread is interrupted. Time-outs of HTTP clients cover only the headers: limit the body too");
         if (byItself || !(ended.thrown() instanceof InterruptedException)) {
             SttException failure = Checks.failed(ended, "a call without a complete answer");
             Checks.demand(!Failures.hidesInterrupt(failure), "an interrupted call ended with " + Checks.outcome(ended)
                     + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
             assertKind(fault, failure);
         }
-        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so "
-                + "that the vendor keeps working. Cancel the exchange");
+        Checks.demand(server.awaitNoConnection(promptness()), "the connection of an interrupted call stays open, so the "
+                + "vendor continues working. Cancel the exchange");
     }
 
     private Request request(Duration budget) throws InterruptedException {
@@ -346,7 +349,7 @@ public abstract class HttpProviderContract extends SttProviderContract {
 
     /** Opening a provider and reading its capabilities sends nothing. */
     @Test
-    public void nothingIsSentBeforeItIsAsked() throws Exception {
+    public void nothingIsSentBeforeTheFirstCall() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             SttProvider provider = opened(server.uri());
             List<Object> unused = List.of(provider.id(), provider.workload(), provider.capabilities(), provider.toString());
@@ -355,9 +358,9 @@ public abstract class HttpProviderContract extends SttProviderContract {
         }
     }
 
-    /** Two calls are with the server at the same time: neither waits for the answer to the other. */
+    /** Two calls reach the server at the same time: neither waits for the answer to the other. */
     @Test
-    public void theServerHasTwoCallsAtOnce() throws Exception {
+    public void twoCallsReachTheServerAtTheSameTime() throws Exception {
         CountDownLatch received = new CountDownLatch(2);
         try (FaultServer server = FaultServer.start(request -> {
             received.countDown();
@@ -375,27 +378,27 @@ public abstract class HttpProviderContract extends SttProviderContract {
             for (Task<@Nullable Transcript> call : calls) {
                 call.await(patience(), "one of two calls at once did not end");
             }
-            Checks.demand(together, "the second of two calls was not sent before the first was answered. Hold no lock, no single permit and no"
-                    + " single thread while you wait for an answer");
+            Checks.demand(together, "the second of two calls was not sent before the first was answered. While waiting "
+                    + "for an answer, do not hold a lock, a single permit or a single thread");
         }
     }
 
-    /** Warming up may connect; it sends no audio. */
+    /** Warming up may connect, but sends no audio. */
     @Test
     public void warmUpSendsNoAudio() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             warmUp(opened(server.uri()));
             long sent = server.requests().stream().mapToLong(ReceivedRequest::bodyLength).sum();
-            Checks.demand(sent <= MAX_WARM_UP_BYTES, "warmUp() sent " + sent + " bytes. Send no audio: it is paid for");
+            Checks.demand(sent <= MAX_WARM_UP_BYTES, "warmUp() sent " + sent + " bytes. Send no audio: it is billed");
         }
     }
 
-    /** The key travels in a header or the body; addresses end up in the logs of every proxy. */
+    /** The key is sent in a header or the body; addresses end up in the logs of every proxy. */
     @Test
     public void theKeyIsNotInTheAddress() throws Exception {
         try (FaultServer server = FaultServer.start(this::goodReply)) {
             started(opened(server.uri()), request(patience())).await(patience(), "a call did not end");
-            Checks.demand(!server.requests().isEmpty(), "it sent no request to the server it was given. Use the address");
+            Checks.demand(!server.requests().isEmpty(), "it sent no request to the given server. Use the address");
             for (ReceivedRequest request : server.requests()) {
                 Checks.assertNoSecret(KEY, "the address of the request", request.target());
             }

@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Collects what is written to {@code System.out}, {@code System.err} and java.util.logging, without keeping it from going
- * there. Whatever SLF4J is bound to ends up in one of them.
+ * Collects what is written to {@code System.out}, {@code System.err} and java.util.logging, which still receive it.
+ * Whatever SLF4J is bound to writes to one of them.
  */
 final class LogCapture implements AutoCloseable {
 

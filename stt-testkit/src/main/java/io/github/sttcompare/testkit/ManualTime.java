@@ -31,14 +31,14 @@ public final class ManualTime implements Sleeper {
     }
 
     /**
-     * Moves the time forward and wakes who has slept long enough.
+     * Moves the time forward and wakes the threads that have slept long enough.
      *
      * @param duration how far
      * @throws IllegalArgumentException if it is negative
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("time moves forward only: " + duration);
+            throw new IllegalArgumentException("time only moves forward: " + duration);
         }
         lock.lock();
         try {
@@ -70,12 +70,12 @@ public final class ManualTime implements Sleeper {
     }
 
     /**
-     * Waits, in real time, until at least a number of threads sleep.
+     * Waits, in real time, until at least the given number of threads sleep.
      *
      * @param count how many
      * @param limit how long to wait
      * @throws InterruptedException if the calling thread is interrupted
-     * @throws AssertionError if there are fewer at the end of the limit
+     * @throws AssertionError if there are fewer after the limit
      */
     public void awaitSleepers(int count, Duration limit) throws InterruptedException {
         long left = limit.toNanos();

@@ -54,22 +54,22 @@ public final class ReceivedRequest {
         return bodyLength;
     }
 
-    /** {@return a copy of the body, or of its first {@value FaultServer#KEPT_BYTES} bytes when it was longer} */
+    /** {@return a copy of the body, or of its first {@value FaultServer#KEPT_BYTES} bytes if it was longer} */
     public byte[] body() {
         return body.clone();
     }
 
-    /** {@return {@link #body} with each byte as one character (ISO 8859-1), good for looking for something in it} */
+    /** {@return {@link #body} with each byte as one character (ISO 8859-1), suitable for searching} */
     public String bodyText() {
         return new String(body, StandardCharsets.ISO_8859_1);
     }
 
-    /** {@return whether a text is anywhere in the request: in the target, a header or the body that was kept} */
+    /** {@return whether a text is anywhere in the request: in the target, a header or the stored part of the body} */
     boolean contains(String text) {
         return target.contains(text) || headers.toString().contains(text) || bodyText().contains(text);
     }
 
-    /** {@return method, target and length; no header, which may hold a key} */
+    /** {@return method, target and length; no headers, which may contain a key} */
     @Override
     public String toString() {
         return method + " " + target + " (" + bodyLength + " bytes)";

@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class Reply {
 
-    /** Sends a reply and says whether the connection can be used again. */
+    /** Sends a reply and returns whether the connection can be used again. */
     @FunctionalInterface
     private interface Manner {
         boolean send(Reply reply, Wire wire) throws IOException;
@@ -35,7 +35,7 @@ public final class Reply {
             out.flush();
         }
 
-        /** Waits, and fails at once when the client or the server closes the connection meanwhile. */
+        /** Waits, and fails at once if the client or the server closes the connection meanwhile. */
         void pause(Duration duration) throws IOException {
             socket.setSoTimeout(Math.max(1, (int) duration.toMillis()));
             in.mark(1);
@@ -45,7 +45,7 @@ public final class Reply {
                 }
                 in.reset();
             } catch (SocketTimeoutException e) {
-                // the time has passed and the connection stands
+                // the time has passed and the connection is still open
             } finally {
                 socket.setSoTimeout(0);
             }
@@ -161,7 +161,7 @@ public final class Reply {
     }
 
     /**
-     * {@return this reply with a header more}
+     * {@return this reply with an additional header}
      *
      * @param name  the name of the header
      * @param value its value
@@ -179,7 +179,7 @@ public final class Reply {
         return new Reply(status, fewer, body, manner);
     }
 
-    /** {@return this reply with another body, made of this one, each byte of both as one character} */
+    /** {@return this reply with its body transformed, each byte as one character} */
     Reply withBody(UnaryOperator<String> change) {
         String changed = change.apply(new String(body, StandardCharsets.ISO_8859_1));
         return new Reply(status, headers, changed.getBytes(StandardCharsets.ISO_8859_1), manner);
@@ -197,7 +197,7 @@ public final class Reply {
     }
 
     /**
-     * {@return a success with a body that unfolds to a given length}
+     * {@return a success with a compressed body that expands to a given length}
      *
      * @param length the length, in bytes
      */
@@ -229,9 +229,9 @@ public final class Reply {
     }
 
     /**
-     * {@return this reply with a length in its header that may be none}
+     * {@return this reply with a Content-Length header that may be invalid}
      *
-     * @param length what is written there
+     * @param length the value of the header
      */
     Reply sayingLength(String length) {
         return in((reply, wire) -> {
@@ -242,9 +242,9 @@ public final class Reply {
     }
 
     /**
-     * {@return this reply, sent after a while}
+     * {@return this reply, sent after a delay}
      *
-     * @param delay how long the server thinks first
+     * @param delay the delay
      */
     public Reply after(Duration delay) {
         return in((reply, wire) -> {
@@ -286,12 +286,12 @@ public final class Reply {
         });
     }
 
-    /** {@return this reply with the first half of its body as if that were the whole} */
+    /** {@return this reply with the first half of its body as if that were all} */
     public Reply cutInHalf() {
         return new Reply(status, headers, Arrays.copyOf(body, body.length / 2), manner);
     }
 
-    /** {@return this reply in chunks of which the second has no valid length} */
+    /** {@return this reply in chunks, the second of which has no valid length} */
     public Reply brokenChunks() {
         return in((reply, wire) -> {
             wire.write(reply.head("Transfer-Encoding: chunked"));
@@ -311,7 +311,7 @@ public final class Reply {
         return head.append(framing).append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Sends this reply and says whether the connection can be used again. */
+    /** Sends this reply and returns whether the connection can be used again. */
     boolean send(Wire wire) throws IOException {
         return manner.send(this, wire);
     }

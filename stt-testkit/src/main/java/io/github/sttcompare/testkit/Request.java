@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A request that remembers the partial texts it was told. */
+/** A request that counts the partial texts reported to it. */
 final class Request implements TranscriptionRequest {
 
     private final Audio audio;
@@ -32,10 +32,10 @@ final class Request implements TranscriptionRequest {
     }
 
     /**
-     * {@return a request that hands out its audio when all the calls that share a gate have asked for theirs}
+     * {@return a request that returns its audio once all calls that share a gate have asked for theirs}
      *
-     * <p>So they all go on at once, however short they are. A provider that takes one call after another is not held up for
-     * ever: the gate opens when its time is up.
+     * <p>So all calls run at the same time, however short they are. A provider that handles one call after another is not
+     * blocked forever: the gate opens after a time limit.
      */
     static Request gated(Audio audio, TranscriptionOptions options, Duration budget, CountDownLatch gate, long opens) {
         return new Request(audio, options, TranscriptionRequest.of(audio, options, budget)::remaining, () -> {
@@ -49,10 +49,10 @@ final class Request implements TranscriptionRequest {
     }
 
     /**
-     * {@return a request that says when it is asked for its audio, and hands it out when it is let go on}
+     * {@return a request that signals when its audio is requested, and returns it when it is allowed to}
      *
-     * @param asked counted down when the audio is asked for
-     * @param goOn  what the call waits for then
+     * @param asked counted down when the audio is requested
+     * @param goOn  what the call then waits for
      */
     static Request held(Audio audio, TranscriptionOptions options, Duration budget, CountDownLatch asked, CountDownLatch goOn) {
         return new Request(audio, options, TranscriptionRequest.of(audio, options, budget)::remaining, () -> {
@@ -65,7 +65,7 @@ final class Request implements TranscriptionRequest {
         });
     }
 
-    /** {@return a request that always says it has the same time left} */
+    /** {@return a request that always has the same time left} */
     static Request standing(Audio audio, TranscriptionOptions options, Duration remaining) {
         return new Request(audio, options, () -> remaining, () -> {});
     }
@@ -91,7 +91,7 @@ final class Request implements TranscriptionRequest {
         partials.add(text == null ? "null" : text);
     }
 
-    /** {@return how many partial texts it was told} */
+    /** {@return how many partial texts were reported} */
     int partials() {
         return partials.size();
     }

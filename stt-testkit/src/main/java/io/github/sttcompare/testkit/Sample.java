@@ -19,7 +19,7 @@ public record Sample(Audio audio, @Nullable String text, @Nullable String langua
     private static final int HERTZ = 440;
     private static final int AMPLITUDE = 8_000;
 
-    /** Refuses null where there is no default. */
+    /** Checks that nothing required is missing. */
     public Sample {
         Objects.requireNonNull(audio, "audio");
     }
@@ -52,7 +52,7 @@ public record Sample(Audio audio, @Nullable String text, @Nullable String langua
         return new Sample(audio, text, language);
     }
 
-    /** {@return one second of a 440 Hz tone, 16 kHz mono, for providers whose answers a test makes up anyway} */
+    /** {@return one second of a 440 Hz tone, 16 kHz mono, for providers whose answers are defined by a test} */
     public static Sample tone() {
         AudioFormat format = AudioFormat.MONO_16K;
         ByteBuffer pcm = ByteBuffer.allocate(format.sampleRate() * format.frameBytes()).order(ByteOrder.LITTLE_ENDIAN);

@@ -34,11 +34,11 @@ public final class ScriptedProvider implements SttProvider {
      * @param threadName the name of the calling thread
      * @param virtual    whether it was a virtual thread
      * @param remaining  the time the request had left when the call began
-     * @param options    what was asked besides the audio
+     * @param options    what was requested besides the audio
      */
     public record Call(String threadName, boolean virtual, Duration remaining, TranscriptionOptions options) {}
 
-    /** A step of the script; what it says in words is null when a function says what it does. */
+    /** A step of the script; {@code words} describes it, and is null if the step is a function. */
     private record Step(Duration delay, @Nullable String words, Transcriber then) {}
 
     private final String id;
@@ -123,7 +123,7 @@ public final class ScriptedProvider implements SttProvider {
         }
         maxConcurrency.accumulateAndGet(running.incrementAndGet(), Math::max);
         try {
-            // the script may be called more often than an int counts
+            // the script may be called more often than an int can count
             Step step = script.get(number < 0 ? script.size() - 1 : Math.min(number, script.size() - 1));
             if (!step.delay.isZero()) {
                 sleeper.sleep(step.delay);
@@ -141,7 +141,7 @@ public final class ScriptedProvider implements SttProvider {
         }
     }
 
-    /** {@return the calls that were recorded, in about the order they began} */
+    /** {@return the calls that were recorded, in approximately the order in which they began} */
     public List<Call> calls() {
         return List.copyOf(calls);
     }
@@ -151,12 +151,12 @@ public final class ScriptedProvider implements SttProvider {
         return count.get();
     }
 
-    /** {@return how many calls are going on} */
+    /** {@return how many calls are running} */
     public int running() {
         return running.get();
     }
 
-    /** {@return the most calls that ever went on at the same time} */
+    /** {@return the highest number of calls that ran at the same time} */
     public int maxConcurrency() {
         return maxConcurrency.get();
     }
@@ -194,7 +194,7 @@ public final class ScriptedProvider implements SttProvider {
             this.id = SttProvider.checkId(id);
         }
 
-        /** Sets its declared workload; REMOTE unless set. */
+        /** Sets its declared workload; REMOTE by default. */
         public Builder workload(Workload workload) {
             this.workload = Objects.requireNonNull(workload, "workload");
             return this;
@@ -212,7 +212,7 @@ public final class ScriptedProvider implements SttProvider {
             return this;
         }
 
-        /** Sets whether {@link ScriptedProvider#calls} are kept, which takes memory for each; they are unless set. */
+        /** Sets whether {@link ScriptedProvider#calls} are kept, which takes memory for each. Default: true. */
         public Builder recording(boolean recording) {
             this.recording = recording;
             return this;
@@ -243,11 +243,11 @@ public final class ScriptedProvider implements SttProvider {
         public Builder fail(Duration delay, ErrorKind kind) {
             Objects.requireNonNull(kind, "kind");
             return step(delay, "fail " + kind, request -> {
-                throw new SttException(kind, "the script says to fail: " + kind);
+                throw new SttException(kind, "a failure from the script: " + kind);
             });
         }
 
-        /** Adds a step: to throw something after a delay. The same exception is thrown each time. */
+        /** Adds a step: to throw an exception after a delay. The same exception is thrown each time. */
         public Builder fail(Duration delay, RuntimeException failure) {
             Objects.requireNonNull(failure, "failure");
             return then(delay, request -> {
@@ -255,7 +255,7 @@ public final class ScriptedProvider implements SttProvider {
             });
         }
 
-        /** Adds a step: to do something after a delay, such as telling of partial texts before it answers. */
+        /** Adds a step: to do something after a delay, such as reporting partial texts before it answers. */
         public Builder then(Duration delay, Transcriber action) {
             return step(delay, null, Objects.requireNonNull(action, "action"));
         }

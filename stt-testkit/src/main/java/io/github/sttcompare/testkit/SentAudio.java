@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The samples of an audio as they are found in a request.
+ * The samples of audio as found in a request.
  *
- * @param type     the media type that is said of them, in lower case; empty when none is said
- * @param fileName the name of the file they are said to be in; empty when none is said
- * @param head     what stands directly in front of them, within the same body or part, each byte as a character
- * @param said     everything that is said around them: the target, the headers, the fields of a form
+ * @param type     the media type that the request states for them, in lower case; empty if none
+ * @param fileName the file name that the request states for them; empty if none
+ * @param head     what directly precedes them within the same body or part, each byte as a character
+ * @param said     everything that may describe them: the target, the headers, the fields of a form
  */
 record SentAudio(String type, String fileName, String head, String said) {
 
-    /** So many bytes of the samples are looked for; they are not silence, which could be anything. */
+    /** How many bytes of the samples are searched for; they are not silence, which could be anything. */
     private static final int PROBE = 64;
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
@@ -25,7 +25,10 @@ record SentAudio(String type, String fileName, String head, String said) {
     private static final Pattern TYPE = Pattern.compile("^content-type:\\s*([^\\r\\n]*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
 
-    /** {@return the samples in a request; empty when they are not in it as they are, for instance because they are encoded} */
+    /**
+     * {@return the samples in a request; empty if it does not contain them unchanged, for instance because they are
+     * encoded}
+     */
     static Optional<SentAudio> in(ReceivedRequest request, Audio audio) {
         byte[] samples = new byte[audio.pcm().remaining()];
         audio.pcm().get(samples);
@@ -59,22 +62,22 @@ record SentAudio(String type, String fileName, String head, String said) {
                 around + body.substring(0, Math.max(0, part)) + headers));
     }
 
-    /** {@return whether a WAV header stands in front of them} */
+    /** {@return whether they are preceded by a WAV header} */
     boolean isWav() {
         return head.startsWith("RIFF") && head.startsWith("WAVE", 8);
     }
 
-    /** {@return whether they are said to be a WAV file} */
+    /** {@return whether they are labelled as a WAV file} */
     boolean isCalledWav() {
         return type.matches("audio/(x-|vnd\\.)?wave?\\b.*") || fileName.endsWith(".wav");
     }
 
-    /** {@return whether they are said to be samples without a header, or nothing in particular} */
+    /** {@return whether they are labelled as samples without a header, or not labelled} */
     boolean isCalledRaw() {
         return RAW.matcher(type).find();
     }
 
-    /** {@return whether a sample rate is named somewhere} */
+    /** {@return whether a sample rate is stated somewhere} */
     boolean names(int sampleRate) {
         return Pattern.compile("(?<!\\d)" + sampleRate + "(?!\\d)").matcher(said + type).find();
     }

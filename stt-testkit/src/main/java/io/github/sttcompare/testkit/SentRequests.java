@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a call sent, without what is new each time: boundaries of forms, lengths, and the headers that differ between two calls
- * that ask for the same.
+ * What a call sent, without what differs each time: boundaries of forms, lengths, and the headers that differ between two
+ * equal calls.
  *
  * @param requests each request's method and target, headers and body
  */
@@ -40,7 +40,7 @@ record SentRequests(List<Sent> requests) {
         return changing.isEmpty() ? text : text.replace(changing, "BOUNDARY");
     }
 
-    /** {@return the names of the headers that are not the same in another call} */
+    /** {@return the names of the headers that differ in another call} */
     Set<String> differingHeaders(SentRequests other) {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < Math.min(requests.size(), other.requests.size()); i++) {
@@ -52,7 +52,7 @@ record SentRequests(List<Sent> requests) {
         return names;
     }
 
-    /** {@return these without some headers} */
+    /** {@return these requests without some headers} */
     SentRequests without(Set<String> headers) {
         return new SentRequests(requests.stream()
                 .map(sent -> new Sent(sent.target(), sent.headers().entrySet().stream()

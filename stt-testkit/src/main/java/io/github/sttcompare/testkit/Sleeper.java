@@ -2,7 +2,7 @@ package io.github.sttcompare.testkit;
 
 import java.time.Duration;
 
-/** Lets time pass: the real one, or a {@link ManualTime} that a test moves by hand. Thread-safe. */
+/** Lets time pass: real time, or a {@link ManualTime} that a test moves by hand. Thread-safe. */
 @FunctionalInterface
 public interface Sleeper {
 
@@ -14,7 +14,7 @@ public interface Sleeper {
      */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** {@return the sleeper that waits for real} */
+    /** {@return the sleeper that waits in real time} */
     static Sleeper real() {
         return Thread::sleep;
     }

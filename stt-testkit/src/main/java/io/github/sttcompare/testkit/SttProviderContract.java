@@ -51,8 +51,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The contract every provider must pass. A plug-in author extends it, says how to open the provider and what to try it
- * with, and runs it like any other JUnit test:
+ * The contract that every provider must pass. A plug-in author extends it, defines how to open the provider and what to
+ * test it with, and runs it like any other JUnit test:
  *
  * <pre>{@code
  * class MyProviderTest extends SttProviderContract {
@@ -63,13 +63,13 @@ import org.junit.jupiter.api.parallel.Isolated;
  * }
  * }</pre>
  *
- * <p>What a provider cannot be tried for (it has no secret, or no server that could hang) is skipped with the reason. A
- * check that a provider has a good reason not to pass is switched off by overriding its method, without {@code @Test}.
- * Providers that talk HTTP take {@link HttpProviderContract} instead, which brings the server.
+ * <p>Checks that do not apply to a provider (because it has no secret, or no server that could hang) are skipped with the
+ * reason. To switch off a check that a provider has a good reason to fail, override its method without {@code @Test}. For
+ * providers that use HTTP, extend {@link HttpProviderContract} instead, which provides the server.
  *
- * <p>About twenty providers are opened and the sample is transcribed about ninety times; give a short one. One
- * provider is shared by the checks that do not need one of their own. The class runs alone when tests run in parallel,
- * because it looks at the threads and the logs of the whole JVM.
+ * <p>About twenty providers are opened, and the sample is transcribed about ninety times, so use a short one. Checks that
+ * do not need their own provider share one. The class runs alone when tests run in parallel, because it looks at the
+ * threads and the logs of the whole JVM.
  */
 @Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -78,16 +78,19 @@ public abstract class SttProviderContract {
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:+-]{0,63}");
     private static final int PARALLEL = 16;
-    /** How long calls that are to go on at once wait for each other. */
+    /** How long calls that are to run at the same time wait for each other. */
     private static final Duration GATE = Duration.ofMillis(500);
     private static final int MOMENTS = 6;
     private static final Duration MAX_MOMENT = Duration.ofSeconds(5);
-    /** So many providers are closed while they are called. */
+    /** How many providers are closed while they are called. */
     private static final int CLOSINGS = 3;
-    /** So many calls are interrupted while the machine is busy, and so few of them may compute for longer than the grace. */
+    /**
+     * How many calls are interrupted while the machine is busy; the next constant is how many of them may compute for
+     * longer than the grace.
+     */
     private static final int BUSY_INTERRUPTS = 9;
     private static final int BUSY_EXCEPTIONS = 1;
-    /** How far a word may end behind the end of the audio: recognisers pad it and round to their frames. */
+    /** How far after the end of the audio a word may end: recognisers pad the audio and round to their frames. */
     private static final Duration PADDING = Duration.ofMillis(250);
 
     private final List<SttProvider> opened = new ArrayList<>();
@@ -101,7 +104,7 @@ public abstract class SttProviderContract {
     /** Extends the contract. */
     protected SttProviderContract() {}
 
-    // What the author supplies
+    // Supplied by the author
 
     /** {@return a new provider, ready to be called; the contract closes it} */
     protected abstract SttProvider newProvider();
@@ -136,7 +139,7 @@ public abstract class SttProviderContract {
     }
 
     /**
-     * {@return the key, token or password the providers opened here are given, at least 8 characters}
+     * {@return the key, token or password of the providers opened here, at least 8 characters}
      *
      * @implSpec The default is empty: checks that need it are skipped.
      */
@@ -174,7 +177,7 @@ public abstract class SttProviderContract {
     }
 
     /**
-     * {@return the longest that a provider may take to notice an interrupt, to say its id, to close}
+     * {@return the longest that a provider may take to react to an interrupt, to return its id, or to close}
      *
      * @implSpec The default is 2 s, which is generous, for slow machines that do other work at the same time.
      */
@@ -193,7 +196,7 @@ public abstract class SttProviderContract {
     }
 
     /**
-     * {@return the longest that a call may take, also when sixteen go on at once}
+     * {@return the longest that a call may take, even if sixteen run at the same time}
      *
      * @implSpec The default is 60 s.
      */
@@ -202,20 +205,21 @@ public abstract class SttProviderContract {
     }
 
     /**
-     * {@return whether a failure of a kind is worth another try}
+     * {@return whether a retry may help after a failure of a kind}
      *
      * @param kind the kind
-     * @implSpec The default is the kind's own answer.
+     * @implSpec The default is that of the kind.
      */
     protected boolean retryable(ErrorKind kind) {
         return kind.retryable();
     }
 
     /**
-     * {@return whether a thread that appeared belongs to something the whole JVM shares, which closing a provider does not end}
+     * {@return whether a new thread belongs to something that the whole JVM shares, so that it need not end when the
+     * provider is closed}
      *
      * @param thread the thread
-     * @implSpec The default is false. Threads that the JDK itself shares are never asked about.
+     * @implSpec The default is false. It is not called for threads that the JDK itself shares.
      */
     protected boolean isShared(Thread thread) {
         return false;
@@ -227,7 +231,7 @@ public abstract class SttProviderContract {
      * @param expected one
      * @param actual   the other
      * @implSpec The default requires equal text, words, language and confidence. Override it for a provider whose answers
-     *     vary, to compare only what does not.
+     *     vary, to compare only the parts that do not.
      */
     protected void assertEquivalent(Transcript expected, Transcript actual) {
         String advice = "the same audio must give the same answer. Keep no state between calls, or override assertEquivalent";
@@ -237,7 +241,7 @@ public abstract class SttProviderContract {
         assertEquals(expected.confidence(), actual.confidence(), "confidence: " + advice);
     }
 
-    // What it says about itself
+    // Its properties
 
     /** The id is constant and can be used in a table, a file name and the name of a thread. */
     @Test
@@ -251,64 +255,63 @@ public abstract class SttProviderContract {
         assertEquals(id, shared().id(), "id() changed with a call. Return a constant");
     }
 
-    /** The workload is always the same and is said without any work. */
+    /** The workload is always the same and is returned without any work. */
     @Test
-    public void workloadIsConstantAndSaidAtOnce() throws Exception {
+    public void workloadIsConstantAndReturnedAtOnce() throws Exception {
         Workload workload = atOnce("workload()", opened()::workload);
         baseline();
         assertEquals(workload, shared().workload(), "workload() changed with a call. Return a constant");
     }
 
-    /** The capabilities are always the same and are said without any work. */
+    /** The capabilities are always the same and are returned without any work. */
     @Test
-    public void capabilitiesAreConstantAndSaidAtOnce() throws Exception {
+    public void capabilitiesAreConstantAndReturnedAtOnce() throws Exception {
         Capabilities capabilities = atOnce("capabilities()", opened()::capabilities);
         baseline();
         assertEquals(capabilities, shared().capabilities(), "capabilities() changed with a call. Build them once, in a constant");
     }
 
-    /** The fingerprint is the same for providers opened alike, and is said without any work. */
+    /** The fingerprint is the same for providers with the same settings, and is returned without any work. */
     @Test
-    public void theFingerprintIsConstantAndSaidAtOnce() throws Exception {
+    public void theFingerprintIsConstantAndReturnedAtOnce() throws Exception {
         Map<String, String> fingerprint = atOnce("fingerprint()", opened()::fingerprint);
         Checks.assertFingerprint(fingerprint);
         assertEquals(fingerprint, opened().fingerprint(), "two providers with the same settings have different "
-                + "fingerprints. Put in "
-                + "what they are set up with, not what differs from object to object");
+                + "fingerprints. Use their settings, not what differs between objects");
         baseline();
         assertEquals(fingerprint, shared().fingerprint(), "fingerprint() changed with a call. Build it once");
     }
 
     /** Every setting that can change the text changes the fingerprint. */
     @Test
-    public void theFingerprintChangesWithWhatCanChangeTheText() throws Exception {
+    public void theFingerprintChangesWithSettingsThatCanChangeTheText() throws Exception {
         Map<String, SttProvider> changed = supplied("settingsThatChangeTheText()", this::settingsThatChangeTheText);
         changed.values().forEach(this::toBeClosed);
-        needed(!changed.isEmpty(), "settingsThatChangeTheText() supplies no provider");
+        needed(!changed.isEmpty(), "settingsThatChangeTheText() returns no provider");
         Map<Map<String, String>, String> seen = new HashMap<>(Map.of(shared().fingerprint(), "newProvider()"));
         changed.forEach((setting, provider) -> {
             String same = seen.put(provider.fingerprint(), setting);
-            Checks.demand(same == null, "the fingerprint with another '" + setting + "' is the same as that of '" + same
-                    + "', though it can change the text. Put every such setting into fingerprint()");
+            Checks.demand(same == null, "the fingerprint with a different '" + setting + "' is the same as with '" + same
+                    + "', although it can change the text. Add every such setting to fingerprint()");
         });
     }
 
-    /** What cannot change the text, such as a key or a time-out, does not change the fingerprint. */
+    /** Settings that cannot change the text, such as a key or a time-out, do not change the fingerprint. */
     @Test
-    public void theFingerprintStaysWithWhatCannotChangeTheText() throws Exception {
+    public void theFingerprintIgnoresSettingsThatCannotChangeTheText() throws Exception {
         Map<String, SttProvider> changed = supplied("settingsThatKeepTheText()", this::settingsThatKeepTheText);
         changed.values().forEach(this::toBeClosed);
-        needed(!changed.isEmpty(), "settingsThatKeepTheText() supplies no provider");
+        needed(!changed.isEmpty(), "settingsThatKeepTheText() returns no provider");
         Map<String, String> own = shared().fingerprint();
         changed.forEach((setting, provider) -> assertEquals(own, provider.fingerprint(), "the fingerprint changes with '" + setting
                 + "', which cannot change the text. Leave it out of fingerprint()"));
     }
 
-    /** Every setting of the builder is known to change the text, or not to. */
+    /** Every setting of the builder is listed as able to change the text or not. */
     @Test
     public void everySettingOfTheBuilderIsAccountedFor() throws Exception {
         Optional<Class<?>> builder = builder();
-        needed(builder.isPresent(), "builder() names no class");
+        needed(builder.isPresent(), "builder() returns no class");
         Map<String, SttProvider> changing = supplied("settingsThatChangeTheText()", this::settingsThatChangeTheText);
         Map<String, SttProvider> keeping = supplied("settingsThatKeepTheText()", this::settingsThatKeepTheText);
         Set<String> known = new TreeSet<>();
@@ -325,16 +328,16 @@ public abstract class SttProviderContract {
                 + "setting of " + builder.get().getSimpleName() + ", and nothing else");
     }
 
-    /** Every language that is declared is a tag, and one of them can be asked for. */
+    /** Every declared language is a valid tag, and one of them can be requested. */
     @Test
-    public void declaredLanguagesCanBeAskedFor() throws Exception {
+    public void declaredLanguagesCanBeRequested() throws Exception {
         Set<String> languages = new TreeSet<>(shared().capabilities().languages());
         needed(!languages.isEmpty(), "it declares no languages");
         for (String language : languages) {
             try {
                 TranscriptionOptions.builder().language(language).build();
             } catch (IllegalArgumentException e) {
-                fail("a declared language cannot be asked for: " + e.getMessage());
+                fail("a declared language cannot be requested: " + e.getMessage());
             }
         }
         String own = cachedSample().language();
@@ -352,7 +355,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    // What it answers
+    // Its answers
 
     /** The sample is transcribed, correctly if its text is given. */
     @Test
@@ -360,7 +363,8 @@ public abstract class SttProviderContract {
         Transcript transcript = baseline();
         String expected = cachedSample().text();
         if (expected != null) {
-            assertEquals(Checks.plain(expected), Checks.plain(transcript.text()), "its transcript is not what the sample says");
+            assertEquals(Checks.plain(expected), Checks.plain(transcript.text()), "its transcript differs from the text "
+                    + "of the sample");
         }
     }
 
@@ -389,14 +393,14 @@ public abstract class SttProviderContract {
     }
 
     /**
-     * Calls go on at the same time, unless they compute on this machine: one that waits for its turn would be blamed for the time of
-     * another.
+     * Calls run at the same time, unless they compute on this machine: the time that one waits for another would be
+     * counted as its own.
      */
     @Test
     public void noCallWaitsForAnotherToEnd() throws Exception {
-        needed(shared().workload() != Workload.LOCAL, "its calls compute, and may take turns");
+        needed(shared().workload() != Workload.LOCAL, "its calls compute on this machine, so they may take turns");
         CountDownLatch asked = new CountDownLatch(2);
-        // no call ends before it was looked whether both have asked, however late this thread wakes up
+        // no call ends before this thread has checked whether both have asked, however late it wakes up
         CountDownLatch goOn = new CountDownLatch(1);
         List<Task<@Nullable Transcript>> calls = new ArrayList<>();
         boolean together;
@@ -414,8 +418,9 @@ public abstract class SttProviderContract {
             call.await(patience(), "one of two calls at once did not end");
         }
         needed(missing < 2, "its calls do not ask for their audio");
-        Checks.demand(together, "the second of two calls did not ask for its audio while the first went on. One instance is called from many"
-                + " threads at once: take no lock, no single permit and no single thread for the whole of a call");
+        Checks.demand(together, "the second of two calls did not ask for its audio while the first was running. One "
+                + "instance is called from many threads at once: do not hold a lock, a single permit or a single thread "
+                + "for a whole call");
     }
 
     /** The audio is the same before and after, and can be read again. */
@@ -424,26 +429,26 @@ public abstract class SttProviderContract {
         Audio audio = Checks.copy(audio());
         String before = Checks.digest(audio);
         Transcript first = transcript(shared(), audio, options());
-        assertEquals(before, Checks.digest(audio), "the samples changed during the call. Copy them before you work on them");
+        assertEquals(before, Checks.digest(audio), "the samples changed during the call. Copy them before you modify them");
         assertEquivalent(first, transcript(shared(), audio, options()));
     }
 
-    /** A part of a recording is transcribed as that part, whatever file it came from. */
+    /** Of a part of a recording, only that part is transcribed, not the whole file. */
     @Test
-    public void hearsTheSamplesItIsGivenAndNotTheFileTheyCameFrom() throws Exception {
+    public void aPartOfARecordingIsTranscribedAsThatPart() throws Exception {
         Audio part = audio().slice(Duration.ZERO, audio().duration().dividedBy(2));
         Transcript expected = transcript(shared(), Checks.copy(part), options());
         assertEquivalent(expected, transcript(shared(), part, options()));
     }
 
-    /** Silence gives an answer, for instance an empty one; only failures fail. */
+    /** Silence results in an answer, for instance an empty one, not in a failure. */
     @Test
     public void silenceIsAnAnswerAndNotAFailure() throws Exception {
         AudioFormat format = audio().format();
         transcript(shared(), Audio.ofPcm(new byte[format.sampleRate() * format.frameBytes()], format), options());
     }
 
-    /** The shortest audio there is gives an answer or a failure with a reason. */
+    /** The shortest possible audio results in an answer or a failure with a reason. */
     @Test
     public void oneFrameOfAudioIsAnsweredOrRefusedWithAReason() throws Exception {
         AudioFormat format = audio().format();
@@ -462,17 +467,17 @@ public abstract class SttProviderContract {
         for (Map.Entry<?, ?> entry : baseline().metadata().entrySet()) {
             Checks.demand((entry.getKey() == null || entry.getKey() instanceof String)
                     && (entry.getValue() == null || entry.getValue() instanceof String),
-                    "the metadata holds something that is no String, which raw types allow. Turn it into text");
+                    "the metadata contains an object that is not a String, which raw types allow. Convert it to text");
         }
         baseline().metadata().forEach((name, value) -> {
             Checks.demand(name != null && !name.isBlank(), "the metadata has a blank name for the value " + value);
-            Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not say");
+            Checks.demand(value != null, "the metadata '" + name + "' is null. Leave out what the vendor did not return");
             Checks.demand(!MetadataKeys.isReserved(name), "the metadata name '" + name + "' is reserved for the "
                     + "comparator, which drops it. Choose another name");
         });
     }
 
-    /** A confidence is measured by the vendor, or null; a constant value is not a measurement. */
+    /** A confidence comes from the vendor, or is null; a constant value is not a measurement. */
     @Test
     public void confidencesAreMeasuredOrNull() throws Exception {
         Transcript transcript = baseline();
@@ -480,64 +485,65 @@ public abstract class SttProviderContract {
                         Stream.ofNullable(transcript.confidence()),
                         transcript.words().stream().map(Word::confidence).filter(Objects::nonNull))
                 .toList();
-        needed(!said.isEmpty(), "it gives no confidences");
+        needed(!said.isEmpty(), "it returns no confidences");
         for (double made : new double[] {0, 1}) {
             Checks.demand(!said.stream().allMatch(confidence -> confidence == made), "every confidence is exactly " + made
                     + ", which cannot be measured. Pass null if the vendor gives none (some send 0 for that)");
         }
     }
 
-    /** Words are in the order they were said, inside the audio, and none is blank. */
+    /** Words are in the order in which they were said, inside the audio, and not blank. */
     @Test
     public void wordsAreInOrderAndInsideTheAudio() throws Exception {
         List<Word> words = transcript(shared(), audio(), wordTimes()).words();
-        needed(!words.isEmpty(), "it gives no words");
+        needed(!words.isEmpty(), "it returns no words");
         Duration end = audio().duration().plus(PADDING);
         Duration last = Duration.ZERO;
         for (Word word : words) {
             Checks.demand(!word.text().isBlank(), "a word at " + word.start() + " is blank. Leave it out");
             Checks.demand(word.start().compareTo(last) >= 0, "the word '" + word.text() + "' starts at " + word.start()
-                    + ", before the word ahead of it. Sort the words by their start");
+                    + ", before the preceding word. Sort the words by their start");
             Checks.demand(word.end().compareTo(end) <= 0, "the word '" + word.text() + "' ends at " + word.end()
                     + ", after the audio of " + audio().duration() + ". Check the unit of the vendor's times");
             last = word.start();
         }
-        Checks.demand(words.getLast().end().compareTo(Duration.ZERO) > 0, "every word ends at 0. Give no words when their "
+        Checks.demand(words.getLast().end().compareTo(Duration.ZERO) > 0, "every word ends at 0. Return no words if their "
                 + "times are not known");
     }
 
     // Options
 
-    /** Word times come when they are declared and asked for, and are declared when they come. */
+    /** Word times are returned if they are declared and requested, and declared if they are returned. */
     @Test
-    public void wordTimesAreGivenExactlyWhenDeclared() throws Exception {
+    public void wordTimesAreReturnedExactlyIfDeclared() throws Exception {
         Capabilities capabilities = shared().capabilities();
         needed(capabilities.declared(), "it declares nothing");
         Transcript transcript = transcript(shared(), audio(), wordTimes());
         if (capabilities.options().contains(TranscriptionOption.WORD_TIMES)) {
             Checks.demand(transcript.text().isBlank() || !transcript.words().isEmpty(),
-                    "it declares WORD_TIMES and gives no words when asked for them. Ask the vendor for them, or do not declare it");
+                    "it declares WORD_TIMES but returns no words when they are requested. Request them from the vendor, "
+                            + "or do not declare it");
         } else {
             Checks.demand(transcript.words().isEmpty(),
-                    "it gives words with times and does not declare WORD_TIMES. Declare it, or leave made-up times out");
+                    "it returns words with times but does not declare WORD_TIMES. Declare it, or leave out made-up times");
         }
     }
 
-    /** Labels of speakers are declared when they come. */
+    /** Speaker labels are declared if they are returned. */
     @Test
-    public void speakerLabelsAreDeclaredWhenGiven() throws Exception {
+    public void returnedSpeakerLabelsAreDeclared() throws Exception {
         Capabilities capabilities = shared().capabilities();
         needed(capabilities.declared(), "it declares nothing");
         needed(!capabilities.options().contains(TranscriptionOption.SPEAKER_LABELS), "it declares SPEAKER_LABELS");
         for (Word word : transcript(shared(), audio(), with(options -> options.speakerLabels(true))).words()) {
-            assertEquals(null, word.speaker(), "it gives labels of speakers and does not declare SPEAKER_LABELS. Declare "
-                    + "it, or leave made-up labels out");
+            assertEquals(null, word.speaker(), "it returns speaker labels but does not declare SPEAKER_LABELS. Declare "
+                    + "it, or leave out made-up labels");
         }
     }
 
-    /** A language that a provider cannot honour is not returned as if it had been detected. */
+    /** A language that a provider does not support is not returned as if it had been detected. */
     @Test
-    public void aLanguageItCannotHonourIsNotGivenBack() throws Exception {
+    public void anUnsupportedLanguageIsNotReturnedAsDetected() throws Exception {
         Capabilities capabilities = shared().capabilities();
         needed(capabilities.declared(), "it declares nothing");
         List<String> foreign = Stream.of("fi", "sw", "km", "cy")
@@ -546,7 +552,7 @@ public abstract class SttProviderContract {
                 .toList();
         needed(
                 !capabilities.languages().isEmpty() || !capabilities.options().contains(TranscriptionOption.LANGUAGE),
-                "it takes any language");
+                "it accepts any language");
         boolean echoed = !foreign.isEmpty();
         for (String language : foreign) {
             Task.Ended<@Nullable Transcript> ended =
@@ -558,25 +564,25 @@ public abstract class SttProviderContract {
             String heard = Checks.answered(ended).language();
             echoed &= heard != null && heard.toLowerCase(Locale.ROOT).startsWith(language);
         }
-        Checks.demand(!echoed, "asked for " + foreign + ", which it cannot honour, it says it heard them. Pass null as the "
-                + "language unless the vendor says which it heard");
+        Checks.demand(!echoed, "when asked for " + foreign + ", which it does not support, it returns that language as "
+                + "detected. Pass null as the language unless the vendor reports one");
     }
 
     /**
-     * An option that a provider cannot honour does not prevent it from answering: the comparator reports that it was
+     * An option that a provider does not support does not prevent it from answering: the comparator reports that it was
      * ignored.
      */
     @Test
-    public void optionsItDoesNotHonourDoNoHarm() throws Exception {
+    public void unsupportedOptionsDoNoHarm() throws Exception {
         transcript(shared(), audio(), with(options -> options.speaker(SpeakerProfile.CHILD)
                 .phrases(List.of("Łódź", "\"quoted\" <b> & \\ 100 %", "多言語"))
                 .wordTimes(true)
                 .speakerLabels(true)));
     }
 
-    /** Partial texts come while the call goes on. */
+    /** Partial texts are reported only during the call. */
     @Test
-    public void partialTextsComeDuringTheCallOnly() throws Exception {
+    public void partialTextsAreReportedOnlyDuringTheCall() throws Exception {
         Request request = Request.of(audio(), options(), patience());
         Checks.answered(call(shared(), request));
         int then = request.partials();
@@ -587,7 +593,7 @@ public abstract class SttProviderContract {
 
     // Threads and interrupts
 
-    /** The calling thread comes back as it was given. */
+    /** The calling thread is left as it was. */
     @Test
     public void leavesTheCallingThreadAsItWas() throws Exception {
         SttProvider provider = shared();
@@ -601,7 +607,8 @@ public abstract class SttProviderContract {
         });
         Task.Ended<List<String>> ended = call.await(patience(), "a call did not end");
         assertEquals(null, ended.thrown(), "the call failed");
-        assertEquals(List.of(), ended.value(), "the call changed its thread (name, priority, class loader). Put back what you set");
+        assertEquals(List.of(), ended.value(), "the call changed its thread (name, priority, class loader). Restore what "
+                + "you change");
     }
 
     /** Without an interrupt from outside, the interrupt flag is not set after a call. */
@@ -609,11 +616,11 @@ public abstract class SttProviderContract {
     public void leavesTheInterruptFlagClear() throws Exception {
         Task.Ended<@Nullable Transcript> ended = call(shared(), Request.of(audio(), options(), patience()));
         Checks.answered(ended);
-        Checks.demand(!ended.flag(), "the call was not interrupted, but its thread is interrupted afterwards. "
-                + "Interrupt only threads of your own");
+        Checks.demand(!ended.flag(), "the call was not interrupted, but its thread is interrupted afterwards. Interrupt "
+                + "only your own threads");
     }
 
-    /** A call on a thread that is interrupted already throws InterruptedException, or answers and leaves the flag set. */
+    /** A call on an already interrupted thread throws InterruptedException, or answers and leaves the flag set. */
     @Test
     public void anInterruptBeforeTheCallIsNotSwallowed() throws Exception {
         SttProvider provider = shared();
@@ -637,11 +644,11 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** An interrupted call disturbs neither the calls beside it nor those after it. */
+    /** An interrupted call affects neither concurrent calls nor later ones. */
     @Test
-    public void anInterruptedCallHarmsNoOther() throws Exception {
+    public void anInterruptedCallAffectsNoOther() throws Exception {
         Transcript expected = baseline();
-        // both are under way when one is interrupted, unless the provider takes one call after another
+        // both are running when one is interrupted, unless the provider handles one call after another
         CountDownLatch gate = new CountDownLatch(2);
         long opens = System.nanoTime() + GATE.toNanos();
         Task<@Nullable Transcript> other = started(shared(), Request.gated(audio(), options(), patience(), gate, opens));
@@ -649,14 +656,15 @@ public abstract class SttProviderContract {
         boolean unused = gate.await(opens - System.nanoTime(), TimeUnit.NANOSECONDS);
         victim.interrupt();
         victim.await(patience(), "an interrupted call did not end");
-        assertEquivalent(expected, Checks.answered(other.await(patience(), "a call beside an interrupted one did not end")));
+        assertEquivalent(expected, Checks.answered(other.await(patience(), "a call that ran at the same time as an "
+                + "interrupted one did not end")));
         assertEquivalent(expected, transcript(shared()));
     }
 
-    /** On a machine all of whose processors are busy an interrupted call does not compute for longer than the grace. */
+    /** If all processors are busy, an interrupted call does not compute for longer than the grace. */
     @Test
     public void anInterruptedCallStopsComputingWithinTheGraceOnABusyMachine() throws Exception {
-        needed(shared().workload() != Workload.REMOTE, "it waits for another machine");
+        needed(shared().workload() != Workload.REMOTE, "it does not compute on this machine");
         baseline();
         long whole = Math.min(baselineTook.toNanos(), MAX_MOMENT.toNanos());
         Random random = new Random(43);
@@ -667,7 +675,7 @@ public abstract class SttProviderContract {
                 call.endsWithin(Duration.ofNanos((long) (whole * (i + random.nextDouble()) / BUSY_INTERRUPTS)));
                 Duration before = call.computed();
                 call.interrupt();
-                Task.Ended<@Nullable Transcript> ended = call.await(patience(), "an interrupted call goes on");
+                Task.Ended<@Nullable Transcript> ended = call.await(patience(), "an interrupted call continues");
                 Duration after = ended.computed().minus(before);
                 if (ended.interrupted() && after.compareTo(grace()) > 0) {
                     tooLong.add(after);
@@ -675,16 +683,17 @@ public abstract class SttProviderContract {
             }
         }
         Checks.demand(tooLong.size() <= BUSY_EXCEPTIONS, "after their interrupts " + tooLong.size() + " of " + BUSY_INTERRUPTS
-                + " calls went on computing for " + tooLong + ". Check the flag more often: between shorter pieces of the audio");
+                + " calls continued computing for " + tooLong + ". Check the flag more often: between shorter pieces of "
+                + "the audio");
     }
 
-    /** A call that waits for an answer that never comes is ended by an interrupt, with InterruptedException. */
+    /** An interrupt ends a call that waits for an answer that never comes, with InterruptedException. */
     @Test
     public void anInterruptEndsAHangingCallPromptly() throws Exception {
         SttProvider provider = hangingProvider();
         Task<@Nullable Transcript> call = started(provider, Request.of(audio(), options(), patience()));
         if (call.endsWithin(barely())) {
-            fail("hanging() must supply a provider whose calls never end by themselves; this one ended with "
+            fail("hanging() must return a provider whose calls never end by themselves; this one ended with "
                     + Checks.outcome(call.await(barely(), "")));
         }
         call.interrupt();
@@ -694,9 +703,9 @@ public abstract class SttProviderContract {
                 + " instead of InterruptedException. Let InterruptedException propagate; never wrap it");
     }
 
-    /** A call that waits for an answer that never comes holds no lock that keeps the next one waiting, deaf to its interrupt. */
+    /** A call that waits for an answer that never comes holds no lock for which the next call would wait uninterruptibly. */
     @Test
-    public void aHangingCallKeepsNoOtherWaiting() throws Exception {
+    public void aHangingCallBlocksNoOther() throws Exception {
         SttProvider provider = hangingProvider();
         Task<@Nullable Transcript> first = started(provider, Request.of(audio(), options(), patience()));
         try {
@@ -704,15 +713,16 @@ public abstract class SttProviderContract {
             Task<@Nullable Transcript> second = started(provider, Request.of(audio(), options(), patience()));
             second.endsWithin(barely());
             second.interrupt();
-            second.await(promptness(), "while one call hangs, an interrupt does not end another: it waits for the first. One"
-                    + " instance is called from many threads at once: hold no lock during a call, such as that of a synchronized"
+            second.await(promptness(), "while one call hangs, an interrupt does not end another, which waits for the "
+                    + "first. One instance is called from many threads at once: do not hold a lock during a call, such as "
+                    + "that of a synchronized"
                     + " method");
         } finally {
             first.interrupt();
         }
     }
 
-    /** A call that waits for an answer that never comes does not give up early, and ends when its time is up. */
+    /** A call that waits for an answer that never comes does not give up early, but ends when its time is up. */
     @Test
     public void aHangingCallKeepsToItsBudget() throws Exception {
         SttProvider provider = hangingProvider();
@@ -720,7 +730,7 @@ public abstract class SttProviderContract {
         Task<@Nullable Transcript> call = started(provider, Request.of(audio(), options(), budget));
         boolean byItself = call.endsWithin(budget);
         call.interrupt(); // as the comparator does
-        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call goes on after its time is up");
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call continues after its time is up");
         if (!byItself && ended.thrown() instanceof InterruptedException) {
             return;
         }
@@ -731,23 +741,25 @@ public abstract class SttProviderContract {
                 "it ran out of time and reports " + failure.kind() + ". Report TIMEOUT");
     }
 
-    /** A call that begins with no time left ends like any other: a time-out of zero is no programming error. */
+    /** A call that begins with no time left ends like any other: a time-out of zero is not a programming error. */
     @Test
     public void aCallWithNoTimeLeftEndsLikeAnyOther() throws Exception {
         Task<@Nullable Transcript> call = started(shared(), Request.standing(audio(), options(), Duration.ZERO));
         call.endsWithin(barely());
         call.interrupt();
-        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call with no time left goes on after its interrupt");
+        Task.Ended<@Nullable Transcript> ended = call.await(promptness(), "a call with no time left continues after its "
+                + "interrupt");
         if (ended.thrown() instanceof InterruptedException) {
             Checks.demand(ended.interrupted(), "it threw InterruptedException without having been interrupted");
         } else if (ended.thrown() == null) {
             Checks.answered(ended);
         } else {
-            Checks.assertTellsWhatHappened(Checks.failed(ended, "a call with remaining() = 0, which many time-outs do not take"));
+            Checks.assertTellsWhatHappened(Checks.failed(ended, "a call with remaining() = 0, which many time-outs do not "
+                    + "accept"));
         }
     }
 
-    /** A call with all the time of the world is answered: no computation with the time overflows. */
+    /** A call with a practically infinite time limit is answered: no computation with the time overflows. */
     @Test
     public void aCallWithEndlessTimeIsAnswered() throws Exception {
         Request request = Request.standing(audio(), options(), Duration.ofNanos(Long.MAX_VALUE));
@@ -756,14 +768,14 @@ public abstract class SttProviderContract {
 
     // Failures
 
-    /** Every failure that the author can bring about has its kind and says rightly whether trying again may help. */
+    /** Every failure that the author can cause has the right kind, and states correctly whether a retry may help. */
     @Test
-    public void everyFailureHasItsKind() throws Exception {
+    public void everyFailureHasTheRightKind() throws Exception {
         Map<ErrorKind, SttException> failures = failures();
         failures.forEach((kind, failure) -> {
             assertEquals(kind, failure.kind(), "a failure has the wrong kind: " + Failures.describe(failure));
             assertEquals(retryable(kind), failure.retryable(), "retryable is wrong for " + kind
-                    + ". Leave retryable as the kind sets it, or override retryable(ErrorKind)");
+                    + ". Leave retryable at the kind's default, or override retryable(ErrorKind)");
         });
     }
 
@@ -773,9 +785,9 @@ public abstract class SttProviderContract {
         failures().values().forEach(Checks::assertTellsWhatHappened);
     }
 
-    // Its life
+    // Its life cycle
 
-    /** Warming up can be done twice, and after a call, and does not change the answer. */
+    /** Warming up can be repeated, even after a call, and does not change the answer. */
     @Test
     public void warmUpCanBeRepeatedAndChangesNothing() throws Exception {
         SttProvider provider = opened();
@@ -786,7 +798,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** An interrupt ends a warm-up as it ends a call. */
+    /** An interrupt ends a warm-up just as it ends a call. */
     @Test
     public void warmUpHonoursInterrupts() throws Exception {
         SttProvider fresh = opened();
@@ -794,7 +806,7 @@ public abstract class SttProviderContract {
                     fresh.warmUp();
                     return null;
                 })
-                .await(promptness(), "warmUp() on an interrupted thread goes on"));
+                .await(promptness(), "warmUp() on an interrupted thread continues"));
         Optional<SttProvider> hanging = supplied("hanging()", this::hanging);
         if (hanging.isPresent()) {
             SttProvider stuck = toBeClosed(hanging.get());
@@ -804,7 +816,7 @@ public abstract class SttProviderContract {
             });
             task.endsWithin(barely());
             task.interrupt();
-            Task.Ended<@Nullable Object> ended = task.await(promptness(), "an interrupted warmUp() goes on");
+            Task.Ended<@Nullable Object> ended = task.await(promptness(), "an interrupted warmUp() continues");
             Checks.demand(ended.thrown() instanceof InterruptedException || !Failures.hidesInterrupt(ended.thrown()),
                     "an interrupted warmUp() ended with " + Checks.outcome(ended) + ". Let InterruptedException "
                             + "propagate; never wrap it");
@@ -821,7 +833,7 @@ public abstract class SttProviderContract {
             }
             for (int i = 1; i <= 3; i++) {
                 Task.Ended<@Nullable Object> ended = close(provider);
-                assertEquals(null, ended.thrown(), "close() number " + i + " threw. Remember that it is closed");
+                assertEquals(null, ended.thrown(), "close() number " + i + " threw. Make repeated closing have no effect");
             }
         }
     }
@@ -835,7 +847,7 @@ public abstract class SttProviderContract {
         assertClosed(provider, audio);
     }
 
-    /** Whatever is done with a provider after it was closed, it stays closed, and nothing breaks. */
+    /** A closed provider stays closed whatever is done with it, and nothing breaks. */
     @Test
     public void aClosedProviderStaysClosed() throws Exception {
         Audio audio = audio();
@@ -877,11 +889,11 @@ public abstract class SttProviderContract {
             Task.Ended<@Nullable Object> closed = close(provider);
             assertEquals(null, closed.thrown(), "close() during a call threw");
             for (Task<@Nullable Transcript> call : calls) {
-                Task.Ended<@Nullable Transcript> ended = call.await(patience(), "a call goes on after its provider was closed");
+                Task.Ended<@Nullable Transcript> ended = call.await(patience(), "a call continues after its provider was closed");
                 if (ended.thrown() == null) {
                     Checks.answered(ended);
                 } else {
-                    // what was under way may end as if the connection broke
+                    // a running call may end as if the connection broke
                     Checks.assertTellsWhatHappened(Checks.failed(ended, "a call whose provider was closed"));
                 }
             }
@@ -889,7 +901,10 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** Two providers in one JVM, called at the same time, answer as each does on its own, even if one of them is closed. */
+    /**
+     * Two providers in one JVM, called at the same time, give the same answers as on their own, even if one of them is
+     * closed.
+     */
     @Test
     public void twoProvidersInOneJvmDoNotDisturbEachOther() throws Exception {
         Audio audio = audio();
@@ -906,7 +921,8 @@ public abstract class SttProviderContract {
         }
         for (int i = 0; i < calls.size(); i++) {
             assertEquivalent(alone.get(i),
-                    Checks.answered(calls.get(i).await(patience(), "a call beside that of another provider did not end")));
+                    Checks.answered(calls.get(i).await(patience(), "a call that ran at the same time as that of another "
+                            + "provider did not end")));
         }
         close(providers.getFirst());
         assertEquivalent(alone.getLast(), transcript(providers.getLast(), audio, options()));
@@ -933,7 +949,7 @@ public abstract class SttProviderContract {
                 "a closed provider fails with " + how + ", which says that a retry may help. " + advice);
     }
 
-    /** Closing does not wait for a call that hangs, which an interrupt then ends. */
+    /** Closing does not wait for a hanging call, which an interrupt then ends. */
     @Test
     public void closeReturnsWhileACallHangs() throws Exception {
         SttProvider provider = hangingProvider();
@@ -942,10 +958,10 @@ public abstract class SttProviderContract {
         Task.Ended<@Nullable Object> closed = close(provider);
         assertEquals(null, closed.thrown(), "close() during a call threw");
         call.interrupt();
-        call.await(promptness(), "a call of a closed provider goes on after its interrupt");
+        call.await(promptness(), "a call of a closed provider continues after its interrupt");
     }
 
-    /** No thread of the provider is left when it is closed. */
+    /** No thread of the provider is left after it is closed. */
     @Test
     public void closeEndsItsThreads() throws Exception {
         Audio audio = audio();
@@ -963,12 +979,12 @@ public abstract class SttProviderContract {
             left = Threads.since(before, this::isShared);
         }
         for (Thread thread : left) {
-            fail("after close() threads are left: " + Threads.names(left) + ". Shut down what you started, HttpClient included "
-                    + "(or override isShared). The first is here:" + Threads.stack(thread));
+            fail("after close() threads are left: " + Threads.names(left) + ". Shut down what you started, including "
+                    + "HttpClient (or override isShared). The first is here:" + Threads.stack(thread));
         }
     }
 
-    /** A provider's own threads have names and do not keep the JVM from ending. */
+    /** A provider's own threads have names and do not keep the JVM alive. */
     @Test
     public void itsThreadsAreNamedDaemons() throws Exception {
         Audio audio = audio();
@@ -986,8 +1002,8 @@ public abstract class SttProviderContract {
         }
         Checks.answered(call.await(promptness(), "a call did not end"));
         for (Thread thread : seen) {
-            Checks.demand(!Threads.unnamed(thread), "its thread '" + thread.getName() + "' has no name of its own. Give it one "
-                    + "that begins with the provider's id");
+            Checks.demand(!Threads.unnamed(thread), "its thread '" + thread.getName() + "' has a default name. Give it "
+                    + "one that begins with the provider's id");
             Checks.demand(thread.isDaemon(), "its thread '" + thread.getName() + "' is not a daemon: a provider that "
                     + "is not closed would keep the JVM from exiting. Start daemon threads");
         }
@@ -997,7 +1013,7 @@ public abstract class SttProviderContract {
 
     /** The secret is neither in a provider's answers nor in its toString. */
     @Test
-    public void theSecretIsNotInAnswersNorInToString() throws Exception {
+    public void theSecretIsNeitherInAnswersNorInToString() throws Exception {
         String secret = requiredSecret();
         Checks.assertNoSecret(secret, "id()", shared().id());
         Checks.assertNoSecret(secret, "toString()", String.valueOf(shared()));
@@ -1017,7 +1033,7 @@ public abstract class SttProviderContract {
         Checks.assertNoSecret(secret, "the failure after close()", Failures.everything(call(closed, audio, options()).thrown()));
     }
 
-    /** The secret is not printed and not logged, at the levels that are switched on. */
+    /** The secret is neither printed nor logged, at the enabled levels. */
     @Test
     public void theSecretIsNotLogged() throws Exception {
         String secret = requiredSecret();
@@ -1037,9 +1053,9 @@ public abstract class SttProviderContract {
         }
     }
 
-    // How it is done
+    // Implementation
 
-    /** Ends everything that a check started, and closes everything that it opened. */
+    /** Ends everything that a check started and closes everything that it opened. */
     @AfterEach
     public void closeWhatWasOpened() throws InterruptedException {
         tasks.forEach(Task::interrupt);
@@ -1065,7 +1081,7 @@ public abstract class SttProviderContract {
         }
     }
 
-    /** {@return how many checks were skipped, and why, in a sentence} */
+    /** {@return a sentence that says how many checks were skipped, and why} */
     String skippedChecks() {
         int all = skipped.values().stream().mapToInt(Integer::intValue).sum();
         return getClass().getSimpleName() + " skipped " + all + (all == 1 ? " check: " : " checks: ")
@@ -1074,7 +1090,7 @@ public abstract class SttProviderContract {
                         .collect(Collectors.joining("; "));
     }
 
-    /** Opens a provider on a thread of its own, in case opening it hangs. */
+    /** Opens a provider on a separate thread, in case opening it hangs. */
     <T> T supplied(String what, Callable<T> supplier) throws InterruptedException {
         Task.Ended<T> ended = Task.start("open", supplier)
                 .await(patience(), what + " did not end. Opening a provider must be cheap: connect in warmUp() or on "
@@ -1098,14 +1114,14 @@ public abstract class SttProviderContract {
         return provider;
     }
 
-    /** Begins a call that is ended with the check at the latest. */
+    /** Starts a call that is ended with the check at the latest. */
     Task<@Nullable Transcript> started(SttProvider provider, Request request) {
         Task<@Nullable Transcript> call = Task.call(provider, request);
         tasks.add(call);
         return call;
     }
 
-    /** The provider of the checks that need none of their own. */
+    /** The provider for checks that do not need their own. */
     private SttProvider shared() throws InterruptedException {
         SttProvider provider = shared;
         if (provider == null) {
@@ -1117,14 +1133,15 @@ public abstract class SttProviderContract {
 
     private SttProvider hangingProvider() throws InterruptedException {
         Optional<SttProvider> hanging = supplied("hanging()", this::hanging);
-        needed(hanging.isPresent(), "hanging() supplies no provider");
+        needed(hanging.isPresent(), "hanging() returns no provider");
         return toBeClosed(hanging.get());
     }
 
     private String requiredSecret() {
         Optional<String> secret = secret();
-        needed(secret.isPresent(), "secret() supplies none");
-        Checks.demand(secret.get().length() >= 8, "secret() must have at least 8 characters, or it is found by chance");
+        needed(secret.isPresent(), "secret() returns none");
+        Checks.demand(secret.get().length() >= 8, "secret() must have at least 8 characters; a shorter one may be found "
+                + "by chance");
         return secret.get();
     }
 
@@ -1139,17 +1156,20 @@ public abstract class SttProviderContract {
         return known;
     }
 
-    /** How long a call without an answer is let wait. For the tests of this kit, which are many. */
+    /** How long a call without an answer may wait. Shortened by the many tests of this kit. */
     Duration timeOfAHang() {
         return Duration.ofMillis(300);
     }
 
-    /** How long a call is given to get to where it blocks. For the tests of this kit, which are many. */
+    /** How long a call may take to reach the point where it blocks. Shortened by the many tests of this kit. */
     Duration barely() {
         return Duration.ofMillis(40);
     }
 
-    /** Skips a check that needs something; {@link #closeTheSharedProvider} says how many were, and why. */
+    /**
+     * Skips a check unless its precondition holds; {@link #closeTheSharedProvider} reports how many were skipped, and
+     * why.
+     */
     void needed(boolean there, String otherwise) {
         if (!there) {
             skipped.merge(otherwise, 1, Integer::sum);
@@ -1172,9 +1192,9 @@ public abstract class SttProviderContract {
         Capabilities capabilities = shared().capabilities();
         audio = audio.convertedTo(capabilities.sentAs(audio.format()));
         Optional<Refusal> refusal = capabilities.refusal(audio, options(), false);
-        Checks.demand(refusal.isEmpty(), "by its own capabilities it does not accept the sample: "
+        Checks.demand(refusal.isEmpty(), "according to its own capabilities, it does not accept the sample: "
                 + refusal.map(Refusal::reason).orElse("")
-                + ". Supply a sample() that it accepts");
+                + ". Return a sample() that it accepts");
         return audio;
     }
 
@@ -1222,7 +1242,8 @@ public abstract class SttProviderContract {
                     provider.close();
                     return null;
                 })
-                .await(promptness(), "close() did not end. Cancel what goes on (HttpClient.shutdownNow) and do not wait for it");
+                .await(promptness(), "close() did not end. Cancel what is running (HttpClient.shutdownNow) and do not "
+                        + "wait for it");
     }
 
     private <T> T atOnce(String what, Callable<T> question) throws InterruptedException {
@@ -1231,7 +1252,7 @@ public abstract class SttProviderContract {
         return Checks.present(ended.value(), what + " returned null. Return a constant");
     }
 
-    /** Every failure that can be brought about, by the kind that was asked for. */
+    /** Every failure that can be caused, by the kind that was requested. */
     private Map<ErrorKind, SttException> failures() throws InterruptedException {
         Map<ErrorKind, SttException> failures = new EnumMap<>(ErrorKind.class);
         for (ErrorKind kind : ErrorKind.values()) {
@@ -1240,7 +1261,7 @@ public abstract class SttProviderContract {
                 failures.put(kind, Checks.failed(call(failing.get(), audio(), options()), "failing(" + kind + ")"));
             }
         }
-        needed(!failures.isEmpty(), "failing(ErrorKind) supplies no provider");
+        needed(!failures.isEmpty(), "failing(ErrorKind) returns no provider");
         return failures;
     }
 }

@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * A piece of a provider's work on a thread of its own, so that a test neither waits for ever nor is interrupted itself.
+ * A piece of a provider's work on a separate thread, so that a test neither waits forever nor is interrupted itself.
  *
  * @param <T> what the work returns
  */
 final class Task<T extends @Nullable Object> {
 
-    /** How the names of the threads begin that the contract calls providers on. */
+    /** The prefix of the names of the threads on which the contract calls providers. */
     static final String THREADS = "stt-contract-";
 
     /**
      * How a task ended.
      *
-     * @param value       what it returned; null when it threw
-     * @param thrown      what it threw; null when it returned
+     * @param value       what it returned; null if it threw
+     * @param thrown      what it threw; null if it returned
      * @param interrupted whether the test had interrupted it before it ended
      * @param flag        whether the interrupt flag of its thread was set when it ended
      * @param took        how long it took
-     * @param computed    how much time of a processor it took; zero on a virtual thread, for which nobody counts it
+     * @param computed    how much processor time it took; zero on a virtual thread, for which it is not measured
      * @param <T>         what the work returns
      */
     record Ended<T extends @Nullable Object>(
@@ -62,7 +62,7 @@ final class Task<T extends @Nullable Object> {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Duration computed = computed();
-        // under the lock, so that an interrupt either comes before this or is not sent: then the flag tells the truth
+        // under the lock, so that an interrupt either comes before this or is not sent: then the flag is correct
         synchronized (lock) {
             ended = new Ended<>(value, thrown, interrupted, Thread.interrupted(), took, computed);
             lock.notifyAll();
@@ -79,7 +79,7 @@ final class Task<T extends @Nullable Object> {
         return new Task<>(false, name, false, work).started();
     }
 
-    /** Starts work on a platform thread that is interrupted already. */
+    /** Starts work on an already interrupted platform thread. */
     static <T extends @Nullable Object> Task<T> startInterrupted(String name, Callable<T> work) {
         return new Task<>(false, name, true, work).started();
     }
@@ -100,13 +100,13 @@ final class Task<T extends @Nullable Object> {
         }
     }
 
-    /** {@return how much time of a processor it has taken so far; zero on a virtual thread, for which nobody counts it} */
+    /** {@return how much processor time it has taken so far; zero on a virtual thread, for which it is not measured} */
     Duration computed() {
         long nanos = thread.isVirtual() ? 0 : PROCESSORS.getThreadCpuTime(thread.threadId());
         return Duration.ofNanos(Math.max(0, nanos));
     }
 
-    /** {@return whether it ended within some time} */
+    /** {@return whether it ended within the limit} */
     boolean endsWithin(Duration limit) throws InterruptedException {
         return poll(limit) != null;
     }

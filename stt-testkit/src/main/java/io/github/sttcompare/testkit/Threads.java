@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Looks at the live platform threads of this JVM, without those of the JDK, of JUnit and of this kit. */
+/** Lists the live platform threads of this JVM, without those of the JDK, of JUnit and of this kit. */
 final class Threads {
 
-    /** Groups that only the JDK puts threads in: its own, and the carriers of virtual threads. */
+    /** Groups for threads of the JDK only: its own, and the carriers of virtual threads. */
     private static final Set<String> JDK_GROUPS = Set.of("system", "InnocuousThreadGroup", "CarrierThreads");
 
-    /** Threads that the JDK starts for everybody, on first use, in the group of whoever came first. */
+    /** Threads that the JDK shares, started on first use in the group of the first user. */
     private static final Pattern SHARED = Pattern.compile("ForkJoinPool\\.commonPool-.*|CompletableFutureDelayScheduler"
             + "|Keep-Alive-.*|process reaper.*|junit-.*|surefire-.*|" + Task.THREADS + ".*|" + FaultServer.THREADS + ".*");
 
@@ -42,14 +42,14 @@ final class Threads {
         return live;
     }
 
-    /** {@return the live threads that were not there before and that are none of the exceptions} */
+    /** {@return the live threads that did not exist before and are not exceptions} */
     static Set<Thread> since(Set<Thread> before, Predicate<Thread> exception) {
         Set<Thread> now = live();
         now.removeIf(thread -> before.contains(thread) || exception.test(thread));
         return now;
     }
 
-    /** {@return whether nobody gave the thread a name} */
+    /** {@return whether the thread has a default name} */
     static boolean unnamed(Thread thread) {
         return UNNAMED.matcher(thread.getName()).matches();
     }
@@ -59,7 +59,7 @@ final class Threads {
         return new HashSet<>(threads).stream().map(Thread::getName).sorted().toList();
     }
 
-    /** {@return where a thread is, for people} */
+    /** {@return the stack trace of a thread, for people} */
     static String stack(Thread thread) {
         StringBuilder text = new StringBuilder();
         StackTraceElement[] stack = thread.getStackTrace();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FailingReplyTest {
 
-    private static final String CHECK = "everyFailingReplyHasItsKind";
+    private static final String CHECK = "everyFailingReplyHasTheExpectedKind";
 
     /** What a provider makes of a failure that it has read rightly. */
     enum Defect {

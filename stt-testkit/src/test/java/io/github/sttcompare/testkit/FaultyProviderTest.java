@@ -27,7 +27,7 @@ class FaultyProviderTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void everyCallEndsWhenItsFaultSaysSoAndAtTheLatestWhenReleased(Fault fault) throws Exception {
+    void everyCallEndsAccordingToItsFaultAndAtTheLatestWhenReleased(Fault fault) throws Exception {
         FaultyProvider provider = FaultyProvider.of(fault);
         Running running = Running.start(provider);
         switch (fault.ending()) {
@@ -53,7 +53,7 @@ class FaultyProviderTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void answersExactlyWhenItSaysSo(Fault fault) throws Exception {
+    void answersExactlyIfDeclared(Fault fault) throws Exception {
         FaultyProvider provider = FaultyProvider.of(fault);
         Running running = Running.start(provider);
         provider.release();
@@ -123,7 +123,7 @@ class FaultyProviderTest {
 
     @Test
     @SuppressWarnings("resource")
-    void faultsOutsideTheCallOccurWhereTheirNameSays() {
+    void faultsOutsideTheCallOccurInTheMethodThatTheirNameStates() {
         assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_CAPABILITIES).capabilities()).hasMessageContaining("throws");
         assertThat(FaultyProvider.of(Fault.NULL_CAPABILITIES).capabilities()).isNull();
         assertThatThrownBy(() -> FaultyProvider.of(Fault.THROW_FROM_WORKLOAD).workload()).hasMessageContaining("throws");
@@ -133,7 +133,7 @@ class FaultyProviderTest {
     }
 
     @Test
-    void thereIsOneOfEveryFaultWithAnIdOfItsOwn() {
+    void thereIsOneProviderForEveryFaultWithItsOwnId() {
         assertThat(FaultyProvider.all()).extracting(FaultyProvider::fault).containsExactly(Fault.values());
         assertThat(FaultyProvider.all()).extracting(FaultyProvider::id).doesNotHaveDuplicates().contains("faulty-hang");
         assertThat(FaultyProvider.of("x", Fault.SPIN, Workload.REMOTE).workload()).isEqualTo(Workload.REMOTE);

@@ -60,21 +60,21 @@ class GoodProvidersTest {
         ContractRun run = ContractRun.of(Scripted.class);
         assertThat(run.failed()).isEmpty();
         assertThat(run.skipped())
-                .containsEntry("anInterruptEndsAHangingCallPromptly", "Assumption failed: hanging() supplies no provider")
-                .containsEntry("everyFailureHasItsKind", "Assumption failed: failing(ErrorKind) supplies no provider")
-                .containsEntry("theSecretIsNotLogged", "Assumption failed: secret() supplies none");
+                .containsEntry("anInterruptEndsAHangingCallPromptly", "Assumption failed: hanging() returns no provider")
+                .containsEntry("everyFailureHasTheRightKind", "Assumption failed: failing(ErrorKind) returns no provider")
+                .containsEntry("theSecretIsNotLogged", "Assumption failed: secret() returns none");
     }
 
     @Test
     void skippedChecksAreListedInASentence() {
         Scripted contract = new Scripted();
-        assertThatThrownBy(() -> contract.needed(false, "hanging() supplies no provider")).isInstanceOf(TestAbortedException.class);
-        assertThatThrownBy(() -> contract.needed(false, "hanging() supplies no provider")).isInstanceOf(TestAbortedException.class);
-        assertThatThrownBy(() -> contract.needed(false, "secret() supplies none")).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(() -> contract.needed(false, "hanging() returns no provider")).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(() -> contract.needed(false, "hanging() returns no provider")).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(() -> contract.needed(false, "secret() returns none")).isInstanceOf(TestAbortedException.class);
         contract.needed(true, "not told");
 
         assertThat(contract.skippedChecks())
-                .isEqualTo("Scripted skipped 3 checks: hanging() supplies no provider (2); secret() supplies none");
+                .isEqualTo("Scripted skipped 3 checks: hanging() returns no provider (2); secret() returns none");
     }
 
     @Test
@@ -90,6 +90,6 @@ class GoodProvidersTest {
         assertThat(run.failed()).isEmpty();
         assertThat(run.passed())
                 .contains(Arrays.stream(HttpFault.values()).map(Enum::name).toArray(String[]::new))
-                .contains("everyFailureHasItsKind", "closeReturnsWhileACallHangs", "closeEndsItsThreads");
+                .contains("everyFailureHasTheRightKind", "closeReturnsWhileACallHangs", "closeEndsItsThreads");
     }
 }

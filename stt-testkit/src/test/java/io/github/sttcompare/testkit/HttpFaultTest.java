@@ -15,7 +15,7 @@ class HttpFaultTest {
     void theKindsOfAFaultAgreeOnRetryability(HttpFault fault) {
         assertThat(fault.kinds()).isNotEmpty();
         boolean ambiguous = fault == HttpFault.TRUNCATED_BODY || fault == HttpFault.BROKEN_CHUNKS || fault == HttpFault.NOT_HTTP
-                || fault == HttpFault.LENGTH_THAT_IS_NONE;
+                || fault == HttpFault.INVALID_CONTENT_LENGTH;
         assertThat(fault.kinds().stream().map(ErrorKind::retryable).distinct()).hasSize(ambiguous ? 2 : 1);
     }
 

@@ -21,7 +21,7 @@ class ScriptedProviderTest {
     private static final Duration ONE_HOUR = Duration.ofHours(1);
 
     @Test
-    void takesOneStepACallAndRepeatsTheLast() throws Exception {
+    void takesOneStepPerCallAndRepeatsTheLast() throws Exception {
         try (ScriptedProvider provider = ScriptedProvider.builder("p").fail(ErrorKind.UNAVAILABLE).answer("one").answer("two").build()) {
             assertThatThrownBy(() -> provider.transcribe(Calls.request()))
                     .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
@@ -33,7 +33,7 @@ class ScriptedProviderTest {
     }
 
     @Test
-    void waitsOnTheTimeItIsGiven() throws Exception {
+    void waitsWithTheGivenSleeper() throws Exception {
         ManualTime time = new ManualTime();
         ScriptedProvider provider = ScriptedProvider.builder("slow").sleeper(time).answer(ONE_HOUR, "at last").build();
         FutureTask<Transcript> call = start(provider);
@@ -100,7 +100,7 @@ class ScriptedProviderTest {
     }
 
     @Test
-    void aCheckedExceptionOfTheScriptComesAsAnInternalFailure() {
+    void aCheckedExceptionOfTheScriptIsAnInternalFailure() {
         ScriptedProvider provider = ScriptedProvider.builder("p")
                 .then(Duration.ZERO, request -> {
                     throw new IOException("gone");
@@ -127,7 +127,7 @@ class ScriptedProviderTest {
         assertThatThrownBy(() -> ScriptedProvider.builder(" ")).hasMessageContaining("must not be blank");
         assertThatThrownBy(() -> ScriptedProvider.builder("p").answer(Duration.ofMillis(-1), "x"))
                 .hasMessageContaining("must not be negative: PT-0.001S");
-        assertThatThrownBy(() -> new ManualTime().advance(Duration.ofNanos(-1))).hasMessageContaining("forward only");
+        assertThatThrownBy(() -> new ManualTime().advance(Duration.ofNanos(-1))).hasMessageContaining("only moves forward");
         assertThatThrownBy(() -> new ManualTime().awaitSleepers(1, Duration.ofMillis(1)))
                 .hasMessageContaining("0 of 1 threads sleep");
     }

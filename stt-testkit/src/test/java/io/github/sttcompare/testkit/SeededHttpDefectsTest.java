@@ -17,8 +17,8 @@ class SeededHttpDefectsTest {
 
     /** What the contract adds for HTTP, and the checks of the rest in which an HTTP client shows. */
     private static final String[] HTTP_CHECKS = {
-        "everyHttpFaultHasItsKind", "everyOddAnswerIsRead", "theAudioIsSentAsWhatItIsCalled",
-        "theRequestChangesWithTheOptionsThatAreDeclared", "nothingIsSentBeforeItIsAsked", "theServerHasTwoCallsAtOnce", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
+        "everyHttpFaultHasTheRightKind", "everyOddAnswerIsRead", "theAudioIsLabelledCorrectly",
+        "theRequestChangesExactlyWithDeclaredOptions", "nothingIsSentBeforeTheFirstCall", "twoCallsReachTheServerAtTheSameTime", "warmUpSendsNoAudio", "theKeyIsNotInTheAddress",
         "closeEndsItsThreads", "closeReturnsWhileACallHangs"
     };
 
@@ -27,7 +27,7 @@ class SeededHttpDefectsTest {
             HttpFault.REQUEST_TIMEOUT, HttpFault.TOO_MANY_REQUESTS, HttpFault.INTERNAL_SERVER_ERROR, HttpFault.HUGE_ERROR,
             HttpFault.BAD_GATEWAY, HttpFault.SERVICE_UNAVAILABLE, HttpFault.GATEWAY_TIMEOUT, HttpFault.CONNECTION_RESET,
             HttpFault.NO_ANSWER, HttpFault.TRUNCATED_BODY, HttpFault.BROKEN_CHUNKS, HttpFault.NOT_HTTP,
-            HttpFault.LENGTH_THAT_IS_NONE);
+            HttpFault.INVALID_CONTENT_LENGTH);
 
     static Stream<Defect> httpDefects() {
         return Stream.of(
@@ -39,18 +39,18 @@ class SeededHttpDefectsTest {
                 defect(HttpDefects.ForgetsRetryAfter.class, "TOO_MANY_REQUESTS"),
                 defect(HttpDefects.CallsAFailureEmpty.class, fault -> !fault.hangs()),
                 defect(HttpDefects.TakesEverythingForANetworkError.class, fault -> fault.status() >= 300),
-                defect(HttpDefects.ConnectsWhenCreated.class, "nothingIsSentBeforeItIsAsked"),
+                defect(HttpDefects.ConnectsWhenCreated.class, "nothingIsSentBeforeTheFirstCall"),
                 defect(HttpDefects.WarmsUpWithAudio.class, "warmUpSendsNoAudio"),
-                defect(HttpDefects.WaitsForTheAnswerToAnother.class, "theServerHasTwoCallsAtOnce"),
+                defect(HttpDefects.WaitsForTheAnswerToAnother.class, "twoCallsReachTheServerAtTheSameTime"),
                 defect(HttpDefects.PutsTheKeyIntoTheAddress.class, "theKeyIsNotInTheAddress"),
                 defect(HttpDefects.NeverClosesItsClient.class, "closeEndsItsThreads"),
                 defect(HttpDefects.WaitsWhenClosing.class, "closeReturnsWhileACallHangs"),
                 defect(HttpDefects.TakesAMarkForText.class, "BYTE_ORDER_MARK"),
                 defect(HttpDefects.CannotUnfold.class, "COMPRESSED"),
                 defect(HttpDefects.ReadsStrictly.class, "NOT_A_NUMBER", "EXTRA_FIELDS"),
-                defect(HttpDefects.SendsSamplesAsWav.class, "theAudioIsSentAsWhatItIsCalled"),
-                defect(HttpDefects.SendsSamplesWithoutRate.class, "theAudioIsSentAsWhatItIsCalled"),
-                defect(HttpDefects.SendsNoContentType.class, "theAudioIsSentAsWhatItIsCalled"),
+                defect(HttpDefects.SendsSamplesAsWav.class, "theAudioIsLabelledCorrectly"),
+                defect(HttpDefects.SendsSamplesWithoutRate.class, "theAudioIsLabelledCorrectly"),
+                defect(HttpDefects.SendsNoContentType.class, "theAudioIsLabelledCorrectly"),
                 defect(HttpDefects.IgnoresTheLanguage.class, "LANGUAGE"),
                 defect(HttpDefects.SendsPhrasesUndeclared.class, "PHRASES"));
     }

@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The random noise that Kaldi, under Vosk, adds to the samples unless it is told not to: its words stay the same, but their
- * times and confidences change from run to run. Digital silence, which it is for, does no harm in these models.
+ * The random noise that Kaldi, on which Vosk is based, adds to the samples unless this is turned off: the words stay the
+ * same, but their times and confidences change from run to run. It is meant for digital silence, which does no harm in
+ * these models.
  */
 final class Dither {
 
-    /** The file of the model that has the setting. */
+    /** The file of the model that contains the setting. */
     static final String FILE = "mfcc.conf";
 
     private static final Pattern SETTING = Pattern.compile("(?m)^\\s*--dither\\s*=\\s*(\\S+)");
@@ -22,7 +23,7 @@ final class Dither {
 
     private Dither() {}
 
-    /** {@return whether a file of settings switches it off; of several such lines the last counts} */
+    /** {@return whether a settings file switches it off; the last of several such lines counts} */
     static boolean isOff(Path settings) throws IOException {
         Matcher setting = SETTING.matcher(read(settings));
         String value = "1";
@@ -39,7 +40,7 @@ final class Dither {
 
     private static String read(Path settings) throws IOException {
         if (Files.size(settings) > MAX_BYTES) {
-            throw new IOException(settings + " is too long for a file of settings");
+            throw new IOException(settings + " is too long for a settings file");
         }
         return Files.readString(settings, StandardCharsets.ISO_8859_1);
     }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /**
  * Walks a graph in the binary form of OpenFst (fst.h, const-fst.h, vector-fst.h, add-on.h and ngram-fst.h of OpenFst 1.8):
- * whether it is whole, every arc leads to a state, and nothing counts more than there is. Whoever searches a graph that is not
- * of that kind may never come to an end.
+ * checks that it is complete, every arc leads to a state, and no count exceeds what is there. A search in an invalid
+ * graph may never end.
  */
 final class FstFile {
 
@@ -24,7 +24,7 @@ final class FstFile {
     private static final int CONST_STATE_BYTES = 20;
     private static final int ARC_BYTES = 16;
     private static final int INTERVALS_BYTES = 12;
-    /** Rounding to words of the three rows of bits, and ends of rows. */
+    /** Allows for rounding the three bit rows to words, and for the ends of rows. */
     private static final int NGRAM_TOLERANCE = 64;
 
     private final LittleEndian in;
@@ -34,9 +34,9 @@ final class FstFile {
     }
 
     /**
-     * Walks a file, in about a second for each gigabyte.
+     * Checks a file, which takes about a second for each gigabyte.
      *
-     * @throws IOException if it is no such graph, in a few words that follow the name of the file
+     * @throws IOException if it is not such a graph; the message is a phrase to follow the name of the file
      * @throws InterruptedException if the thread was interrupted
      */
     static void check(Path file) throws IOException, InterruptedException {
@@ -47,10 +47,10 @@ final class FstFile {
         }
     }
 
-    /** What stands at the beginning. */
+    /** The header. */
     private record Header(String type, int version, int flags, long states, long arcs) {}
 
-    /** {@return how many states it has} */
+    /** {@return the number of states} */
     private long graph(boolean inside) throws IOException, InterruptedException {
         Header header = header();
         switch (header.type()) {
@@ -61,14 +61,14 @@ final class FstFile {
                 if (inside || !header.type().endsWith("_lookahead")) {
                     throw new IOException("it is a graph of the unknown kind '" + header.type() + "'");
                 }
-                LittleEndian.demand(in.int32() == ADD_ON_MAGIC, "its second part does not begin as it should");
+                LittleEndian.demand(in.int32() == ADD_ON_MAGIC, "its second part has an invalid beginning");
                 lookahead(graph(true));
             }
         }
         return header.states();
     }
 
-    /** Which labels can be reached from each state, for the input side, the output side, or both. */
+    /** Checks the sets of labels that can be reached from each state, for the input side, the output side, or both. */
     private void lookahead(long states) throws IOException, InterruptedException {
         if (in.int8() == 0) {
             return;
@@ -95,7 +95,7 @@ final class FstFile {
         }
     }
 
-    /** A tree of words, succinct: what can be told is whether it has the size that follows from what it counts. */
+    /** Checks a succinct tree of words: only its size can be compared with its counts. */
     private void ngram() throws IOException {
         long states = in.count(8);
         long futures = in.count(8);
@@ -127,7 +127,7 @@ final class FstFile {
     }
 
     private void symbols() throws IOException {
-        LittleEndian.demand(in.int32() == SYMBOLS_MAGIC, "its list of words does not begin as it should");
+        LittleEndian.demand(in.int32() == SYMBOLS_MAGIC, "its list of words has an invalid beginning");
         in.text(MAX_NAME);
         in.int64();
         long count = in.count(12);
@@ -163,17 +163,17 @@ final class FstFile {
             long arcs = in.uint32();
             LittleEndian.demand(arcs == 0 || first == sum, "a state has arcs of another");
             for (int side = 0; side < 2; side++) {
-                LittleEndian.demand(in.uint32() <= arcs, "a state counts more arcs than it has");
+                LittleEndian.demand(in.uint32() <= arcs, "a state states more arcs than it has");
             }
             sum += arcs;
         }
-        LittleEndian.demand(sum == header.arcs(), "it has " + sum + " arcs and says " + header.arcs());
+        LittleEndian.demand(sum == header.arcs(), "it has " + sum + " arcs but states " + header.arcs());
         align(aligned);
         LittleEndian.demand(sum <= in.remaining() / ARC_BYTES, "it ends too early");
         LittleEndian.demand(arcs(sum) < header.states(), "an arc leads to a state that does not exist");
     }
 
-    /** {@return the highest state that an arc leads to; -1 when there is no arc} */
+    /** {@return the highest state to which an arc leads; -1 if there is no arc} */
     private long arcs(long count) throws IOException, InterruptedException {
         long highest = -1;
         for (long i = 0; i < count; i++) {

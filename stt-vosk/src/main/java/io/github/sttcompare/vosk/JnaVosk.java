@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Vosk's functions in a loaded library. Vosk's own Java classes are not used: they ask for a function that its library for
- * macOS lacks, read texts in the encoding of the platform, and take an error for an endpoint.
+ * Vosk's functions in a loaded library. Vosk's own Java classes are not used: they require a function that the library
+ * for macOS lacks, read texts in the encoding of the platform, and treat an error as an endpoint.
  */
 final class JnaVosk implements VoskApi {
 
-    /** Below it Vosk says nothing; one log for the whole process. */
+    /** The level at which Vosk logs nothing; the log is shared by the whole process. */
     private static final int SILENT = -3;
 
     private final Function newModel;
@@ -42,7 +42,7 @@ final class JnaVosk implements VoskApi {
 
     @Override
     public long newModel(String directory) {
-        // the encoding in which the JDK hands names of files to the system
+        // the encoding in which the JDK passes file names to the system
         Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         byte[] name = directory.getBytes(charset);
         return handle(newModel.invokePointer(new Object[] {Arrays.copyOf(name, name.length + 1)}));

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads numbers as x86 and ARM write them, and counts. Not thread-safe. */
+/** Reads little-endian numbers, and counts with a plausibility check. Not thread-safe. */
 final class LittleEndian {
 
     private final InputStream in;
@@ -43,10 +43,10 @@ final class LittleEndian {
         return need(1).get();
     }
 
-    /** {@return a number of things of so many bytes at least, of which there have to be as many} */
+    /** {@return a count of items of at least the given size, after checking that there are enough bytes} */
     long count(long bytes) throws IOException {
         long count = int64();
-        demand(count >= 0 && count <= remaining() / bytes, "it counts more than there is");
+        demand(count >= 0 && count <= remaining() / bytes, "it states a count that exceeds its size");
         return count;
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that is loaded when it is first needed, on a thread of its own: Vosk cannot be interrupted while it loads, but whoever
- * waits for it can. Thread-safe. When loading fails, the next who asks tries again.
+ * A model that is loaded when it is first needed, on a separate thread: Vosk cannot be interrupted while it loads, but
+ * callers that wait for it can. Thread-safe. If loading fails, the next caller tries again.
  */
 final class Loading implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class Loading implements AutoCloseable {
     private @Nullable FutureTask<VoskModel> task;
     private @Nullable VoskModel model;
 
-    /** @param loader loads it; its thread is interrupted when this is closed */
+    /** @param loader loads it; its thread is interrupted when this object is closed */
     Loading(Callable<VoskModel> loader) {
         this.loader = loader;
     }
@@ -32,8 +32,8 @@ final class Loading implements AutoCloseable {
     /**
      * {@return the model, loaded}
      *
-     * @throws SttException if it cannot be loaded, or of kind {@code CONFIGURATION} if this was closed
-     * @throws InterruptedException if the thread was interrupted; loading goes on for the next who asks
+     * @throws SttException if it cannot be loaded, or of kind {@code CONFIGURATION} if this object was closed
+     * @throws InterruptedException if the thread was interrupted; loading continues for the next caller
      */
     VoskModel get() throws InterruptedException {
         FutureTask<VoskModel> loading = started();
@@ -79,7 +79,7 @@ final class Loading implements AutoCloseable {
         }
     }
 
-    /** One exception for each who waits: it tells of the thread that asked. */
+    /** One exception for each waiting caller, because it has the stack trace of the calling thread. */
     private SttException failure(@Nullable Throwable cause) {
         if (closed) {
             return VoskErrors.closed();
@@ -94,7 +94,7 @@ final class Loading implements AutoCloseable {
         return closed;
     }
 
-    /** Frees the model, or sees to it that it is freed as soon as it is loaded. Calling it again has no effect. */
+    /** Frees the model, or makes sure that it is freed as soon as it is loaded. Calling it again has no effect. */
     @Override
     public void close() {
         lock.lock();

@@ -23,23 +23,23 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A model in a jar, as one archive with a description beside it: what {@code stt-vosk-model-en} brings.
+ * A model in a jar, as one archive with a separate description: the content of {@code stt-vosk-model-en}.
  *
- * @param archive where the archive is
+ * @param archive the address of the archive
  * @param name    the name of the model
  * @param tag     its language
  * @param sha256  the hash of the archive, in hexadecimal digits
- * @param folder  where in the archive the model lies
+ * @param folder  the folder of the model in the archive
  */
 record ModelArchive(URL archive, String name, String tag, String sha256, String folder) implements ModelSource {
 
     private static final String FOLDER = "META-INF/stt-vosk/";
     private static final String DESCRIPTION = FOLDER + "model.properties";
 
-    /** More than any model in a jar. */
+    /** More than the size of any model in a jar. */
     private static final long MAX_BYTES = 4L << 30;
 
-    /** {@return the model on the path; empty when there is none} */
+    /** {@return the model on the path; empty if there is none} */
     static Optional<ModelSource> onPath() {
         return Stream.of(ModelArchive.class.getClassLoader(), Thread.currentThread().getContextClassLoader())
                 .filter(loader -> loader != null && loader.getResource(DESCRIPTION) != null)
@@ -54,7 +54,7 @@ record ModelArchive(URL archive, String name, String tag, String sha256, String 
             String name = required(properties, "archive");
             URL archive = loader.getResource(FOLDER + name);
             if (archive == null) {
-                throw new IOException(name + " is not beside " + DESCRIPTION);
+                throw new IOException(name + " is not next to " + DESCRIPTION);
             }
             return new ModelArchive(archive, required(properties, "name"), required(properties, "language"),
                     required(properties, "sha256"), required(properties, "folder"));
@@ -91,7 +91,7 @@ record ModelArchive(URL archive, String name, String tag, String sha256, String 
         MessageDigest digest = sha256Digest();
         try (DigestInputStream in = new DigestInputStream(archive.openStream(), digest)) {
             unzip(in, empty);
-            // what the zip has behind its last entry counts too
+            // the hash includes what follows the last entry of the zip
             in.transferTo(OutputStream.nullOutputStream());
         }
         String actual = HexFormat.of().formatHex(digest.digest());
@@ -107,7 +107,7 @@ record ModelArchive(URL archive, String name, String tag, String sha256, String 
         String prefix = folder + "/";
         byte[] buffer = new byte[1 << 16];
         long written = 0;
-        // not closed: what is read through it is counted to the end
+        // not closed, so that the stream can be hashed to its end
         ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (!entry.getName().startsWith(prefix) || entry.isDirectory()) {

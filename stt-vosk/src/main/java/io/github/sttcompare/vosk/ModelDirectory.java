@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model in a directory of the user's, in which nothing is ever written. To switch the dither off there is another directory,
- * in the cache, with links to everything in this one but the file with that setting.
+ * A model in a directory of the user, to which nothing is ever written. To switch the dither off, another directory is
+ * created in the cache, with links to everything in this one except for the file with that setting.
  *
- * @param directory where it lies, absolute
- * @param identity  a hash over it
+ * @param directory its absolute path
+ * @param identity  a hash of its content
  */
 record ModelDirectory(Path directory, String identity) implements ModelSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDirectory.class);
 
     /**
-     * Looks at a directory, in milliseconds.
+     * Checks a directory, which takes milliseconds.
      *
      * @throws SttException of kind {@code CONFIGURATION} if there is no model in it
      */
@@ -61,12 +61,12 @@ record ModelDirectory(Path directory, String identity) implements ModelSource {
             Path settings = ModelFiles.settings(directory);
             return Dither.isOff(settings) ? new Ready(directory, true) : new Ready(withDitherOff(settings), true);
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.info("the model in {} is used as it is, with dither: {}", directory, e.toString());
+            LOG.info("the model in {} is used unchanged, with dither: {}", directory, e.toString());
             return new Ready(directory, false);
         }
     }
 
-    /** Another model at the same place, or the same at another, has a directory of its own. */
+    /** A different model at the same path, or the same model at a different path, has its own directory. */
     private Path withDitherOff(Path settings) throws IOException, InterruptedException {
         String name = "vosk-dither-off-" + identity + "-" + Integer.toHexString(directory.toString().hashCode());
         return UnpackedFiles.ofUser().directory(name, empty -> {
@@ -76,7 +76,7 @@ record ModelDirectory(Path directory, String identity) implements ModelSource {
         });
     }
 
-    /** Links to everything in a folder but the settings; the folder that has them becomes a real one. */
+    /** Links to everything in a folder except for the settings; the folder that contains them becomes a real one. */
     private static void link(Path from, Path to, Path withSettings) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(from)) {
             for (Path entry : entries) {

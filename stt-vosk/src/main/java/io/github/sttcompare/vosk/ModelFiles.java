@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks the files of a model before Vosk sees them. Of what is missing Vosk says only that something is; a graph full of
- * garbage keeps it busy for ever.
+ * Checks the files of a model before Vosk sees them. Vosk does not say which file is missing, and a damaged graph keeps
+ * it busy forever.
  */
 final class ModelFiles {
 
-    /** How the files of a model are laid out: since 2020 in folders, before that all in one. */
+    /** The layout of a model's files: since 2020 in several folders, before that in one. */
     private enum Layout {
         FOLDERS("am/final.mdl", "conf/" + Dither.FILE, "graph/", "ivector/"),
         FLAT("final.mdl", Dither.FILE, "", "ivector/");
@@ -38,7 +38,7 @@ final class ModelFiles {
             return Stream.of(values()).filter(layout -> Files.isRegularFile(model.resolve(layout.acoustic))).findFirst();
         }
 
-        /** {@return one graph, or the two that are composed while Vosk listens} */
+        /** {@return the graph, or the two that are composed during recognition} */
         List<String> graphs(Path model) {
             return Files.exists(model.resolve(graph + "HCLG.fst"))
                     ? List.of(graph + "HCLG.fst")
@@ -49,9 +49,9 @@ final class ModelFiles {
     private ModelFiles() {}
 
     /**
-     * Sees whether what has to be there is there.
+     * Checks that the required files exist.
      *
-     * @throws SttException of kind {@code CONFIGURATION} if not
+     * @throws SttException of kind {@code CONFIGURATION} if one is missing
      */
     static void look(Path model) {
         if (!Files.isDirectory(model)) {
@@ -65,20 +65,20 @@ final class ModelFiles {
         }
     }
 
-    /** {@return the file with the settings that {@link Dither} is about} */
+    /** {@return the settings file for {@link Dither}} */
     static Path settings(Path model) {
-        return model.resolve(Layout.of(model).orElseThrow(() -> bad(model, "its files are gone")).settings);
+        return model.resolve(Layout.of(model).orElseThrow(() -> bad(model, "its files no longer exist")).settings);
     }
 
     /**
-     * Reads what can be checked: every file that Vosk reads has to begin as it should, and graphs have to be whole.
+     * Checks as much as possible: every file that Vosk reads must have a valid beginning, and graphs must be complete.
      *
      * @throws SttException of kind {@code CONFIGURATION} if one is damaged
      * @throws InterruptedException if the thread was interrupted
      */
     static void check(Path model) throws InterruptedException {
         look(model);
-        Layout layout = Layout.of(model).orElseThrow(() -> bad(model, "its files are gone"));
+        Layout layout = Layout.of(model).orElseThrow(() -> bad(model, "its files no longer exist"));
         kaldi(model, layout.acoustic, "<TransitionModel>");
         for (String graph : layout.graphs(model)) {
             graph(model, graph);
@@ -107,7 +107,7 @@ final class ModelFiles {
         }
     }
 
-    /** A file of Kaldi's in binary form. */
+    /** Checks a binary file of Kaldi. */
     private static void kaldi(Path model, String file, String token) {
         present(model, file);
         byte[] expected = ("\0B" + token + " ").getBytes(StandardCharsets.ISO_8859_1);

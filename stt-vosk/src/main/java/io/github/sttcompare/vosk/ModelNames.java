@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of Vosk's models, which say for which language they are: {@code vosk-model-small-en-us-0.15}. */
+/** The names of Vosk's models, which contain their language: {@code vosk-model-small-en-us-0.15}. */
 final class ModelNames {
 
     private static final Pattern NAME =
             Pattern.compile("vosk-model(?:-small|-big)?-([a-z]{2,3})(?:-([a-z]{2}))?(?:[-_.].*)?", Pattern.CASE_INSENSITIVE);
 
-    /** Names that are of a country and not of a language. */
+    /** Parts of names that denote a country instead of a language. */
     private static final Map<String, String> BY_COUNTRY = Map.of("cn", "zh-CN", "vn", "vi-VN", "kz", "kk-KZ", "ua", "uk-UA");
 
     private static final Set<String> LANGUAGES = Set.copyOf(Arrays.asList(Locale.getISOLanguages()));
@@ -22,7 +22,7 @@ final class ModelNames {
 
     private ModelNames() {}
 
-    /** {@return the language in a name, as a BCP-47 tag; empty when it does not say, or in another form} */
+    /** {@return the language in a name, as a BCP-47 tag; empty if there is none, or in another form} */
     static Optional<String> language(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {

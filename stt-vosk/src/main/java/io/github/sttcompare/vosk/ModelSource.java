@@ -10,14 +10,14 @@ sealed interface ModelSource permits ModelArchive, ModelDirectory {
     /** {@return its name, for people} */
     String name();
 
-    /** {@return what tells it from every other model: a hash over what is in it} */
+    /** {@return what distinguishes it from every other model: a hash of its content} */
     String identity();
 
-    /** {@return the language it says it is for, as a BCP-47 tag; empty when it does not say} */
+    /** {@return its declared language, as a BCP-47 tag; empty if there is none} */
     Optional<String> language();
 
     /**
-     * {@return a directory that Vosk can load it from, verified}
+     * {@return a directory from which Vosk can load it, verified}
      *
      * @throws IOException if it cannot be unpacked
      * @throws io.github.sttcompare.SttException of kind {@code CONFIGURATION} if it is damaged
@@ -28,7 +28,7 @@ sealed interface ModelSource permits ModelArchive, ModelDirectory {
     /**
      * A model that can be loaded.
      *
-     * @param directory where it lies
+     * @param directory its directory
      * @param ditherOff whether Vosk adds no random noise to the samples, so that the same audio gives the same answer to the
      *     last bit
      */

@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a transcript of what Vosk says, utterance by utterance. Not thread-safe. */
+/** Builds a transcript from Vosk's results, utterance by utterance. Not thread-safe. */
 final class VoskAnswer {
 
-    /** More than Vosk says of a quarter of an hour of speech, many times over. */
+    /** Many times more than Vosk returns for a quarter of an hour of speech. */
     private static final int MAX_CHARS = 16 << 20;
 
-    /** What is kept of all answers, of hours of speech. */
+    /** How much is kept of all answers, enough for hours of speech. */
     private static final int MAX_RAW_CHARS = 64 << 20;
 
     private final Phrases phrases;
@@ -31,8 +31,8 @@ final class VoskAnswer {
     /**
      * Adds an utterance.
      *
-     * @param json what Vosk says of it
-     * @throws SttException of kind {@code PROTOCOL} if that is not of the form that it should have
+     * @param json Vosk's result
+     * @throws SttException of kind {@code PROTOCOL} if it does not have the expected form
      */
     void add(String json) {
         Json answer = json.length() > MAX_CHARS ? Json.ABSENT : Json.parse(json);
@@ -51,7 +51,7 @@ final class VoskAnswer {
         }
     }
 
-    /** Vosk has a confidence for each word and none for the whole: that is the share of words that it expects to be right. */
+    /** Vosk returns a confidence for each word but none for the whole: that is the expected share of correct words. */
     private static @Nullable Double mean(List<Json> words) {
         List<@Nullable Double> confidences = words.stream().<@Nullable Double>map(word -> word.number("conf")).toList();
         return confidences.contains(null) ? null : mean(confidences.stream().mapToDouble(Objects::requireNonNull).average());
@@ -61,7 +61,7 @@ final class VoskAnswer {
         return mean.isPresent() ? (Double) mean.getAsDouble() : null;
     }
 
-    /** Takes down what was heard behind the last utterance and may still change. */
+    /** Records the text after the last utterance, which may still change. */
     void partial(String json) {
         String text = json.length() > MAX_CHARS ? null : Json.parse(json).text("partial");
         phrases.interim(Objects.requireNonNullElse(text, ""));

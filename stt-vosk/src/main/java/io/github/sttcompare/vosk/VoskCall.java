@@ -9,29 +9,28 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One transcription, on a recogniser of its own: one that has heard something before is faster, and then the time would depend
- * on what ran before.
+ * One transcription with its own recogniser: a used one is faster, so the time would depend on earlier calls.
  */
 final class VoskCall {
 
     private static final int BYTES_A_SECOND = 2 * VoskRecognizer.SAMPLE_RATE;
 
     /**
-     * How much of the audio is one utterance at least, in bytes: ten minutes. Vosk ends one at each pause otherwise, and begins
-     * the next without knowing what was said before, which costs words; where it ends them depends on the size of the chunks.
-     * But the memory for one grows with its length.
+     * The minimum length of an utterance, in bytes: ten minutes. Otherwise Vosk ends one at each pause, at a place that
+     * depends on the size of the chunks, and starts the next without the context of the preceding one, which costs words.
+     * The memory for an utterance grows with its length.
      */
     static final long UTTERANCE = 600L * BYTES_A_SECOND;
 
-    /** How much it is at most, for speech or noise without a pause. */
+    /** The maximum length of an utterance, for speech or noise without a pause. */
     static final long LONGEST_UTTERANCE = 900L * BYTES_A_SECOND;
 
     private final BooleanSupplier closed;
     private final Consumer<String> partials;
 
     /**
-     * @param closed   whether the provider was closed; asked between the chunks
-     * @param partials told the text so far, every second of the audio
+     * @param closed   whether the provider was closed; called between the chunks
+     * @param partials receives the text so far, for every second of audio
      */
     VoskCall(BooleanSupplier closed, Consumer<String> partials) {
         this.closed = closed;
@@ -39,9 +38,9 @@ final class VoskCall {
     }
 
     /**
-     * {@return what was heard}
+     * {@return the transcript}
      *
-     * @param model with what
+     * @param model the model
      * @param audio 16 kHz mono
      * @throws InterruptedException if the thread was interrupted, which is noticed at the next chunk of 100 ms
      */

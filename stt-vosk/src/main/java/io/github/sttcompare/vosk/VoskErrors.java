@@ -3,7 +3,7 @@ package io.github.sttcompare.vosk;
 import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 
-/** What more than one class says. */
+/** Failures that more than one class reports. */
 final class VoskErrors {
 
     private VoskErrors() {}

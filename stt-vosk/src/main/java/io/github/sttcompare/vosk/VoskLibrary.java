@@ -19,18 +19,18 @@ import org.vosk.LibVosk;
 /**
  * Vosk's native library for this machine, in the jar of Vosk.
  *
- * <p>A JVM must hold one copy of it: with two it ends in a crash. So it is loaded as Vosk's own classes load it, under the same
- * name for the same class loader, which JNA does once; and from one file, which it is unpacked to once and for all, so that the
- * system gives every class loader the same copy.
+ * <p>A JVM must have only one copy of it: two make it crash. So it is loaded in the same way as by Vosk's own classes,
+ * under the same name for the same class loader, which JNA does only once; and from one file, to which it is unpacked
+ * once and for all, so that the system gives every class loader the same copy.
  */
 final class VoskLibrary {
 
     private static final String WINDOWS = "win32-x86-64";
 
-    /** What the library for Windows needs, in the order it has to be loaded. */
+    /** The libraries that the one for Windows needs, in the order in which they have to be loaded. */
     private static final List<String> WINDOWS_NEEDS = List.of("libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll");
 
-    /** A library is loaded once for the whole JVM, and never let go of. */
+    /** A library is loaded once for the whole JVM, and never unloaded. */
     private static final ReentrantLock LOADING = new ReentrantLock();
 
     private static @Nullable VoskApi loaded;
@@ -48,7 +48,7 @@ final class VoskLibrary {
     /**
      * {@return the library for this machine; nothing is loaded yet}
      *
-     * @throws SttException of kind {@code CONFIGURATION} if there is none, in a sentence
+     * @throws SttException of kind {@code CONFIGURATION} if there is none
      */
     static VoskLibrary find() {
         try {
@@ -68,7 +68,7 @@ final class VoskLibrary {
         URL resource = resource(folder, file);
         if (resource == null) {
             throw unusable("has no native library for " + platform
-                    + " on the path; its jar holds those for Linux and Windows on x86-64 and for macOS", null);
+                    + " on the path; its jar contains those for Linux and Windows on x86-64 and for macOS", null);
         }
         if (platform.startsWith("linux") && !hasGlibc()) {
             throw unusable("needs the GNU C library, which this system (musl) does not have", null);
@@ -80,7 +80,7 @@ final class VoskLibrary {
         }
     }
 
-    /** On Alpine Linux and the like there is the loader of musl and no other. */
+    /** Alpine Linux and similar systems have only the loader of musl. */
     private static boolean hasGlibc() {
         return !Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) || Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));
     }
@@ -89,7 +89,7 @@ final class VoskLibrary {
         return LibVosk.class.getClassLoader().getResource(folder + "/" + file);
     }
 
-    /** {@return what tells this library from that of another version or system, for fingerprints} */
+    /** {@return what distinguishes this library from that of another version or system, for fingerprints} */
     String identity() {
         return folder + " " + size + " bytes";
     }
@@ -97,7 +97,7 @@ final class VoskLibrary {
     /**
      * {@return its functions}
      *
-     * @throws SttException of kind {@code CONFIGURATION} if it cannot be loaded, in a sentence
+     * @throws SttException of kind {@code CONFIGURATION} if it cannot be loaded
      * @throws InterruptedException if the thread was interrupted
      */
     VoskApi load() throws InterruptedException {

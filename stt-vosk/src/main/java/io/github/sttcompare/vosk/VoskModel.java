@@ -7,14 +7,17 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A loaded model, shared by the recognisers of all calls. Thread-safe: it cannot be used after it was closed, nor closed twice.
- * Recognisers outlive it, as Vosk counts who uses it.
+ * A loaded model, shared by the recognisers of all calls. Thread-safe: it cannot be used after it was closed, nor closed
+ * twice. Recognisers may outlive it, because Vosk counts the users of a model.
  */
 final class VoskModel implements AutoCloseable {
 
     private final VoskApi api;
     private final long handle;
-    /** Making recognisers reads, closing writes: none is made of what is being freed. */
+    /**
+     * Creating recognisers takes the read lock, closing the write lock, so that no recogniser is created from a model
+     * that is being freed.
+     */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -27,7 +30,7 @@ final class VoskModel implements AutoCloseable {
      * Loads a model, in half a second for a small one.
      *
      * @param api       the functions
-     * @param directory with a model that was checked: of a damaged one Vosk makes no error but an endless loop
+     * @param directory with a model that was checked, because Vosk may loop endlessly on a damaged one
      * @throws SttException of kind {@code CONFIGURATION} if Vosk refuses it
      */
     static VoskModel load(VoskApi api, Path directory) {
@@ -37,7 +40,7 @@ final class VoskModel implements AutoCloseable {
         }
         VoskModel model = new VoskModel(api, handle);
         try {
-            // some damages show only here
+            // some kinds of damage show only here
             model.recognizer().close();
             return model;
         } catch (SttException e) {

@@ -194,7 +194,7 @@ public final class VoskProvider implements SttProvider {
          * {@code vosk-model-small-de-0.15}. Calls for another language are refused.
          *
          * @param language a BCP-47 tag
-         * @throws IllegalArgumentException if it is none
+         * @throws IllegalArgumentException if it is invalid
          */
         public Builder language(@Nullable String language) {
             this.language =

@@ -33,7 +33,7 @@ public final class VoskProviderFactory implements SttProviderFactory {
     public List<Setting> settings() {
         return List.of(
                 Setting.optional(MODEL, "the directory of a model for Vosk; the one of `stt-vosk-model-en` when missing"),
-                Setting.optional(LANGUAGE, "the language of that model, such as `de`; taken from the directory's name "
+                Setting.optional(LANGUAGE, "the language of that model, such as `de`; derived from the directory's name "
                         + "when missing"));
     }
 

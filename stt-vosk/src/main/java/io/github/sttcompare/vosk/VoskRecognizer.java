@@ -4,12 +4,15 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 
 /**
- * One recogniser. Thread-safe: one call at a time reaches Vosk, none once it was closed, and closing waits for the one that is
- * there.
+ * One recogniser. Thread-safe: only one call at a time reaches Vosk, none after it was closed, and closing waits for a
+ * running one.
  */
 final class VoskRecognizer implements AutoCloseable {
 
-    /** In Hz, mono. What is slower Vosk cannot hear; what is faster is converted by the comparator, for all providers alike. */
+    /**
+     * In Hz, mono. Vosk cannot process lower rates; higher ones are converted by the comparator, in the same way for all
+     * providers.
+     */
     static final int SAMPLE_RATE = 16_000;
 
     /** The most samples at once, in bytes: 100 ms, so that an interrupt does not wait for long. */
@@ -25,13 +28,13 @@ final class VoskRecognizer implements AutoCloseable {
     }
 
     /**
-     * Takes samples.
+     * Processes samples.
      *
      * @param pcm    16-bit samples, little-endian
-     * @param length how many bytes of them: even, at most {@link #MAX_BYTES} and no more than there are
-     * @return whether the speaker has come to an end
-     * @throws IllegalArgumentException if the length is another
-     * @throws SttException of kind {@code CONFIGURATION} if this was closed, {@code INTERNAL} if Vosk failed
+     * @param length the number of bytes: even, at most {@link #MAX_BYTES} and not more than the array has
+     * @return whether an utterance has ended
+     * @throws IllegalArgumentException if the length is invalid
+     * @throws SttException of kind {@code CONFIGURATION} if this object was closed, {@code INTERNAL} if Vosk failed
      */
     synchronized boolean accept(byte[] pcm, int length) {
         if (length < 0 || length > pcm.length || length > MAX_BYTES || length % 2 != 0) {
@@ -45,19 +48,19 @@ final class VoskRecognizer implements AutoCloseable {
         return state > 0;
     }
 
-    /** {@return as JSON what was heard since the last result; what follows is a new utterance} */
+    /** {@return what was recognised since the last result, as JSON, and starts a new utterance} */
     synchronized String result() {
         throwIfClosed();
         return api.result(handle);
     }
 
-    /** {@return as JSON what was heard since the last result, which may still change} */
+    /** {@return what was recognised since the last result and may still change, as JSON} */
     synchronized String partialResult() {
         throwIfClosed();
         return api.partialResult(handle);
     }
 
-    /** {@return as JSON what was heard since the last result, to the last sample} */
+    /** {@return what was recognised since the last result, up to the last sample, as JSON} */
     synchronized String finalResult() {
         throwIfClosed();
         return api.finalResult(handle);

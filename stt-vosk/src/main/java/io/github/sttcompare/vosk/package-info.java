@@ -1,6 +1,6 @@
 /**
- * Speech recognition with Vosk, in this JVM. {@link io.github.sttcompare.vosk.VoskProvider} is all there is to it; add
- * {@code stt-vosk-model-en}, or have a model of one's own.
+ * Speech recognition with Vosk, in this JVM. Use {@link io.github.sttcompare.vosk.VoskProvider} with {@code
+ * stt-vosk-model-en} or your own model.
  */
 @NullMarked
 package io.github.sttcompare.vosk;

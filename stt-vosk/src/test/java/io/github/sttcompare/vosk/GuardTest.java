@@ -57,7 +57,7 @@ class GuardTest {
     }
 
     @Test
-    void sizesThatDoNotFitAreRefused() {
+    void invalidSizesAreRefused() {
         try (VoskModel model = model(); VoskRecognizer recognizer = model.recognizer()) {
             int[][] sizes = {{4, -2}, {4, 3}, {4, 6}, {0, 2}, {4, Integer.MIN_VALUE}, {4, Integer.MAX_VALUE - 1}, {1 << 20, 1 << 20}};
             for (int[] size : sizes) {
@@ -68,7 +68,7 @@ class GuardTest {
     }
 
     @Test
-    void aFailureOfVoskIsNotTakenForAPause() {
+    void aFailureOfVoskIsNotMistakenForAPause() {
         try (VoskModel model = model(); VoskRecognizer recognizer = model.recognizer()) {
             vosk.state = 1;
             assertThat(recognizer.accept(new byte[2], 2)).isTrue();
@@ -157,7 +157,7 @@ class GuardTest {
     }
 
     @Test
-    void longAudioIsCutAtTheFirstPauseBehindTenMinutesOrAtFifteenWithoutOne() throws Exception {
+    void longAudioIsCutAtTheFirstPauseAfterTenMinutesOrAfterFifteenWithoutOne() throws Exception {
         try (VoskModel model = model()) {
             vosk.state = 1;
             assertThat(utterances(model, 25)).isEqualTo(3);

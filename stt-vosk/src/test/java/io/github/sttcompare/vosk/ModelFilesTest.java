@@ -36,7 +36,7 @@ class ModelFilesTest {
     }
 
     @Test
-    void theBundledModelIsWhole() throws Exception {
+    void theBundledModelIsComplete() throws Exception {
         ModelFiles.check(Models.unpacked());
         assertThat(Dither.isOff(Models.unpacked().resolve("conf/mfcc.conf"))).isTrue();
     }
@@ -77,7 +77,7 @@ class ModelFilesTest {
 
     /** Of which Vosk makes an endless loop. */
     @Test
-    void aGraphWithGarbageInItIsRefused() throws Exception {
+    void aDamagedGraphIsRefused() throws Exception {
         Random random = new Random(1);
         for (double where : new double[] {0.1, 0.3, 0.6, 0.77, 0.9}) {
             Path model = Models.copy(Files.createTempDirectory(folder, "model"));
@@ -141,16 +141,18 @@ class ModelFilesTest {
         assertThat(verdict(graph("vector", 2, 0, -1, 1, used(vector)), vectorSize)).isEqualTo("whole");
         assertThat(verdict(graph("vector", 2, 0, 1, 1, used(vector)), vectorSize - 12)).contains("a state that does not exist");
         vector.putLong(4, 1L << 40);
-        assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize)).contains("counts more than there is");
+        assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize))
+                .contains("states a count that exceeds its size");
         vector.putLong(4, -1);
-        assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize)).contains("counts more than there is");
+        assertThat(verdict(graph("vector", 2, 0, 2, 1, used(vector)), vectorSize))
+                .contains("states a count that exceeds its size");
 
         ByteBuffer constant = bytes().putFloat(0).putInt(0).putInt(1).putInt(0).putInt(0)
                 .putFloat(0).putInt(1).putInt(0).putInt(0).putInt(0)
                 .putInt(1).putInt(2).putFloat(0).putInt(1);
         int constantSize = 4 + 4 + 5 + 4 + 8 + 4 + 4 + 32 + constant.position();
         assertThat(verdict(graph("const", 2, 0, 2, 1, used(constant)), constantSize)).isEqualTo("whole");
-        assertThat(verdict(graph("const", 2, 0, 2, 7, used(constant)), constantSize)).contains("says 7");
+        assertThat(verdict(graph("const", 2, 0, 2, 7, used(constant)), constantSize)).contains("states 7");
         assertThat(verdict(graph("const", 2, 0, 1L << 50, 1, used(constant)), constantSize)).contains("fewer states");
         assertThat(verdict(graph("const", 2, 3, 2, 1, used(constant)), constantSize)).contains("list of words");
         assertThat(verdict(graph("linear", 2, 0, 2, 1, used(constant)), constantSize)).contains("unknown kind 'linear'");
@@ -180,7 +182,7 @@ class ModelFilesTest {
     }
 
     @Test
-    void aUsersDirectoryIsNotTouchedWhenTheDitherIsSwitchedOff() throws Exception {
+    void aUsersDirectoryIsNotChangedWhenTheDitherIsSwitchedOff() throws Exception {
         Path model = Models.copy(Files.createDirectory(folder.resolve("vosk-model-small-en-us-0.15")));
         Map<String, String> before = state(model);
         ModelDirectory source = ModelDirectory.of(model);

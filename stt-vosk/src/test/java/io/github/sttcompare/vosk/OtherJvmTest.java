@@ -69,7 +69,7 @@ class OtherJvmTest {
         ChildJvm.Ended ended = run(List.of(QUIET, "-Dos.arch=aarch64"), ChildJvm.path());
         assertThat(ended.err()).isEmpty();
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).isEqualTo("it cannot be created: Vosk has no native library for linux-aarch64 on the path; its jar holds "
+        assertThat(ended.out()).isEqualTo("it cannot be created: Vosk has no native library for linux-aarch64 on the path; its jar contains "
                 + "those for Linux and Windows on x86-64 and for macOS\n");
     }
 

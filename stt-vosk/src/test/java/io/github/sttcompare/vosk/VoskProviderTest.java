@@ -70,7 +70,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void wordsMakeUpTheTextAndLieInOrderInsideTheAudioWithTheirConfidences() {
+    void wordsMakeUpTheTextAndAreInOrderInsideTheAudioWithConfidences() {
         List<Word> words = train.words();
         assertThat(words.stream().map(Word::text).collect(Collectors.joining(" "))).isEqualTo(train.text());
         Duration before = Duration.ZERO;
@@ -87,7 +87,7 @@ class VoskProviderTest {
 
     /** The JSON of Vosk to the last digit, in another order and with others at the same time; longer with -Dvosk.rounds. */
     @Test
-    void theSameAudioGivesTheSameAnswerToTheLastBitInAnyOrderAtOneTwoAndFourCallsAtOnce() throws Exception {
+    void theSameAudioGivesTheSameAnswerToTheLastBitWithOneTwoAndFourConcurrentCalls() throws Exception {
         Audio both = Clips.joined(RIVER, TRAIN);
         List<Audio> audios = List.of(TRAIN, RIVER, both);
         List<String> expected = List.of(raw(train), raw(heard(RIVER)), raw(heard(both)));
@@ -131,7 +131,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void otherFormatsAreConvertedByTheComparatorWhichSaysSo() throws Exception {
+    void otherFormatsAreConvertedByTheComparatorWithANote() throws Exception {
         Audio stereo = Clips.stereo(TRAIN).convertedTo(new AudioFormat(44_100, 2));
         try (ParallelComparator comparator = ParallelComparator.builder().build()) {
             Comparison comparison = comparator.compare(
@@ -208,7 +208,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void declaresWhatItIs() {
+    void declaresItsCapabilities() {
         assertThat(vosk.id()).isEqualTo("vosk");
         assertThat(vosk.workload()).isEqualTo(Workload.LOCAL);
         assertThat(vosk.capabilities().convertTo()).isEqualTo(AudioFormat.MONO_16K);
@@ -219,7 +219,7 @@ class VoskProviderTest {
     }
 
     @Test
-    void refusesALanguageThatTheModelDoesNotUnderstand() {
+    void refusesALanguageThatTheModelDoesNotSupport() {
         TranscriptionOptions polish = TranscriptionOptions.builder().language("pl").build();
         assertThatExceptionOfType(SttException.class)
                 .isThrownBy(() -> vosk.transcribe(TranscriptionRequest.of(TRAIN, polish, Duration.ofMinutes(1))))

@@ -21,14 +21,14 @@ import java.util.function.Predicate;
  * words of those readings of the two texts that are closest to each other, and the units say which words stand for what is
  * written.
  *
- * @param reference       the tokens of the reference after normalisation
- * @param hypothesis      the tokens of the hypothesis after normalisation
- * @param alignment       how the ones become the others
- * @param referenceWords  the denominator of rates: how many tokens the reference has whatever the hypothesis; the tokens of
- *                        the reference, unless it has several readings, then those of its canonical one
- * @param referenceUnits  the stretches of the reference that were read aloud, in order; often none
- * @param hypothesisUnits the same for the hypothesis
- * @param referenceWriting how the tokens of the reference in no unit are written
+ * @param reference         the tokens of the reference after normalisation
+ * @param hypothesis        the tokens of the hypothesis after normalisation
+ * @param alignment         how the reference tokens correspond to the hypothesis tokens
+ * @param referenceWords    the denominator of rates, which does not depend on the hypothesis: the number of tokens of the
+ *                          reference or, if it has several readings, of its canonical reading
+ * @param referenceUnits    the stretches of the reference that were read aloud, in order; often none
+ * @param hypothesisUnits   the same for the hypothesis
+ * @param referenceWriting  how those tokens of the reference are written that are in no unit
  * @param hypothesisWriting the same for the hypothesis
  */
 public record AlignedTokens(
@@ -41,20 +41,20 @@ public record AlignedTokens(
         WrittenWords referenceWriting,
         WrittenWords hypothesisWriting) {
 
-    /** Tokens that are compared as they are. */
+    /** Creates an alignment of tokens that are compared as they are. */
     public AlignedTokens(Tokens reference, Tokens hypothesis, Alignment alignment) {
         this(reference, hypothesis, alignment, reference.size());
     }
 
-    /** Tokens of readings, of which it does not matter how they are written. */
+    /** Creates an alignment of tokens of readings, for which their written form is irrelevant. */
     AlignedTokens(Tokens reference, Tokens hypothesis, Alignment alignment, long referenceWords) {
         this(reference, hypothesis, alignment, referenceWords, List.of(), List.of(), WrittenWords.NONE, WrittenWords.NONE);
     }
 
     /**
-     * Checks that alignment and tokens belong together.
+     * Checks that the alignment fits the tokens.
      *
-     * @throws IllegalArgumentException if the alignment is of texts of another length
+     * @throws IllegalArgumentException if the alignment is of texts with other lengths
      */
     public AlignedTokens {
         referenceUnits = List.copyOf(referenceUnits);

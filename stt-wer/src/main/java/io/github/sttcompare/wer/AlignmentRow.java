@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands over what in an alignment, as it is written: a token over a token, or all that a unit of one text stands against.
+ * A row of an alignment as written: a token and its counterpart, or a unit of one text and everything that it corresponds
+ * to.
  *
  * @param referencePieces  the words and units of the reference here, as they are written, in order; empty if it has nothing
  * @param hypothesis       how the hypothesis is written here; empty if it has nothing
@@ -31,7 +32,7 @@ record AlignmentRow(
         return edits.stream().allMatch(first::equals) ? first : Edit.SUBSTITUTION;
     }
 
-    /** {@return the signs of the edits, hits left out; a blank if there are none} */
+    /** {@return the signs of the edits without hits; a space if there are none} */
     String marks() {
         StringBuilder marks = new StringBuilder();
         edits.stream().filter(edit -> edit != Edit.HIT).forEach(edit -> marks.append(edit.symbol()));
@@ -43,7 +44,7 @@ record AlignmentRow(
         return new Rows(aligned).rows;
     }
 
-    /** Goes along both texts and ends a row wherever no unit of either is open. */
+    /** Walks along both texts and ends a row wherever no unit of either is open. */
     private static final class Rows {
 
         private final List<AlignmentRow> rows = new ArrayList<>();
@@ -79,7 +80,7 @@ record AlignmentRow(
         }
     }
 
-    /** One text while it is gone along. */
+    /** One of the texts during the walk. */
     private static final class Side {
 
         private final Tokens words;
@@ -110,12 +111,12 @@ record AlignmentRow(
             tokens++;
         }
 
-        /** {@return whether the last token belongs to a unit that goes on} */
+        /** {@return whether the last token belongs to a unit that continues} */
         boolean open() {
             return unit < units.size() && units.get(unit).from() < token && token < units.get(unit).to();
         }
 
-        /** {@return what is written of the tokens since this was asked last} */
+        /** {@return the written form of the tokens since the last call} */
         List<String> written() {
             List<String> pieces = List.copyOf(written);
             written.clear();

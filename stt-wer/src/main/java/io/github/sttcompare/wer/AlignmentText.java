@@ -43,7 +43,7 @@ public final class AlignmentText {
         return new AlignmentText(USUAL_WIDTH, false);
     }
 
-    /** {@return a rendering with ANSI colours, 80 cells wide: red for wrong, yellow for missing, cyan for too many} */
+    /** {@return a rendering with ANSI colours, 80 cells wide: red for wrong, yellow for missing, cyan for extra tokens} */
     public static AlignmentText coloured() {
         return new AlignmentText(USUAL_WIDTH, true);
     }

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * The figures of a whole test set.
  *
- * <p>Two ways to sum up many utterances are both in use and differ; each has its name here. <em>Pooled</em>: add up the
+ * <p>There are two common ways to sum up many utterances, which give different results. <em>Pooled</em>: add up the
  * counts, then take the rate, so that every word weighs the same; this is the figure to quote. <em>Mean of
  * utterances</em>: take each utterance's rate, then their mean, so that a one-word answer weighs as much as a speech.
  *
- * @param profile         how the texts were normalised, cut and aligned
- * @param words           pooled over words
- * @param sentences       how many utterances have an error
+ * @param profile          how the texts were normalised, cut and aligned
+ * @param words            pooled over words
+ * @param sentences        how many utterances have an error
  * @param meanOfUtterances the mean of the utterances' word error rates
- * @param scores          the utterances
+ * @param scores           the utterances
  */
 public record CorpusScore(
         ScoringProfile profile,
@@ -66,7 +66,7 @@ public record CorpusScore(
         return words.errorRate();
     }
 
-    /** {@return the figures pooled over characters, which are aligned when they are asked for: see {@link Score#characters}} */
+    /** {@return the figures pooled over characters, which are aligned on first use, see {@link Score#characters}} */
     public ErrorMeasures characters() {
         ErrorCounts sum = ErrorCounts.ZERO;
         for (Score score : scores) {
@@ -80,7 +80,7 @@ public record CorpusScore(
         return characters().errorRate();
     }
 
-    /** {@return the words that went wrong most often, over all utterances} */
+    /** {@return the most frequent errors, over all utterances} */
     public FrequentErrors frequentErrors() {
         return FrequentErrors.of(scores.stream().map(Score::words).toList());
     }

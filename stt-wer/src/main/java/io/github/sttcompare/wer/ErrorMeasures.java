@@ -7,10 +7,11 @@ import java.util.Objects;
  * The rates that follow from the counts of an alignment, or from the sum of the counts of many.
  *
  * <p>With H hits, S substitutions, D deletions, I insertions, N units in the reference and M = H + S + I in the
- * hypothesis. N is H + S + D, but for the error rate under a profile with several readings, where it is the length of the
- * {@linkplain ErrorCounts#referenceWords canonical reading}. The first of these rates depends on the number of errors alone; the others depend on how the errors
- * divide and hence on the {@linkplain io.github.sttcompare.wer.align.TieRule tie rule}. All but the first lie in 0..1.
- * When both texts are empty there is no error: rates of errors and of loss are 0, preserved is 1.
+ * hypothesis. N is H + S + D, except for the error rate under a profile with several readings, where it is the length of
+ * the {@linkplain ErrorCounts#referenceWords canonical reading}. The first of these rates depends only on the number of
+ * errors; the others depend on how the errors are divided and hence on the {@linkplain
+ * io.github.sttcompare.wer.align.TieRule tie rule}. All but the first are in 0..1. If both texts are empty, there is no
+ * error: the error rates and the information lost are 0, and the information preserved is 1.
  *
  * @param counts what was counted; for a pooled rate the sum over all utterances
  */
@@ -24,7 +25,7 @@ public record ErrorMeasures(ErrorCounts counts) {
     /**
      * {@return (S + D + I) / N: WER over words, CER over characters}
      *
-     * <p>It exceeds 1 when insertions abound. For an empty reference it is the number of insertions, see
+     * <p>It exceeds 1 if there are very many insertions. For an empty reference it is the number of insertions, see
      * {@link ErrorCounts#rate}.
      */
     public double errorRate() {
@@ -46,7 +47,7 @@ public record ErrorMeasures(ErrorCounts counts) {
      * {@return the word information preserved WIP = (H / N) · (H / M): the share of the reference that was recognised
      * times the share of the hypothesis that is right}
      *
-     * <p>0 when just one of the texts is empty.
+     * <p>0 if exactly one of the texts is empty.
      *
      * @see <a href="https://doi.org/10.21437/Interspeech.2004-668">Morris, Maier and Green 2004</a>
      */

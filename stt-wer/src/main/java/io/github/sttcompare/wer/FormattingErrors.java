@@ -26,7 +26,7 @@ import java.util.Objects;
  */
 public record FormattingErrors(ErrorCounts casing, ErrorCounts punctuation, ErrorCounts numbers) {
 
-    /** Nothing compared with nothing; the neutral element of {@link #plus}. */
+    /** The errors of two empty texts; the neutral element of {@link #plus}. */
     public static final FormattingErrors ZERO =
             new FormattingErrors(ErrorCounts.ZERO, ErrorCounts.ZERO, ErrorCounts.ZERO);
 
@@ -72,7 +72,7 @@ public record FormattingErrors(ErrorCounts casing, ErrorCounts punctuation, Erro
                 new ErrorCounts(right, wrong, 0, 0), punctuation, words.counts(FormattingErrors::hasDigit));
     }
 
-    /** Compares the marks before the given words, those between words that are not right included. */
+    /** Compares the marks before the given words, including those between words that are not correct. */
     private static ErrorCounts marks(WrittenText said, int from, int to, WrittenText written, int otherFrom, int otherTo) {
         List<String> marks = said.marks(from, to);
         List<String> others = written.marks(otherFrom, otherTo);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which tokens went wrong how often, the most frequent first, then in the order of their characters.
+ * How often each token went wrong, the most frequent first, then in the order of their characters.
  *
- * @param confusions tokens that another one took the place of
+ * @param confusions tokens that were replaced by others
  * @param deletions  tokens that are missing
- * @param insertions tokens that are too many
+ * @param insertions extra tokens
  */
 public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, List<Count> insertions) {
 
@@ -32,7 +32,7 @@ public record FrequentErrors(List<Confusion> confusions, List<Count> deletions, 
     public record Confusion(String reference, String hypothesis, long count) {}
 
     /**
-     * A token missing or too many.
+     * A missing or extra token.
      *
      * @param token which
      * @param count how often

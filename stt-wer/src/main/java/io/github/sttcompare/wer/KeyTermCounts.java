@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * How often a key term was said, written, and both at the same place.
+ * How often a key term was said, how often it was transcribed, and how often both at the same place.
  *
  * @param term       the term, or the name of a sum
  * @param reference  how often it occurs in the references
@@ -25,7 +25,7 @@ public record KeyTermCounts(String term, long reference, long hypothesis, long m
     /**
      * {@return the sum over several terms}
      *
-     * @param name what the sum stands for
+     * @param name the name of the sum
      */
     public static KeyTermCounts sum(String name, Iterable<KeyTermCounts> counts) {
         long reference = 0;

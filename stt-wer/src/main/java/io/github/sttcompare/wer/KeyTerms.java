@@ -11,7 +11,8 @@ import java.util.function.Function;
 /**
  * Words and phrases that matter more than others, and how often they were recognised.
  *
- * <p>Of a term that can be read aloud in several ways ({@code 9:30}, {@code R&D}) every reading counts. Made by {@link Scorer#keyTerms}. Immutable and thread-safe.
+ * <p>If a term can be read aloud in several ways ({@code 9:30}, {@code R&D}), every reading counts. Created by {@link
+ * Scorer#keyTerms}. Immutable and thread-safe.
  */
 public final class KeyTerms {
 
@@ -19,7 +20,7 @@ public final class KeyTerms {
     /** For each term its readings, the longest first. */
     private final List<List<List<String>>> terms = new ArrayList<>();
 
-    /** @param readings cuts a term into its words, in each way it may be read */
+    /** @param readings cuts a term into its words, in each way in which it may be read */
     KeyTerms(List<String> phrases, Function<String, List<List<String>>> readings) {
         this.phrases = List.copyOf(phrases);
         for (String phrase : this.phrases) {
@@ -89,7 +90,7 @@ public final class KeyTerms {
         return true;
     }
 
-    /** Per reference token the hypothesis token it is a hit with, or −1. */
+    /** For each reference token the index of the matching hypothesis token, or −1. */
     private static int[] hits(AlignedTokens aligned) {
         int[] hits = new int[aligned.reference().size()];
         Arrays.fill(hits, -1);

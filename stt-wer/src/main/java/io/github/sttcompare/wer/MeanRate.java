@@ -1,11 +1,11 @@
 package io.github.sttcompare.wer;
 
 /**
- * A mean of the rates of utterances, each weighing the same however long it is.
+ * A mean of the rates of utterances, each with the same weight, however long it is.
  *
  * @param sum             the sum of the rates
  * @param utterances      how many there are, at least 1
- * @param emptyReferences how many of them have an empty reference and hence a number of insertions for a rate
+ * @param emptyReferences how many of them have an empty reference, so that their rate is a number of insertions
  */
 public record MeanRate(double sum, long utterances, long emptyReferences) {
 

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How exactly one hypothesis matches one reference, over words and over characters.
+ * How accurately a hypothesis matches a reference, over words and over characters.
  *
- * <p>Words are aligned when the score is made, characters not before they are asked for, as that takes much longer.
- * Immutable and thread-safe.
+ * <p>Words are aligned when the score is created, characters only on first use, because that takes much longer. Immutable
+ * and thread-safe.
  */
 public final class Score {
 
@@ -17,7 +17,7 @@ public final class Score {
     private final Supplier<AlignedTokens> alignCharacters;
     private volatile @Nullable AlignedTokens characters;
 
-    /** @param alignCharacters is asked for the characters when they are needed; thread-safe */
+    /** @param alignCharacters aligns the characters when they are needed; thread-safe */
     Score(ScoringProfile profile, AlignedTokens words, Supplier<AlignedTokens> alignCharacters) {
         this.profile = Objects.requireNonNull(profile, "profile");
         this.words = Objects.requireNonNull(words, "words");
@@ -45,7 +45,7 @@ public final class Score {
     public AlignedTokens characters() {
         AlignedTokens aligned = characters;
         if (aligned == null) {
-            // threads that ask at the same time each do the same work
+            // threads that call this at the same time each do the same work
             aligned = alignCharacters.get();
             characters = aligned;
         }
@@ -82,7 +82,7 @@ public final class Score {
         return words.counts().emptyReference();
     }
 
-    /** {@return whether any word is wrong, missing or too many} */
+    /** {@return whether any word is wrong, missing or extra} */
     public boolean sentenceError() {
         return words.counts().errors() > 0;
     }

@@ -14,9 +14,9 @@ import io.github.sttcompare.wer.align.Optimality;
  * @param wil                   word information lost, 0..1
  * @param wip                   word information preserved, 0..1
  * @param cer                   character error rate, at least 0
- * @param emptyReference        whether the reference held no word, in which case wer is the number of words inserted
- * @param wordOptimality        whether the counts over words are exactly what the tie rule promises
- * @param characterOptimality   whether the counts over characters are
+ * @param emptyReference        whether the reference has no words, in which case wer is the number of words inserted
+ * @param wordOptimality        whether the counts over words are exactly what the tie rule guarantees
+ * @param characterOptimality   the same for the counts over characters
  */
 public record ScoreSummary(
         ScoringProfile profile,

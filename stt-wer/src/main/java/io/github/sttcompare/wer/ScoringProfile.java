@@ -4,9 +4,9 @@ import io.github.sttcompare.wer.align.TieRule;
 import java.util.Objects;
 
 /**
- * What must be said along with a score: figures under different profiles cannot be compared.
+ * What must be stated with every score, because figures under different profiles cannot be compared.
  *
- * @param normalizer id of the normaliser that both texts went through
+ * @param normalizer id of the normaliser of both texts
  * @param words      id of the tokenizer that made the words
  * @param characters id of the tokenizer that made the characters
  * @param tieRule    how ties between equally good alignments were settled

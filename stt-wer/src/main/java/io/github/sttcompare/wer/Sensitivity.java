@@ -65,8 +65,8 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
      *
      * @param first  name of a system
      * @param second name of another
-     * @param wer    for each profile the word error rate of the first less that of the second, in the order of the
-     *               profiles: negative where the first is better
+     * @param wer    for each profile, the word error rate of the first minus that of the second, in the order of the
+     *               profiles: negative if the first is better
      */
     public record Gap(String first, String second, Map<String, Double> wer) {
 
@@ -151,7 +151,7 @@ public record Sensitivity(List<Row> rows, List<Gap> gaps, List<String> warnings)
         hypotheses.forEach((system, texts) -> {
             if (texts.size() != references.size()) {
                 throw new IllegalArgumentException("\"" + system + "\" has " + texts.size() + " transcripts for "
-                        + references.size() + " references; give an empty one where it heard nothing");
+                        + references.size() + " references; give an empty one if there was no speech");
             }
         });
         Map<String, Row> rows = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
 package io.github.sttcompare.wer;
 
 /**
- * How many utterances are not entirely right.
+ * How many utterances are not entirely correct.
  *
- * @param wrong     utterances with at least one word wrong, missing or too many
+ * @param wrong     utterances with at least one wrong, missing or extra word
  * @param sentences all utterances, at least 1
  */
 public record SentenceErrors(long wrong, long sentences) {

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
- * A reference and several transcripts of it, aligned word by word, each as it is written.
+ * A reference and several transcripts, aligned word by word, each as written.
  *
  * <p>Every transcript is aligned only with the reference, as in a {@link Score}: the edits shown here are those that were
  * counted. Insertions of several transcripts at the same place are in the same columns.
@@ -31,7 +31,7 @@ public record SideBySide(List<String> names, List<Column> columns) {
     /**
      * One place in the texts.
      *
-     * @param reference how the reference is written here; empty where only transcripts have something
+     * @param reference how the reference is written here; empty if only transcripts have something
      * @param cells     what each transcript has here, in the order of {@link SideBySide#names}
      */
     public record Column(String reference, List<Cell> cells) {
@@ -102,7 +102,8 @@ public record SideBySide(List<String> names, List<Column> columns) {
 
     /** {@return the rows of an alignment, with where in the reference they are} */
     private static List<Placed> placed(Scorer scorer, String reference, AlignedTokens aligned) {
-        // normalised references have the same words for all; those read aloud are told by where they are written
+        // normalised references have the same words for all; words of spoken profiles are identified by their position in
+        // the text
         ReferencePlaces places = scorer.spoken().isEmpty() ? null : new ReferencePlaces(reference);
         List<Placed> placed = new ArrayList<>();
         int at = 0;
@@ -125,14 +126,14 @@ public record SideBySide(List<String> names, List<Column> columns) {
         return placed;
     }
 
-    /** A row and the stretch of the reference it stands for; of an insertion the place before which it stands. */
+    /** A row and its stretch of the reference; for an insertion, the position before which it is. */
     private record Placed(int from, int to, AlignmentRow row) {
         boolean inserted() {
             return row.referenceTokens() == 0;
         }
     }
 
-    /** Finds what is written, piece after piece, in a text, whatever the blanks and marks between. */
+    /** Finds written pieces one after another in a text, ignoring spaces and marks between them. */
     private static final class ReferencePlaces {
         private final String text;
         private int end;
@@ -178,7 +179,7 @@ public record SideBySide(List<String> names, List<Column> columns) {
         }
     }
 
-    /** Goes along all transcripts and ends a column wherever none of them has a row that goes on. */
+    /** Walks along all transcripts and ends a column wherever none of them has a row that continues. */
     private static final class Merge {
         private final List<Track> tracks;
         private final List<Column> columns = new ArrayList<>();
@@ -197,7 +198,7 @@ public record SideBySide(List<String> names, List<Column> columns) {
             return columns;
         }
 
-        /** {@return whether there was a column of what transcripts insert before a place} */
+        /** {@return whether there was a column of insertions before a position} */
         private boolean insertions(int from) {
             List<Cell> cells = new ArrayList<>(Collections.nCopies(tracks.size(), Cell.NOTHING));
             boolean any = false;
@@ -224,7 +225,7 @@ public record SideBySide(List<String> names, List<Column> columns) {
                 more = false;
                 for (int t = 0; t < tracks.size(); t++) {
                     Track track = tracks.get(t);
-                    // an insertion at the end of the column stands behind it
+                    // an insertion at the end of the column comes after it
                     while (!track.ended() && track.head().from() < to) {
                         Placed head = track.head();
                         cells.set(t, cells.get(t).with(head.row()));

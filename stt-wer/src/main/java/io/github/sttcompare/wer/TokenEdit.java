@@ -5,7 +5,7 @@ import io.github.sttcompare.wer.align.EditRun;
 import java.util.List;
 
 /**
- * A run of edits together with the tokens concerned.
+ * A run of edits with its tokens.
  *
  * @param run        the kind of edit, and where in reference and hypothesis
  * @param reference  the tokens of the reference; empty for an insertion

@@ -1,5 +1,6 @@
 /**
- * Error rates of transcripts: from two strings to an alignment, WER, CER and their kin, for one utterance or a corpus.
+ * Error rates of transcripts: from two strings to an alignment, WER, CER and related measures, for one utterance or a
+ * corpus.
  *
  * <p>Start with {@link io.github.sttcompare.wer.Scorer}.
  */

@@ -11,7 +11,7 @@ class KeyTermsTest {
     private final Scorer scorer = Scorer.standard();
 
     @Test
-    void aTermIsRecognisedWhenItsWordsAreHitsSideBySide() {
+    void aTermIsRecognisedIfItsWordsAreAdjacentHits() {
         KeyTerms terms = scorer.keyTerms(List.of("New York", "Łódź"));
         AlignedTokens aligned = scorer.alignWords(
                 "From New York to Łódź and back to New York.", "from New York to Lodz and back to new big York");
@@ -20,7 +20,7 @@ class KeyTermsTest {
     }
 
     @Test
-    void aTermWrittenWhereItWasNotSaidCostsPrecision() {
+    void aTermThatWasNotSaidReducesPrecision() {
         KeyTermCounts counts = scorer.keyTerms(List.of("Kafka"))
                 .count(scorer.alignWords("kafka reads from a calf", "kafka reads from a kafka"))
                 .getFirst();
@@ -46,7 +46,7 @@ class KeyTermsTest {
     }
 
     @Test
-    void aTermCountsInEveryWayItMayBeRead() {
+    void aTermCountsInAllItsReadings() {
         Scorer spoken = Scorer.standard("en");
         KeyTerms terms = spoken.keyTerms(List.of("9:30", "R&D", "$20"));
         assertThat(terms.count(spoken.alignWords(

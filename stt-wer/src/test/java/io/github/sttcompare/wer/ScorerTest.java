@@ -148,7 +148,7 @@ class ScorerTest {
         "jpn, ja", "zho, zh", "chi, zh", "cmn-Hans, zh", "tha, th", "lao, lo", "khm, km", "mya, my", "bur, my", "tur, tr",
         "tur-TR, tr", "aze, az", "azj, az", "iw, he", "eng, en", "kor, ko", "deu, de", "ger, de"
     })
-    void aLanguageByAnotherCodeIsScoredAlike(String tag, String usual) {
+    void aLanguageWithAnotherCodeIsScoredTheSame(String tag, String usual) {
         assertThat(Scorer.standard(tag).profile()).isEqualTo(Scorer.standard(usual).profile());
         assertThat(Normalizer.basic(tag)).isSameAs(Normalizer.basic(usual));
         assertThat(Normalizer.basic(Locale.forLanguageTag(tag))).isSameAs(Normalizer.basic(usual));
@@ -159,7 +159,7 @@ class ScorerTest {
 
     /** A reference of a million characters and an answer of a tenth of that took a minute, most of it for characters. */
     @Test
-    void charactersAreCountedOnlyWhenAsked() {
+    void charactersAreCountedOnlyOnRequest() {
         String reference = "the cat sat on the mat ".repeat(43_000);
         String answer = "a dog was in a house ".repeat(5_000);
         Score score = scorer.score(reference, answer);

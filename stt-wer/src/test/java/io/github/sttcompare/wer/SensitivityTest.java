@@ -83,7 +83,7 @@ class SensitivityTest {
         Scorer basic = Scorer.standard();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sensitivity(List.of("a", "b"), Map.of("x", List.of("a"))))
-                .withMessage("\"x\" has 1 transcripts for 2 references; give an empty one where it heard nothing");
+                .withMessage("\"x\" has 1 transcripts for 2 references; give an empty one if there was no speech");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sensitivity(List.of("a"), Map.of("x", List.of("a")), List.of(basic, basic)))
                 .withMessage("two scorers have the normaliser \"basic-1\"; leave one out");

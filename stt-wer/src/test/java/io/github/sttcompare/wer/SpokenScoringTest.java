@@ -31,7 +31,7 @@ class SpokenScoringTest {
     }
 
     @Test
-    void judgesEveryPairAsAFairJudgeDoes() {
+    void judgesEveryPairLikeAFairJudge() {
         List<String> wrong = new ArrayList<>();
         for (var row : ROWS) {
             String language = JsonLines.string(row, "lang");
@@ -91,7 +91,7 @@ class SpokenScoringTest {
     }
 
     @Test
-    void rowsShowWhatIsWrittenAndTheExplanationWhatWasRead() {
+    void rowsShowTheWrittenFormAndTheExplanationTheReadings() {
         AlignedTokens aligned = Scorer.standard("en").alignWords("Leave at half past nine, now", "leave at 9:30 no");
         assertThat(aligned.counts()).isEqualTo(new ErrorCounts(5, 1, 0, 0));
         assertThat(aligned.toText()).isEqualTo("""

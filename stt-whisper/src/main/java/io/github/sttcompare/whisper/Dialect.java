@@ -42,13 +42,13 @@ public enum Dialect {
     /** The most bytes of a whole request. */
     private static final class Limits {
         static final long NONE = Long.MAX_VALUE;
-        /** 25 MB, which are MiB. */
+        /** 25 MB, in fact MiB. */
         static final long OPENAI_BODY = 25L << 20;
     }
 
     private static final List<String> ENDPOINTS = List.of("/transcriptions", "/inference");
 
-    /** The hosts of the vendor's servers; what they end with when it begins with a dot; none when anybody may have one. */
+    /** The hosts of the vendor's servers, or suffixes of them if they begin with a dot; empty if anybody may run one. */
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> hosts;
 
@@ -62,14 +62,14 @@ public enum Dialect {
     @SuppressWarnings("ImmutableEnumChecker") // a record of immutable things
     private final @Nullable Traits traits;
 
-    /** What OpenAI documents, and Groq after it: flac, mp3, mp4, mpeg, mpga, m4a, ogg, wav and webm. */
+    /** Documented by OpenAI and Groq: flac, mp3, mp4, mpeg, mpga, m4a, ogg, wav and webm. */
     private static final List<String> OPENAI_ENCODINGS = List.of("audio/flac", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/webm");
 
-    /** {@return the media types of recordings that its servers are known to take as they are, besides WAV} */
+    /** {@return the media types, besides WAV, of recordings that its servers are known to accept as they are} */
     List<String> encodings() {
         return switch (this) {
             case OPENAI, AZURE_OPENAI, GROQ -> OPENAI_ENCODINGS;
-            // tried
+            // tested
             case WHISPER_CPP -> List.of("audio/mpeg");
             case MISTRAL, SPEACHES, VLLM, LOCALAI, GENERIC -> List.of();
         };
@@ -107,28 +107,28 @@ public enum Dialect {
         return hosts.stream().anyMatch(host -> host.startsWith(".") ? asked.endsWith(host) : asked.equals(host));
     }
 
-    /** {@return the address of the vendor's server, when there is only one} */
+    /** {@return the address of the vendor's server, if there is only one} */
     Optional<URI> address() {
         return Optional.ofNullable(address).map(URI::create);
     }
 
-    /** {@return the model when none is named; empty when the server has but one; absent when one has to be named} */
+    /** {@return the default model: an empty string if the server has only one model; absent if a model must be named} */
     Optional<String> defaultModel() {
         return Optional.ofNullable(defaultModel);
     }
 
-    /** {@return what a model understands} */
+    /** {@return what a model supports} */
     Traits traits(String model) {
         return traits == null ? Traits.ofOpenAi(model) : traits;
     }
 
-    /** {@return what follows the address of the server; nothing when it is the whole address already} */
+    /** {@return what follows the address of the server; empty if that is already the full address} */
     String path(URI server) {
         String path = server.getPath() == null ? "" : server.getPath().replaceFirst("/+$", "");
         if (ENDPOINTS.stream().anyMatch(path::endsWith)) {
             return "";
         }
-        // started with --inference-path, whisper.cpp listens where the others do
+        // with --inference-path, whisper.cpp uses the same path as the others
         return this == WHISPER_CPP && !path.endsWith("/v1") ? "inference" : "audio/transcriptions";
     }
 }

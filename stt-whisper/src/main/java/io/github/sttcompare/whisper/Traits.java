@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model on a server understands and how it is told. With {@link Dialect}, this table is the difference between the
- * servers.
+ * What a model on a server supports and how it is requested. Together with {@link Dialect}, this table describes the
+ * differences between the servers.
  *
- * @param answer      the answers it gives
+ * @param answer      the forms of its answers
  * @param language    the field of the language
  * @param hints       how phrases are sent
- * @param prompt      what kind of prompt there is
- * @param streaming   the fields that make it tell what it hears before it is done; empty when it cannot
+ * @param prompt      the kind of prompt
+ * @param streaming   the fields that request partial texts; empty if it has none
  * @param maxDuration the longest audio; null for any
  * @param fields      further fields, sent as they are
  */
@@ -37,24 +37,24 @@ record Traits(
         @Nullable Duration maxDuration,
         Map<String, String> fields) {
 
-    /** The answers a model gives. */
+    /** The forms of a model's answers. */
     enum Answer {
         /** Text alone. */
         TEXT("json", "json", false, false),
-        /** Details always, the times of words when they are asked for. */
+        /** Always details; word times on request. */
         VERBOSE("verbose_json", "verbose_json", true, true),
-        /** Details and the times of words always. */
+        /** Always details and word times. */
         VERBOSE_WITH_WORDS("verbose_json", "verbose_json", false, true),
-        /** Text alone; details and the times of words when they are asked for. */
+        /** Text alone; details and word times on request. */
         VERBOSE_WHEN_ASKED("json", "verbose_json", true, true),
-        /** Mistral's: knows no formats, and refuses to give the times of words. */
+        /** Mistral's: has no formats, and rejects requests for word times. */
         UNFORMATTED(null, null, false, false);
 
-        /** The {@code response_format} to ask for; null for none. */
+        /** The {@code response_format} to request; null for none. */
         final @Nullable String format;
-        /** The one to ask for when the times of words are wanted; null for none. */
+        /** The one to request for word times; null for none. */
         final @Nullable String formatWithWords;
-        /** Whether the times of words have to be asked for in a field of their own. */
+        /** Whether word times have to be requested in a separate field. */
         final boolean granularity;
 
         final boolean words;
@@ -81,25 +81,25 @@ record Traits(
         CONTEXT_BIAS
     }
 
-    /** What kind of prompt a model takes. */
+    /** The kinds of prompts. */
     enum Prompt {
         /** None. */
         NONE,
-        /** Text that is taken for what was said before, so it should be in the language that is spoken. */
+        /** Text that is interpreted as the preceding speech, so it should be in the spoken language. */
         TRANSCRIPT,
-        /** A description of what is to be heard, in any language. */
+        /** A description of the audio, in any language. */
         INSTRUCTION
     }
 
-    /** What is left for the fields of the form around the audio, when the size of a request is limited. */
+    /** What is reserved for the other fields of the form if the size of a request is limited. */
     static final int FORM_BYTES = 64 << 10;
 
-    /** Longer audio is refused by the gpt-4o models. */
+    /** The gpt-4o models refuse longer audio. */
     private static final Duration GPT_4O_MAX = Duration.ofMinutes(25);
 
     private static final Map<String, String> STREAM = Map.of("stream", "true");
 
-    /** A stream of vLLM tells what was used only when that is asked for. */
+    /** A stream of vLLM contains the usage only on request. */
     private static final Map<String, String> STREAM_WITH_USAGE = Map.of("stream", "true", "stream_include_usage", "true");
 
     static final Traits WHISPER =
@@ -111,12 +111,12 @@ record Traits(
     static final Traits SPEACHES =
             new Traits(Answer.VERBOSE, "language", Hints.HOTWORDS, Prompt.TRANSCRIPT, Map.of(), null, Map.of());
 
-    /** Serves models of many kinds, of which not all know details; none gives the times of words. */
+    /** Serves models of many kinds, not all of which return details; none returns word times. */
     static final Traits VLLM =
             new Traits(
             Answer.TEXT, "language", Hints.HOTWORDS, Prompt.TRANSCRIPT, STREAM_WITH_USAGE, null, Map.of());
 
-    /** Tells speakers apart unless told not to, which takes time. */
+    /** Distinguishes speakers unless this is turned off, which takes time. */
     static final Traits LOCALAI = new Traits(
             Answer.TEXT, "language", Hints.PROMPT, Prompt.TRANSCRIPT, STREAM, null, Map.of("diarize", "false"));
 
@@ -135,14 +135,14 @@ record Traits(
     private static final Traits GPT_4O_DIARIZE = new Traits(
             Answer.TEXT, "language", Hints.NONE, Prompt.NONE, STREAM, GPT_4O_MAX, Map.of("chunking_strategy", "auto"));
 
-    /** Of a model that is not known, only what all understand. */
+    /** For an unknown model, only what all support. */
     private static final Traits UNKNOWN =
             new Traits(Answer.TEXT, "language", Hints.NONE, Prompt.NONE, Map.of(), null, Map.of());
 
     private static final Pattern IS_GPT_4O_DIARIZE = Pattern.compile("gpt-4o.*transcribe-diarize.*");
     private static final Pattern IS_GPT_4O = Pattern.compile("gpt-4o.*transcribe.*");
 
-    /** {@return what a model of OpenAI understands, by its name} */
+    /** {@return what a model of OpenAI supports, by its name} */
     static Traits ofOpenAi(String model) {
         String name = model.toLowerCase(Locale.ROOT);
         if (IS_GPT_4O_DIARIZE.matcher(name).matches()) {
@@ -176,7 +176,7 @@ record Traits(
      * {@return what a provider with these traits declares}
      *
      * @param maxBodyBytes the most bytes of a whole request
-     * @param encodings    the media types of recordings that the server takes as they are
+     * @param encodings    the media types of recordings that the server accepts as they are
      */
     Capabilities capabilities(long maxBodyBytes, List<String> encodings) {
         return Capabilities.builder()

@@ -16,21 +16,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer, wherever and in whatever pieces the server puts text and words.
+ * Reads an answer, wherever the server puts text and words, and however they are divided.
  *
- * <p>The confidence of a segment, and of a text whose tokens are given, is the geometric mean of the probabilities of its tokens,
- * e<sup>mean of their logarithms</sup>. It says how sure the model was of its own words, not how often it is right.
+ * <p>The confidence of a segment, and of a text that is returned with its tokens, is the geometric mean of the
+ * probabilities of its tokens, e<sup>mean of their logarithms</sup>. It shows how sure the model was of its words, not
+ * how often it is right.
  *
- * @param config what was chosen
+ * @param config the settings
  * @param audio  the length of the audio
- * @param words  whether words with times were asked for
+ * @param words  whether words with times were requested
  */
 record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
 
-    /** The metadata name of the sentence that says so when times of words were asked for and did not come. */
+    /** The metadata name of the sentence that says that word times were requested but not returned. */
     static final String NOTE_WORDS = Phrases.NOTE_WORDS;
 
-    /** What was measured and billed, by metadata name: where the servers say it. */
+    /** What was measured and billed: metadata names, with the paths where servers return the values. */
     private static final Map<String, String[]> MEASURED = new TreeMap<>(Map.of(
             "audio.seconds", new String[] {"duration"},
             "billed.seconds", new String[] {"usage.seconds", "usage.prompt_audio_seconds"},
@@ -38,7 +39,7 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
             "billed.tokens.output", new String[] {"usage.output_tokens", "usage.completion_tokens"},
             "billed.tokens.total", new String[] {"usage.total_tokens"}));
 
-    /** {@return the transcript; null when there is none} */
+    /** {@return the transcript; null if there is none} */
     Transcript.@Nullable Builder transcript(Json answer, HttpReply reply) {
         Json text = answer.at("text");
         boolean silence = !text.isAbsent() && !text.hasValue();
@@ -46,7 +47,7 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
             return null;
         }
         String said = Objects.requireNonNullElse(text.text(), "");
-        // some leave the text empty and say it in the segments
+        // some servers leave the text empty and put it into the segments
         String whole = !said.isBlank() ? said : Texts.join(
                 answer.items("segments").stream().flatMap(segment -> Stream.ofNullable(segment.text("text"))).toList());
         Transcript.Builder transcript = phrases(answer, whole).transcript(whole).language(language(answer));
@@ -64,19 +65,19 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
         } else {
             for (Json segment : answer.items("segments")) {
                 Double mean = segment.number("avg_logprob");
-                // exactly 0 is what servers write that do not compute it
+                // servers that do not compute it return exactly 0
                 phrases.add(segment.text("text")).confidence(mean == null || mean >= 0 ? null : (Double) Math.exp(mean));
             }
         }
         if (config.traits().answer().words) {
-            // the words are in one order, whatever phrase they are in
+            // the words are in one sequence, whatever phrase they are in
             Phrase holder = phrases.add(null);
             pieces(answer).addTo(holder, whole);
         }
         return phrases;
     }
 
-    /** They are at the top, or in the segments. */
+    /** They are at the top level, or in the segments. */
     private static WordPieces pieces(Json answer) {
         WordPieces pieces = new WordPieces();
         List<Json> top = answer.items("words");
@@ -99,7 +100,7 @@ record WhisperAnswer(WhisperConfig config, Duration audio, boolean words) {
         return logarithms.length == 0 ? null : (Double) Math.exp(sum / logarithms.length);
     }
 
-    /** Takes what the server says it heard: {@code language}, or the first of {@code languages}. */
+    /** Uses the language that the server detected: {@code language}, or the first of {@code languages}. */
     private static @Nullable String language(Json answer) {
         return WhisperLanguages.tag(answer.first("language", "languages.0.code", "languages.0").text());
     }

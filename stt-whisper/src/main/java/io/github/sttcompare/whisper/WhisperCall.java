@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One request: fills in the form that is sent, notes what did not go into it, and reads the answer. Not thread-safe. */
+/** One request: fills in the form that is sent, notes what was left out, and reads the answer. Not thread-safe. */
 final class WhisperCall implements RestCall {
 
-    /** As many words as Mistral takes. */
+    /** The most words that Mistral accepts. */
     private static final int MAX_BIAS = 100;
 
     private final WhisperConfig config;
@@ -46,9 +46,9 @@ final class WhisperCall implements RestCall {
         this.request = request;
         this.options = request.options();
         this.words = options.wordTimes() && traits.answer().words;
-        // the answers with times come in one piece
+        // answers with times are not streamed
         this.streamed = config.streaming() && !traits.streaming().isEmpty() && !words;
-        // some servers stream though nobody asked for it
+        // some servers stream without being asked to
         this.stream = new WhisperStream(streamed ? request::partial : text -> {});
     }
 
@@ -68,7 +68,7 @@ final class WhisperCall implements RestCall {
         stream.accept(event);
     }
 
-    /** Asked for a format they do not have, some servers give bare text. */
+    /** Some servers return plain text if they do not have the requested format. */
     @Override
     public Json answer(HttpReply reply) {
         if (reply.isEventStream()) {
@@ -76,7 +76,7 @@ final class WhisperCall implements RestCall {
         }
         Json read = Json.parse(reply.text());
         if (reply.isBareText() && !read.isList()) {
-            // a string of JSON is what is in it; other words of JSON may have been spoken
+            // a JSON string is replaced by its content; other JSON values may be spoken words
             read = Json.of(Map.of("text", Objects.requireNonNullElse(read.text(), reply.text())));
         }
         return "error".equals(read.text("object")) ? Json.of(Map.of("error", read)) : read;
@@ -122,7 +122,7 @@ final class WhisperCall implements RestCall {
             case NONE -> {}
             case PROMPT -> prompt = fitting(prompt).text();
             case HOTWORDS -> field("hotwords", fitting(prompt).phrases());
-            // OpenAI refuses the whole request when a keyword has an angle bracket or a line break
+            // OpenAI refuses the whole request if a keyword contains an angle bracket or a line break
             case KEYWORDS -> phrases(phrase -> phrase.replaceAll("[<>]", " ")).forEach(keyword -> field(array("keywords[]"), keyword));
             case CONTEXT_BIAS -> bias().forEach(word -> field("context_bias", word));
         }
@@ -154,16 +154,17 @@ final class WhisperCall implements RestCall {
         return prompt;
     }
 
-    /** Mistral takes words without blanks and commas, and wants the words of a phrase joined by underscores. */
+    /** Mistral accepts words without spaces and commas; the words of a phrase have to be joined by underscores. */
     private List<String> bias() {
         List<String> words = phrases(phrase -> phrase.replace(',', ' ')).stream().map(phrase -> phrase.replace(' ', '_')).toList();
         if (words.size() > MAX_BIAS) {
-            notes.put(Prompt.NOTE_PHRASES, words.size() - MAX_BIAS + " of the phrases were left out: Mistral takes " + MAX_BIAS);
+            notes.put(Prompt.NOTE_PHRASES, words.size() - MAX_BIAS + " of the phrases were left out: Mistral accepts "
+                    + MAX_BIAS);
         }
         return words.stream().limit(MAX_BIAS).toList();
     }
 
-    /** Servers read the fields of lists with brackets or without; where that is not known it can be chosen. */
+    /** Servers expect the fields of lists with or without brackets; if that is not known, it can be set. */
     private String array(String name) {
         return config.bracketedArrays() ? name : name.replace("[]", "");
     }

@@ -3,13 +3,13 @@ package io.github.sttcompare.whisper;
 import java.util.Map;
 
 /**
- * What was chosen for a provider, apart from the connection.
+ * The settings of a provider, apart from the connection.
  *
  * @param dialect         the dialect of the server
- * @param path            the path that audio is sent to
- * @param model           the model; empty when the server has but one
- * @param traits          what the model understands
- * @param streaming       whether partial texts are wanted
+ * @param path            the path to which audio is sent
+ * @param model           the model; empty if the server has only one
+ * @param traits          what the model supports
+ * @param streaming       whether partial texts are requested
  * @param maxBodyBytes    the most bytes of a whole request
  * @param bracketedArrays whether the fields of lists have brackets
  * @param fields          further fields, sent as they are

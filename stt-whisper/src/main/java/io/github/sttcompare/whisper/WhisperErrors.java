@@ -10,8 +10,8 @@ import static io.github.sttcompare.ErrorKind.UNAVAILABLE;
 import io.github.sttcompare.rest.ErrorCodes;
 
 /**
- * What the servers mean by their errors. They describe them as {@code {"error":{"code","type","param"}}}, as
- * {@code {"code","type"}}, as {@code {"error":"text"}}, as {@code {"detail":…}}, or not at all.
+ * The meaning of the servers' errors. They describe them as {@code {"error":{"code","type","param"}}}, as {@code
+ * {"code","type"}}, as {@code {"error":"text"}}, as {@code {"detail":…}}, or not at all.
  */
 final class WhisperErrors {
 

@@ -17,7 +17,7 @@ final class WhisperLanguages {
     private static final Pattern BLANKS = Pattern.compile("[\\s_]+");
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
-    /** The names in Whisper's own table with their codes, and the names it takes for the same. */
+    /** The names in Whisper's own table with their codes, including its aliases. */
     private static final String NAMES = """
             af:afrikaans am:amharic ar:arabic as:assamese az:azerbaijani ba:bashkir be:belarusian bg:bulgarian bn:bengali bo:tibetan
             br:breton bs:bosnian ca:catalan ca:valencian cs:czech cy:welsh da:danish de:german el:greek en:english es:spanish
@@ -39,7 +39,7 @@ final class WhisperLanguages {
     private WhisperLanguages() {}
 
     /**
-     * {@return the code of a language to ask for: ISO 639-1 where that has one; null when the tag names none}
+     * {@return the code of a language to request: ISO 639-1 if it has one; null if the tag has no language}
      *
      * @param tag     a BCP-47 tag
      * @param whisper whether the code has to be one of Whisper's own table, which calls Javanese {@code jw}
@@ -54,7 +54,7 @@ final class WhisperLanguages {
         };
     }
 
-    /** {@return the BCP-47 tag; null when it is not known} */
+    /** {@return the BCP-47 tag; null if it is not known} */
     static @Nullable String tag(@Nullable String named) {
         String name = named == null ? "" : TOKEN.matcher(named.strip()).replaceAll("$1");
         String known = TAGS.get(BLANKS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" "));

@@ -39,8 +39,8 @@ public final class WhisperProviderFactory implements SttProviderFactory {
     @Override
     public List<Setting> settings() {
         return List.of(
-                // an address that is set shows the intent; what else is wrong is said when the provider is created
-                Setting.required(KEY, "the key; not needed for a server that takes none").asSecret().unless(ADDRESS),
+                // an address shows the intent to use it; other problems are reported when the provider is created
+                Setting.required(KEY, "the key; not needed for a server that requires none").asSecret().unless(ADDRESS),
                 Setting.optional(ADDRESS, "the base URL of the API, or the full URL of the endpoint; OpenAI's when missing"),
                 Setting.optional(MODEL, "the model; the dialect's default when missing"),
                 Setting.optional(DIALECT, "a dialect, such as `whisper-cpp`; derived from the host when missing, `GENERIC` if the host is unknown"),

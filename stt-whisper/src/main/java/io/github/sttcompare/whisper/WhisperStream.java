@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Puts the events of a streamed answer together to the answer that would have come in one piece. It reads OpenAI's events
- * ({@code transcript.text.delta} and {@code .done}, which Mistral calls {@code transcription…}), those of vLLM, which look like a
- * chat, and segments without a type, which faster-whisper's servers send. Not thread-safe.
+ * Assembles the events of a streamed answer into the answer that would have been sent in one piece. It reads OpenAI's
+ * events ({@code transcript.text.delta} and {@code .done}, which Mistral calls {@code transcription…}), those of vLLM,
+ * which look like a chat, and segments without a type, which faster-whisper's servers send. Not thread-safe.
  */
 final class WhisperStream {
 
@@ -29,7 +29,7 @@ final class WhisperStream {
     private boolean hasDeltas;
     private boolean ended;
 
-    /** An answer whose text so far is passed on whenever it grows. */
+    /** Creates a stream that passes on the text so far whenever it grows. */
     WhisperStream(Consumer<String> partials) {
         this.partials = partials;
     }
@@ -53,12 +53,12 @@ final class WhisperStream {
             ended = true;
         } else if (data.at("choices").isList()) {
             keep(data, "model", "usage");
-            // its finish_reason ends no more than a part of 30 s
+            // its finish_reason only ends a part of 30 s
             data.items("choices").forEach(choice -> grow(choice.at("delta.content")));
         } else if (type.isEmpty() && data.text("text") != null) {
             segments.addAll(data.items("segments").isEmpty() ? List.of(data) : data.items("segments"));
             keep(data, "language", "model", "usage");
-            // servers strip their segments, or do not: they are joined when all are here
+            // some servers trim their segments, others do not: they are joined once all have arrived
             partial.add(" " + data.text("text"), partials);
         }
     }
@@ -80,7 +80,7 @@ final class WhisperStream {
         }
     }
 
-    /** {@return the whole answer; absent when the stream stopped before its end} */
+    /** {@return the whole answer; absent if the stream stopped before its end} */
     Json whole() {
         if (!ended) {
             return Json.ABSENT;

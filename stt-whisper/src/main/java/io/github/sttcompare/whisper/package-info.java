@@ -1,6 +1,6 @@
 /**
- * OpenAI's transcription API and every server that speaks its {@linkplain io.github.sttcompare.whisper.Dialect dialect}, in
- * the cloud or at home.
+ * OpenAI's transcription API and every server that speaks a {@linkplain io.github.sttcompare.whisper.Dialect dialect} of
+ * it, in the cloud or on premises.
  *
  * {@snippet class="io.github.sttcompare.whisper.WhisperSnippets" region="two"}
  */

@@ -207,7 +207,7 @@ class DialectTest {
 
     /** It answers 400 to {@code timestamp_granularities=word}. */
     @Test
-    void mistralIsNotAskedForTheTimesOfWords() throws Exception {
+    void noWordTimesAreRequestedFromMistral() throws Exception {
         server.answerFile("mistral.json");
         Transcript heard = ask(server.provider(Dialect.MISTRAL), EVERYTHING);
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -225,7 +225,7 @@ class DialectTest {
     }
 
     @Test
-    void mistralTakesAHundredPhrases() throws Exception {
+    void mistralAcceptsAHundredPhrases() throws Exception {
         server.answerFile("mistral.json");
         List<String> phrases = IntStream.range(0, 130).mapToObj(i -> "word" + i).toList();
         Transcript heard = ask(
@@ -270,7 +270,7 @@ class DialectTest {
     }
 
     @Test
-    void speachesTakesHotwords() throws Exception {
+    void speachesAcceptsHotwords() throws Exception {
         server.answerFile("speaches.json");
         Transcript heard = ask(server.provider(Dialect.SPEACHES).model("Systran/faster-whisper-small"), EVERYTHING);
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -284,7 +284,7 @@ class DialectTest {
     }
 
     @Test
-    void vllmIsAskedOnlyForText() throws Exception {
+    void onlyTextIsRequestedFromVllm() throws Exception {
         server.answerFile("vllm.json");
         Transcript heard = ask(server.provider(Dialect.VLLM).model("openai/whisper-small"), EVERYTHING);
         assertThat(server.form().texts()).containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -348,7 +348,7 @@ class DialectTest {
     }
 
     @Test
-    void hintAtAChildIsLeftOutWhereThePromptWouldBeInTheWrongLanguage() throws Exception {
+    void theHintAboutAChildIsLeftOutIfThePromptWouldBeInTheWrongLanguage() throws Exception {
         server.answerFile("generic.json");
         TranscriptionOptions polish = TranscriptionOptions.builder()
                 .language("pl")

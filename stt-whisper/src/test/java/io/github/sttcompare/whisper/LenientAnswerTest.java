@@ -160,14 +160,14 @@ class LenientAnswerTest {
     }
 
     @Test
-    void charactersWithoutSpacesStayWords() throws Exception {
+    void charactersWithoutSpacesAreSeparateWords() throws Exception {
         Transcript heard = json("""
                 {"text":"我们","words":[{"word":"我","start":0,"end":1},{"word":"们","start":1,"end":2}]}""");
         assertThat(heard.words()).extracting(Word::text).containsExactly("我", "们");
     }
 
     @Test
-    void charactersNextToAWordWithASpaceStayWords() throws Exception {
+    void charactersNextToAWordWithASpaceAreSeparateWords() throws Exception {
         Transcript heard = json("""
                 {"text":"我们 Kubernetes吧OK。","words":[{"word":"我","start":0,"end":1},{"word":"们","start":1,"end":2},\
                 {"word":" Kuber","start":2,"end":3},{"word":"netes","start":3,"end":4},{"word":"吧","start":4,"end":5},\

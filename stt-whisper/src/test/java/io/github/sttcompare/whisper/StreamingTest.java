@@ -131,7 +131,7 @@ class StreamingTest {
     }
 
     @Test
-    void modelThatDoesNotStreamIsNotAskedTo() throws Exception {
+    void modelsWithoutStreamingAreNotAskedToStream() throws Exception {
         server.answerFile("openai-whisper-1.json");
         ask(Dialect.OPENAI, "whisper-1", true, new ArrayList<>());
         assertThat(server.form().texts()).doesNotContainKey("stream");

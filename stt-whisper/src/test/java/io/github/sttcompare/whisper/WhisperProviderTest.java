@@ -171,7 +171,7 @@ class WhisperProviderTest {
 
     @ParameterizedTest
     @EnumSource(value = HttpClient.Version.class, names = {"HTTP_1_1", "HTTP_2"})
-    void serverWithACertificateOfItsOwnCanBeTrusted(HttpClient.Version version) throws Exception {
+    void aServerWithItsOwnCertificateCanBeTrusted(HttpClient.Version version) throws Exception {
         try (TestServer server = TestServer.startTls().answerFile("generic.json");
                 WhisperProvider distrustful = server.provider(Dialect.GENERIC).build();
                 WhisperProvider trusting = server.provider(Dialect.GENERIC)

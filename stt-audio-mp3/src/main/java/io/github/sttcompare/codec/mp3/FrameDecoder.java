@@ -7,7 +7,7 @@ import javazoom.jl.decoder.Decoder;
 import javazoom.jl.decoder.Header;
 import javazoom.jl.decoder.JavaLayerException;
 
-/** Decodes frames one by one, each to the same number of samples whatever becomes of it. Not thread-safe. */
+/** Decodes frames one by one, each to the same number of samples even if it is damaged. Not thread-safe. */
 final class FrameDecoder {
 
     private final Mp3Frames frames;
@@ -30,7 +30,7 @@ final class FrameDecoder {
 
     /** {@return whether there was another frame} */
     boolean decode() throws IOException, InterruptedException {
-        // it looks at the header of the next frame before it believes one
+        // it examines the header of the next frame before it accepts one
         while (ahead < 2 && !ended) {
             int bytes = frames.next(frame);
             ended = bytes < 0;
@@ -51,7 +51,7 @@ final class FrameDecoder {
         return true;
     }
 
-    /** Whatever it throws, it does so because of the bytes of one frame. */
+    /** Any exception is caused by the bytes of one frame. */
     private boolean decodeFrame() {
         try {
             Header header = bits.readFrame();

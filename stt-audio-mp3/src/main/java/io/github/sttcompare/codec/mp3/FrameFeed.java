@@ -3,7 +3,7 @@ package io.github.sttcompare.codec.mp3;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The bytes of frames that were added and not yet read. Used by one thread. */
+/** The bytes of frames that were added but not yet read. Used by one thread. */
 final class FrameFeed extends InputStream {
 
     private byte[] bytes = new byte[4096];

@@ -3,7 +3,7 @@ package io.github.sttcompare.codec.mp3;
 import java.util.Arrays;
 import javazoom.jl.decoder.Obuffer;
 
-/** Takes the samples of one frame, corrects their level and rounds them to 16 bits. Not thread-safe. */
+/** Receives the samples of one frame, corrects their level and rounds them to 16 bits. Not thread-safe. */
 final class FrameSamples extends Obuffer {
 
     /** JLayer's full scale is 32700 and not 32768 (the constant in its class {@code Decoder}). */
@@ -23,7 +23,7 @@ final class FrameSamples extends Obuffer {
         return samples;
     }
 
-    /** {@return whether all samples of a frame have come} */
+    /** {@return whether all samples of a frame have been received} */
     boolean isFull() {
         for (int channel = 0; channel < channels; channel++) {
             if (next[channel] != samples.length + channel) {

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Decodes MP3 by JLayer: MPEG-1, 2 and 2.5, layer III, of any bit rate, constant or not, but not free format. It gives exactly
- * the samples that were recorded where the encoder wrote down what it added, as LAME and ffmpeg do; else what the frames hold.
- * A frame that cannot be decoded is silence, which the notes say. Thread-safe.
+ * Decodes MP3 with JLayer: MPEG-1, 2 and 2.5, layer III, of any constant or variable bit rate, but not free format. If
+ * the encoder recorded how much padding it added, as LAME and ffmpeg do, exactly the recorded samples are returned;
+ * otherwise everything in the frames. A frame that cannot be decoded becomes silence, with a note. Thread-safe.
  */
 public final class Mp3Decoder implements AudioDecoder {
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the phrases of one recognition say, put together. Not thread-safe. */
+/** Builds the transcript from the phrases of one recognition. Not thread-safe. */
 final class AzureSdkAnswer {
 
     private static final int NANOS_PER_TICK = 100;
@@ -20,22 +20,22 @@ final class AzureSdkAnswer {
     private final Phrases phrases;
     private final List<String> answers = new ArrayList<>();
 
-    /** An answer for audio of a length. */
+    /** Creates an answer for audio of the given length. */
     AzureSdkAnswer(Duration audio) {
         this.phrases = new Phrases(audio);
     }
 
-    /** Adds a phrase as the service sent it; of silence and of what was not understood only the raw form is kept. */
+    /** Adds a phrase as sent by the service; for silence and unintelligible speech, only the raw form is kept. */
     void phrase(String json) {
         Json said = Json.parse(json);
         if (said.isAbsent()) {
-            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK passed on a phrase that is not JSON; check "
-                    + "which server answers");
+            throw new SttException(ErrorKind.PROTOCOL, "the Speech SDK returned a phrase that is not JSON; check which "
+                    + "server answers");
         }
         answers.add(json);
         switch (String.valueOf(said.text("RecognitionStatus"))) {
             case "Success" -> success(said);
-            // only the end of the stream: what is interim stays
+            // only the end of the stream: interim text is kept
             case "EndOfDictation" -> {}
             default -> phrases.add("");
         }
@@ -62,20 +62,20 @@ final class AzureSdkAnswer {
         return ticks == null || ticks < 0 ? null : Duration.ofNanos((long) (ticks * NANOS_PER_TICK));
     }
 
-    /** Takes down what has been heard since the last phrase and may still change. */
+    /** Records the text since the last phrase, which may still change. */
     void hypothesis(String text) {
         phrases.interim(text);
     }
 
-    /** {@return the text of the phrases and of what may still change} */
+    /** {@return the text of the phrases, including the part that may still change} */
     String text() {
         return phrases.text();
     }
 
     /**
-     * {@return a builder of the transcript that has everything but metadata}
+     * {@return a builder of the transcript, complete except for metadata}
      *
-     * @param secrets what it must not show
+     * @param secrets the secrets that it must not show
      */
     Transcript.Builder transcript(Secrets secrets) {
         return phrases.transcript().raw(secrets.mask("[" + String.join(",", answers) + "]"));

@@ -13,13 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recognition. Whatever blocks inside the SDK blocks a daemon thread of this recognition's own; who waits for the
- * result parks on a queue, and leaves when they like. The thread then ends the recogniser, however long the SDK takes
- * for that. Thread-safe.
+ * One recognition. Calls that block inside the SDK block only this recognition's own daemon thread; the caller waits for
+ * the result on a queue, and may stop waiting at any time. The thread then ends the recogniser, however long the SDK
+ * takes for that. Thread-safe.
  */
 final class AzureSdkCall implements Engine.Listener, AutoCloseable {
 
-    /** What happens, for the thread that waits. */
+    /** Events for the waiting thread. */
     sealed interface Event {
         record Connected() implements Event {}
 
@@ -45,13 +45,13 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
     private volatile @Nullable String sessionId;
     private boolean over;
     private boolean acknowledged;
-    /** There is more audio, which waits until the service acknowledges some. */
+    /** Whether there is more audio, which waits until the service acknowledges some. */
     private boolean full;
 
     /**
-     * A recognition that has not begun.
+     * Creates a recognition that has not started.
      *
-     * @param plan   what to ask for
+     * @param plan   what to request
      * @param engine the SDK
      */
     AzureSdkCall(AzureSdkPlan plan, Engine engine) {
@@ -60,8 +60,8 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
     }
 
     /**
-     * The thread of this recognition: prepares, feeds, waits until it is over, and cleans up. Throws nothing, and
-     * returns when the SDK has let go of everything.
+     * The thread of this recognition: prepares, feeds, waits until it is over, and cleans up. Throws nothing, and returns
+     * when the SDK has released everything.
      */
     void run() {
         try {
@@ -73,7 +73,7 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
                 }
             }
         } catch (Throwable t) {
-            // also a LinkageError: whoever waits has to hear of it
+            // including a LinkageError: the waiting thread must be notified
             fail(AzureSdkErrors.of(t, secrets()));
         }
     }
@@ -90,13 +90,13 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
                 recognise(session, audio);
             }
         } catch (Throwable t) {
-            // told before the session is closed, which may take long
+            // reported before the session is closed, which may take long
             fail(AzureSdkErrors.of(t, secrets()));
         }
     }
 
     private void recognise(Engine.Session session, Audio audio) throws Exception {
-        // what may go at once goes before the start, which waits for the connection
+        // the first audio is passed on before the start, which waits for the connection
         try (InputStream pcm = audio.openPcm()) {
             Feed feed = new Feed(session, pcm, audio.pcmLength());
             feed.give();
@@ -110,7 +110,7 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
         }
     }
 
-    /** Gives audio to the SDK as the window allows. */
+    /** Passes audio to the SDK as the window allows. */
     private final class Feed {
         private final Engine.Session session;
         private final InputStream pcm;
@@ -124,7 +124,7 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
             this.length = length;
         }
 
-        /** Gives what may be given now. */
+        /** Passes on as much as is allowed now. */
         void give() throws IOException {
             int next = next();
             while (!ended && mayHave(given + next)) {
@@ -154,7 +154,7 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
         }
     }
 
-    /** Waits until it is over or the service has acknowledged something since the last time. */
+    /** Waits until the recognition is over, or the service has acknowledged something since the last time. */
     private void await() throws InterruptedException {
         lock.lock();
         try {
@@ -181,17 +181,17 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
         }
     }
 
-    /** {@return what happens next; null when nothing does in the time} */
+    /** {@return the next event; null if there is none in the given time} */
     @Nullable Event next(long nanos) throws InterruptedException {
         return events.poll(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** {@return what the SDK calls it; null before it does} */
+    /** {@return the SDK's id of the session; null if not known yet} */
     @Nullable String sessionId() {
         return sessionId;
     }
 
-    /** {@return what no message may show} */
+    /** {@return the secrets that no message may show} */
     Secrets secrets() {
         return credential.secrets();
     }
@@ -206,12 +206,12 @@ final class AzureSdkCall implements Engine.Listener, AutoCloseable {
         }
     }
 
-    /** Ends it; who waits is told why. */
+    /** Ends it with a failure, which is reported to the waiting thread. */
     void fail(SttException failure) {
         last(new Event.Failed(failure));
     }
 
-    /** Nobody waits any more. */
+    /** Called when the caller no longer waits. */
     @Override
     public void close() {
         last(null);

@@ -13,12 +13,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The recognitions of one provider. There are never more than its capacity, and one counts until the SDK has let go of
- * it: an SDK that hangs costs that many threads and no more. Thread-safe.
+ * The recognitions of one provider. There are never more than its capacity, and each counts until the SDK has released
+ * it, so a hanging SDK costs at most that many threads. Thread-safe.
  */
 final class AzureSdkCalls implements AutoCloseable {
 
-    /** Half a second longer than the SDK gets before its connection is cut. */
+    /** Half a second longer than the SDK is given before its connection is cut. */
     private static final Duration AT_JVM_END = Duration.ofMillis(2_500);
 
     private final AzureSdkConfig config;
@@ -26,7 +26,7 @@ final class AzureSdkCalls implements AutoCloseable {
     private final ThreadFactory threads;
     private final ThreadFactory hooks;
     private final Semaphore free;
-    /** What the SDK has not let go of, each with its hook for the end of the JVM. */
+    /** The recognitions that the SDK has not released, each with its shutdown hook. */
     private final Map<AzureSdkCall, Thread> active = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -39,10 +39,10 @@ final class AzureSdkCalls implements AutoCloseable {
     }
 
     /**
-     * Begins a recognition.
+     * Starts a recognition.
      *
      * @param plan  what to ask for
-     * @param nanos how long to wait when the SDK is busy with as many as it may
+     * @param nanos how long to wait if the capacity is used up
      * @return the recognition, which the caller closes
      */
     AzureSdkCall begin(AzureSdkPlan plan, long nanos) throws InterruptedException {
@@ -71,7 +71,7 @@ final class AzureSdkCalls implements AutoCloseable {
                     + "calls")
                     .retryable(false).cause(e).build();
         } catch (Throwable t) {
-            // closed meanwhile, or no memory for another thread
+            // closed in the meantime, or no memory for another thread
             release(recognition);
             throw t;
         }
@@ -89,17 +89,17 @@ final class AzureSdkCalls implements AutoCloseable {
         free.release();
     }
 
-    /** A JVM that ends while the SDK tidies up can get stuck in the SDK's native libraries, so it waits, a little. */
+    /** A JVM that exits while the SDK cleans up can hang in the SDK's native libraries, so it waits for a short time. */
     private static void endWithTheJvm(AzureSdkCall recognition, Thread worker) {
         recognition.close();
         try {
             boolean unused = worker.join(AT_JVM_END);
         } catch (InterruptedException e) {
-            // the JVM ends all the same
+            // the JVM exits anyway
         }
     }
 
-    /** {@return how many recognitions the SDK has not let go of} */
+    /** {@return how many recognitions the SDK has not released} */
     int active() {
         return active.size();
     }
@@ -113,7 +113,7 @@ final class AzureSdkCalls implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // who waits for a place finds it closed
+        // threads that wait for a place find it closed
         free.release(config.capacity());
         Collection<AzureSdkCall> all = List.copyOf(active.keySet());
         all.forEach(recognition -> recognition.fail(closedFailure()));

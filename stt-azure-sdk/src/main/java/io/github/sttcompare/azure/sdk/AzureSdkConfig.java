@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider was built with.
+ * The settings of a provider.
  *
  * @param id         the provider's id
  * @param target     the service
- * @param key        the key; null when there is none
- * @param token      gives an access token for each call; null when there is none
- * @param languages  the locales to expect when a request names none; several are told apart
+ * @param key        the key; null if there is none
+ * @param token      returns an access token for each call; null if there is none
+ * @param languages  the expected locales if a request has none; with several, the spoken one is detected
  * @param throttled  whether the SDK's upload throttle stays on
- * @param properties properties of the SDK's, by name, set last
- * @param capacity   the most calls the SDK works on at once, those included that it still has to end
+ * @param properties properties of the SDK, by name, set last
+ * @param capacity   the maximum number of concurrent calls in the SDK, including those that it has not released yet
  */
 record AzureSdkConfig(
         String id,
@@ -33,7 +33,7 @@ record AzureSdkConfig(
     private static final String PROXY_HOST = "SpeechServiceConnection_ProxyHostName";
     private static final String PROXY_PORT = "SpeechServiceConnection_ProxyPort";
 
-    /** {@return the user's proxy, not resolved; null when none is set in a way that is understood here} */
+    /** {@return the user's proxy, not resolved; null if none is set in a form that is supported here} */
     @Nullable InetSocketAddress proxy() {
         String host = properties.getOrDefault(PROXY_HOST, "");
         String port = properties.getOrDefault(PROXY_PORT, "");
@@ -42,7 +42,10 @@ record AzureSdkConfig(
                 : InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
     }
 
-    /** {@return whether the SDK can be sent through a {@link Relay}: not past a proxy that only the SDK understands} */
+    /**
+     * {@return whether the SDK can connect through a {@link Relay}, which must not bypass a proxy that only the SDK
+     * supports}
+     */
     boolean relayed() {
         return proxy() != null || properties.keySet().stream().noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("proxy"));
     }
@@ -59,7 +62,7 @@ record AzureSdkConfig(
                 .build();
     }
 
-    /** Without what is secret. */
+    /** Without secrets. */
     @Override
     public String toString() {
         return id + " (" + target + ")";

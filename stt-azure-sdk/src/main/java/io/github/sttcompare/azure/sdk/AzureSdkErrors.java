@@ -10,27 +10,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what went wrong into the shared vocabulary.
+ * Translates failures into the shared vocabulary.
  *
- * <p>The SDK tries most things five times by itself within about 1.3 s (and does not heed {@code Retry-After}). Those
- * are one attempt here, and such a failure says that another try is of no use, so that attempts do not multiply. A rate
- * limit is the exception: 1.3 s are too short for it, so another try is worth it after some seconds.
+ * <p>The SDK itself attempts most things five times within about 1.3 s (and ignores {@code Retry-After}). These count as
+ * one attempt here, and such a failure is not retryable, so that attempts do not multiply. A rate limit is the exception:
+ * 1.3 s are too short for it, so it is retried after some seconds.
  */
 final class AzureSdkErrors {
 
-    /** How long to wait after a rate limit, which the SDK does not tell. */
+    /** How long to wait after a rate limit, which the SDK does not report. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Pattern NOISE = Pattern.compile("\\s*SessionId:\\s*\\S*|\\s*Response text:.*");
     private static final Pattern ADDRESS = Pattern.compile("\\b\\w+://\\S+");
-    /** What has the look of a key, a token or an id. */
+    /** What looks like a key, a token or an id. */
     private static final Pattern SECRET =
             Pattern.compile("(?i)bearer\\s+\\S+|\\b[\\w+/=~-]*\\d[\\w+/=.~-]{23,}|\\beyJ[\\w.-]+");
     private static final Pattern STATUS = Pattern.compile("\\((\\d{3})\\)|(?i:status(?: code)?:?) (\\d{3})\\b");
     private static final Pattern PLATFORM = Pattern.compile("(?i)initialize platform|azure-c-shared|error: 2358");
     private static final Pattern OVERFLOW = Pattern.compile("(?i)client buffer exceeded");
     /**
-     * Not what the SDK says of every phrase of this kind: "Invalid parameter or unsupported audio format in the
-     * request".
+     * Excludes what the SDK says in general: "Invalid parameter or unsupported audio format in the request".
      */
     private static final Pattern AUDIO = Pattern.compile(
             "(?i)(?<!invalid parameter or unsupported )audio|sample rate|codec");
@@ -39,19 +38,19 @@ final class AzureSdkErrors {
             + "newer (not Alpine), or macOS, or 64-bit Windows with the Visual C++ runtime, and a temporary "
             + "directory it may write to";
 
-    /** Who may try again what failed in a way that passes. */
+    /** Who retries a temporary failure. */
     private enum Again {
-        /** The comparator, if the kind says that it helps. */
+        /** The comparator, if the kind is retryable. */
         OURS,
-        /** The SDK, which does so in calls. */
+        /** The SDK, which retries within calls. */
         SDKS,
-        /** The SDK, which is too soon; the comparator, after {@link #PAUSE}. */
+        /** The SDK, but too soon; and the comparator, after {@link #PAUSE}. */
         BOTH,
-        /** Nobody: it would be the same. */
+        /** Nobody: the result would be the same. */
         NOBODY
     }
 
-    /** What a code of the SDK's means here. */
+    /** The meaning of one of the SDK's codes. */
     private record Meaning(ErrorKind kind, Again again, String what, String advice) {}
 
     private AzureSdkErrors() {}
@@ -59,7 +58,7 @@ final class AzureSdkErrors {
     /**
      * {@return the failure that the SDK reported}
      *
-     * @param call whether it was a call: a mere connection is not tried again by the SDK
+     * @param call whether it was a call: the SDK does not retry mere connections
      */
     static SttException of(String code, String details, Secrets secrets, @Nullable String sessionId, boolean call) {
         int status = status(details);
@@ -128,7 +127,7 @@ final class AzureSdkErrors {
         };
     }
 
-    /** {@return what a status means for which the SDK has no code of its own} */
+    /** {@return the meaning of a status for which the SDK has no code} */
     private static Meaning answered(int status) {
         ErrorKind kind = HttpErrors.kind(status);
         return new Meaning(kind, Again.SDKS, "Azure Speech answered with HTTP " + status, kind.retryable()
@@ -136,7 +135,7 @@ final class AzureSdkErrors {
                 : "check the region or address, the account, and proxies on the way");
     }
 
-    /** {@return the failure that something thrown amounts to} */
+    /** {@return the failure for a thrown exception or error} */
     static SttException of(Throwable thrown, Secrets secrets) {
         return switch (thrown) {
             case SttException e -> e;
@@ -152,7 +151,7 @@ final class AzureSdkErrors {
             return new SttException(ErrorKind.UNSUPPORTED, "a class of the Speech SDK is missing; put "
                     + "com.microsoft.cognitiveservices.speech:client-sdk on the class path", secrets.cause(thrown));
         }
-        // what the JVM and the loader say names a library or a file, and comes from this machine
+        // the message of the JVM or the loader names a library or a file on this machine
         String why = secrets.line(root.getMessage());
         return new SttException(ErrorKind.UNSUPPORTED, "the Speech SDK's native libraries cannot be loaded ("
                 + root.getClass().getSimpleName() + ": " + why + "); " + LIBRARIES, secrets.cause(root));
@@ -165,7 +164,7 @@ final class AzureSdkErrors {
             return new SttException(
                     ErrorKind.UNSUPPORTED, "the Speech SDK cannot work on this machine: " + why + "; " + LIBRARIES);
         }
-        // not the cause: nobody knows what it quotes
+        // without the cause, because its content is unknown
         return new SttException(ErrorKind.INTERNAL, "the Speech SDK failed with " + root.getClass()
                 .getSimpleName() + ": " + why);
     }
@@ -192,12 +191,12 @@ final class AzureSdkErrors {
     /**
      * {@return the failure of a call whose time is up}
      *
-     * @param waiting whether there was more audio than the SDK takes before the service acknowledges some
+     * @param waiting whether there was more audio than the SDK accepts before the service acknowledges some
      */
     static SttException timedOut(@Nullable String sessionId, boolean waiting) {
         String what = waiting
                 ? "the call's time is up, and Azure Speech has not ended a phrase in the last " + SentAudio.SECONDS
-                        + " s of audio, before which the Speech SDK takes no more; allow more time or send at most "
+                        + " s of audio, without which the Speech SDK accepts no more; allow more time or send at most "
                         + SentAudio.SECONDS + " s"
                 : "Azure Speech did not answer within the time of the call; allow more time or send shorter audio";
         return SttException.builder(ErrorKind.TIMEOUT, what)

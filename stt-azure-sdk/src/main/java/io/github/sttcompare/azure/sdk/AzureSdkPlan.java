@@ -15,27 +15,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is going to be asked of the service for one call.
+ * What is requested from the service in one call.
  *
- * @param config    what the provider was built with
- * @param audio     the audio, 16 kHz mono; null when only a connection is wanted
- * @param languages the locales, at least one; several are told apart
+ * @param config    the settings of the provider
+ * @param audio     the audio, 16 kHz mono; null if only a connection is needed
+ * @param languages the locales, at least one; with several, the spoken one is detected
  * @param phrases   phrases to listen for
  * @param child     whether a child may be speaking
  */
 record AzureSdkPlan(
         AzureSdkConfig config, @Nullable Audio audio, List<String> languages, List<String> phrases, boolean child) {
 
-    /** How much silence ends a phrase of a child's, in ms: Azure takes 100 to 5000 and uses about 500 by itself. */
+    /** How much silence ends a phrase of a child, in ms: Azure accepts 100 to 5000, and its default is about 500. */
     static final int CHILD_SEGMENTATION_MS = 1_500;
 
-    /** How long a child may take to begin, in ms: Azure waits about 5 s by itself. */
+    /** How long a child may take to begin, in ms: Azure's default is about 5 s. */
     static final int CHILD_INITIAL_SILENCE_MS = 15_000;
 
-    /** The SDK's name, so spelled, for how much audio goes at full speed before it is throttled, in ms. */
+    /** The SDK's name (with this spelling) for how much audio is sent at full speed before the throttle applies, in ms. */
     static final String UNTHROTTLED_MS = "SPEECH-TransmitLengthBeforThrottleMs";
 
-    /** The SDK's name for how fast audio goes then, in percent of how fast it plays. */
+    /** The SDK's name for the speed after that, in percent of real time. */
     private static final String THROTTLED_PERCENT = "SPEECH-AudioThrottleAsPercentageOfRealTime";
 
     /** Microsoft documents this many for real-time recognition, older pages 500. */
@@ -44,14 +44,12 @@ record AzureSdkPlan(
     static AzureSdkPlan of(AzureSdkConfig config, TranscriptionRequest request) {
         Audio audio = request.audio();
         if (!audio.format().equals(AudioFormat.MONO_16K)) {
-            throw new SttException(ErrorKind.INVALID_AUDIO, "the audio is " + audio.format() + " and the Speech SDK "
-                    + "is given "
+            throw new SttException(ErrorKind.INVALID_AUDIO, "the audio is " + audio.format() + " but the Speech SDK needs "
                     + AudioFormat.MONO_16K + "; convert it (Audio.convertedTo), as a comparison does automatically");
         }
         TranscriptionOptions options = request.options();
         if (options.phrases().size() > MAX_PHRASES) {
-            throw new SttException(ErrorKind.INVALID_REQUEST, options.phrases().size() + " phrases are given "
-                    + "and Azure takes "
+            throw new SttException(ErrorKind.INVALID_REQUEST, options.phrases().size() + " phrases are given, but Azure accepts "
                     + MAX_PHRASES + "; give fewer");
         }
         String language = options.language();
@@ -67,7 +65,7 @@ record AzureSdkPlan(
         return new AzureSdkPlan(config, null, config.languages(), List.of(), false);
     }
 
-    /** {@return what a transcript's metadata say about how it came about} */
+    /** {@return what a transcript's metadata say about how it was made} */
     Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("mode", "continuous");
@@ -76,7 +74,7 @@ record AzureSdkPlan(
         metadata.put("upload.throttle", throttle());
         if (!config.relayed()) {
             metadata.put("note.connection", "the Speech SDK connects directly because of a proxy property; if the "
-                    + "service never stops sending, a thread of the SDK stays until it does");
+                    + "service never stops sending, a thread of the SDK keeps running");
         }
         if (child) {
             metadata.put("speaker.profile", "child: a phrase ends after " + CHILD_SEGMENTATION_MS

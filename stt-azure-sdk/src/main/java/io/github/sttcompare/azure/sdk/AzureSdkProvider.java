@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Words always have times and confidences, in lexical form: as spoken, without punctuation.
  *
  * <p>The transcript's metadata: {@code mode}, {@code service}, {@code language.asked}, {@code upload.throttle},
- * {@code speaker.profile} when a child speaks, {@code request.id} (the SDK's session id), {@code sdk.latency.ms}, the SDK's
- * own figure for the last phrase, and {@code note.connection} where there is no relay. Its raw form is a JSON array of the
+ * {@code speaker.profile} if a child speaks, {@code request.id} (the SDK's session id), {@code sdk.latency.ms}, the SDK's
+ * own figure for the last phrase, and {@code note.connection} if there is no relay. Its raw form is a JSON array of the
  * service's phrases.
  */
 public final class AzureSdkProvider implements SttProvider {
@@ -184,7 +184,7 @@ public final class AzureSdkProvider implements SttProvider {
 
         private Builder() {}
 
-        /** Sets the id, so that several of them can be compared; {@code azure-sdk} unless set. */
+        /** Sets the id, so that several instances can be compared. Default: {@code azure-sdk}. */
         public Builder id(String id) {
             this.id = SttProvider.checkId(id);
             return this;
@@ -197,7 +197,7 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets a host that has the paths of Azure Speech, such as {@code ws://localhost:5000} for a speech container or
+         * Sets a host with the paths of Azure Speech, such as {@code ws://localhost:5000} for a speech container or
          * {@code wss://usgovvirginia.stt.speech.azure.us} for a sovereign cloud.
          */
         public Builder host(URI host) {
@@ -206,9 +206,9 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets the endpoint of the resource, such as {@code https://my-resource.cognitiveservices.azure.com}, or the
-         * whole address that recordings go to. Of an {@code https} address a path that begins with
-         * {@code /speechtotext} is left out. The endpoint of a region counts as that region.
+         * Sets the endpoint of the resource, such as {@code https://my-resource.cognitiveservices.azure.com}, or the full
+         * address to which recordings are sent. A path of an {@code https} address that begins with {@code /speechtotext}
+         * is left out. The endpoint of a region counts as that region.
          */
         public Builder endpoint(URI endpoint) {
             this.endpoint = ServiceAddress.endpoint(endpoint);
@@ -240,8 +240,9 @@ public final class AzureSdkProvider implements SttProvider {
         }
 
         /**
-         * Sets whether the SDK's upload throttle stays on: 5 s at full speed, then twice as fast as the recording plays,
-         * so that a minute takes at least 27 s. Default: off; Microsoft does not guarantee that the service keeps up with that.
+         * Sets whether the SDK's upload throttle is used: 5 s at full speed, then twice as fast as the recording plays,
+         * so that a minute takes at least 27 s. Default: off; Microsoft does not guarantee that the service keeps up with
+         * that.
          */
         public Builder throttled(boolean throttled) {
             this.throttled = throttled;
@@ -282,7 +283,7 @@ public final class AzureSdkProvider implements SttProvider {
          * @throws SttException of kind {@link ErrorKind#CONFIGURATION} if something is missing, malformed or inconsistent
          */
         public AzureSdkProvider build() {
-            // a lambda: making a method reference would load the SDK
+            // a lambda, because a method reference would load the SDK
             return build((plan, secret, listener) -> SdkSession.open(plan, secret, listener));
         }
 

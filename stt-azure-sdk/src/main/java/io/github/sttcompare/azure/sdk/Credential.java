@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call identifies itself with.
+ * The credential of a call.
  *
- * @param key     the key; null when it is a token, or nothing
- * @param token   the token; null when it is a key, or nothing
- * @param secrets what no message may show
+ * @param key     the key; null if there is a token, or neither
+ * @param token   the token; null if there is a key, or neither
+ * @param secrets the secrets that no message may show
  */
 record Credential(@Nullable String key, @Nullable String token, Secrets secrets) {
 
     static final Credential NONE = new Credential(null, null, Secrets.none());
 
-    /** {@return what identifies one call; a token is asked for now} */
+    /** {@return the credential of one call; requests a token now} */
     static Credential of(AzureSdkConfig config) {
         Supplier<String> supplier = config.token();
         String token = supplier == null ? null : Secrets.supplied(config.id(), supplier);

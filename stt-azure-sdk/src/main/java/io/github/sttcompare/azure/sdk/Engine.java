@@ -1,16 +1,16 @@
 package io.github.sttcompare.azure.sdk;
 
 /**
- * What a {@link AzureSdkCall} needs of the Speech SDK; every method blocks as long as the SDK does, which may be long.
+ * What an {@link AzureSdkCall} needs from the Speech SDK; every method blocks as long as the SDK does, which may be long.
  */
 interface Engine {
 
     /**
-     * Prepares a recognition; connects to nothing yet.
+     * Prepares a recognition, without connecting.
      *
-     * @param plan   what to ask for
-     * @param secret what to identify with
-     * @param listener    who is told what happens, on the SDK's threads
+     * @param plan     what to request
+     * @param secret   the credential
+     * @param listener receives events, on the SDK's threads
      * @return the session, to be closed whatever happens
      * @throws LinkageError if the SDK cannot be loaded
      */
@@ -19,55 +19,55 @@ interface Engine {
     /** A recogniser with its stream of audio. */
     interface Session extends AutoCloseable {
 
-        /** Hands audio over, 16 kHz mono; it is copied, and not sent before {@link #start}. */
+        /** Passes on audio, 16 kHz mono; it is copied, and not sent before {@link #start}. */
         void write(byte[] pcm);
 
-        /** Says that there is no more audio. */
+        /** Marks the end of the audio. */
         void endOfAudio();
 
-        /** Begins to recognise. */
+        /** Starts recognising. */
         void start() throws Exception;
 
-        /** Connects and does not recognise. */
+        /** Connects without recognising. */
         void connect();
 
-        /** Ends whatever goes on. */
+        /** Ends whatever is running. */
         @Override
         void close();
     }
 
-    /** Is told what happens. Methods return at once and throw nothing. */
+    /** Receives events. Methods return at once and throw nothing. */
     interface Listener {
 
-        /** The SDK has given the call a name, which Microsoft's support asks for. */
+        /** The SDK has given the session an id, which Microsoft's support asks for. */
         void named(String sessionId);
 
         /** There is a connection. */
         void connected();
 
-        /** It was lost, or closed; the SDK may make another. */
+        /** The connection was lost, or closed; the SDK may make another. */
         void disconnected();
 
-        /** What has been heard since the last phrase, which may still change. */
+        /** The text since the last phrase, which may still change. */
         void hypothesis(String text);
 
         /**
-         * Something has been heard, or has not, for good.
+         * A final result for a phrase, which may be empty.
          *
-         * @param json      the service's words
+         * @param json      the result as sent by the service
          * @param endTicks  where in the audio it ends, in 100 ns
-         * @param latencyMs what the SDK says how long it took, in ms; empty when it does not
+         * @param latencyMs the latency reported by the SDK, in ms; empty if it reports none
          */
         void phrase(String json, long endTicks, String latencyMs);
 
-        /** All has been heard. */
+        /** All audio has been processed. */
         void ended();
 
         /**
          * It failed.
          *
          * @param code    the SDK's name for the reason
-         * @param details its words
+         * @param details the SDK's message
          */
         void failed(String code, String details);
     }

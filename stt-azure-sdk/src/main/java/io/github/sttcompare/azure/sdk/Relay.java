@@ -24,12 +24,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of one recognition to its service, which can be cut: a proxy (HTTP CONNECT, RFC 9110, 9.3.6) on this machine. The SDK
- * reads for as long as a service sends and does nothing else meanwhile, not even end; it lets go only when its connection breaks
- * (measured with 1.50.0), and does not say which connection that is. What it sends passes unread, so that encryption is its own and
- * the service's. Thread-safe.
+ * A proxy on this machine (HTTP CONNECT, RFC 9110, 9.3.6) through which one recognition connects to its service, so that
+ * the connection can be cut. While a service keeps sending, the SDK only reads and does not even end; it stops only when
+ * its connection breaks (measured with 1.50.0), and does not reveal which connection that is. Data is forwarded unread,
+ * so encryption is end to end. Thread-safe.
  *
- * <p>It serves whoever knows its password, which is made for it; or, in front of a user's own proxy, it passes everything on to that.
+ * <p>It serves only clients that know its random password; or, if the user has a proxy, it forwards everything to that.
  */
 final class Relay implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class Relay implements AutoCloseable {
     private static final Pattern CONNECT = Pattern.compile("CONNECT \\[?([^ ]+?)]?:([0-9]{1,5}) ");
     private static final ThreadFactory THREADS = DaemonThreads.named("azure-sdk/relay", Relay.class);
 
-    /** The name that the SDK gives with the password. */
+    /** The user name that the SDK sends with the password. */
     static final String USER = "stt";
 
     private final @Nullable InetSocketAddress proxy;
@@ -49,7 +49,7 @@ final class Relay implements AutoCloseable {
     private volatile String trouble = "";
 
     /**
-     * Opens the way.
+     * Starts the proxy.
      *
      * @param proxy the user's proxy, which need not be resolved; null for none
      */
@@ -76,12 +76,12 @@ final class Relay implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** {@return the password it wants} */
+    /** {@return its password} */
     String password() {
         return password;
     }
 
-    /** {@return why the last connection did not come about; empty when it did} */
+    /** {@return why the last connection could not be made; empty if it was made} */
     String trouble() {
         return trouble;
     }
@@ -92,7 +92,7 @@ final class Relay implements AutoCloseable {
                 Socket client = kept(server.accept());
                 THREADS.newThread(() -> serve(client)).start();
             } catch (IOException e) {
-                // closed, or a client that went away at once
+                // closed, or a client that disconnected at once
             }
         }
     }
@@ -121,7 +121,7 @@ final class Relay implements AutoCloseable {
             copy(client, service);
             back.join();
         } catch (IOException | IllegalArgumentException e) {
-            // no way there, or no such port: the SDK finds its connection closed
+            // no route, or no such port: the SDK finds its connection closed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -129,7 +129,7 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /** {@return where a client that knows the password wants to go; null for any other} */
+    /** {@return the destination requested by a client that knows the password; null for any other client} */
     private @Nullable InetSocketAddress asked(InputStream in) throws IOException {
         String head = head(in);
         Matcher connect = CONNECT.matcher(head);
@@ -165,7 +165,7 @@ final class Relay implements AutoCloseable {
         return head.toString();
     }
 
-    /** Copies until the end, which is passed on; a connection that breaks takes the other with it. */
+    /** Copies until the end, which is passed on; if one connection breaks, the other is closed. */
     private static void copy(Socket from, Socket to) {
         try {
             OutputStream out = to.getOutputStream();
@@ -189,7 +189,7 @@ final class Relay implements AutoCloseable {
                 socket.close();
             }
         } catch (IOException e) {
-            // they are closed all the same
+            // they are closed anyway
         }
     }
 }

@@ -32,8 +32,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recognition by Microsoft's Speech SDK. With {@link SdkThreads} the only class that knows the SDK, so that nothing
- * of it is loaded before the first {@link #open}.
+ * A recognition by Microsoft's Speech SDK. Only this class and {@link SdkThreads} refer to the SDK, so that nothing of it
+ * is loaded before the first {@link #open}.
  */
 final class SdkSession implements Engine.Session {
 
@@ -91,7 +91,7 @@ final class SdkSession implements Engine.Session {
         }
     }
 
-    /** {@return the SDK, ready to be told} */
+    /** {@return a new session} */
     static Engine.Session open(AzureSdkPlan plan, Credential credential, Engine.Listener listener) {
         SdkThreads.makeDaemons();
         return new SdkSession(plan, credential, listener);
@@ -121,7 +121,7 @@ final class SdkSession implements Engine.Session {
     }
 
     private static void configure(SpeechConfig speech, AzureSdkPlan plan) {
-        // with word confidences, which 1.50.0 asks for by itself then
+        // with word confidences, which 1.50.0 then requests by itself
         speech.setOutputFormat(OutputFormat.Detailed);
         speech.requestWordLevelTimestamps();
         // masked words would count as errors
@@ -161,8 +161,8 @@ final class SdkSession implements Engine.Session {
     }
 
     /**
-     * The SDK reports on threads of its own, one for each event. A session stops after it was cancelled, and is
-     * cancelled for every reason, the end of the audio included: what stops without that has not heard everything.
+     * The SDK reports on its own threads, one for each event. A session stops after it was cancelled, and it is cancelled
+     * for every reason, including the end of the audio: if it stops without that, it has not processed everything.
      */
     private void listen() {
         connection.connected.addEventListener((sender, event) -> listener.connected());
@@ -200,7 +200,7 @@ final class SdkSession implements Engine.Session {
         }
     }
 
-    /** Why there is no connection is known where it is made; the SDK says no more than that its proxy did not answer. */
+    /** The relay knows why there is no connection; the SDK only reports that its proxy did not answer. */
     private String details(SpeechRecognitionCanceledEventArgs event) {
         String trouble = relay == null || event.getErrorCode() != CancellationErrorCode.ConnectionFailure ? "" : relay.trouble();
         return trouble.isEmpty() ? Objects.requireNonNullElse(event.getErrorDetails(), "") : trouble;
@@ -234,9 +234,9 @@ final class SdkSession implements Engine.Session {
     }
 
     /**
-     * Closes what was opened, the last first. The recogniser is not stopped before: closing it does that too, and takes
-     * half as long when the service is dead (10 s; stopping and closing takes 20). A session that is about to stop by
-     * itself is let do so, because closing it meanwhile can take those 10 s too.
+     * Closes what was opened, in reverse order. The recogniser is not stopped first: closing it does that too, and takes
+     * half as long if the service is dead (10 s; stopping and closing takes 20). A session that is about to stop by
+     * itself is allowed to, because closing it in the meantime can also take those 10 s.
      */
     @Override
     public void close() {
@@ -257,7 +257,10 @@ final class SdkSession implements Engine.Session {
         }
     }
 
-    /** What the SDK does not let go of by itself it does when its connection is cut; what it keeps even then is told. */
+    /**
+     * If the SDK does not release the session by itself, its connection is cut; if it does not end even then, a warning
+     * is logged.
+     */
     private void watch(String thread) {
         try {
             if (closed.await(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -7,13 +7,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the SDK from keeping the JVM alive. It starts recognitions on an executor that all of them share and that has
- * ordinary threads, which end with the last recogniser: ten seconds too late when a service hangs, never when one is
- * forgotten.
+ * Prevents the SDK from keeping the JVM alive. The SDK starts recognitions on a shared executor with non-daemon threads,
+ * which end with the last recogniser: ten seconds late if a service hangs, and never if one is not closed.
  *
- * <p>The executor is taken for good, so that it stays the same, and is told to make daemons that do not wait around.
- * Where that cannot be done, as in a version of the SDK that looks different inside, everything else works all the
- * same.
+ * <p>The executor is acquired permanently, so that it is not replaced, and configured to create daemon threads that end
+ * when idle. If that is impossible, for instance in a version of the SDK with other internals, everything else still
+ * works.
  */
 final class SdkThreads {
 

@@ -1,15 +1,15 @@
 package io.github.sttcompare.azure.sdk;
 
 /**
- * How much audio the SDK may be given. It keeps what the service has not acknowledged by a phrase, about 2 MiB, and
- * gives up when that becomes more ("client buffer exceeded maximum size", measured with 1.50.0). Phrases acknowledge
- * what they span, those of silence too; hypotheses acknowledge nothing.
+ * How much audio may be passed to the SDK. It keeps the audio that the service has not acknowledged by a phrase, up to
+ * about 2 MiB, and fails if there is more ("client buffer exceeded maximum size", measured with 1.50.0). Phrases,
+ * including silent ones, acknowledge what they span; hypotheses acknowledge nothing.
  *
  * <p>Azure ends a phrase after a minute at the latest, so the next one always fits. Not thread-safe.
  */
 final class SentAudio {
 
-    /** Bytes of 16 kHz mono in a second. */
+    /** Bytes per second of 16 kHz mono. */
     static final int BYTES_PER_SECOND = 32_000;
 
     /** How much may be unacknowledged at once, in seconds: the SDK gives up at 66. */
@@ -22,14 +22,14 @@ final class SentAudio {
 
     private long acknowledged;
 
-    /** The service has heard the audio up to a moment of it, in ticks of 100 ns. */
+    /** Records that the service has processed the audio up to a time, in ticks of 100 ns. */
     void acknowledge(long ticks) {
         long bytes = ticks / TICKS_PER_SECOND * BYTES_PER_SECOND
                 + ticks % TICKS_PER_SECOND * BYTES_PER_SECOND / TICKS_PER_SECOND;
         acknowledged = Math.max(acknowledged, bytes);
     }
 
-    /** {@return whether so many bytes may have been given in all} */
+    /** {@return whether the total may reach that many bytes} */
     boolean allows(long bytes) {
         return bytes - acknowledged <= LIMIT;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which service is called.
+ * The address of the service.
  *
  * @param kind    how the address is meant
  * @param address the name of a region, or an address without a user
@@ -19,7 +19,7 @@ record ServiceAddress(Kind kind, String address) {
     enum Kind {
         /** An Azure region, whose address the SDK knows. */
         REGION,
-        /** A host that has the paths of the service: a container, a sovereign cloud. */
+        /** A host with the paths of the service: a container, a sovereign cloud. */
         HOST,
         /** The endpoint of a resource, or a whole address. */
         ENDPOINT
@@ -37,7 +37,7 @@ record ServiceAddress(Kind kind, String address) {
         return new ServiceAddress(Kind.REGION, name);
     }
 
-    /** Whatever of http, https, ws and wss is given: the SDK wants WebSockets here. */
+    /** Accepts http, https, ws and wss, because the SDK requires WebSockets here. */
     static ServiceAddress host(URI host) {
         URI checked = checked(host, "host");
         if (!checked.getRawPath().replace("/", "").isEmpty() || checked.getRawQuery() != null) {
@@ -48,7 +48,8 @@ record ServiceAddress(Kind kind, String address) {
 
     static ServiceAddress endpoint(URI endpoint) {
         URI checked = checked(endpoint, "endpoint");
-        // often copied with the path of some operation of the REST API; a WebSocket address is meant as it is
+        // https addresses are often copied with the path of an operation of the REST API; WebSocket addresses are used
+        // unchanged
         boolean rest = checked.getScheme().matches("(?i)https?");
         String address = (rest ? Endpoints.withoutOperation(checked, "speechtotext") : checked).toString();
         Matcher regional = OF_REGION.matcher(address);
@@ -70,7 +71,7 @@ record ServiceAddress(Kind kind, String address) {
         return new SttException(ErrorKind.CONFIGURATION, "azure-sdk: " + what);
     }
 
-    /** {@return whether others on the way to another machine could read what is sent} */
+    /** {@return whether data is sent to another machine unencrypted} */
     boolean open() {
         return kind != Kind.REGION && !encrypted(uri()) && !Endpoints.isThisMachine(uri());
     }
@@ -79,7 +80,7 @@ record ServiceAddress(Kind kind, String address) {
         return URI.create(address);
     }
 
-    /** {@return the service, without what stands behind the host} */
+    /** {@return the service, without what follows the host} */
     @Override
     public String toString() {
         return kind == Kind.REGION ? "region " + address : uri().getScheme() + "://" + uri().getRawAuthority();

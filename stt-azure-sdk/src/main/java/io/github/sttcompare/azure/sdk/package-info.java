@@ -1,5 +1,6 @@
 /**
- * Azure Speech by Microsoft's own client, the Speech SDK: streams a recording and waits no longer than it is told to.
+ * Azure Speech through Microsoft's own client, the Speech SDK, which streams a recording; calls end when their time is
+ * up.
  */
 @NullMarked
 package io.github.sttcompare.azure.sdk;

@@ -111,7 +111,7 @@ class CancellationTest {
     }
 
     @Test
-    void closingEndsCallsThatGoOn() throws Exception {
+    void closingEndsRunningCalls() throws Exception {
         try (FakeSpeechService service = FakeSpeechService.silent()) {
             AzureSdkProvider provider = Sounds.provider(service).build();
             List<Call> calls = new ArrayList<>();

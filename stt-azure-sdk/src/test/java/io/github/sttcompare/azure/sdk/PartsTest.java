@@ -102,7 +102,7 @@ class PartsTest {
     }
 
     @Test
-    void scriptsWithoutSpacesGetNone() {
+    void textsInScriptsWithoutSpacesAreJoinedWithoutSpaces() {
         AzureSdkAnswer heard = new AzureSdkAnswer(Duration.ofSeconds(10));
         heard.phrase(FakeSpeechService.phrase("你好。", 0, 1, 0.5));
         heard.phrase(FakeSpeechService.phrase("世界。", 1, 1, 0.5));
@@ -183,7 +183,7 @@ class PartsTest {
         "SpeechServiceConnection_ProxyHostName=proxy.example, SpeechServiceConnection_ProxyPort=0, false, -",
         "SPEECH-ProxyHostName=proxy.example, -, false, -"
     })
-    void theRelayUsesTheUsersProxyIfItCanAndElseThereIsANote(
+    void theRelayUsesTheUsersProxyOrThereIsANote(
             String host, String port, boolean relayed, String proxy) {
         Map<String, String> properties = Stream.of(host, port).filter(Objects::nonNull).map(pair -> pair.split("="))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));

@@ -98,7 +98,7 @@ class ServiceFaultsTest {
     /** The SDK tries no more than once to make a mere connection. */
     @ParameterizedTest
     @CsvSource({"404, CONFIGURATION, false", "500, UNAVAILABLE, true", "503, UNAVAILABLE, true"})
-    void aRefusedConnectionIsOneAttemptAndSaysNoMore(int status, ErrorKind kind, boolean retryable) {
+    void aRefusedConnectionIsOneAttemptAndTheMessageMentionsNoRetries(int status, ErrorKind kind, boolean retryable) {
         try (FakeSpeechService service = FakeSpeechService.refusing(status);
                 AzureSdkProvider provider = Sounds.provider(service).build()) {
             SttException failure = catchThrowableOfType(SttException.class, provider::warmUp);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AiffFile {
 
     private static final int COMMON_BYTES = 18;
-    /** Before the samples: how many more bytes to skip, and a block size that only their writer needs. */
+    /** The fields that precede the samples: how many more bytes to skip, and a block size that only the writer needs. */
     private static final int BEFORE_SAMPLES = 8;
 
     private AiffFile() {}
@@ -86,7 +86,10 @@ final class AiffFile {
         };
     }
 
-    /** A number of 80 bits as IEEE 754 and the 68881 have it: sign and exponent in 16, then 64 with an explicit leading 1. */
+    /**
+     * An 80-bit number in the format of IEEE 754 and the 68881: sign and exponent in 16 bits, then 64 with an explicit
+     * leading 1.
+     */
     private static double extended(Fields in, long at) throws IOException, InterruptedException {
         int head = in.u16(at);
         double mantissa = Math.scalb((double) (in.s64(at + 2) >>> 1), 1);

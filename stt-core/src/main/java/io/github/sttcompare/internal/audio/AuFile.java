@@ -5,7 +5,7 @@ import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
-/** Reads the AU format of Sun and NeXT ({@code au(5)} of SunOS), and DEC's with the bytes of numbers the other way round. */
+/** Reads the AU format of Sun and NeXT ({@code au(5)} of SunOS), and DEC's variant with little-endian numbers. */
 final class AuFile {
 
     private static final int HEADER_BYTES = 24;

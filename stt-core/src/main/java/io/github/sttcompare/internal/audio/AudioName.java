@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a recording is called in messages.
  *
- * @param text its path, or a word when it has none
- * @param file where it lies; null when it came as bytes
+ * @param text its path, or a word if it has none
+ * @param file its file; null if it came as bytes
  */
 public record AudioName(String text, @Nullable Path file) {
 
@@ -25,7 +25,7 @@ public record AudioName(String text, @Nullable Path file) {
         return new AudioName(file.toString(), file);
     }
 
-    /** {@return the failure of a disk in words} */
+    /** {@return an exception for a file that cannot be read} */
     public SttException unreadable(IOException e) {
         return new SttException(ErrorKind.INVALID_AUDIO,
                 "cannot read " + this + ": " + FileProblems.reason(e) + "; check the file and its disk", e);
@@ -37,10 +37,10 @@ public record AudioName(String text, @Nullable Path file) {
     }
 
     /**
-     * {@return such a command of a program}
+     * {@return such a command for a program}
      *
-     * @param before what stands before its path
-     * @param after  what stands behind it
+     * @param before what precedes its path
+     * @param after  what follows it
      */
     String conversion(String before, String after) {
         Path last = file == null ? null : file.getFileName();

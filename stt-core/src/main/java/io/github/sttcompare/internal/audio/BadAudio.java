@@ -5,8 +5,8 @@ import io.github.sttcompare.SttException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something is wrong with a recording whose name is not known here: the sentence is completed where it is. It passes through
- * the code of decoders, which therefore cannot change it.
+ * Something is wrong with a recording whose name is not known here; the sentence is completed where the name is known. It
+ * passes through the code of decoders unchanged.
  */
 final class BadAudio extends RuntimeException {
 
@@ -14,13 +14,13 @@ final class BadAudio extends RuntimeException {
 
     /** What the reader can do about it. */
     enum Advice {
-        /** Make another file of it. */
+        /** Convert it. */
         CONVERT,
-        /** Make another file of it, with the one program that reads it. */
+        /** Convert it with the only program that reads it. */
         CONVERT_BY_LAME,
-        /** Get a whole one. */
+        /** Get an intact copy. */
         REPAIR,
-        /** What was found says it already. */
+        /** What was found includes the advice. */
         NONE
     }
 

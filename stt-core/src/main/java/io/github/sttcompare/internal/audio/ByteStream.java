@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
-/** Streams the bytes of a recording as they are. Not thread-safe. */
+/** Streams the original bytes of a recording. Not thread-safe. */
 final class ByteStream extends InputStream {
 
     private final AudioName name;

@@ -10,7 +10,7 @@ final class CafFile {
 
     private static final long FIRST_CHUNK = 8;
     private static final int DESCRIPTION_BYTES = 32;
-    /** Before the samples: how often they were edited. */
+    /** The edit count that precedes the samples. */
     private static final int BEFORE_SAMPLES = 4;
 
     private static final int IS_FLOAT = 1;

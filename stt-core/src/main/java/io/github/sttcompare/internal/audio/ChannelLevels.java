@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How loud the channels of a recording are, each by itself and mixed down to one. Reads it once, in little memory. */
+/**
+ * How loud the channels of a recording are, each of them and all mixed down to one. Reads the recording once, using
+ * little memory.
+ */
 public final class ChannelLevels {
 
     /** A channel that is never louder than this, in dB of full scale over a tenth of a second, is silent: speech is 30 dB louder. */
     private static final double SILENT_DB = -66;
 
     /**
-     * Of n channels of which one is heard, mixing leaves 1/n of the amplitude; when it leaves this many dB less, they cancel each other
-     * out.
+     * If only one of n channels has sound, mixing leaves 1/n of its amplitude; if it leaves less than that by this many
+     * dB, the channels cancel each other out.
      */
     private static final double CANCELLED_DB = 12;
 
@@ -82,7 +85,7 @@ public final class ChannelLevels {
         return loudest[channel] <= Math.pow(10, SILENT_DB / 10) * FULL_SCALE * FULL_SCALE;
     }
 
-    /** {@return what whoever compares results should know; often nothing} */
+    /** {@return notes for people who compare results; often none} */
     public List<String> notes() {
         List<Integer> silent = new ArrayList<>();
         double strongest = 0;
@@ -96,7 +99,7 @@ public final class ChannelLevels {
         if (silent.size() < channels) {
             silent.forEach(channel -> notes.add("channel " + (channel + 1) + " is silent"));
         }
-        // the sum of the channels against the strongest alone: one channel among silent ones leaves the same
+        // compares the sum of the channels with the loudest one: if all others are silent, the two are equal
         double lost = 10 * Math.log10(strongest / mixed);
         if (strongest > 0 && silent.size() < channels - 1 && lost > CANCELLED_DB) {
             notes.add("mixed down to one, the channels cancel each other out ("

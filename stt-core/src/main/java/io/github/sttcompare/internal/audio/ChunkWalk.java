@@ -5,10 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Finds the two chunks that matter among the others: that of the format and that of the samples, in whichever order.
+ * Finds the two chunks that matter: the one with the format and the one with the samples, in either order.
  *
- * <p>A chunk of odd size is followed by a byte of padding; some writers forget it. So where padding is due, both ways are
- * tried, the right one first, and the one that leads to the samples is taken.
+ * <p>A chunk of odd size is followed by a byte of padding; some writers forget it. So both possibilities are tried, with
+ * padding first, and the one that leads to the samples is used.
  */
 final class ChunkWalk {
 
@@ -27,7 +27,7 @@ final class ChunkWalk {
      * @param format     where the content of the format begins
      * @param formatSize how long it is
      * @param data       where the content of the chunk of samples begins
-     * @param dataSize   how long that is, as its header says
+     * @param dataSize   its length according to its header
      */
     record Found(long format, long formatSize, long data, long dataSize) {
 
@@ -132,7 +132,7 @@ final class ChunkWalk {
         return size64 ? Extent.of64(size, left) : Extent.of32(size, left);
     }
 
-    /** Whether nothing but chunks stands between a position and the end of the file, so that what led there can be believed. */
+    /** Whether there are only chunks between a position and the end of the file, so that the position can be trusted. */
     private boolean chunksFollow(long from, long padding) throws IOException, InterruptedException {
         long at = from + padding;
         for (int chunks = 0; chunks < MAX_CHUNKS && at < in.size(); chunks++) {

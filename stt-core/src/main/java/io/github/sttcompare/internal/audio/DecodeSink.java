@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Takes the samples of a decoder, no more than allowed, into a {@link Spool}. */
+/** Writes the samples of a decoder to a {@link Spool}, up to the allowed number. */
 final class DecodeSink implements AudioSink {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_NOTES = 10;
-    /** So many bytes of samples may come of a recording however small. */
+    /** This many bytes of samples are allowed for any recording, however small. */
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final Spool spool;
@@ -36,7 +36,7 @@ final class DecodeSink implements AudioSink {
      * @param probe   what the headers say
      * @param encoded how many bytes the recording has
      * @param options how much is allowed
-     * @param limit   for how long
+     * @param limit   how long decoding may take
      */
     DecodeSink(Spool spool, AudioProbe probe, long encoded, ReadOptions options, Limit limit) {
         this.encoded = encoded;
@@ -91,7 +91,7 @@ final class DecodeSink implements AudioSink {
         }
     }
 
-    /** {@return what decoding has shown} */
+    /** {@return notes from decoding} */
     List<String> notes() {
         return List.copyOf(notes);
     }
@@ -105,7 +105,7 @@ final class DecodeSink implements AudioSink {
         filled = 0;
     }
 
-    /** {@return how many whole frames came; nothing more is taken} */
+    /** {@return the number of complete frames; accepts nothing more} */
     long finish() throws IOException {
         closed = true;
         flush();
@@ -116,7 +116,7 @@ final class DecodeSink implements AudioSink {
         return frames;
     }
 
-    /** Takes nothing more. */
+    /** Accepts nothing more. */
     void close() {
         closed = true;
     }

@@ -18,12 +18,12 @@ import java.util.ServiceConfigurationError;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who decodes a recording: this library itself, else the cheapest of the decoders that are installed. */
+/** Finds the decoder of a recording: this library itself, otherwise the cheapest of the installed decoders. */
 final class Decoders {
 
     private static final List<AudioDecoder> OWN = List.of(new PcmDecoder(), new FlacReader());
 
-    /** What is installed, and what of it is broken. */
+    /** The installed decoders, and what is broken among them. */
     private record Installed(List<AudioDecoder> decoders, List<String> broken) {}
 
     private Decoders() {}
@@ -37,7 +37,7 @@ final class Decoders {
                 }
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nothing interrupts reading without a limit", e);
+            throw new IllegalStateException("reading without a limit is never interrupted", e);
         }
         Installed installed = installed();
         BadAudio refusal = null;
@@ -58,12 +58,12 @@ final class Decoders {
         return undecoded(name, store, options, installed, refusal);
     }
 
-    /** {@return whether a decoder would read the recording had it something that is not installed} */
+    /** {@return whether a decoder could read the recording if something else were installed} */
     private static boolean lacksSomething(BadAudio refusal) {
         return refusal.getCause() instanceof SttException said && said.kind() == ErrorKind.UNSUPPORTED;
     }
 
-    /** A recording that nobody decodes can still be sent as it is, when it is known what it is and how long. */
+    /** A recording without a decoder can still be sent as it is, if its type and length are known. */
     private static Recording undecoded(
             AudioName name, Store store, ReadOptions options, Installed installed, @Nullable BadAudio said) throws IOException {
         try (Source in = new Source(store, null)) {
@@ -76,14 +76,14 @@ final class Decoders {
             }
             return new Recording(name, store, options, new Undecoded(found.probe(), refusal), true, found.probe());
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nothing interrupts reading without a limit", e);
+            throw new IllegalStateException("reading without a limit is never interrupted", e);
         }
     }
 
     /**
-     * Checks that a recording of which only the beginning is there is worth reading on: it may be a film, or never end.
+     * Checks, from the beginning of a recording, that it is worth reading the rest: it may be a film, or never end.
      *
-     * @throws BadAudio if nothing can come of it
+     * @throws BadAudio if it cannot be used
      */
     static void checkBeginning(Store beginning) throws IOException {
         try (Source in = new Source(beginning, null)) {
@@ -96,7 +96,7 @@ final class Decoders {
                 throw found.refusal(List.of(), installed.broken);
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nothing interrupts reading without a limit", e);
+            throw new IllegalStateException("reading without a limit is never interrupted", e);
         }
     }
 
@@ -112,7 +112,7 @@ final class Decoders {
         return new Installed(decoders, broken);
     }
 
-    /** What the service loader says around it is of no use to anybody. */
+    /** Unwraps the exception of the service loader, whose own message does not help anybody. */
     private static Throwable cause(Throwable problem) {
         Throwable cause = problem instanceof ServiceConfigurationError ? problem.getCause() : null;
         return cause == null ? problem : cause;
@@ -126,7 +126,10 @@ final class Decoders {
         }
     }
 
-    /** Notes what is wrong with a decoder. That a thread is left behind is logged, for others may read the recording. */
+    /**
+     * Records what is wrong with a decoder. A thread left behind is logged, because another decoder may read the
+     * recording.
+     */
     private static void note(List<String> broken, String name, Throwable problem) {
         broken.add(name + ": " + Failures.describe(problem));
         if (problem instanceof TimeoutException) {
@@ -135,7 +138,7 @@ final class Decoders {
         }
     }
 
-    /** What a decoder says of a recording; one that breaks or hangs says nothing. */
+    /** The result of probing a recording with a decoder; empty if the decoder fails or hangs. */
     static Optional<AudioProbe> probe(AudioDecoder decoder, Store store, List<String> broken, Patience patience)
             throws IOException {
         String name = decoder.getClass().getName();

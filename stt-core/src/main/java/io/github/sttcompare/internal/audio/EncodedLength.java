@@ -5,14 +5,14 @@ import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
-/** How long encoded recordings are whose container has no index: their frames are counted, or their last page is looked at. */
+/** The length of encoded recordings whose container has no index: their frames are counted, or their last page is read. */
 final class EncodedLength {
 
     private static final int[] ADTS_RATES = {
         96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350
     };
     private static final int ADTS_SAMPLES = 1024;
-    /** Bytes of a frame of 20 ms, by its mode (RFC 4867 §5.3); 1 where nothing was sent. */
+    /** The number of bytes of a 20 ms frame, by its mode (RFC 4867 §5.3); 1 if nothing was sent. */
     private static final int[] AMR = {13, 14, 16, 18, 20, 21, 27, 32, 6, 1, 1, 1, 1, 1, 1, 1};
     private static final int[] AMR_WB = {18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 1, 1, 1, 1, 1, 1};
     private static final int LONGEST_PAGE = 65_307;
@@ -21,7 +21,7 @@ final class EncodedLength {
 
     private EncodedLength() {}
 
-    /** {@return what was found with its format and length, where these can be told} */
+    /** {@return what was found, with its format and length if they can be determined} */
     static Found added(Found found, AudioSource in) throws IOException, InterruptedException {
         AudioKind kind = found.kind();
         if (kind == null || found.probe() != null) {
@@ -70,7 +70,7 @@ final class EncodedLength {
         long rate = codec.equals("opus") ? OPUS_RATE : in.u32(body + (codec.equals("vorbis") ? 12 : 36));
         long channels = codec.equals("speex") ? in.u32(body + 48) : in.u8(body + (codec.equals("vorbis") ? 11 : 9));
         long skip = codec.equals("opus") ? in.u16(body + 10) : 0;
-        // the last page that ends a packet says how many samples there are up to its end
+        // the last page on which a packet ends states the number of samples up to there
         for (long at = in.size() - PAGE_BYTES; at >= 0 && at > in.size() - 2L * LONGEST_PAGE; at--) {
             if (in.is(at, OggKind.MAGIC) && in.s32(at + 14) == serial && in.s64(at + 6) > 0) {
                 return found.lasting(rate, channels, (double) in.s64(at + 6) - skip);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Numbers and names in the headers of a recording. What lies beyond its end is not made up but refused. Not thread-safe. */
+/** Numbers and names in the headers of a recording. Reading beyond its end is refused. Not thread-safe. */
 final class Fields {
 
     private static final int WINDOW_BYTES = 4096;
@@ -41,7 +41,7 @@ final class Fields {
         return window.order();
     }
 
-    /** {@return whether there are so many bytes from a position on} */
+    /** {@return whether there are that many bytes from a position on} */
     boolean has(long at, long bytes) {
         return at >= 0 && bytes <= size - at;
     }
@@ -76,12 +76,12 @@ final class Fields {
         return new String(window.array(), place(at, length), length, StandardCharsets.ISO_8859_1);
     }
 
-    /** {@return whether letters stand at a position} */
+    /** {@return whether the given letters are at a position} */
     boolean is(long at, String letters) throws IOException, InterruptedException {
         return has(at, letters.length()) && text(at, letters.length()).equals(letters);
     }
 
-    /** {@return a name as a person may see it} */
+    /** {@return a name in printable form} */
     static String shown(String id) {
         return "'" + id.replaceAll("[^ -~]", "?") + "'";
     }

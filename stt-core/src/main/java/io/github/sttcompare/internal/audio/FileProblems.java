@@ -5,12 +5,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file cannot be used, in words. */
+/** Says why a file cannot be used. */
 public final class FileProblems {
 
     private FileProblems() {}
 
-    /** {@return why, without the name of the file where the JDK says it apart} */
+    /** {@return why, without the name of the file if the JDK states it separately} */
     public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder";

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that stay in the user's file, which is open only while it is read. It is read in pieces and never mapped: a mapped
- * file that somebody shortens crashes the JVM. After each piece it is checked that it is still the same file.
+ * file that somebody shortens crashes the JVM. After each piece, the file is checked for changes.
  *
- * <p>Not a channel: that of a file is closed for everybody when one thread that reads is interrupted.
+ * <p>Not a channel: if one reading thread is interrupted, a file channel is closed for all.
  */
 final class FileStore implements Store {
 
@@ -46,7 +46,7 @@ final class FileStore implements Store {
         return new Open(new RandomAccessFile(file.toFile(), "r"));
     }
 
-    /** @throws BadAudio if the file is not what it was when it was looked at first */
+    /** @throws BadAudio if the file has changed since it was opened */
     void checkUnchanged() throws IOException {
         BasicFileAttributes now;
         try {
@@ -57,7 +57,7 @@ final class FileStore implements Store {
         }
         if (now.size() != size || !now.lastModifiedTime().equals(modified) || !Objects.equals(now.fileKey(), key)) {
             throw BadAudio.of("was changed after it was opened (" + size + " bytes of " + modified + " then, " + now.size()
-                    + " bytes of " + now.lastModifiedTime() + " now); open it again when nobody writes to it any more");
+                    + " bytes of " + now.lastModifiedTime() + " now); open it again when nothing writes to it any more");
         }
     }
 

@@ -7,18 +7,18 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The bits of frames, read forwards through a window, with the CRC-16 of what was read. Not thread-safe. */
+/** Reads the bits of frames forwards through a window, with the CRC-16 of what was read. Not thread-safe. */
 final class FlacBits {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int WINDOW_BYTES = 1 << 16;
-    /** So many bits are there in a word whatever the bit it begins at. */
+    /** This many bits are always in a word, whatever bit it begins at. */
     private static final int WORD_BITS = 57;
-    /** A residual has at most 32 bits, so no more zeros than that stand before a one. */
+    /** A residual has at most 32 bits, so there are at most this many zeros before a one. */
     private static final long MAX_UNARY = 1L << 32;
 
     private final AudioSource in;
-    /** With room behind the last byte, so that a whole word can be read at each. */
+    /** With room after the last byte, so that a whole word can be read at every position. */
     private final byte[] bytes = new byte[WINDOW_BYTES + Long.BYTES];
     /** The position in the file of the first byte of the window. */
     private long start;
@@ -37,7 +37,7 @@ final class FlacBits {
         return start + (bit >>> 3);
     }
 
-    /** {@return how many of so many bytes are there; whole bytes have been read} */
+    /** {@return how many of the given number of bytes are available; only whole bytes have been read} */
     int available(int count) throws IOException, InterruptedException {
         if (endBit - bit < 8 * count) {
             fill(8 * count);
@@ -68,7 +68,7 @@ final class FlacBits {
         return crc;
     }
 
-    /** Goes to the beginning of the next byte, unless it stands at one. */
+    /** Goes to the beginning of the next byte, unless already at one. */
     void align() {
         bit = (bit + 7) & ~7;
     }
@@ -98,7 +98,7 @@ final class FlacBits {
         return value;
     }
 
-    /** {@return how many zeros stand before the next one, which is read as well} */
+    /** {@return how many zero bits precede the next one bit, which is read as well} */
     long unary() throws IOException, InterruptedException, FlacEnd {
         long zeros = 0;
         while (zeros <= MAX_UNARY) {
@@ -116,12 +116,12 @@ final class FlacBits {
     }
 
     /**
-     * Reads residuals in Rice's code (RFC 9639 §9.2.7.3).
+     * Reads Rice-coded residuals (RFC 9639 §9.2.7.3).
      *
      * @param into      takes them
      * @param from      the index of the first one
-     * @param to        the index behind the last one
-     * @param parameter how many bits follow the part in unary
+     * @param to        the index after the last one
+     * @param parameter how many bits follow the unary part
      */
     void rice(long[] into, int from, int to, int parameter) throws IOException, InterruptedException, FlacEnd {
         for (int i = from; i < to; i++) {
@@ -159,7 +159,7 @@ final class FlacBits {
         }
     }
 
-    /** Moves what is not read yet to the beginning of the window and fills it, with as much as there is. */
+    /** Moves what is not read yet to the beginning of the window and fills the rest, as far as the data goes. */
     private void fill(int bits) throws IOException, InterruptedException {
         crc();
         int from = bit >>> 3;

@@ -21,7 +21,7 @@ final class FlacCrc {
 
     private FlacCrc() {}
 
-    /** {@return the CRC-8 of bytes; 0 when the last of them is that of the others} */
+    /** {@return the CRC-8 of bytes; 0 if the last byte is the CRC-8 of the others} */
     static int eight(byte[] bytes, int from, int to) {
         int crc = 0;
         for (int i = from; i < to; i++) {
@@ -30,7 +30,7 @@ final class FlacCrc {
         return crc;
     }
 
-    /** {@return the CRC-16 continued with bytes; 0 when the last two of them are that of the others} */
+    /** {@return the CRC-16 continued with bytes; 0 if the last two bytes are the CRC-16 of the others} */
     static int sixteen(int crc, byte[] bytes, int from, int to) {
         int next = crc;
         for (int i = from; i < to; i++) {

@@ -52,7 +52,7 @@ final class FlacDecoding {
                 finish();
             }
         } catch (FlacEnd e) {
-            // it is cut off; what is there was written
+            // it is cut off; what was there has been written
         }
     }
 
@@ -74,7 +74,7 @@ final class FlacDecoding {
         throw damaged("no frame begins at byte " + bits.position());
     }
 
-    /** What others append to a stream whose length is not known. */
+    /** Whether a tag follows, which other programs append to a stream whose length is not known. */
     private boolean isTag(int there) {
         String beginning = new String(header, 0, Math.min(there, TAG_BYTES), StandardCharsets.ISO_8859_1);
         return beginning.startsWith("TAG") || beginning.equals("APETAGEX") || beginning.chars().allMatch(c -> c == 0);

@@ -1,6 +1,6 @@
 package io.github.sttcompare.internal.audio;
 
-/** The bytes ended within a frame. */
+/** The data ended within a frame. */
 final class FlacEnd extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The header of a frame of FLAC (RFC 9639 §9.1).
  *
- * @param variable whether blocks may differ in size, so that {@code number} counts samples of a channel and not frames
+ * @param variable whether blocks may differ in size, in which case {@code number} counts samples of a channel, not frames
  * @param size     how many samples each channel has
- * @param rate     the sample rate in Hz; 0 when it is that of the stream
- * @param coding   how channels are coded: 0 to 7 one less than their number, 8 left and side, 9 side and right, 10 mid and side
- * @param bits     how many bits a sample has; 0 when that is told by the stream
+ * @param rate     the sample rate in Hz; 0 if the header of the stream states it
+ * @param coding   how channels are coded: 0 to 7 the number of channels minus 1, 8 left and side, 9 side and right, 10
+ *                 mid and side
+ * @param bits     how many bits a sample has; 0 if the header of the stream states it
  * @param number   the number of the frame, or of its first sample
  * @param bytes    how many bytes the header has
  */
@@ -28,7 +29,7 @@ record FlacFrame(boolean variable, int size, int rate, int coding, int bits, lon
      *
      * @param in    the bytes
      * @param from  the position
-     * @param until where the bytes end
+     * @param until the end of the bytes
      */
     static @Nullable FlacFrame at(byte[] in, int from, int until) {
         if (until - from < 6 || !isSync(in[from], in[from + 1])) {
@@ -64,7 +65,7 @@ record FlacFrame(boolean variable, int size, int rate, int coding, int bits, lon
         return number < 0 ? null : new FlacFrame((in[from + 1] & 1) != 0, size, rate, coding, bits, number, bytes);
     }
 
-    /** {@return how many bytes the header that begins at a position has, of which at least 5 are there} */
+    /** {@return the length in bytes of the header at a position, of which at least 5 bytes are available} */
     static int bytes(byte[] in, int from) {
         // a number has up to 7 bytes, and the size and the rate may follow it in 2 each
         int rateCode = in[from + 2] & 15;
@@ -76,7 +77,7 @@ record FlacFrame(boolean variable, int size, int rate, int coding, int bits, lon
         return sizeCode == 6 ? 1 : sizeCode == 7 ? 2 : 0;
     }
 
-    /** {@return whether two bytes are those that every frame begins with} */
+    /** {@return whether two bytes are those with which every frame begins} */
     static boolean isSync(int first, int second) {
         return (first & 0xFF) == 0xFF && (second & 0xFE) == 0xF8;
     }

@@ -11,9 +11,9 @@ import java.util.HexFormat;
  *
  * @param format     the sample rate and the channels
  * @param bits       how many bits a sample has, 4 to 32
- * @param blockSize  how many samples a channel has in each block but the last; 0 when that changes or is not told
- * @param frames     how many frames of samples there are in all; 0 when that was not known to the writer
- * @param md5        the MD5 sum of the samples in hexadecimal; all zeros when it was not known to the writer
+ * @param blockSize  how many samples a channel has in each block but the last; 0 if that varies or is not stated
+ * @param frames     the total number of frames of samples; 0 if the writer did not know it
+ * @param md5        the MD5 sum of the samples in hexadecimal; all zeros if the writer did not know it
  * @param firstFrame where the first block begins
  */
 record FlacInfo(AudioFormat format, int bits, int blockSize, long frames, String md5, long firstFrame) {

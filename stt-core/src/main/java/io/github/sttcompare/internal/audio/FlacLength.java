@@ -6,16 +6,17 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a FLAC stream is. Where its header does not say, as when it was written to a pipe, its last frame does.
+ * The length of a FLAC stream. If its header does not contain it, for instance because it was written to a pipe, the last
+ * frame is read.
  *
  * @param frames how many frames of samples there are
- * @param exact  whether that is sure, or a guess by the size
+ * @param exact  whether this is exact, or an estimate from the size
  * @param whole  whether the last frame is complete
  */
 record FlacLength(long frames, boolean exact, boolean whole) {
 
     private static final int TAIL_BYTES = 1 << 18;
-    /** Few bytes look like a header by chance, and fewer are followed by the right checksum. */
+    /** Few bytes look like a header by chance, and even fewer have the right checksum. */
     private static final int MAX_CANDIDATES = 64;
     private static final int ID3V1_BYTES = 128;
     private static final double USUAL_RATIO = 0.6;
@@ -50,7 +51,10 @@ record FlacLength(long frames, boolean exact, boolean whole) {
         return read;
     }
 
-    /** {@return where the frames end: before a tag of ID3v1. Zeros behind them change no checksum, and the last frame may itself end with zeros} */
+    /**
+     * {@return where the frames end: before an ID3v1 tag. Zeros after the frames are kept: they do not change the
+     * checksum, and the last frame may itself end with zeros}
+     */
     private static int end(byte[] tail) {
         int tag = tail.length - ID3V1_BYTES;
         return tag >= 0 && tail[tag] == 'T' && tail[tag + 1] == 'A' && tail[tag + 2] == 'G' ? tag : tail.length;

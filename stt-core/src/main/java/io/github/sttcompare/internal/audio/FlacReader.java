@@ -8,12 +8,12 @@ import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads FLAC (RFC 9639), as a file of its own. */
+/** Reads native FLAC files (RFC 9639). */
 public final class FlacReader implements AudioDecoder {
 
     FlacReader() {}
 
-    /** {@return one for decoders that others wrote} */
+    /** {@return a decoder for use by decoders outside this module} */
     public static AudioDecoder forOthers() {
         return new Unnamed(new FlacReader());
     }

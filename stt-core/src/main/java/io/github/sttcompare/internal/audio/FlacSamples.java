@@ -1,6 +1,6 @@
 package io.github.sttcompare.internal.audio;
 
-/** Makes samples of 16 bits of those in FLAC. */
+/** Converts the samples in FLAC to 16 bits. */
 final class FlacSamples {
 
     private static final int BITS = 16;
@@ -8,16 +8,16 @@ final class FlacSamples {
     private FlacSamples() {}
 
     /**
-     * Converts the samples of a channel: narrower ones come to stand in the upper bits, wider ones are rounded to the nearest,
-     * halves to the even one, and clipped.
+     * Converts the samples of a channel: narrower ones are shifted into the upper bits; wider ones are rounded to the
+     * nearest value, halves to even, and clipped.
      *
      * @param in    the samples
      * @param count how many
      * @param bits  how many bits each has
      * @param out   takes them
      * @param from  the index of the first one
-     * @param step  the distance of two of them
-     * @return whether each sample was within so many bits
+     * @param step  the distance between two of them
+     * @return whether each sample fitted into that many bits
      */
     static boolean convert(long[] in, int count, int bits, short[] out, int from, int step) {
         int unused = Long.SIZE - bits;

@@ -1,6 +1,6 @@
 package io.github.sttcompare.internal.audio;
 
-/** Makes left and right of what stereo was coded as (RFC 9639 §4.2). */
+/** Restores left and right from coded stereo (RFC 9639 §4.2). */
 final class FlacStereo {
 
     private static final int LEFT_SIDE = 8;
@@ -9,7 +9,7 @@ final class FlacStereo {
     private FlacStereo() {}
 
     /**
-     * Replaces two channels as they were coded by left and right.
+     * Replaces two coded channels by left and right.
      *
      * @param coding how they were coded, 8 to 10
      * @param first  the first one

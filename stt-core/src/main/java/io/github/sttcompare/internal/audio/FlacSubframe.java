@@ -3,7 +3,7 @@ package io.github.sttcompare.internal.audio;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Decodes what a frame of FLAC holds of one channel (RFC 9639 §9.2). Not thread-safe. */
+/** Decodes the part of a FLAC frame that contains one channel (RFC 9639 §9.2). Not thread-safe. */
 final class FlacSubframe {
 
     private static final int MAX_ORDER = 32;
@@ -90,7 +90,7 @@ final class FlacSubframe {
             throw damaged("the prediction of a channel is invalid");
         }
         for (int i = 0; i < order; i++) {
-            // in the order of time, as the samples are
+            // in chronological order, as the samples are
             coefficients[order - 1 - i] = in.signed(precision);
         }
         residual(out, size, order);

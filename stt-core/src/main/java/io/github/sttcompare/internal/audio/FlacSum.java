@@ -25,7 +25,7 @@ final class FlacSum {
      * Continues with the samples of a block.
      *
      * @param channels the samples as they were coded
-     * @param samples  the same made 16 bits wide, channels interleaved
+     * @param samples  the same samples converted to 16 bits, channels interleaved
      * @param count    how many each channel has
      */
     void update(long[][] channels, short[] samples, int count) {
@@ -55,7 +55,7 @@ final class FlacSum {
         digest.update(bytes, 0, length);
     }
 
-    /** {@return whether it is the stated one, or none is stated; to be asked once} */
+    /** {@return whether it is the stated sum, or none is stated; to be called once} */
     boolean isRight() {
         return digest == null || HexFormat.of().formatHex(digest.digest()).equals(info.md5());
     }

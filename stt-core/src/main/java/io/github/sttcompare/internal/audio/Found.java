@@ -10,14 +10,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording that nobody here decodes was found to be.
+ * What a recording without a decoder here was found to be.
  *
- * @param what   what it is, to follow "is"
- * @param sort   of which sort
- * @param advice what to do, when that is not to convert it; else empty
- * @param kind   its container and codec, when it is encoded; else null
- * @param probe  what its headers say, when it is encoded and they say enough; else null
- * @param command what command helps
+ * @param what    what it is, as a phrase to follow "is"
+ * @param sort    its sort
+ * @param advice  what to do, if that is not to convert it; otherwise empty
+ * @param kind    its container and codec, if it is encoded; otherwise null
+ * @param probe   what its headers say, if it is encoded and they say enough; otherwise null
+ * @param command the command that helps
  */
 record Found(
         String what, Sort sort, String advice, @Nullable AudioKind kind, @Nullable AudioProbe probe, Advice command) {
@@ -28,9 +28,9 @@ record Found(
         READABLE,
         /** A recording for which a decoder is needed. */
         ENCODED,
-        /** A recording of which something is missing, or has not come yet. */
+        /** A recording of which a part is missing, or has not arrived yet. */
         DAMAGED,
-        /** No recording. */
+        /** Not a recording. */
         OTHER
     }
 
@@ -40,7 +40,7 @@ record Found(
     }
 
     /**
-     * {@return a recording that nobody reads, whatever is installed}
+     * {@return a recording that cannot be read, whatever is installed}
      *
      * @param what   what it is
      * @param advice what to do
@@ -62,7 +62,7 @@ record Found(
     }
 
     /**
-     * {@return the same with what its headers say, when that makes sense}
+     * {@return the same with what its headers say, if that makes sense}
      *
      * @param rate     the sample rate in Hz
      * @param channels the channels
@@ -82,7 +82,7 @@ record Found(
         return new Found(what, sort, advice, kind, headers, command);
     }
 
-    /** {@return whether more bytes may make it readable without a decoder, or tell what it is} */
+    /** {@return whether more bytes may make it readable without a decoder, or reveal what it is} */
     boolean isWorthReadingOn() {
         return sort == Sort.READABLE || sort == Sort.DAMAGED;
     }
@@ -95,7 +95,7 @@ record Found(
      * {@return the sentence that refuses it}
      *
      * @param decoders the decoders that are installed
-     * @param broken   what is wrong with others
+     * @param broken   what is wrong with broken ones
      */
     BadAudio refusal(List<String> decoders, List<String> broken) {
         String tail = advice.isEmpty() ? "" : "; " + advice;

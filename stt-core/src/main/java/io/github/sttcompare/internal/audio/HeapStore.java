@@ -7,7 +7,7 @@ public final class HeapStore implements Store, Reading {
 
     private final byte[] bytes;
 
-    /** Takes an array, which is not copied. */
+    /** Wraps an array, which is not copied. */
     public HeapStore(byte[] bytes) {
         this.bytes = bytes;
     }

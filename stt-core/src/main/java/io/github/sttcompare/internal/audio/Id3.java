@@ -2,7 +2,10 @@ package io.github.sttcompare.internal.audio;
 
 import java.io.IOException;
 
-/** Tags of ID3v2, which some programs write in front of anything (id3.org, <i>ID3 tag version 2.4.0</i>, §3.1 and §3.4). */
+/**
+ * ID3v2 tags, which some programs write at the beginning of any file (id3.org, <i>ID3 tag version 2.4.0</i>, §3.1 and
+ * §3.4).
+ */
 final class Id3 {
 
     private static final int HEADER_BYTES = 10;
@@ -10,13 +13,13 @@ final class Id3 {
 
     private Id3() {}
 
-    /** {@return the position behind all tags that stand at the beginning; it may lie beyond the end} */
+    /** {@return the position after all tags at the beginning; it may be beyond the end} */
     static long behind(Fields in) throws IOException, InterruptedException {
         long at = 0;
         for (int tags = 0; tags < MAX_TAGS && in.is(at, "ID3") && in.has(at, HEADER_BYTES); tags++) {
             long size = 0;
             for (int i = 6; i < HEADER_BYTES; i++) {
-                // seven bits a byte
+                // seven bits per byte
                 size = size << 7 | (in.u8(at + i) & 0x7F);
             }
             boolean footer = (in.u8(at + 5) & 0x10) != 0;

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Takes recordings in: small ones into memory, large ones where they are, or into a temporary file when they are nowhere. */
+/**
+ * Opens recordings: small ones are read into memory; large ones stay in their file, or are written to a temporary file if
+ * they have none.
+ */
 public final class Intake {
 
     private static final int READ_AT_ONCE = Pieces.BYTES;
@@ -23,7 +26,8 @@ public final class Intake {
      * {@return the bytes of a file}
      *
      * @param file the file
-     * @throws SttException of kind {@code INVALID_AUDIO} if it cannot be read, is no file with a size, or is visibly no recording
+     * @throws SttException of kind {@code INVALID_AUDIO} if it cannot be read, is not a file with a size, or is obviously
+     *     not a recording
      */
     public static Store of(Path file) {
         AudioName name = AudioName.of(file);
@@ -86,7 +90,7 @@ public final class Intake {
      * @param in       the stream, not closed by this
      * @param maxBytes the most bytes to read
      * @param name     what to call it
-     * @throws SttException of kind {@code INVALID_AUDIO} if it has more or is visibly no recording
+     * @throws SttException of kind {@code INVALID_AUDIO} if it has more or is obviously not a recording
      * @throws IOException if reading it fails
      */
     public static Store of(InputStream in, long maxBytes, AudioName name) throws IOException {
@@ -105,7 +109,7 @@ public final class Intake {
                     System.arraycopy(piece, 0, beginning, head, count);
                     head += count;
                     if (head == beginning.length) {
-                        // it may be a film, or never end
+                        // it may be a film, or endless
                         Decoders.checkBeginning(new HeapStore(beginning));
                     }
                 }
@@ -120,7 +124,7 @@ public final class Intake {
         }
     }
 
-    /** Reads some bytes, at least one, also of a stream that wrongly answers with none: asked for one alone, it has to wait. */
+    /** Reads at least one byte, even from a stream that wrongly returns none: a read of a single byte has to block. */
     private static int read(InputStream in, byte[] into, int length) throws IOException {
         int read = in.read(into, 0, length);
         if (read != 0) {

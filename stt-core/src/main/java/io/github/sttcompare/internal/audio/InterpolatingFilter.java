@@ -1,7 +1,7 @@
 package io.github.sttcompare.internal.audio;
 
 /**
- * Changes the rate by any ratio, with tables whose size does not depend on it.
+ * Changes the rate by any ratio, with tables whose size does not depend on the ratio.
  *
  * <p>The kernel is tabulated at {@value #STEPS} places for each of its zero crossings and interpolated linearly between
  * them, which keeps the error of the table beneath the stop-band: the idea of J. O. Smith and P. Gossett, <i>A flexible
@@ -11,7 +11,7 @@ package io.github.sttcompare.internal.audio;
 final class InterpolatingFilter implements RateFilter {
 
     private static final int STEPS = 1024;
-    /** Bounds the memory of a block where the output is much slower than the input, or much faster. */
+    /** Bounds the memory of a block if the output rate is much lower or much higher than the input rate. */
     private static final int MAX_BLOCK = 4096;
 
     private static final int MAX_SPAN = 1 << 16;

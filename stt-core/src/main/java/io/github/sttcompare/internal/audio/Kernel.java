@@ -5,7 +5,7 @@ package io.github.sttcompare.internal.audio;
  *
  * <p>It passes everything up to 90 % of the lower of the two Nyquist frequencies and suppresses what lies above that
  * frequency by {@value #ATTENUATION} dB, which is beneath the noise floor of 16-bit samples; so neither aliases nor
- * images remain. The two formulas that turn these wishes into a window and a length are Kaiser's: J. F. Kaiser,
+ * images remain. The two formulas that turn these requirements into a window and a length are Kaiser's: J. F. Kaiser,
  * <i>Nonrecursive digital filter design using the I0-sinh window function</i>, Proc. IEEE Int. Symp. Circuits and
  * Systems, 1974; also in A. V. Oppenheim and R. W. Schafer, <i>Discrete-Time Signal Processing</i>, chapter 7.
  */
@@ -14,7 +14,7 @@ final class Kernel {
     /** How much weaker than the signal an alias or image must be, in dB. */
     static final double ATTENUATION = 100;
 
-    /** The width of the band between what passes and what does not, as a part of the lower Nyquist frequency. */
+    /** The width of the transition band, as a fraction of the lower Nyquist frequency. */
     static final double TRANSITION = 0.1;
 
     private static final double BETA = 0.1102 * (ATTENUATION - 8.7);
@@ -25,7 +25,7 @@ final class Kernel {
     /**
      * Designs the filter.
      *
-     * @param band the lower of the two Nyquist frequencies as a part of the input's, above 0 and at most 1
+     * @param band the lower of the two Nyquist frequencies as a fraction of the input's, above 0 and at most 1
      */
     Kernel(double band) {
         double length = 1 + (ATTENUATION - 7.95) / (2.285 * Math.PI * TRANSITION * band);
@@ -33,12 +33,12 @@ final class Kernel {
         taps = 4 * (int) Math.ceil(length / 4);
     }
 
-    /** {@return the number of input samples that weigh in one output sample, a multiple of four} */
+    /** {@return the number of input samples that contribute to one output sample, a multiple of four} */
     int taps() {
         return taps;
     }
 
-    /** {@return how many of the {@link #taps} come before the input sample that {@link #weights} speaks of} */
+    /** {@return how many of the {@link #taps} precede the input sample that {@link #weights} refers to} */
     int lead() {
         return taps / 2 - 1;
     }
@@ -48,7 +48,7 @@ final class Kernel {
      *
      * <p>Their sum is 1 whatever the fraction: a constant input stays the same constant.
      *
-     * @param fraction how far the moment lies behind an input sample, 0 to 1 sample intervals
+     * @param fraction how far the moment is after an input sample, 0 to 1 sample intervals
      */
     float[] weights(double fraction) {
         double[] exact = new double[taps];

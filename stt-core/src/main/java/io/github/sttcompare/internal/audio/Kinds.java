@@ -5,12 +5,12 @@ import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What encoded recordings are, for decoders that others wrote. */
+/** The kinds of encoded recordings, for decoders outside this module. */
 public final class Kinds {
 
     private Kinds() {}
 
-    /** {@return what a recording is, when it is encoded} */
+    /** {@return the kind of a recording, if it is encoded} */
     public static Optional<AudioKind> of(AudioSource in) throws IOException, InterruptedException {
         try {
             return Optional.ofNullable(Sniffer.look(in).kind());

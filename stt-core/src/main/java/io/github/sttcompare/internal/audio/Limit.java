@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long something may take. Thread-safe.
  *
- * @param end  when it must have ended, as {@link System#nanoTime} counts
- * @param time how long that was when it began
+ * @param end  when it must have ended, as a value of {@link System#nanoTime}
+ * @param time the whole time limit
  */
 record Limit(long end, Duration time) {
 
@@ -19,7 +19,7 @@ record Limit(long end, Duration time) {
     }
 
     /**
-     * Stops the current thread when it is interrupted or late.
+     * Throws if the current thread is interrupted or late.
      *
      * @throws BadAudio if it is late
      */

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples that are made once, by the first thread that asks and is not interrupted while it makes them, and again after they
- * were released. A failure is kept as well: what cannot be decoded is not tried for each provider anew.
+ * Samples that are made once, by the first thread that requests them and is not interrupted, and again after they were
+ * released. A failure is kept as well, so that decoding is not tried again for each provider.
  */
 final class Made {
 

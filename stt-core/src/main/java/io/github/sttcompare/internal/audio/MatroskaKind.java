@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is in Matroska and WebM by the header and the list of tracks (RFC 8794, RFC 9559). */
+/** Recognises the content of Matroska and WebM by the header and the list of tracks (RFC 8794, RFC 9559). */
 final class MatroskaKind {
 
     static final String MAGIC = "\u001aE\u00df\u00a3";
@@ -37,12 +37,12 @@ final class MatroskaKind {
         try {
             kind.walk(0, source.size(), 0);
         } catch (BadAudio e) {
-            // it ends within its header; what was seen is told
+            // it ends within its header; what was found so far is reported
         }
         return kind.found();
     }
 
-    /** One element: what it is, and where its content begins and ends. */
+    /** An element: its id, and where its content begins and ends. */
     private record Element(long id, long from, long to) {}
 
     /** {@return the element at a position; null when there is none} */
@@ -72,7 +72,7 @@ final class MatroskaKind {
         return number;
     }
 
-    /** Looks into the elements that matter, until the sound of a track is known and the samples begin. */
+    /** Looks into the elements that matter, until the codec of an audio track is known and the samples begin. */
     private void walk(long from, long to, int depth) throws IOException, InterruptedException {
         for (Element e = element(from, to); e != null; e = element(e.to, to)) {
             switch ((int) e.id) {

@@ -4,32 +4,33 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What encoders write into a first frame that holds no sound: the tag {@code Xing} or {@code Info} with LAME's extension, or
- * Fraunhofer's {@code VBRI}. Sources: Xing's SDK as every encoder follows it; <i>MP3 Info Tag rev. 1</i> of the LAME project.
+ * What encoders write into a first frame without sound: the tag {@code Xing} or {@code Info} with LAME's extension, or
+ * Fraunhofer's {@code VBRI}. Sources: Xing's SDK, as implemented by every encoder; <i>MP3 Info Tag rev. 1</i> of the LAME
+ * project.
  *
- * @param frames  how many frames follow; -1 when it is not told
- * @param bytes   how many bytes they have with this one; -1 when it is not told
- * @param delay   how many samples the encoder put before the recorded ones; -1 when it is not told
- * @param padding how many it put behind them; 0 when it is not told
+ * @param frames  how many frames follow; -1 if not stated
+ * @param bytes   how many bytes they have with this one; -1 if not stated
+ * @param delay   how many samples the encoder added before the recorded ones; -1 if not stated
+ * @param padding how many it added after them; 0 if unknown
  */
 record Mp3Info(long frames, long bytes, int delay, int padding) {
 
     private static final int VBRI_AT = 36;
     private static final int LAME_BYTES = 24;
 
-    /** {@return where {@code Xing} stands in such a frame: behind the side information, which is empty} */
+    /** {@return the position of {@code Xing} in such a frame: after the side information, which is empty} */
     static int at(MpegFrame frame) {
         boolean low = frame.version() > 10;
         return MpegFrame.HEADER_BYTES + (frame.channels() == 1 ? low ? 9 : 17 : low ? 17 : 32);
     }
 
     /**
-     * {@return what a frame tells; null when it holds sound}
+     * {@return the tag in a frame; null if the frame contains sound}
      *
      * @param frame its header
      * @param in    its bytes
      * @param from  where it begins
-     * @param until where it or what is known of it ends
+     * @param until where it ends, or the part of it that is available
      */
     static @Nullable Mp3Info of(MpegFrame frame, byte[] in, int from, int until) {
         int at = from + at(frame);

@@ -10,28 +10,28 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an MP3 file holds.
+ * The content of an MP3 file.
  *
  * @param first    where its first frame begins
  * @param header   the header of that frame
- * @param frames   how many frames hold sound, or did before it was cut off
+ * @param frames   how many frames contain sound, or did before it was cut off
  * @param there    how many of them are there
- * @param counted  whether they were counted, or a header says so
- * @param delay    how many samples the encoder put before the recorded ones; -1 when it is not told
- * @param padding  how many it put behind them
+ * @param counted  whether they were counted; otherwise a header says so
+ * @param delay    how many samples the encoder added before the recorded ones; -1 if not stated
+ * @param padding  how many it added after them
  */
 public record Mp3Layout(long first, int header, long frames, long there, boolean counted, int delay, int padding) {
 
-    /** How many samples every decoder puts before the first one: 528 of its filters and 1 (LAME, <i>Technical FAQ</i>). */
+    /** How many samples every decoder adds before the first one: 528 from its filters and 1 (LAME, <i>Technical FAQ</i>). */
     private static final int DECODER_DELAY = 529;
     private static final int HEAD_BYTES = 1 << 16;
     private static final int ID3V1_BYTES = 128;
 
     /**
-     * {@return what is there; null when it is not MP3}
+     * {@return the content; null if it is not MP3}
      *
      * @param source the bytes
-     * @param count  whether to count the frames also where a header tells their number
+     * @param count  whether to count the frames even if a header states their number
      */
     static @Nullable Mp3Layout of(AudioSource source, boolean count) throws IOException, InterruptedException {
         long from = Id3.behind(new Fields(source, ByteOrder.BIG_ENDIAN));
@@ -59,7 +59,7 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
         return read;
     }
 
-    /** A header is believed when the file is as long as it says, give or take a tag of ID3v1 and a frame. */
+    /** A header is trusted if the file is as long as it says, give or take an ID3v1 tag and a frame. */
     private static boolean isSize(AudioSource source, long first, long bytes, int tolerance) {
         return bytes > 0 && Math.abs(source.size() - first - bytes) <= tolerance + ID3V1_BYTES;
     }
@@ -68,7 +68,7 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
             throws IOException, InterruptedException {
         Mp3Walk walk = new Mp3Walk(source, first, header);
         long frames = 0;
-        // in files that were put together, the padding is that of the last one
+        // in concatenated files, the padding is that of the last one
         int padding = 0;
         boolean joined = false;
         while (walk.next()) {
@@ -98,12 +98,15 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
         return new AudioFormat(frame().rate(), frame().channels());
     }
 
-    /** {@return how many samples of each channel that come out of a decoder first were not recorded} */
+    /** {@return how many samples of each channel at the beginning of a decoder's output were not recorded} */
     public long skip() {
         return delay < 0 ? 0 : delay + DECODER_DELAY;
     }
 
-    /** {@return how many samples of each channel were recorded, of so many frames of which the last one is there or not} */
+    /**
+     * {@return how many samples of each channel were recorded, in the given number of frames, with or without the last
+     * one}
+     */
     private long samples(long count, boolean whole) {
         long trimmed = count * frame().samples() - skip() - (whole && delay >= 0 ? Math.max(0, padding - DECODER_DELAY) : 0);
         return Math.max(0, trimmed);
@@ -114,7 +117,7 @@ public record Mp3Layout(long first, int header, long frames, long there, boolean
         return samples(there, there == frames);
     }
 
-    /** {@return what to tell about it} */
+    /** {@return its properties} */
     AudioProbe probe() {
         long all = samples(frames, true);
         if (all == 0) {

@@ -5,7 +5,7 @@ import io.github.sttcompare.spi.AudioSource;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads the frames of an MP3 file for decoders that others wrote. Not thread-safe. */
+/** Reads the frames of an MP3 file for decoders outside this module. Not thread-safe. */
 public final class Mp3Reader {
 
     /** The longest frame. */
@@ -19,7 +19,7 @@ public final class Mp3Reader {
         this.walk = new Mp3Walk(in, layout.first(), layout.header());
     }
 
-    /** {@return what a file is; empty when it is not MP3} */
+    /** {@return the properties of a file; empty if it is not MP3} */
     public static Optional<AudioProbe> probe(AudioSource in) throws IOException, InterruptedException {
         try {
             Mp3Layout layout = Mp3Layout.of(in, false);
@@ -42,16 +42,16 @@ public final class Mp3Reader {
         }
     }
 
-    /** {@return what the file holds} */
+    /** {@return the content of the file} */
     public Mp3Layout layout() {
         return layout;
     }
 
     /**
-     * Reads the next frame that holds sound.
+     * Reads the next frame that contains sound.
      *
      * @param into takes it
-     * @return how many bytes it has; -1 when there is none any more
+     * @return its number of bytes; -1 if there are no more frames
      */
     public int next(byte[] into) throws IOException, InterruptedException {
         while (walk.next()) {

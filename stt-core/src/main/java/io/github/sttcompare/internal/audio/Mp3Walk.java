@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes from frame to frame of an MP3 file, past tags and whatever else is none. Not thread-safe. */
+/** Goes from frame to frame of an MP3 file, skipping tags and anything else that is not a frame. Not thread-safe. */
 final class Mp3Walk {
 
     /** The longest frame: 320 kbit/s at 32 kHz, or 160 at 8 kHz. */
     static final int MAX_FRAME_BYTES = 1441;
 
     private static final int WINDOW_BYTES = 1 << 16;
-    /** What is the same in all headers of a recording: the sync, the version, the layer and the sample rate. */
+    /** The bits that are the same in all headers of a recording: the sync, the version, the layer and the sample rate. */
     private static final int SAME = 0xFFFE_0C00;
     private static final int MODE = 0xC0;
     private static final int ID3 = 'I' << 24 | 'D' << 16 | '3' << 8;
@@ -29,7 +29,7 @@ final class Mp3Walk {
     private int at;
     private int end;
     private int length;
-    /** Whether something that is no frame stands before this place: then one header alone is not believed. */
+    /** Whether this position follows something that is not a frame: then a single header is not trusted. */
     private boolean adrift;
 
     /**
@@ -61,7 +61,7 @@ final class Mp3Walk {
         return frame;
     }
 
-    /** {@return whether there is another complete frame, where this then stands} */
+    /** Moves to the next complete frame; {@return false if there is none} */
     boolean next() throws IOException, InterruptedException {
         at += length;
         length = 0;
@@ -87,7 +87,7 @@ final class Mp3Walk {
         return false;
     }
 
-    /** Whether behind a frame there is another one or nothing. */
+    /** Whether a frame is followed by another one or by the end. */
     private boolean isFollowed(int frame) throws IOException, InterruptedException {
         return has(frame + MpegFrame.HEADER_BYTES) ? length(header(at + frame)) > 0 : has(frame);
     }
@@ -97,13 +97,13 @@ final class Mp3Walk {
                 | (bytes[position + 3] & 0xFF);
     }
 
-    /** {@return how long the frame with a header is; 0 when it is none of this recording} */
+    /** {@return the length of the frame with the given header; 0 if it does not belong to this recording} */
     private int length(int header) {
         boolean ours = (header & SAME) == same && ((header & MODE) == MODE) == mono;
         return ours ? lengths[((header >> 11) & 30) | ((header >> 9) & 1)] : 0;
     }
 
-    /** {@return what the frame tells; null when it holds sound} */
+    /** {@return the tag in the frame; null if the frame contains sound} */
     @Nullable Mp3Info info() {
         byte letter = at + infoAt < at + length ? bytes[at + infoAt] : 0;
         return letter == 'X' || letter == 'I' || (length > 36 && bytes[at + 36] == 'V')

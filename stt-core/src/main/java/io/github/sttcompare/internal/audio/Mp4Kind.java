@@ -7,13 +7,19 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is in MP4, M4A, QuickTime and 3GP by their index, which may stand at either end (ISO/IEC 14496-12, 14496-14). */
+/**
+ * Recognises the content of MP4, M4A, QuickTime and 3GP by their index, which may be at either end (ISO/IEC 14496-12,
+ * 14496-14).
+ */
 final class Mp4Kind {
 
     private static final Set<String> BEGINNINGS = Set.of("ftyp", "moov", "mdat", "wide", "pnot", "free", "skip");
     private static final int MAX_BOXES = 10_000;
     private static final int MAX_DEPTH = 8;
-    /** From the beginning of the description of a track of sound to what describes its codec; QuickTime has two longer ones. */
+    /**
+     * The distance from the beginning of an audio track's description to that of its codec; QuickTime has two longer
+     * forms.
+     */
     private static final int[] DESCRIPTION_BYTES = {36, 52, 72};
 
     private final Fields in;
@@ -34,7 +40,7 @@ final class Mp4Kind {
         this.in = in;
     }
 
-    /** {@return whether it begins like one} */
+    /** {@return whether a recording begins like one of these} */
     static boolean begins(AudioSource source) throws IOException, InterruptedException {
         Fields in = new Fields(source, ByteOrder.BIG_ENDIAN);
         return in.has(0, 8) && BEGINNINGS.contains(in.id(4)) && (in.id(4).equals("ftyp") || in.u32(0) == 1 || in.u32(0) >= 8);
@@ -75,7 +81,7 @@ final class Mp4Kind {
         return Found.damaged(name() + " and cut off: " + how);
     }
 
-    /** {@return how many bytes a box has with its header, of which an oversized one has more} */
+    /** {@return the number of bytes of a box including its header, which is longer in a box of more than 4 GiB} */
     private long size(long at, long end) throws IOException, InterruptedException {
         long size = in.u32(at);
         return size == 1 && in.has(at, 16) ? in.s64(at + 8) : size == 0 ? end - at : size;
@@ -123,7 +129,7 @@ final class Mp4Kind {
         }
     }
 
-    /** Reads how the sound of a track is coded. */
+    /** Reads how the audio of a track is encoded. */
     private void describe(long at, long end) throws IOException, InterruptedException {
         String entry = in.id(at + 4);
         int version = Math.min(in.u16(at + 16), 2);
@@ -146,7 +152,7 @@ final class Mp4Kind {
         };
     }
 
-    /** {@return what the box {@code esds} says of the codec; sound is AAC unless it says otherwise} */
+    /** {@return the codec according to the box {@code esds}; AAC unless it says otherwise} */
     private String objectType(long from, long to, int depth) throws IOException, InterruptedException {
         for (long at = from; boxes++ < MAX_BOXES && to - at >= 8;) {
             long size = size(at, to);
@@ -207,7 +213,7 @@ final class Mp4Kind {
         if (soundTimescale < 1 || soundDuration < 1) {
             return found;
         }
-        // the rate has 16 bits here, and that of HE-AAC is half of what is heard
+        // the rate has 16 bits here, and for HE-AAC it is half of the actual rate
         long hertz = rate > 0 ? rate : soundTimescale;
         return found.lasting(hertz, channels, (double) soundDuration / soundTimescale * hertz);
     }

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
  * The header of a frame of MPEG audio (ISO/IEC 11172-3 §2.4.1.3, 13818-3; version 2.5 is an extension by Fraunhofer).
  *
  * @param version  the version in tenths: 10, 20, 25
- * @param layer    2 or 3; layer I is too rare to be told from other things
+ * @param layer    2 or 3; layer I is so rare that what looks like it is probably something else
  * @param rate     the sample rate in Hz
  * @param channels 1 or 2
- * @param length   how many bytes it has with its header; 0 in free format, where only the next frame tells
+ * @param length   how many bytes it has with its header; 0 in free format, where only the position of the next frame
+ *                 gives the length
  */
 public record MpegFrame(int version, int layer, int rate, int channels, int length) {
 
@@ -22,14 +23,14 @@ public record MpegFrame(int version, int layer, int rate, int channels, int leng
     };
     private static final int[] RATES = {44_100, 48_000, 32_000};
 
-    /** {@return the frame that begins at a position; null when none does} */
+    /** {@return the frame that begins at a position; null if none does} */
     static @Nullable MpegFrame at(byte[] bytes, int at) {
         return at + HEADER_BYTES > bytes.length
                 ? null
                 : of((bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF));
     }
 
-    /** {@return the frame with a header, its first byte in the upper bits; null when it is none} */
+    /** {@return the frame with the given header, its first byte in the upper bits; null if the header is invalid} */
     static @Nullable MpegFrame of(int header) {
         int version = header >> 19 & 3;
         int layer = 4 - (header >> 17 & 3);
@@ -46,7 +47,7 @@ public record MpegFrame(int version, int layer, int rate, int channels, int leng
         return new MpegFrame(version == 3 ? 10 : version == 2 ? 20 : 25, layer, hertz, (header >> 6 & 3) == 3 ? 1 : 2, length);
     }
 
-    /** {@return how many samples of a channel it holds} */
+    /** {@return how many samples of each channel it contains} */
     public int samples() {
         return layer == 3 && version > 10 ? 576 : 1152;
     }

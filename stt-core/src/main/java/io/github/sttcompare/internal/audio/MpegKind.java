@@ -3,19 +3,19 @@ package io.github.sttcompare.internal.audio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells MPEG audio, AAC and others that have no header but begin each frame with a few bits. What looks like a frame by chance
- * is not followed by others of the same sort.
+ * Recognises MPEG audio, AAC and others that have no file header, only a few sync bits at the beginning of each frame.
+ * What looks like a frame by chance is not followed by others of the same sort.
  */
 final class MpegKind {
 
     private static final int FRAMES = 3;
-    /** Where something else stands before the first frame, as in what was recorded from a broadcast. */
+    /** How many frames are required if something else precedes the first one, as in recordings of broadcasts. */
     private static final int FRAMES_BEHIND_OTHERS = 8;
     private static final int LONGEST_FREE_FRAME = 6000;
 
     private MpegKind() {}
 
-    /** {@return what begins with the first byte; null when it is none of these} */
+    /** {@return what begins at the first byte; null if it is none of these formats} */
     static @Nullable Found look(byte[] bytes) {
         MpegFrame first = MpegFrame.at(bytes, 0);
         if (first != null) {
@@ -30,7 +30,7 @@ final class MpegKind {
         return null;
     }
 
-    /** {@return MPEG audio that begins somewhere else; null when none does} */
+    /** {@return MPEG audio that begins elsewhere; null if there is none} */
     static @Nullable Found search(byte[] bytes) {
         int at = find(bytes, false);
         MpegFrame frame = at < 0 ? null : MpegFrame.at(bytes, at);
@@ -40,8 +40,8 @@ final class MpegKind {
     /**
      * {@return where the first frame of MPEG audio begins that is not in free format; -1 when none does}
      *
-     * @param bytes  the beginning, behind tags
-     * @param tagged whether there are tags, so that fewer frames are believed
+     * @param bytes  the beginning, after tags
+     * @param tagged whether there are tags, in which case fewer frames are required
      */
     static int find(byte[] bytes, boolean tagged) {
         if (isRow(bytes, 0, FRAMES)) {
@@ -59,7 +59,7 @@ final class MpegKind {
         return frame.layer() == 3 ? Found.encoded("mp3", "mp3", "MP3") : Found.encoded("mp3", "mp2", "MPEG audio (layer II)");
     }
 
-    /** Whether so many frames follow each other; of a short recording, there may be fewer. */
+    /** Whether the given number of frames follow each other, or fewer up to the end of a short recording. */
     private static boolean isRow(byte[] bytes, int from, int count) {
         MpegFrame first = MpegFrame.at(bytes, from);
         int at = from;
@@ -76,7 +76,7 @@ final class MpegKind {
         return true;
     }
 
-    /** In free format the distance to the next frame is that of all frames, give or take a byte. */
+    /** In free format, the distance to the next frame is the same for all frames, give or take a byte. */
     private static @Nullable Found free(byte[] bytes, MpegFrame first) {
         boolean any = false;
         for (int at = MpegFrame.HEADER_BYTES; at < Math.min(bytes.length, LONGEST_FREE_FRAME) && !any; at++) {
@@ -89,9 +89,9 @@ final class MpegKind {
         return Found.unreadable("a free-format " + found(first).what(), BadAudio.Advice.CONVERT_BY_LAME);
     }
 
-    /** Tells how long the frame at a position is. */
+    /** Determines the length of the frame at a position. */
     private interface Lengths {
-        /** {@return the number of bytes; 0 when none begins there; -1 when it cannot be seen} */
+        /** {@return the number of bytes; 0 if no frame begins there; -1 if it cannot be determined} */
         int at(byte[] bytes, int at);
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what is in Ogg by the first pages of all its streams (RFC 3533 §6), each of which names its codec. */
+/** Recognises the content of Ogg by the first pages of all its streams (RFC 3533 §6), each of which names its codec. */
 final class OggKind {
 
     static final String MAGIC = "OggS";

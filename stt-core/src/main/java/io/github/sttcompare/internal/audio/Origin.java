@@ -5,24 +5,24 @@ import io.github.sttcompare.audio.AudioFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the samples of an audio come from: they lie somewhere, or are made when somebody needs them. Thread-safe. */
+/** Where the samples of audio come from: they are stored somewhere, or made when they are needed. Thread-safe. */
 public interface Origin {
 
     /** {@return the format of the samples} */
     AudioFormat format();
 
-    /** {@return how many frames there are; -1 when nobody knows before they are made} */
+    /** {@return the number of frames; -1 if it is not known before they are made} */
     long frames();
 
-    /** {@return whether the samples are there} */
+    /** {@return whether the samples are available now} */
     boolean isReady();
 
-    /** {@return whether they can be made, as far as is known before it is tried} */
+    /** {@return whether they can be made, as far as is known without trying} */
     default boolean isDecodable() {
         return true;
     }
 
-    /** {@return what to know about how the samples came to be} */
+    /** {@return notes on how the samples were made} */
     List<String> notes();
 
     /** Has the samples made, see {@link #samples}. */
@@ -31,19 +31,19 @@ public interface Origin {
     }
 
     /**
-     * {@return the samples, made by the first thread that asks when they are not there}
+     * {@return the samples; if they are not available, the first thread that requests them makes them}
      *
      * @throws SttException of kind {@code INVALID_AUDIO} if they cannot be made
      * @throws InterruptedException if the thread is interrupted while it makes them or waits for a thread that does
      */
     Samples samples() throws InterruptedException;
 
-    /** Throws away what was made. */
+    /** Discards what was made. */
     void release();
 
     /**
-     * {@return what the samples are made from and by what; null when they are what somebody recorded, bit by bit, so that they
-     * themselves are what they are}
+     * {@return from what the samples are made, and by what; null if they are exactly the recorded ones, so that they are
+     * identified by their own values}
      */
     @Nullable String identity();
 }

@@ -3,7 +3,7 @@ package io.github.sttcompare.internal.audio;
 import java.util.Locale;
 
 /**
- * Something compressed in a container that can also hold uncompressed samples.
+ * Compressed audio in a container that can also contain uncompressed samples.
  *
  * @param container what the container is called, such as {@code WAV}
  * @param codec     what the codec is called

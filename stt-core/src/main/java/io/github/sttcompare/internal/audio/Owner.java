@@ -10,12 +10,12 @@ public final class Owner {
 
     private final Set<Origin> origins = Collections.newSetFromMap(new WeakHashMap<>());
 
-    /** Remembers where samples come from, for as long as anybody uses them. */
+    /** Registers an origin of samples, without keeping it alive. */
     synchronized void add(Origin origin) {
         origins.add(origin);
     }
 
-    /** Throws away what was made; it is made again when it is needed. */
+    /** Discards what was made; it is made again when it is needed. */
     public void release() {
         List<Origin> all;
         synchronized (this) {

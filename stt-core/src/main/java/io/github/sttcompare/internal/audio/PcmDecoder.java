@@ -33,7 +33,7 @@ final class PcmDecoder implements AudioDecoder {
         return find(in) instanceof PcmLayout layout ? Optional.of(layout.probe()) : Optional.empty();
     }
 
-    /** {@return what the recording holds; null when it is of another kind} */
+    /** {@return the content of the recording; null if it is of another kind} */
     static @Nullable PcmFound find(AudioSource source) throws IOException, InterruptedException {
         Fields in = new Fields(source, ByteOrder.BIG_ENDIAN);
         if (!in.has(0, MAGIC_BYTES)) {

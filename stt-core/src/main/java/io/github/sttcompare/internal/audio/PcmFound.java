@@ -1,4 +1,4 @@
 package io.github.sttcompare.internal.audio;
 
-/** What a container for uncompressed samples was found to hold. */
+/** What was found in a container for uncompressed samples. */
 sealed interface PcmFound permits PcmLayout, OtherCodec {}

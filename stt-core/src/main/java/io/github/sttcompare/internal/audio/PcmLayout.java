@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the samples of an uncompressed recording lie and how they are written.
+ * Where the samples of an uncompressed recording are, and how they are encoded.
  *
  * @param kind   what kind of file it is
- * @param code   how a sample is written
- * @param format the format of the samples once they are of 16 bits
+ * @param code   how a sample is encoded
+ * @param format the format of the samples after conversion to 16 bits
  * @param offset the position of the first sample
- * @param frames how many frames are promised, at least 1
+ * @param frames how many frames are declared, at least 1
  * @param there  how many are there
- * @param notes  what to know about it
+ * @param notes  notes about it
  */
 record PcmLayout(
         Kind kind, SampleCode code, AudioFormat format, long offset, long frames, long there, List<String> notes)
         implements PcmFound {
 
-    /** The lowest sample rate that is read, in Hz; below, there is no speech to be heard. */
+    /** The lowest sample rate that is read, in Hz; below that, speech cannot be heard. */
     static final int MIN_SAMPLE_RATE = Resampler.MIN_SOURCE_RATE;
 
     /** The kinds of file. */
@@ -49,13 +49,13 @@ record PcmLayout(
     }
 
     /**
-     * {@return the layout, when the numbers make sense}
+     * {@return the layout, if the numbers make sense}
      *
      * @param kind     what kind of file it is
-     * @param code     how a sample is written
-     * @param channels how many channels, as the header says
-     * @param rate     the sample rate in Hz, as the header says
-     * @param offset   where the first sample lies
+     * @param code     how a sample is encoded
+     * @param channels the number of channels according to the header
+     * @param rate     the sample rate in Hz according to the header
+     * @param offset   the position of the first sample
      * @param extent   how many bytes of samples there are
      */
     static PcmLayout of(Kind kind, SampleCode code, long channels, double rate, long offset, Extent extent) {
@@ -63,7 +63,7 @@ record PcmLayout(
             throw BadAudio.repair("has " + channels + " channels");
         }
         if (channels > AudioFormat.MAX_CHANNELS) {
-            throw BadAudio.convert("has " + channels + " channels, and 1 to " + AudioFormat.MAX_CHANNELS + " are read");
+            throw BadAudio.convert("has " + channels + " channels, and 1 to " + AudioFormat.MAX_CHANNELS + " are supported");
         }
         long whole = Math.round(rate);
         checkRate(rate);
@@ -95,7 +95,7 @@ record PcmLayout(
         if (!(rate > 0) || whole < MIN_SAMPLE_RATE || whole > AudioFormat.MAX_SAMPLE_RATE) {
             throw BadAudio.of("has a sample rate of " + (rate == whole ? Long.toString(whole) : Double.toString(rate))
                     + " Hz, and " + MIN_SAMPLE_RATE + " to " + AudioFormat.MAX_SAMPLE_RATE
-                    + " Hz are read; look at how it was recorded");
+                    + " Hz are supported; check how it was recorded");
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 /** Reading a file in pieces. */
 final class Pieces {
 
-    /** How much is read at once; the JDK sets aside as much memory outside the heap. */
+    /** How much is read at once; the JDK allocates as much memory outside the heap. */
     static final int BYTES = 1 << 16;
 
     private Pieces() {}
@@ -17,7 +17,7 @@ final class Pieces {
      *
      * @param in   the file
      * @param from the position
-     * @param at   where the file stands; it is moved there only when it must be
+     * @param at   the current position of the file, which is moved only if necessary
      * @param into takes the bytes
      * @return how many were read; -1 at the end
      */
@@ -46,7 +46,7 @@ final class Pieces {
         try {
             file.close();
         } catch (IOException e) {
-            // it was only read, or is not wanted any more
+            // it was only read, or is no longer needed
         }
     }
 }

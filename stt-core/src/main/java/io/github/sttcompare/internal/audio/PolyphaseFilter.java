@@ -5,17 +5,17 @@ import java.util.Arrays;
 /**
  * Changes the rate by a ratio of small whole numbers, {@code up/down}.
  *
- * <p>The moments of the outputs fall on only {@code up} different places between two inputs, so that as many rows of
- * weights are all the kernel that is ever needed, exact and computed once. Outputs whose indices differ by {@code up}
- * share a row. They are computed together, {@value #LANES} at a time: with the input transposed so that what one weight
- * is multiplied with lies side by side, the inner loop is one that the JIT compiler turns into vector instructions,
- * which it may not do with the plain sum of products of one output (floating-point addition must keep its order).
+ * <p>The outputs fall on only {@code up} different positions between two inputs, so that as many rows of weights suffice,
+ * exact and computed once. Outputs whose indices differ by {@code up} share a row. They are computed together, {@value
+ * #LANES} at a time: with the input transposed so that the values to be multiplied by one weight are adjacent, the JIT
+ * compiler turns the inner loop into vector instructions, which it must not do with the plain sum of products of one
+ * output (floating-point addition must keep its order).
  */
 final class PolyphaseFilter implements RateFilter {
 
     /** How many outputs of one row are computed together. */
     private static final int LANES = 128;
-    /** Simpler ratios are multiplied: transposing does not pay for only a few outputs. */
+    /** Simpler ratios are multiplied: transposing is not worthwhile for only a few outputs. */
     private static final int MIN_ROWS = 16;
     /** The most weights that are kept: 2 MiB of them. */
     private static final int MAX_WEIGHTS = 1 << 19;
@@ -40,7 +40,7 @@ final class PolyphaseFilter implements RateFilter {
     }
 
     /**
-     * Creates a filter that makes {@code up} outputs of {@code down} inputs.
+     * Creates a filter that makes {@code up} outputs from {@code down} inputs.
      *
      * @param kernel the kernel for this ratio, which must {@linkplain #suits suit}
      */

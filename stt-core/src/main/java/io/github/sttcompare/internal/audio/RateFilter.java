@@ -17,7 +17,7 @@ sealed interface RateFilter permits PolyphaseFilter, InterpolatingFilter {
      *
      * @param window the input; its sample at {@link #lead} is the last one not later than the first output sample
      * @param first  the index of the first output sample in the whole output, a multiple of {@link #blockLength}
-     * @param block  where the output samples go
+     * @param block  receives the output samples
      */
     void apply(float[] window, long first, float[] block);
 }

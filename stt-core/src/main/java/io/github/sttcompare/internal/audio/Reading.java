@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 public interface Reading extends AutoCloseable {
 
     /**
-     * Reads bytes at a position, as many as there are room for unless the end comes first; at least one.
+     * Reads bytes at a position, as many as there is room for, or fewer before the end; at least one.
      *
      * @return how many; -1 at the end
      */

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A recording as somebody gave it: its bytes, what they are, and who decodes them. Thread-safe. */
+/** An original recording: its bytes, what they are, and its decoder. Thread-safe. */
 public final class Recording implements OriginalAudio {
 
-    /** How much shorter than declared a recording may turn out, of which the header says only about how long it is. */
+    /** How much shorter than declared a recording may turn out to be if its header gives only an approximate length. */
     private static final long TOLERATED_MILLIS = 100;
 
-    /** Shorter than that of calls: whoever waits for a decoder that hangs must not be taken for one that hangs itself. */
+    /** Shorter than that of calls: a caller that waits for a hanging decoder must not seem to hang itself. */
     private static final Duration GRACE = Duration.ofMillis(100);
 
     private final AudioName name;
@@ -37,9 +37,9 @@ public final class Recording implements OriginalAudio {
     private final boolean own;
     private final AudioProbe probe;
     private volatile @Nullable String sha256;
-    /** How many frames there turned out to be, when these were too few; else -1. */
+    /** How many frames were decoded, if these were too few; otherwise -1. */
     private volatile long decoded = -1;
-    /** What decoding has shown. */
+    /** Notes from decoding. */
     private volatile List<String> shown = List.of();
 
     Recording(AudioName name, Store store, ReadOptions options, AudioDecoder decoder, boolean own, AudioProbe probe) {
@@ -52,7 +52,7 @@ public final class Recording implements OriginalAudio {
     }
 
     /**
-     * Looks at a recording, and decodes nothing.
+     * Examines a recording without decoding it.
      *
      * @param name    what it is called
      * @param store   its bytes
@@ -79,7 +79,7 @@ public final class Recording implements OriginalAudio {
         }
     }
 
-    /** Samples that are read where they lie have to lie in the file, whatever the decoder says that looked at it. */
+    /** Samples that are read directly from the file must be inside it, whatever the decoder that examined it says. */
     void checkStored() {
         if (probe.stored().isPresent()) {
             long room = store.size() - probe.storedAt();
@@ -112,32 +112,32 @@ public final class Recording implements OriginalAudio {
         return probe.format();
     }
 
-    /** {@return how many frames it has, or about that} */
+    /** {@return the number of frames, exact or approximate} */
     long frames() {
         return options.acceptCutOff() ? probe.present() : probe.frames();
     }
 
-    /** {@return how long it plays when that needs no decoding, in frames; -1 when it does} */
+    /** {@return its length in frames, if no decoding is needed for that; otherwise -1} */
     public long declaredFrames() {
         return probe.length() == Length.ESTIMATED || mayEndEarly() ? -1 : frames();
     }
 
-    /** {@return how many frames decoding will give; -1 when that cannot be known before} */
+    /** {@return how many frames decoding will give; -1 if that is not known in advance} */
     long exactFrames() {
         return probe.length() == Length.EXACT && !mayEndEarly() ? frames() : -1;
     }
 
-    /** Where a recording is read as far as it is there, only our own reader of samples knows beforehand how far that is. */
+    /** If a cut-off recording is accepted, only our own reader of samples knows in advance how much of it there is. */
     private boolean mayEndEarly() {
         return options.acceptCutOff() && !(decoder instanceof PcmDecoder || decoder instanceof Undecoded);
     }
 
-    /** {@return about how long it plays, in frames} */
+    /** {@return its approximate length, in frames} */
     public long estimatedFrames() {
         return frames();
     }
 
-    /** {@return whether somebody here decodes it, or nothing need be decoded} */
+    /** {@return whether it can be decoded here, or need not be decoded} */
     boolean isDecodable() {
         return !(decoder instanceof Undecoded);
     }
@@ -146,7 +146,7 @@ public final class Recording implements OriginalAudio {
         return decoder.id();
     }
 
-    /** {@return what whoever compares results should know} */
+    /** {@return notes for people who compare results} */
     public List<String> notes() {
         long there = decoded < 0 ? probe.present() : decoded;
         List<String> notes = new ArrayList<>(probe.notes());
@@ -185,7 +185,7 @@ public final class Recording implements OriginalAudio {
                 throw BadAudio.repair("has no samples (" + probe.description() + ", decoded by " + decoder.id() + ")");
             }
             if (exactFrames() >= 0 && frames > exactFrames()) {
-                throw BadAudio.repair("is damaged: " + frames + " frames were decoded, and its headers promise " + exactFrames());
+                throw BadAudio.repair("is damaged: " + frames + " frames were decoded, but its headers declare " + exactFrames());
             }
             if (isCutOff(frames)) {
                 checkCutOff(frames);
@@ -214,7 +214,7 @@ public final class Recording implements OriginalAudio {
         };
     }
 
-    /** Runs a decoder that others wrote on a thread of its own, so that one that hangs can be left behind. */
+    /** Runs a foreign decoder on its own thread, so that it can be left behind if it hangs. */
     private void decodeApart(Source in, DecodeSink sink, Limit limit) throws InterruptedException, IOException {
         Throwable[] thrown = new Throwable[1];
         Thread thread = Thread.ofPlatform().daemon().name("stt/decode").inheritInheritableThreadLocals(false).unstarted(() -> {

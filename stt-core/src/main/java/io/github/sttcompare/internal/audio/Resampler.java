@@ -11,22 +11,21 @@ import java.util.Arrays;
  * Converts 16-bit PCM to another sample rate and mixes it down to one channel.
  *
  * <p>The rate is changed by band-limited interpolation (J. O. Smith, <i>Digital Audio Resampling</i>, CCRMA,
- * Stanford): an output sample is the sum of the input samples around its moment, weighted by a Kaiser-windowed sinc
- * that also removes what the lower of the two rates cannot carry. What that means, for frequencies relative to the
- * lower of the two Nyquist frequencies:
+ * Stanford): an output sample is the sum of the input samples around its moment, weighted by a Kaiser-windowed sinc that
+ * also removes what the lower of the two rates cannot represent. Its properties, for frequencies relative to the lower of
+ * the two Nyquist frequencies:
  * <ul>
  *   <li>up to 0.9: unchanged, to less than 0.001 dB;
  *   <li>from 1.0 on: suppressed by 100 dB, so that neither aliases nor images rise above the noise of 16-bit samples;
  *   <li>the filter is symmetric: nothing is delayed, and output sample <i>n</i> is the moment <i>n / rate</i>;
- *   <li>a constant stays exactly that constant, also at both ends: beyond them the outermost sample goes on;
- *   <li>sums are rounded to the nearest sample value, and clipped when they do not fit, never wrapped around.
+ *   <li>a constant stays exactly that constant, even at both ends: beyond them the outermost sample is repeated;
+ *   <li>sums are rounded to the nearest sample value, and clipped if they do not fit, never wrapped around.
  * </ul>
  *
- * <p>Mixing down is averaging the channels, before the filter and without rounding between. Where only the number of
- * channels changes there is no filter at all.
+ * <p>Mixing down averages the channels before the filter, without rounding in between. If only the number of channels
+ * changes, there is no filter.
  *
- * <p>The work goes block by block, from wherever the samples lie to wherever they are kept: it needs a few MiB, whatever the
- * length.
+ * <p>The samples are read, converted and written block by block, which needs a few MiB, whatever the length.
  */
 final class Resampler {
 
@@ -34,7 +33,7 @@ final class Resampler {
     static final int MIN_TARGET_RATE = 1_000;
 
     /**
-     * The lowest sample rate that is converted from, in Hz. Below, there is no speech to be heard, and a file of a few bytes
+     * The lowest sample rate that is converted from, in Hz. Below that, speech cannot be heard, and a file of a few bytes
      * would become gigabytes.
      */
     static final int MIN_SOURCE_RATE = 1_000;
@@ -65,7 +64,8 @@ final class Resampler {
     /**
      * Checks that samples can be converted to a format.
      *
-     * @throws IllegalArgumentException if {@code to} has another number of channels than one or as many, or too low a rate
+     * @throws IllegalArgumentException if {@code to} has neither one channel nor as many as {@code from}, or too low a
+     *     rate
      * @throws BadAudio if the rate is changed and {@code from} has less than {@value #MIN_SOURCE_RATE} Hz
      */
     static void check(AudioFormat from, AudioFormat to) {
@@ -79,11 +79,11 @@ final class Resampler {
         }
         if (to.sampleRate() != from.sampleRate() && from.sampleRate() < MIN_SOURCE_RATE) {
             throw BadAudio.of("has a sample rate of " + from.sampleRate() + " Hz, and at least " + MIN_SOURCE_RATE
-                    + " Hz are converted; look at how it was recorded");
+                    + " Hz are needed for a conversion; check how it was recorded");
         }
     }
 
-    /** {@return how many frames a conversion gives: every output sample whose moment lies before the end of the input} */
+    /** {@return how many frames a conversion gives: one for every output time before the end of the input} */
     static long length(long frames, AudioFormat from, AudioFormat to) {
         return from.sampleRate() == to.sampleRate()
                 ? frames
@@ -138,7 +138,7 @@ final class Resampler {
         }
     }
 
-    /** Reads the frames of a window, as far as there are any. */
+    /** Reads the frames of a window, as far as they exist. */
     private void load(long first, int length) throws IOException {
         if (inBytes.length == 0) {
             inBytes = new byte[length * from.frameBytes()];
@@ -168,7 +168,7 @@ final class Resampler {
         }
     }
 
-    /** Fills a window with the input from the frame {@code first} on; beyond an end the outermost sample goes on. */
+    /** Fills a window with the input from the frame {@code first} on; beyond an end the outermost sample is repeated. */
     private void read(long first, float[] window, int channel) {
         int begin = (int) Math.max(0, -first);
         int end = (int) Math.min(window.length, frames - first);

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How a sample is written, and how it becomes one of 16 bits.
+ * How a sample is encoded, and how it is converted to 16 bits.
  *
- * <p>Up to 16 bits nothing is lost. Wider samples, and those in floating point (full scale is 1), are rounded to the nearest
- * of the 16-bit values, halves to the even one as in IEEE 754, and clipped; what is not a number is silence. A-law and µ-law:
- * ITU-T Recommendation G.711, with the 13 or 14 bits at the upper end of the 16.
+ * <p>Up to 16 bits nothing is lost. Wider samples, and those in floating point (full scale is 1), are rounded to the
+ * nearest 16-bit value, halves to even as in IEEE 754, and clipped; NaN becomes silence. A-law and µ-law: ITU-T
+ * Recommendation G.711, with the 13 or 14 bits in the upper part of the 16.
  *
  * @param type  the kind of number
  * @param bytes how many bytes it has
@@ -18,9 +18,9 @@ record SampleCode(Type type, int bytes, ByteOrder order) {
 
     /** The kinds of numbers. */
     enum Type {
-        /** Two's complement; narrower samples stand in the upper bits. */
+        /** Two's complement; narrower samples are in the upper bits. */
         SIGNED,
-        /** Of one byte; the middle is 128. */
+        /** One byte; zero level is 128. */
         UNSIGNED,
         /** IEEE 754. */
         FLOAT,
@@ -62,12 +62,12 @@ record SampleCode(Type type, int bytes, ByteOrder order) {
         return new SampleCode(type, 1, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** {@return whether the samples are already what everything here works on} */
+    /** {@return whether the samples are already in the form that is used here} */
     boolean isPcm16() {
         return type == Type.SIGNED && bytes == 2 && order == ByteOrder.LITTLE_ENDIAN;
     }
 
-    /** {@return whether 16 bits are too few for it} */
+    /** {@return whether it needs more than 16 bits} */
     boolean isWide() {
         return bytes > 2;
     }
@@ -83,7 +83,7 @@ record SampleCode(Type type, int bytes, ByteOrder order) {
     }
 
     /**
-     * Makes samples of 16 bits.
+     * Converts samples to 16 bits.
      *
      * @param in    the samples from index 0 on, in the order of this code
      * @param out   takes them from index 0 on
@@ -142,7 +142,7 @@ record SampleCode(Type type, int bytes, ByteOrder order) {
     }
 
     private static short rounded(double value) {
-        // what is not a number becomes 0 by the cast
+        // the cast turns NaN into 0
         return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(value)));
     }
 }

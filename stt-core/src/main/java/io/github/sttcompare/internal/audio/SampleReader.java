@@ -18,7 +18,7 @@ public final class SampleReader implements AutoCloseable {
 
     /**
      * @param reading          the open store
-     * @param offset           where in it the first frame lies
+     * @param offset           the position of the first frame in it
      * @param frames           how many there are
      * @param format           the format of what is read
      * @param sourceFrameBytes the bytes of a frame in the store
@@ -42,7 +42,7 @@ public final class SampleReader implements AutoCloseable {
     }
 
     /**
-     * Reads as many whole frames as there are room for, unless the end comes first.
+     * Reads as many whole frames as there is room for, or fewer at the end.
      *
      * @param frame the first one
      * @param into  takes the samples, little-endian

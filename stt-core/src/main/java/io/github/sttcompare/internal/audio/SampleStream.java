@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
-/** Streams samples from where they lie, in pieces. Not thread-safe. */
+/** Streams samples in pieces, from wherever they are stored. Not thread-safe. */
 final class SampleStream extends InputStream {
 
     private final SampleView view;

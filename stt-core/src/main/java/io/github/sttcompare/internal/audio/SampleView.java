@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of what an {@link Origin} has: all of it, some frames, one channel. Thread-safe.
+ * A part of an {@link Origin}: all of it, some frames, or one channel. Thread-safe.
  *
  * @param name    what it is called
  * @param origin  where the samples come from
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SampleView(AudioName name, Origin origin, long first, long count, int channel) {
 
-    /** {@return samples that lie in a store from its beginning to its end} */
+    /** {@return samples that fill a store from its beginning to its end} */
     public static SampleView stored(AudioName name, AudioFormat format, Store store) {
         Samples samples = new Samples(store, 0, store.size() / format.frameBytes());
         return whole(name, new Stored(format, samples, List.of()));
@@ -36,7 +36,7 @@ public record SampleView(AudioName name, Origin origin, long first, long count, 
         return channel < 0 ? format : new AudioFormat(format.sampleRate(), 1);
     }
 
-    /** {@return how many frames there are; -1 when nobody knows before they are made} */
+    /** {@return how many frames there are; -1 if not known before they are made} */
     public long knownFrames() {
         if (count >= 0) {
             return count;
@@ -71,7 +71,7 @@ public record SampleView(AudioName name, Origin origin, long first, long count, 
         }
     }
 
-    /** {@return what it is made from, by what, and which part of it; null when the samples themselves are what it is} */
+    /** {@return from what it is made, by what, and which part it is; null if it is identified by the samples themselves} */
     public @Nullable String identity() {
         String whole = origin.identity();
         return whole == null || isWhole()
@@ -80,7 +80,7 @@ public record SampleView(AudioName name, Origin origin, long first, long count, 
                         + (first == 0 && count < 0 ? "" : " frames " + first + "+" + count);
     }
 
-    /** {@return a reader; whoever is interrupted while the samples are made gets no reader} */
+    /** {@return a reader, for which the samples are made if necessary} */
     public SampleReader open() throws InterruptedException {
         while (true) {
             Samples samples = origin.samples();
@@ -98,13 +98,13 @@ public record SampleView(AudioName name, Origin origin, long first, long count, 
         }
     }
 
-    /** {@return how many frames there are, which makes them when nobody knows} */
+    /** {@return the number of frames; makes the samples if it is not known} */
     public long frames() throws InterruptedException {
         long known = knownFrames();
         return known < 0 ? origin.samples().frames() - first : known;
     }
 
-    /** {@return the samples where they are in memory; null when they are not, or not side by side} */
+    /** {@return the samples if they are in memory; null if they are not, or not contiguous} */
     public @Nullable ByteBuffer inMemory() throws InterruptedException {
         if (channel >= 0) {
             return null;
@@ -138,7 +138,7 @@ public record SampleView(AudioName name, Origin origin, long first, long count, 
      * Reads frames.
      *
      * @param frame the first one
-     * @param into  takes as many whole frames as there are room for
+     * @param into  takes as many whole frames as there is room for
      * @return how many frames were read; -1 at the end
      */
     public int read(long frame, ByteBuffer into) throws InterruptedException {
@@ -147,7 +147,7 @@ public record SampleView(AudioName name, Origin origin, long first, long count, 
         }
     }
 
-    /** {@return what {@link SampleReader#read} says, with failures put into words} */
+    /** Reads like {@link SampleReader#read}, but reports failures as an {@link io.github.sttcompare.SttException}. */
     int read(SampleReader in, long frame, ByteBuffer into) {
         try {
             return in.read(frame, into);

@@ -1,7 +1,7 @@
 package io.github.sttcompare.internal.audio;
 
 /**
- * Where samples lie, signed 16-bit little-endian, channels interleaved.
+ * Stored samples: signed 16-bit little-endian, channels interleaved.
  *
  * @param store  the bytes
  * @param offset the position of the first one

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says what a recording that nobody here decodes is, by its bytes, so that a message can help. */
+/** Recognises recordings that cannot be decoded here by their content, for a helpful message. */
 final class Sniffer {
 
-    /** How many bytes of the beginning are looked at. */
+    /** How many bytes at the beginning are examined. */
     static final int HEAD_BYTES = 64 << 10;
 
     private static final int TS_PACKET = 188;
@@ -135,17 +135,17 @@ final class Sniffer {
             PcmFound found = PcmDecoder.find(in);
             return found instanceof OtherCodec other ? other.found() : Found.readable();
         } catch (BadAudio e) {
-            // of a stream, only the beginning may be there
+            // only the beginning of a stream may be available
             return Found.readable();
         }
     }
 
-    /** Tags of ID3v2 stand before MP3, but also before AAC. */
+    /** ID3v2 tags may precede MP3, but also AAC. */
     private Found behindTags() throws IOException, InterruptedException {
         long from = Id3.behind(new Fields(in, ByteOrder.BIG_ENDIAN));
         byte[] behind = beginning(in, Math.min(from, in.size()));
         if (from == 0 || behind.length < 4) {
-            return Found.damaged("a tag (ID3) and cut off behind it");
+            return Found.damaged("a tag (ID3) and cut off after it");
         }
         Found found = new Sniffer(new Part(in, from), behind).look();
         return found.isEncoded() || found.sort() == Found.Sort.DAMAGED ? found : Found.encoded("mp3", "mp3", "MP3");
@@ -197,7 +197,7 @@ final class Sniffer {
         return mpeg == null ? Found.other("something unknown", "") : mpeg;
     }
 
-    /** Whether the bytes are characters in UTF-8, of which the last may be cut. */
+    /** Whether the bytes are UTF-8, possibly cut off within the last character. */
     private static boolean isText(String bytes) {
         String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         String whole = text.replaceFirst("\ufffd{1,3}$", "");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** A store as decoders see it. Used by one thread, closed by another when that one is left behind. */
+/** A store as decoders see it. Used by one thread, and closed by another if that thread is left behind. */
 final class Source implements AudioSource, AutoCloseable {
 
     private final Store store;
@@ -22,7 +22,7 @@ final class Source implements AudioSource, AutoCloseable {
      * Opens a store.
      *
      * @param store the bytes
-     * @param limit what stops whoever reads; null when nothing does
+     * @param limit stops the reader in time; null for no limit
      */
     Source(Store store, @Nullable Limit limit) throws IOException {
         this.store = store;
@@ -62,7 +62,7 @@ final class Source implements AudioSource, AutoCloseable {
             made = TempSpace.shared().createNamed();
             copy = made;
             if (closed) {
-                // whoever closed this may have looked before there was anything to delete
+                // the closing thread may have looked before there was anything to delete
                 delete(made);
             }
             check();
@@ -78,7 +78,7 @@ final class Source implements AudioSource, AutoCloseable {
         return made;
     }
 
-    /** Lets nobody read any more. */
+    /** Makes every further read fail. */
     void stop() {
         closed = true;
     }
@@ -97,7 +97,7 @@ final class Source implements AudioSource, AutoCloseable {
         try {
             Files.deleteIfExists(made);
         } catch (IOException e) {
-            // it is swept up at the next start
+            // it is deleted at the next start
         }
     }
 }

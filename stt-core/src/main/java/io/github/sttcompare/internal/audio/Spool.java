@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects bytes: in memory first, in a temporary file when they are many. A lock keeps a decoder that
- * was left behind from writing into what is thrown away.
+ * Collects bytes: first in memory, then in a temporary file if there are many. A lock prevents a decoder that was left
+ * behind from writing to what has been discarded.
  */
 final class Spool implements AutoCloseable {
 
-    /** The most bytes of a recording that lie in memory. */
+    /** The most bytes of a recording that are kept in memory. */
     static final int MAX_IN_MEMORY = 8 << 20;
 
     private static final int DEFAULT_PIECE_BYTES = 1 << 17;
@@ -24,7 +24,7 @@ final class Spool implements AutoCloseable {
     private long size;
     private boolean finished;
 
-    /** Collects bytes of which nobody knows how many will come. */
+    /** Collects an unknown number of bytes. */
     Spool(TempSpace space) {
         this(space, -1);
     }
@@ -32,8 +32,8 @@ final class Spool implements AutoCloseable {
     /**
      * Collects bytes.
      *
-     * @param space    where they go when they are many
-     * @param expected how many will come, so that what fits into memory is written to where it stays; -1 when nobody knows
+     * @param space    where they are stored if there are many
+     * @param expected how many are expected, so that memory is allocated only once; -1 if not known
      */
     Spool(TempSpace space, long expected) {
         this.space = space;
@@ -48,7 +48,7 @@ final class Spool implements AutoCloseable {
     /** Adds bytes, which are copied. */
     synchronized void write(byte[] bytes, int offset, int length) throws IOException {
         if (finished) {
-            throw new IOException("nothing more is taken");
+            throw new IOException("nothing more is accepted");
         }
         if (file == null && size + length > MAX_IN_MEMORY) {
             moveToFile();
@@ -109,7 +109,7 @@ final class Spool implements AutoCloseable {
                 + TempSpace.FOLDER_PROPERTY, BadAudio.Advice.NONE, e);
     }
 
-    /** {@return the bytes that were written; nothing more can be} */
+    /** {@return the bytes that were written; no more can be added} */
     synchronized Store finish() {
         finished = true;
         if (file != null) {
@@ -129,7 +129,7 @@ final class Spool implements AutoCloseable {
         return new HeapStore(all);
     }
 
-    /** Throws away what was written, unless it is {@linkplain #finish finished}. */
+    /** Discards what was written, unless it is {@linkplain #finish finished}. */
     @Override
     public synchronized void close() {
         if (!finished && file != null) {

@@ -5,15 +5,15 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Bytes in a temporary file. It is closed, and the space is free again, when it was {@linkplain #release released} and the
- * last reader has ended; what is open stays valid.
+ * Bytes in a temporary file. The file is closed and its space freed once it is {@linkplain #release released} and the
+ * last reader is closed; open readers stay valid.
  */
 final class SpoolStore implements Store {
 
     private final TempSpace space;
     private final TempSpace.TempFile file;
     private final long size;
-    /** Guards the position of the file and the number of those who hold it. */
+    /** Guards the position of the file and the number of its users. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private long position = -1;
@@ -47,7 +47,7 @@ final class SpoolStore implements Store {
         return new Open();
     }
 
-    /** Gives it up; once. */
+    /** Gives it up; called once. */
     void release() {
         lock.lock();
         try {

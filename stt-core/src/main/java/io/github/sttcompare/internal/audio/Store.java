@@ -2,7 +2,7 @@ package io.github.sttcompare.internal.audio;
 
 import java.io.IOException;
 
-/** Bytes that can be read anywhere, in memory or in a file. Thread-safe. */
+/** Bytes with random access, in memory or in a file. Thread-safe. */
 public sealed interface Store permits HeapStore, FileStore, SpoolStore {
 
     /** {@return the number of bytes} */
@@ -12,7 +12,7 @@ public sealed interface Store permits HeapStore, FileStore, SpoolStore {
      * {@return the bytes, to be read by one thread and closed}
      *
      * @throws IOException if they cannot be opened
-     * @throws ReleasedException if they were given up in the meantime
+     * @throws ReleasedException if they were released in the meantime
      */
     Reading open() throws IOException;
 }

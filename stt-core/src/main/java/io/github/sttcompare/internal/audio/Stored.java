@@ -4,7 +4,7 @@ import io.github.sttcompare.audio.AudioFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Samples that lie somewhere as they are. */
+/** Samples that are stored in their final form. */
 record Stored(AudioFormat format, Samples samples, List<String> notes) implements Origin {
 
     @Override

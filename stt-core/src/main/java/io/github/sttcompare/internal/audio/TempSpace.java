@@ -23,24 +23,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where samples lie that are too many for the memory and are in no file: temporary files that only this user can read.
+ * Temporary files, which only this user can read, for samples that are too large for memory and not in a file already.
  *
- * <p>A file is deleted as soon as it is open, so the operating system takes it back when it is closed, even by a killed
- * process. Where an open file cannot be deleted (Windows) it is deleted when it is closed, and what a killed process left
- * is swept up by the next one. Thread-safe.
+ * <p>A file is deleted as soon as it is open, so the operating system frees it when it is closed, even if the process is
+ * killed. If an open file cannot be deleted (Windows), it is deleted when it is closed, and the files of a killed process
+ * are deleted by the next one. Thread-safe.
  */
 public final class TempSpace {
 
-    /** The system property that names the folder; without it that of {@code java.io.tmpdir}. */
+    /** The system property that names the folder; by default that of {@code java.io.tmpdir}. */
     public static final String FOLDER_PROPERTY = "sttcompare.audio.tmpdir";
 
-    /** The system property with the most bytes of all temporary files together; without it half of what is free, at most 64 GiB. */
+    /**
+     * The system property with the most bytes of all temporary files together; by default half of the free space, at most
+     * 64 GiB.
+     */
     public static final String MAX_BYTES_PROPERTY = "sttcompare.audio.maxTemporaryBytes";
 
     private static final long MAX_BYTES = 64L << 30;
-    /** Which process made a file, and when that began: its number may be another's by now. All such numbers fit a long. */
+    /**
+     * Which process created a file, and when that process started, because its number may have been reused. All such
+     * numbers fit into a long.
+     */
     private static final Pattern NAME = Pattern.compile("stt-audio-(\\d{1,18})-(\\d{1,18})-[0-9a-f]+\\.tmp");
-    /** How far two readings of when a process began may differ. */
+    /** How much two readings of a process's start time may differ. */
     private static final long SAME_START_MILLIS = 2_000;
 
     private static final int TRIES = 10;
@@ -53,7 +59,7 @@ public final class TempSpace {
     private final Set<Left> kept = ConcurrentHashMap.newKeySet();
     private long used;
 
-    /** The one that everybody shares; made, and the folder swept, when the first file is. */
+    /** The shared instance; it is created, and the folder cleaned up, when the first file is needed. */
     private static final class Holder {
         private static final TempSpace SHARED = shared();
 
@@ -72,16 +78,16 @@ public final class TempSpace {
         this.deleteOpenFiles = deleteOpenFiles;
     }
 
-    /** {@return half of what is free where the files would lie, so that audio without an end does not fill the disk} */
+    /** {@return half of the free space in the folder, so that endless audio does not fill the disk} */
     static long defaultMaxBytes(Path folder) {
         try {
             return Math.min(MAX_BYTES, Files.getFileStore(folder).getUsableSpace() / 2);
         } catch (IOException e) {
-            return MAX_BYTES; // whether files can be made there will show
+            return MAX_BYTES; // whether files can be created there will turn out later
         }
     }
 
-    /** {@return the one that everybody shares} */
+    /** {@return the shared instance} */
     static TempSpace shared() {
         return Holder.SHARED;
     }
@@ -90,7 +96,7 @@ public final class TempSpace {
      * An open temporary file.
      *
      * @param file   to read and write it
-     * @param delete what is to be deleted when it is closed; null when it is gone already
+     * @param delete the path to delete when it is closed; null if it is already deleted
      */
     record TempFile(RandomAccessFile file, @Nullable Path delete) {
 
@@ -106,7 +112,7 @@ public final class TempSpace {
             Path path = createNamed();
             Object key = key(path);
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-            // another process may have swept it up before it was open, and then it was made anew, for everybody to read
+            // another process may have deleted it before it was open; then it was created again, readable for everybody
             if (key == null || Objects.equals(key, key(path))) {
                 boolean gone = deleteOpenFiles && deleteQuietly(path);
                 return new TempFile(file, gone ? null : path);
@@ -162,7 +168,7 @@ public final class TempSpace {
         used += bytes;
     }
 
-    /** Counts bytes that are gone. */
+    /** Counts bytes that were freed. */
     synchronized void free(long bytes) {
         used -= bytes;
     }
@@ -172,7 +178,7 @@ public final class TempSpace {
         return used;
     }
 
-    /** Remembers a store, so that its bytes are free again when nobody holds it any more, although nobody released it. */
+    /** Tracks a store, so that its bytes are freed once it is unreachable, even if it was not released. */
     void keep(Store store, TempFile file, long bytes) {
         kept.add(new Left(store, unreachable, file.delete, bytes));
     }
@@ -213,7 +219,8 @@ public final class TempSpace {
                 }
             }
         } catch (Exception e) {
-            // it is nobody's business here whether the folder can be listed; whether files can be made in it will show
+            // it does not matter here whether the folder can be listed; whether files can be created in it will turn out
+            // later
         }
     }
 

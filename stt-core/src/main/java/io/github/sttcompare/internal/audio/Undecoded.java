@@ -7,8 +7,8 @@ import io.github.sttcompare.spi.AudioSource;
 import java.util.Optional;
 
 /**
- * Stands for the decoder of a recording that nobody here decodes, so that providers that take it as it is can have it. Who
- * needs samples is told why there are none.
+ * Stands in for the decoder of a recording that cannot be decoded here, so that providers that accept it as it is can
+ * still receive it. Requests for samples fail with the reason.
  *
  * @param probe   what the headers say
  * @param refusal why it is not decoded

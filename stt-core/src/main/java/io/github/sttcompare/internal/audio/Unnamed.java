@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A decoder of this library as the decoders of others are: what it refuses, it refuses in sentences without a name.
+ * Makes a decoder of this library behave like foreign decoders: its messages do not contain the name of the recording.
  *
  * @param decoder the decoder
  */

@@ -22,7 +22,7 @@ public final class Wav {
     private Wav() {}
 
     /**
-     * Makes the 44-byte header that turns PCM samples into a WAV file.
+     * Creates the 44-byte header that turns PCM samples into a WAV file.
      *
      * @param format the format of the samples
      * @param length their number of bytes

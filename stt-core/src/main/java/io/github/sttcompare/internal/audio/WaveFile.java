@@ -8,14 +8,17 @@ import java.nio.ByteOrder;
 /**
  * Reads WAV: RIFF, big-endian RIFX, and RF64 and BW64 with sizes of 64 bits (EBU Tech 3306, ITU-R BS.2088).
  *
- * <p>The size of the outer chunk says nothing that the file does not, and is not looked at.
+ * <p>The size of the outer chunk is redundant, and is ignored.
  */
 final class WaveFile {
 
     private static final long FIRST_CHUNK = 12;
-    /** In a field of 32 bits of RF64: the size is in the chunk {@code ds64}. */
+    /** In a 32-bit field of RF64: the size is in the chunk {@code ds64}. */
     private static final long ELSEWHERE = 0xFFFF_FFFFL;
-    /** In {@code ds64}: the outer size, that of the samples, their number, the number of other sizes, these. */
+    /**
+     * The content of {@code ds64}: the outer size, the size and the number of the samples, the number of other sizes,
+     * then these.
+     */
     private static final int DS64_BYTES = 28;
 
     private final Fields in;

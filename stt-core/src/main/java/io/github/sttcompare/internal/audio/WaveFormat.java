@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * The format chunk of WAV and its relatives.
  *
- * <p>The bytes of a frame and of a second follow from the rest and are not looked at, but where the bits are missing. Formats:
- * Microsoft and IBM, <i>Multimedia Programming Interface and Data Specifications 1.0</i>, 1991; Microsoft, <i>Multiple Channel
- * Audio Data and WAVE Files</i>, 2001.
+ * <p>The bytes per frame and per second follow from the rest and are ignored, unless the bits per sample are missing.
+ * Formats: Microsoft and IBM, <i>Multimedia Programming Interface and Data Specifications 1.0</i>, 1991; Microsoft,
+ * <i>Multiple Channel Audio Data and WAVE Files</i>, 2001.
  */
 final class WaveFormat {
 
@@ -28,13 +28,13 @@ final class WaveFormat {
     /** What follows the format tag in the GUID of a sub-format: Microsoft's, and that of Ambisonic B-format. */
     private static final Set<String> GUID_TAILS =
             Set.of("000000001000800000AA00389B71", "00002107D3118644C8C1CA000000");
-    /** How many bytes of samples are looked at to tell 24 bits in three bytes from 24 in four. */
+    /** How many bytes of samples are examined to distinguish 24 bits in three bytes from 24 in four. */
     private static final int LOOKED_AT = 1024;
 
     private WaveFormat() {}
 
     /**
-     * {@return what the chunks hold}
+     * {@return the content of the chunks}
      *
      * @param in     the file
      * @param kind   what kind of file it is
@@ -92,8 +92,8 @@ final class WaveFormat {
     }
 
     /**
-     * Some writers keep 24 bits in four bytes and call them 24 bits, others state a wrong size of frames. The samples tell: the
-     * lowest byte of four is unused, so 0.
+     * Some writers keep 24 bits in four bytes and call them 24 bits, others state a wrong size of frames. The samples
+     * decide: the lowest byte of four is unused, so 0.
      */
     private static boolean lowBytesAreEmpty(Fields in, long data, Extent extent) throws IOException, InterruptedException {
         if (extent.there() % 4 != 0) {

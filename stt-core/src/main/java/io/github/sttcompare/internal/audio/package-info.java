@@ -1,4 +1,4 @@
-/** Reading and converting audio: what lies beneath {@link io.github.sttcompare.Audio}. */
+/** Reading and converting audio: the implementation of {@link io.github.sttcompare.Audio}. */
 @NullMarked
 package io.github.sttcompare.internal.audio;
 

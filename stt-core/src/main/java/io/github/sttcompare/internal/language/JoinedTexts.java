@@ -5,14 +5,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Joins texts, with blanks where their script puts blanks between words. */
+/** Joins texts, with a space where their script puts spaces between words. */
 public final class JoinedTexts {
 
-    /** Scripts that put no blanks between words. */
+    /** Scripts without spaces between words. */
     private static final Set<UnicodeScript> UNSPACED = EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA,
             UnicodeScript.KATAKANA, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
 
-    /** From here on stands the punctuation of East Asian scripts (Unicode, "CJK Symbols and Punctuation"). */
+    /** The first code point of the punctuation of East Asian scripts (Unicode, "CJK Symbols and Punctuation"). */
     private static final int EAST_ASIAN = 0x3000;
 
     private JoinedTexts() {}
@@ -20,8 +20,8 @@ public final class JoinedTexts {
     /**
      * {@return the texts of consecutive phrases as one}
      *
-     * <p>There is one blank between two phrases, and none where both sides are of a script that puts none between words, such
-     * as Japanese or Thai. Blanks around a phrase are dropped, and phrases that have nothing else.
+     * <p>There is one space between two phrases, but none if both sides are in a script without spaces between words,
+     * such as Japanese or Thai. Phrases are trimmed, and blank phrases are dropped.
      *
      * @param phrases the texts, in the order they were spoken
      */
@@ -43,7 +43,7 @@ public final class JoinedTexts {
         joined.append(next);
     }
 
-    /** {@return whether a code point is a letter of a script that puts no blanks between words, such as Japanese or Thai} */
+    /** {@return whether a code point is a letter of a script without spaces between words, such as Japanese or Thai} */
     public static boolean isUnspaced(int codePoint) {
         return UNSPACED.contains(UnicodeScript.of(codePoint));
     }

@@ -10,11 +10,11 @@ public final class LanguageCodes {
 
     private static final String SERBO_CROATIAN = "sh";
 
-    /** Languages whose code has two letters, by the one of three (ISO 639-2/T). */
+    /** Two-letter codes of languages, by their three-letter codes (ISO 639-2/T). */
     private static final Map<String, String> TWO_LETTERS = Arrays.stream(Locale.getISOLanguages())
             .collect(Collectors.toUnmodifiableMap(code -> Locale.of(code).getISO3Language(), code -> code, (a, b) -> b));
 
-    /** The twenty languages that libraries call by another code of three letters (ISO 639-2/B). */
+    /** The twenty languages that have another three-letter code in bibliographic use (ISO 639-2/B). */
     private static final Map<String, String> BIBLIOGRAPHIC = Map.ofEntries(
             Map.entry("alb", "sq"), Map.entry("arm", "hy"), Map.entry("baq", "eu"), Map.entry("bur", "my"),
             Map.entry("chi", "zh"), Map.entry("cze", "cs"), Map.entry("dut", "nl"), Map.entry("fre", "fr"),
@@ -22,13 +22,13 @@ public final class LanguageCodes {
             Map.entry("mac", "mk"), Map.entry("mao", "mi"), Map.entry("may", "ms"), Map.entry("per", "fa"),
             Map.entry("rum", "ro"), Map.entry("slo", "sk"), Map.entry("tib", "bo"), Map.entry("wel", "cy"));
 
-    /** Codes that are valid no more and that the JDK does not replace (IANA's registry of language subtags, ISO 639-2). */
+    /** Obsolete codes that the JDK does not replace (IANA's registry of language subtags, ISO 639-2). */
     private static final Map<String, String> RETIRED = Map.of(
             "mo", "ro", "mol", "ro", SERBO_CROATIAN, "sr", "scc", "sr", "scr", "hr", "jw", "jv");
 
     private LanguageCodes() {}
 
-    /** {@return the code of two letters of a language, or the given one if there is none} */
+    /** {@return the two-letter code of a language, or the given code if there is none} */
     public static String shortest(String code) {
         String valid = RETIRED.getOrDefault(code, code);
         return TWO_LETTERS.getOrDefault(valid, BIBLIOGRAPHIC.getOrDefault(valid, valid));
@@ -46,7 +46,7 @@ public final class LanguageCodes {
     /**
      * {@return a tag with the shortest code of its language}
      *
-     * @throws java.util.IllformedLocaleException if it is no BCP-47 tag
+     * @throws java.util.IllformedLocaleException if it is not a BCP-47 tag
      */
     public static String canonicalTag(String tag) {
         Locale locale = new Locale.Builder().setLanguageTag(tag).build();

@@ -3,12 +3,12 @@ package io.github.sttcompare.internal.language;
 import java.time.Duration;
 import java.util.List;
 
-/** Words for where something is in a recording. */
+/** Formats positions in a recording for people. */
 public final class Places {
 
     private Places() {}
 
-    /** {@return a moment as people read it off a player, such as {@code 1:02:03} or {@code 0:07}} */
+    /** {@return a position as a player shows it, such as {@code 1:02:03} or {@code 0:07}} */
     public static String at(Duration moment) {
         return moment.toHours() == 0
                 ? "%d:%02d".formatted(moment.toMinutes(), moment.toSecondsPart())

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together what was heard on the channels of a recording, as a conversation: turn by turn, in the order in which these begin. A turn
- * ends where its channel pauses. The channel is the speaker of each word.
+ * Merges the transcripts of the channels of a recording into a conversation: turn by turn, in the order in which they
+ * begin. A turn ends when its channel pauses. The channel is the speaker of each word.
  */
 public final class ChannelMerge {
 
-    /** After a pause of this length on a channel, the other one may have its say. */
+    /** After a pause of this length on a channel, its turn ends. */
     private static final Duration PAUSE = Duration.ofMillis(700);
 
     /**
@@ -35,9 +35,9 @@ public final class ChannelMerge {
     private ChannelMerge() {}
 
     /**
-     * {@return what was heard, as one transcript}
+     * {@return one transcript of all channels}
      *
-     * @param channels what was heard on each channel, by its number; at least one
+     * @param channels the transcripts by number of channel, at least one
      */
     public static Stitched merge(Map<Integer, Stitched> channels) {
         List<Turn> turns = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class ChannelMerge {
         return turns;
     }
 
-    /** {@return where in the text each word begins; empty when they do not all stand in it, one after another} */
+    /** {@return where in the text each word begins; empty unless all are in the text, one after another} */
     private static int[] places(Transcript transcript) {
         List<Word> words = transcript.words();
         int[] places = new int[words.size()];
@@ -117,7 +117,7 @@ public final class ChannelMerge {
         return places;
     }
 
-    /** {@return where a word stands next, in whatever case, with nothing but punctuation before it; -1 when it does not} */
+    /** {@return where a word begins, ignoring case and with only punctuation before it; -1 if it does not come next} */
     private static int next(String text, String word, int from) {
         for (int at = from; at + word.length() <= text.length(); at++) {
             if (text.regionMatches(true, at, word, 0, word.length())) {
@@ -136,7 +136,7 @@ public final class ChannelMerge {
         return languages.size() == 1 ? languages.getFirst() : null;
     }
 
-    /** The mean, by length of the texts; null unless every channel on which something was heard has one. */
+    /** The mean, weighted by the length of the texts; null unless every channel with a text has one. */
     private static @Nullable Double confidence(List<Transcript> all) {
         double right = 0;
         long length = 0;
@@ -154,7 +154,7 @@ public final class ChannelMerge {
         return length == 0 ? null : Double.valueOf(Math.min(1, right / length));
     }
 
-    /** Seconds that are billed are added up; what else is the same for all channels is said once. */
+    /** Billed seconds are added up; anything else that is the same for all channels is stated once. */
     private static Map<String, String> metadata(Map<Integer, Stitched> channels) {
         Map<String, Map<Integer, String>> values = new LinkedHashMap<>();
         channels.forEach((channel, heard) -> heard.transcript().metadata()
@@ -174,7 +174,7 @@ public final class ChannelMerge {
         return merged;
     }
 
-    /** Null when a channel does not say, or not in figures: a part of a sum would be taken for the whole. */
+    /** Null if a channel does not have a number: a partial sum would be taken for the whole. */
     private static @Nullable String sum(Map<Integer, String> seconds, int channels) {
         try {
             return seconds.size() < channels

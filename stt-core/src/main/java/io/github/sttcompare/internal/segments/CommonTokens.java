@@ -5,24 +5,24 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Aligns two short sequences so that as much weight as possible is matched, in order: the longest common subsequence when all matches
- * weigh the same. Takes time and memory for each pair of elements.
+ * Aligns two short sequences so that as much weight as possible is matched, in order: the longest common subsequence if
+ * all matches have the same weight. Takes time and memory in proportion to the number of pairs of elements.
  */
 final class CommonTokens {
 
-    /** What a match of two elements is worth. */
+    /** The weight of a match of two elements. */
     interface Weight {
 
         /**
-         * {@return how much it is worth to match two elements; 0 when they do not match}
+         * {@return the weight of matching two elements; 0 if they do not match}
          *
-         * @param left  the place in the one sequence
-         * @param right the place in the other
+         * @param left  the index in the left sequence
+         * @param right the index in the right one
          */
         long of(int left, int right);
     }
 
-    /** Two elements that match, by their places. */
+    /** Two elements that match, by their indices. */
     record Pair(int left, int right) {
 
         /** {@return whether this is the next pair on both sides} */
@@ -36,9 +36,9 @@ final class CommonTokens {
     /**
      * {@return the matches, in order}
      *
-     * @param left   the length of the one sequence
-     * @param right  the length of the other
-     * @param weight what matches are worth
+     * @param left   the length of the left sequence
+     * @param right  the length of the right one
+     * @param weight the weights of matches
      */
     static List<Pair> align(int left, int right, Weight weight) {
         long[][] best = new long[left + 1][right + 1];
@@ -63,7 +63,10 @@ final class CommonTokens {
         return pairs;
     }
 
-    /** {@return the longest run of pairs of which each follows the one before; the first of several, empty when there is no pair} */
+    /**
+     * {@return the longest run of pairs of which each follows the one before; the first of several; empty if there is no
+     * pair}
+     */
     static List<Pair> longestRun(List<Pair> pairs) {
         List<Pair> longest = Collections.emptyList();
         int begin = 0;

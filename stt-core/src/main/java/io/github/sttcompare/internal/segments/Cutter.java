@@ -9,20 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts recordings into pieces: in the middle of the longest silence that lies in the last fifth of a piece, if there is one of 300 ms;
- * else at the quietest place there, with an overlap around it, because a word may be there. Times are whole milliseconds.
+ * Cuts recordings into pieces: in the middle of the longest silence in the last fifth of a piece, if there is one of 300
+ * ms; otherwise at the quietest place there, with an overlap around it, because a word may be there. Times are whole
+ * milliseconds.
  */
 public final class Cutter {
 
-    /** The shortest piece that may be asked for. */
+    /** The smallest maximum length of pieces. */
     public static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final long SILENCE = 300;
 
-    /** So much is shared by two pieces that are not divided by silence; three eighths of a piece when pieces are shorter than 8 s. */
+    /** The overlap of two pieces that are not divided by silence; three eighths of a piece if pieces are shorter than 8 s. */
     private static final long OVERLAP = 3_000;
 
-    /** The last piece is not shorter than that, for services refuse snippets. */
+    /** The last piece is not shorter than this, because services refuse snippets. */
     private static final long SHORTEST_REST = 1_000;
 
     private final Audio audio;
@@ -39,13 +40,14 @@ public final class Cutter {
     }
 
     /**
-     * {@return pieces that cover a recording, in order, none longer than asked; one when it is no longer than that}
+     * {@return pieces that cover a recording, in order, none longer than the limit; just one if the recording is not
+     * longer}
      *
      * @param audio   the recording, or one channel of it
      * @param longest the longest piece, at least a second
-     * @param speech  when somebody speaks in it
-     * @throws IllegalArgumentException if pieces are to be shorter than a second
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @param speech  where there is speech in it
+     * @throws IllegalArgumentException if the limit is less than a second
+     * @throws InterruptedException if the thread is interrupted
      */
     public static List<Piece> cut(Audio audio, Duration longest, Speech speech) throws InterruptedException {
         if (longest.compareTo(SHORTEST) < 0) {
@@ -80,7 +82,7 @@ public final class Cutter {
         add(from, to, overlap);
     }
 
-    /** {@return the middle of the longest silence within a window, the latest of several; -1 when there is none} */
+    /** {@return the middle of the longest silence within a window, the latest of several; -1 if there is none} */
     private long silence(long earliest, long latest) {
         while (next < silences.size() && silences.get(next).to().toMillis() <= earliest) {
             next++;

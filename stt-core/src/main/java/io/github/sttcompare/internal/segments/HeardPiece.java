@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was heard in a piece: its text in tokens, its words with times in the whole recording, and which word belongs to which token,
- * so that both are cut at the same place.
+ * The transcript of a piece: the tokens of its text, its words with times in the whole recording, and which word belongs
+ * to which token, so that both are cut at the same place.
  */
 final class HeardPiece {
 
-    /** How many tokens at either end of a piece are aligned with words when text and words differ in writing. */
+    /** How many tokens at either end of a piece are aligned with words if text and words are written differently. */
     private static final int ALIGNED = 200;
 
-    /** So much later than the end of a piece a word may be said to be, for finding out which one it is. */
+    /** How far beyond the end of a piece the time of a word may be, for finding out which word it is. */
     private static final Duration BEYOND = Duration.ofSeconds(1);
 
     private final Piece piece;
     private final Transcript transcript;
     private final List<Token> tokens;
     private final List<Word> words;
-    /** For each word the token it belongs to, or to whose neighbourhood; never falling. */
+    /** For each word the index of its token, or of one close by; never decreasing. */
     private final int[] tokenOfWord;
-    /** When each token begins and ends as the provider says, in ms; -1 when it is not known. */
+    /** When each token begins and ends according to the provider, in ms; -1 if not known. */
     private final long[] starts;
     private final long[] ends;
     private final boolean timed;
@@ -46,7 +46,7 @@ final class HeardPiece {
         timed = tokens.isEmpty() || (!words.isEmpty() && assign());
     }
 
-    /** The word at its time in the recording. Services name times outside of what they were sent, too. */
+    /** The word at its time in the recording. Some services return times outside of what they were sent. */
     private static Word moved(Word word, Piece piece) {
         return new Word(word.text(), moved(word.start(), piece, Duration.ZERO), moved(word.end(), piece, Duration.ZERO),
                 word.confidence(), word.speaker());
@@ -77,12 +77,12 @@ final class HeardPiece {
         return tokenOfWord[word];
     }
 
-    /** {@return whether the tokens have times, those at the ends at least} */
+    /** {@return whether the tokens have times, at least the first and the last} */
     boolean timed() {
         return timed;
     }
 
-    /** {@return when a token begins, in ms; of one without a time of its own, a moment between those around it} */
+    /** {@return when a token begins, in ms; interpolated if it has no time of its own} */
     long start(int token) {
         if (starts[token] >= 0) {
             return starts[token];
@@ -109,7 +109,7 @@ final class HeardPiece {
         return (start(token) + end(token)) / 2;
     }
 
-    /** Finds out which word is which token; false when the two have little in common. */
+    /** Finds out which word is which token; {@return false if they have little in common} */
     private boolean assign() {
         if (sameLetters()) {
             return true;
@@ -124,7 +124,7 @@ final class HeardPiece {
         int token = 0;
         for (CommonTokens.Pair pair : pairs) {
             for (; word < pair.right(); word++) {
-                // words between two that are found belong to the token in front of the later one
+                // words between two that were found belong to the token before the later one
                 tokenOfWord[word] = Math.max(token, pair.left() - 1);
             }
             token = pair.left();
@@ -144,7 +144,10 @@ final class HeardPiece {
                 .stream().map(pair -> new CommonTokens.Pair(pair.left() + fromToken, pair.right() + fromWord)).toList();
     }
 
-    /** When the words have the very letters of the text, however these are divided, each token has the times of those that make it up. */
+    /**
+     * If the words have exactly the letters of the text, however divided, each token has the times of the words that make
+     * it up.
+     */
     private boolean sameLetters() {
         List<String> plain = words.stream().map(word -> Token.plain(word.text())).toList();
         if (!String.join("", plain).equals(tokens.stream().map(Token::plain).collect(Collectors.joining()))) {

@@ -15,14 +15,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one set of facts of those that a provider told about each piece. */
+/** Merges the facts that a provider reported about each piece. */
 final class MergedFacts {
 
     private MergedFacts() {}
 
     /**
-     * {@return the facts, in the order they arose: seconds added up, the ids of all requests, and for everything else what was said
-     * of each piece, once if it is the same}
+     * {@return the facts, in the order they arose: seconds added up, the ids of all requests, and for everything else the
+     * value of each piece, once if they are the same}
      */
     static Map<String, String> of(List<Transcript> pieces) {
         Set<String> names = new LinkedHashSet<>();
@@ -35,7 +35,7 @@ final class MergedFacts {
                 case MetadataKeys.AUDIO_SECONDS -> sum(pieces, piece -> number(piece.metadata().get(name)));
                 case MetadataKeys.REQUEST_ID -> pieces.stream().map(piece -> piece.metadata().get(name))
                         .filter(id -> id != null).collect(Collectors.joining(", "));
-                // said of the whole by whoever knows all pieces
+                // stated for the whole recording by the code that knows all pieces
                 case Phrases.LANGUAGES -> null;
                 default -> each(pieces, name);
             };
@@ -46,7 +46,7 @@ final class MergedFacts {
         return merged;
     }
 
-    /** Null when one of the pieces does not say: a part of a sum would be taken for the whole. */
+    /** Null if a piece does not have a number: a partial sum would be taken for the whole. */
     private static @Nullable String sum(List<Transcript> pieces, Function<Transcript, @Nullable BigDecimal> number) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Transcript piece : pieces) {

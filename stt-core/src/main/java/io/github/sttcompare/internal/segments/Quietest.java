@@ -12,7 +12,7 @@ final class Quietest implements Powers.Sink {
     private static final int FRAMES = Powers.PER_SECOND / 5;
     private static final long MILLIS_PER_FRAME = 1000 / Powers.PER_SECOND;
 
-    /** Filters need some samples before what they say is right. */
+    /** The filters need some samples before their output is right. */
     private static final int SETTLING = Powers.PER_SECOND / 20;
 
     private final int first;
@@ -29,11 +29,12 @@ final class Quietest implements Powers.Sink {
     }
 
     /**
-     * {@return the middle of the quietest 200 ms between two moments, or of fewer when there is less between them; all in milliseconds}
+     * {@return the middle of the quietest 200 ms between two times, or of fewer if they are closer together; all in
+     * milliseconds}
      *
      * @param audio    the recording
-     * @param earliest from where on to look
-     * @param latest   up to where, later than that
+     * @param earliest where to start looking
+     * @param latest   where to stop, later than {@code earliest}
      * @throws InterruptedException if the thread is interrupted
      */
     static long between(Audio audio, long earliest, long latest) throws InterruptedException {
@@ -58,7 +59,7 @@ final class Quietest implements Powers.Sink {
         if (recent.size() < width) {
             return;
         }
-        // added up anew, for a running sum would keep the rounding errors of what was loud
+        // summed from scratch, because a running sum would keep the rounding errors of loud parts
         double now = recent.stream().mapToDouble(Double::doubleValue).sum();
         recent.removeFirst();
         if (now < quietest) {

@@ -6,11 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was heard in several pieces as one transcript.
+ * One transcript of several pieces.
  *
- * @param transcript what was heard, its times counted from the beginning of the recording; its metadata is what the provider said
- * @param facts      what there is to know about how it was put together, under reserved names, see
- *                   {@link io.github.sttcompare.MetadataKeys}
+ * @param transcript the transcript, with times counted from the beginning of the recording and the provider's metadata
+ * @param facts      facts about how it was joined, under reserved names, see {@link io.github.sttcompare.MetadataKeys}
  */
 public record Stitched(Transcript transcript, Map<String, String> facts) {
 

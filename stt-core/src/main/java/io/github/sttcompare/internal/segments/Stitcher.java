@@ -19,15 +19,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together what was heard in the pieces of one recording, or of one channel. Runs no code of others.
+ * Joins the transcripts of the pieces of one recording, or of one channel. Runs no foreign code.
  *
- * <p>Pieces that meet are joined as they are. Where two overlap, both heard the same words, and the one ends and the other goes on where
- * they agree, see {@link TimedSeam} and {@link UntimedSeam}; where they do not, {@link MetadataKeys#SEAM_UNCERTAIN} says so.
+ * <p>Pieces that do not overlap are joined as they are. If two overlap, both contain the same words, and the transcript
+ * switches from one to the other where they agree, see {@link TimedSeam} and {@link UntimedSeam}; if they do not agree,
+ * {@link MetadataKeys#SEAM_UNCERTAIN} says so.
  */
 public final class Stitcher {
 
     private final List<HeardPiece> pieces;
-    /** For each piece its first token that is kept, and the one after the last. */
+    /** For each piece the first token that is kept, and the one after the last. */
     private final int[] from;
     private final int[] to;
     private final List<Duration> uncertain = new ArrayList<>();
@@ -52,10 +53,10 @@ public final class Stitcher {
     }
 
     /**
-     * {@return what was heard, as one transcript}
+     * {@return the joined transcript}
      *
-     * @param heard    what was heard in each piece, in the order of the pieces, at least one; all of the same channel
-     * @param language the language that was asked for; null when none was
+     * @param heard    the transcripts of the pieces, in order, at least one; all of the same channel
+     * @param language the language that was requested; null if none was
      */
     public static Stitched stitch(List<PieceTranscript> heard, @Nullable String language) {
         return new Stitcher(heard).stitched(language);
@@ -95,7 +96,7 @@ public final class Stitcher {
         return from[i] == to[i] ? "" : text.substring(from[i] == 0 ? 0 : piece.tokens().get(from[i]).start(), piece.tokens().get(to[i] - 1).end());
     }
 
-    /** Times do not fall from one piece to the next, as those of two pieces may differ a little. */
+    /** Times are kept from decreasing from one piece to the next, because those of two pieces may differ a little. */
     private void addWords(int i, List<Word> words) {
         HeardPiece piece = pieces.get(i);
         Duration earliest = words.isEmpty() || piece.piece().overlap().isZero() ? Duration.ZERO : words.getLast().start();
@@ -126,7 +127,7 @@ public final class Stitcher {
         return heard.isEmpty() ? null : heard.getFirst();
     }
 
-    /** The share of the words that is expected to be right, as in {@link Phrases}; null unless every piece with a text has one. */
+    /** The expected share of correct words, as in {@link Phrases}; null unless every piece with a text has one. */
     private @Nullable Double confidence() {
         double right = 0;
         long count = 0;

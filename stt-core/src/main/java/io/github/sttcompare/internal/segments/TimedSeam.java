@@ -6,21 +6,25 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Finds the seam of two pieces that overlap and whose words have times: between two words that both heard alike at about the same
- * time, at the longest pause there; else at the longest pause that both left; and a word belongs to the side where its middle lies.
+ * Finds the seam of two pieces that overlap and whose words have times: between two words that are the same in both at
+ * about the same time, at the longest pause there; otherwise at the longest pause in both, where a word belongs to the
+ * side on which its middle is.
  */
 final class TimedSeam {
 
-    /** By how much the clocks of two pieces may differ, in ms; vendors are wrong by a syllable. */
+    /** By how much the clocks of two pieces may differ, in ms; vendors' times are off by up to a syllable. */
     private static final long SHIFT = 300;
 
-    /** Shifts are tried in such steps. */
+    /** The step between the shifts that are tried. */
     private static final long STEP = 10;
 
-    /** By how much a word may be off when that is allowed for: vendors round, too. */
+    /** By how much a word may be off after that correction, because vendors also round. */
     private static final long TOLERANCE = 300;
 
-    /** No more words are said in the time that two pieces share and a little around it; a vendor may claim otherwise. */
+    /**
+     * The most words considered: more cannot be said in the overlap and a little around it, although a vendor may return
+     * more.
+     */
     private static final int MOST = 80;
 
     private final HeardPiece left;
@@ -54,8 +58,8 @@ final class TimedSeam {
     }
 
     /**
-     * The words that both heard. Whoever repeats himself says the same word more than once within the tolerance; but the rhythm of several
-     * words fits at one shift of the clocks only, so that is looked for first.
+     * The words that are in both. A speaker may say the same word more than once within the tolerance, but the rhythm of
+     * several words fits at only one shift of the clocks, so the shift is determined first.
      */
     private List<Pair> heardByBoth(int first, int count) {
         int tail = left.tokens().size() - first;
@@ -106,7 +110,7 @@ final class TimedSeam {
         return new Seam(first + cut.left() + 1, cut.right() + 1, true);
     }
 
-    /** Nothing was heard alike. It is certain only when at most one side has something to say about the time that they share. */
+    /** No word is in both. The seam is certain only if at most one side has words in the overlap. */
     private Seam atPause(int first, int count) {
         long cut = longestPause(first, count);
         int all = left.tokens().size();

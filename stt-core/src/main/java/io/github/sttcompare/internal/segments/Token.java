@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A word of a text, or a letter of a script that puts no blanks between words.
+ * A word of a text, or a letter of a script without spaces between words.
  *
  * @param plain what is compared: its letters and digits, without case
  * @param start where it begins in the text
- * @param end   where it ends, with the punctuation behind it
+ * @param end   where it ends, including the punctuation after it
  */
 record Token(String plain, int start, int end) {
 

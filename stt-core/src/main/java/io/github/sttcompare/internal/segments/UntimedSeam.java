@@ -10,26 +10,26 @@ import java.util.stream.Stream;
  * Finds the seam of two pieces that overlap and whose words have no times: the end of the one and the beginning of the other are the same
  * words, apart from those at the very edges, of which half may have been cut off.
  *
- * <p>If exactly one length of the overlap makes two different words or more agree and none disagree, that is it. Otherwise recognisers have
- * heard differently, or somebody repeats himself: then the cut is a guess, unless a run of words that is long enough occurs at one
- * distance only.
+ * <p>If exactly one length of the overlap makes at least two different words agree and none disagree, that is the
+ * overlap. Otherwise the transcripts differ, or the speaker repeats words: then the cut is a guess, unless a long enough
+ * run of words occurs at only one distance.
  */
 final class UntimedSeam {
 
-    /** The most words that are said in a second, and letters of scripts that write no blanks. */
+    /** The most words that are said in a second, or letters in scripts without spaces. */
     private static final double TOKENS_PER_SECOND = 7;
 
     private static final int LEAST_AGREEING = 2;
 
-    /** So many words in a row are worth believing where others disagree, and so many are convincing. */
+    /** This many words in a row are plausible although others disagree; the next constant is how many are convincing. */
     private static final int PLAUSIBLE_RUN = 3;
 
     private static final int CONVINCING_RUN = 4;
 
-    /** An overlap that would have to have more words than that is not what it seems. */
+    /** An overlap with more than this multiple of the expected words is rejected. */
     private static final double MOST_OF_EXPECTED = 1.6;
 
-    /** So many lengths, or more, at which words agree by chance are too many. */
+    /** The limit for the expected number of lengths at which words agree by chance. */
     private static final double LIKELY = 0.1;
 
     private final HeardPiece left;
@@ -55,7 +55,7 @@ final class UntimedSeam {
 
     private Seam find() {
         if (most == 0) {
-            // one side heard nothing at all
+            // one side has no words at all
             return new Seam(left.tokens().size(), 0, true);
         }
         List<Integer> lengths = new ArrayList<>();
@@ -88,8 +88,8 @@ final class UntimedSeam {
     }
 
     /**
-     * Whether so many words would hardly agree by chance: how often one word was repeated cannot be told from the words alone, and two that
-     * are said all the time may meet at any length.
+     * Whether this many words are unlikely to agree by chance: the words alone do not show how often one word was
+     * repeated, and two very frequent words may coincide at any length.
      */
     private boolean isTelling(int length) {
         List<String> agreeing = IntStream.range(0, length).filter(at -> equal(length, at)).mapToObj(at -> right.tokens().get(at).plain())
@@ -111,7 +111,7 @@ final class UntimedSeam {
         return nearest;
     }
 
-    /** Apart from its edges everything agrees, so any place within is as good as another. */
+    /** Apart from its edges everything agrees, so any position inside is as good as another. */
     private Seam middleOfRun(int length, boolean certain) {
         int before = equal(length, 0) ? length / 2 : (length + 1) / 2;
         return new Seam(left.tokens().size() - length + before, before, certain);
@@ -143,7 +143,7 @@ final class UntimedSeam {
         return false;
     }
 
-    /** Each side gives up half of what it is likely to have heard in the time that they share. */
+    /** Each side drops half of the words that it is likely to have in the overlap. */
     private Seam halves() {
         int half = (int) expected / 2;
         return new Seam(left.tokens().size() - half, half, false);

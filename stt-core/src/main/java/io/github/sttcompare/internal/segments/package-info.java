@@ -1,4 +1,4 @@
-/** Long recordings: where to cut them, and how to put together what was heard in the pieces. */
+/** Long recordings: where to cut them, and how to join the transcripts of the pieces. */
 @NullMarked
 package io.github.sttcompare.internal.segments;
 

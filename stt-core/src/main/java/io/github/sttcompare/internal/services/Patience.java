@@ -9,23 +9,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs code of others for so long and no longer. Thread-safe.
+ * Runs foreign code with a time limit. Thread-safe.
  *
  * @param limit how long one piece of code may take
  */
 public record Patience(Duration limit) {
 
-    /** Neither making nor closing a provider may load a model or call a server; a busy machine gets time all the same. */
+    /** Neither creating nor closing a provider may load a model or call a server; the limit allows for a busy machine. */
     public static final Patience DEFAULT = new Patience(Duration.ofSeconds(10));
 
     /**
-     * Starts a task on a daemon thread of its own, which has the caller's context class loader. Of several tasks that are started
-     * together, each runs beside the others, so that they take together as long as the slowest, and no longer than the limit.
+     * Starts a task on its own daemon thread, which has the caller's context class loader. Tasks that are started
+     * together run at the same time, so all of them take as long as the slowest, and no longer than the limit.
      *
-     * @param what what it does, the end of the thread's name
+     * @param what what the task does, as the end of the thread's name
      * @param task the task; never returns null
-     * @param late takes what the task returns after it was left behind
-     * @return the task under way, whose end somebody has to wait for
+     * @param late receives what the task returns after it was left behind
+     * @return the running task, for whose end the caller has to wait
      */
     public <T> Started<T> start(String what, Callable<T> task, Consumer<T> late) {
         Started<T> started = new Started<>(limit, late);
@@ -43,11 +43,11 @@ public record Patience(Duration limit) {
     /**
      * Runs a task as {@link #start} does, and waits for its end.
      *
-     * @param what what it does, the end of the thread's name
+     * @param what what the task does, as the end of the thread's name
      * @param task the task; never returns null
-     * @param late takes what the task returns after it was left behind
+     * @param late receives what the task returns after it was left behind
      * @return what it returned
-     * @throws TimeoutException when it took too long; the message says on which thread it was left behind
+     * @throws TimeoutException if it took too long; the message says on which thread it was left behind
      * @throws Throwable what the task threw
      */
     public <T> T run(String what, Callable<T> task, Consumer<T> late) throws Throwable {
@@ -55,7 +55,7 @@ public record Patience(Duration limit) {
     }
 
     /**
-     * A task under way.
+     * A running task.
      *
      * @param <T> what it returns
      */
@@ -80,11 +80,11 @@ public record Patience(Duration limit) {
         }
 
         /**
-         * Waits until the thread of the task has ended, or until the limit counted from its start; then it is interrupted and left
-         * behind. Called once, by the thread that started it.
+         * Waits until the thread of the task has ended, or until the limit, counted from its start, when it is
+         * interrupted and left behind. Called once, by the thread that started it.
          *
          * @return what the task returned
-         * @throws TimeoutException when it took too long; the message says on which thread it was left behind
+         * @throws TimeoutException if it took too long; the message says on which thread it was left behind
          * @throws Throwable what the task threw
          */
         public T await() throws Throwable {
@@ -107,7 +107,7 @@ public record Patience(Duration limit) {
             return Objects.requireNonNull(given.value);
         }
 
-        /** Waits to the limit, also when the caller is interrupted: the wait is short, and the interrupt is kept. */
+        /** Waits up to the limit even if the caller is interrupted: the wait is short, and the interrupt status is kept. */
         private boolean ends(Thread worker) {
             boolean interrupted = false;
             try {
@@ -126,7 +126,7 @@ public record Patience(Duration limit) {
         }
     }
 
-    /** What came of a task: a value or what it threw. */
+    /** The result of a task: a value or what it threw. */
     private record Answer<T>(@Nullable T value, @Nullable Throwable thrown) {
 
         static <T> Answer<T> of(Callable<T> task) {

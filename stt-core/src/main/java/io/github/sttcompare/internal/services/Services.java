@@ -12,15 +12,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of a type that a program can see: by the context class loader of the thread that asks, by the class loader of
- * this library, and in its module layer. A framework loads both from a jar within a jar, and its pools have threads whose
- * context class loader knows neither.
+ * The services of a type that are visible to the context class loader of the current thread, to the class loader of this
+ * library, or in its module layer. All are needed: some frameworks load library and services from a jar within a jar, and
+ * have pool threads whose context class loader sees neither.
  *
  * @param <S> the type of the services
  */
 public final class Services<S> {
 
-    /** A class loader that fails so many times running, and in the same way, cannot look for services at all. */
+    /** A class loader that fails this many times in a row, in the same way, cannot search for services at all. */
     private static final int STUCK = 1000;
 
     private final Class<S> type;
@@ -62,31 +62,33 @@ public final class Services<S> {
     }
 
     /**
-     * Takes the services, one after the other.
+     * Receives the services, one after the other.
      *
      * @param <S> the type of the services
      */
     public interface Use<S> {
         /**
-         * {@return whether the walk ends here}
+         * {@return whether to stop here}
          *
-         * @param service a service that was found and is still to be made
-         * @throws Throwable what keeps it from being made
+         * @param service a service that was found but not created yet
+         * @throws Throwable the reason why it cannot be created
          */
         boolean take(ServiceLoader.Provider<S> service) throws Throwable;
     }
 
-    /** {@return where the services are looked for, in words, to be said when there is none} */
+    /** {@return where the services are searched for, for a message if there are none} */
     public String asked() {
         return String.join(" and ", sources.keySet());
     }
 
     /**
-     * Walks the services, each once, in the order of the sources. What is broken is told, and the walk goes on.
+     * Visits each service once, in the order of the sources. A broken service is reported, and the others are still
+     * visited.
      *
-     * @param use    takes a service that can be made; true ends the walk. What it throws is told like any other failure
-     * @param broken is told the name of a service that cannot be loaded, or that of the type when even the name cannot be
-     *     read, and why; each such failure once
+     * @param use    receives a service that can be created; returns true to stop. What it throws is reported like any
+     *               other failure
+     * @param broken receives the name of a service that cannot be loaded, or of the type if even the name cannot be read,
+     *     and the reason; once for each failure
      */
     public void walk(Use<S> use, BiConsumer<String, Throwable> broken) {
         Set<Class<?>> seen = new HashSet<>();

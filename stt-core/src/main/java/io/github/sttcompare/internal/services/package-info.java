@@ -1,4 +1,4 @@
-/** Finding services, whatever is broken among them. */
+/** Finding services, even if some of them are broken. */
 @NullMarked
 package io.github.sttcompare.internal.services;
 

@@ -1,33 +1,36 @@
 package io.github.sttcompare.internal.speech;
 
 /**
- * Tells for each frame of one channel whether it is louder than the background around it. As it looks ten seconds ahead, it
- * answers that much later. Not thread-safe.
+ * Determines for each frame of one channel whether it is louder than the background around it. Because it looks ten
+ * seconds ahead, its answers are ten seconds late. Not thread-safe.
  *
- * <p>The background is a percentile of the levels within ten seconds to either side: unlike a minimum it does not hang on a
- * single frame, and unlike an average it does not rise with how much is said, as even without pauses speech is quiet for a
- * tenth of the time, between syllables and in plosives.
+ * <p>The background is a percentile of the levels within ten seconds on either side: unlike a minimum, it does not depend
+ * on a single frame, and unlike an average, it does not rise with the amount of speech, because even speech without
+ * pauses is quiet for a tenth of the time, between syllables and in plosives.
  */
 final class ChannelActivity {
 
-    /** How many frames the background is taken from to either side, and how much later answers come than powers. */
+    /** How many frames on either side determine the background, and by how many frames answers lag behind. */
     static final int REACH = 10 * Powers.PER_SECOND;
 
-    /** Levels count in halves of a dB above this. */
+    /** Levels are counted in half dB above this. */
     private static final double LOWEST_DB = -100;
 
     private static final int STEPS_PER_DB = 2;
     private static final int LEVELS = 256;
-    /** The lowest background: what is quieter is silence of digital origin. */
+    /** The lowest background: anything quieter is digital silence. */
     private static final int CLAMP = (int) (STEPS_PER_DB * (-80 - LOWEST_DB));
     private static final int ONSET = 7 * STEPS_PER_DB;
     private static final int OFFSET = 4 * STEPS_PER_DB;
     private static final int PERCENT = 10;
 
-    /** A level is the average over so many frames up to its own: noise varies less, and speech ends a little later. */
+    /**
+     * The level of a frame is the average over this many frames up to it, so that noise varies less; speech ends a little
+     * later.
+     */
     private static final int SMOOTHED = 5;
 
-    /** The background hardly changes from one frame to the next. */
+    /** How often the background is determined: it hardly changes from one frame to the next. */
     private static final int FRAMES_BETWEEN_LOOKS = 10;
 
     private final double[] powers = new double[SMOOTHED];
@@ -44,7 +47,7 @@ final class ChannelActivity {
      * Takes the power of the next frame.
      *
      * @param power its mean square, full scale being 1
-     * @return whether the frame {@link #REACH} frames earlier was active; false when there was none
+     * @return whether the frame {@link #REACH} frames earlier was active; false if there was none
      */
     boolean next(double power) {
         powers[(int) (measured % SMOOTHED)] = power;
@@ -58,7 +61,7 @@ final class ChannelActivity {
         return measured > REACH && decide();
     }
 
-    /** {@return whether the next frame not answered for was active, when no power follows any more} */
+    /** {@return whether the next pending frame was active, after the last power} */
     boolean nextAfterEnd() {
         if (decided > REACH && measured - (decided - REACH - 1) <= levels.length) {
             forget(decided - REACH - 1);

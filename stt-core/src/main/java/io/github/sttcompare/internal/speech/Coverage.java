@@ -11,35 +11,36 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a transcript has words wherever somebody speaks, and whether the vendor got all of the audio. */
+/** Checks whether a transcript has words wherever there is speech, and whether the vendor received all of the audio. */
 public final class Coverage {
 
-    /** Recordings shorter than that are not checked: what is missing in them is seen at a glance. */
+    /** Shorter recordings are not checked: what is missing in them is obvious. */
     public static final Duration SHORTEST = Duration.ofSeconds(30);
 
     private static final Duration LEAST_AT_END = Duration.ofSeconds(5);
 
-    /** The other limit at the end, as a share of all speech: one in so many. */
+    /** The other limit at the end: all speech divided by this. */
     private static final int SHARE_AT_END = 20;
 
     private static final Duration LEAST_INSIDE = Duration.ofSeconds(30);
 
-    /** By how much a vendor's length may differ, as a share of ours: one in so many; vendors count in whole seconds, too. */
+    /** By how much a vendor's length may differ: ours divided by this; some vendors count in whole seconds. */
     private static final int SHARE_OF_LENGTH = 100;
 
     private static final Duration ROUNDED = Duration.ofSeconds(1);
 
-    /** More places are not named one by one. */
+    /** At most this many places are listed. */
     private static final int MOST_PLACES = 5;
 
     private Coverage() {}
 
     /**
-     * {@return where somebody speaks and the transcript has no words, one sentence: for more than 5 s and 5 % of all speech at its end,
-     * or for 30 s elsewhere; empty when there is no such place, and when the transcript has a text without times}
+     * {@return where there is speech but the transcript has no words, one sentence: for more than 5 s and 5 % of all
+     * speech at its end, or for 30 s elsewhere; empty if there is no such place, or if the transcript has a text without
+     * times}
      *
-     * @param speech     when somebody speaks
-     * @param transcript what was heard
+     * @param speech     where there is speech
+     * @param transcript the transcript
      */
     public static Optional<String> missing(Speech speech, Transcript transcript) {
         if (transcript.words().isEmpty() && !transcript.text().isBlank()) {
@@ -95,10 +96,11 @@ public final class Coverage {
     }
 
     /**
-     * {@return that a vendor measured another length than what it was sent has, by more than 1 % and a second; empty when it did not, or
-     * does not tell}
+     * {@return a sentence if a vendor measured a length that differs from what it was sent by more than 1 % and a second;
+     * empty if it did not, or does not report any}
      *
-     * @param seconds what the vendor says, see {@link io.github.sttcompare.MetadataKeys#AUDIO_SECONDS}; null when it does not
+     * @param seconds the vendor's length, see {@link io.github.sttcompare.MetadataKeys#AUDIO_SECONDS}; null if it reports
+     *     none
      * @param sent    the length of what was sent
      */
     public static Optional<String> otherLength(@Nullable String seconds, Duration sent) {

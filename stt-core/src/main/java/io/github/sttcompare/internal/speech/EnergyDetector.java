@@ -24,7 +24,7 @@ public final class EnergyDetector implements SpeechDetector {
         return new Speech(audio.duration(), channels.stretches.within(audio.duration()));
     }
 
-    /** There is speech when there is on any channel. */
+    /** There is speech if there is speech on any channel. */
     private static final class Channels implements Powers.Sink {
         private final ChannelActivity[] channels;
         private final Stretches stretches = new Stretches();
@@ -62,12 +62,12 @@ public final class EnergyDetector implements SpeechDetector {
         }
     }
 
-    /** Makes stretches of frames: without short bursts, and without short pauses. */
+    /** Groups frames into stretches, without short bursts and short pauses. */
     private static final class Stretches {
         private static final int SHORTEST = Powers.PER_SECOND / 20;
         private static final int PAUSE = Powers.PER_SECOND / 5;
 
-        /** Where stretches begin and end, in frames, by turns. */
+        /** Where stretches begin and end alternately, in frames. */
         private final List<Long> edges = new ArrayList<>();
         private long frame;
         private long begin = -1;

@@ -6,7 +6,7 @@ import io.github.sttcompare.SttException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The power of a recording in the band of speech, every 10 ms. Reads piece by piece. */
+/** The power of a recording in the band of speech, every 10 ms. Reads the recording piece by piece. */
 public final class Powers {
 
     /** How many frames of power there are in a second. */
@@ -14,13 +14,13 @@ public final class Powers {
 
     private static final int BYTES_AT_ONCE = 1 << 16;
 
-    /** Takes the powers, frame by frame. */
+    /** Receives the powers, frame by frame. */
     public interface Sink {
 
         /**
-         * Takes one frame.
+         * Receives one frame.
          *
-         * @param powers the mean square of each channel within one frame, full scale being 1; the array is used again
+         * @param powers the mean square of each channel within one frame, full scale being 1; the array is reused
          */
         void frame(double[] powers);
     }
@@ -28,7 +28,7 @@ public final class Powers {
     private Powers() {}
 
     /**
-     * Measures a recording from its beginning to its end; a last frame that is not complete counts as well.
+     * Measures a whole recording, including an incomplete last frame.
      *
      * @param audio the recording
      * @param sink  takes the powers
@@ -61,7 +61,7 @@ public final class Powers {
                     }
                     at += count;
                     read += count;
-                    // below 100 Hz there are frames without a sample, which are as loud as the one before
+                    // below 100 Hz, some frames have no sample and get the power of the one before
                     while (read == end) {
                         deliver(energies, powers, end - begun, sink);
                         begun = end;
@@ -77,7 +77,7 @@ public final class Powers {
         }
     }
 
-    /** The number of samples up to the end of a frame; frames do not drift when the rate is no multiple of 100. */
+    /** The number of samples up to the end of a frame; frames do not drift if the rate is not a multiple of 100. */
     private static long end(long frame, int rate) {
         return Math.ceilDiv((frame + 1) * rate, (long) PER_SECOND);
     }

@@ -1,9 +1,9 @@
 package io.github.sttcompare.internal.speech;
 
 /**
- * Measures the power of one channel in the band in which most of speech lies: 200 to 4000 Hz, by a high-pass and a low-pass of
- * second order (Butterworth). The high-pass removes what no speech is made of: a constant offset, hum, rumble. Keeps the state
- * of its filters from one call to the next. Not thread-safe.
+ * Measures the power of one channel in the main band of speech, 200 to 4000 Hz, with a high-pass and a low-pass of second
+ * order (Butterworth). The high-pass removes what is not speech: a constant offset, hum, rumble. Keeps the state of its
+ * filters from one call to the next. Not thread-safe.
  *
  * <p>The coefficients are those of R. Bristow-Johnson, <i>Cookbook formulae for audio EQ biquad filter coefficients</i>, with
  * Q = 1/√2.
@@ -22,7 +22,7 @@ final class SpeechBand {
 
     SpeechBand(int sampleRate) {
         highPass = coefficients(Math.min(LOW, sampleRate / 10.0), sampleRate, -1);
-        // at 8 kHz the rate itself is the low-pass
+        // at 8 kHz the sample rate itself is the low-pass
         lowPass = sampleRate > 2.2 * HIGH ? coefficients(HIGH, sampleRate, 1) : new double[] {1, 0, 0, 0, 0};
     }
 
@@ -41,7 +41,7 @@ final class SpeechBand {
      * @param pcm    16-bit little-endian samples
      * @param offset where the first one begins
      * @param count  how many there are
-     * @param stride how many bytes lie from one to the next
+     * @param stride the distance in bytes from one to the next
      */
     double energy(byte[] pcm, int offset, int count, int stride) {
         double hb0 = highPass[0];
@@ -69,7 +69,7 @@ final class SpeechBand {
             l2 = lb2 * high - la2 * low;
             energy += low * low;
         }
-        // what has died away must not linger as denormal numbers, which are slow
+        // decayed values must not remain as denormal numbers, which are slow
         high1 = settled(h1);
         high2 = settled(h2);
         low1 = settled(l1);

@@ -1,4 +1,4 @@
-/** Finds speech by its loudness. */
+/** Detects speech by its loudness. */
 @NullMarked
 package io.github.sttcompare.internal.speech;
 

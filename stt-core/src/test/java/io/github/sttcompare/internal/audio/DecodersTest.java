@@ -95,6 +95,6 @@ class DecodersTest {
         AudioProbe probe = decoder.probe(new Source(bytes, null)).orElseThrow();
         Recording recording = new Recording(AudioName.NONE, bytes, ReadOptions.defaults(), decoder, true, probe);
         assertThatThrownBy(recording::decode).isInstanceOf(SttException.class)
-                .hasMessageContaining("is damaged: 20 frames were decoded, and its headers promise 10");
+                .hasMessageContaining("is damaged: 20 frames were decoded, but its headers declare 10");
     }
 }

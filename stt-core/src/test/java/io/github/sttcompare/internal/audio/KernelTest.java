@@ -23,7 +23,7 @@ class KernelTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1, 16 / 22.05, 16 / 44.1, 16 / 48.0, 16 / 96.0})
-    void suppressesWhatTheLowerRateCannotCarry(double band) {
+    void suppressesWhatTheLowerRateCannotRepresent(double band) {
         double[] response = impulseResponse(new Kernel(band));
         for (double f = 1; f <= 4; f += 0.0071) {
             assertThat(decibels(response, f * band)).as("at %.3f of the band", f).isLessThan(-Kernel.ATTENUATION);

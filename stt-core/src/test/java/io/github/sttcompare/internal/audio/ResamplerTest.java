@@ -30,7 +30,7 @@ class ResamplerTest {
         "48000, 16000", "96000, 16000", "192000, 16000", "16000, 8000", "44100, 8000", "8000, 44100", "16000, 44100",
         "16000, 48000", "44099, 16000", "47999, 16000", "7919, 16000", "15999, 16000", "16001, 16000"
     })
-    void sineInTheBandComesOutAsTheSameSineAtTheSameMoment(int fromRate, int toRate) throws InterruptedException {
+    void aSineInTheBandIsPreservedWithoutDelay(int fromRate, int toRate) throws InterruptedException {
         double nyquist = Math.min(fromRate, toRate) / 2.0;
         for (double part : new double[] {0.01, 0.1, 0.5, 0.8, 0.9}) {
             double frequency = part * nyquist;
@@ -52,7 +52,7 @@ class ResamplerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16_000, 11_025, 44_100, 15_991})
-    void raisingTheRateLeavesNoImages(int toRate) throws InterruptedException {
+    void upsamplingLeavesNoImages(int toRate) throws InterruptedException {
         short[] out = convert(8_000, Signals.sine(3_000, 8_000, AMPLITUDE), 8_000, toRate);
         assertThat(Signals.amplitude(out, 3_000, toRate, toRate / 50)).isCloseTo(AMPLITUDE, within(1.0));
         // 8000 - 3000, the nearest image
@@ -75,14 +75,14 @@ class ResamplerTest {
         "44100, 16000, 2, 1", "44100, 16000, 3, 2", "48000, 16000, 3, 1", "48000, 16000, 4, 2", "8000, 16000, 1, 2",
         "44099, 16000, 44099, 16000", "44099, 16000, 100, 37", "768000, 1000, 1, 1", "1000, 768000, 2, 1536"
     })
-    void lengthIsRoundedUpToTheFrameThatBeginsBeforeTheEnd(int fromRate, int toRate, int frames, int expected)
+    void theLengthIncludesTheLastFrameThatBeginsBeforeTheEnd(int fromRate, int toRate, int frames, int expected)
             throws InterruptedException {
         assertThat(convert(frames, n -> 0, fromRate, toRate)).hasSize(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"44100, 16000", "48000, 16000", "8000, 16000", "44099, 16000", "11025, 16000", "768000, 16000"})
-    void constantStaysThatConstantFromEndToEnd(int fromRate, int toRate) throws InterruptedException {
+    void aConstantStaysTheSameConstantFromEndToEnd(int fromRate, int toRate) throws InterruptedException {
         for (short level : new short[] {Short.MIN_VALUE, -12_345, -1, 0, 1, 12_345, Short.MAX_VALUE}) {
             short[] expected = new short[Math.ceilDiv(5_000 * toRate, fromRate)];
             Arrays.fill(expected, level);
@@ -170,7 +170,7 @@ class ResamplerTest {
     }
 
     @Test
-    void onlyMixingDownFiltersNothing() throws InterruptedException {
+    void mixingDownAloneDoesNotFilter() throws InterruptedException {
         Random random = new Random(7);
         double[] noise = random.doubles(40_000, -32_768, 32_767).toArray();
         ByteBuffer stereo = Signals.interleaved(noise.length, n -> noise[n], n -> noise[n]);
@@ -179,7 +179,7 @@ class ResamplerTest {
     }
 
     @Test
-    void keptChannelsAreConvertedEachByItself() throws InterruptedException {
+    void channelsThatAreKeptAreConvertedSeparately() throws InterruptedException {
         IntToDoubleFunction low = Signals.sine(500, 44_100, AMPLITUDE);
         IntToDoubleFunction high = Signals.sine(5_000, 44_100, AMPLITUDE / 2);
         short[] both = convert(
@@ -212,18 +212,18 @@ class ResamplerTest {
     }
 
     @Test
-    void refusesARateTooLowForAnySpeech() {
+    void refusesARateTooLowForSpeech() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> convert(1, n -> 0, 8_000, 999))
                 .withMessage("cannot convert 8000 Hz mono to 999 Hz mono: the lowest sample rate is 1000 Hz");
     }
 
     @Test
-    void refusesToBlowUpAFewBytesOfARateTooLowForAnySpeech() throws InterruptedException {
+    void refusesToExpandAFewBytesWithARateTooLowForSpeech() throws InterruptedException {
         assertThatThrownBy(() -> convert(1, n -> 0, 999, 16_000))
                 .isInstanceOfSatisfying(SttException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.INVALID_AUDIO))
-                .hasMessage("audio has a sample rate of 999 Hz, and at least 1000 Hz are converted;"
-                        + " look at how it was recorded");
+                .hasMessage("audio has a sample rate of 999 Hz, and at least 1000 Hz are needed for a conversion;"
+                        + " check how it was recorded");
         assertThat(convert(Signals.interleaved(1, n -> 1, n -> 3), new AudioFormat(1, 2), new AudioFormat(1, 1)))
                 .containsExactly(2);
     }

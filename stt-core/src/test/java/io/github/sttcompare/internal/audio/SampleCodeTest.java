@@ -45,7 +45,7 @@ class SampleCodeTest {
     }
 
     @Test
-    void bytesWithoutASignHaveTheirMiddleAt128() {
+    void unsignedBytesHaveTheirMiddleAt128() {
         ByteBuffer in = ByteBuffer.wrap(new byte[] {0, 127, (byte) 128, (byte) 129, (byte) 255});
         assertThat(decode(SampleCode.byteOf(SampleCode.Type.UNSIGNED), in)).containsExactly(-32_768, -256, 0, 256, 32_512);
     }
@@ -74,7 +74,7 @@ class SampleCodeTest {
     }
 
     @Test
-    void whatIsNotANumberIsSilenceAndInfinityIsTheLoudest() {
+    void nanIsSilenceAndInfinityIsTheLoudest() {
         ByteBuffer in = ByteBuffer.allocate(24).putDouble(Double.NaN).putDouble(Double.POSITIVE_INFINITY)
                 .putDouble(Double.NEGATIVE_INFINITY);
         assertThat(decode(SampleCode.floating(8, ByteOrder.BIG_ENDIAN), in)).containsExactly(0, 32_767, -32_768);

@@ -119,7 +119,7 @@ class SnifferTest {
                 Arguments.of(matroska("webm", element("AE", element("83", "02") + element("86", hex("A_OPUS"))
                         + element("6D80", element("6240", element("5035", "00"))))), "WebM and protected (DRM); get it without protection"),
                 Arguments.of(mp4("isom", video()), "an MP4 video without sound; check the path"),
-                Arguments.of("494433040000000000", "a tag (ID3) and cut off behind it; copy it again"),
+                Arguments.of("494433040000000000", "a tag (ID3) and cut off after it; copy it again"),
                 Arguments.of(hex("[playlist]\nFile1=a.mp3"), "a playlist (PLS), not a recording; open the file that it names"),
                 Arguments.of(hex("{\"error\":\"not found\"}"), "text, not a recording; look into it and check the path"),
                 Arguments.of(hex("MThd"), "MIDI, which contains notes but no sound; record it"),

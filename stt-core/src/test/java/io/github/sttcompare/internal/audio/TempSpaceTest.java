@@ -30,7 +30,7 @@ class TempSpaceTest {
     private Path folder;
 
     @Test
-    void aFileIsOnlyForItsOwnerAndGoneAsSoonAsItIsOpen() throws IOException {
+    void aFileIsReadableOnlyByItsOwnerAndDeletedAsSoonAsItIsOpen() throws IOException {
         TempSpace space = new TempSpace(folder, 1 << 20, true);
         Path named = space.createNamed();
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
@@ -90,7 +90,7 @@ class TempSpaceTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsNamed() {
+    void aMissingFolderIsNamed() {
         TempSpace space = new TempSpace(folder.resolve("nowhere"), 1 << 30, true);
         assertThatThrownBy(() -> spooled(space, 9 << 20)).isInstanceOf(BadAudio.class).hasMessage("does not fit into 8 MiB of memory"
                 + " and could not be put into a temporary file: there is no such file or folder; make room or name another folder"

@@ -98,7 +98,7 @@ class WavTest {
     /** Every way to pad or not to pad three chunks of odd sizes. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
-    void paddingMayBeMissingBehindAnyChunk(int padded) throws InterruptedException {
+    void paddingMayBeMissingAfterAnyChunk(int padded) throws InterruptedException {
         WavBuilder wav = new WavBuilder().riffSize(0);
         byte[][] bodies = {{1, 2, 3}, "INFOISFT\5\0\0\0Lavf5".getBytes(StandardCharsets.ISO_8859_1), {7}};
         for (int i = 0; i < bodies.length; i++) {
@@ -297,7 +297,9 @@ class WavTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, ''", "65, ', and 1 to 64 are read'", "255, ', and 1 to 64 are read'", "65535, ', and 1 to 64 are read'"})
+    @CsvSource({
+        "0, ''", "65, ', and 1 to 64 are supported'", "255, ', and 1 to 64 are supported'", "65535, ', and 1 to 64 are supported'"
+    })
     void impossibleNumbersOfChannelsAreRefused(int channels, String more) {
         byte[] wav = new WavBuilder().fmt(1, channels, 16_000, 2 * channels, 16).chunk("data", SAMPLES).build();
         assertThat(failure(wav)).isEqualTo("a.wav has " + channels + " channels" + more + (channels == 0 ? REPAIR : CONVERT));
@@ -308,7 +310,7 @@ class WavTest {
     void impossibleSampleRatesAreRefused(long rate) {
         byte[] wav = new WavBuilder().fmt(1, 1, rate, 2, 16).chunk("data", SAMPLES).build();
         assertThat(failure(wav)).isEqualTo("a.wav has a sample rate of " + rate
-                + " Hz, and 1000 to 768000 Hz are read; look at how it was recorded");
+                + " Hz, and 1000 to 768000 Hz are supported; check how it was recorded");
     }
 
     @ParameterizedTest

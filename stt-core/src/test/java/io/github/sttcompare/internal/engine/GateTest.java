@@ -62,7 +62,7 @@ class GateTest {
     }
 
     @Test
-    void turnsComeInTheOrderOfAsking() {
+    void turnsComeInTheOrderOfRequests() {
         Gate gate = new Gate(1, false);
         List<Integer> turns = new ArrayList<>();
         Gate.Permit held = asked(gate, () -> {});

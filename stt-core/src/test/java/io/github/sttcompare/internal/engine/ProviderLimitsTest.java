@@ -37,7 +37,7 @@ class ProviderLimitsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-9, 1e-10, 1e-11, 1e-100, Double.MIN_VALUE})
-    void tinyRatesLetOneCallThroughAndNoOtherForYears(double rate) {
+    void tinyRatesAllowOneCallAndNoOtherForYears(double rate) {
         for (long now : new long[] {0, -5, Long.MAX_VALUE - 5, Long.MIN_VALUE}) {
             ProviderLimits limits = new ProviderLimits(Integer.MAX_VALUE, false, rate);
             assertThat(limits.reserve(now)).isEqualTo(now);

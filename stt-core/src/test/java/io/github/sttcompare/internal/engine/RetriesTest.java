@@ -22,7 +22,7 @@ class RetriesTest {
     }
 
     @Test
-    void afterTooManyRequestsItWaitsASecondAtLeast() {
+    void afterTooManyRequestsItWaitsAtLeastASecond() {
         Failure unsaid = Failure.of(ErrorKind.RATE_LIMITED, "slow down");
         assertThat(retries.delay(unsaid, 1, PLENTY)).hasValue(Duration.ofSeconds(1).toNanos());
         assertThat(retries.delay(unsaid, 2, PLENTY)).hasValue(Duration.ofSeconds(1).toNanos());

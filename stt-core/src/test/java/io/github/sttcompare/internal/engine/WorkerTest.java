@@ -153,7 +153,7 @@ class WorkerTest {
     }
 
     @Test
-    void aContextThatDoesNotRunTheTaskIsTheFailureOfTheCall() throws Exception {
+    void aContextThatDoesNotRunTheTaskFailsTheCall() throws Exception {
         Worker<String> worker = worker(new Counting(), task -> () -> {}, true);
         worker.start();
 
@@ -164,7 +164,7 @@ class WorkerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aContextThatRunsTheTaskOnAnotherThreadIsTheFailureOfTheCallThoughItRunsItLater(boolean waits) throws Exception {
+    void aContextThatRunsTheTaskLaterOnAnotherThreadFailsTheCall(boolean waits) throws Exception {
         CountDownLatch ran = new CountDownLatch(1);
         CountDownLatch handedIn = new CountDownLatch(waits ? 0 : 1);
         Worker<String> worker = worker(new Counting(), task -> () -> {
@@ -197,7 +197,7 @@ class WorkerTest {
     }
 
     @Test
-    void theNameOfAThreadIsFitForALineWhateverRanOnIt() throws Exception {
+    void threadNamesFitIntoALogLineWhateverRanOnTheThread() throws Exception {
         Worker<String> worker = worker(new Work<>() {
             @Override
             public String perform() {

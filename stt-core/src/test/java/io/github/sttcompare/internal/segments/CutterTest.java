@@ -62,7 +62,7 @@ class CutterTest {
     }
 
     @Test
-    void ofASilenceThatReachesBeyondThePieceOnlyThePartWithinCounts() throws InterruptedException {
+    void onlyThePartOfASilenceInsideThePieceCounts() throws InterruptedException {
         assertThat(cut(audio(60), 30_000, 29_000, 40_000)).first().isEqualTo(Piece.of(ms(0), ms(29_500)));
         assertThat(cut(audio(60), 30_000, 29_800, 40_000).getFirst().end()).isNotEqualTo(ms(29_900));
     }

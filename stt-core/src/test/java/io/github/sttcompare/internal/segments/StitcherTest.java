@@ -51,7 +51,7 @@ class StitcherTest {
     }
 
     @Test
-    void piecesThatMeetAreJoinedAndTheirTimesCountFromTheBeginning() {
+    void adjacentPiecesAreJoinedAndTheirTimesCountFromTheBeginning() {
         Stitched both = stitch(piece(0, 10, 0, timed(1, "Hello there.")), piece(10, 20, 0, timed(2, "And more.")));
         assertThat(text(both)).isEqualTo("Hello there. And more.");
         assertThat(both.transcript().words().get(2)).isEqualTo(Word.of("And", s(12), s(12.5)));
@@ -121,7 +121,7 @@ class StitcherTest {
     }
 
     @Test
-    void scriptsWithoutBlanksAreCutBetweenLetters() {
+    void scriptsWithoutSpacesAreCutBetweenLetters() {
         Stitched both = stitch(piece(0, 20, 0, Transcript.of("今日はとても天気がいい")), piece(17, 37, 3, Transcript.of("天気がいいですね。")));
         assertThat(text(both)).isEqualTo("今日はとても天気がいいですね。");
     }

@@ -99,7 +99,7 @@ class EnergyDetectorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8_000, 11_025, 16_000, 22_050, 44_100, 48_000})
-    void anySampleRateWillDo(int rate) throws InterruptedException {
+    void anySampleRateIsAccepted(int rate) throws InterruptedException {
         SyntheticSpeech speech = SyntheticSpeech.of(rate, 20, 800, 5);
         double[] noisy = sum(speech.samples(), SyntheticSpeech.pink(20 * rate, 1), 0.1);
         Found found = Found.of(SpeechDetector.standard().detect(SyntheticSpeech.audio(rate, noisy)), speech.spoken());
@@ -154,7 +154,7 @@ class EnergyDetectorTest {
     }
 
     @Test
-    void noiseThatBeginsIsTakenForSpeechForSecondsOnly() throws InterruptedException {
+    void noiseThatBeginsIsMistakenForSpeechOnlyForSeconds() throws InterruptedException {
         double[] noise = SyntheticSpeech.white(60 * RATE, 3);
         Speech speech = detect(made(60, i -> noise[i] * (i < 30 * RATE ? 0.001 : 0.1)));
         assertThat(speech.total()).isLessThan(Duration.ofSeconds(10));

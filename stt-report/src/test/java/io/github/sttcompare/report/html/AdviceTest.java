@@ -25,14 +25,14 @@ class AdviceTest {
     }
 
     @Test
-    void whoeverAnsweredAloneIsComparedWithNobody() {
+    void aProviderThatAloneAnsweredIsNotCompared() {
         Advice advice = advice(12, Made.provider("a", 0.1, 0, 1), Made.provider("b", 0.1, 1.1, 1));
         assertThat(advice.headline()).matches("Only a answered: \\d+\\.\\d.% of the words are wrong");
         assertThat(advice.reasons()).singleElement().asString().matches("No answer of b was scored: \\d+ rate limited, \\d+ timed out\\.");
     }
 
     @Test
-    void whoIsMuchFasterThanTheMostAccurateIsNamed() {
+    void aProviderMuchFasterThanTheMostAccurateIsNamed() {
         Advice advice = advice(200, Made.provider("good", 0.01, 0, 2), Made.provider("fast", 0.2, 0, 0.2), Made.provider("bad", 0.4, 0, 1.9));
         assertThat(advice.headline()).isEqualTo("Take good");
         assertThat(advice.cautions()).filteredOn(caution -> caution.contains(" is faster: ")).singleElement().asString()

@@ -47,7 +47,7 @@ class ChannelsOnThePageTest {
     }
 
     @Test
-    void wordsOfSpeakersWhoTalkAtTheSameTimeAreOnLinesOfTheirOwn() throws IOException {
+    void wordsOfSimultaneousSpeakersAreOnSeparateLines() throws IOException {
         String page = page(List.of(word("hello", 0, "channel 1"), word("there", 0.1, "channel 2"), word("you", 0.5, "channel 1")));
         assertThat(page).containsSubsequence("<title>hello,", "<title>you,", "<title>one, channel 1</title>", "<title>there,", "<title>one, channel 2</title>");
     }

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChartsTest {
 
     @Test
-    void scalesHaveRoundEndsAndHoldAllValues() {
+    void scalesHaveRoundEndsAndContainAllValues() {
         Random random = new Random(3);
         for (int round = 0; round < 2000; round++) {
             double size = Math.pow(10, random.nextInt(9) - 4);
@@ -32,7 +32,7 @@ class ChartsTest {
     }
 
     @Test
-    void namesOfPointsThatAreNearEachOtherDoNotCoverEachOther() {
+    void labelsOfAdjacentPointsDoNotOverlap() {
         Labels labels = new Labels(300, 270);
         double[][] points = {{150, 100}, {158, 104}, {150, 112}, {290, 10}, {295, 16}};
         for (double[] point : points) {

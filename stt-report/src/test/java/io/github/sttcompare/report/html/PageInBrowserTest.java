@@ -114,7 +114,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void filtersSearchAndOrderShowWhatIsAskedFor() {
+    void filtersSearchAndOrderShowWhatIsRequested() {
         open(many);
         assertThat(browser.text(STATUS)).isEqualTo("260 of 260 recordings");
         assertThat(browser.number("return document.querySelectorAll('#list > .u').length")).isEqualTo(50);
@@ -159,7 +159,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void theTableOfProvidersIsSortedByTheColumnThatIsClicked() {
+    void theTableOfProvidersIsSortedByTheClickedColumn() {
         open(many);
         String order = "return [...document.querySelectorAll('.figures tbody tr')].map(r => r.querySelector('.p').textContent).join(' ')";
         assertThat(browser.text(order)).isEqualTo("azure whisper vosk");
@@ -234,7 +234,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void namesOfAnyLengthMakeThePageOfAPhoneNoWider() throws IOException {
+    void longNamesDoNotWidenThePageOnAPhone() throws IOException {
         String name = "a-provider-with-a-name/" + "x".repeat(60);
         Path file = page("long.html", IntStream.range(0, 12)
                 .mapToObj(i -> Made.texts("recording-" + "y".repeat(200) + i, "the " + "word".repeat(50), Map.of(name, "the", "b".repeat(39), "word")))
@@ -257,7 +257,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void everythingCanBeDoneWithTheKeyboardAlone() {
+    void everythingWorksWithTheKeyboardAlone() {
         open(many);
         new Actions(browser.driver()).sendKeys(Keys.TAB).perform();
         assertThat(browser.text("return document.activeElement.className")).isEqualTo("skip");

@@ -95,7 +95,7 @@ class FaultMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFaultOfALocalProviderGivesItsProcessorBack(Fault fault) throws Exception {
+    void everyFaultOfALocalProviderReleasesItsProcessor(Fault fault) throws Exception {
         check(fault, Workload.LOCAL, Place.MIDDLE, Way.DIRECT);
     }
 

@@ -93,7 +93,7 @@ class InterruptedCallerTest {
                 assertThat(thrown.get()).as("moment %d", i).isInstanceOf(InterruptedException.class);
             }
             assertThat(threads.settledTo(0)).isEmpty();
-            admitsItsFullNumber(comparator);
+            theFullNumberOfCallsIsAdmitted(comparator);
         }
         assertThat(threads.settledTo(0)).isEmpty();
     }
@@ -114,13 +114,13 @@ class InterruptedCallerTest {
                 }
             }
             assertThat(threads.settledTo(1)).containsExactly("stt/supervisor");
-            admitsItsFullNumber(comparator);
+            theFullNumberOfCallsIsAdmitted(comparator);
         }
         assertThat(threads.settledTo(0)).isEmpty();
     }
 
     /** All that may run at once wait for each other; with a permit lost they would wait in vain. */
-    private void admitsItsFullNumber(ParallelComparator comparator) throws Exception {
+    private void theFullNumberOfCallsIsAdmitted(ParallelComparator comparator) throws Exception {
         CyclicBarrier calls = new CyclicBarrier(CALLS);
         SttProvider remote = provider("remote", Workload.REMOTE, together(calls));
         var first = comparator.compareAsync(audio, List.of(remote), CompareOptions.none());

@@ -16,7 +16,7 @@ import java.util.Set;
 /** Goes through the utterances of one report. */
 final class AgreementCount {
 
-    /** Some tie rules of scorers make more edits than necessary; how far two are apart is the fewest. */
+    /** Some tie rules of scorers make more edits than necessary, but the distance of two transcripts is the fewest. */
     private static final Scorer FEWEST = Scorer.standard();
 
     private final AgreementAnalyzer analyzer;

@@ -14,7 +14,7 @@ import java.util.Objects;
  *     answered; empty if the analyser is {@linkplain AgreementAnalyzer#withoutDistances without distances}
  * @param leastAgreed  the utterances with two transcripts or more, those with the least agreement first: label these
  *                     next
- * @param unrated      ids of the utterances with fewer transcripts, which count nowhere
+ * @param unrated      ids of the utterances with fewer transcripts, which are not counted
  * @param suspects     references that all providers contradict in the same way, those with the most to correct first
  * @param profile      how the texts were normalised, cut and aligned
  */

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param providers the providers that took part, in the order in which they were added and in which ties are decided
  * @param slots     the slots in the order of speech
- * @param text      the winning words as a text: as written by the provider that agrees best, where it has them and they
- *                  were read aloud; else normalised, with blanks between them
+ * @param text      the winning words as a text: as written by the provider that agrees best if it has them and they were
+ *                  read with a spoken profile; otherwise normalised and separated by spaces
  */
 public record Consensus(List<String> providers, List<Slot> slots, String text) {
 
-    /** A consensus whose text is its words with blanks between them. */
+    /** Creates a consensus whose text is its words separated by spaces. */
     public Consensus(List<String> providers, List<Slot> slots) {
         this(providers, slots, String.join(" ", words(slots)));
     }

@@ -6,13 +6,13 @@ import java.util.Arrays;
  * Aligns a word transition network with one more transcript, at the least cost.
  *
  * <p>Costs and ties are those of NIST's {@code rover}: 4 for a substitution, 3 for an insertion or a deletion, 1 for a
- * word in the place of a null arc, 0.001 for passing one; single precision, in the same order, so that ties fall as
- * they do there. A cell belongs to an arc of a slot. From cell to cell the diagonal is preferred, then an insertion;
+ * word in the place of a null arc, 0.001 for passing one; single precision, in the same order, so that ties are decided
+ * in the same way. A cell belongs to an arc of a slot. From cell to cell the diagonal is preferred, then an insertion;
  * between the arcs of a slot the earlier one.
  *
- * <p>Only cells are visited that can lie on a path within the limit: what a cell costs plus the insertions and
- * deletions that the rest cannot do without. Rows are kept at a few places and computed again between them while
- * walking back, so that memory is linear in the length of the texts. For one alignment; not thread-safe.
+ * <p>Only cells that may be on a path within the limit are visited: the cost of a cell plus the insertions and deletions
+ * that the rest needs at least. A few rows are kept, and those between them are computed again while walking back, so
+ * that memory is linear in the length of the texts. For one alignment; not thread-safe.
  */
 final class NetworkAligner {
 
@@ -26,7 +26,7 @@ final class NetworkAligner {
     private static final float NULL_SUBSTITUTION = 1;
     private static final float NULL_DELETION = 0.001f;
     private static final float NEVER = Float.POSITIVE_INFINITY;
-    /** So many rows are kept at once on each level. */
+    /** How many rows are kept at the same time on each level. */
     private static final int KEPT = 128;
 
     private final int[][] slots;
@@ -83,7 +83,7 @@ final class NetworkAligner {
      * {@return the steps from the beginning to the end}
      *
      * @param bound what some alignment costs, not counting null arcs
-     * @throws IllegalArgumentException if more cells than allowed would have to be looked at
+     * @throws IllegalArgumentException if more cells than allowed would have to be visited
      */
     byte[] align(int bound) {
         float slack = 1 + 0.003f * nulls[n];
@@ -118,7 +118,7 @@ final class NetworkAligner {
         return column == 0;
     }
 
-    /** {@return at least what it costs to get from a cell to the end} */
+    /** {@return a lower bound for the cost from a cell to the end} */
     private int rest(int i, int j) {
         int insertions = (m - j) - (n - i);
         return GAP_COST * (insertions >= 0 ? insertions : Math.max(0, -insertions - (nulls[n] - nulls[i])));
@@ -259,7 +259,7 @@ final class NetworkAligner {
         }
     }
 
-    /** Computes the cells of an arc, in all columns that the row above reaches. */
+    /** Computes the cells of an arc, in all columns reached by the row above. */
     private void fill(float[] out, int word, int reached) {
         float[] up = above;
         int[] heard = words;

@@ -7,10 +7,10 @@ import java.util.Objects;
  * A reference that all providers contradict in the same way: most likely it is the reference that is wrong.
  *
  * @param id             the utterance
- * @param transcripts    how many providers answered, all of which say the same; the more, the surer
+ * @param transcripts    how many providers answered, all with the same words; the more, the more certain
  * @param contradictions where, in the order of speech; at least one
- * @param reference      the reference as it was given
- * @param consensus      what the providers heard
+ * @param reference      the reference as given
+ * @param consensus      the text on which the providers agree
  */
 public record SuspectReference(
         String id, int transcripts, List<Contradiction> contradictions, String reference, String consensus) {
@@ -23,11 +23,11 @@ public record SuspectReference(
     }
 
     /**
-     * A place where all providers heard the same, and the reference says otherwise.
+     * A place where all providers agree with each other but not with the reference.
      *
      * @param position index of the first word concerned in the normalised reference
-     * @param written  what the reference has there; empty where it lacks something
-     * @param heard    what all providers heard there; empty where the reference has something that nobody heard
+     * @param written  what the reference has there; empty if it lacks something
+     * @param heard    what all providers have there; empty if only the reference has something
      */
     public record Contradiction(int position, List<String> written, List<String> heard) {
 

@@ -11,12 +11,12 @@ import io.github.sttcompare.wer.text.Interner;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds where a reference contradicts what all providers say. */
+/** Finds where a reference contradicts what all providers have in common. */
 final class SuspectSearch {
 
     private final AlignedTokens aligned;
     private final List<Consensus.Slot> slots;
-    /** For each word of the consensus its slot; the slot behind the last at the end. */
+    /** For each word of the consensus its slot, followed by the slot after the last one. */
     private final int[] slotOf;
 
     private final List<Contradiction> found = new ArrayList<>();
@@ -77,9 +77,9 @@ final class SuspectSearch {
     }
 
     /**
-     * {@return how many slots around a place, from the word before to the word behind, are not unanimous}
+     * {@return how many slots around a place, from the preceding word to the following one, are not unanimous}
      *
-     * <p>In each of them somebody may have misheard one of the words that the consensus lacks.
+     * <p>In each of them, a provider may have misheard one of the words that the consensus lacks.
      */
     private int doubtful(int place) {
         int first = place == 0 ? 0 : slotOf[place - 1];

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several providers made of the same audio. A provider that failed is simply absent; an empty transcript is an
- * answer.
+ * The transcripts of the same audio by several providers. A provider that failed is simply absent; an empty transcript is
+ * an answer.
  *
- * @param id          what to call it in a report
- * @param reference   what was really said; null when it is not known
- * @param transcripts by provider id; a map with an order of its own ({@link SequencedMap}) keeps it, others are
- *                    sorted by id, because the order settles ties
+ * @param id          its name in reports
+ * @param reference   what was really said; null if it is not known
+ * @param transcripts by provider id; a map with an order of its own ({@link SequencedMap}) keeps it, others are sorted by
+ *                    id, because the order settles ties
  */
 public record Utterance(String id, @Nullable String reference, Map<String, Transcript> transcripts) {
 
@@ -34,9 +34,9 @@ public record Utterance(String id, @Nullable String reference, Map<String, Trans
     }
 
     /**
-     * {@return an utterance of which only texts are known}
+     * {@return an utterance for which only texts are known}
      *
-     * @param id    what to call it in a report
+     * @param id    its name in reports
      * @param texts by provider id
      */
     public static Utterance of(String id, Map<String, String> texts) {
@@ -47,10 +47,9 @@ public record Utterance(String id, @Nullable String reference, Map<String, Trans
     }
 
     /**
-     * {@return what the providers that answered made of a comparison's audio, in their order, with its reference if
-     * any}
+     * {@return an utterance with the answers of a comparison, in the order of the providers, and its reference if any}
      *
-     * @param id         what to call it in a report
+     * @param id         its name in reports
      * @param comparison the comparison
      */
     public static Utterance of(String id, Comparison comparison) {

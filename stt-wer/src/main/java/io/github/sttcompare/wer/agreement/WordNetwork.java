@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A word transition network: slots, each with the words that some transcripts have there, or a null arc.
  *
- * <p>Built by adding one transcript after the other; each is aligned with all that came before. Not thread-safe.
+ * <p>Built by adding one transcript after another; each is aligned with all preceding ones. Not thread-safe.
  */
 final class WordNetwork {
 
-    /** Cells, about a nanosecond each and looked at three times: some ten seconds. */
+    /** The number of cells: about a nanosecond each, visited three times, which takes some ten seconds. */
     private static final long WORK_LIMIT = 1L << 32;
 
     /** The costs of {@code rover}, which makes a bound for the alignment with the network. */
@@ -27,9 +27,9 @@ final class WordNetwork {
     private final Interner interner = new Interner();
     private final List<TranscriptTokens> heard = new ArrayList<>();
     private final List<int[]> ids = new ArrayList<>();
-    /** Per slot its arcs as numbers of words, in the order in which they came up. */
+    /** For each slot, its arcs as numbers of words, in the order in which they appeared. */
     private int[][] arcs = new int[0][];
-    /** Per slot and transcript which word it is, or {@link #NONE}. */
+    /** For each slot and transcript, the number of its word, or {@link #NONE}. */
     private int[][] places = new int[0][];
 
     void add(TranscriptTokens transcript) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A consensus written as the provider wrote it that agrees with it best; of equal ones the first. */
+/** A consensus in the written form of the provider that agrees with it best, or of the first of several. */
 final class WrittenConsensus {
 
     private final Consensus consensus;
@@ -37,7 +37,7 @@ final class WrittenConsensus {
         return new Consensus(consensus.providers(), consensus.slots(), text);
     }
 
-    /** {@return the words, units that the provider has whole being written as it wrote them} */
+    /** {@return the words, with units that the provider has completely in its written form} */
     private String text() {
         int[] said = new int[aligned.hypothesis().size() + 1];
         Arrays.fill(said, -1);

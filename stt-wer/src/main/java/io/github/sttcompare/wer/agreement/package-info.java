@@ -1,5 +1,5 @@
 /**
- * What several transcripts of the same speech tell without a reference, and about the reference.
+ * What can be learned from several transcripts of the same speech without a reference, and about the reference.
  *
  * <p>Start with {@link io.github.sttcompare.wer.agreement.AgreementAnalyzer}.
  */

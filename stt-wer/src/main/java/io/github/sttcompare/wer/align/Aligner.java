@@ -55,10 +55,10 @@ public final class Aligner {
      *
      * <p>Only long texts that have little in common come near a limit: two unrelated texts of n and m words take about
      * n&nbsp;·&nbsp;m&nbsp;/&nbsp;64 steps of a few nanoseconds, texts that differ in a tenth of their words less than a
-     * hundredth of that. When the limit is reached the result is a valid alignment that may have more edits than
-     * necessary, and says so: {@link Optimality#BOUNDED}. Half as many cells as block steps, a thousand million at most, may
-     * be looked at to settle ties under {@link TieRule#CANONICAL}; how many it takes is known before any is computed, and
-     * beyond that the alignment is {@link Optimality#SMALLEST_COST}.
+     * hundredth of that. If the limit is reached, the result is a valid alignment that may have more edits than
+     * necessary, and is marked as {@link Optimality#BOUNDED}. To settle ties under {@link TieRule#CANONICAL}, half as
+     * many cells as block steps, at most a thousand million, may be visited; the number is known in advance, and if it is
+     * higher, the alignment is {@link Optimality#SMALLEST_COST}.
      *
      * @param blockSteps how many 64-bit block steps to spend at most on finding the fewest edits, at least 1
      * @return an aligner with that limit
@@ -84,7 +84,7 @@ public final class Aligner {
     /**
      * {@return the alignment of the first {@code m} hypothesis tokens with the first {@code n} reference tokens}
      *
-     * @throws IndexOutOfBoundsException if an array is shorter than said
+     * @throws IndexOutOfBoundsException if an array is shorter than stated
      */
     public Alignment align(int[] reference, int n, int[] hypothesis, int m) {
         Objects.checkFromIndexSize(0, n, reference.length);
@@ -168,7 +168,7 @@ public final class Aligner {
         return kernel.gap * pair.m + kernel.sum(pair.n);
     }
 
-    /** Nearly always the smallest: long omissions and inventions are the same for both. */
+    /** Nearly always the smallest cost: long deletions and insertions are the same for both. */
     private int weightedCostOfFewestEdits(Pair pair) {
         Kernel kernel = new UnitKernel(pair);
         Search search = new Search(kernel, pair, workLimit);

@@ -30,12 +30,12 @@ public final class Alignment {
     }
 
     /**
-     * {@return an alignment that another tool made}
+     * {@return an alignment that was made by another tool}
      *
-     * <p>For instance that of sclite itself, to have {@link io.github.sttcompare.wer.significance.Mapsswe} on it. It counts as
-     * {@link Optimality#EXACT} and as no work.
+     * <p>For instance by sclite itself, for use with {@link io.github.sttcompare.wer.significance.Mapsswe}. It counts as
+     * {@link Optimality#EXACT} and has no block steps.
      *
-     * @param tieRule by which rule it was made
+     * @param tieRule the rule by which it was made
      * @param edits   the steps in reading order, one for each token or pair of tokens
      */
     public static Alignment of(TieRule tieRule, List<Edit> edits) {
@@ -47,11 +47,11 @@ public final class Alignment {
     }
 
     /**
-     * {@return an alignment from its compact notation, such as {@code =3 S1 =2}, as {@link #toString} gives it}
+     * {@return an alignment from its compact notation, such as {@code =3 S1 =2}, as returned by {@link #toString}}
      *
-     * @param tieRule  by which rule it was made
-     * @param notation runs in reading order with blanks between them; empty for nothing aligned with nothing
-     * @throws IllegalArgumentException if it is no such notation, or of 2<sup>29</sup> tokens or more
+     * @param tieRule  the rule by which it was made
+     * @param notation runs in reading order, separated by spaces; empty for two empty texts
+     * @throws IllegalArgumentException if it is not valid, or has 2<sup>29</sup> tokens or more
      */
     public static Alignment parse(TieRule tieRule, String notation) {
         String[] parts = notation.isBlank() ? new String[0] : notation.strip().split(" +", -1);

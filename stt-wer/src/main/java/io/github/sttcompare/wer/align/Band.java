@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Band {
 
-    /** Columns between two looks at the band. */
+    /** The number of columns between two evaluations of the band. */
     static final int STRIPE = 32;
     /** Result of a pass that found nothing within its limit. */
     static final int NONE = -1;
-    /** How many reference tokens the guessing pass looks at around the best path so far. */
+    /** How many reference tokens around the best path so far the guessing pass considers. */
     private static final int WINDOW_TOKENS = 192;
 
     private final Kernel kernel;
@@ -178,7 +178,7 @@ final class Band {
         }
     }
 
-    /** {@return whether no cell of a column between two rows can lie on a path within the limit} */
+    /** {@return whether no cell of a column between two rows can be on a path within the limit} */
     private boolean hopeless(int column, int fromRow, int toRow, int above, int below, int limit, int toCome) {
         // neighbouring rows differ by at most one gap, so the least between them is bounded by both ends
         int least = (above + below - gap * (toRow - fromRow)) / 2;

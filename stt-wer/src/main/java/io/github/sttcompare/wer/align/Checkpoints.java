@@ -72,7 +72,7 @@ final class Checkpoints {
         interval *= 2;
     }
 
-    /** Says that columns behind this one cannot be computed from here. */
+    /** Records that columns after this one cannot be computed from here. */
     void endAt(int column) {
         end = column;
     }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** A stretch of columns of the edit matrix, in blocks of rows, that a walk from the end to the start can look at. */
 abstract class Columns {
 
-    /** Computes columns when they are asked for. */
+    /** Computes columns on demand. */
     interface Source {
 
-        /** Loads some columns up to the one asked for, with the rows that a path through them can touch. */
+        /** Loads some columns up to the requested one, with the rows that a path through them can touch. */
         void load(Columns into, int lastColumn, int leastRow, int mostRow, int mostCost);
     }
 
@@ -27,7 +27,7 @@ abstract class Columns {
 
     private final @Nullable Source source;
 
-    /** @param source what computes other columns when they are asked for; null if all are there */
+    /** @param source computes other columns on demand; null if all are there */
     Columns(int longsPerBlock, long[] data, @Nullable Source source) {
         this.longsPerBlock = longsPerBlock;
         this.data = data;

@@ -4,8 +4,8 @@ package io.github.sttcompare.wer.align;
  * Where each token of the hypothesis occurs in the reference, as rows of bits over all blocks; for wide bands.
  *
  * <p>Tokens that occur in at least a quarter of the words of a row keep a ready-made row; a full table would need
- * vocabulary × length bits. The occurrences of the others are scattered into one scratch row for the blocks at hand and
- * wiped afterwards.
+ * vocabulary × length bits. The occurrences of the others are scattered into one scratch row for the current blocks and
+ * cleared afterwards.
  */
 final class MatchTable {
 

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.align;
 
-/** How much of its promise an alignment keeps: long unrelated texts would need unbounded work. */
+/** Whether an alignment is optimal: long unrelated texts would need unbounded work. */
 public enum Optimality {
     /** Exactly what the tie rule guarantees. */
     EXACT,

@@ -7,8 +7,8 @@ import java.util.Deque;
 /**
  * Computes columns again, from checkpoints, where a walk from the end to the start needs them.
  *
- * <p>Where checkpoints lie too far apart for all columns between two of them to be kept, a finer level of checkpoints is put
- * between these two, so that memory stays bounded and every column is computed a few times at most.
+ * <p>If checkpoints are too far apart for keeping all columns between them, a finer level of checkpoints is inserted
+ * between them, so that memory stays bounded and every column is computed a few times at most.
  */
 final class Replay implements Columns.Source {
 

@@ -1,21 +1,21 @@
 package io.github.sttcompare.wer.align;
 
 /**
- * Walks from the last cell of the edit matrix, for the costs of sclite, to the first, as sclite does: diagonally wherever that
- * costs least, else by an insertion, and by a deletion only where it costs less than an insertion.
+ * Walks from the last cell of the edit matrix, for the costs of sclite, to the first, as sclite does: diagonally wherever
+ * that costs least, otherwise by an insertion, and by a deletion only if it costs less than an insertion.
  */
 final class ScliteWalk {
 
     private final Pair pair;
     private final RunBuffer runs;
 
-    /** @param pair two texts without their common prefix, which lies before them in the arrays */
+    /** @param pair two texts without their common prefix, which precedes them in the arrays */
     ScliteWalk(Pair pair, RunBuffer runs) {
         this.pair = pair;
         this.runs = runs;
     }
 
-    /** Writes down the path to the last cell, which has this cost, common prefix included. */
+    /** Records the path to the last cell, which has this cost, common prefix included. */
     void run(WeightedColumns columns, int lastCost) {
         int row = pair.n;
         int column = pair.m;
@@ -66,7 +66,7 @@ final class ScliteWalk {
     }
 
     /**
-     * Writes down the rest of the path from a cell where one of the two texts is used up.
+     * Records the rest of the path from a cell where one of the two texts is used up.
      *
      * <p>What is left of the one is then, common prefix included, the beginning of what is left of the other, so that the
      * costs are known: three for each token that the other has more. A diagonal step is as cheap wherever tokens match.

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the smallest cost of a large pair.
  *
  * <p>A pass over a band is exact if the cost is within its limit, and the tighter the limit the narrower the band. A
- * first pass along a narrow window mostly finds the very cost, which is then the limit. If it lost its way, as at a long
- * omission, the {@link SeedBound}, close to the cost from below, tells; then limits start a little above that bound, and
- * the column where a band ran dry tells how much of the way the slack lasted, hence how much is needed.
+ * first pass along a narrow window usually finds the exact cost, which is then the limit. If it lost its way, for
+ * instance at a long deletion, the {@link SeedBound}, a lower bound close to the cost, reveals it; then limits start a
+ * little above that bound, and the column at which a band was exhausted shows how far the slack lasted, and hence how
+ * much is needed.
  */
 final class Search {
 
@@ -28,14 +29,14 @@ final class Search {
     /**
      * {@return the smallest cost found}
      *
-     * @param otherGuess the cost of an alignment found in another way, asked for where the first pass lost its way; null if
-     *                   there is none
+     * @param otherGuess the cost of an alignment found in another way, requested if the first pass lost its way; null if
+     *     there is none
      */
     int run(boolean keepCheckpoints, @Nullable IntSupplier otherGuess) {
         int guess = band.guess(null);
         SeedBound seeds = new SeedBound(pair, kernel.occurrences);
         int[] bound = bound(seeds, guess);
-        // the bound misses edits close to each other; of a guess much farther off than that, beware
+        // the bound misses edits close to each other; a guess that is much farther off is suspect
         long slack = Math.max((long) Long.SIZE * kernel.gap, bound[0] / 16);
         boolean lost = guess > bound[0] + 4 * slack && guess > kernel.gap * Math.max(pair.n, pair.m) / 2;
         if (lost && otherGuess != null) {

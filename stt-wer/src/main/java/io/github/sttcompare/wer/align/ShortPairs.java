@@ -12,14 +12,14 @@ final class ShortPairs {
     private static final int SLOTS = 128;
     private static final int LARGE = 1 << 16;
 
-    /** Of the last pair, all of them. */
+    /** All columns of the last pair. */
     final UnitColumns columns = new UnitColumns(new long[UnitColumns.LONGS * Long.SIZE], null);
 
     /** Open addressing; a slot is in use if its upper half is the current stamp. */
     private final long[] keys = new long[SLOTS];
 
     private final long[] masks = new long[SLOTS];
-    /** Of the pair at hand; of all 2^32 numbers only 0 is none. */
+    /** The stamp of the current pair; any of the 2^32 numbers except 0. */
     int stamp;
 
     ShortPairs() {

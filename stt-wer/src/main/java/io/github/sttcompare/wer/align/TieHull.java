@@ -7,7 +7,7 @@ import java.util.Arrays;
  * All cells between the two outermost paths of least cost that lead from one cell to the next one that both share.
  *
  * <p>Paths in a matrix cannot cross without sharing a cell, so every path of least cost runs between these two, and goes
- * through the cell where they meet. Both are found by a plain walk each, so that it is known how many cells lie between them
+ * through the cell where they meet. Each is found by a plain walk, so that the number of cells between them is known
  * before any of these is computed.
  */
 final class TieHull {
@@ -54,7 +54,7 @@ final class TieHull {
         return lastCost;
     }
 
-    /** {@return how many cells lie between the outermost paths} */
+    /** {@return how many cells are between the outermost paths} */
     long cells() {
         return cells;
     }
@@ -113,7 +113,7 @@ final class TieHull {
         }
     }
 
-    /** The ways where tokens differ; where they match, the diagonal alone. */
+    /** The ways if tokens differ; if they match, only the diagonal. */
     private int ways(UnitColumns columns, int atRow, int atColumn) {
         return pair.match(atRow, atColumn) ? UnitColumns.BY_SUBSTITUTION : columns.ways(atRow, atColumn);
     }
@@ -195,7 +195,7 @@ final class TieHull {
         return Math.min(width, height) <= MOST_HITS && (stride() + 1L) * (height + 2) <= MEMORY_CELLS;
     }
 
-    /** {@return how far columns that are kept lie apart, so that those between two can be computed again} */
+    /** {@return the distance between kept columns, from which those between them can be computed again} */
     private int stride() {
         int width = column - lastColumn;
         int height = row - lastRow;

@@ -13,8 +13,8 @@ public enum TieRule {
      * Fewest edits, then most hits, then position: read from the end, a hit before a substitution before an insertion
      * before a deletion.
      *
-     * <p>The counts do not depend on the length of the texts, nor (with deletions and insertions exchanged) on which of
-     * the two is called the reference.
+     * <p>The counts depend neither on the length of the texts nor (with deletions and insertions exchanged) on which of
+     * the two is the reference.
      */
     CANONICAL("canonical"),
     /**
@@ -28,7 +28,7 @@ public enum TieRule {
     JIWER("jiwer"),
     /**
      * Smallest 4&nbsp;S + 3&nbsp;D + 3&nbsp;I, the costs of NIST sclite, then the choice of sclite: read from the end, a hit or
-     * substitution wherever one lies on a cheapest path, else an insertion wherever one does, else a deletion.
+     * substitution wherever one lies on a cheapest path, otherwise an insertion wherever one does, otherwise a deletion.
      *
      * <p>The number of edits may be larger than the fewest possible: sclite trades five substitutions for three
      * deletions and three insertions.
@@ -36,7 +36,7 @@ public enum TieRule {
     SCLITE("sclite"),
     /**
      * Fewest edits, then the choice of Kaldi's {@code compute-wer}, of kaldialign and therefore of MeetEval: read from
-     * the end, an insertion wherever one lies on a shortest path, else a deletion, else hit or substitution.
+     * the end, an insertion wherever one lies on a shortest path, otherwise a deletion, otherwise a hit or substitution.
      *
      * <p>Nearly always as many hits as under {@link #CANONICAL}.
      */

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** Walks from the last cell of the edit matrix, for unit costs, to the first and writes down the operations. */
 final class TraceBack {
 
-    /** Cells of all tie regions of one alignment that are looked at one by one. */
+    /** How many cells of all tie regions of one alignment are visited one by one. */
     private static final int REGION_CELLS = 1 << 22;
 
     private static final int FIRST_TRY = 1 << 9;
     private static final int SECOND_TRY = 1 << 19;
-    /** So many cells of a hull are faster looked at all than chosen from. */
+    /** Up to this many cells of a hull, visiting all is faster than choosing among them. */
     private static final int SMALL_HULL = 1 << 16;
 
     private final Pair pair;
@@ -18,7 +18,7 @@ final class TraceBack {
     private final RunBuffer runs;
     private int row;
     private int column;
-    /** Cost of the current cell, or more where the matrix is not exact. */
+    /** The cost of the current cell, or more if the matrix is not exact. */
     private int cost;
 
     private int regionCells;
@@ -38,7 +38,7 @@ final class TraceBack {
         this.hullCells = tieCells;
     }
 
-    /** {@return whether ties were settled by a greedy walk somewhere because there were too many} */
+    /** {@return whether some ties were settled by a greedy walk because there were too many} */
     boolean wasGreedy() {
         return greedy;
     }
@@ -141,7 +141,7 @@ final class TraceBack {
     /**
      * Goes from a cell with a choice to the next one that all best paths share.
      *
-     * @return −1, or if there is too much to choose from the column where that cell is, with nothing done
+     * @return −1, or, if there is too much to choose from, the column of that cell, with nothing done
      */
     private int settle() {
         if (region == null) {
@@ -192,7 +192,7 @@ final class TraceBack {
         }
     }
 
-    /** Many hits are more likely by way of insertions and deletions, which leave tokens over to match. */
+    /** Many hits are more likely with insertions and deletions, which leave more tokens to match. */
     private void hopeful(int ways) {
         if ((ways & UnitColumns.BY_INSERTION) != 0) {
             insertion();
@@ -203,7 +203,7 @@ final class TraceBack {
         }
     }
 
-    /** Hits as long as there are; most of the way there is nothing else. */
+    /** Hits as long as there are any; most of the way there is nothing else. */
     private void hits() {
         int most = Math.min(row - columns.topRow(), column - columns.fromColumn);
         int length = 1;

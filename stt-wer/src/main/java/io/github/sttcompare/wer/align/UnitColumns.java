@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.align;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns for unit costs. Of each cell it is known by which steps it is reached at its cost, one bit for each kind.
+ * Columns for unit costs. For each cell, one bit for each kind of step by which it can be reached at its cost.
  *
  * <p>A block is three longs of 64 rows: the rows that cost no more than the cell diagonally before, those that cost one more
  * than the cell of the column before, and those that cost one more than the cell above.
@@ -19,7 +19,7 @@ final class UnitColumns extends Columns {
         super(LONGS, data, source);
     }
 
-    /** {@return the row above the first block, where nothing but insertions is known} */
+    /** {@return the row above the first block, for which only insertions are known} */
     int topRow() {
         return firstBlock << 6;
     }

@@ -24,7 +24,7 @@ final class WeightedColumns extends Columns {
         kernel.record(from, to, first, last, data, blocks);
     }
 
-    /** {@return the row above the first block, where nothing but insertions is known} */
+    /** {@return the row above the first block, for which only insertions are known} */
     int topRow() {
         return firstBlock * WeightedKernel.TOKENS;
     }

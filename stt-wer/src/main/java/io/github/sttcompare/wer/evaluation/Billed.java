@@ -16,7 +16,7 @@ public record Billed(int transcripts, double seconds) {
     /** Nothing billed. */
     public static final Billed NONE = new Billed(0, 0);
 
-    /** Ten years; what is more, or no plain number, is not what anybody billed. */
+    /** Ten years; anything more, or not a plain number, is not a real bill. */
     private static final double MOST = 315_360_000;
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
@@ -28,7 +28,7 @@ public record Billed(int transcripts, double seconds) {
         }
     }
 
-    /** {@return the sum of this and what a transcript's metadata say was billed; this when they do not say} */
+    /** {@return the sum of this and what was billed according to a transcript's metadata; unchanged if they do not say} */
     Billed plus(Map<String, String> metadata) {
         double seconds = number(metadata.get(MetadataKeys.BILLED_SECONDS), -1);
         double channels = number(metadata.get(MetadataKeys.BILLED_CHANNELS), 1);

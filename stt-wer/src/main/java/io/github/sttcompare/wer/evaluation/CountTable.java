@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The errors of providers on utterances by one profile, eight bytes for each. Utterances are numbers here. Not thread-safe. */
+/**
+ * The errors of providers on utterances under one profile, eight bytes for each. Utterances are represented by numbers.
+ * Not thread-safe.
+ */
 final class CountTable {
 
     private static final long NONE = -1;
@@ -54,7 +57,7 @@ final class CountTable {
     /**
      * {@return the errors as a table}
      *
-     * @param all        all providers; one that has no errors on an utterance is missing there
+     * @param all        all providers; one without counts on an utterance is missing there
      * @param utterances the numbers of the utterances by their ids
      * @param clusters   the clusters by the ids of utterances; may be empty
      */
@@ -78,7 +81,7 @@ final class CountTable {
         if (packed == NONE) {
             table.missing(provider, id);
         } else {
-            // how the errors divide does not matter there
+            // how the errors are divided does not matter there
             table.add(provider, id, new ErrorCounts(0, packed >>> 32, 0, 0, packed & 0xFFFF_FFFFL));
         }
     }

@@ -23,11 +23,12 @@ import java.util.stream.Stream;
  *
  * @param utterances   how many comparisons there are
  * @param scored       how many of them have a reference and were scored
- * @param normalizer   the id of the normaliser that all scores were taken by
+ * @param normalizer   the id of the normaliser with which all scores were computed
  * @param tieRule      the rule that divides errors into substitutions, deletions and insertions
  * @param providers    the providers, the lowest error rate on common utterances first: an order, not a verdict
- * @param significance the verdicts on pairs, the tie groups, and by which rules they were given
- * @param formatting   what the same transcripts get under other profiles, and which verdicts are only about writing
+ * @param significance the verdicts on pairs, the tie groups, and the rules of judgement
+ * @param formatting   the figures of the same transcripts under other profiles, and which verdicts are only about
+ *                     formatting
  */
 public record Evaluation(
         int utterances,
@@ -67,8 +68,8 @@ public record Evaluation(
      * @param clusters     by the id of the utterance, its speaker or conversation. The errors of one cluster are
      *     correlated, and verdicts that ignore this are overconfident. Empty if all utterances are independent
      * @param significance the rules of judgement
-     * @throws IllegalArgumentException if no provider took part, no utterance was scored, scores were taken by
-     *                                  different normalisers, or only some scored utterances have a cluster
+     * @throws IllegalArgumentException if no provider took part, no utterance was scored, scores were computed with
+     *     different normalisers, or only some scored utterances have a cluster
      */
     public static Evaluation of(
             Map<String, Comparison> comparisons, Map<String, String> clusters, Significance significance) {
@@ -159,11 +160,11 @@ public record Evaluation(
         }
 
         /**
-         * Adds what one outcome contributes, taken by an {@link OutcomeCounter} before, perhaps on another machine. Every provider has
-         * one outcome for each utterance it was asked about.
+         * Adds the counts of one outcome, computed by an {@link OutcomeCounter}, perhaps on another machine. Every
+         * provider has one outcome for each utterance of a comparison in which it took part.
          *
          * @param id      the id of the utterance
-         * @param outcome the counts, in any order; of one utterance each provider's once
+         * @param outcome the counts; in any order, but only once for each provider and utterance
          * @throws IllegalArgumentException if the outcome of this provider for this utterance was added before
          */
         public Builder add(String id, OutcomeCounts outcome) {
@@ -176,7 +177,7 @@ public record Evaluation(
          * {@link Evaluation#of(Map, Map, Significance)}.
          *
          * @param id      the id of the utterance
-         * @param cluster its speaker, its conversation
+         * @param cluster its speaker or conversation
          */
         public Builder cluster(String id, String cluster) {
             testSet.cluster(id, cluster);

@@ -18,7 +18,7 @@ final class EvaluationText {
 
     private static final int LEAST_WIDTH = 60;
     private static final int NAME_WIDTH = 18;
-    /** More pairs than these would fill the screen; then only neighbours are told of. */
+    /** More pairs would fill the screen; then only neighbours are shown. */
     private static final int MOST_PAIRS = 6;
 
     private final int utterances;
@@ -92,7 +92,7 @@ final class EvaluationText {
         lines.addAll(table(header, rows).lines(width));
     }
 
-    /** What the calls were like: a low error rate may have been bought with patience or money. */
+    /** Latency, failures and billing: a low error rate may have its price in time or money. */
     private void calls() {
         List<String> header = List.of("", "failed", "p50", "p95", "p99", "without latency", "billed seconds", "of");
         List<List<String>> rows = new ArrayList<>();
@@ -122,7 +122,7 @@ final class EvaluationText {
                 : Figures.points(pooled.interval().lower()) + " … " + Figures.points(pooled.interval().upper());
     }
 
-    /** In blocks of as many columns as fit side by side. */
+    /** Shown in blocks of as many columns as fit side by side. */
     private void matrix() {
         List<String> ids = providers.stream().map(ProviderFigures::provider).toList();
         List<List<String>> rows = new ArrayList<>();
@@ -153,7 +153,7 @@ final class EvaluationText {
         if (tooCoarse.isPresent()) {
             return "No verdict. " + tooCoarse.get();
         }
-        // not always the first: the order is that of the utterances common to all, a pair has more in common
+        // not always the first: the order is by the utterances common to all, while a pair may have more in common
         Optional<String> best = ids.stream().filter(id -> isBest(id, ids)).findFirst();
         if (best.isPresent()) {
             return "Best: " + name(best.get()) + ", better than every other at "

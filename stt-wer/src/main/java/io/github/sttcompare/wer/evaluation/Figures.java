@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as people read them. */
+/** Formats figures for people. */
 final class Figures {
 
     private Figures() {}
@@ -46,7 +46,7 @@ final class Figures {
         return count + " " + unit + (count == 1 ? "" : "s");
     }
 
-    /** {@return an estimate, rounded to two digits so as not to look more exact than it is} */
+    /** {@return an estimate, rounded to two digits so that it does not look more exact than it is} */
     static String about(long count) {
         if (count >= 1_000_000) {
             return "more than a million";

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up what other profiles make of a test set too, and says which verdicts are only about how transcripts are written. */
+/**
+ * Sums up the figures of a test set under other profiles, and finds verdicts that are only about how transcripts are
+ * written.
+ */
 final class FormattingCheck {
 
     /** The language of all utterances, empty for none; null before the first. */
@@ -26,7 +29,7 @@ final class FormattingCheck {
     /** Whether all texts are known, in one language, and could be scored. */
     private boolean complete = true;
 
-    /** {@return whether anybody still wants to know what other profiles make of the test set} */
+    /** {@return whether counts under other profiles are still needed} */
     boolean complete() {
         return complete;
     }
@@ -34,7 +37,7 @@ final class FormattingCheck {
     /**
      * Adds an outcome that was scored.
      *
-     * @param profiles in which order to show the profiles of its language
+     * @param profiles the order in which to show the profiles of its language
      */
     void add(String id, int utterance, OutcomeCounts outcome, Function<String, List<String>> profiles) {
         if (!complete || outcome.accuracy() == null) {
@@ -54,12 +57,13 @@ final class FormattingCheck {
     }
 
     /**
-     * {@return what other profiles make of the test set; nothing if a text is not known, or cannot be scored by one}
+     * {@return the figures of the test set under other profiles; empty if a text is not known, or cannot be scored under
+     * one of them}
      *
      * @param testSet      the same utterances
-     * @param scoredBy     the profile that the scores of the comparisons were taken by
-     * @param significance how to judge
-     * @param report       what the profile of the comparisons makes of it
+     * @param scoredBy     the profile of the scores in the comparisons
+     * @param significance the rules of judgement
+     * @param report       the verdicts under the profile of the comparisons
      */
     FormattingSensitivity run(
             TestSet testSet, String scoredBy, Significance significance, SignificanceReport report) {
@@ -98,7 +102,7 @@ final class FormattingCheck {
         });
         if (!opposite.isEmpty()) {
             warnings.add("the order of " + names + " depends on how transcripts are written: under "
-                    + String.join(", ", opposite) + " it is the other way round than under " + normalizer);
+                    + String.join(", ", opposite) + " it is the reverse of that under " + normalizer);
         }
         SignificanceReport spoken = reports.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("spoken-"))

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * the smallest latency that at least the given share of all does not exceed. Each is a measured value; none is interpolated.
  *
  * @param counted  how many latencies there are
- * @param excluded calls that have none because they failed, were too late or were skipped, or whose audio was sent in pieces:
- *                 with many of them the percentiles look better than the provider is
- * @param p50      the median; null when there is none
- * @param p95      which 95 % did not exceed; null when there is none
- * @param p99      which 99 % did not exceed; null when there is none
+ * @param excluded calls without a latency, because they failed, were too late or were skipped, or their audio was sent in
+ *                 pieces: if there are many, the percentiles make the provider look better than it is
+ * @param p50      the median; null if there are no latencies
+ * @param p95      the latency that 95 % did not exceed; null if there are none
+ * @param p99      the latency that 99 % did not exceed; null if there are none
  */
 public record LatencyFigures(
         int counted, int excluded, @Nullable Duration p50, @Nullable Duration p95, @Nullable Duration p99) {

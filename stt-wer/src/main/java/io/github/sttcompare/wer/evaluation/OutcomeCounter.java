@@ -19,18 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reduces outcomes to what an evaluation needs of them, and scores transcripts under other profiles while their texts are at
- * hand. Thread-safe; keeps the scorers of each language it has met.
+ * Reduces outcomes to the counts that an evaluation needs, and scores transcripts under other profiles while their texts
+ * are available. Thread-safe; keeps the scorers of each language that it has seen.
  */
 public final class OutcomeCounter {
 
     private final Map<String, List<Scorer>> scorers = new ConcurrentHashMap<>();
 
-    /** Makes a counter. */
+    /** Creates a counter. */
     public OutcomeCounter() {}
 
     /**
-     * {@return what the outcomes of a comparison contribute, in their order}
+     * {@return the counts of the outcomes of a comparison, in their order}
      *
      * @param comparison the comparison, which is not kept
      */
@@ -38,7 +38,7 @@ public final class OutcomeCounter {
         return count(comparison, true);
     }
 
-    /** Without the other profiles when nobody wants them any more. */
+    /** The same, without other profiles if they are no longer needed. */
     List<OutcomeCounts> count(Comparison comparison, boolean formatting) {
         String language = language(comparison);
         String reference = comparison.options().reference();
@@ -101,13 +101,13 @@ public final class OutcomeCounter {
     /**
      * {@return the ids of the profiles by which transcripts are scored as well, in the order in which they are shown}
      *
-     * @param language the language as it was asked for; empty when none was
+     * @param language the language as requested; empty if none was
      */
     public List<String> profiles(String language) {
         return scorers.computeIfAbsent(language, OutcomeCounter::scorers).stream().map(scorer -> scorer.profile().normalizer()).toList();
     }
 
-    /** What was said, then how it is written, from lenient to strict. */
+    /** First by what was said, then by how it is written, from lenient to strict. */
     private static List<Scorer> scorers(String language) {
         List<Scorer> scorers = new ArrayList<>();
         Optional<SpokenProfile> spoken = language.isEmpty() ? Optional.empty() : SpokenProfile.of(language);

@@ -11,19 +11,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one outcome contributes to an {@link Evaluation}: counts and times, no text. An {@link OutcomeCounter} takes them, on
- * any machine; {@link Evaluation.Builder#add(String, OutcomeCounts)} sums them up. Immutable and thread-safe.
+ * What one outcome contributes to an {@link Evaluation}: counts and times, no text. They are computed by an {@link
+ * OutcomeCounter}, on any machine; {@link Evaluation.Builder#add(String, OutcomeCounts)} sums them up. Immutable and
+ * thread-safe.
  *
  * @param provider   the provider's id
- * @param state      what became of the call
+ * @param state      the outcome of the call
  * @param failure    why it failed; null unless it {@linkplain State#FAILED failed}
- * @param latency    how long the answer took; null when there is none or the audio was sent in pieces
+ * @param latency    how long the answer took; null if there is none or the audio was sent in pieces
  * @param audio      how long the audio plays
- * @param billed     what the provider says it billed
- * @param accuracy   the errors by the profile that was asked for; null when the outcome was not scored
- * @param language   the language that was asked for; empty when none was
- * @param formatting the errors over words by other profiles, by the id of the profile; empty when the outcome was not scored
- *                   or the other profiles could not score it
+ * @param billed     what the provider reports as billed
+ * @param accuracy   the errors under the requested profile; null if the outcome was not scored
+ * @param language   the language that was requested; empty if none was
+ * @param formatting the errors over words under other profiles, by the id of the profile; empty if the outcome was not
+ *                   scored or could not be scored under them
  */
 public record OutcomeCounts(
         String provider,
@@ -36,7 +37,7 @@ public record OutcomeCounts(
         String language,
         Map<String, ErrorCounts> formatting) {
 
-    /** What became of a call. */
+    /** The outcome of a call. */
     public enum State {
         /** It was answered. */
         TRANSCRIBED,
@@ -48,7 +49,10 @@ public record OutcomeCounts(
         SKIPPED
     }
 
-    /** @throws IllegalArgumentException if a failure is given for what did not fail or the other way round, or a score for no transcript */
+    /**
+     * @throws IllegalArgumentException if a failure is given for a call that did not fail or is missing for one that did,
+     * or a score is given without a transcript
+     */
     public OutcomeCounts {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(audio, "audio");
@@ -56,7 +60,8 @@ public record OutcomeCounts(
         Objects.requireNonNull(language, "language");
         formatting = formatting.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(formatting));
         if ((state == State.FAILED) != (failure != null)) {
-            throw new IllegalArgumentException("a kind of failure belongs to a failed call, and to no other: " + state + ", " + failure);
+            throw new IllegalArgumentException("a failed call must have a kind of failure, and any other must not: "
+                    + state + ", " + failure);
         }
         if (accuracy != null && state != State.TRANSCRIBED) {
             throw new IllegalArgumentException("only a transcript can be scored: " + state);

@@ -11,7 +11,7 @@ import io.github.sttcompare.wer.significance.Verdict;
 /** A verdict and its evidence in a sentence or two. */
 final class PairText {
 
-    /** With fewer differing clusters a bootstrap has seen too little of what may differ. */
+    /** With fewer differing clusters, a bootstrap has seen too few of the possible differences. */
     private static final int FEW = 10;
 
     private final VerdictSettings settings;

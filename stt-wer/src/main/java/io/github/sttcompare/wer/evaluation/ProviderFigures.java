@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a provider on a test set.
  *
- * @param provider   its id
- * @param coverage   on how many utterances it can be judged
- * @param words      its errors over words, pooled over the utterances it was scored on
- * @param characters its errors over characters, pooled likewise
- * @param own        its word error rate over the utterances it was scored on
- * @param common     its word error rate over the utterances that all providers were scored on: compare by this one
- * @param failures   how often it failed, by kind; kinds that did not occur are absent
- * @param latency    how long its answers took
- * @param realTimeFactor its latencies by the lengths of their audios, both summed up: 0.5 means that a minute took half a
- *                   minute; null when it never answered
- * @param billed     what it says was billed
+ * @param provider       its id
+ * @param coverage       on how many utterances it can be judged
+ * @param words          its errors over words, pooled over the utterances on which it was scored
+ * @param characters     its errors over characters, pooled in the same way
+ * @param own            its word error rate over the utterances on which it was scored
+ * @param common         its word error rate over the utterances on which all providers were scored: use this one for
+ *                       comparisons
+ * @param failures       how often it failed, by kind; kinds that did not occur are absent
+ * @param latency        how long its answers took
+ * @param realTimeFactor the sum of its latencies divided by the sum of the lengths of the audio: 0.5 means that a minute
+ *                       took half a minute; null if it never answered
+ * @param billed         what it reports as billed
  */
 public record ProviderFigures(
         String provider,

@@ -19,10 +19,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What comparisons come down to: counts, by utterance and by provider. Keeps no text. */
+/** The counts of comparisons, by utterance and by provider. Keeps no text. */
 final class TestSet {
 
-    /** How scores were taken. */
+    /** How scores were computed. */
     record Conditions(String normalizer, String tieRule) {
         @Override
         public String toString() {
@@ -30,7 +30,7 @@ final class TestSet {
         }
     }
 
-    /** The utterances, numbered as they come. */
+    /** The utterances, numbered in order of arrival. */
     private final Map<String, Integer> utterances = new HashMap<>();
     private final CountTable scored = new CountTable();
 
@@ -42,7 +42,7 @@ final class TestSet {
     /** @throws IllegalArgumentException if the utterance was added before */
     void begin(String id) {
         if (utterances.putIfAbsent(id, utterances.size()) != null) {
-            throw new IllegalArgumentException("the utterance '" + id + "' was added before; give each an id of its own");
+            throw new IllegalArgumentException("the utterance '" + id + "' was added before; give each its own id");
         }
     }
 
@@ -81,7 +81,7 @@ final class TestSet {
         return conditions.size() == 1;
     }
 
-    /** {@return how all scores were taken} */
+    /** {@return how all scores were computed} */
     Conditions conditions() {
         List<Map.Entry<Conditions, String>> ways = new ArrayList<>(conditions.entrySet());
         ways.sort(Map.Entry.<Conditions, String>comparingByValue().thenComparing(way -> way.getKey().toString()));
@@ -106,7 +106,8 @@ final class TestSet {
                     + " comparisons was scored; give each a reference, with CompareOptions.builder().reference(…)");
         }
         clusters.keySet().stream().filter(id -> !utterances.containsKey(id)).sorted().findFirst().ifPresent(id -> {
-            throw new IllegalArgumentException("a cluster is given for '" + id + "', of which there is no comparison; check the ids");
+            throw new IllegalArgumentException("a cluster is given for '" + id + "', for which there is no comparison; "
+                    + "check the ids");
         });
         return table(scored);
     }
@@ -117,8 +118,8 @@ final class TestSet {
     }
 
     /**
-     * {@return the figures of the providers in the order of their ids, without rates: no transcript was scored, or in different
-     * ways}
+     * {@return the figures of the providers in the order of their ids, without rates, because no transcript was scored,
+     * or scores were computed in different ways}
      */
     List<ProviderFigures> unrated() {
         Pooled none = new Pooled(0, 0, 0, 0, null, null);
@@ -136,10 +137,10 @@ final class TestSet {
         return figures;
     }
 
-    /** What one provider did. */
+    /** The figures of one provider. */
     private static final class Tally {
         private final String provider;
-        /** Those it was asked about, by their numbers. */
+        /** The numbers of the utterances in which it took part. */
         private final BitSet utterances = new BitSet();
         private int asked;
         private int scored;
@@ -150,10 +151,10 @@ final class TestSet {
         private ErrorCounts words = ErrorCounts.ZERO;
         private ErrorCounts characters = ErrorCounts.ZERO;
         private int billed;
-        /** Exact, so that the order of adding does not matter. */
+        /** An exact number, so that the order of adding does not matter. */
         private BigDecimal billedSeconds = BigDecimal.ZERO;
         private final List<Duration> latencies = new ArrayList<>();
-        /** How long the audios of these are. */
+        /** The total length of their audio. */
         private Duration heard = Duration.ZERO;
 
         private final Map<ErrorKind, Integer> failures = new EnumMap<>(ErrorKind.class);

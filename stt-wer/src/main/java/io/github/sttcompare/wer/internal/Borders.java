@@ -2,7 +2,7 @@ package io.github.sttcompare.wer.internal;
 
 import java.util.Arrays;
 
-/** Collects where the tokens of a text start and end, in memory that is used again for the next text. Not thread-safe. */
+/** Collects where the tokens of a text start and end, in memory that is reused for the next text. Not thread-safe. */
 public final class Borders {
 
     private static final int LARGE = 1 << 16;
@@ -55,8 +55,8 @@ public final class Borders {
     }
 
     /**
-     * Ends a word and starts the next one at each of some blanks. There are never two in a row, and none is at the start of
-     * the text, where a word was {@linkplain #open opened}.
+     * Ends a word and starts the next one at each of some spaces. There are never two in a row, and none is at the start
+     * of the text, where a word was {@linkplain #open opened}.
      *
      * @param from   the index in the text of the first of 64 characters
      * @param blanks a bit for each of them, the first one's the lowest, that is set if it is a blank
@@ -87,7 +87,7 @@ public final class Borders {
         return result;
     }
 
-    /** Leaves what was collected unused; this one must not be used any more. */
+    /** Discards what was collected; this object must not be used afterwards. */
     public void giveUp() {
         if (borders.length <= LARGE) {
             SPARES.giveBack(this);

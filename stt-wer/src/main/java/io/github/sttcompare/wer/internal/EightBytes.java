@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /**
  * Eight ASCII characters at a time, in one {@code long} with the first of them in its lowest byte.
  *
- * <p>Questions are answered by marks: bit 7 of each byte that the answer is yes for. A byte above 0x7F must not be among those
- * asked about, see {@link #notAscii}. The tricks are those of H. S. Warren, Hacker's Delight, section 6-1.
+ * <p>Answers are marks: bit 7 of each byte for which the answer is yes. The bytes must not be above 0x7F, see {@link
+ * #notAscii}. The tricks are those of H. S. Warren, Hacker's Delight, section 6-1.
  */
 public final class EightBytes {
 
@@ -53,13 +53,16 @@ public final class EightBytes {
         return between(eight, ' ', ' ');
     }
 
-    /** {@return marks, one or more, if a byte is not ASCII, a control character below the blank or a question mark; else 0} */
+    /**
+     * {@return one or more marks if a byte is not ASCII, a control character below the space or a question mark;
+     * otherwise 0}
+     */
     public static long unusual(long eight) {
         long questions = eight ^ '?' * ONES;
         return (eight | ~(eight + (0x80 - ' ') * ONES) | ((questions - ONES) & ~questions)) & MARKS;
     }
 
-    /** {@return marks on all that the marks are not on} */
+    /** {@return marks on all bytes that are not marked} */
     public static long others(long marks) {
         return ~marks & MARKS;
     }

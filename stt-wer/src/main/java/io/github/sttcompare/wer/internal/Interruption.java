@@ -2,18 +2,18 @@ package io.github.sttcompare.wer.internal;
 
 import java.util.concurrent.CancellationException;
 
-/** How long computations of this module end early: they look every few milliseconds whether their thread was interrupted. */
+/** Ends long computations of this module early: they check every few milliseconds whether their thread was interrupted. */
 public final class Interruption {
 
-    /** After how many characters of a text it is time to look again: some ten microseconds of work. */
+    /** The number of characters between two checks: some ten microseconds of work. */
     private static final int STRIDE = 1 << 12;
 
     private Interruption() {}
 
     /**
-     * The same now and then, so that short texts are finished all the same.
+     * Checks from time to time, so that short texts are finished nevertheless.
      *
-     * @param index how many characters of a text are done; asked about in steps of a power of two, 4096 at most
+     * @param index how many characters of a text are done; called in steps of a power of two, at most 4096
      */
     public static void check(int index) {
         if (index > 0 && (index & (STRIDE - 1)) == 0) {
@@ -21,7 +21,7 @@ public final class Interruption {
         }
     }
 
-    /** The same after a step that went through so many characters, if those are some thousand. */
+    /** Checks after a step that processed the given number of characters, if these are some thousand. */
     public static void checkAfter(int characters) {
         if (characters >= STRIDE) {
             check();

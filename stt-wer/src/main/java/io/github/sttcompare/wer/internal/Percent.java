@@ -3,11 +3,11 @@ package io.github.sttcompare.wer.internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Rates in per cent as people read them. */
+/** Formats rates in per cent for people. */
 public final class Percent {
 
     private static final int USUAL_DIGITS = 1;
-    /** One error in a hundred million words; what is less is a rounding error. */
+    /** One error in a hundred million words; anything less is a rounding error. */
     private static final int MOST_DIGITS = 6;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -15,9 +15,10 @@ public final class Percent {
     private Percent() {}
 
     /**
-     * {@return a rate times a hundred with one digit behind the point}
+     * {@return a rate times a hundred with one digit after the decimal point}
      *
-     * <p>With more where one would make nothing of something or all of nearly all: 0.04 and 99.98 are not 0.0 and 100.0.
+     * <p>With more digits if one would round something to nothing, or nearly all to all: 0.04 and 99.98 are not 0.0 and
+     * 100.0.
      *
      * @param rate a rate or a difference of two, finite
      */

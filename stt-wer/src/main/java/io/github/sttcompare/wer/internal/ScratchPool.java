@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /**
  * A few pieces of scratch memory kept for the next call.
  *
- * <p>Each has a place by its thread, so that calls in parallel do not fight for one. Thread-safe.
+ * <p>Each thread has its preferred slot, so that parallel calls do not compete for one. Thread-safe.
  *
  * @param <T> the scratch memory of one call
  */
@@ -17,18 +17,21 @@ public final class ScratchPool<T> {
     private final AtomicReferenceArray<T> spares = new AtomicReferenceArray<>(PLACES);
     private final Supplier<? extends T> factory;
 
-    /** Creates an empty pool; {@code factory} makes scratch memory where none is spare. */
+    /** Creates an empty pool; {@code factory} allocates scratch memory if none is spare. */
     public ScratchPool(Supplier<? extends T> factory) {
         this.factory = factory;
     }
 
-    /** {@return scratch memory that nobody else uses; to be given back} */
+    /** {@return scratch memory for exclusive use, to be given back} */
     public T take() {
         T spare = spares.getAndSet(place(), null);
         return spare == null ? factory.get() : spare;
     }
 
-    /** Keeps scratch memory for another call. Whoever leaves it out, after a failure or because it grew, loses nothing but time. */
+    /**
+     * Returns scratch memory for another call. This may be omitted, after a failure or because it grew, which only costs
+     * time.
+     */
     public void giveBack(T scratch) {
         spares.setRelease(place(), scratch);
     }

@@ -1,4 +1,4 @@
-/** What several packages of this module share and nobody else sees. */
+/** Code shared by several packages of this module, not exported. */
 @NullMarked
 package io.github.sttcompare.wer.internal;
 

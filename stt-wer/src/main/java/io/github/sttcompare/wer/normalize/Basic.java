@@ -6,7 +6,7 @@ import io.github.sttcompare.wer.text.Tokens;
 import java.util.List;
 import java.util.Locale;
 
-/** The default profile, with a short way for most texts. */
+/** The default profile, with a fast path for most texts. */
 final class Basic {
 
     static final Normalizer PROFILE = Normalizer.fused("basic-1", steps(Locale.ROOT), Basic::apply);
@@ -51,7 +51,7 @@ final class Basic {
         return letters != null ? letters : Normalizer.inTurn(profile.steps(), text);
     }
 
-    /** The tables, which are made when they are needed. */
+    /** The tables, which are created when they are needed. */
     private static final class Letters {
 
         static final BasicLetters NO_DOTLESS_I = new BasicLetters(false);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the default profile makes of a text that is ASCII and has no brackets: eight characters at a time where they are
- * letters, digits and single blanks.
+ * Applies the default profile to ASCII texts without brackets: eight characters at a time if they are letters, digits and
+ * single spaces.
  */
 final class BasicAscii {
 
@@ -20,9 +20,9 @@ final class BasicAscii {
     private BasicAscii() {}
 
     /**
-     * {@return the normalised text, or null if it takes more than this to tell}
+     * {@return the normalised text, or null if the text needs the full rules}
      *
-     * @param words takes in where its words are; of no use if null is returned
+     * @param words receives the positions of its words; invalid if null is returned
      */
     static @Nullable String apply(String text, Borders words) {
         // other characters become question marks, so that each of those is looked at in the text itself

@@ -6,20 +6,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the default profile makes of a text in Latin, Greek or Cyrillic letters, in one pass.
+ * Applies the default profile to texts in Latin, Greek or Cyrillic letters, in one pass.
  *
- * <p>It takes only characters that neither compose with others nor vanish, so that a look at the neighbours is enough.
+ * <p>It accepts only characters that neither compose with others nor are removed, so that it is enough to look at the
+ * neighbours.
  */
 final class BasicLetters {
 
     /** After the last character of the Cyrillic supplement. */
     private static final int END = 0x530;
-    /** A character that takes more than a table. */
+    /** A character that needs more than a table. */
     private static final char UNKNOWN = 0;
     /** A letter that becomes two. */
     private static final char SHARP_S = 1;
 
-    /** What each character becomes: a letter or digit, a blank, or a mark that is kept between some characters. */
+    /** What each character becomes: a letter or digit, a space, or a mark that is kept between some characters. */
     private final char[] folded = new char[END];
 
     private final boolean dotlessI;
@@ -55,7 +56,7 @@ final class BasicLetters {
         return Character.getType(c) == Character.NON_SPACING_MARK || Character.getType(c) == Character.ENCLOSING_MARK;
     }
 
-    /** {@return the normalised text, or null if it takes more than this to tell} */
+    /** {@return the normalised text, or null if the text needs the full rules} */
     @Nullable String apply(String written) {
         String text = TaggedEvents.drop(written);
         int length = text.length();

@@ -6,7 +6,7 @@ import java.util.List;
  * What each step of a normaliser did to one text.
  *
  * @param normalizer id of the profile
- * @param input      the text as it came
+ * @param input      the original text
  * @param effects    one per step, in order; the text after the last one is the result
  */
 public record Explanation(String normalizer, String input, List<Effect> effects) {

@@ -15,13 +15,13 @@ import java.util.function.UnaryOperator;
  * An immutable, named and versioned conversion of a text into the form in which it is scored.
  *
  * <p>The {@link #id} belongs in every result: two error rates can be compared only when it is the same. It changes
- * whenever the profile would give another output for some text.
+ * whenever the profile would change the output for any text.
  *
  * <table>
  * <caption>Profiles</caption>
  * <tr><th>profile</th><th>for</th></tr>
  * <tr><td>{@link #verbatim}</td><td>the text as it is</td></tr>
- * <tr><td>{@link #basic()}</td><td>every language, the default: ignores case and punctuation and nothing else</td></tr>
+ * <tr><td>{@link #basic()}</td><td>every language, the default: ignores only case and punctuation</td></tr>
  * <tr><td>{@link #whisperBasic}</td><td>comparing with published figures; breaks words with vowel signs</td></tr>
  * <tr><td>{@link #whisperEnglish}</td><td>comparing with published figures; English only</td></tr>
  * </table>
@@ -31,7 +31,8 @@ import java.util.function.UnaryOperator;
  * JDK knows count as text and keep their case.
  *
  * <p>When the calling thread is interrupted, work on long texts ends within tens of milliseconds with a
- * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are normalised all the same.
+ * {@link java.util.concurrent.CancellationException}; the interrupt status stays set. Short texts are normalised
+ * nevertheless.
  */
 public final class Normalizer {
 
@@ -54,12 +55,12 @@ public final class Normalizer {
         this.whole = whole;
     }
 
-    /** {@return a profile that does all its steps at once, which must come to the same} */
+    /** {@return a profile that applies all its steps at once, which must give the same result} */
     static Normalizer fused(String id, List<Step> steps, UnaryOperator<String> whole) {
         return new Normalizer(id, steps, whole);
     }
 
-    /** {@return what the steps make of a text, one after the other} */
+    /** {@return the result of applying the steps to a text, one after another} */
     static String inTurn(List<Step> steps, String text) {
         String result = text;
         for (Step step : steps) {
@@ -74,23 +75,23 @@ public final class Normalizer {
         return VERBATIM;
     }
 
-    /** {@return the default profile {@code basic-1}, for any language but Turkish and Azerbaijani} */
+    /** {@return the default profile {@code basic-1}, for any language except Turkish and Azerbaijani} */
     public static Normalizer basic() {
         return Basic.PROFILE;
     }
 
     /**
-     * {@return the default profile for a language: {@code basic-1+dotless-i} for Turkish and Azerbaijani, else
+     * {@return the default profile for a language: {@code basic-1+dotless-i} for Turkish and Azerbaijani, otherwise
      * {@code basic-1}}
      *
-     * @param language the language spoken; of its parts only the language itself counts
+     * @param language the language spoken; only its language subtag matters
      */
     public static Normalizer basic(Locale language) {
         return CaseFolding.hasDotlessI(language) ? Basic.DOTLESS_I : Basic.PROFILE;
     }
 
     /**
-     * {@return the default profile for a language, as {@link #basic(Locale)} has it}
+     * {@return the default profile for a language, see {@link #basic(Locale)}}
      *
      * @param languageTag a BCP-47 tag such as {@code en-US} or {@code tr}
      * @throws IllegalArgumentException if the tag is ill-formed, such as {@code tr_TR}
@@ -144,7 +145,7 @@ public final class Normalizer {
         return WhisperEnglish.PROFILE;
     }
 
-    /** {@return a builder of a profile of your own, still without steps} */
+    /** {@return a builder of a custom profile, without steps} */
     public static Builder builder(String id) {
         return new Builder(id);
     }
@@ -152,13 +153,13 @@ public final class Normalizer {
     /**
      * {@return a builder that starts with the steps of this profile}
      *
-     * @param newId the id of the new profile, which must differ from this one's
+     * @param newId the id of the new profile, which must differ from that of this one
      * @throws IllegalArgumentException if it does not
      */
     public Builder toBuilder(String newId) {
         if (newId.equals(id)) {
-            throw new IllegalArgumentException("a changed profile needs another id than \"" + id + "\", because scores"
-                    + " under the same id are taken for comparable");
+            throw new IllegalArgumentException("a changed profile needs another id than \"" + id + "\", because scores "
+                    + "under the same id are considered comparable");
         }
         return new Builder(newId).steps(steps);
     }
@@ -230,7 +231,7 @@ public final class Normalizer {
         }
 
         /**
-         * Appends a step of your own.
+         * Appends a custom step.
          *
          * @param name its name in an {@link Explanation}, not blank
          * @param function stateless and thread-safe, see {@link Step}

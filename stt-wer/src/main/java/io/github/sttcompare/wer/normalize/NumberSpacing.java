@@ -18,13 +18,13 @@ final class NumberSpacing {
         return words;
     }
 
-    /** Turns "and a half" behind a number into "point five". */
+    /** Turns "and a half" after a number into "point five". */
     static Chars rewriteHalves(Chars text, Chars out) {
         int from = 0;
         for (int at = text.indexOf('a', 0); at >= 0; at = text.indexOf('a', at + 1)) {
             int end = endOfHalf(text, at);
             if (end > 0) {
-                // "and a half" at the start or behind another one is lost: so it is defined
+                // "and a half" at the start or after another one is dropped, by definition
                 if (text.skipSpaces(from) < at) {
                     join(text, from, at, out);
                     out.append(endsInNumber(text, from, at) ? " point five" : " and a half");
@@ -78,7 +78,7 @@ final class NumberSpacing {
         return word != null && (word.isDecimal() || word.kind() == NumberWord.Kind.MULTIPLIER);
     }
 
-    /** Puts a space where an ASCII letter meets a figure, and takes it away before the ending of ordinal or plural. */
+    /** Inserts a space between an ASCII letter and a figure, and removes it before the ending of an ordinal or plural. */
     static Chars separateFigures(Chars text, Chars out) {
         int copied = 0;
         for (int i = nextFigure(text, 0); i < text.length; i = nextFigure(text, i)) {
@@ -123,7 +123,7 @@ final class NumberSpacing {
         for (String suffix : SUFFIXES) {
             if (text.startsWith(suffix, at)) {
                 int end = at + suffix.length();
-                // a figure behind the suffix has been parted from it
+                // a figure after the suffix has been separated from it
                 if (text.endsWord(end) || Whisper.isAsciiDigit(text.array[end])) {
                     return true;
                 }
@@ -163,7 +163,7 @@ final class NumberSpacing {
         return text.startsWith(" and ¢", from) ? from + 6 : -1;
     }
 
-    /** End of one or two figures with no word character behind them, or -1. */
+    /** The end of one or two figures not followed by a word character, or -1. */
     private static int centsEnd(Chars text, int from) {
         int end = skipDigits(text, from, from + 2);
         return end > from && text.endsWord(end) ? end : -1;

@@ -19,7 +19,7 @@ record NumberWord(Kind kind, int value, String suffix) {
 
     static final WordTable<NumberWord> TABLE = new WordTable<>(words());
 
-    /** Whether the word can stand behind "point": a digit, a number below twenty or a ten. */
+    /** Whether the word can follow "point": a digit, a number below twenty or a ten. */
     boolean isDecimal() {
         return kind == Kind.ZERO || kind == Kind.UNIT || kind == Kind.TEN;
     }

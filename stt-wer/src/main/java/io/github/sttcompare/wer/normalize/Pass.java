@@ -14,7 +14,7 @@ interface Pass {
      */
     Chars apply(Chars text, Chars spare);
 
-    /** {@return the pass as a step of its own} */
+    /** {@return the pass as a separate step} */
     static Step step(String name, Pass pass) {
         return new Step(name, text -> pass.apply(new Chars(text), new Chars(text.length() + 16)).toString());
     }

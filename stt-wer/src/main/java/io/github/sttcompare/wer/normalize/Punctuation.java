@@ -2,7 +2,7 @@ package io.github.sttcompare.wer.normalize;
 
 import io.github.sttcompare.wer.internal.Interruption;
 
-/** Punctuation and symbols, told from text by Unicode category with a short list of exceptions. */
+/** Punctuation and symbols, distinguished from text by Unicode category with a short list of exceptions. */
 final class Punctuation {
 
     private static final int ZWNJ = 0x200C;
@@ -30,7 +30,7 @@ final class Punctuation {
         return out == null ? text : out.toString();
     }
 
-    /** Typographic quotes used as apostrophes, modifier letters and primes, accents typed for want of one, geresh. */
+    /** Typographic quotes used as apostrophes, modifier letters and primes, accents typed instead of one, geresh. */
     static boolean isApostropheVariant(char c) {
         return switch (c) {
             case '’', '‘', '‛', 'ʼ', '＇', '′', '`', '´', '׳' -> true;

@@ -7,8 +7,9 @@ import io.github.sttcompare.wer.text.WordSet;
  * Runs the passes of the Whisper English profile over those parts of a text that they may change, and copies the rest.
  *
  * <p>A word of at most fifteen small ASCII letters, with at most one mark behind it, is plain unless it is a trigger: the
- * passes drop the mark and leave the word alone. None of them looks across two plain words in a row. So the words between two
- * such pairs come out as they do within the whole text, if they are given to the passes with a plain word on either side.
+ * passes drop the mark and leave the word alone. None of them looks across two plain words in a row. So the words between
+ * two such pairs have the same result as within the whole text if they are given to the passes with a plain word on
+ * either side.
  */
 final class SparsePasses {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpokenNumbers {
 
-    /** Longer figures are words, lest a text of nothing but numbers takes time that grows with its square. */
+    /** Longer figures are words, so that a text of nothing but numbers does not take quadratic time. */
     private static final int LONGEST_NUMBER = 400;
 
     private static final BigInteger TEN = BigInteger.TEN;
@@ -310,7 +310,7 @@ final class SpokenNumbers {
         return ascii.toString();
     }
 
-    /** Writes the number, if there is one, with its sign before and the suffix behind it. */
+    /** Writes the number, if there is one, with its sign before and the suffix after it. */
     private void flush(String suffix) {
         if (hasNumber()) {
             separate();

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * One named rewriting of a text, the building block of a {@link Normalizer}.
  *
- * <p>The steps made by the factories here are stateless and thread-safe. A function of your own must be too, and must
- * give the same output for the same input at any time: scores computed weeks apart are compared with each other.
+ * <p>The steps created by the factories here are stateless and thread-safe. A custom function must be too, and must
+ * always give the same output for the same input: scores computed weeks apart are compared with each other.
  *
  * @param name its name in an {@link Explanation}, not blank
  * @param function the rewriting; never given and never returning null
@@ -44,8 +44,8 @@ public record Step(String name, UnaryOperator<String> function) {
      * {@return a step that removes tagged non-speech events such as {@code [laughter]}, {@code <noise>} or
      * {@code (phone ringing)}}
      *
-     * <p>Only brackets that hold nothing but known English names of events are removed; {@code (555)} or {@code [sic]}
-     * are text and stay.
+     * <p>Only brackets that contain nothing but known English names of events are removed; {@code (555)} or {@code [sic]}
+     * are text and are kept.
      */
     public static Step dropTaggedEvents() {
         return new Step("drop-tagged-events", TaggedEvents::drop);
@@ -55,9 +55,9 @@ public record Step(String name, UnaryOperator<String> function) {
      * {@return a step that folds case, for comparing}
      *
      * <p>Simple case folding by code point (so {@code Σ}, {@code σ} and {@code ς} meet), and {@code ß} and the Latin
-     * ligatures become the letters their capitals have. Turkish and Azerbaijani distinguish {@code ı} and {@code i}:
-     * {@code I} folds to {@code ı} and {@code İ} to {@code i}; elsewhere {@code I} folds to {@code i}, and {@code İ} to
-     * {@code i} with its dot kept as a combining mark.
+     * ligatures become the letters of their capitals. Turkish and Azerbaijani distinguish {@code ı} and {@code i}: {@code
+     * I} folds to {@code ı} and {@code İ} to {@code i}; elsewhere {@code I} folds to {@code i}, and {@code İ} to {@code
+     * i} with its dot kept as a combining mark.
      *
      * @param locale whose language decides about the letter I
      */
@@ -91,14 +91,14 @@ public record Step(String name, UnaryOperator<String> function) {
     /**
      * {@return a step that replaces every variant of a phrase by the first phrase of its list}
      *
-     * <p>Phrases are matched as whole words separated by white space, exactly as written, the longest first, from left
-     * to right and once; so the step belongs after those that fold case and drop punctuation. Words are joined
-     * again by single spaces.
+     * <p>Phrases are matched as whole words separated by white space, exactly as written, the longest first, in one pass
+     * from left to right; so the step should come after those that fold case and drop punctuation. Words are joined again
+     * by single spaces.
      *
      * @param lists each with the phrase to keep and at least one variant, for example
      *              {@code List.of(List.of("going to", "gonna"), List.of("okay", "ok"))}
      * @throws IllegalArgumentException if a list has fewer than two phrases, a phrase is blank, or a phrase is given
-     *                                  twice, which would leave its replacement open
+     *     twice, which would make its replacement ambiguous
      */
     public static Step equivalences(List<List<String>> lists) {
         Equivalences table = Equivalences.of(lists);

@@ -19,7 +19,7 @@ final class TaggedEvents {
             "sneeze", "sneezes", "sneezing", "sniff", "sniffing", "sniffs", "snoring", "sobbing", "sobs", "spn",
             "static", "unintelligible", "whistling", "yawn", "yawning", "yawns");
 
-    /** Words that may stand beside the name of an event but are none. */
+    /** Words that may accompany the name of an event but are not events. */
     private static final Set<String> QUALIFIERS = Set.of(
             "audience", "background", "children", "crowd", "dog", "door", "dramatic", "gentle", "heavy", "lip", "loud",
             "loudly", "phone", "playing", "plays", "quiet", "sad", "sharply", "soft", "softly", "speaker", "speech",
@@ -63,7 +63,7 @@ final class TaggedEvents {
         };
     }
 
-    /** Where the bracket closes, or -1 when it holds something that no label holds. */
+    /** Where the bracket closes, or -1 if it contains something that no label contains. */
     private static int end(String text, int from, char close) {
         int limit = Math.min(text.length(), from + LONGEST);
         for (int i = from; i < limit; i++) {

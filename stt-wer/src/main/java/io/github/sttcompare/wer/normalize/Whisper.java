@@ -49,7 +49,7 @@ final class Whisper {
         return Pass.step("squeeze-spaces", Spaces::squeeze);
     }
 
-    /** A word character as Python's {@code \w} has it: marks are none. */
+    /** A word character according to Python's {@code \w}, which excludes marks. */
     static boolean isWord(int c) {
         if (c < 0x80) {
             return (((c < 0x40 ? DIGITS : LETTERS) >>> c) & 1) != 0;

@@ -5,12 +5,12 @@ import io.github.sttcompare.wer.text.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The profile whose tables are loaded only when it is asked for. */
+/** The profile, whose tables are loaded only when it is used. */
 final class WhisperEnglish {
 
     private static final int ANY = 0;
 
-    /** A pass that changes only a text that holds one of some kinds of characters. */
+    /** A pass that changes only texts with certain kinds of characters. */
     private record NamedPass(String name, int needs, Pass pass) {}
 
     private static final List<NamedPass> PASSES = List.of(

@@ -5,7 +5,10 @@ public enum WhisperOption {
     /** Decomposes letters, drops non-spacing marks and spells out Latin letters such as {@code ø} and {@code ß}. */
     REMOVE_DIACRITICS("remove-diacritics"),
 
-    /** Puts a space between all letters (extended grapheme clusters), which makes a word error rate one of letters. */
+    /**
+     * Puts a space between all letters (extended grapheme clusters), which turns a word error rate into a letter error
+     * rate.
+     */
     SPLIT_LETTERS("split-letters");
 
     private final String id;

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An immutable map from lower-case ASCII words to values that is asked with a range of a text, without a substring. */
+/**
+ * An immutable map from lower-case ASCII words to values that is queried with a range of a text, without creating a
+ * substring.
+ */
 final class WordTable<V> {
 
     private final String[] keys;

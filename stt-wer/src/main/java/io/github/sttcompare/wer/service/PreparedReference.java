@@ -10,10 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference that is read by the first thread that scores against it, and then kept.
+ * A reference that is prepared by the first thread that scores against it, and then kept.
  *
- * <p>Reading a long reference takes seconds. {@code compare()} asks for it on its caller's thread, which no deadline
- * bounds; the threads that score have one.
+ * <p>Reading a long reference takes seconds. {@code compare()} requests it on its caller's thread, which has no deadline;
+ * the scoring threads have one.
  */
 final class PreparedReference implements AccuracyScorer.Reference {
 

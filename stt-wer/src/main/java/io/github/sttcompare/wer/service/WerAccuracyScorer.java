@@ -4,7 +4,7 @@ import io.github.sttcompare.spi.AccuracyScorer;
 import io.github.sttcompare.wer.Scorer;
 import org.jspecify.annotations.Nullable;
 
-/** Scores transcripts with the default settings for their language, or by a profile that the user names. */
+/** Scores transcripts with the default settings for their language, or under a profile named by the user. */
 public final class WerAccuracyScorer implements AccuracyScorer {
 
     /** For {@link java.util.ServiceLoader}. */

@@ -1,4 +1,4 @@
-/** What stt-core finds by {@link java.util.ServiceLoader}. */
+/** The service that stt-core finds by {@link java.util.ServiceLoader}. */
 @NullMarked
 package io.github.sttcompare.wer.service;
 

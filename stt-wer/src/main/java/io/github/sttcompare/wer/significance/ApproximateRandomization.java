@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Approximate randomisation (Noreen 1989): if two systems were equal, their transcripts could change places, utterance by
- * utterance, and the difference would be no more remarkable than it is. How often is it at least as large as it was seen?
+ * Approximate randomisation (Noreen 1989): if two systems were equal, their transcripts could be swapped, utterance by
+ * utterance, without making the difference more extreme. How often is it at least as large as the observed one?
  *
- * <p>Whole clusters change places. The test assumes nothing of how errors are distributed and keeps its promise with few
- * clusters too, which a bootstrap does not. Immutable and thread-safe.
+ * <p>Whole clusters are swapped. The test makes no assumption about the distribution of errors and keeps its error level
+ * even with few clusters, unlike a bootstrap. Immutable and thread-safe.
  */
 public final class ApproximateRandomization {
 
@@ -40,8 +40,8 @@ public final class ApproximateRandomization {
     /**
      * {@return the two-sided p-value of the difference of two systems over their common utterances}
      *
-     * <p>It is (1 + as large) / (1 + replicates), so never 0 (Phipson and Smyth 2010). Empty when the common utterances are
-     * fewer than ten clusters or hold no reference word.
+     * <p>It is (1 + number of replicates as large) / (1 + replicates), so never 0 (Phipson and Smyth 2010). Empty if the
+     * common utterances have fewer than ten clusters or no reference word.
      *
      * @throws IllegalArgumentException if there is no such system
      */

@@ -9,7 +9,10 @@ import java.util.BitSet;
  */
 final class ClusteredCounts {
 
-    /** Below this neither an interval nor a test means much: bootstrap samples are too alike, and tests have no power. */
+    /**
+     * With fewer units neither an interval nor a test is meaningful: bootstrap samples are too similar, and tests have no
+     * power.
+     */
     static final int MIN_UNITS = 10;
 
     final int units;
@@ -18,7 +21,7 @@ final class ClusteredCounts {
     private final int[] systems;
     private final int[][] errors;
 
-    /** @param systems those that have all these utterances, ascending */
+    /** @param systems the systems that have all these utterances, ascending */
     ClusteredCounts(ErrorTable table, BitSet chosen, int... systems) {
         this.systems = systems.clone();
         this.utterances = chosen.cardinality();

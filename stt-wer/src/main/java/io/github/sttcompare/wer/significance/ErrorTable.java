@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * The errors of several systems on the same utterances: the starting point of all statistics.
  *
- * <p>Utterances may belong to clusters, such as a speaker or a conversation. Errors within a cluster are correlated, and a
- * test that treats them as independent finds differences where there are none; therefore whole clusters are resampled.
+ * <p>Utterances may belong to clusters, such as a speaker or a conversation. Errors within a cluster are correlated, and
+ * a test that treats them as independent finds differences that do not exist; therefore whole clusters are resampled.
  * Without clusters every utterance is its own cluster.
  *
  * <p>A system that failed on an utterance is {@linkplain Builder#missing missing} there, which is neither right nor wrong.
@@ -90,12 +90,12 @@ public final class ErrorTable {
         return systems;
     }
 
-    /** {@return the ids of the utterances in their own order} */
+    /** {@return the ids of the utterances, sorted} */
     public List<String> utterances() {
         return utterances;
     }
 
-    /** {@return how many clusters there are; as many as utterances when none were given} */
+    /** {@return how many clusters there are; as many as utterances if none were given} */
     public int clusters() {
         return clusters;
     }
@@ -156,7 +156,7 @@ public final class ErrorTable {
             }
             for (String system : systems) {
                 if (index.put(system, index.size()) != null) {
-                    throw new IllegalArgumentException("the system '" + system + "' is named twice; give each a name of its own");
+                    throw new IllegalArgumentException("the system '" + system + "' is named twice; give each its own name");
                 }
             }
         }
@@ -183,7 +183,7 @@ public final class ErrorTable {
         }
 
         /**
-         * Says that a system has no transcript of an utterance: it failed, or was not asked.
+         * Records that a system has no transcript of an utterance, because it failed or was not called.
          *
          * @throws IllegalArgumentException if the system is unknown or has this utterance already
          */
@@ -193,9 +193,9 @@ public final class ErrorTable {
         }
 
         /**
-         * Says to which cluster an utterance belongs. Either all utterances have one or none has.
+         * Sets the cluster of an utterance. Either all utterances have one, or none has.
          *
-         * @throws IllegalArgumentException if it was said before to belong to another
+         * @throws IllegalArgumentException if it was set to another one before
          */
         public Builder cluster(String utterance, String cluster) {
             Objects.requireNonNull(cluster, "cluster");
@@ -210,12 +210,12 @@ public final class ErrorTable {
         /**
          * {@return the table}
          *
-         * @throws IllegalArgumentException if there is no utterance, a system lacks an utterance without being said to be
-         *                                  {@link #missing} there, or some utterances have a cluster and others have none
+         * @throws IllegalArgumentException if there is no utterance, a system lacks an utterance without being declared
+         *     {@link #missing} there, or some utterances have a cluster and others have none
          */
         public ErrorTable build() {
             if (rows.isEmpty()) {
-                throw new IllegalArgumentException("there are no utterances to compare the systems on");
+                throw new IllegalArgumentException("there are no utterances on which to compare the systems");
             }
             rows.forEach((utterance, row) -> {
                 for (int s = 0; s < systems.size(); s++) {

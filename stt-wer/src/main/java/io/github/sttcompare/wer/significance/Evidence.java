@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.significance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence for the verdict on a pair. All figures are over the utterances that both systems have.
+ * The evidence for the verdict on a pair. All figures refer to the utterances that both systems have.
  *
  * <p>Rates and differences are fractions: 0.01 is one point of WER. Without at least ten clusters and one word of reference
  * there are rates but neither interval, error nor p-values.
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param otherErrors       errors of the other
  * @param rate              error rate of the system; null without words
  * @param otherRate         error rate of the other; null without words
- * @param difference        {@code rate − otherRate}, below 0 when the system is the more exact one; null without words
+ * @param difference        {@code rate − otherRate}, below 0 if the system is more accurate; null without words
  * @param interval          confidence interval of the difference, for this pair alone
  * @param standardError     standard error of the difference
  * @param pValue            two-sided, by approximate randomisation
  * @param adjustedPValue    the same after {@link Holm}'s correction over all pairs of the report that have one
  * @param detectable        the smallest true difference that data of this size and variation would probably show
- * @param moreUtterances    how many more would settle it; null when it is settled, or when references lack words
+ * @param moreUtterances    how many more would settle it; null if it is settled, or if references lack words
  */
 public record Evidence(
         long utterances,

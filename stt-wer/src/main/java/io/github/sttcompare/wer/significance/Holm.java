@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Holm's correction (Scandinavian Journal of Statistics 6, 1979): who looks at many pairs will find some that differ by
- * chance; corrected p-values keep the probability of even one such finding at the level asked for.
+ * Holm's correction (Scandinavian Journal of Statistics 6, 1979): among many pairs, some will differ by chance; corrected
+ * p-values keep the probability of even one such finding at the desired level.
  */
 public final class Holm {
 

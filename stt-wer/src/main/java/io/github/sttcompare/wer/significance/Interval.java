@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param lower      its lower end
  * @param upper      its upper end
- * @param confidence how often such intervals hold the true value, for instance 0.95
- * @param method     how it was taken
+ * @param confidence how often such intervals contain the true value, for instance 0.95
+ * @param method     how it was computed
  */
 public record Interval(double lower, double upper, double confidence, IntervalMethod method) {
 
@@ -26,7 +26,7 @@ public record Interval(double lower, double upper, double confidence, IntervalMe
         return lower <= value && value <= upper;
     }
 
-    /** {@return whether it lies entirely between minus and plus a margin} */
+    /** {@return whether it is entirely between minus and plus a margin} */
     public boolean within(double margin) {
         return -margin <= lower && upper <= margin;
     }

@@ -14,7 +14,7 @@ final class Intervals {
      * {@return the interval}
      *
      * @param ratio      what was estimated
-     * @param units      over how many units
+     * @param units      the number of units
      * @param replicates its replicates, sorted
      */
     static Interval of(IntervalMethod method, double confidence, Ratio ratio, int units, double[] replicates) {
@@ -41,7 +41,7 @@ final class Intervals {
 
     private static double moved(double z, double bias, double acceleration) {
         double slowed = 1 - acceleration * z;
-        // far out on the long side the formula has a pole; beyond it there is nothing but the outermost replicate
+        // far out on the long side, the formula has a pole; beyond it, only the outermost replicate remains
         return slowed <= 0 ? (z < 0 ? 0 : 1) : NORMAL.cumulativeProbability(bias + z / slowed);
     }
 

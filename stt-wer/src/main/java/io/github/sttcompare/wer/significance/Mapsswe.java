@@ -11,22 +11,22 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The matched-pairs test on sentence segments (Gillick and Cox, ICASSP 1989), as NIST's sc_stats does it: the segments
- * between words that both systems have right are treated as independent trials, and their error counts are compared.
+ * The matched-pairs test on sentence segments (Gillick and Cox, ICASSP 1989), as in NIST's sc_stats: the segments between
+ * words that are correct in both systems are treated as independent trials, and their error counts are compared.
  *
  * <p>Gives the figures of sc_stats, for texts aligned by {@link io.github.sttcompare.wer.align.TieRule#SCLITE}. A segment
- * ends with the second of two consecutive words that both systems have right, or with the utterance. (SCTK before 2.4.11
- * overlooked insertions of the second system behind the last word of the reference.)
+ * ends with the second of two consecutive words that are correct in both systems, or with the utterance. (SCTK before
+ * 2.4.11 overlooked insertions of the second system after the last word of the reference.)
  *
  * @param segments          how many segments have an error of either system
  * @param errors            the errors of the first system in them
  * @param otherErrors       the errors of the second
- * @param mean              the mean difference of errors by segment, below 0 when the first system makes fewer; 0 without
+ * @param mean              the mean difference of errors per segment, below 0 if the first system makes fewer; 0 without
  *                          segments
- * @param standardDeviation of the differences, with n − 1; 0 when all are alike
- * @param z                 mean / (standard deviation / √n); 0 when the deviation is 0
- * @param pValue            two-sided, from the normal distribution; null when there are fewer than {@value #LEAST} segments or
- *                          their differences do not vary
+ * @param standardDeviation of the differences, with n − 1; 0 if all are equal
+ * @param z                 mean / (standard deviation / √n); 0 if the deviation is 0
+ * @param pValue            two-sided, from the normal distribution; null if there are fewer than {@value #LEAST} segments
+ *                          or their differences do not vary
  */
 public record Mapsswe(
         int segments,
@@ -37,12 +37,12 @@ public record Mapsswe(
         double z,
         @Nullable Double pValue) {
 
-    /** How many correct words in a row part two segments; sc_stats' default. */
+    /** How many correct words in a row separate two segments; sc_stats' default. */
     private static final int APART = 2;
 
     private static final int LEAST = 30;
 
-    /** A step that is no word of the reference. */
+    /** A step that is not a word of the reference. */
     private static final int INSERTION = -1;
 
     /**
@@ -50,7 +50,7 @@ public record Mapsswe(
      *
      * @param first  how the first system's transcripts align, one for each utterance
      * @param second how the second's do, in the same order
-     * @throws IllegalArgumentException if they are not as many, or two are of references of different lengths
+     * @throws IllegalArgumentException if their numbers differ, or two are of references of different lengths
      */
     public static Mapsswe of(List<Alignment> first, List<Alignment> second) {
         if (first.size() != second.size()) {
@@ -79,7 +79,7 @@ public record Mapsswe(
      *
      * @param first  how the first system's transcripts align, one for each utterance
      * @param second how the second's do, in the same order
-     * @throws IllegalArgumentException if they are not as many, or two are of different references
+     * @throws IllegalArgumentException if their numbers differ, or two are of different references
      */
     public static Mapsswe ofAligned(List<AlignedTokens> first, List<AlignedTokens> second) {
         if (first.size() != second.size()) {
@@ -132,7 +132,7 @@ public record Mapsswe(
         for (int step : path(aligned.alignment())) {
             while (unit < units.size() && units.get(unit).to() <= word) {
                 if (units.get(unit).from() == units.get(unit).to()) {
-                    // nothing of it is said, and that is right
+                    // none of its words is spoken, so it is correct
                     path.add(0);
                 }
                 unit++;
@@ -239,7 +239,7 @@ public record Mapsswe(
             double n = segments;
             double mean = segments == 0 ? 0 : difference / n;
             double scatter = squares - mean * difference;
-            // a scatter that is 0 may come out a little off; a true one is no less than 1/n
+            // a variance of 0 may be slightly off because of rounding; any other is at least 1/n
             boolean varies = segments > 1 && scatter > 0.5 / n;
             double deviation = varies ? Math.sqrt(scatter / (n - 1)) : 0;
             double z = varies ? mean / (deviation / Math.sqrt(n)) : 0;

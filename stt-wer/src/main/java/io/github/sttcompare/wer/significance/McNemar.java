@@ -4,16 +4,18 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * McNemar's test on whole utterances: of those that only one of two systems got entirely right, how many did each?
+ * McNemar's test on whole utterances: of those that only one of two systems got entirely correct, how many are due to
+ * each?
  *
- * <p>For commands and forms, where an utterance is right or useless. It takes utterances for independent and does not see
- * how wrong a wrong one is. The p-value is the exact binomial one, two-sided.
+ * <p>For commands and forms, where an utterance is either correct or useless. It assumes that utterances are independent,
+ * and ignores how wrong an utterance is. The p-value is the exact binomial one, two-sided.
  *
  * @param bothRight  utterances without an error from either
  * @param onlyFirst  utterances that only the first has right
  * @param onlySecond utterances that only the second has right
  * @param neither    utterances that neither has right
- * @param pValue     how likely so uneven a split is if the systems are equal; null when there are fewer than ten utterances
+ * @param pValue     the probability of a split at least this uneven if the systems are equal; null if there are fewer
+ *                   than ten utterances
  */
 public record McNemar(long bothRight, long onlyFirst, long onlySecond, long neither, @Nullable Double pValue) {
 
@@ -37,7 +39,7 @@ public record McNemar(long bothRight, long onlyFirst, long onlySecond, long neit
      * @throws IllegalArgumentException if a count is negative or they are more than 2^31 utterances
      */
     public static McNemar of(long bothRight, long onlyFirst, long onlySecond, long neither) {
-        // not as whole numbers, of which far too large ones may add up to a small one
+        // not as long values, whose sum may overflow
         double all = (double) bothRight + onlyFirst + onlySecond + neither;
         if (bothRight < 0 || onlyFirst < 0 || onlySecond < 0 || neither < 0 || all > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("counts of utterances must be 0 or more, and fewer than 2^31: " + bothRight + ", "

@@ -12,9 +12,9 @@ import java.util.Objects;
  */
 public record MoreUtterances(long count, Goal goal) {
 
-    /** What more utterances are good for. */
+    /** What more utterances would achieve. */
     public enum Goal {
-        /** Reach the fewest that any verdict needs. */
+        /** Reach the minimum for any verdict. */
         MINIMUM,
         /** Show that the difference is real, if it is as large as it looks. */
         DIFFERENCE,

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * margin that there is not
  * (Blackwelder, Controlled Clinical Trials 3, 1982), and in between the data do not decide it.
  *
- * <p>Resampling cannot draw what was not seen, so with fewer than ten clusters that differ the share of these is bounded too
- * (Clopper and Pearson 1934), as if each differed by as much as the worst that was seen. Where none differs at all, nothing has
- * changed.
+ * <p>Resampling cannot draw what was not observed, so with fewer than ten differing clusters, their share is bounded too
+ * (Clopper and Pearson 1934), as if each differed by as much as the worst observed one. If none differs at all, nothing
+ * has changed.
  *
  * <p>Immutable and thread-safe.
  */
@@ -58,9 +58,9 @@ public final class NonInferiority {
      *
      * @param table  their errors
      * @param system the system that may have got worse
-     * @param other  what it is compared with
+     * @param other  the system with which it is compared
      * @param tests  the number of tests that will be corrected together, at least 1: the detectable change and the number
-     *     of utterances needed allow for the strictest correction; the p-value is not corrected
+     *               of utterances needed allow for the strictest correction; the p-value is not corrected
      * @throws IllegalArgumentException if there is no such system, or less than one test
      */
     public Worsening test(ErrorTable table, String system, String other, int tests) {
@@ -85,7 +85,7 @@ public final class NonInferiority {
         boolean small = upper != null && upper <= margin && seenEnough(difference, sample);
         Double p = bears ? Double.valueOf(pValue(replicates, sample.units)) : null;
         double error = bears ? difference.standardError() : 0;
-        // whoever corrects for several tests corrects by their number at most
+        // a correction for several tests is at most by their number
         boolean settled = small || (p != null && p <= (1 - confidence) / tests);
         return new Worsening(
                 sample.utterances,
@@ -135,7 +135,7 @@ public final class NonInferiority {
                     ? Long.valueOf(SampleSize.toMinimum(sample.utterances, sample.units).count())
                     : null;
         }
-        // to show a worsening takes the corrected level, to show that there is none does not
+        // showing a worsening requires the corrected level; showing that there is none does not
         double tail = difference.value() > margin ? (1 - confidence) / tests : 1 - confidence;
         double z = NORMAL.inverseSurvivalProbability(tail) + NORMAL.inverseCumulativeProbability(power);
         double room = Math.abs(margin - difference.value());

@@ -6,7 +6,7 @@ import java.util.Objects;
  * The verdict on one system against another.
  *
  * @param system   the system that is judged
- * @param other    the one it is compared with
+ * @param other    the system with which it is compared
  * @param verdict  the verdict on {@code system}
  * @param evidence its evidence
  */

@@ -9,7 +9,8 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * A paired, clustered bootstrap: what the error rates and their differences would be on other test sets like this one.
+ * A paired, clustered bootstrap: estimates what the error rates and their differences would be on other test sets like
+ * this one.
  *
  * <p>Each replicate draws as many clusters as there are, with replacement, and uses the same ones for all systems (Bisani and
  * Ney, ICASSP 2004). A system is resampled over the utterances that it covers, a pair over those that both cover, so that
@@ -48,7 +49,7 @@ public final class PairedBootstrap {
         return Resampled.of(sample, Resampler.Scheme.BOOTSTRAP, columns, how);
     }
 
-    /** {@return the sample of some utterances, with all systems that have them all} */
+    /** {@return the sample of some utterances, with all systems that have all of them} */
     static ClusteredCounts sample(ErrorTable table, BitSet chosen) {
         return new ClusteredCounts(table, chosen, IntStream.range(0, table.systems().size())
                 .filter(s -> covers(table.common(s), chosen))
@@ -62,13 +63,13 @@ public final class PairedBootstrap {
     }
 
     /**
-     * {@return the confidence interval of a system's error rate over the utterances it covers}
+     * {@return the confidence interval of a system's error rate over the utterances that it covers}
      *
-     * <p>Empty when these are fewer than ten clusters or (nearly) all their references are empty.
+     * <p>Empty if these have fewer than ten clusters, or (nearly) all their references are empty.
      *
      * @param system     its name
-     * @param method     how to take it
-     * @param confidence how sure it should be, inside 0…1
+     * @param method     how to compute it
+     * @param confidence its confidence, between 0 and 1
      * @throws IllegalArgumentException if there is no such system or the confidence is not inside 0…1
      */
     public Optional<Interval> rate(String system, IntervalMethod method, double confidence) {
@@ -86,12 +87,12 @@ public final class PairedBootstrap {
     /**
      * {@return the confidence interval of the error rate of a system minus that of another, over their common utterances}
      *
-     * <p>Empty when these are fewer than ten clusters or (nearly) all their references are empty.
+     * <p>Empty if these have fewer than ten clusters, or (nearly) all their references are empty.
      *
      * @param system     a name
      * @param other      another name
-     * @param method     how to take it
-     * @param confidence how sure it should be, inside 0…1
+     * @param method     how to compute it
+     * @param confidence its confidence, between 0 and 1
      * @throws IllegalArgumentException if there is no such system or the confidence is not inside 0…1
      */
     public Optional<Interval> difference(String system, String other, IntervalMethod method, double confidence) {
@@ -110,7 +111,10 @@ public final class PairedBootstrap {
                 : Optional.of(Intervals.of(method, confidence, ratio, drawn.sample.units, values));
     }
 
-    /** {@return the replicates of the rate of one system minus that of another, sorted; none when there are too few clusters} */
+    /**
+     * {@return the replicates of the rate of one system minus that of another, sorted; none if there are too few
+     * clusters}
+     */
     double[] differences(String system, String other) {
         int a = table.system(system);
         int b = table.system(other);

@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public final class PairedMedian {
 
-    /** Fewer values say next to nothing of their median. */
+    /** Fewer values reveal next to nothing about their median. */
     public static final int FEWEST = ClusteredCounts.MIN_UNITS;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -34,7 +34,8 @@ public final class PairedMedian {
      */
     public static PairedMedian of(double... values) {
         if (values.length < FEWEST) {
-            throw new IllegalArgumentException("the median of paired values takes at least " + FEWEST + " of them, not " + values.length);
+            throw new IllegalArgumentException("the median of paired values needs at least " + FEWEST + " of them, not "
+                    + values.length);
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -44,7 +45,7 @@ public final class PairedMedian {
         return new PairedMedian(sorted);
     }
 
-    /** {@return the median; of an even number of values the lower one of the two in the middle} */
+    /** {@return the median; for an even number of values, the lower of the two in the middle} */
     public double value() {
         return sorted[middle() - 1];
     }
@@ -69,7 +70,7 @@ public final class PairedMedian {
         return sorted[k - 1];
     }
 
-    /** {@return how probable so large a median is when the true one is no more than a value; one-sided} */
+    /** {@return the probability of so large a median if the true one is no more than a value; one-sided} */
     public double pValueAbove(double value) {
         int k = 0;
         while (k < sorted.length && sorted[k] <= value) {
@@ -79,8 +80,8 @@ public final class PairedMedian {
     }
 
     /**
-     * {@return about how many values in all would probably show on which side of a value the median is, if the share above it is
-     * what it looks like; {@link Long#MAX_VALUE} if no number would}
+     * {@return approximately how many values in total would probably show on which side of a value the median is, if the
+     * share above it is as it seems; {@link Long#MAX_VALUE} if no number would}
      *
      * <p>That is the sample size of a test of a share against one half, by the normal approximation (Fleiss, Levin and Paik,
      * Statistical Methods for Rates and Proportions, 3rd edition 2003, section 2.5).
@@ -88,7 +89,7 @@ public final class PairedMedian {
      * @param value      the value
      * @param levelAbove the level at which the median is to be shown to be above it, such as 0.05, inside 0…0.5
      * @param levelBelow the level at which it is to be shown to be no more, likewise
-     * @param power      with which probability, inside 0…1
+     * @param power      the desired probability, between 0 and 1
      */
     public long needed(double value, double levelAbove, double levelBelow, double power) {
         long above = Arrays.stream(sorted).filter(one -> one > value).count();
@@ -104,8 +105,8 @@ public final class PairedMedian {
     }
 
     /**
-     * The probability that the median of a replicate is no more than the k-th smallest value: that as many draws as take it there
-     * are.
+     * The probability that the median of a replicate is no more than the k-th smallest value: that enough draws are no
+     * more than it.
      */
     private double atMost(int k) {
         if (k == sorted.length) {

@@ -2,7 +2,7 @@ package io.github.sttcompare.wer.significance;
 
 import java.util.Arrays;
 
-/** A sum over units divided by another, such as errors by words, and how it varies from unit to unit. */
+/** A sum over units divided by another, such as errors per word, and how it varies between units. */
 final class Ratio {
 
     private final int[] numerators;
@@ -21,7 +21,7 @@ final class Ratio {
         return numerator;
     }
 
-    /** {@return the ratio; the numerator itself when the denominator is 0} */
+    /** {@return the ratio; the numerator itself if the denominator is 0} */
     double value() {
         return (double) numerator / Math.max(1, denominator);
     }
@@ -36,7 +36,7 @@ final class Ratio {
         return Arrays.stream(numerators).map(Math::abs).max().orElse(0);
     }
 
-    /** {@return the standard error by linearisation, as survey statistics has it for a ratio over clusters} */
+    /** {@return the standard error by linearisation, as in survey statistics for a ratio over clusters} */
     double standardError() {
         int n = numerators.length;
         double ratio = value();

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.significance;
 
-/** The sums of a sample, replicate by replicate; none when the sample is too small to bear it. */
+/** The sums of a sample for each replicate; none if the sample is too small. */
 final class Resampled {
 
     final ClusteredCounts sample;
@@ -12,7 +12,7 @@ final class Resampled {
         this.sums = sums;
     }
 
-    /** @param columns the errors of the sample's systems in their order, and what else is to be summed up */
+    /** @param columns the errors of the sample's systems, in order, and whatever else is to be summed up */
     static Resampled of(ClusteredCounts sample, Resampler.Scheme scheme, int[][] columns, Resampling how) {
         return new Resampled(sample, sample.enoughToResample() ? Resampler.sums(scheme, columns, how) : new long[columns.length][0]);
     }

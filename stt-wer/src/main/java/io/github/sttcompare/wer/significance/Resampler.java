@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weighted sums over units, many times with random weights.
  *
- * <p>One set of weights serves all columns, which keeps them paired and makes further systems cheap. A replicate has random
- * numbers of its own, begun from the seed and its number, so that it does not matter which thread does it.
+ * <p>One set of weights serves all columns, which keeps them paired and makes further systems cheap. Each replicate has
+ * its own random numbers, derived from the seed and its number, so that it does not matter which thread computes it.
  */
 final class Resampler {
 
@@ -27,7 +27,7 @@ final class Resampler {
 
     /** How a replicate weighs its units. The weights' absolute values add up to the number of units. */
     enum Scheme {
-        /** How often each unit is drawn when as many are drawn as there are, with replacement. */
+        /** How often each unit is drawn if as many are drawn as there are, with replacement. */
         BOOTSTRAP(0) {
             @Override
             void draw(RandomGenerator random, int[] weights) {
@@ -97,7 +97,7 @@ final class Resampler {
         return sums;
     }
 
-    /** The caller works too, and never leaves before all is done: half a bootstrap would be a wrong one. */
+    /** The caller works too, and never returns before everything is done: half a bootstrap would be wrong. */
     private static void run(Runnable worker, int threads) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> helpers = new ArrayList<>();

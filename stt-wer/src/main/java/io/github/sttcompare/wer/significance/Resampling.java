@@ -3,8 +3,8 @@ package io.github.sttcompare.wer.significance;
 /**
  * How often to resample, from which seed, on how many threads.
  *
- * <p>The figures depend on the data, the replicates and the seed, and on nothing else: not on the threads, and not on the
- * order in which utterances were added.
+ * <p>The figures depend only on the data, the replicates and the seed, not on the threads or the order in which
+ * utterances were added.
  *
  * @param replicates how many resamples, 100 to 10 million; 10,000 is usual, and enough for 500 pairs at a confidence of 95 %
  * @param seed       where the random numbers start (L64X128MixRandom)
@@ -29,17 +29,17 @@ public record Resampling(int replicates, long seed, int threads) {
         return new Resampling(USUAL, 1, Math.min(256, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** {@return the same with another number of replicates} */
+    /** {@return the same with a different number of replicates} */
     public Resampling withReplicates(int replicates) {
         return new Resampling(replicates, seed, threads);
     }
 
-    /** {@return the same from another seed} */
+    /** {@return the same with a different seed} */
     public Resampling withSeed(long seed) {
         return new Resampling(replicates, seed, threads);
     }
 
-    /** {@return the same on another number of threads} */
+    /** {@return the same with a different number of threads} */
     public Resampling withThreads(int threads) {
         return new Resampling(replicates, seed, threads);
     }

@@ -5,7 +5,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
-/** What so much data can show, and how much it takes. */
+/** What the given amount of data can show, and how much is needed. */
 final class SampleSize {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -13,13 +13,13 @@ final class SampleSize {
     private final VerdictSettings settings;
     private final double tail;
 
-    /** @param pairs how many pairs are judged at once; each gets its share of the level (Bonferroni) */
+    /** @param pairs how many pairs are judged together; each gets its share of the level (Bonferroni) */
     SampleSize(VerdictSettings settings, int pairs) {
         this.settings = settings;
         this.tail = settings.alpha() / Math.max(1, pairs) / 2;
     }
 
-    /** {@return the smallest true difference that is found with the power asked for; null when nothing varies} */
+    /** {@return the smallest true difference that is found with the requested power; null if nothing varies} */
     @Nullable Double detectable(double standardError, long clusters) {
         if (!(standardError > 0)) {
             return null;
@@ -29,11 +29,11 @@ final class SampleSize {
     }
 
     /**
-     * {@return whether clusters that differ are many enough for the interval to be believed, or rare enough to bear a tie}
+     * {@return whether differing clusters are frequent enough for a reliable interval, or rare enough for a tie}
      *
-     * <p>Resampling cannot draw what was not seen: among twelve utterances without a difference there is none in any
-     * replicate, yet one in five of all utterances may differ. So with few differing ones their share is bounded (Clopper and
-     * Pearson 1934; "rule of three"), as if each that differs did so by its whole length.
+     * <p>Resampling cannot draw what was not observed: if twelve utterances have no difference, no replicate has one, yet
+     * one in five of all utterances may differ. So if few differ, their share is bounded (Clopper and Pearson 1934; "rule
+     * of three"), as if each of them differed by its whole length.
      */
     boolean seenEnough(long differing, long clusters) {
         return differing >= ClusteredCounts.MIN_UNITS || shareAtMost(differing, clusters) <= settings.margin();
@@ -46,12 +46,12 @@ final class SampleSize {
                         .inverseSurvivalProbability(settings.alpha());
     }
 
-    /** {@return how many more utterances would settle what is open} */
+    /** {@return how many more utterances would settle the open question} */
     MoreUtterances more(long utterances, long clusters, long differing, double difference, double standardError) {
         double power = NORMAL.inverseCumulativeProbability(settings.power());
         double found = NORMAL.inverseSurvivalProbability(tail) + power;
         double toFind = clusters * square(found * standardError / Math.abs(difference));
-        // however alike the differences are, so few coins can come down all one way by chance
+        // however similar the differences are, so few coins may all fall the same way by chance
         toFind = Math.max(toFind, clusters * Math.ceil(1 - Math.log(2 * tail) / Math.log(2)) / differing);
         double shown = NORMAL.inverseSurvivalProbability(settings.alpha() / 2) + power;
         double room = settings.margin() - Math.abs(difference);
@@ -66,7 +66,7 @@ final class SampleSize {
                 Math.max(1, (long) more), find ? MoreUtterances.Goal.DIFFERENCE : MoreUtterances.Goal.TIE);
     }
 
-    /** {@return how many more utterances reach the fewest that any verdict needs} */
+    /** {@return how many more utterances are needed to reach the minimum for any verdict} */
     static MoreUtterances toMinimum(long utterances, long clusters) {
         double perCluster = clusters == 0 ? 1 : (double) utterances / clusters;
         long more = (long) Math.ceil((ClusteredCounts.MIN_UNITS - clusters) * perCluster);

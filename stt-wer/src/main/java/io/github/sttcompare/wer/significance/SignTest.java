@@ -5,16 +5,18 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sign test on whole utterances: in how many does each of two systems make fewer errors, however many fewer?
+ * The sign test on whole utterances: in how many of them does each of two systems make fewer errors, no matter how many
+ * fewer?
  *
- * <p>Where {@link McNemar} asks who is entirely right, this asks who is closer; and unlike {@link Wilcoxon} it asks nothing of
- * the size of differences. It takes utterances for independent. The p-value is the exact binomial one, two-sided; utterances
- * in which both make as many errors count for neither.
+ * <p>While {@link McNemar} asks which is entirely correct, this test asks which is closer; unlike {@link Wilcoxon}, it
+ * ignores the size of differences. It assumes that utterances are independent. The p-value is the exact binomial one,
+ * two-sided; utterances with the same number of errors from both are ignored.
  *
  * @param firstFewer  utterances in which the first makes fewer errors
  * @param secondFewer utterances in which the second does
- * @param same        utterances in which both make as many
- * @param pValue      how likely so uneven a split is if the systems are equal; null when there are fewer than ten utterances
+ * @param same        utterances in which both make the same number
+ * @param pValue      the probability of a split at least this uneven if the systems are equal; null if there are fewer
+ *                    than ten utterances
  */
 public record SignTest(long firstFewer, long secondFewer, long same, @Nullable Double pValue) {
 
@@ -47,7 +49,7 @@ public record SignTest(long firstFewer, long secondFewer, long same, @Nullable D
                 firstFewer, secondFewer, same, all < ClusteredCounts.MIN_UNITS ? null : pValue(firstFewer, secondFewer));
     }
 
-    /** {@return how likely it is that a fair coin falls so unevenly, to either side} */
+    /** {@return the probability that a fair coin falls at least this unevenly, to either side} */
     static double pValue(long ones, long others) {
         int tosses = (int) (ones + others);
         int fewer = (int) Math.min(ones, others);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives verdicts: which of several systems is better, and how certain is that?
  *
- * <p>A pair is judged on the utterances that both systems have. A system is {@link Verdict#BETTER} or {@link Verdict#WORSE}
- * when {@link ApproximateRandomization}, corrected by {@link Holm} for the number of pairs, finds chance an unlikely
- * explanation. Else it is a {@link Verdict#TIE} when the whole confidence interval of the difference
- * ({@link PairedBootstrap}) lies within the margin, and clusters that differ are either ten or more or so rare that they
- * could not matter. Else there is {@link Verdict#NOT_ENOUGH_DATA}, as there is with fewer than ten common clusters.
+ * <p>A pair is judged on the utterances that both systems have. A system is {@link Verdict#BETTER} or {@link
+ * Verdict#WORSE} if {@link ApproximateRandomization}, corrected by {@link Holm} for the number of pairs, finds chance an
+ * unlikely explanation. Otherwise it is a {@link Verdict#TIE} if the whole confidence interval of the difference ({@link
+ * PairedBootstrap}) is within the margin, and at least ten clusters differ, or so few that they cannot matter. Otherwise,
+ * and with fewer than ten common clusters, the verdict is {@link Verdict#NOT_ENOUGH_DATA}.
  *
  * <p>Immutable and thread-safe. The same table, settings and seed give the same figures to the last bit, on any number of
  * threads and in whatever order utterances were added.
@@ -46,7 +46,7 @@ public final class Significance {
     }
 
     /**
-     * {@return verdicts by the usual settings}
+     * {@return verdicts with the default settings}
      *
      * <p>A confidence of 95 %, a margin of half a point of WER, a power of 80 %,
      * {@link IntervalMethod#EXPANDED_PERCENTILE}, {@link Resampling#standard()}.
@@ -60,7 +60,7 @@ public final class Significance {
         return new Builder();
     }
 
-    /** {@return the rules by which it judges} */
+    /** {@return the rules of judgement} */
     public VerdictSettings settings() {
         return settings;
     }
@@ -103,7 +103,7 @@ public final class Significance {
             rates.add(new SystemRates(
                     table.systems().get(s), pooled(table, bootstrap, s, table.common(s)), pooled(table, bootstrap, s, all)));
         }
-        // when nothing is common to all, their own figures are all there is to go by
+        // if nothing is common to all, only their own figures are available
         Comparator<SystemRates> byRate = Comparator.comparingDouble(r -> orLast(r.common().rate()));
         rates.sort(byRate.thenComparingDouble(r -> orLast(r.own().rate())).thenComparing(SystemRates::system));
         return rates;
@@ -172,12 +172,15 @@ public final class Significance {
         return groups;
     }
 
-    /** {@return whether the verdicts on a system against those before it, from one on, are all among some} */
+    /**
+     * {@return whether all verdicts on a system against those before it, starting with a given one, are among the given
+     * verdicts}
+     */
     private static boolean hasOnly(Verdict[][] verdicts, int from, int system, Set<Verdict> some) {
         return IntStream.range(from, system).allMatch(other -> some.contains(verdicts[other][system]));
     }
 
-    /** What is known of a pair before all p-values are. */
+    /** What is known about a pair before all p-values are known. */
     private record Draft(
             String system,
             String other,
@@ -189,7 +192,7 @@ public final class Significance {
             @Nullable Double pValue) {
 
         PairVerdict undecided() {
-            // with clusters enough it is words that are lacking, and nothing tells how many utterances would bring them
+            // if there are enough clusters, words are lacking, and it is unknown how many utterances would provide them
             MoreUtterances more =
                     sample.units < ClusteredCounts.MIN_UNITS ? SampleSize.toMinimum(sample.utterances, sample.units) : null;
             return new PairVerdict(system, other, Verdict.NOT_ENOUGH_DATA, evidence(null, null, null, more));
@@ -262,13 +265,13 @@ public final class Significance {
             return this;
         }
 
-        /** Sets below which difference of rates two systems are as good as equal; 0.005 is half a point of WER. */
+        /** Sets the difference of rates below which two systems are considered equal; 0.005 is half a point of WER. */
         public Builder margin(double margin) {
             this.margin = margin;
             return this;
         }
 
-        /** Sets with which probability a difference should be found, inside 0…1; it does not change verdicts. */
+        /** Sets the probability with which a difference should be found, between 0 and 1; it does not change verdicts. */
         public Builder power(double power) {
             this.power = power;
             return this;

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * Rates, verdicts and tie groups of several systems. A plain record of plain records, ready to be written as JSON.
  *
- * @param settings   by which rules
+ * @param settings   the rules
  * @param utterances how many utterances there are
- * @param clusters   how many clusters they belong to; as many as utterances when none were given
+ * @param clusters   how many clusters they belong to; as many as utterances if none were given
  * @param systems    the systems, the lowest rate on common utterances first: an order, not a verdict
- * @param pairs      the verdict on each pair once, the earlier of the order against the later
+ * @param pairs      one verdict on each pair: on the earlier system in the order against the later one
  * @param tieGroups  the longest runs of the order in which no system is better than another; they may overlap
  */
 public record SignificanceReport(
@@ -47,7 +47,7 @@ public record SignificanceReport(
 
     /**
      * {@return why no system can be found better or worse than another, whatever the data, as a sentence: there are too few
-     * replicates for so many pairs, as with 100 for six pairs at 95 %; empty when there are enough}
+     * replicates for so many pairs, as with 100 for six pairs at 95 %; empty if there are enough}
      */
     public Optional<String> tooCoarse() {
         long tested = pairs.stream().filter(pair -> pair.evidence().pValue() != null).count();

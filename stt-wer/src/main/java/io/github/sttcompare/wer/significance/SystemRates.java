@@ -3,14 +3,14 @@ package io.github.sttcompare.wer.significance;
 import java.util.Objects;
 
 /**
- * The error rates of a system: where it has figures, and where all systems have.
+ * The error rates of a system, over its own utterances and over the common ones.
  *
- * <p>The two differ when a system failed on some utterances. If those were hard ones, its own figure flatters it; only
- * figures over common utterances can be compared.
+ * <p>The two differ if a system failed on some utterances. If those were difficult, its own figure is too favourable;
+ * only figures over common utterances can be compared.
  *
  * @param system its name
- * @param own    over the utterances it has figures for
- * @param common over the utterances that every system has figures for
+ * @param own    over the utterances for which it has figures
+ * @param common over the utterances for which every system has figures
  */
 public record SystemRates(String system, Pooled own, Pooled common) {
 

@@ -1,6 +1,6 @@
 package io.github.sttcompare.wer.significance;
 
-/** What the data say of one system against another. */
+/** What the data say about one system compared with another. */
 public enum Verdict {
     /** It makes fewer errors, and chance is an unlikely explanation. */
     BETTER,

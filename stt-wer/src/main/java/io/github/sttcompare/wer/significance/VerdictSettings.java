@@ -29,12 +29,15 @@ public record VerdictSettings(
         }
     }
 
-    /** {@return whether no system can be found better: the smallest p-value is that of no replicate as large as what was seen} */
+    /**
+     * {@return whether no system can be found better, because even the smallest possible p-value, that without any
+     * replicate as large as the observed difference, is too large}
+     */
     boolean tooCoarseFor(long pairs) {
         return pairs / (1.0 + replicates) > alpha();
     }
 
-    /** {@return the probability of error that a verdict may have} */
+    /** {@return the allowed error probability of a verdict} */
     double alpha() {
         return 1 - confidence;
     }

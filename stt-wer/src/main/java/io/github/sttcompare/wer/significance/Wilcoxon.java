@@ -13,22 +13,25 @@ import org.jspecify.annotations.Nullable;
  * Wilcoxon's signed-rank test (Biometrics Bulletin 1, 1945) on the error rates of clusters, usually speakers: is one system
  * better for most of them?
  *
- * <p>Every cluster weighs the same, and of its difference only the rank counts. Equal differences share their ranks, also those
- * that only rounding makes unequal, as 0.2 − 0.1 and 0.4 − 0.3. The p-value leaves clusters without a difference out; it is exact
- * up to {@value #EXACT} clusters, beyond it comes from the normal approximation corrected for ties.
+ * <p>Every cluster has the same weight, and only the rank of its difference counts. Equal differences share their ranks,
+ * including those that differ only by rounding, such as 0.2 − 0.1 and 0.4 − 0.3. The p-value ignores clusters without a
+ * difference; it is exact up to {@value #EXACT} clusters, and otherwise from the normal approximation corrected for ties.
  *
  * @param differing clusters whose figures differ
- * @param higher    the sum of the ranks of those where the first system's figure is higher
- * @param lower     the sum of the ranks of those where it is lower
- * @param z         the rank sum of the side with fewer clusters, standardised, as NIST's sc_stats prints it: with the clusters
- *                  that do not differ, shared out in turns; 0 without clusters
- * @param pValue    two-sided; null when fewer than {@value #LEAST} clusters differ, which could never give one below 5 %
+ * @param higher    the sum of the ranks of those in which the first system's figure is higher
+ * @param lower     the sum of the ranks of those in which it is lower
+ * @param z         the standardised rank sum of the side with fewer clusters, as printed by NIST's sc_stats: clusters
+ *                  that do not differ are assigned to the two sides alternately; 0 without clusters
+ * @param pValue    two-sided; null if fewer than {@value #LEAST} clusters differ, because it could never be below 5 %
  */
 public record Wilcoxon(int differing, double higher, double lower, double z, @Nullable Double pValue) {
 
     private static final int LEAST = 6;
     private static final int EXACT = 60;
-    /** How many units in the last place of the largest figure two differences of two quotients may be off by rounding. */
+    /**
+     * By how many units in the last place of the largest figure two differences of quotients may differ because of
+     * rounding.
+     */
     private static final double ROUNDING = 4;
 
     /**
@@ -56,7 +59,7 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
      *
      * @param first  the figures of one system
      * @param second those of the other, in the same order
-     * @throws IllegalArgumentException if they are not as many, or one is not a finite number
+     * @throws IllegalArgumentException if their numbers differ, or one is not a finite number
      */
     public static Wilcoxon of(double[] first, double[] second) {
         if (first.length != second.length) {
@@ -92,7 +95,10 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
         return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).map(Math::abs).max().orElse(0);
     }
 
-    /** Makes equal what only rounding sets apart, because equal differences share a rank and nearly equal ones do not. */
+    /**
+     * Makes differences equal that differ only by rounding, because equal differences share a rank and nearly equal ones
+     * do not.
+     */
     private static void level(List<Double> sorted, double rounding) {
         double last = 0;
         double size = 0;
@@ -123,7 +129,7 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
         if (n == 0) {
             return 0;
         }
-        // sc_stats puts the system of the larger total first, and gives it the first cluster without a difference
+        // sc_stats puts the system with the larger total first, and assigns it the first cluster without a difference
         double total = sorted.stream().mapToDouble(Double::doubleValue).sum();
         int[] twiceRanks = twiceRanks(sorted);
         int[] count = new int[2];
@@ -152,7 +158,7 @@ public record Wilcoxon(int differing, double higher, double lower, double z, @Nu
         return PValue.positive(2 * NormalDistribution.of(0, 1).survivalProbability(z));
     }
 
-    /** Adds the ranks up one by one: which share of all 2^n choices of signs has a sum as small as the smaller one? */
+    /** Adds the ranks up one by one: the share of all 2^n choices of signs whose sum is at most the smaller one. */
     private static double exact(int[] twiceRanks, long smaller) {
         int sum = 0;
         for (int rank : twiceRanks) {

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param words          words of their references
  * @param errors         errors of the system
  * @param otherErrors    errors of the other
- * @param difference     the rate of the system minus that of the other, above 0 when the system is worse; null without words
- * @param lower          the lower confidence bound of the difference; null when there are too few clusters to take one
- * @param upper          its upper confidence bound, each bound being one-sided; null likewise
- * @param pValue         how probable so large a difference is when the true one is no more than the margin; null likewise
- * @param detectable     the true difference above the margin that data of this size and variation would probably show; null when
- *                       there are too few or nothing varies
+ * @param difference     the rate of the system minus that of the other, above 0 if the system is worse; null without
+ *                       words
+ * @param lower          the lower confidence bound of the difference; null if there are too few clusters for one
+ * @param upper          its upper confidence bound; each bound is one-sided; null in the same cases
+ * @param pValue         the probability of so large a difference if the true one is no more than the margin; null in the
+ *                       same cases
+ * @param detectable     the true difference above the margin that data of this size and variation would probably show;
+ *                       null if there are too few or nothing varies
  * @param shownToBeSmall whether the difference is shown to be no more than the margin
- * @param moreUtterances about how many more utterances would probably settle it if the true difference is what it looks like;
- *                       {@link Long#MAX_VALUE} if too many; null when it is settled, even by the strictest correction for the
- *                       number of tests, or references lack words
+ * @param moreUtterances approximately how many more utterances would probably settle it if the true difference is as it
+ *                       seems; {@link Long#MAX_VALUE} if too many; null if it is settled, even with the strictest
+ *                       correction for the number of tests, or references lack words
  */
 public record Worsening(
         long utterances,

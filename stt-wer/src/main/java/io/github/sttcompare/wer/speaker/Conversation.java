@@ -12,8 +12,8 @@ import java.util.Map;
 final class Conversation {
 
     /**
-     * Whatever the order given, by start, end and speaker. Of one speaker's segments with the same times those without a length
-     * stay as they are: a transcript without times is read from top to bottom.
+     * Sorts segments by start, end and speaker. Segments of one speaker with the same times and no length keep their
+     * order: a transcript without times is read from top to bottom.
      */
     private static final Comparator<SpeakerSegment> IN_TIME = Comparator.comparingDouble(SpeakerSegment::start)
             .thenComparingDouble(SpeakerSegment::end)
@@ -29,7 +29,7 @@ final class Conversation {
     /** What the hypothesis has under each label. */
     final Map<String, Speech> labels = new LinkedHashMap<>();
 
-    /** @param collar by how many seconds the words of the hypothesis are widened to both sides */
+    /** @param collar by how many seconds the words of the hypothesis are extended on both sides */
     Conversation(
             List<SpeakerSegment> reference,
             List<SpeakerSegment> hypothesis,

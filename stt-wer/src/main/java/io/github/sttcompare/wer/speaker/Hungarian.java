@@ -3,7 +3,7 @@ package io.github.sttcompare.wer.speaker;
 import java.util.Arrays;
 
 /**
- * The cheapest way to give each row a column of its own, by the Hungarian method with shortest augmenting paths.
+ * The cheapest assignment of rows to different columns, by the Hungarian method with shortest augmenting paths.
  *
  * @see <a href="https://doi.org/10.1002/nav.3800020109">Kuhn, "The Hungarian method for the assignment problem",
  *     1955</a>
@@ -13,7 +13,7 @@ final class Hungarian {
     private Hungarian() {}
 
     /**
-     * {@return for each row its column}
+     * {@return the column of each row}
      *
      * @param cost as many columns as rows
      */

@@ -23,7 +23,7 @@ public record OrcScore(ErrorCounts words, List<Placed> utterances, ScoringProfil
     }
 
     /**
-     * A segment of the reference and the label of the transcript that it was found under.
+     * A segment of the reference and the label of the transcript under which it was found.
      *
      * @param segment    the segment
      * @param hypothesis the label; null if the transcript has none at all

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Finds under which label of the hypothesis each utterance of the reference is to be looked for, for the fewest edits.
+ * Assigns each utterance of the reference to a label of the hypothesis, with the fewest edits.
  *
- * <p>A state is a place in each of the labels' words, and its cost that of the utterances so far; an utterance moves
- * on in one label. That is the plain dynamic programme, exact and exponential in the number of labels.
+ * <p>A state is a position in the words of each label, and its cost is that of the utterances so far; an utterance
+ * advances in one label. This is plain dynamic programming, exact and exponential in the number of labels.
  *
  * @see <a href="https://arxiv.org/abs/2211.16112">von Neumann et al., "On word error rate definitions and
  *     their efficient computation for multi-speaker speech recognition systems", ICASSP 2023</a>

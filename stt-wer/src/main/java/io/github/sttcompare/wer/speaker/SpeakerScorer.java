@@ -16,9 +16,10 @@ import java.util.function.ToIntBiFunction;
 /**
  * Scores conversations of several speakers.
  *
- * <p>Segments may be in any order: they are ordered by their starts, then by their ends, then by their speakers. Only if
- * all segments of a speaker are at the same point in time, as in a transcript without times, is the given order kept. The
- * figures are those of MeetEval (which leaves what starts together as it was given), ties between equally good alignments included ({@link TieRule#KALDI}). Immutable and thread-safe.
+ * <p>Segments may be in any order: they are ordered by their starts, then by their ends, then by their speakers. The
+ * given order is kept only if all segments of a speaker are at the same point in time, as in a transcript without times.
+ * The figures are those of MeetEval (which keeps the given order of segments with the same start), including ties between
+ * equally good alignments ({@link TieRule#KALDI}). Immutable and thread-safe.
  *
  * {@snippet class="io.github.sttcompare.wer.speaker.SpeakerSnippetsTest" region="first"}
  *
@@ -57,7 +58,7 @@ public final class SpeakerScorer {
         return of(Scorer.standard(languageTag));
     }
 
-    /** {@return a scorer with the normaliser and the words of another one; its tie rule plays no part} */
+    /** {@return a scorer with the normaliser and the words of another one; its tie rule is not used} */
     public static SpeakerScorer of(Scorer scorer) {
         return new SpeakerScorer(scorer, false);
     }
@@ -65,8 +66,8 @@ public final class SpeakerScorer {
     /**
      * {@return the same scorer, except that it accepts speakers who speak twice at the same time}
      *
-     * <p>Usually that is an error in the data, such as two people under one name, and refused. With it, the order of
-     * the words is that of the starts of their segments.
+     * <p>Usually that is an error in the data, such as two people with the same name, and is refused. If it is allowed,
+     * the words are in the order of the starts of their segments.
      */
     public SpeakerScorer allowingOverlaps() {
         return new SpeakerScorer(scorer, true);
@@ -112,7 +113,7 @@ public final class SpeakerScorer {
     }
 
     /**
-     * {@return the word error rate when each segment may be found under any label: ORC-WER}
+     * {@return the word error rate if each segment may be found under any label: ORC-WER}
      *
      * <p>The segments of the reference, in the order of their starts, are assigned to labels so that there are as few
      * edits as possible. Only the words and their order matter, not the speakers. For transcripts that separate voices but
@@ -153,7 +154,7 @@ public final class SpeakerScorer {
         return collar.getSeconds() + collar.getNano() / 1e9;
     }
 
-    /** Counts the edits between what was said and what was heard. */
+    /** Counts the edits between the reference and the transcript. */
     private interface Counting {
         ErrorCounts counts(Speech said, Speech heard);
     }

@@ -20,12 +20,12 @@ public record SpeakerSegment(String speaker, double start, double end, String te
 
     private static final double NANOS = 1e9;
 
-    /** @throws IllegalArgumentException if the speaker is missing or the times are no such stretch of time */
+    /** @throws IllegalArgumentException if the speaker is missing or the times are invalid */
     public SpeakerSegment {
         Objects.requireNonNull(text, "text");
         if (speaker == null || speaker.isBlank()) {
-            throw new IllegalArgumentException("who said \"" + text + "\"? A segment needs a speaker; give a label of"
-                    + " its own to each unknown one");
+            throw new IllegalArgumentException("who said \"" + text + "\"? A segment needs a speaker; give each unknown "
+                    + "one its own label");
         }
         if (!(start >= 0 && end >= start && end < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a segment of \"" + speaker + "\" is from " + start + " to " + end
@@ -36,14 +36,14 @@ public record SpeakerSegment(String speaker, double start, double end, String te
     /**
      * {@return a segment}
      *
-     * @throws IllegalArgumentException if the speaker is missing or the times are no such stretch of time
+     * @throws IllegalArgumentException if the speaker is missing or the times are invalid
      */
     public static SpeakerSegment of(String speaker, Duration start, Duration end, String text) {
         return new SpeakerSegment(speaker, start.toNanos() / NANOS, end.toNanos() / NANOS, text);
     }
 
     /**
-     * {@return the words of a transcript, those that a speaker said in a row together}
+     * {@return the words of a transcript, with consecutive words of a speaker in one segment}
      *
      * @throws IllegalArgumentException if a word has no speaker
      */
@@ -66,7 +66,7 @@ public record SpeakerSegment(String speaker, double start, double end, String te
         String speaker = word.speaker();
         if (speaker == null) {
             throw new IllegalArgumentException("the word \"" + word.text() + "\" at " + word.start().toMillis()
-                    + " ms has no speaker; ask the provider for speakers (diarization)");
+                    + " ms has no speaker; request speaker labels (diarization) from the provider");
         }
         return speaker;
     }

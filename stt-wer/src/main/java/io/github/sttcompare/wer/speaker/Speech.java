@@ -7,12 +7,12 @@ import java.util.Arrays;
 /**
  * Words as numbers, with the time when each was said.
  *
- * <p>A segment gives the time of all its words together. As in MeetEval, a word of the reference takes a share of it in
- * proportion to its characters, and a word of the hypothesis is the point in the middle of its share.
+ * <p>A segment has one time for all its words. As in MeetEval, a word of the reference gets a share of it in proportion
+ * to its characters, and a word of the hypothesis is the point in the middle of its share.
  */
 final class Speech {
 
-    /** What somebody said who said nothing; never added to. */
+    /** Empty speech; never modified. */
     static final Speech NOTHING = new Speech();
 
     private int[] ids = new int[0];
@@ -52,8 +52,8 @@ final class Speech {
     }
 
     /**
-     * Adds the words of a segment of the hypothesis, each of them widened by the collar to both sides, which at the very start
-     * makes them begin before time 0: a word of the reference may be a point at 0.
+     * Adds the words of a segment of the hypothesis, each of them widened by the collar to both sides, so that at the
+     * very start they begin before time 0, because a word of the reference may be a point at 0.
      */
     void addPoints(Tokens tokens, SpeakerSegment segment, Interner interner, double collar) {
         int first = size;

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aligns words that can only stand for one another when they were said at the same time.
+ * Aligns words that can match only if they were said at the same time.
  *
  * <p>Ties are settled as in MeetEval: read from the end, a hit or substitution only where nothing else is as good,
- * and an insertion before a deletion. For each word of the reference only the words of the hypothesis are looked at
- * that some word from there on, or up to there, can stand for.
+ * and an insertion before a deletion. For each word of the reference, only those words of the hypothesis are considered
+ * that can match some word from there on, or up to there.
  */
 final class TimedAligner {
 
@@ -43,13 +43,13 @@ final class TimedAligner {
         }
         if (cells > limit) {
             throw new IllegalArgumentException("the collar is too wide for so long a text: " + n + " and " + m
-                    + " words make " + cells + " places to look at, and the limit is " + limit
-                    + "; take a smaller collar, or leave times out with cpWer");
+                    + " words make " + cells + " cells to compute, and the limit is " + limit
+                    + "; use a smaller collar, or ignore times with cpWer");
         }
     }
 
     private void window(int n, int m) {
-        // starts and ends need not grow from word to word: a speaker may overlap themselves
+        // starts and ends may decrease from word to word, because segments of a speaker may overlap
         double[] latestEnd = new double[m + 1];
         for (int j = 0; j < m; j++) {
             latestEnd[j + 1] = Math.max(latestEnd[j], hypothesis.end(j));

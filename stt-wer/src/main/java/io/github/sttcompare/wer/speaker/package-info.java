@@ -1,5 +1,5 @@
 /**
- * Word error rates of conversations: who said it counts, as MeetEval has it.
+ * Word error rates of conversations in which the speaker counts, as in MeetEval.
  *
  * <p>Start with {@link io.github.sttcompare.wer.speaker.SpeakerScorer}.
  */

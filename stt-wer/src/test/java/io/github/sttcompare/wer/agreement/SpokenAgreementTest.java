@@ -21,7 +21,7 @@ class SpokenAgreementTest {
     }
 
     @Test
-    void figuresAgreeWithEitherOfTwoReadingsThatDoNotAgreeWithEachOther() {
+    void figuresAgreeWithTwoReadingsThatDisagreeWithEachOther() {
         Consensus consensus = analyzer.consensus(texts(
                 "a", "we leave at 9:30 today",
                 "b", "we leave at half past nine today",
@@ -36,7 +36,7 @@ class SpokenAgreementTest {
     }
 
     @Test
-    void theConsensusIsWrittenAsTheProviderWroteItThatAgreesBest() {
+    void theConsensusIsInTheWrittenFormOfTheProviderThatAgreesBest() {
         Consensus consensus = analyzer.consensus(texts(
                 "a", "the blue train costs twenty dollars and leaves late",
                 "b", "The blue train costs $20, and leaves soon.",
@@ -60,7 +60,7 @@ class SpokenAgreementTest {
     }
 
     @Test
-    void aReferenceWrittenInAnotherWayIsNotSuspect() {
+    void aReferenceWrittenDifferentlyIsNotSuspect() {
         AgreementReport report = analyzer.report(List.of(
                 Utterance.of("one", texts("a", "at 9:30", "b", "at half past nine", "c", "at 9:30"))
                         .withReference("at nine thirty"),

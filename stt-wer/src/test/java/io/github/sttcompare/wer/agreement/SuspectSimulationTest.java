@@ -32,7 +32,7 @@ class SuspectSimulationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void nineInTenSuspectsAreFoundAndHalfOfTheFoundAreWrong(long seed) {
+    void nineInTenWrongReferencesAreFoundAndHalfOfTheSuspectsAreWrong(long seed) {
         Simulation simulation = simulate(new Random(seed));
         Set<String> suspects = new HashSet<>();
         AgreementAnalyzer.standard().report(simulation.utterances).suspects().forEach(s -> suspects.add(s.id()));

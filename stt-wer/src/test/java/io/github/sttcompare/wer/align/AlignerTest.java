@@ -73,7 +73,7 @@ class AlignerTest {
     }
 
     @Test
-    void canonicalCountsAreMirroredWhenTheTextsChangePlaces() {
+    void canonicalCountsAreMirroredIfTheTextsAreSwapped() {
         for (int seed = 0; seed < 200; seed++) {
             RandomPairs pair = RandomPairs.of(seed, 150);
             ErrorCounts there = canonical.align(pair.reference(), pair.hypothesis()).counts();
@@ -102,7 +102,7 @@ class AlignerTest {
     }
 
     @Test
-    void aLongOmissionAndALongInventionAreFound() {
+    void aLongDeletionAndALongInsertionAreFound() {
         Random random = new Random(1);
         int[] reference = random.ints(6000, 0, 3000).toArray();
         int[] invented = random.ints(700, 3000, 6000).toArray();

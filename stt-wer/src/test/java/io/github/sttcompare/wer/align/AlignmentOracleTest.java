@@ -63,7 +63,7 @@ class AlignmentOracleTest {
     }
 
     @Test
-    void jiwersWordsAreThoseThatJiwerSaw() {
+    void jiwerWordsAreThoseOfJiwer() {
         for (Map<String, Object> row : ROWS) {
             for (String side : List.of("ref", "hyp")) {
                 String text = (String) row.get(side);

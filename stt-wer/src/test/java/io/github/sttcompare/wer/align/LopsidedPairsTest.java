@@ -17,7 +17,7 @@ class LopsidedPairsTest {
     /** Long enough for bands, checkpoints and regions, short enough for the plain programme. */
     @ParameterizedTest
     @EnumSource
-    void shortPairsHaveTheOperationsOfThePlainProgramme(TieRule rule) {
+    void shortPairsHaveTheOperationsOfThePlainAlgorithm(TieRule rule) {
         Aligner banded = new Aligner(rule, Long.MAX_VALUE, 0);
         for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
@@ -69,7 +69,7 @@ class LopsidedPairsTest {
 
     /** No path is shorter than another here, whatever the hits: 600 × 60 000 cells have to be looked at. */
     @Test
-    void hitsAreMostWhereMillionsOfCellsTie() {
+    void hitsAreMaximalEvenIfMillionsOfCellsTie() {
         Random random = new Random(3);
         int[] reference = random.ints(30_000, 0, 3000).toArray();
         int[] hypothesis = random.ints(3000, 0, 6000).toArray();

@@ -11,7 +11,7 @@ class ShortPairsTest {
     /** An aligner that serves for days counts pairs beyond what an int holds. */
     @ParameterizedTest
     @ValueSource(ints = {0, Integer.MAX_VALUE - 50, Integer.MIN_VALUE + 7, -50})
-    void pairsBehindBillionsOfOthersAreAlignedAsEver(int before) {
+    void pairsAreAlignedCorrectlyAfterBillionsOfOthers(int before) {
         ShortPairs pairs = new ShortPairs();
         pairs.stamp = before;
         Random random = new Random(before);

@@ -232,7 +232,7 @@ class EvaluationTest {
         clusters.put("u007", "speaker 0");
         clusters.put("u7", "speaker 0");
         assertThatThrownBy(() -> Evaluation.of(comparisons, clusters, SIGNIFICANCE))
-                .hasMessageContaining("a cluster is given for 'u7', of which there is no comparison");
+                .hasMessageContaining("a cluster is given for 'u7', for which there is no comparison");
     }
 
     @Test

@@ -66,7 +66,7 @@ class FormattingCheckTest {
     }
 
     @Test
-    void whereWritingChangesNothingThereIsNoWarning() throws InterruptedException {
+    void ifFormattingChangesNothingThereIsNoWarning() throws InterruptedException {
         Evaluation spoken = evaluate(CompareOptions.builder().language("en"), RAW, WORSE);
         assertThat(spoken.formatting().rows()).hasSize(4);
         assertThat(spoken.formatting().warnings()).isEmpty();

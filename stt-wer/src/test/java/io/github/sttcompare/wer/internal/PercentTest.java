@@ -20,7 +20,7 @@ class PercentTest {
     }
 
     @Test
-    void theUsualLocalePlaysNoPart() {
+    void theDefaultLocaleIsIrrelevant() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {

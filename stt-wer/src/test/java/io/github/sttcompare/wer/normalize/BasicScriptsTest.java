@@ -20,7 +20,7 @@ class BasicScriptsTest {
             Hebrew     | שָׁלוֹם, מַה שְּׁלוֹמְךָ? צה"ל וצה״ל ג׳ירפה  | שָׁלוֹם מַה שְּׁלוֹמְךָ צה״ל וצה״ל ג'ירפה
             Vietnamese | Tiếng Việt: xin chào, bạn khỏe không? | tiếng việt xin chào bạn khỏe không
             """)
-    void marksAndWordsOfEveryScriptStay(String language, String input, String expected) {
+    void marksAndWordsOfEveryScriptAreKept(String language, String input, String expected) {
         String output = Normalizer.basic().apply(input);
         assertThat(output).as(language)
                 .isEqualTo(java.text.Normalizer.normalize(expected, java.text.Normalizer.Form.NFC));
@@ -29,7 +29,7 @@ class BasicScriptsTest {
     }
 
     @Test
-    void decomposedTextMeetsComposedText() {
+    void decomposedAndComposedTextAreEqual() {
         String composed = "Tiếng Việt é";
         String decomposed = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
         assertThat(decomposed).isNotEqualTo(composed);
@@ -37,7 +37,7 @@ class BasicScriptsTest {
     }
 
     @Test
-    void joinersOfPersianAndIndicWordsStay() {
+    void joinersOfPersianAndIndicWordsAreKept() {
         assertThat(Normalizer.basic().apply("می‌خواهم، ක්‍රි")).isEqualTo("می‌خواهم ක්‍රි");
         assertThat(Normalizer.basic().apply("a\u200D \u200Cb\u200B\uFEFFc so\u00ADft")).isEqualTo("a b c soft");
     }

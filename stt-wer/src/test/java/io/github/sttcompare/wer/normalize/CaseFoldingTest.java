@@ -19,7 +19,7 @@ class CaseFoldingTest {
     }
 
     @Test
-    void casesOfALetterMeet() {
+    void allCasesOfALetterAreEqual() {
         for (int c = 0; c <= 0x1FFFF; c++) {
             if (c != 'İ' && c != 'ı' && c != 0x345) {
                 String upper = CaseFolding.fold(Character.toString(Character.toUpperCase(c)), false);
@@ -32,7 +32,7 @@ class CaseFoldingTest {
     }
 
     @Test
-    void fullLowerAndUpperCaseOfAWordMeet() {
+    void lowerAndUpperCaseOfAWordAreEqual() {
         for (String word : new String[] {"STRASSE", "straße", "ΟΔΟΣ", "Łódź", "ﬁne", "Ǆemal", "ſo"}) {
             assertThat(CaseFolding.fold(word.toUpperCase(Locale.ROOT), false)).as(word)
                     .isEqualTo(CaseFolding.fold(word.toLowerCase(Locale.ROOT), false))
@@ -41,7 +41,7 @@ class CaseFoldingTest {
     }
 
     @Test
-    void turkishKeepsItsTwoLettersApart() {
+    void turkishKeepsItsTwoLettersDistinct() {
         assertThat(CaseFolding.fold("ISPARTA İSTANBUL ışık", true)).isEqualTo("ısparta istanbul ışık");
         assertThat(CaseFolding.fold("ISPARTA İSTANBUL ışık", false)).isEqualTo("isparta i\u0307stanbul ışık");
     }

@@ -42,7 +42,7 @@ class SpellingTest {
     @ParameterizedTest
     @CsvSource({"timbre", "programmer", "queue", "daemon", "hour", "tour", "pour", "raise", "wise", "advertise", "precise",
         "promise", "exercise", "surprise", "shoe", "poem", "aerial", "hello", "fell", "league", "vague", "rogue", "acre"})
-    void wordsOfBothSpellingsStay(String word) {
+    void wordsInBothSpellingsAreKept(String word) {
         assertThat(Normalizer.whisperEnglish().apply(word)).isEqualTo(word);
     }
 

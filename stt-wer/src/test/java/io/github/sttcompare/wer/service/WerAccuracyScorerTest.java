@@ -58,7 +58,7 @@ class WerAccuracyScorerTest {
     }
 
     @Test
-    void aLongReferenceIsReadByTheFirstThreadThatScoresAndNotByTheOneThatAsksForIt() {
+    void aLongReferenceIsReadByTheFirstScoringThreadNotByTheRequestingOne() {
         String reference = "it is 9:30 on May 5th, that is $20. ".repeat(2_000);
         Thread.currentThread().interrupt();
         AccuracyScorer.Reference prepared = scorer.prepare(reference, "en");
@@ -77,7 +77,7 @@ class WerAccuracyScorerTest {
     }
 
     @Test
-    void theLanguageIsHeeded() {
+    void theLanguageIsRespected() {
         Accuracy accuracy = scorer.prepare("ISPARTA ılık", "tr-TR").score("ısparta ılık");
         assertThat(accuracy.wer()).isZero();
         assertThat(accuracy.normalizer()).isEqualTo("basic-1+dotless-i");

@@ -126,7 +126,7 @@ class ClassicTestsTest {
     }
 
     @Test
-    void segmentsOfMapssweLieBetweenTwoCommonCorrectWords() {
+    void segmentsOfMapssweAreBetweenTwoCommonCorrectWords() {
         assertThat(mapsswe("a b c d e f g", "a x c d e f g", "a b c d e y g").segments()).isEqualTo(2);
         assertThat(mapsswe("a b c d e f g", "a x c d e f g", "a b c y e f g").segments())
                 .as("one correct word does not part them")

@@ -29,7 +29,7 @@ class ErrorTableTest {
     }
 
     @Test
-    void unequalUtteranceSetsAreRefusedUnlessSaidToBe() {
+    void unequalUtteranceSetsAreRefusedUnlessDeclared() {
         refused(
                 () -> one().add("a", "u2", counts(3, 0)).build(),
                 "system 'b' has no figures for utterance 'u2'", "say that they are missing");

@@ -50,7 +50,7 @@ class PairedMedianTest {
     }
 
     @Test
-    void tooFewAndNoNumbersAreRefused() {
+    void tooFewAndInvalidNumbersAreRefused() {
         assertThatThrownBy(() -> PairedMedian.of(1, 2, 3)).hasMessageContaining("at least 10").hasMessageContaining("3");
         double[] values = new double[12];
         values[5] = Double.NaN;

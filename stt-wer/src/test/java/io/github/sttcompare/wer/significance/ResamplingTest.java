@@ -116,7 +116,7 @@ class ResamplingTest {
     }
 
     @Test
-    void aPairDoesNotDependOnWhoElseTakesPart() {
+    void aPairDoesNotDependOnOtherSystems() {
         ErrorTable two = World.ofUtterances(40, 0.1, 0.12).draw(2, false);
         ErrorTable.Builder builder = ErrorTable.builder("c", "b", "a");
         for (int u = 0; u < 40; u++) {
@@ -157,7 +157,7 @@ class ResamplingTest {
     }
 
     @Test
-    void quantilesLieBetweenNeighbours() {
+    void quantilesAreBetweenNeighbours() {
         double[] sorted = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
         assertThat(Intervals.quantile(sorted, 0.5)).isEqualTo(5);
@@ -167,7 +167,7 @@ class ResamplingTest {
     }
 
     @Test
-    void bcaLeansTowardsTheLongTail() {
+    void bcaIsShiftedTowardsTheLongTail() {
         ErrorTable.Builder table = ErrorTable.builder("a", "b");
         for (int u = 0; u < 60; u++) {
             // right but for three utterances that are lost altogether

@@ -220,7 +220,7 @@ class SignificanceTest {
     }
 
     @Test
-    void aDifferenceThatNeverVariesTakesAFewMoreUtterances() {
+    void aDifferenceWithoutVariationNeedsAFewMoreUtterances() {
         // 45 pairs: ten coins that all come down one way are not rare enough, eleven are
         PairVerdict ten = assessTenSystems(10).verdict("s0", "s9");
         assertThat(ten.verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
@@ -232,7 +232,7 @@ class SignificanceTest {
     }
 
     @Test
-    void withTooFewReplicatesForSoManyPairsNobodyIsBetterAndTheReportSaysWhy() {
+    void withTooFewReplicatesNoSystemIsBetterAndTheReportSaysWhy() {
         ErrorTable table = table(40, 0, 10, 20, 30);
         Significance coarse = Significance.builder().resampling(new Resampling(100, 1, 1)).build();
 
@@ -268,7 +268,7 @@ class SignificanceTest {
     }
 
     @Test
-    void theDetectableDifferenceIsFoundAsOftenAsPromised() {
+    void theDetectableDifferenceIsFoundAsOftenAsStated() {
         World world = World.ofUtterances(100, 0.10, 0.10);
         double detectable = Objects.requireNonNull(evidence(SIGNIFICANCE.assess(world.draw(1, false))).detectable());
         World apart = World.ofUtterances(100, 0.10, 0.10 + detectable);

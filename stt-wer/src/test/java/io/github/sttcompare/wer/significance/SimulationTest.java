@@ -62,17 +62,17 @@ class SimulationTest {
         return counter.get() / (double) SIMULATIONS;
     }
 
-    private static void intervalsKeepTheirPromise(Shares shares) {
+    private static void intervalsHaveTheirNominalCoverage(Shares shares) {
         assertThat(shares.rateCovered()).isBetween(0.93 - SLACK, 0.97 + SLACK);
         assertThat(shares.differenceCovered()).isBetween(0.93 - SLACK, 0.97 + SLACK);
     }
 
     @Test
-    void intervalsHoldTheTruthAsOftenAsTheyPromise() {
+    void intervalsContainTheTruthAsOftenAsStated() {
         // the third method is held to it by the tests below
         for (IntervalMethod method : List.of(IntervalMethod.PERCENTILE, IntervalMethod.BCA)) {
-            intervalsKeepTheirPromise(simulate(APART, false, method));
-            intervalsKeepTheirPromise(simulate(APART_CLUSTERED, true, method));
+            intervalsHaveTheirNominalCoverage(simulate(APART, false, method));
+            intervalsHaveTheirNominalCoverage(simulate(APART_CLUSTERED, true, method));
         }
     }
 
@@ -83,8 +83,8 @@ class SimulationTest {
 
         assertThat(plain.toldApart()).isLessThanOrEqualTo(0.06 + SLACK);
         assertThat(clustered.toldApart()).isLessThanOrEqualTo(0.06 + SLACK);
-        intervalsKeepTheirPromise(plain);
-        intervalsKeepTheirPromise(clustered);
+        intervalsHaveTheirNominalCoverage(plain);
+        intervalsHaveTheirNominalCoverage(clustered);
     }
 
     @Test
@@ -93,11 +93,11 @@ class SimulationTest {
 
         assertThat(plain.toldApart()).isGreaterThan(0.6);
         assertThat(plain.wrongWay()).isLessThan(0.01);
-        intervalsKeepTheirPromise(plain);
+        intervalsHaveTheirNominalCoverage(plain);
         Shares clustered = simulate(APART_CLUSTERED, true, IntervalMethod.EXPANDED_PERCENTILE);
         assertThat(clustered.toldApart()).isGreaterThan(0.6);
         assertThat(clustered.wrongWay()).isLessThan(0.01);
-        intervalsKeepTheirPromise(clustered);
+        intervalsHaveTheirNominalCoverage(clustered);
     }
 
     /** The failure that clusters are there for; if this did not fail, the simulation would prove nothing. */

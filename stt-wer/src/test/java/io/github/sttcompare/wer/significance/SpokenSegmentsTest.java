@@ -27,7 +27,7 @@ class SpokenSegmentsTest {
     }
 
     @Test
-    void systemsThatReadAReferenceDifferentlyAreSegmentedAlike() {
+    void differentReadingsOfAReferenceGiveTheSameSegments() {
         String reference = "the big train leaves at 9:30 from here or so";
         List<AlignedTokens> half = aligned(SPOKEN, reference, "the big train leaves at half past nine from here or no");
         List<AlignedTokens> plain = aligned(SPOKEN, reference, "a big train leaves at nine thirty from here or so");
@@ -40,7 +40,7 @@ class SpokenSegmentsTest {
     }
 
     @Test
-    void errorsWithinAUnitAreOfOneSegmentAndCountedEach() {
+    void errorsWithinAUnitAreInOneSegmentAndCountedSeparately() {
         String reference = "we met at 9:30 in the old hall";
         Mapsswe test = Mapsswe.ofAligned(
                 aligned(SPOKEN, reference, "we met at ten fifteen in the old hall"),
@@ -51,7 +51,7 @@ class SpokenSegmentsTest {
     }
 
     @Test
-    void withoutUnitsItIsTheTestOnAlignments() {
+    void withoutUnitsTheResultIsThatOfTheTestOnAlignments() {
         String reference = "one of the many words that people say when they have time to talk about it";
         List<AlignedTokens> first =
                 aligned(BASIC, reference, "one of the money words that people say then they have time to walk about it");

@@ -49,7 +49,7 @@ class SpeakerScorerTest {
     }
 
     @Test
-    void speakersLeftOverAreMissingOrTooMany() {
+    void unmatchedSpeakersAreMissingOrExtra() {
         List<SpeakerSegment> two = List.of(says("a", 0, "one two"), says("b", 1, "three"));
         List<SpeakerSegment> one = List.of(says("x", 0, "one two"));
         SpeakerScore missed = scorer.cpWer(two, one);
@@ -63,7 +63,7 @@ class SpeakerScorerTest {
     }
 
     @Test
-    void aWordWithoutALengthOverlapsNothingInWhateverOrder() {
+    void aWordWithoutALengthOverlapsNothingInAnyOrder() {
         SpeakerSegment point = new SpeakerSegment("a", 3, 3, "one");
         SpeakerSegment stretch = new SpeakerSegment("a", 3, 5, "two");
         List<SpeakerSegment> heard = List.of(new SpeakerSegment("x", 3, 5, "one two"));
@@ -73,7 +73,7 @@ class SpeakerScorerTest {
     }
 
     @Test
-    void nothingOnOneSideIsCounted() {
+    void anEmptySideIsCounted() {
         List<SpeakerSegment> something = List.of(says("a", 0, "one two"));
         List<SpeakerSegment> nothing = List.of();
         Duration collar = Duration.ofSeconds(5);
@@ -93,7 +93,7 @@ class SpeakerScorerTest {
     }
 
     @Test
-    void collarDecidesWhatIsTheSameTime() {
+    void theCollarDeterminesWhatCountsAsTheSameTime() {
         List<SpeakerSegment> reference = List.of(says("a", 0, "yes"), says("a", 10, "no"));
         List<SpeakerSegment> late = List.of(says("x", 10, "yes"), says("x", 20, "no"));
         assertThat(scorer.cpWer(reference, late).wer()).isZero();
@@ -130,7 +130,7 @@ class SpeakerScorerTest {
         Transcript without = Transcript.builder("hi").word(word("hi", 20, 500, null)).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SpeakerSegment.of(without))
-                .withMessage("the word \"hi\" at 20 ms has no speaker; ask the provider for speakers (diarization)");
+                .withMessage("the word \"hi\" at 20 ms has no speaker; request speaker labels (diarization) from the provider");
     }
 
     private static Word word(String text, long start, long end, @Nullable String speaker) {
@@ -158,8 +158,7 @@ class SpeakerScorerTest {
     void wrongInputIsExplained() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SpeakerSegment(" ", 0, 1, "hello"))
-                .withMessage("who said \"hello\"? A segment needs a speaker; give a label of its own to each"
-                        + " unknown one");
+                .withMessage("who said \"hello\"? A segment needs a speaker; give each unknown one its own label");
         for (double[] times : new double[][] {{-1, 0}, {2, 1}, {Double.NaN, 1}, {0, Double.NaN}, {0, 1 / 0.0}}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new SpeakerSegment("ann", times[0], times[1], "hello"))
@@ -202,13 +201,13 @@ class SpeakerScorerTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TimedAligner(speech, speech, 10))
-                .withMessage("the collar is too wide for so long a text: 6 and 6 words make 47 places to look at, and"
-                        + " the limit is 10; take a smaller collar, or leave times out with cpWer");
+                .withMessage("the collar is too wide for so long a text: 6 and 6 words make 47 cells to compute, and"
+                        + " the limit is 10; use a smaller collar, or ignore times with cpWer");
     }
 
     /** MeetEval lets a word begin before time 0; clipped there, a transcript without times was wholly wrong against itself. */
     @Test
-    void aTranscriptWhoseTimesAreAllZeroIsRightAgainstItself() {
+    void aTranscriptWithAllTimesZeroMatchesItself() {
         List<SpeakerSegment> timeless = List.of(
                 new SpeakerSegment("a", 0, 0, "one two three"),
                 new SpeakerSegment("b", 0, 0, "four five"),

@@ -17,7 +17,7 @@ class HostileReadingsTest {
     private final Scorer scorer = Scorer.standard("en");
 
     @Test
-    void figuresOnFiguresAgainstThemselvesAreNoErrors() {
+    void manyFiguresComparedWithThemselvesAreNoErrors() {
         String text = "$1/2-3:4 ".repeat(2_000);
         Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThat(
                         scorer.alignWords(text, text).counts().errors())

@@ -38,7 +38,7 @@ class HostileTextTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void numbersOfMoreDigitsThanHaveANameAreReadDigitByDigit(String language) {
+    void numbersTooLongForANameAreReadDigitByDigit(String language) {
         Grammar grammar = SpokenKinds.grammar(language);
         WordGraph graph = PlainDistance.graph(grammar, "1234567890".repeat(200));
         assertThat(graph.canonical()).hasSize(2_000);

@@ -36,7 +36,7 @@ class OwnPairsTest {
     /** What was heard is wrong if a number is: each figure of each pair that is equal is made larger by one. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void anotherFigureIsAnError(String language) {
+    void aDifferentNumberIsAnError(String language) {
         Grammar grammar = SpokenKinds.grammar(language);
         List<String> equal = new ArrayList<>();
         JsonLines.text(OwnPairsTest.class, "own-" + language + ".txt").lines()

@@ -34,7 +34,7 @@ class ReadingSearchTest {
     }
 
     @Test
-    void findsWhatTryingAllReadingsOfSmallPairsFinds() {
+    void findsTheSameAsTryingAllReadingsOfSmallPairs() {
         SplittableRandom random = new SplittableRandom(15);
         for (int pair = 0; pair < PAIRS; pair++) {
             RandomLines lines = new RandomLines(pair, 2 + random.nextInt(12));
@@ -50,7 +50,7 @@ class ReadingSearchTest {
     }
 
     @Test
-    void findsByRegionsWhatThePlainRecurrenceOverWholeUtterancesFinds() {
+    void findsTheSameByRegionsAsThePlainRecurrence() {
         SplittableRandom random = new SplittableRandom(16);
         long regions = 0;
         long wholes = 0;
@@ -79,7 +79,7 @@ class ReadingSearchTest {
     }
 
     @Test
-    void keepsFewRowsOfLargePairsAndFindsTheSame() {
+    void keepsFewRowsOfLargePairsWithTheSameResult() {
         RandomLines lines = new RandomLines(3, VOCABULARY);
         List<Item> reference = lines.items(1600, 20);
         List<Item> hypothesis = lines.items(1500, 20);

@@ -56,7 +56,7 @@ class TokenizerTest {
     }
 
     @Test
-    void aQuestionMarkIsNotTakenForACharacterBeyondLatin1() {
+    void aQuestionMarkIsNotMistakenForACharacterBeyondLatin1() {
         assertThat(Tokenizer.whitespace().tokenize("wh?t we?t")).containsExactly("wh?t", "we?t");
         assertThat(Tokenizer.whitespace().tokenize("wh\u2003t we?t 😀")).containsExactly("wh", "t", "we?t", "😀");
         assertThat(Tokenizer.whitespace().tokenize("exactly8\u2003bytes")).containsExactly("exactly8", "bytes");
@@ -71,7 +71,7 @@ class TokenizerTest {
     }
 
     @Test
-    void whiteSpaceIsWhatTheJdkCallsSoExceptAsciiSeparators() {
+    void whiteSpaceIsThatOfTheJdkExceptForAsciiSeparators() {
         List<Integer> separators = List.of(0x1C, 0x1D, 0x1E, 0x1F);
         IntStream.range(0, 0x10000).filter(c -> !Character.isSurrogate((char) c)).forEach(c -> {
             boolean white = "\u0085".indexOf(c) >= 0
@@ -137,7 +137,7 @@ class TokenizerTest {
     }
 
     @Test
-    void theSameWordIsTheSameTokenWhateverStandsBesideIt() {
+    void theSameWordIsTheSameTokenWhateverItsNeighbours() {
         // the first text is Latin-1 throughout and takes the fast way, the second is not
         String words = "a ab \u00E9 caf\u00E9 sevenly eightful ninechars fifteenletters1 sixteenletters12"
                 + " averyveryverylongwordindeed x\u0001y \u0000 ?";
@@ -162,7 +162,7 @@ class TokenizerTest {
     }
 
     @Test
-    void tokensKnowTheirPlaceInTheText() {
+    void tokensKnowTheirPositionInTheText() {
         Tokens tokens = Tokenizer.words().tokenize("  one  two ");
         assertThat(tokens.text()).isEqualTo("  one  two ");
         assertThat(tokens.start(1)).isEqualTo(7);

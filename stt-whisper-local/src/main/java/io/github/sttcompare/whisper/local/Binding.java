@@ -3,11 +3,11 @@ package io.github.sttcompare.whisper.local;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** The two ways to whisper.cpp, both with the libraries in the jar of whisper-jni. */
+/** The two ways to call whisper.cpp, both with the libraries in the jar of whisper-jni. */
 enum Binding {
     /**
-     * The library's own functions, called by JNA, where their layout is known: 64-bit Linux and macOS. Gives tokens with their
-     * probabilities and times and the language heard, and can be stopped in the middle.
+     * The library's own functions, called through JNA, where their layout is known: 64-bit Linux and macOS. Returns
+     * tokens with probabilities and times, and the detected language, and can be stopped in the middle.
      */
     FUNCTIONS("jna", true) {
         @Override
@@ -15,7 +15,10 @@ enum Binding {
             return FunctionsModel.open(file, stop);
         }
     },
-    /** The Java classes of whisper-jni, where its library exports nothing else: Windows, and 32-bit ARM. Gives texts and can not be stopped. */
+    /**
+     * The Java classes of whisper-jni, where its library exports nothing else: Windows, and 32-bit ARM. Returns only
+     * texts and cannot be stopped.
+     */
     CLASSES("jni", false) {
         @Override
         NativeModel open(ModelFile file, BooleanSupplier stop) throws InterruptedException {
@@ -31,7 +34,7 @@ enum Binding {
         this.tokens = tokens;
     }
 
-    /** {@return the one for this machine} */
+    /** {@return the binding for this machine} */
     static Binding ofThisMachine() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
@@ -43,10 +46,10 @@ enum Binding {
      * Loads a model.
      *
      * @param file the model, checked
-     * @param stop whether a computation is to be stopped, asked now and then on the thread that computes
+     * @param stop whether a computation is to be stopped, called regularly on the computing thread
      * @return the model, to be closed by the caller
      * @throws io.github.sttcompare.SttException of kind {@code UNSUPPORTED} if whisper.cpp cannot be loaded on this machine,
-     *     {@code CONFIGURATION} if it does not take the model
+     *     {@code CONFIGURATION} if it does not accept the model
      * @throws InterruptedException if the thread was interrupted before the model was loaded
      */
     abstract NativeModel open(ModelFile file, BooleanSupplier stop) throws InterruptedException;
@@ -56,7 +59,7 @@ enum Binding {
         return label;
     }
 
-    /** {@return whether it gives tokens} */
+    /** {@return whether it returns tokens} */
     boolean tokens() {
         return tokens;
     }

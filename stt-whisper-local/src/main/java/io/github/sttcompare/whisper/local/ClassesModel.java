@@ -19,12 +19,15 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ClassesModel implements NativeModel {
 
     /**
-     * whisper-jni finds models and states by numbers in tables that it does not guard, so in all of this process one thread at a
-     * time may load, call or free.
+     * whisper-jni looks up models and states by numbers in tables without locks, so in the whole process only one thread
+     * at a time may load, call or free.
      */
     private static final ReentrantLock ALONE = new ReentrantLock(true);
 
-    /** Where the decoding falls back to when it goes round in circles; the library's own value, which whisper-jni doubles. */
+    /**
+     * The temperature to which decoding falls back if it repeats itself; the library's own value, which whisper-jni
+     * doubles.
+     */
     private static final float WARMER = 0.2f;
 
     private static final int BEST_OF = 5;
@@ -84,7 +87,7 @@ final class ClassesModel implements NativeModel {
         }
     }
 
-    /** Holds the lock until it is closed, on the thread that made it. */
+    /** Holds the lock until it is closed, on the thread that created it. */
     private final class State implements NativeState {
 
         private final WhisperState state;
@@ -97,7 +100,7 @@ final class ClassesModel implements NativeModel {
         public Heard hear(float[] samples, Decoding how) {
             WhisperFullParams params = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
             params.nThreads = how.threads();
-            // null asks whisper.cpp to find it out
+            // null makes whisper.cpp detect it
             params.language = how.language();
             params.initialPrompt = how.prompt().isEmpty() ? null : how.prompt();
             params.printProgress = false;

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** A model loaded by the library's own functions. */
 final class FunctionsModel implements NativeModel {
 
-    /** What the library sets up for a state is set up, and freed, by one thread at a time, in all of this process. */
+    /** States are created and freed by one thread at a time in the whole process. */
     private static final Lock STATES = new ReentrantLock();
 
     private final WhisperFunctions functions;

@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 /** A state used by the library's own functions. */
 final class FunctionsState implements NativeState {
 
-    /** The language to be found out. */
+    /** Requests language detection. */
     private static final String ANY = "auto";
 
-    /** whisper.cpp returns some negative number when it was stopped, which depends on where: it is asked again instead. */
+    /** If it was stopped, whisper.cpp returns one of several negative numbers, so whether it was is checked separately. */
     private static final int DONE = 0;
 
     private final WhisperFunctions functions;
@@ -30,7 +30,7 @@ final class FunctionsState implements NativeState {
     private final Consumer<Pointer> free;
 
     /**
-     * Takes a state over.
+     * Takes over a state.
      *
      * @param context the model
      * @param state   its state
@@ -109,7 +109,7 @@ final class FunctionsState implements NativeState {
             TokenData data = (TokenData) functions.call("full_get_token_data_from_state")
                     .invoke(TokenData.class, new Object[] {state, segment, i});
             Pointer fields = data.getPointer();
-            // from there on they are marks, of times for instance
+            // tokens from here on are special, such as time stamps
             if (fields.getInt(TokenData.ID) < textEnd) {
                 Pointer text = functions.call("full_get_token_text_from_state")
                         .invokePointer(new Object[] {context, state, segment, i});
@@ -120,7 +120,7 @@ final class FunctionsState implements NativeState {
         return tokens;
     }
 
-    /** whisper.cpp counts in hundredths of a second; -1 is no time. */
+    /** whisper.cpp counts in hundredths of a second; -1 means that there is no time. */
     private static Duration time(long hundredths) {
         return Duration.ofMillis(10L * Math.clamp(hundredths, 0, Integer.MAX_VALUE));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Languages as Whisper calls them: mostly by the codes of ISO 639-1. */
+/** Whisper's names of languages: mostly the codes of ISO 639-1. */
 final class Languages {
 
     /** In Whisper's own order; Cantonese came with the models of 100 languages. */
@@ -15,12 +15,12 @@ final class Languages {
             te fa lv bn sr az sl kn et mk br eu is hy ne mn bs kk sq sw gl mr pa si km sn yo so af oc ka be tg sd gu am yi lo uz fo
             ht ps tk nn mt sa lb my bo tl mg as tt haw ln ha ba jw su yue""".split("\\s+"));
 
-    /** Other languages that Whisper hears under the code of a larger or older name. */
+    /** Other languages that Whisper recognises under another code. */
     private static final List<String> ALSO = List.of("nb", "fil", "jv", "cmn", "arb");
 
     private Languages() {}
 
-    /** {@return the BCP-47 tags that a model understands} */
+    /** {@return the BCP-47 tags that a model supports} */
     static Set<String> understood(ModelHeader header) {
         if (!header.multilingual()) {
             return Set.of("en");
@@ -40,7 +40,7 @@ final class Languages {
         };
     }
 
-    /** {@return the BCP-47 tag of a language that Whisper names} */
+    /** {@return the BCP-47 tag for one of Whisper's codes} */
     static String tag(String code) {
         return code.equals("jw") ? "jv" : code;
     }

@@ -6,7 +6,7 @@ import io.github.sttcompare.text.SafeText;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Says in a sentence why a native library could not be loaded, and what to do. */
+/** Explains in one sentence why a native library could not be loaded, and what to do. */
 final class LoadFailures {
 
     private static final int MOST_LETTERS = 300;
@@ -20,7 +20,7 @@ final class LoadFailures {
      */
     static SttException of(Throwable failure) {
         Throwable cause = failure;
-        // an initialiser that failed once is told of by its first failure
+        // after an initialiser has failed once, only its first failure explains why
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }

@@ -14,32 +14,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model file that whisper.cpp may be given: walked from its beginning to its end, with nothing missing, nothing too much and
- * nothing unknown in it.
+ * A model file that may be passed to whisper.cpp: it was read from beginning to end, and nothing in it is missing,
+ * superfluous or unknown.
  *
- * <p>whisper.cpp believes what a file says. One that is damaged makes it take all memory there is, or ends the process. So
- * everything that it would build memory or loops on is looked at first: the sizes in the head, the filters, the vocabulary, the
- * name, shape, type and place of every tensor. The weights are not read, which keeps the walk to some milliseconds.
+ * <p>whisper.cpp trusts the content of a file: a damaged one makes it allocate all memory, or ends the process. So
+ * everything on which it would base allocations or loops is checked first: the sizes in the header, the filters, the
+ * vocabulary, and the name, shape, type and position of every tensor. The weights are not read, so the check takes only
+ * some milliseconds.
  *
  * @param path   the file
  * @param size   its size in bytes
- * @param header what its head says
- * @param digest a digest of the head, the vocabulary, the heads of the tensors and the beginning of each tensor's weights: files
- *     that hear differently differ in it
+ * @param header its header
+ * @param digest a digest of the header, the vocabulary, the headers of the tensors and the beginning of each tensor's
+ *     weights, which differs for different models
  */
 record ModelFile(Path path, long size, ModelHeader header, String digest) {
 
-    /** What to do about a file that is no model. */
+    /** What to do about a file that is not a model. */
     private static final String ADVICE =
             "; download a ggml model for whisper.cpp again, such as ggml-base.bin from https://huggingface.co/ggerganov/whisper.cpp";
 
-    /** The number 0x67676d6c, "ggml", as it stands in the file. */
+    /** The number 0x67676d6c, "ggml", in the byte order of the file. */
     private static final String MAGIC = "lmgg";
 
     private static final int MOST_TOKEN_BYTES = 1024;
     private static final int MOST_NAME_BYTES = 128;
 
-    /** What other files begin with, and what they are. */
+    /** The beginnings of other kinds of files, and what they are. */
     private static final List<Map.Entry<String, String>> OTHERS = List.of(
             Map.entry("GGUF", "a GGUF file, which whisper.cpp 1.7.1 does not read"),
             Map.entry("PK", "a ZIP file, perhaps a checkpoint of PyTorch that has to be converted first"),
@@ -48,11 +49,12 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
             Map.entry("ggml", "a file with the opposite byte order"));
 
     /**
-     * Looks at a file.
+     * Checks a file.
      *
      * @param path the file
-     * @return what it is
-     * @throws SttException of kind {@code CONFIGURATION} if it is no model that can be used; one sentence says why and what to do
+     * @return the checked file
+     * @throws SttException of kind {@code CONFIGURATION} if it is not a usable model; one sentence says why and what to
+     *     do
      */
     static ModelFile check(Path path) {
         try {
@@ -62,9 +64,9 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
             if (Files.isDirectory(path)) {
                 throw wrong(path, "is a directory; give the path of the ggml file in it");
             }
-            // a pipe would be waited on for ever
+            // reading a pipe might block forever
             if (!Files.isRegularFile(path)) {
-                throw wrong(path, "is no regular file; give the path of a ggml file");
+                throw wrong(path, "is not a regular file; give the path of a ggml file");
             }
             try (SeekableByteChannel channel = Files.newByteChannel(path)) {
                 return walk(path, channel);
@@ -79,9 +81,9 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
     }
 
     /**
-     * {@return this file, looked at again}
+     * {@return this file, checked again}
      *
-     * @throws SttException of kind {@code CONFIGURATION} if it is not what it was
+     * @throws SttException of kind {@code CONFIGURATION} if it has changed
      */
     ModelFile unchanged() {
         ModelFile now = check(path);
@@ -100,13 +102,13 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
         return name == null ? path.toString() : name.toString();
     }
 
-    /** {@return what to say when whisper.cpp does not take the model though nothing is wrong with it} */
+    /** {@return the failure for a valid model that whisper.cpp does not accept} */
     SttException refused() {
         return new SttException(ErrorKind.CONFIGURATION, "whisper.cpp does not accept the Whisper model " + name()
                 + "; is there enough memory for its " + size / 1_000_000 + " MB? Otherwise download it again");
     }
 
-    /** {@return the file's name, without the folder it is in} */
+    /** {@return the file's name, without its folder} */
     String name() {
         return name(path);
     }
@@ -162,9 +164,9 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
             byte[] token = in.bytes(length, "token " + i);
             blank |= length == 1 && token[0] == ' ';
         }
-        // whisper.cpp looks it up without asking whether it is there, and ends the process
+        // whisper.cpp looks it up without checking that it exists, and ends the process
         if (!blank) {
-            throw new BadModel("its vocabulary has no blank");
+            throw new BadModel("its vocabulary has no token for a space");
         }
     }
 
@@ -184,7 +186,7 @@ record ModelFile(Path path, long size, ModelHeader header, String digest) {
             String name = new String(in.bytes(nameBytes, "a tensor's name"), StandardCharsets.US_ASCII);
             TensorShape expected = missing.remove(name);
             if (expected == null) {
-                throw new BadModel("it has a tensor too much or twice"
+                throw new BadModel("it has a superfluous or duplicate tensor"
                         + (header.tensors().containsKey(name) ? ": " + name : ""));
             }
             if (!expected.shape().equals(shape) || expected.type().id != type) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the head of a model file says, all of it in the ranges that Whisper's models have.
+ * The header of a model file, with all values in the ranges of Whisper's models.
  *
  * @param vocabulary  the number of tokens: 51864 for English alone, 51865 for 99 languages, 51866 for 100
  * @param audioWidth  the width of the encoder
@@ -16,19 +16,19 @@ import java.util.Map;
  */
 record ModelHeader(int vocabulary, int audioWidth, int audioLayers, int textLayers, int mels, WeightType weights) {
 
-    /** The same for all of Whisper's models, and built into whisper.cpp: 30 s of audio, the tokens of half a minute. */
+    /** The same for all of Whisper's models, and built into whisper.cpp: 30 s of audio, and the tokens for that length. */
     static final int AUDIO_CONTEXT = 1500;
 
     static final int TEXT_CONTEXT = 448;
     static final int FREQUENCIES = 201;
     static final int ENGLISH = 51864;
     static final int MOST_TOKENS = 51866;
-    /** Those of the largest model there is, large, are 1280 and 32. */
+    /** The largest existing model, large, has 1280 and 32. */
     private static final int MOST_WIDTH = 4096;
 
     private static final int MOST_LAYERS = 128;
 
-    /** The numbers of the head in the order of the file. */
+    /** The numbers of the header, in the order of the file. */
     private static final List<String> FIELDS = List.of("n_vocab", "n_audio_ctx", "n_audio_state", "n_audio_head", "n_audio_layer",
             "n_text_ctx", "n_text_state", "n_text_head", "n_text_layer", "n_mels", "ftype");
 
@@ -38,9 +38,9 @@ record ModelHeader(int vocabulary, int audioWidth, int audioLayers, int textLaye
     private static final int QUANTISATION_VERSION = 1000;
 
     /**
-     * Reads the head behind the magic number.
+     * Reads the header, after the magic number.
      *
-     * @throws BadModel if a number is none that Whisper's models have
+     * @throws BadModel if a number does not occur in Whisper's models
      */
     static ModelHeader read(ModelReader in) throws BadModel {
         Map<String, Integer> head = new LinkedHashMap<>();
@@ -54,13 +54,13 @@ record ModelHeader(int vocabulary, int audioWidth, int audioLayers, int textLaye
         in(head, "n_text_state", width, width);
         for (String heads : List.of("n_audio_head", "n_text_head")) {
             if (width % in(head, heads, 1, width) != 0) {
-                throw new BadModel("its header says " + heads + "=" + head.get(heads) + ", which does not divide "
+                throw new BadModel("its header has " + heads + "=" + head.get(heads) + ", which does not divide "
                         + "n_audio_state=" + width);
             }
         }
         int mels = in(head, "n_mels", 80, 128);
         if (mels != 80 && mels != 128) {
-            throw new BadModel("its header says n_mels=" + mels + "; Whisper has 80 or 128");
+            throw new BadModel("its header has n_mels=" + mels + "; Whisper has 80 or 128");
         }
         int type = in(head, "ftype", 0, Integer.MAX_VALUE) % QUANTISATION_VERSION;
         WeightType weights = WeightType.ofFile(type).orElseThrow(() -> new BadModel(type == FLOATS
@@ -76,23 +76,23 @@ record ModelHeader(int vocabulary, int audioWidth, int audioLayers, int textLaye
     private static int in(Map<String, Integer> head, String field, int min, int max) throws BadModel {
         int value = head.getOrDefault(field, 0);
         if (value < min || value > max) {
-            throw new BadModel("its header says " + field + "=" + value + "; Whisper's models have "
+            throw new BadModel("its header has " + field + "=" + value + "; Whisper's models have "
                     + (min == max ? min : min + " to " + max));
         }
         return value;
     }
 
-    /** {@return whether it knows more languages than English} */
+    /** {@return whether it supports other languages than English} */
     boolean multilingual() {
         return vocabulary > ENGLISH;
     }
 
-    /** {@return how many languages it knows} */
+    /** {@return how many languages it supports} */
     int languages() {
         return multilingual() ? vocabulary - ENGLISH + 98 : 1;
     }
 
-    /** {@return the tensors that whisper.cpp makes for such a model and wants to find in the file, by name} */
+    /** {@return the tensors that whisper.cpp requires for such a model, by name} */
     Map<String, TensorShape> tensors() {
         int n = audioWidth;
         Map<String, TensorShape> tensors = new LinkedHashMap<>();

@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Reads a model file from its beginning to its end, never more than is there, and keeps a digest of what it read. What it skips
- * it reads the beginning of. Not thread-safe.
+ * Reads a model file from its beginning to its end, never beyond it, and keeps a digest of what it read, including the
+ * beginning of what it skips. Not thread-safe.
  */
 final class ModelReader {
 
@@ -35,7 +35,7 @@ final class ModelReader {
         }
     }
 
-    /** {@return how many bytes there are behind what was read} */
+    /** {@return how many bytes are left} */
     long left() {
         return size - position();
     }
@@ -51,7 +51,7 @@ final class ModelReader {
         return buffer.getInt();
     }
 
-    /** {@return the next bytes, few} */
+    /** {@return the next bytes, a small number} */
     byte[] bytes(int count, String what) throws BadModel {
         require(count, what);
         byte[] bytes = new byte[count];
@@ -60,7 +60,7 @@ final class ModelReader {
         return bytes;
     }
 
-    /** Goes on behind the next bytes. */
+    /** Skips the next bytes. */
     void skip(long count, String what) throws BadModel {
         checkLeft(count, what);
         long end = position() + count;

@@ -16,17 +16,18 @@ import java.util.Set;
 /**
  * The libraries of whisper.cpp in the jar of whisper-jni, for one machine.
  *
- * @param folder  where in the jar they are
- * @param whisper the name of the library, which finds the other one beside it
- * @param ggml    the name of the library of the computations in the jar, where there is one for each kind of processor
- * @param ggmlAs  the name under which the first looks for it
+ * @param folder  their folder in the jar
+ * @param whisper the name of the main library, which finds the other one next to it
+ * @param ggml    the name, in the jar, of the library with the computations, of which there may be several for different
+ *                processors
+ * @param ggmlAs  the name under which the main library looks for it
  */
 record NativeFiles(String folder, String whisper, String ggml, String ggmlAs) {
 
     private static final String VERSION = "1.7.1";
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    /** What the faster library for x86-64 is compiled for. */
+    /** The processor features that the faster library for x86-64 requires. */
     private static final Set<String> FAST_X64 = Set.of("avx", "avx2", "fma", "f16c");
 
     static boolean isX64(String processor) {
@@ -38,7 +39,7 @@ record NativeFiles(String folder, String whisper, String ggml, String ggmlAs) {
     }
 
     /**
-     * {@return those for this machine}
+     * {@return the libraries for this machine}
      *
      * @throws SttException of kind {@code UNSUPPORTED} if there are none
      */
@@ -49,17 +50,17 @@ record NativeFiles(String folder, String whisper, String ggml, String ggmlAs) {
         try {
             abilities = Files.isReadable(PROCESSORS) ? Files.readString(PROCESSORS) : "";
         } catch (IOException e) {
-            // then the library that asks for least
+            // then use the library with the fewest requirements
         }
         return of(system, processor, Set.copyOf(List.of(abilities.split("\\s+"))));
     }
 
     /**
-     * {@return those for a machine}
+     * {@return the libraries for a machine}
      *
-     * @param system    its operating system, as the JDK names it
-     * @param processor its kind of processor, as the JDK names it
-     * @param abilities what Linux says its processor can do
+     * @param system    its operating system, in the JDK's terms
+     * @param processor its kind of processor, in the JDK's terms
+     * @param abilities the features of its processor, as reported by Linux
      */
     static NativeFiles of(String system, String processor, Set<String> abilities) {
         String os = system.toLowerCase(Locale.ROOT);
@@ -73,11 +74,12 @@ record NativeFiles(String folder, String whisper, String ggml, String ggmlAs) {
         if (os.contains("linux") && isArm64(cpu) && abilities.contains("fphp")) {
             return linux("debian-arm64", "libggml+fp16.so");
         }
-        // the JDK itself asks for more than an ARMv8.0 without CRC-32; where nothing is known it is there
+        // the JDK itself requires more than an ARMv8.0 without CRC-32; if nothing is known, CRC-32 is assumed
         if (os.contains("linux") && isArm64(cpu)) {
             return linux("debian-arm64", "libggml+crc.so");
         }
-        throw new SttException(ErrorKind.UNSUPPORTED, "whisper.cpp comes for Linux, macOS and Windows on x86-64 and ARM; this is "
+        throw new SttException(ErrorKind.UNSUPPORTED, "whisper.cpp is available for Linux, macOS and Windows on x86-64 "
+                + "and ARM; this is "
                 + system + " on " + processor + "; use the module stt-whisper with a Whisper server instead");
     }
 
@@ -86,9 +88,9 @@ record NativeFiles(String folder, String whisper, String ggml, String ggmlAs) {
     }
 
     /**
-     * {@return the path of the library, in a directory of its own with the other one beside it}
+     * {@return the path of the main library, in a separate directory with the other one next to it}
      *
-     * @throws SttException of kind {@code UNSUPPORTED} if they cannot be put there
+     * @throws SttException of kind {@code UNSUPPORTED} if they cannot be unpacked
      * @throws InterruptedException if the thread was interrupted
      */
     Path unpacked() throws InterruptedException {

@@ -10,21 +10,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts audio into pieces of at most the 30 s that Whisper hears at once, where it is quietest. So a call can be stopped between two
- * pieces whatever whisper.cpp does within one. Not thread-safe.
+ * Cuts audio into pieces of at most 30 s, the length that Whisper processes at once, where it is quietest. So a call can
+ * be stopped between two pieces, whatever whisper.cpp does inside one. Not thread-safe.
  */
 final class Pieces {
 
     static final int RATE = 16_000;
     private static final int MOST_SAMPLES = 30 * RATE;
-    /** No piece but the last is shorter. */
+    /** Only the last piece may be shorter. */
     private static final int LEAST_SAMPLES = 20 * RATE;
-    /** In these steps a cut is looked for. */
+    /** The step between possible cuts. */
     private static final int STEP = RATE / 50;
-    /** How many steps around a cut are to be quiet, 200 ms: a pause between words, which a stop consonant does not reach. */
+    /** How many steps around a cut have to be quiet, 200 ms: a pause between words, longer than that in a stop consonant. */
     private static final int PAUSE_STEPS = 10;
 
-    /** whisper.cpp hears nothing in a second or less. */
+    /** whisper.cpp returns nothing for a second or less. */
     private static final int PADDED_SAMPLES = RATE + RATE / 10;
 
     private static final float FULL_SCALE = 32768f;
@@ -47,12 +47,12 @@ final class Pieces {
             return first;
         }
 
-        /** {@return how many samples are the audio's; the others are silence} */
+        /** {@return how many samples are from the audio; the others are silence} */
         int length() {
             return length;
         }
 
-        /** {@return its samples, -1 to 1; its own, not copied} */
+        /** {@return its samples, -1 to 1; not copied} */
         float[] samples() {
             return samples;
         }
@@ -68,7 +68,7 @@ final class Pieces {
         this.pcm = pcm;
     }
 
-    /** {@return the next piece; null behind the last} */
+    /** {@return the next piece; null after the last} */
     @Nullable Piece next() {
         try {
             filled += pcm.readNBytes(bytes, filled, bytes.length - filled);
@@ -93,7 +93,7 @@ final class Pieces {
         return piece;
     }
 
-    /** {@return where a full piece is to end: in the middle of the quietest stretch, the last one of several} */
+    /** {@return where to end a full piece: in the middle of the quietest stretch, or of the last of several} */
     private static int quietest(ShortBuffer samples) {
         int steps = (MOST_SAMPLES - LEAST_SAMPLES) / STEP;
         double[] energies = new double[steps];

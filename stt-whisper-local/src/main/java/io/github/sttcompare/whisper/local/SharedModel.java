@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that is loaded when it is first needed, used by a few calls at once, and freed when it was closed and the last call has
- * left. Thread-safe: whatever is called when, nothing native is used after it was freed, or freed twice.
+ * A model that is loaded when it is first needed, used by a few calls at the same time, and freed once it is closed and
+ * the last call has ended. Thread-safe: in any order of calls, nothing native is used after it was freed, or freed twice.
  */
 final class SharedModel implements AutoCloseable {
 
@@ -19,7 +19,7 @@ final class SharedModel implements AutoCloseable {
     @FunctionalInterface
     interface Opener {
 
-        /** {@return the model, which stops what it computes when it is told to} */
+        /** {@return the model, which stops a computation on request} */
         NativeModel open(BooleanSupplier stop) throws InterruptedException;
     }
 
@@ -29,7 +29,7 @@ final class SharedModel implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private int calls;
-    /** The calls and those who prepare: while there is one the model stays. */
+    /** The number of calls and warm-ups in progress: while there are any, the model is not freed. */
     private int users;
     private @Nullable NativeModel model;
     private volatile boolean closed;
@@ -42,10 +42,10 @@ final class SharedModel implements AutoCloseable {
     /**
      * {@return the model, for a call that ends with {@link #leave}}
      *
-     * @param remaining the longest time to wait for a turn, asked again at every try
-     * @throws SttException of kind {@code UNAVAILABLE} if none came in that time, {@code CONFIGURATION} if it was closed or the model
-     *     cannot be loaded
-     * @throws InterruptedException if the thread was interrupted, before or while it waited
+     * @param remaining the longest time to wait for a turn, checked repeatedly
+     * @throws SttException of kind {@code UNAVAILABLE} if there was none in that time, {@code CONFIGURATION} if it was
+     *     closed or the model cannot be loaded
+     * @throws InterruptedException if the thread was interrupted, before or while waiting
      */
     NativeModel enter(Supplier<Duration> remaining) throws InterruptedException {
         lock.lockInterruptibly();
@@ -82,7 +82,7 @@ final class SharedModel implements AutoCloseable {
     }
 
     /**
-     * Loads the model, unless it is there.
+     * Loads the model, unless it is loaded.
      *
      * @throws SttException of kind {@code CONFIGURATION} if it was closed or the model cannot be loaded
      * @throws InterruptedException if the thread was interrupted before it was loaded
@@ -121,7 +121,7 @@ final class SharedModel implements AutoCloseable {
         try {
             return opener.open(this::mustStop);
         } catch (SttException e) {
-            // an interrupt closes the file that is looked at, which is not the file's fault
+            // an interrupt closes the file that is being checked; the file itself is fine
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -141,7 +141,7 @@ final class SharedModel implements AutoCloseable {
         }
     }
 
-    /** Nobody loads meanwhile: whoever does is a user. */
+    /** Nothing is loading at the same time, because that counts as a user. */
     private void freeIfDone() {
         NativeModel done = model;
         if (closed && users == 0 && done != null) {
@@ -150,13 +150,13 @@ final class SharedModel implements AutoCloseable {
         }
     }
 
-    /** {@return whether the call on this thread is to stop: it was interrupted, or the model was closed} */
+    /** {@return whether the call on this thread must stop, because it was interrupted or the model was closed} */
     boolean mustStop() {
         return closed || Thread.currentThread().isInterrupted();
     }
 
     /**
-     * Looks at whether a call is to go on, and takes the interrupt if there is one.
+     * Throws if the call must stop, and clears an interrupt.
      *
      * @throws SttException of kind {@code CONFIGURATION} if it was closed
      * @throws InterruptedException if the thread was interrupted
@@ -174,7 +174,7 @@ final class SharedModel implements AutoCloseable {
         }
     }
 
-    /** Ends the calls, and frees the model when the last has left. Does not wait for them. Calling it again has no effect. */
+    /** Ends the calls, and frees the model after the last one. Does not wait for them. Calling it again has no effect. */
     @Override
     public void close() {
         lock.lock();

@@ -5,16 +5,19 @@ import com.sun.jna.CallbackReference;
 import com.sun.jna.Pointer;
 import java.util.function.BooleanSupplier;
 
-/** Tells whisper.cpp to stop. Its function lives as long as it does, so it is held until no computation can ask any more. */
+/**
+ * Tells whisper.cpp to stop. The native function exists only as long as this object, so keep it until no computation can
+ * call it any more.
+ */
 final class StopSignal {
 
     /**
-     * The function as C calls it, between the steps of a computation and on the thread that computes. Its type there is bool; what
-     * JNA makes of a Java boolean is not seen there as true.
+     * The function called by C, between the steps of a computation, on the computing thread. It returns an int although
+     * its type in C is bool, because JNA's conversion of a Java boolean does not arrive as true.
      */
     interface Question extends Callback {
 
-        /** Asked by whisper.cpp. */
+        /** Called by whisper.cpp. */
         int callback(Pointer data);
     }
 
@@ -23,9 +26,9 @@ final class StopSignal {
     private final Pointer function;
 
     /**
-     * Makes the function.
+     * Creates the function.
      *
-     * @param stop says whether the computation on the calling thread is to stop
+     * @param stop returns whether the computation on the calling thread must stop
      */
     StopSignal(BooleanSupplier stop) {
         this.stop = stop;
@@ -33,7 +36,7 @@ final class StopSignal {
         this.function = CallbackReference.getFunctionPointer(question);
     }
 
-    /** {@return whether the computation on this thread is to stop} */
+    /** {@return whether the computation on this thread must stop} */
     boolean given() {
         return stop.getAsBoolean();
     }

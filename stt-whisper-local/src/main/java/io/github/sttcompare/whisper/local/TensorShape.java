@@ -3,7 +3,7 @@ package io.github.sttcompare.whisper.local;
 import java.util.List;
 
 /**
- * A tensor that a model of a certain size has to have.
+ * A tensor that a model of a certain size must have.
  *
  * @param type  how its numbers are stored
  * @param shape its dimensions, the one that varies fastest first

@@ -3,9 +3,15 @@ package io.github.sttcompare.whisper.local;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How the numbers of a tensor are stored: in blocks of so many numbers and so many bytes (ggml.h and ggml-common.h of whisper.cpp 1.7.1). */
+/**
+ * How the numbers of a tensor are stored: in blocks with a number of values and a number of bytes (ggml.h and
+ * ggml-common.h of whisper.cpp 1.7.1).
+ */
 enum WeightType {
-    /** Only of small tensors: whisper.cpp reads files with large ones of this type, and then ends the process in its first computation. */
+    /**
+     * Only for small tensors: whisper.cpp reads files with large ones of this type, but ends the process in its first
+     * computation.
+     */
     F32(0, WeightType.NO_FILE, 1, 4),
     F16(1, 1, 1, 2),
     Q4_0(2, 2, 32, 18),
@@ -21,9 +27,9 @@ enum WeightType {
 
     private static final int NO_FILE = -1;
 
-    /** The number of the type in the head of a tensor. */
+    /** The number of the type in the header of a tensor. */
     final int id;
-    /** The number in the head of the file that says that its large tensors have this type. */
+    /** The number in the header of the file if its large tensors have this type. */
     final int fileType;
     private final int blockNumbers;
     private final int blockBytes;
@@ -35,17 +41,17 @@ enum WeightType {
         this.blockBytes = blockBytes;
     }
 
-    /** {@return the type of the large tensors of a file, by the number in its head} */
+    /** {@return the type of the large tensors of a file, by the number in its header} */
     static Optional<WeightType> ofFile(int fileType) {
         return Arrays.stream(values()).filter(type -> type.fileType == fileType).findFirst();
     }
 
-    /** {@return whether rows of so many numbers can be stored} */
+    /** {@return whether rows of the given length can be stored} */
     boolean divides(int row) {
         return row % blockNumbers == 0;
     }
 
-    /** {@return how many bytes so many numbers take} */
+    /** {@return how many bytes the given number of values takes} */
     long bytes(long numbers) {
         return numbers / blockNumbers * blockBytes;
     }

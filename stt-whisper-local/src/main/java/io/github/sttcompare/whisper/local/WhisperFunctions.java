@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of whisper.cpp 1.7.1, and where the fields of its structures are on 64-bit Linux and macOS (whisper.h of that
- * version). The defaults that the library fills in are looked at first: where one is not where it should be, nothing is called.
+ * version). The defaults that the library fills in are checked first: if one is not where it should be, nothing else is
+ * called.
  */
 final class WhisperFunctions {
 
@@ -35,7 +36,7 @@ final class WhisperFunctions {
     static final int STOP = 200;
     private static final int GRAMMAR_PENALTY = 256;
 
-    /** The sampling strategy without beams: the beams of this version draw by chance. */
+    /** The sampling strategy without beams: beam search in this version is random. */
     private static final int GREEDY = 0;
 
     private static final String ENGLISH = "en";
@@ -46,7 +47,7 @@ final class WhisperFunctions {
         /** Its bytes. */
         public long[] longs = new long[33];
 
-        /** Made by JNA too. */
+        /** Also created by JNA. */
         public FullParams() {}
     }
 
@@ -56,7 +57,7 @@ final class WhisperFunctions {
         /** Its bytes. */
         public long[] longs = new long[6];
 
-        /** Made by JNA too. */
+        /** Also created by JNA. */
         public ContextParams() {}
     }
 
@@ -71,7 +72,7 @@ final class WhisperFunctions {
         /** Its bytes. */
         public long[] longs = new long[7];
 
-        /** Made by JNA. */
+        /** Created by JNA. */
         public TokenData() {}
     }
 
@@ -84,10 +85,10 @@ final class WhisperFunctions {
     }
 
     /**
-     * Loads the library, silences it and looks at its structures.
+     * Loads the library, silences it and checks its structures.
      *
      * @throws LinkageError if it cannot be loaded or lacks a function
-     * @throws SttException of kind {@code UNSUPPORTED} if its structures are not those of the version this was written for
+     * @throws SttException of kind {@code UNSUPPORTED} if its structures are not those of the supported version
      */
     static WhisperFunctions load(Path path) {
         WhisperFunctions functions = new WhisperFunctions(NativeLibrary.getInstance(path.toString()));
@@ -102,8 +103,8 @@ final class WhisperFunctions {
     }
 
     /**
-     * Gives the memory of freed states back to the system. glibc keeps it for the thread that took it, and calls come on ever new
-     * threads: 400 MB more after a hundred calls of the smallest model.
+     * Returns the memory of freed states to the system. glibc keeps it for the thread that allocated it, and every call
+     * is made on a new thread: without this, a hundred calls of the smallest model take 400 MB more.
      */
     void trimMemory() {
         if (trim != null) {
@@ -120,8 +121,8 @@ final class WhisperFunctions {
     }
 
     /**
-     * Lets the library log nowhere. What it calls must outlive everything, other class loaders included, so it is a function of
-     * its own that takes no arguments, has no effect, and does not notice those it is given.
+     * Disables the library's log. The callback must outlive everything, including other class loaders, so one of the
+     * library's own functions is used, which takes no arguments, has no effect, and ignores the arguments it is given.
      */
     private void silence() {
         call("log_set").invokeVoid(new Object[] {call("lang_max_id"), null});
@@ -147,7 +148,10 @@ final class WhisperFunctions {
         }
     }
 
-    /** {@return the default parameters of a model, without a graphics processor: the results of one differ from those of the others} */
+    /**
+     * {@return the default parameters of a model, without a graphics processor, because results differ between graphics
+     * processors}
+     */
     ContextParams contextParams() {
         Pointer defaults = call("context_default_params_by_ref").invokePointer(new Object[0]);
         try {
@@ -162,7 +166,10 @@ final class WhisperFunctions {
         }
     }
 
-    /** {@return the default parameters of a computation, in its own memory only; to be read from there when they are set} */
+    /**
+     * {@return the default parameters of a computation, only in native memory; they must be read from there after being
+     * set}
+     */
     FullParams fullParams() {
         Pointer defaults = call("full_default_params_by_ref").invokePointer(new Object[] {GREEDY});
         try {
@@ -175,12 +182,12 @@ final class WhisperFunctions {
         }
     }
 
-    /** {@return the text as C has it} */
+    /** {@return the text as a C string} */
     static byte[] utf8(String text) {
         return (text + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@return the text that C has there; empty for none} */
+    /** {@return the C string at an address; empty for none} */
     static String text(Pointer address) {
         return Pointer.nativeValue(address) == 0 ? "" : address.getString(0, StandardCharsets.UTF_8.name());
     }

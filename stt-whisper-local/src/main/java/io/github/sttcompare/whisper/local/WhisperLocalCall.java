@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One call: hears the audio piece by piece and makes one transcript. For one thread. */
+/** One call: transcribes the audio piece by piece and builds one transcript. For one thread. */
 final class WhisperLocalCall {
 
-    /** What a day of fast speech stays far below; a damaged model could go on for ever. */
+    /** Far more than a day of fast speech; a damaged model could continue forever. */
     private static final int MOST_LETTERS = 4_000_000;
 
     private final SharedModel model;
@@ -39,8 +39,8 @@ final class WhisperLocalCall {
      * Prepares a call.
      *
      * @param audio    16 kHz mono
-     * @param language Whisper's code of the language asked for; null for none
-     * @param words    whether words with times are wanted and can be had
+     * @param language Whisper's code of the requested language; null for none
+     * @param words    whether words with times are requested and available
      */
     WhisperLocalCall(SharedModel model, int threads, TranscriptionRequest request, Audio audio, @Nullable String language, boolean words) {
         this.model = model;
@@ -53,7 +53,7 @@ final class WhisperLocalCall {
         this.hints = Hints.of(request.options(), language);
     }
 
-    /** {@return what was heard} */
+    /** {@return the transcript} */
     Transcript.Builder hear() throws InterruptedException {
         NativeModel loaded = model.enter(request::remaining);
         try (NativeState state = loaded.newState(); InputStream pcm = audio.openPcm()) {
@@ -65,7 +65,7 @@ final class WhisperLocalCall {
             }
         } catch (NativeState.Stopped e) {
             model.throwIfStopped();
-            throw new IllegalStateException("a computation stopped without being told to", e);
+            throw new IllegalStateException("a computation stopped without being asked to", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -83,11 +83,11 @@ final class WhisperLocalCall {
             letters += segment.text().length();
             if (letters > MOST_LETTERS) {
                 throw new SttException(ErrorKind.PROTOCOL, "the model returned more than " + MOST_LETTERS
-                        + " letters, which is more than anyone can say; use another model");
+                        + " characters, which is more than anyone can say; use another model");
             }
             add(segment, piece, heard.language());
         }
-        // what the first piece was in, the others are taken to be in
+        // the language of the first piece is assumed for the others
         if (heard.language() != null) {
             language = heard.language();
         }
@@ -107,7 +107,7 @@ final class WhisperLocalCall {
         }
     }
 
-    /** Whisper fills every piece up to 30 s, and hears ends there. */
+    /** Whisper pads every piece to 30 s, and may place ends in the padding. */
     private static Duration inAudio(Piece piece, Duration time) {
         Duration end = samples(piece.length());
         return samples(piece.first()).plus(time.compareTo(end) > 0 ? end : time);
@@ -117,7 +117,7 @@ final class WhisperLocalCall {
         return Duration.ofNanos(count * (1_000_000_000L / Pieces.RATE));
     }
 
-    /** {@return the geometric mean of the probabilities, as for every Whisper; null when there are none} */
+    /** {@return the geometric mean of the probabilities, as for every Whisper provider; null if there are none} */
     private static @Nullable Double confidence(List<Token> tokens) {
         double sum = 0;
         for (Token token : tokens) {

@@ -37,7 +37,7 @@ public final class WhisperLocalProvider implements SttProvider {
 
     private static final String ENGINE = "whisper.cpp 1.7.1";
 
-    /** More threads make a call of whisper.cpp hardly faster. */
+    /** More threads hardly make a call of whisper.cpp faster. */
     private static final int MOST_THREADS = 4;
 
     private final String id;
@@ -61,7 +61,7 @@ public final class WhisperLocalProvider implements SttProvider {
                 .put("model.bytes", Long.toString(file.size()))
                 .put("model.digest", file.digest())
                 .build();
-        // looked at again, because it may have been exchanged since
+        // checked again, because it may have been replaced since
         this.model = new SharedModel(maxCalls, stop -> binding.open(file.unchanged(), stop));
     }
 
@@ -166,7 +166,10 @@ public final class WhisperLocalProvider implements SttProvider {
         private String id = "whisper-local";
         private @Nullable Path modelFile;
         private Binding binding = Binding.ofThisMachine();
-        /** Leaves half of the processors to other recognisers: whisper.cpp is many times slower when its threads have to wait. */
+        /**
+         * Leaves half of the processors to other recognisers: whisper.cpp is many times slower if its threads have to
+         * wait.
+         */
         private int maxCalls = defaultCalls(Runtime.getRuntime().availableProcessors());
 
         private Builder() {}
@@ -176,7 +179,7 @@ public final class WhisperLocalProvider implements SttProvider {
         }
 
         /**
-         * Sets the id; {@code whisper-local} unless set.
+         * Sets the id. Default: {@code whisper-local}.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -208,7 +211,7 @@ public final class WhisperLocalProvider implements SttProvider {
             return this;
         }
 
-        /** Sets the way to whisper.cpp, for tests of the one that is for other machines. */
+        /** Sets the binding, for tests of the one that is for other machines. */
         Builder binding(Binding binding) {
             this.binding = binding;
             return this;
@@ -217,7 +220,7 @@ public final class WhisperLocalProvider implements SttProvider {
         /**
          * {@return the provider; the file has been validated, but nothing native is loaded yet}
          *
-         * @throws SttException of kind {@code CONFIGURATION} if there is no file, or it cannot be given to whisper.cpp;
+         * @throws SttException of kind {@code CONFIGURATION} if there is no file, or it cannot be passed to whisper.cpp;
          *     the message says what is wrong and what to do
          */
         public WhisperLocalProvider build() {

@@ -59,7 +59,7 @@ public final class WhisperLocalProviderFactory implements SttProviderFactory {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new SttException(ErrorKind.CONFIGURATION, CALLS + " must be a number from 1: " + text);
     }

@@ -1,5 +1,5 @@
 /**
- * Whisper in this process, by a model file of the user's: whisper.cpp with no server, no key and no network.
+ * Whisper in this process, with the user's model file: whisper.cpp without a server, a key or a network.
  *
  * <p>It comes as the provider {@code whisper-local}; see {@link WhisperLocalProvider}.
  */

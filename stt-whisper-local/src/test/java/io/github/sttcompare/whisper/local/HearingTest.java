@@ -50,7 +50,7 @@ class HearingTest {
     }
 
     @Test
-    void aSentenceIsHeardThroughTheWholePathAndScored() throws Exception {
+    void aSentenceIsTranscribedThroughTheWholePathAndScored() throws Exception {
         try (SttProvider whisper = WhisperLocalProvider.of(Models.english())) {
             SttProvider other = SttProvider.of("other", request -> Transcript.of("the quick brown box jumps over the lazy dog"));
             Comparison comparison = Comparator.compare(Models.noise(5), List.of(whisper, other),
@@ -123,7 +123,7 @@ class HearingTest {
 
     @ParameterizedTest
     @EnumSource
-    void quantisedModelsAndDeepOnesAreHeard(Binding binding) throws Exception {
+    void quantisedAndDeepModelsWork(Binding binding) throws Exception {
         Path quantised = Models.written("quantised", SyntheticModel.hearing(Models.SENTENCE).weights(WeightType.Q8_0));
         Path deep = Models.written("deep", SyntheticModel.hearing(Models.SENTENCE).layers(3));
         for (Path model : List.of(quantised, deep)) {
@@ -140,7 +140,7 @@ class HearingTest {
 
     @ParameterizedTest
     @EnumSource
-    void theShortestAudioIsHeard(Binding binding) throws Exception {
+    void theShortestAudioIsTranscribed(Binding binding) throws Exception {
         Audio one = Audio.ofPcm(new byte[2], AudioFormat.MONO_16K);
         Transcript transcript = heard(Models.english(), binding, one, TranscriptionOptions.none());
         assertThat(transcript.text()).isEqualTo(Models.SENTENCE);
@@ -148,7 +148,7 @@ class HearingTest {
 
     @ParameterizedTest
     @EnumSource
-    void longAudioIsHeardInPieces(Binding binding) throws Exception {
+    void longAudioIsTranscribedInPieces(Binding binding) throws Exception {
         List<String> partials = new ArrayList<>();
         Audio audio = Models.noise(70);
         try (WhisperLocalProvider provider = provider(Models.english(), binding)) {
@@ -161,7 +161,7 @@ class HearingTest {
     }
 
     @Test
-    void wordsOfPiecesLieInOrderInsideTheAudio() throws Exception {
+    void wordsOfPiecesAreInOrderInsideTheAudio() throws Exception {
         Audio audio = Models.noise(70);
         List<Word> words = heard(Models.english(), Binding.FUNCTIONS, audio, wordTimes()).words();
         assertThat(words).hasSizeGreaterThan(20);

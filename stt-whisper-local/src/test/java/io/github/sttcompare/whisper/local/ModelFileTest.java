@@ -112,13 +112,13 @@ class ModelFileTest {
     @ParameterizedTest
     @MethodSource("heads")
     void sizesOutOfRangeAreRefused(String field, int offset, int value) throws IOException {
-        refused(changed(bytes -> bytes.putInt(offset, value)), "its header says " + field + "=" + value);
+        refused(changed(bytes -> bytes.putInt(offset, value)), "its header has " + field + "=" + value);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 4, 5, 6, 15, 16, 99, 2004, Integer.MIN_VALUE})
     void otherWeightTypesAreRefused(int type) throws IOException {
-        refused(changed(bytes -> bytes.putInt(44, type)), type < 0 ? "its header says ftype" : "its weights are of the type");
+        refused(changed(bytes -> bytes.putInt(44, type)), type < 0 ? "its header has ftype" : "its weights are of the type");
     }
 
     @Test
@@ -149,7 +149,7 @@ class ModelFileTest {
 
     @Test
     void aVocabularyWithoutASpaceThatWouldAbortTheProcessIsRefused() throws IOException {
-        refused(changed(bytes -> bytes.put(FIRST_TENSOR - 1, (byte) '_')), "its vocabulary has no blank");
+        refused(changed(bytes -> bytes.put(FIRST_TENSOR - 1, (byte) '_')), "its vocabulary has no token for a space");
     }
 
     @Test
@@ -161,7 +161,7 @@ class ModelFileTest {
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 8, 2)), "its tensor encoder.positional_embedding is");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 12, -32)), "its tensor encoder.positional_embedding is");
         refused(changed(bytes -> bytes.putInt(FIRST_TENSOR + 12, Integer.MAX_VALUE)), "its tensor encoder.positional_embedding is");
-        refused(changed(bytes -> bytes.put(FIRST_TENSOR + 20, (byte) 'x')), "it has a tensor too much or twice");
+        refused(changed(bytes -> bytes.put(FIRST_TENSOR + 20, (byte) 'x')), "it has a superfluous or duplicate tensor");
     }
 
     @Test
@@ -170,7 +170,7 @@ class ModelFileTest {
         byte[] twice = new byte[GOOD.length + second - FIRST_TENSOR];
         System.arraycopy(GOOD, 0, twice, 0, second);
         System.arraycopy(GOOD, FIRST_TENSOR, twice, second, GOOD.length - FIRST_TENSOR);
-        refused(twice, "it has a tensor too much or twice: encoder.positional_embedding");
+        refused(twice, "it has a superfluous or duplicate tensor: encoder.positional_embedding");
     }
 
     static Stream<Arguments> otherFiles() {
@@ -199,15 +199,15 @@ class ModelFileTest {
         refused(missing, "the Whisper model ggml-missing.bin does not exist; check the path " + missing);
         Path nulls = Path.of("/dev/zero");
         assumeTrue(Files.exists(nulls));
-        refused(nulls, "is no regular file");
+        refused(nulls, "is not a regular file");
     }
 
     @Test
-    void aPipeIsNotWaitedFor() throws Exception {
+    void aPipeIsNotRead() throws Exception {
         Path pipe = folder.resolve("ggml-pipe.bin");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
         assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
-        refused(pipe, "is no regular file");
+        refused(pipe, "is not a regular file");
     }
 
     /** Those between which a test of head and tail alone cannot tell. */

@@ -67,7 +67,7 @@ class PiecesTest {
     }
 
     @Test
-    void aStopConsonantIsNotTakenForAPause() {
+    void aStopConsonantIsNotMistakenForAPause() {
         short[] samples = noise(40 * RATE);
         Arrays.fill(samples, 28 * RATE, 28 * RATE + RATE / 25, (short) 0);
         for (int i = 22 * RATE; i < 22 * RATE + RATE / 4; i++) {

@@ -35,7 +35,7 @@ class ProcessTest {
     }
 
     @Test
-    void nothingIsPrintedAndTheProcessEndsThoughNothingWasClosed() throws Exception {
+    void nothingIsPrintedAndTheProcessEndsEvenIfNothingIsClosed() throws Exception {
         assertThat(run(0, "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=US-ASCII", "-Dstt.cache=" + folder.resolve("cache")))
                 .isEqualTo(Models.SENTENCE + System.lineSeparator() + "other: still here" + System.lineSeparator());
         try (var cached = Files.list(folder.resolve("cache"))) {

@@ -64,7 +64,7 @@ class WhisperLocalCallTest {
     }
 
     @Test
-    void theRecordingIsClosedWhenItWasHeard(@TempDir Path folder) throws Exception {
+    void theRecordingIsClosedAfterTranscription(@TempDir Path folder) throws Exception {
         assumeTrue(Files.isDirectory(OPEN_FILES));
         Path file = recording(folder);
         Audio audio = Audio.of(file);
