@@ -189,12 +189,16 @@ public final class Scorer {
     }
 
     private AlignedTokens align(Tokens reference, Tokens hypothesis) {
+        return new AlignedTokens(reference, hypothesis, alignment(reference, hypothesis));
+    }
+
+    private Alignment alignment(Tokens reference, Tokens hypothesis) {
         Scratch scratch = spares.take();
         Alignment alignment = scratch.align(aligner, reference, hypothesis);
         if (!scratch.isLarge()) {
             spares.giveBack(scratch);
         }
-        return new AlignedTokens(reference, hypothesis, alignment);
+        return alignment;
     }
 
     /** A reference ready to be scored against. Immutable and thread-safe. */
@@ -256,7 +260,7 @@ public final class Scorer {
             Alignment known = closest.alignment();
             Alignment alignment = known != null && canonicalTies
                     ? known
-                    : align(closest.reference(), closest.hypothesis()).alignment();
+                    : alignment(closest.reference(), closest.hypothesis());
             return new AlignedTokens(
                     closest.reference(),
                     closest.hypothesis(),
@@ -278,6 +282,10 @@ public final class Scorer {
         }
 
         private ClosestReadings closest(SpokenText reference, SpokenText hypothesis) {
+            ClosestReadings known = ClosestReadings.known(reference, hypothesis);
+            if (known != null) {
+                return known;
+            }
             Scratch scratch = spares.take();
             ClosestReadings closest = ClosestReadings.of(reference, hypothesis, scratch.interner);
             if (reference.words().size() <= Scratch.LARGE && hypothesis.words().size() <= Scratch.LARGE) {
@@ -290,7 +298,7 @@ public final class Scorer {
     /** Memory of one call. */
     private static final class Scratch {
 
-        private static final int LARGE = 1 << 16;
+        private static final int LARGE = 1 << 17;
 
         private final Interner interner = new Interner();
         private int[] referenceIds = new int[128];
@@ -307,8 +315,14 @@ public final class Scorer {
             if (hypothesisIds.length < m) {
                 hypothesisIds = new int[m + (m >> 1)];
             }
-            interner.intern(reference, referenceIds);
-            interner.intern(hypothesis, hypothesisIds);
+            TieRule rule = aligner.tieRule();
+            if (rule == TieRule.CANONICAL || rule == TieRule.JIWER) {
+                // under these two, what the texts have in common at their ends are hits, whatever they are
+                interner.internDifferences(reference, referenceIds, hypothesis, hypothesisIds);
+            } else {
+                interner.intern(reference, referenceIds);
+                interner.intern(hypothesis, hypothesisIds);
+            }
             interner.clear();
             return aligner.align(referenceIds, n, hypothesisIds, m);
         }

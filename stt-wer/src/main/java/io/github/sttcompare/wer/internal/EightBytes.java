@@ -50,7 +50,7 @@ public final class EightBytes {
 
     /** {@return marks on the blanks} */
     public static long blanks(long eight) {
-        return between(eight, ' ', ' ');
+        return ~((eight ^ ' ' * ONES) + 0x7F * ONES) & MARKS;
     }
 
     /**

@@ -32,13 +32,31 @@ final class BasicAscii {
             return null;
         }
         words.open(0);
-        // what is kept is written over the text, which it never overtakes
-        int kept = 0;
         int done = 0;
         long blanks = 0;
         long before = BLANK;
+        int start = 0;
+        // the start of most texts, or all of it, stays as it is
+        for (; start <= length - EightBytes.COUNT; start += EightBytes.COUNT) {
+            long eight = EightBytes.load(chars, start);
+            long here = EightBytes.blanks(eight);
+            long others = EightBytes.others(EightBytes.between(eight, 'a', 'z') | here);
+            if ((others | EightBytes.notAscii(eight) | (here & EightBytes.behind(here, before))) != 0) {
+                break;
+            }
+            blanks |= EightBytes.bits(here) << start;
+            if (start - done == Long.SIZE - EightBytes.COUNT) {
+                words.addBlanks(done, blanks);
+                done += Long.SIZE;
+                blanks = 0;
+                Interruption.check(done);
+            }
+            before = here;
+        }
+        // what is kept is written over the text, which it never overtakes
+        int kept = start;
         long changes = 0;
-        for (int i = 0; i < length; i += EightBytes.COUNT) {
+        for (int i = start; i < length; i += EightBytes.COUNT) {
             Interruption.check(i);
             if (kept - done > Long.SIZE - EightBytes.COUNT) {
                 words.addBlanks(done, blanks);

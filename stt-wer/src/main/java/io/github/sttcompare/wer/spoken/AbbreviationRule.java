@@ -96,18 +96,41 @@ final class AbbreviationRule implements Rule {
     }
 
     @Override
+    public @Nullable Set<String> followers(String plainWord) {
+        boolean never = abbreviations.getOrDefault(plainWord, List.of()).stream()
+                .allMatch(each -> each.sign == Sign.DOT || each.sign == Sign.DOT_AND_CAPITAL || each.sign == Sign.STATE);
+        return never ? Set.of() : null;
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (!text.isWord(atom) || (text.glued(atom) && text.isNumber(atom - 1))) {
             return null;
         }
         String word = text.at(atom);
-        for (Signed each : signed.getOrDefault(word, List.of())) {
+        return first(signed.getOrDefault(word, List.of()), abbreviations.getOrDefault(word, List.of()), text, atom);
+    }
+
+    @Override
+    public Rule forWord(String plainWord) {
+        List<Signed> allSigned = List.copyOf(signed.getOrDefault(plainWord, List.of()));
+        List<Abbreviation> all = List.copyOf(abbreviations.getOrDefault(plainWord, List.of()));
+        return (text, atom) -> first(allSigned, all, text, atom);
+    }
+
+    private @Nullable Found first(List<Signed> allSigned, List<Abbreviation> all, Text text, int atom) {
+        for (Signed each : allSigned) {
             int end = end(text, atom, each.parts);
             if (end > 0) {
                 return new Found(end, each.graph);
             }
         }
-        for (Abbreviation abbreviation : abbreviations.getOrDefault(word, List.of())) {
+        for (Abbreviation abbreviation : all) {
             boolean dot = text.gluedSign(atom + 1, ".");
             int next = dot ? atom + 2 : atom + 1;
             boolean cut = text.glued(atom + 1) && text.isNumber(atom + 1) && abbreviation.sign != Sign.NUMBER;

@@ -3,6 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.Edit;
 import io.github.sttcompare.wer.align.EditRun;
+import io.github.sttcompare.wer.spoken.FewestErrors.Part;
 import java.util.Arrays;
 
 /**
@@ -98,6 +99,19 @@ final class Anchors {
     /** {@return how many errors the alignment has between two neighbours, the anchor and the next one} */
     int errorsBehind(int anchor) {
         return errors[anchor + 1] - errors[anchor];
+    }
+
+    /** {@return how many errors the alignment has between two anchors} */
+    int errors(int from, int to) {
+        return errors[to] - errors[from];
+    }
+
+    Part partOfReference(WordLine line, int from, int to) {
+        return new Part(line, word[from], spot[from], word[to], spot[to]);
+    }
+
+    Part partOfHypothesis(WordLine line, int from, int to) {
+        return new Part(line, otherWord[from], otherSpot[from], otherWord[to], otherSpot[to]);
     }
 
     GraphSlice reference(WordLine line, int from, int to) {

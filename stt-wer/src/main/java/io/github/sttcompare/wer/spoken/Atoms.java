@@ -2,6 +2,7 @@ package io.github.sttcompare.wer.spoken;
 
 import io.github.sttcompare.wer.internal.Interruption;
 import io.github.sttcompare.wer.internal.ScratchPool;
+import io.github.sttcompare.wer.internal.WordKey;
 import io.github.sttcompare.wer.normalize.Step;
 import io.github.sttcompare.wer.text.JoinedWords;
 import java.lang.invoke.MethodHandles;
@@ -41,6 +42,17 @@ final class Atoms {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long SMALL = ' ' * ONES;
 
+    /** The characters of ASCII as strings. */
+    private static final String[] SINGLE = new String[0x80];
+    /** How many atoms are kept as strings: as many as rules mostly look at. */
+    private static final int RECENT = 1 << 5;
+
+    /** A bit for each mark that ends a clause or a quotation. */
+    private static final long QUIET = 1L << '.' | 1L << ',' | 1L << ';' | 1L << ':' | 1L << '!' | 1L << '?' | 1L << '"';
+
+    private static final int WORD = 0;
+    private static final int NUMBER = 1;
+    private static final int SIGN = 2;
     private static final int SPACED = 4;
     private static final int PLAIN = 8;
     /** How many letters a plain word has at most. */
@@ -49,8 +61,12 @@ final class Atoms {
     private static final int LOOK = 1 << 14;
 
     private static final ScratchPool<Atoms> SPARES = new ScratchPool<>(Atoms::new);
-    /** Of longer texts the memory is not kept. */
-    private static final int LARGE = 1 << 16;
+    /** Of texts of more characters the memory, some ten bytes for each, is not kept. */
+    private static final int LARGE = 1 << 20;
+
+    static {
+        Arrays.setAll(SINGLE, c -> String.valueOf((char) c));
+    }
 
     private String text = "";
     /** The characters of the text that are Latin-1, 0x80 for any other; and sixteen zeros behind them. */
@@ -62,17 +78,29 @@ final class Atoms {
     private byte[] flags = new byte[64];
 
     private int size;
-    private @Nullable String @Nullable [] words;
+    /** Whether the atoms are the plain words and nothing else, so that nothing is kept of each but its place. */
+    private boolean onlyWords;
+
+    /** The words and the writing of the atoms asked about last, each in the place of its number modulo {@link #RECENT}. */
+    private final @Nullable String[] words = new @Nullable String[RECENT];
+
+    private final @Nullable String[] writing = new @Nullable String[RECENT];
+    /** Which atom is in which place. */
+    private final int[] recent = new int[RECENT];
 
     private Lexicon lexicon = Lexicon.EMPTY;
     /** The plain words, known or not. */
     private final JoinedWords plain = new JoinedWords(256);
+    /** Memory for what the words become. */
+    private final JoinedWords reading = new JoinedWords(256);
     /** The atoms that a grammar must be asked about, how many plain words are before each, and its number if it is a known one. */
     private int[] asked = new int[8];
 
     private int[] wordsBefore = new int[8];
     private int[] known = new int[8];
     private int toAsk;
+
+    private final Text view = new Text(this);
 
     private Atoms() {}
 
@@ -97,16 +125,60 @@ final class Atoms {
 
     /** Ends the use of borrowed atoms; whoever does not, loses nothing but time. */
     void giveBack() {
-        if (latin1.length <= LARGE && size <= LARGE) {
+        if (text.length() <= LARGE) {
             text = "";
-            words = null;
+            plain.release();
+            reading.release();
             SPARES.giveBack(this);
         }
     }
 
     private void cut(String written, Lexicon toKnow) {
-        byte[] bytes = written.getBytes(StandardCharsets.ISO_8859_1);
         text = written;
+        lexicon = toKnow;
+        toAsk = 0;
+        Arrays.fill(recent, -1);
+        onlyWords = plain.take(written);
+        if (onlyWords) {
+            size = plain.size();
+            askAboutWords();
+        } else {
+            cutAny(written);
+        }
+    }
+
+    /** Finds out which words of a text of nothing but words the grammar must be asked about. */
+    private void askAboutWords() {
+        for (int from = 0; from < size; from += Long.SIZE) {
+            int to = Math.min(size, from + Long.SIZE);
+            long may = plain.mayBeIn(lexicon.filter(), from, to, MOST_LETTERS);
+            for (; may != 0; may &= may - 1) {
+                askAbout(from + Long.numberOfTrailingZeros(may));
+            }
+        }
+    }
+
+    private void askAbout(int word) {
+        int start = plain.start(word);
+        int letters = plain.end(word) - start;
+        if (letters > MOST_LETTERS) {
+            ask(word, -1, word);
+            return;
+        }
+        int number = lexicon.indexOf(letters, plain.eight(start), plain.eight(start + WordKey.HEAD));
+        if (number >= 0 && mayMatter(number, word + 1)) {
+            ask(word, number, word);
+        }
+    }
+
+    private boolean mayMatter(int number, int next) {
+        return next < size
+                ? lexicon.mayMatter(number, plain.end(next) - plain.start(next), plain.eight(plain.start(next)))
+                : lexicon.mayMatter(number, 0, 0);
+    }
+
+    private void cutAny(String written) {
+        byte[] bytes = written.getBytes(StandardCharsets.ISO_8859_1);
         if (!new String(bytes, StandardCharsets.ISO_8859_1).equals(written)) {
             text = Normalizer.normalize(written, Normalizer.Form.NFC);
             bytes = latin1(text);
@@ -124,11 +196,8 @@ final class Atoms {
             ends = new int[expected];
             flags = new byte[expected];
         }
-        lexicon = toKnow;
         plain.clear(end);
         size = 0;
-        toAsk = 0;
-        words = null;
         cut();
     }
 
@@ -146,13 +215,23 @@ final class Atoms {
         return text;
     }
 
+    /** {@return the atoms as rules look at them} */
+    Text view() {
+        return view;
+    }
+
+    /** {@return the first character of an atom as it is written} */
+    int firstCodePoint(int atom) {
+        return text.codePointAt(start(atom));
+    }
+
     /** {@return how many atoms there are} */
     int size() {
         return size;
     }
 
     Kind kind(int atom) {
-        return KINDS[flags[atom] & 3];
+        return onlyWords ? Kind.WORD : KINDS[flags[atom] & 3];
     }
 
     boolean isWord(int atom) {
@@ -173,12 +252,23 @@ final class Atoms {
      * clause or a quotation behind it, and is a word of at most fifteen letters of ASCII or one of those marks}
      */
     boolean isPlain(int atom) {
-        return (flags[atom] & PLAIN) != 0;
+        return onlyWords ? end(atom) - start(atom) <= MOST_LETTERS : (flags[atom] & PLAIN) != 0;
     }
 
-    /** {@return the plain words, folded, in order} */
+    /** {@return whether an atom is among the {@link #plainWords}} */
+    boolean isPlainWord(int atom) {
+        return onlyWords || ((flags[atom] & PLAIN) != 0 && isWord(atom));
+    }
+
+    /** {@return the plain words, folded, in order; of a text of nothing but words also those of more than fifteen letters} */
     JoinedWords plainWords() {
         return plain;
+    }
+
+    /** {@return empty memory for a reading of the text, whose words are to be taken from it before the atoms are given back} */
+    JoinedWords memoryForReading() {
+        reading.clear(text.length());
+        return reading;
     }
 
     /** {@return how many atoms a grammar must be asked about: those that are not plain, and the plain words it knows} */
@@ -203,22 +293,48 @@ final class Atoms {
 
     /** {@return whether white space or the start of the text is before the atom} */
     boolean spaced(int atom) {
-        return (flags[atom] & SPACED) != 0;
+        return onlyWords || (flags[atom] & SPACED) != 0;
     }
 
     /** {@return where the atom starts in the text, in UTF-16 units} */
     int start(int atom) {
-        return starts[Objects.checkIndex(atom, size)];
+        Objects.checkIndex(atom, size);
+        return onlyWords ? plain.start(atom) : starts[atom];
     }
 
     /** {@return where the atom ends in the text, in UTF-16 units} */
     int end(int atom) {
-        return ends[Objects.checkIndex(atom, size)];
+        Objects.checkIndex(atom, size);
+        return onlyWords ? plain.end(atom) : ends[atom];
     }
 
     /** {@return the atom as it is written} */
     String written(int atom) {
-        return text.substring(start(atom), end(atom));
+        int place = place(atom);
+        String written = writing[place];
+        if (written == null) {
+            written = cutOut(atom);
+            writing[place] = written;
+        }
+        return written;
+    }
+
+    private String cutOut(int atom) {
+        int start = start(atom);
+        int end = end(atom);
+        char first = text.charAt(start);
+        return end == start + 1 && first < SINGLE.length ? SINGLE[first] : text.substring(start, end);
+    }
+
+    /** {@return the place of an atom among the recent ones, which is empty if another one had it} */
+    private int place(int atom) {
+        int place = atom & (RECENT - 1);
+        if (recent[place] != atom) {
+            recent[place] = atom;
+            words[place] = null;
+            writing[place] = null;
+        }
+        return place;
     }
 
     /** {@return atoms {@code from} to before {@code to} as they are written, with what is between them} */
@@ -234,15 +350,18 @@ final class Atoms {
      * {@code -}.
      */
     String word(int atom) {
-        if (words == null) {
-            words = new @Nullable String[size];
-        }
-        String word = words[atom];
+        int place = place(atom);
+        String word = words[place];
         if (word == null) {
             word = folded(atom);
-            words[atom] = word;
+            words[place] = word;
         }
         return word;
+    }
+
+    /** {@return whether the atom, as a grammar compares it, is this} */
+    boolean is(int atom, String folded) {
+        return onlyWords ? plain.is(atom, folded) : word(atom).equals(folded);
     }
 
     private String folded(int atom) {
@@ -255,6 +374,18 @@ final class Atoms {
     }
 
     private static String foldedWord(String written) {
+        int same = 0;
+        while (same < written.length() && isFolded(written.charAt(same))) {
+            same++;
+        }
+        return same == written.length() ? written : foldedLetters(written);
+    }
+
+    private static boolean isFolded(char c) {
+        return (c >= 'a' && c <= 'z') || c == '\'';
+    }
+
+    private static String foldedLetters(String written) {
         StringBuilder out = new StringBuilder(written.length());
         boolean ascii = true;
         for (int i = 0; i < written.length(); i++) {
@@ -274,6 +405,13 @@ final class Atoms {
     }
 
     private static String asciiDigits(String written) {
+        int same = 0;
+        while (same < written.length() && written.charAt(same) >= '0' && written.charAt(same) <= '9') {
+            same++;
+        }
+        if (same == written.length()) {
+            return written;
+        }
         StringBuilder out = new StringBuilder(written.length());
         written.codePoints().filter(Character::isDigit).forEach(c -> out.append((char) ('0' + Character.digit(c, 10))));
         return out.toString();
@@ -283,6 +421,9 @@ final class Atoms {
         int c = written.codePointAt(0);
         if (isApostrophe(c)) {
             return "'";
+        }
+        if (c < 0x80) {
+            return written;
         }
         return Character.getType(c) == Character.DASH_PUNCTUATION || c == 0x2212 ? "-" : written;
     }
@@ -354,38 +495,35 @@ final class Atoms {
 
     /** {@return whether a mark behind a word is one that ends a clause or a quotation, and is not said} */
     private static boolean isQuiet(byte c) {
-        return switch (c) {
-            case '.', ',', ';', ':', '!', '?', '"' -> true;
-            default -> false;
-        };
+        return (c & -Long.SIZE) == 0 && (QUIET >>> c & 1) != 0;
     }
 
     /** Adds a plain word with the marks before and behind it. */
     private void plain(int from, int word, int to, int letters, long first, long second) {
         int flag = SPACED | PLAIN;
         for (int i = from; i < word; i++) {
-            add(i, i + 1, Kind.SIGN, flag);
+            add(i, i + 1, SIGN | flag);
             flag = PLAIN;
         }
         int number = lexicon.indexOf(letters, first, second);
         if (number >= 0) {
-            ask(size, number);
+            ask(size, number, plain.size());
         }
         plain.add(letters, first, second);
-        add(word, word + letters, Kind.WORD, flag);
+        add(word, word + letters, WORD | flag);
         for (int i = word + letters; i < to; i++) {
-            add(i, i + 1, Kind.SIGN, PLAIN);
+            add(i, i + 1, SIGN | PLAIN);
         }
     }
 
-    private void ask(int atom, int number) {
+    private void ask(int atom, int number, int before) {
         if (toAsk == asked.length) {
             asked = Arrays.copyOf(asked, 2 * toAsk);
             wordsBefore = Arrays.copyOf(wordsBefore, 2 * toAsk);
             known = Arrays.copyOf(known, 2 * toAsk);
         }
         asked[toAsk] = atom;
-        wordsBefore[toAsk] = plain.size();
+        wordsBefore[toAsk] = before;
         known[toAsk++] = number;
     }
 
@@ -405,14 +543,14 @@ final class Atoms {
                     i = next;
                     continue;
                 }
-                case SIGN -> odd(i, next, Kind.SIGN, spaced);
+                case SIGN -> odd(i, next, SIGN | spaced);
                 case DIGIT -> {
                     next = run(next, Type.DIGIT);
-                    odd(i, next, Kind.NUMBER, spaced);
+                    odd(i, next, NUMBER | spaced);
                 }
                 case LETTER -> {
                     next = alone(c) ? marks(next) : run(next, Type.LETTER);
-                    odd(i, next, Kind.WORD, spaced);
+                    odd(i, next, WORD | spaced);
                 }
             }
             spaced = 0;
@@ -451,13 +589,13 @@ final class Atoms {
         return i;
     }
 
-    private void odd(int start, int end, Kind kind, int flag) {
-        ask(size, -1);
-        add(start, end, kind, flag);
+    private void odd(int start, int end, int flag) {
+        ask(size, -1, plain.size());
+        add(start, end, flag);
     }
 
-    @SuppressWarnings("EnumOrdinal") // read back by the same index, and never stored
-    private void add(int start, int end, Kind kind, int flag) {
+    /** @param flag what it is, as an index of {@link #KINDS}, with what else is known */
+    private void add(int start, int end, int flag) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
@@ -465,16 +603,7 @@ final class Atoms {
         }
         starts[size] = start;
         ends[size] = end;
-        flags[size++] = (byte) (code(kind) | flag);
-    }
-
-    /** {@return where a kind stands in {@link #KINDS}} */
-    private static int code(Kind kind) {
-        return switch (kind) {
-            case WORD -> 0;
-            case NUMBER -> 1;
-            case SIGN -> 2;
-        };
+        flags[size++] = (byte) flag;
     }
 
     private enum Type { SPACE, INVISIBLE, LETTER, DIGIT, SIGN }

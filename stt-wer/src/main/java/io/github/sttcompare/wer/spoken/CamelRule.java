@@ -28,6 +28,11 @@ final class CamelRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (!text.isWord(atom) || !isCamel(text.written(atom)) || text.written(atom).length() > LONGEST) {
             return null;

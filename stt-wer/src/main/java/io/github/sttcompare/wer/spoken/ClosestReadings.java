@@ -39,6 +39,14 @@ public record ClosestReadings(
         hypothesisUnits = List.copyOf(hypothesisUnits);
     }
 
+    /** {@return the readings of two texts that are closest to each other, if that is known without a search; else null} */
+    public static @Nullable ClosestReadings known(SpokenText reference, SpokenText hypothesis) {
+        boolean oneReading = reference.open() == 0 && hypothesis.open() == 0;
+        return oneReading || reference.words().text().equals(hypothesis.words().text())
+                ? canonical(reference, hypothesis, null)
+                : null;
+    }
+
     /**
      * {@return the readings of two texts that are closest to each other}
      *
@@ -47,10 +55,11 @@ public record ClosestReadings(
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted meanwhile
      */
     public static ClosestReadings of(SpokenText reference, SpokenText hypothesis, Interner interner) {
-        boolean oneReading = reference.open() == 0 && hypothesis.open() == 0;
-        if (oneReading || reference.words().text().equals(hypothesis.words().text())) {
-            return canonical(reference, hypothesis, null);
-        }
+        ClosestReadings known = known(reference, hypothesis);
+        return known != null ? known : search(reference, hypothesis, interner);
+    }
+
+    private static ClosestReadings search(SpokenText reference, SpokenText hypothesis, Interner interner) {
         interner.clear();
         WordLine line = line(reference, interner);
         WordLine other = line(hypothesis, interner);
@@ -82,6 +91,9 @@ public record ClosestReadings(
 
     /** {@return the units of a text in its canonical reading} */
     static List<ReadUnit> canonical(SpokenText text) {
+        if (text.places().isEmpty()) {
+            return List.of();
+        }
         List<ReadUnit> units = new ArrayList<>(text.places().size());
         for (Place place : text.places()) {
             units.add(new ReadUnit(place.from(), place.to(), place.written()));

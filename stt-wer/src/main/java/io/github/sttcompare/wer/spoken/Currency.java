@@ -10,8 +10,9 @@ import java.util.List;
  * @param smallOne  the singular of the hundredth
  * @param smallMany the plural of the hundredth
  * @param ofMany    the plural behind a million
+ * @param manyOrOne the plural or the singular
  */
-record Currency(WordGraph one, WordGraph many, WordGraph smallOne, WordGraph smallMany, WordGraph ofMany) {
+record Currency(WordGraph one, WordGraph many, WordGraph smallOne, WordGraph smallMany, WordGraph ofMany, WordGraph manyOrOne) {
 
     /**
      * {@return a currency}
@@ -19,6 +20,9 @@ record Currency(WordGraph one, WordGraph many, WordGraph smallOne, WordGraph sma
      * @param forms the forms in order; the last one may be left out
      */
     static Currency of(List<WordGraph> forms) {
-        return new Currency(forms.get(0), forms.get(1), forms.get(2), forms.get(3), forms.get(forms.size() > 4 ? 4 : 1));
+        WordGraph one = forms.get(0);
+        WordGraph many = forms.get(1);
+        WordGraph ofMany = forms.get(forms.size() > 4 ? 4 : 1);
+        return new Currency(one, many, forms.get(2), forms.get(3), ofMany, WordGraph.alt(many, one));
     }
 }

@@ -12,6 +12,11 @@ final class DashRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.atSigns("-");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (!text.isSign(atom) || !text.is(atom, "-") || !text.isNumber(atom + 1) || text.glued(atom) != text.glued(atom + 1)) {
             return null;

@@ -15,7 +15,7 @@ final class DateRule implements Rule {
     private final Calendar calendar;
     private final WordGraph between;
     private final Set<String> joinsDays;
-    private final Memo dates = new Memo();
+    private final Memo<String> dates = new Memo<>();
 
     /** @param lists what is said between the ends of a range of days, for a dash and as a word */
     DateRule(Calendar calendar, WordLists lists) {
@@ -27,6 +27,16 @@ final class DateRule implements Rule {
     @Override
     public Set<String> plainWords() {
         return calendar.names();
+    }
+
+    @Override
+    public Set<String> followers(String plainWord) {
+        return calendar.isWeekday(plainWord) || calendar.month(plainWord) > 0 ? Set.of() : calendar.names();
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.NUMBER, Starts.Kind.JOINED_NUMBER, Starts.Kind.WORD);
     }
 
     @Override

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class DecadeRule implements Rule {
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.JOINED_NUMBER).orSigns("'");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         int number = text.is(atom, "'") ? atom + 1 : atom;
         if (!text.isNumber(number) || (number > atom && !text.glued(number))) {

@@ -17,6 +17,11 @@ final class EmoticonRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.JOINED_NUMBER, Starts.Kind.WORD).orSigns("<:;=");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (text.glued(atom)) {
             return null;

@@ -27,7 +27,7 @@ final class EnglishContractions implements Rule {
     private final Map<String, WordGraph> beforeApostrophe = new HashMap<>();
     private final Map<String, List<String>> reductions = new HashMap<>();
     private final Set<String> pronouns;
-    private final Memo memo = new Memo();
+    private final Memo<String> memo = new Memo<>();
     private final UnaryOperator<String> spelling;
 
     EnglishContractions(WordLists lists, UnaryOperator<String> spelling) {
@@ -51,6 +51,11 @@ final class EnglishContractions implements Rule {
         Set<String> triggers = new HashSet<>(lost.keySet());
         triggers.addAll(afterApostrophe.keySet());
         return triggers;
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.LONE_WORD, Starts.Kind.WORD).orSigns("'");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import static io.github.sttcompare.wer.spoken.WordGraph.seq;
 import static io.github.sttcompare.wer.spoken.WordGraph.word;
 
+import io.github.sttcompare.wer.spoken.Starts.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +26,20 @@ final class EnglishFigures {
 
     /** {@return the rules in the order in which they are asked} */
     List<Rule> rules() {
-        return List.of(this::ordinal, this::height, this::twelve, this::shortYear, this::streetNumber, Rule.at(ERAS, this::era), EnglishFigures::between,
-                EnglishFigures::interstate, EnglishFigures::grade, EnglishFigures::sharp);
+        Starts numbers = Starts.at(Kind.NUMBER, Kind.JOINED_NUMBER);
+        Starts joined = Starts.at(Kind.JOINED_NUMBER);
+        Starts words = Starts.at(Kind.WORD);
+        return List.of(
+                Rule.at(joined, this::ordinal),
+                Rule.at(joined, this::height),
+                Rule.at(numbers, this::twelve),
+                Rule.at(Starts.atSigns("'"), this::shortYear),
+                Rule.at(numbers, this::streetNumber),
+                Rule.at(ERAS, words, this::era),
+                Rule.at(joined, EnglishFigures::between),
+                Rule.at(words, EnglishFigures::interstate),
+                Rule.at(words, EnglishFigures::grade),
+                Rule.at(words, EnglishFigures::sharp));
     }
 
     private @Nullable Found ordinal(Text text, int atom) {

@@ -32,7 +32,7 @@ final class EnglishSpeech extends Speech {
 
     @Override
     WordGraph nameOf(Currency currency, boolean one, boolean adjective) {
-        return one ? currency.one() : adjective ? alt(currency.many(), currency.one()) : currency.many();
+        return one ? currency.one() : adjective ? currency.manyOrOne() : currency.many();
     }
 
     @Override

@@ -37,6 +37,16 @@ final class EnglishSpelledNumbers implements Rule {
     }
 
     @Override
+    public Set<String> followers(String plainWord) {
+        return plainWord.equals("o") ? SMALL : Set.of("and");
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (text.is(atom, "o") && text.isWord(atom) && SMALL.contains(text.at(atom - 1)) && SMALL.contains(text.at(atom + 1))) {
             return new Found(atom + 1, word("oh"));

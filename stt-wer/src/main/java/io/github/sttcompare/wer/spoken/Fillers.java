@@ -65,7 +65,17 @@ final class Fillers implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.LONE_WORD, Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         return text.isWord(atom) && fillers.contains(shortened(text.at(atom))) ? new Found(atom + 1, WordGraph.EMPTY) : null;
+    }
+
+    @Override
+    public Rule forWord(String plainWord) {
+        return (text, atom) -> new Found(atom + 1, WordGraph.EMPTY);
     }
 }

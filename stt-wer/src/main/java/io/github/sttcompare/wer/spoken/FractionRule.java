@@ -16,6 +16,11 @@ final class FractionRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.JOINED_NUMBER, Starts.Kind.OTHER_SIGN);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         Found number = number(text, atom);
         if (number == null || !text.isWord(number.to())) {

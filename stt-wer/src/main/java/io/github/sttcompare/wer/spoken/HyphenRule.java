@@ -31,6 +31,11 @@ final class HyphenRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         boolean two = text.isWord(atom) && text.gluedSign(atom + 1, "-") && text.glued(atom + 2) && text.isWord(atom + 2)
                 && isHyphen(text.written(atom + 1)) && !text.glued(atom) && !text.gluedSign(atom + 3, "-");

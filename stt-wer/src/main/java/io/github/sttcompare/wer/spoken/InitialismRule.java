@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Letters that are one word: {@code U.S.A.}, {@code u s a}, {@code A.T.M.s}, {@code C E Os}. */
@@ -12,6 +14,10 @@ final class InitialismRule implements Rule {
     private static final int MOST_LETTERS = 12;
     private static final Set<String> LETTERS =
             Set.of("abcdefghijklmnopqrstuvwxyz".split("", -1));
+
+    /** Another letter, or a letter and the s of the plural. */
+    private static final Set<String> FOLLOWERS =
+            LETTERS.stream().flatMap(letter -> Stream.of(letter, letter + "s")).collect(Collectors.toUnmodifiableSet());
 
     /** Letters that are also words, so that the first or last one of several may be no part of the name. */
     private final Set<String> words;
@@ -26,6 +32,16 @@ final class InitialismRule implements Rule {
     @Override
     public Set<String> plainWords() {
         return LETTERS;
+    }
+
+    @Override
+    public Set<String> followers(String plainWord) {
+        return FOLLOWERS;
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.LONE_WORD, Starts.Kind.WORD);
     }
 
     @Override

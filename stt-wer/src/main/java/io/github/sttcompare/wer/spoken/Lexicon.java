@@ -1,10 +1,13 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.internal.WordKey;
+import io.github.sttcompare.wer.text.WordFilter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that a grammar has something to say about although they are plain, quick to be asked about every plain word of a
@@ -12,9 +15,8 @@ import java.util.stream.IntStream;
  */
 final class Lexicon {
 
-    private static final long MIX = 0x9E3779B97F4A7C15L;
-    /** So many bits for a word that hardly any other word finds one set. */
-    private static final int BITS = 32;
+    /** As {@link #followers}, every word and none. */
+    private static final long ANY = -1;
 
     /** Knows no word. */
     static final Lexicon EMPTY = of(Set.of(), word -> word, List.of());
@@ -22,35 +24,46 @@ final class Lexicon {
     private final List<String> words;
     private final Set<String> all;
     private final List<String> spelled;
+    private final boolean[] spelledOtherwise;
     /** For each word the rules that may find something at it, in their order. */
     private final Rule[][] rules;
-    /** Two numbers for each word that may be plain: {@link #head} and {@link #tail}. */
+    /** The two numbers of {@link WordKey} for each word that may be plain. */
     private final long[] keys;
     /** The number of a word and 1, by hash; 0 where there is none. */
     private final int[] slots;
 
-    private final long[] bits;
+    private final WordFilter filter;
+    /** For each word which words it must be followed by to matter: a bit for the hash of each; all bits if by any or none. */
+    private final long[] followers;
+
     private final int slotShift;
-    private final int bitShift;
 
     private Lexicon(List<String> words, UnaryOperator<String> spelling, List<Rule> rules) {
         this.words = words;
         this.all = Set.copyOf(words);
         this.spelled = words.stream().map(spelling).toList();
+        this.spelledOtherwise = new boolean[words.size()];
         this.rules = new Rule[words.size()][];
         this.keys = new long[2 * words.size()];
+        this.followers = new long[words.size()];
         int room = Integer.highestOneBit(Math.max(64, words.size()));
         this.slots = new int[4 * room];
-        this.bits = new long[room * BITS / Long.SIZE];
         this.slotShift = Long.SIZE - Integer.numberOfTrailingZeros(slots.length);
-        this.bitShift = Long.SIZE - Integer.numberOfTrailingZeros(room * BITS);
+        this.filter = WordFilter.of(words.stream().filter(Atoms::mayBePlain).toList());
         List<Set<String>> asked = rules.stream().map(Rule::plainWords).toList();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             this.rules[i] = IntStream.range(0, rules.size())
                     .filter(rule -> asked.get(rule).contains(word))
-                    .mapToObj(rules::get)
+                    .mapToObj(rule -> rules.get(rule).forWord(word))
                     .toArray(Rule[]::new);
+            spelledOtherwise[i] = !spelled.get(i).equals(word);
+            for (int rule = 0; rule < rules.size(); rule++) {
+                if (asked.get(rule).contains(word)) {
+                    followers[i] |= bits(rules.get(rule).followers(word));
+                }
+            }
+            followers[i] |= spelledOtherwise[i] ? ANY : 0;
             if (Atoms.mayBePlain(word)) {
                 put(i, word);
             }
@@ -70,33 +83,56 @@ final class Lexicon {
     }
 
     private void put(int number, String word) {
-        long first = 0;
-        long second = 0;
-        for (int i = word.length() - 1; i >= 0; i--) {
-            first = i < 8 ? first << 8 | word.charAt(i) : 0;
-            second = i >= 7 ? second << 8 | word.charAt(i) : second;
-        }
-        keys[2 * number] = head(word.length(), first);
-        keys[2 * number + 1] = tail(word.length(), second);
-        long hash = hash(keys[2 * number], keys[2 * number + 1]);
+        keys[2 * number] = WordKey.head(word.length(), packed(word, 0, Math.min(WordKey.HEAD, word.length())));
+        keys[2 * number + 1] = packed(word, WordKey.HEAD, word.length());
+        long hash = WordKey.hash(keys[2 * number], keys[2 * number + 1]);
         int slot = (int) (hash >>> slotShift);
         while (slots[slot] != 0) {
             slot = (slot + 1) & (slots.length - 1);
         }
         slots[slot] = number + 1;
-        int bit = (int) (hash >>> bitShift);
-        bits[bit >>> 6] |= 1L << bit;
     }
 
-    /** {@return a number that holds the length of a plain word and its first seven letters} */
-    private static long head(int length, long first) {
-        return (long) length << 56 | Long.reverseBytes(first) >>> (Long.SIZE - 8 * Math.min(length, 7));
+    private static long bits(@Nullable Set<String> followers) {
+        if (followers == null) {
+            return ANY;
+        }
+        long all = 0;
+        for (String word : followers) {
+            if (Atoms.mayBePlain(word)) {
+                all |= bit(WordKey.head(word.length(), packed(word, 0, Math.min(WordKey.HEAD, word.length()))));
+            }
+        }
+        return all;
     }
 
-    /** {@return a number that holds its other letters} */
-    private static long tail(int length, long second) {
-        // no bit of a word of up to seven letters: such a shift is taken modulo 64, so a mask does it
-        return (Long.reverseBytes(second) >>> (8 * (15 - length))) & ((7 - length) >> 31);
+    /** {@return the bit, among 64, of the words with this first number} */
+    private static long bit(long head) {
+        return 1L << (WordKey.hash(head, 0) >>> (Long.SIZE - 6));
+    }
+
+    private static long packed(String word, int from, int to) {
+        long packed = 0;
+        for (int i = to - 1; i >= from; i--) {
+            packed = packed << Byte.SIZE | word.charAt(i);
+        }
+        return packed;
+    }
+
+    /**
+     * {@return whether a known word may be more than itself in a text of nothing but plain words}
+     *
+     * @param length how many letters the next word has, 0 if there is none
+     * @param first  its first seven letters or fewer, the first in the lowest byte; what is above them does not matter
+     */
+    boolean mayMatter(int number, int length, long first) {
+        return followers[number] == ANY
+                || (length > 0 && length <= WordKey.LONGEST && (followers[number] & bit(WordKey.head(length, first))) != 0);
+    }
+
+    /** {@return tells of most plain words that they are not known} */
+    WordFilter filter() {
+        return filter;
     }
 
     /**
@@ -106,11 +142,12 @@ final class Lexicon {
      * @param second the same for those from the eighth on
      */
     int indexOf(int length, long first, long second) {
-        long head = head(length, first);
-        long tail = tail(length, second);
-        long hash = hash(head, tail);
-        int bit = (int) (hash >>> bitShift);
-        return (bits[bit >>> 6] & 1L << bit) == 0 ? -1 : indexOf(head, tail, (int) (hash >>> slotShift));
+        if (filter.mayHave(length, first) == 0) {
+            return -1;
+        }
+        long head = WordKey.head(length, first);
+        long tail = WordKey.tail(length, second);
+        return indexOf(head, tail, (int) (WordKey.hash(head, tail) >>> slotShift));
     }
 
     private int indexOf(long head, long tail, int from) {
@@ -123,10 +160,6 @@ final class Lexicon {
         return -1;
     }
 
-    private static long hash(long head, long tail) {
-        return (head ^ Long.rotateLeft(tail * MIX, 32)) * MIX;
-    }
-
     /** {@return whether the grammar has something to say about a folded word, which need not be one that may be plain} */
     boolean contains(String folded) {
         return all.contains(folded);
@@ -135,6 +168,11 @@ final class Lexicon {
     /** {@return a word} */
     String word(int number) {
         return words.get(number);
+    }
+
+    /** {@return whether a word that is in no unit is spelled in another way} */
+    boolean isSpelledOtherwise(int number) {
+        return spelledOtherwise[number];
     }
 
     /** {@return how a word is spelled that is in no unit; the word itself if it is spelled as it is} */

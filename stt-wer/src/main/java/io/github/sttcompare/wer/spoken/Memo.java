@@ -6,22 +6,24 @@ import java.util.function.Supplier;
 /**
  * Remembers the graphs made last, at most {@value #SLOTS} of them, because the same years, times and amounts come again
  * and again. Thread-safe.
+ *
+ * @param <K> what a graph depends on
  */
-final class Memo {
+final class Memo<K> {
 
     private static final int SLOTS = 1 << 11;
 
-    private record Entry(String key, WordGraph graph) {}
+    private record Entry<K>(K key, WordGraph graph) {}
 
-    private final AtomicReferenceArray<Entry> entries = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<Entry<K>> entries = new AtomicReferenceArray<>(SLOTS);
 
     /** {@return the graph of a key, made now unless it is remembered} */
-    WordGraph get(String key, Supplier<WordGraph> make) {
+    WordGraph get(K key, Supplier<WordGraph> make) {
         int hash = key.hashCode();
         int slot = (hash ^ (hash >>> 11)) & (SLOTS - 1);
-        Entry entry = entries.get(slot);
+        Entry<K> entry = entries.get(slot);
         if (entry == null || !entry.key.equals(key)) {
-            entry = new Entry(key, make.get());
+            entry = new Entry<>(key, make.get());
             entries.set(slot, entry);
         }
         return entry.graph;

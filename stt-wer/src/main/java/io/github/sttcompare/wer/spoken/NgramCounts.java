@@ -14,20 +14,22 @@ final class NgramCounts {
     private static final int MANY = 2;
     /** Set on a pair of words that some reading of a spot takes part in. */
     private static final int AT_SPOT = 4;
+    /** One of a triple of words. */
+    private static final int TRIPLE = 8;
     /** More words than these before one place are taken for any word. */
     private static final int MOST_BEFORE = 64;
 
     private final byte[] words;
-    private final byte[] pairs;
-    private final byte[] triples;
+    /** By hash: of a pair the count in two bits and {@link #AT_SPOT}, of a triple the count in two more bits. */
+    private final byte[] ngrams;
+
     private final int shift;
     private boolean pairsKnown = true;
 
     NgramCounts(WordLine line, int vocabulary) {
         int bits = Math.max(6, 35 - Integer.numberOfLeadingZeros(Math.max(1, line.size)));
         words = new byte[vocabulary];
-        pairs = new byte[1 << bits];
-        triples = new byte[1 << bits];
+        ngrams = new byte[1 << bits];
         shift = Long.SIZE - bits;
         countWords(line);
         countPairs(line);
@@ -39,13 +41,13 @@ final class NgramCounts {
     }
 
     boolean unique(int a, int b) {
-        return pairsKnown && (pairs[hash(a, b)] & 3) == 1;
+        return pairsKnown && (ngrams[hash(a, b)] & 3) == 1;
     }
 
     boolean unique(int a, int b, int c) {
         return pairsKnown
-                && triples[hash(a, b, c)] == 1
-                && ((pairs[hash(a, b)] | pairs[hash(b, c)]) & AT_SPOT) == 0;
+                && ngrams[hash(a, b, c)] >> 3 == 1
+                && ((ngrams[hash(a, b)] | ngrams[hash(b, c)]) & AT_SPOT) == 0;
     }
 
     private void countWords(WordLine line) {
@@ -53,12 +55,12 @@ final class NgramCounts {
         for (int s = 0; s <= line.spots.length; s++) {
             int until = s < line.spots.length ? line.spots[s].from : line.size;
             for (; w < until; w++) {
-                count(words, line.words[w], 1);
+                countWord(line.words[w]);
             }
             if (s < line.spots.length) {
                 for (int word : line.spots[s].words) {
                     if (word >= 0) {
-                        count(words, word, 1);
+                        countWord(word);
                     }
                 }
                 w = line.spots[s].to;
@@ -130,10 +132,9 @@ final class NgramCounts {
 
     private void pair(int a, int b, boolean atSpot) {
         int hash = hash(a, b);
-        count(pairs, hash, atSpot ? MANY : 1);
-        if (atSpot) {
-            pairs[hash] |= AT_SPOT;
-        }
+        int ngram = ngrams[hash];
+        int count = Math.min(MANY, (ngram & 3) + (atSpot ? MANY : 1));
+        ngrams[hash] = (byte) ((ngram & ~3) | count | (atSpot ? AT_SPOT : 0));
     }
 
     private void countTriples(WordLine line) {
@@ -145,14 +146,16 @@ final class NgramCounts {
                 s++;
             }
             if (w >= start + 2) {
-                count(triples, hash(line.words[w - 2], line.words[w - 1], line.words[w]), 1);
+                int hash = hash(line.words[w - 2], line.words[w - 1], line.words[w]);
+                if (ngrams[hash] >> 3 < MANY) {
+                    ngrams[hash] = (byte) (ngrams[hash] + TRIPLE);
+                }
             }
         }
     }
 
-    private static void count(byte[] table, int at, int times) {
-        int count = Math.min(MANY, (table[at] & 3) + times);
-        table[at] = (byte) ((table[at] & AT_SPOT) | count);
+    private void countWord(int word) {
+        words[word] = (byte) Math.min(MANY, words[word] + 1);
     }
 
     private int hash(int a, int b) {

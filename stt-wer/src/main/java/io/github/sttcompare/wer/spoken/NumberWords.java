@@ -16,9 +16,9 @@ abstract class NumberWords {
     private static final int LONGEST_IN_PAIRS = 8;
 
     private final Digits digits;
-    private final Memo quantities = new Memo();
-    private final Memo figures = new Memo();
-    private final Memo ordinals = new Memo();
+    private final Memo<String> quantities = new Memo<>();
+    private final Memo<String> figures = new Memo<>();
+    private final Memo<String> ordinals = new Memo<>();
 
     NumberWords(Digits digits) {
         this.digits = digits;

@@ -38,7 +38,7 @@ record Numeral(String whole, String fraction, @Nullable Fraction part, boolean g
     private static Numeral whole(Text text, int from, char groupMark) {
         String first = text.at(from);
         Numeral alone = new Numeral(first, "", false, from + 1);
-        if (first.length() > 3 || first.charAt(0) == '0') {
+        if (first.length() > 3 || first.charAt(0) == '0' || !(isGroup(text, from + 1) || isMark(text, from + 1, groupMark))) {
             return alone;
         }
         Numeral indian = groupMark == ',' ? indian(text, from) : null;

@@ -24,13 +24,18 @@ final class PhoneRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.NUMBER, Starts.Kind.JOINED_NUMBER).orSigns("+(");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         int at = atom;
         boolean international = text.is(at, "+") && text.isNumber(at + 1) && text.glued(at + 1);
         at += international ? 1 : 0;
         boolean bracketed = text.is(at, "(") && text.isNumber(at + 1) && text.is(at + 2, ")");
         at += bracketed ? 1 : 0;
-        if (!text.isNumber(at)) {
+        if (!text.isNumber(at) || !(international || bracketed || mayGoOn(text, at + 1))) {
             return null;
         }
         List<String> groups = new ArrayList<>();
@@ -73,6 +78,14 @@ final class PhoneRule implements Rule {
         return extended
                 ? new Found(at + 2, Readings.inTurn(graph, extension, Readings.any(numbers.figure(text.at(at + 1)), numbers.digits(text.at(at + 1)))))
                 : new Found(at, graph);
+    }
+
+    /** Quick to say no: whether what is behind a number may join it to another group. */
+    private static boolean mayGoOn(Text text, int at) {
+        return text.isNumber(at) || switch (text.isSign(at) ? text.at(at) : "") {
+            case "-", ".", "(", ")" -> true;
+            default -> false;
+        };
     }
 
     /** Whether what follows makes the last group another thing: a decimal, a percentage. */

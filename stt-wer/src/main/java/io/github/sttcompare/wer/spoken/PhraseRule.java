@@ -3,6 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,15 +32,40 @@ final class PhraseRule implements Rule {
     }
 
     @Override
+    public @Nullable Set<String> followers(String plainWord) {
+        Set<String> second = new HashSet<>();
+        for (Phrase phrase : byFirstWord.getOrDefault(plainWord, List.of())) {
+            if (phrase.words.size() == 1) {
+                return null;
+            }
+            second.add(phrase.words.get(1));
+        }
+        return second;
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (!text.isWord(atom)) {
             return null;
         }
         List<Phrase> phrases = byFirstWord.get(text.at(atom));
-        if (phrases == null) {
-            return null;
-        }
-        for (Phrase phrase : phrases) {
+        return phrases == null ? null : first(phrases, text, atom);
+    }
+
+    @Override
+    public Rule forWord(String plainWord) {
+        List<Phrase> phrases = byFirstWord.getOrDefault(plainWord, List.of());
+        return (text, atom) -> first(phrases, text, atom);
+    }
+
+    private static @Nullable Found first(List<Phrase> phrases, Text text, int atom) {
+        for (int i = 0; i < phrases.size(); i++) {
+            Phrase phrase = phrases.get(i);
             int to = end(text, atom, phrase.words);
             if (to >= 0) {
                 return new Found(to, phrase.graph);

@@ -23,6 +23,11 @@ final class PowerRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.WORD, Starts.Kind.OTHER_SIGN).orSigns("^");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (text.isNumber(atom)) {
             return null;

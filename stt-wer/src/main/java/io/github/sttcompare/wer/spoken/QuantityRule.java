@@ -16,7 +16,11 @@ final class QuantityRule implements Rule {
     /** How many atoms before a quotation may have begun that a mark behind a number ends. */
     private static final int FAR_QUOTE = 12;
 
+    /** What a number with its measure is made of. */
+    private record Parts(WordGraph number, WordGraph scale, WordGraph measure) {}
+
     private final Speech speech;
+    private final Memo<Parts> measures = new Memo<>();
 
     QuantityRule(Speech speech) {
         this.speech = speech;
@@ -25,6 +29,17 @@ final class QuantityRule implements Rule {
     @Override
     public Set<String> plainWords() {
         return speech.namesOfCurrencies();
+    }
+
+    @Override
+    public Set<String> followers(String plainWord) {
+        return Set.of();
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(
+                Starts.Kind.NUMBER, Starts.Kind.JOINED_NUMBER, Starts.Kind.WORD, Starts.Kind.ASCII_SIGN, Starts.Kind.OTHER_SIGN);
     }
 
     @Override
@@ -37,7 +52,7 @@ final class QuantityRule implements Rule {
         if (range != null) {
             return range;
         }
-        return text.gluedSign(value.to(), "/") && text.glued(value.to() + 1) ? rate(text, value) : value.found();
+        return text.gluedSign(value.to(), "/") && text.glued(value.to() + 1) ? rate(text, value) : found(value);
     }
 
     /** Groups of three digits with plain blanks between them may be one number or several. */
@@ -73,7 +88,16 @@ final class QuantityRule implements Rule {
             return new Found(value.to() + 2, Readings.inTurn(value.graph(), speech.per(), unit));
         }
         boolean word = text.isWord(value.to() + 1) && value.measure() != EMPTY;
-        return word ? new Found(value.to() + 1, Readings.inTurn(value.graph(), speech.per())) : value.found();
+        return word ? new Found(value.to() + 1, Readings.inTurn(value.graph(), speech.per())) : found(value);
+    }
+
+    /** {@return the value, with the same graph as before if its parts have the same graphs as before} */
+    private Found found(Value value) {
+        if (value.scale() == EMPTY && value.measure() == EMPTY) {
+            return new Found(value.to(), value.number());
+        }
+        Parts parts = new Parts(value.number(), value.scale(), value.measure());
+        return new Found(value.to(), measures.get(parts, value::graph));
     }
 
     private @Nullable Value value(Text text, int from) {
@@ -101,7 +125,8 @@ final class QuantityRule implements Rule {
             return null;
         }
         numeral = european(text, numeral, currency != null);
-        Currency code = currency != null && text.upper(numeral.to()) && text.at(numeral.to()).length() == 3 ? speech.currency(text.written(numeral.to())) : null;
+        boolean mayBeCode = currency != null && text.at(numeral.to()).length() == 3 && text.upper(numeral.to());
+        Currency code = mayBeCode ? speech.currency(text.written(numeral.to())) : null;
         if (code != null) {
             Value amount = amount(text, code, numeral.endingAt(numeral.to() + 1));
             return sign == EMPTY ? amount : amount.signed(sign);
@@ -121,7 +146,7 @@ final class QuantityRule implements Rule {
 
     /** A plus or minus right before the number, and nothing right before it. */
     private boolean isSigned(Text text, int at) {
-        if (!text.is(at, "-") && !text.is(at, "+")) {
+        if (!text.isSign(at) || (!text.is(at, "-") && !text.is(at, "+"))) {
             return false;
         }
         boolean apart = !text.glued(at) || text.is(at - 1, "(") || speech.currency(text.written(at - 1)) != null;
@@ -134,14 +159,17 @@ final class QuantityRule implements Rule {
     private @Nullable Currency currencyAt(Text text, int at, int signs) {
         String written = signs == 1 ? text.written(at) : text.written(at) + text.written(at + 1);
         Currency currency = text.isNumber(at) ? null : speech.currency(written);
+        if (currency == null) {
+            return null;
+        }
         int to = at + signs;
         int next = text.is(to, "-") || text.is(to, ".") ? to + 1 : to;
-        return currency != null && text.isNumber(next) && (text.glued(to) || text.spacedOnce(to)) ? currency : null;
+        return text.isNumber(next) && (text.glued(to) || text.spacedOnce(to)) ? currency : null;
     }
 
     private Value amount(Text text, Currency currency, Numeral numeral) {
         int to = numeral.to();
-        WordGraph scale = scaleAt(text, to, true);
+        WordGraph scale = isOrdinary(text, to) ? null : scaleAt(text, to, true);
         if (scale != null) {
             return scaled(text, to + 1, numeral, scale, currency);
         }
@@ -182,8 +210,19 @@ final class QuantityRule implements Rule {
     }
 
     private Value counted(Text text, int from, Numeral numeral) {
+        boolean ordinary = isOrdinary(text, numeral.to());
+        Value value = ordinary ? null : withMeasure(text, numeral);
+        return value != null ? value : alone(text, from, numeral, ordinary);
+    }
+
+    /** Quick to say that nothing behind a number belongs to it, because what stands there is any word. */
+    private boolean isOrdinary(Text text, int to) {
+        return text.isPlainWord(to) && !speech.belongsBehindNumbers(text.at(to));
+    }
+
+    private @Nullable Value withMeasure(Text text, Numeral numeral) {
         int to = numeral.to();
-        boolean money = speech.currency(text.written(to + 1)) != null && text.glued(to + 1);
+        boolean money = text.glued(to + 1) && speech.currency(text.written(to + 1)) != null;
         WordGraph scale = scaleAt(text, to, money);
         int after = scale == null ? to : to + 1;
         int dot = scale != null && text.gluedSign(after, ".") && text.at(to).length() <= 4 ? 1 : 0;
@@ -212,13 +251,18 @@ final class QuantityRule implements Rule {
         if (text.gluedSign(to, "+") && !(text.isNumber(to + 1) && text.glued(to + 1))) {
             return new Value(to + 1, Readings.inTurn(number(numeral, false), speech.sign("+")), EMPTY);
         }
+        return null;
+    }
+
+    private Value alone(Text text, int from, Numeral numeral, boolean ordinary) {
+        int to = numeral.to();
         Fraction part = numeral.part();
         WordGraph halves = part == null || !text.isWord(to) ? null : speech.behindNoun(numeral.whole(), part, WordGraph.word(text.at(to)));
         if (halves != null) {
             return new Value(to + 1, half(Readings.inTurn(number(numeral, true), WordGraph.word(text.at(to))), halves), EMPTY);
         }
-        boolean isMeasured = speech.isMeasured(text.at(to)) || scaleWordFollows(text, to);
-        WordGraph number = isName(text, from) && numeral.isInteger() && !isMeasured && !numeral.grouped()
+        boolean isMeasured = !ordinary && (speech.isMeasured(text.at(to)) || scaleWordFollows(text, to));
+        WordGraph number = numeral.isInteger() && !isMeasured && !numeral.grouped() && isName(text, from)
                 ? Readings.any(speech.numbers().figure(numeral.whole()), speech.numbers().digits(numeral.whole()))
                 : number(numeral, isMeasured);
         return new Value(to, number, EMPTY, EMPTY, numeral.isInteger() ? numeral.whole() : "");
@@ -360,7 +404,7 @@ final class QuantityRule implements Rule {
     /** Two values with a dash between them, or two of one measure with a word: {@code $5-10}, {@code 5% to 10%}. */
     private @Nullable Found range(Text text, int from, Value first) {
         int dash = first.to();
-        boolean spelled = text.isWord(dash) && !text.glued(dash) && speech.joinsValues(text.at(dash)) && first.measure() != EMPTY;
+        boolean spelled = first.measure() != EMPTY && text.isWord(dash) && !text.glued(dash) && speech.joinsValues(text.at(dash));
         boolean dashed = text.is(dash, "-") && text.glued(dash) == text.glued(dash + 1);
         if (!spelled && !dashed) {
             return null;

@@ -24,7 +24,7 @@ final class Reader {
     private final Text text;
     private final Grammar grammar;
     private final JoinedWords plain;
-    private final List<Place> places = new ArrayList<>(4);
+    private final List<Place> places = new ArrayList<>();
     /** The canonical reading, from the first word on that is not among the plain ones just as it stands. */
     private @Nullable JoinedWords words;
     /** How many of the plain words are in the reading. */
@@ -34,7 +34,7 @@ final class Reader {
 
     private Reader(Atoms atoms, Grammar grammar) {
         this.atoms = atoms;
-        this.text = new Text(atoms);
+        this.text = atoms.view();
         this.grammar = grammar;
         this.plain = atoms.plainWords();
     }
@@ -47,16 +47,31 @@ final class Reader {
      */
     static SpokenText read(String text, Grammar grammar) {
         Atoms atoms = Atoms.borrow(text, grammar.lexicon());
-        SpokenText read = atoms.toAsk() == 0
-                ? new SpokenText(text, atoms.plainWords().tokens(), List.of())
-                : new Reader(atoms, grammar).read();
+        int first = 0;
+        while (first < atoms.toAsk() && isNothing(atoms, grammar, first)) {
+            first++;
+        }
+        SpokenText read = first == atoms.toAsk()
+                ? new SpokenText(atoms.text(), atoms.plainWords().tokens(), List.of())
+                : new Reader(atoms, grammar).read(first);
         atoms.giveBack();
         return read;
     }
 
-    private SpokenText read() {
+    /** {@return whether the grammar knows the n-th atom that it must be asked about, but as no more than the word it is} */
+    private static boolean isNothing(Atoms atoms, Grammar grammar, int n) {
+        if (n % LOOK == LOOK - 1) {
+            Interruption.check();
+        }
+        int known = atoms.known(n);
+        return known >= 0
+                && !grammar.lexicon().isSpelledOtherwise(known)
+                && grammar.at(atoms.view(), atoms.asked(n), known) == null;
+    }
+
+    private SpokenText read(int first) {
         int next = 0;
-        for (int n = 0; n < atoms.toAsk(); n++) {
+        for (int n = first; n < atoms.toAsk(); n++) {
             if (n % LOOK == LOOK - 1) {
                 Interruption.check();
             }
@@ -83,7 +98,7 @@ final class Reader {
     private JoinedWords upTo(int n) {
         JoinedWords reading = words;
         if (reading == null) {
-            reading = new JoinedWords(atoms.text().length());
+            reading = atoms.memoryForReading();
             words = reading;
         }
         reading.add(plain, done, atoms.wordsBefore(n));
@@ -104,7 +119,7 @@ final class Reader {
         }
         places.add(new Place(from, reading.size(), at, found.to(), atoms.written(at, found.to()), found.graph()));
         for (int i = at; i < found.to(); i++) {
-            done += isPlainWord(i) ? 1 : 0;
+            done += atoms.isPlainWord(i) ? 1 : 0;
         }
     }
 
@@ -112,8 +127,15 @@ final class Reader {
     private void word(int n, int at, int known) {
         if (known >= 0) {
             Lexicon lexicon = grammar.lexicon();
-            if (!lexicon.spelled(known).equals(lexicon.word(known))) {
+            if (lexicon.isSpelledOtherwise(known)) {
                 upTo(n).add(lexicon.spelled(known));
+                done++;
+            }
+        } else if (atoms.isPlainWord(at)) {
+            String word = atoms.word(at);
+            String spelled = grammar.spelling(word);
+            if (!spelled.equals(word)) {
+                upTo(n).add(spelled);
                 done++;
             }
         } else if (atoms.isWord(at)) {
@@ -121,9 +143,5 @@ final class Reader {
         } else if (atoms.isNumber(at)) {
             upTo(n).add(atoms.word(at));
         }
-    }
-
-    private boolean isPlainWord(int at) {
-        return atoms.isPlain(at) && atoms.isWord(at);
     }
 }

@@ -3,6 +3,7 @@ package io.github.sttcompare.wer.spoken;
 import io.github.sttcompare.wer.align.Aligner;
 import io.github.sttcompare.wer.align.Alignment;
 import io.github.sttcompare.wer.align.TieRule;
+import io.github.sttcompare.wer.spoken.FewestErrors.Part;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -105,15 +106,20 @@ final class ReadingSearch {
         }
         long rows = reference.node(n, reference.spots.length) - prefix + 1L;
         long columns = hypothesis.node(m, hypothesis.spots.length) - prefix + 1L;
+        FewestErrors fewest = new FewestErrors(vocabulary);
         if (rows * columns > small) {
-            byRegions(vocabulary);
-        } else if (FewestErrors.ofAnyReadings(reference, hypothesis, vocabulary) < errors) {
+            byRegions(vocabulary, fewest);
+        } else if (fewest.of(whole(reference), whole(hypothesis)) < errors) {
             GraphSlice slice = new GraphSlice(reference, prefix, 0, n, reference.spots.length);
             GraphSlice other = new GraphSlice(hypothesis, prefix, 0, m, hypothesis.spots.length);
             GraphDistance distance = new GraphDistance(slice, other, errors, work);
             cost = distance.cost();
             choose(distance);
         }
+    }
+
+    private static Part whole(WordLine line) {
+        return new Part(line, 0, 0, line.size, line.spots.length);
     }
 
     private static int fixedFromStart(WordLine line, int size) {
@@ -141,12 +147,28 @@ final class ReadingSearch {
         return longer;
     }
 
-    private void byRegions(int vocabulary) {
+    private void byRegions(int vocabulary, FewestErrors fewest) {
         Anchors anchors = Anchors.of(reference, hypothesis, first, new NgramCounts(hypothesis, vocabulary));
-        cost = new Regions(anchors, (from, to, bound) -> solve(anchors, from, to, bound)).settle();
+        cost = new Regions(anchors, (from, to, bound) -> solve(anchors, fewest, from, to, bound)).settle();
     }
 
-    private long[] solve(Anchors anchors, int from, int to, int bound) {
+    private long[] solve(Anchors anchors, FewestErrors fewest, int from, int to, int bound) {
+        Arrays.fill(chosen, anchors.firstSpot(from), anchors.firstSpot(to), null);
+        Arrays.fill(otherChosen, anchors.firstOtherSpot(from), anchors.firstOtherSpot(to), null);
+        Part part = anchors.partOfReference(reference, from, to);
+        Part other = anchors.partOfHypothesis(hypothesis, from, to);
+        if (fewest.of(part, other) < anchors.errors(from, to)) {
+            return closest(anchors, from, to, bound);
+        }
+        // no readings of the part are closer than the canonical ones, so none of what is between any two of its anchors are
+        long[] costs = new long[to - from + 1];
+        for (int x = from; x <= to; x++) {
+            costs[x - from] = anchors.errors(from, x) * GraphDistance.EDIT;
+        }
+        return costs;
+    }
+
+    private long[] closest(Anchors anchors, int from, int to, int bound) {
         GraphDistance distance = new GraphDistance(
                 anchors.reference(reference, from, to), anchors.hypothesis(hypothesis, from, to), bound, work);
         long whole = distance.cost();
@@ -157,8 +179,6 @@ final class ReadingSearch {
             long atMost = whole - distance.atLeastAfter(node, other) * GraphDistance.EDIT;
             costs[x - from] = Math.min(distance.cost(node, other), atMost);
         }
-        Arrays.fill(chosen, anchors.firstSpot(from), anchors.firstSpot(to), null);
-        Arrays.fill(otherChosen, anchors.firstOtherSpot(from), anchors.firstOtherSpot(to), null);
         choose(distance);
         return costs;
     }

@@ -81,6 +81,11 @@ final class RomanRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.LONE_WORD, Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         if (!text.isWord(atom) || text.glued(atom) || (text.glued(atom + 1) && text.isNumber(atom + 1))) {
             return null;

@@ -10,8 +10,8 @@ interface Rule {
     /** {@return what begins at an atom, or null if nothing of the kind does} */
     @Nullable Found at(Text text, int atom);
 
-    /** {@return a rule that is asked about these plain words as well} */
-    static Rule at(Set<String> plainWords, Rule rule) {
+    /** {@return a rule that is asked about these plain words, and these other atoms} */
+    static Rule at(Set<String> plainWords, Starts starts, Rule rule) {
         return new Rule() {
             @Override
             public @Nullable Found at(Text text, int atom) {
@@ -22,14 +22,42 @@ interface Rule {
             public Set<String> plainWords() {
                 return plainWords;
             }
+
+            @Override
+            public Starts starts() {
+                return starts;
+            }
         };
+    }
+
+    /** {@return a rule that is asked about these atoms and no plain words} */
+    static Rule at(Starts starts, Rule rule) {
+        return at(Set.of(), starts, rule);
     }
 
     /**
      * {@return the {@linkplain Atoms#isPlain plain} words, folded, at which the rule may find something; it is asked about
-     * no other ones, but about all that is not plain}
+     * no other ones}
      */
     default Set<String> plainWords() {
         return Set.of();
+    }
+
+    /** {@return what the rule does at one of its plain words, for all such atoms alike} */
+    default Rule forWord(String plainWord) {
+        return this;
+    }
+
+    /**
+     * {@return words, in a text of nothing but plain words, one of which must come right behind a plain word for the rule to find
+     * something at it; null if that does not depend on the next word}
+     */
+    default @Nullable Set<String> followers(String plainWord) {
+        return null;
+    }
+
+    /** {@return the other atoms at which the rule may find something} */
+    default Starts starts() {
+        return Starts.ANYWHERE;
     }
 }

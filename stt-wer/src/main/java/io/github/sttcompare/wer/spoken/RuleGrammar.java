@@ -1,7 +1,10 @@
 package io.github.sttcompare.wer.spoken;
 
+import io.github.sttcompare.wer.spoken.Starts.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +14,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleGrammar implements Grammar {
 
+    private static final int ASCII = 0x80;
+
     private final String id;
-    private final Rule[] rules;
+    private final List<Rule> rules;
+    private final Rule[] atNumbers;
+    private final Rule[] atJoinedNumbers;
+    private final Rule[] atLoneWords;
+    private final Rule[] atWords;
+    private final Rule[] atOtherSigns;
+    /** By sign. */
+    private final Rule[][] atSigns = new Rule[ASCII][];
     private final UnaryOperator<String> spelling;
     private final Lexicon lexicon;
 
     /** @param spelled the words that are spelled in another way than they are written */
     RuleGrammar(String id, List<Rule> rules, Set<String> spelled, UnaryOperator<String> spelling) {
         this.id = id;
-        this.rules = rules.toArray(Rule[]::new);
+        this.rules = List.copyOf(rules);
+        this.atNumbers = those(rules, starts -> starts.has(Kind.NUMBER));
+        this.atJoinedNumbers = those(rules, starts -> starts.has(Kind.JOINED_NUMBER));
+        this.atLoneWords = those(rules, starts -> starts.has(Kind.LONE_WORD));
+        this.atWords = those(rules, starts -> starts.has(Kind.WORD));
+        this.atOtherSigns = those(rules, starts -> starts.has(Kind.OTHER_SIGN));
+        Arrays.setAll(atSigns, sign -> those(rules, starts -> starts.hasSign((char) sign)));
         this.spelling = spelling;
         this.lexicon = Lexicon.of(spelled, spelling, rules);
+    }
+
+    private static Rule[] those(List<Rule> rules, Predicate<Starts> starts) {
+        return rules.stream().filter(rule -> starts.test(rule.starts())).toArray(Rule[]::new);
     }
 
     @Override
@@ -36,7 +58,7 @@ final class RuleGrammar implements Grammar {
 
     @Override
     public @Nullable Found at(Text text, int atom) {
-        return mayStart(text, atom) ? first(rules, text, atom) : null;
+        return mayStart(text, atom) ? first(rulesAt(text, atom), text, atom) : null;
     }
 
     @Override
@@ -52,6 +74,24 @@ final class RuleGrammar implements Grammar {
             }
         }
         return null;
+    }
+
+    /** {@return all rules, in the order in which they are asked} */
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** {@return the rules that may find something at an atom that is not plain, in their order} */
+    Rule[] rulesAt(Text text, int at) {
+        if (text.isNumber(at)) {
+            return text.glued(at + 1) || text.spacedNarrowly(at + 1) ? atJoinedNumbers : atNumbers;
+        }
+        String word = text.at(at);
+        if (text.isSign(at)) {
+            return word.charAt(0) < ASCII ? atSigns[word.charAt(0)] : atOtherSigns;
+        }
+        boolean lone = !text.glued(at) && !text.glued(at + 1) && !lexicon.contains(word) && !CamelRule.isCamel(text.written(at));
+        return lone ? atLoneWords : atWords;
     }
 
     /** Quick to say no: at most commas, full stops and words without anything beside them nothing starts. */

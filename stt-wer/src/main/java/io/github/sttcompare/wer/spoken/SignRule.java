@@ -47,6 +47,11 @@ final class SignRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.WORD, Starts.Kind.ASCII_SIGN, Starts.Kind.OTHER_SIGN);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         for (Reading reading : readings.getOrDefault(text.at(atom), List.of())) {
             if (isAt(reading.place, text, atom)) {

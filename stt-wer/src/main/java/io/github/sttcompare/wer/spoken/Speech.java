@@ -3,10 +3,12 @@ package io.github.sttcompare.wer.spoken;
 import static io.github.sttcompare.wer.spoken.WordGraph.EMPTY;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,12 @@ abstract class Speech {
     private final Set<String> measured;
     private final Set<String> endsPhrase;
     private final Set<String> joinsValues;
+    /** Words in small letters that change what a number before them is, or begin several that do. */
+    private final Set<String> behindNumbers = new HashSet<>();
+
     private final @Nullable WordGraph halfBehind;
     private final Durations durations;
-    private final Memo times = new Memo();
+    private final Memo<String> times = new Memo<>();
 
     Speech(WordLists lists, NumberWords numbers) {
         this.numbers = numbers;
@@ -49,6 +54,17 @@ abstract class Speech {
         this.joinsValues = Set.copyOf(lists.words("between two values"));
         this.halfBehind = words.get("half behind");
         this.durations = new Durations(lists, numbers, and());
+        Stream.of(percents, scales, gluedScales, moneyScales, currencies, currencyNames)
+                .flatMap(map -> map.keySet().stream())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .forEach(behindNumbers::add);
+        behindNumbers.addAll(units.beginnings());
+        behindNumbers.addAll(measured);
+    }
+
+    /** {@return whether a folded word may be a percent, a power of ten, a currency, a unit or a noun of measure, or begin one} */
+    final boolean belongsBehindNumbers(String folded) {
+        return behindNumbers.contains(folded);
     }
 
     final NumberWords numbers() {

@@ -23,11 +23,15 @@ public final class SpokenText {
         this.words = words;
         this.places = List.copyOf(places);
         this.writing = new WrittenWords(written, this.places);
-        int several = 0;
-        for (Place place : this.places) {
-            several += place.isOpen() ? 1 : 0;
+        this.open = open(this.places);
+    }
+
+    private static int open(List<Place> places) {
+        int open = 0;
+        for (int i = 0; i < places.size(); i++) {
+            open += places.get(i).isOpen() ? 1 : 0;
         }
-        this.open = several;
+        return open;
     }
 
     /** {@return words that were read before, which have no other reading} */

@@ -23,6 +23,11 @@ final class TagRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.atSigns("[{<(*");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         String close = switch (text.at(atom)) {
             case "[" -> "]";

@@ -23,11 +23,16 @@ final class Text {
     }
 
     boolean is(int i, String folded) {
-        return at(i).equals(folded);
+        return has(i) ? atoms.is(i, folded) : folded.isEmpty();
     }
 
     boolean isWord(int i) {
         return has(i) && atoms.isWord(i);
+    }
+
+    /** {@return whether an atom is a {@linkplain Atoms#isPlain plain} word} */
+    boolean isPlainWord(int i) {
+        return has(i) && atoms.isPlainWord(i);
     }
 
     boolean isNumber(int i) {
@@ -69,16 +74,26 @@ final class Text {
 
     /** {@return whether a word starts with a capital letter} */
     boolean capitalised(int i) {
-        return isWord(i) && Character.isUpperCase(written(i).codePointAt(0));
+        return isWord(i) && Character.isUpperCase(atoms.firstCodePoint(i));
     }
 
     /** {@return whether all letters of a word are capitals} */
     boolean upper(int i) {
-        return isWord(i) && written(i).codePoints().allMatch(c -> !Character.isLetter(c) || Character.isUpperCase(c));
+        if (!isWord(i)) {
+            return false;
+        }
+        String written = written(i);
+        for (int at = 0; at < written.length(); at += Character.charCount(written.codePointAt(at))) {
+            int c = written.codePointAt(at);
+            if (Character.isLetter(c) && !Character.isUpperCase(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return whether an atom is one letter} */
     boolean letter(int i) {
-        return isWord(i) && at(i).codePointCount(0, at(i).length()) == 1;
+        return isWord(i) && (at(i).length() == 1 || at(i).codePointCount(0, at(i).length()) == 1);
     }
 }

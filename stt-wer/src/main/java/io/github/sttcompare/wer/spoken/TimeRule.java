@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class TimeRule implements Rule {
 
     private final Speech speech;
+    /** By hours and minutes as they are written. */
+    private final Memo<String> times = new Memo<>();
 
     TimeRule(Speech speech) {
         this.speech = speech;
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.JOINED_NUMBER);
     }
 
     @Override
@@ -52,24 +59,33 @@ final class TimeRule implements Rule {
         if (!shaped || Integer.parseInt(hours) > 24 || Integer.parseInt(minutes) > 59) {
             return null;
         }
-        boolean padded = hours.length() == 2 && hours.charAt(0) == '0';
-        WordGraph time = speech.time(Integer.parseInt(hours), Integer.parseInt(minutes), padded, false);
         if (text.gluedSign(at + 3, ":") && text.isNumber(at + 4) && text.glued(at + 4) && text.at(at + 4).length() == 2) {
             String seconds = text.at(at + 4);
+            WordGraph time = time(hours, minutes);
             return new Found(at + 5, Readings.any(
                     Readings.best(Readings.inTurn(time, speech.numbers().figure(seconds)), Unit.MOST_READINGS / 2),
                     speech.duration(hours, minutes, seconds)));
         }
         int to = at + 3;
-        List<WordGraph> ways = new ArrayList<>(List.of(time));
         if (speech.isMinutes(text.at(to)) && !text.glued(to)) {
             WordGraph figures = Readings.inTurn(speech.numbers().figure(hours), speech.numbers().figure(minutes));
-            ways.set(0, Readings.inTurn(figures, WordGraph.word(text.at(to++))));
+            return new Found(to + 1, orDuration(Readings.inTurn(figures, WordGraph.word(text.at(to))), hours, minutes));
         }
-        WordGraph duration = speech.duration("", hours, minutes);
+        return new Found(to, times.get(hours + ":" + minutes, () -> orDuration(time(hours, minutes), hours, minutes)));
+    }
+
+    private WordGraph time(String hours, String minutes) {
+        boolean padded = hours.length() == 2 && hours.charAt(0) == '0';
+        return speech.time(Integer.parseInt(hours), Integer.parseInt(minutes), padded, false);
+    }
+
+    /** The same figures may be minutes and seconds. */
+    private WordGraph orDuration(WordGraph time, String minutes, String seconds) {
+        List<WordGraph> ways = new ArrayList<>(List.of(time));
+        WordGraph duration = speech.duration("", minutes, seconds);
         if (duration != EMPTY) {
             ways.add(duration);
         }
-        return new Found(to, Readings.any(ways));
+        return Readings.any(ways);
     }
 }

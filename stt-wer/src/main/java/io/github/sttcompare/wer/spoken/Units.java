@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Units of measure behind a number: the plural and, if it differs, the singular of each. */
@@ -17,6 +20,14 @@ final class Units {
         lists.section("units").forEach(entry -> anyCase.put(entry.written(), entry.forms()));
         lists.section("units in this case").forEach(entry -> thisCase.put(entry.written(), entry.forms()));
         lists.section("units right behind the number").forEach(entry -> glued.put(entry.written(), entry.forms()));
+    }
+
+    /** {@return what units begin with, in small letters: the letters before the first other character, if there are any} */
+    Set<String> beginnings() {
+        return Stream.of(anyCase, thisCase, glued)
+                .flatMap(units -> units.keySet().stream())
+                .map(unit -> unit.toLowerCase(Locale.ROOT).split("\\P{L}", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -33,8 +33,4 @@ record Value(int to, WordGraph number, WordGraph scale, WordGraph measure, Strin
     boolean hasMeasureOf(Value other) {
         return measure == other.measure || measure.canonical().equals(other.measure.canonical());
     }
-
-    Found found() {
-        return new Found(to, graph());
-    }
 }

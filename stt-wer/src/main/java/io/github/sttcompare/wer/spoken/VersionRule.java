@@ -28,6 +28,16 @@ final class VersionRule implements Rule {
     }
 
     @Override
+    public Set<String> followers(String plainWord) {
+        return Set.of();
+    }
+
+    @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.JOINED_NUMBER, Starts.Kind.WORD);
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         boolean marked = text.is(atom, "v") && text.isNumber(atom + 1)
                 && (text.glued(atom + 1) || text.gluedSign(atom + 2, "."));

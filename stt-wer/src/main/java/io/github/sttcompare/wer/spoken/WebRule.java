@@ -33,6 +33,11 @@ final class WebRule implements Rule {
     }
 
     @Override
+    public Starts starts() {
+        return Starts.at(Starts.Kind.JOINED_NUMBER, Starts.Kind.WORD).orSigns("@.");
+    }
+
+    @Override
     public @Nullable Found at(Text text, int atom) {
         boolean handle = text.is(atom, "@") && !text.glued(atom) && text.isWord(atom + 1) && text.glued(atom + 1);
         boolean first = !handle && !text.isSign(atom) && (!text.glued(atom) || !text.isSign(atom - 1) || text.is(atom - 1, "("))

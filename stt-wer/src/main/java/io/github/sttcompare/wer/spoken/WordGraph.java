@@ -31,6 +31,8 @@ final class WordGraph {
     private final long size;
     /** What follows from the rest, once somebody has asked for it; made twice if two ask at once. */
     private volatile @Nullable Figures figures;
+    /** The words of the reading of rank 0, as {@link #figures}. */
+    private volatile @Nullable List<String> canonical;
 
     private WordGraph(int nodes, int[] from, int[] to, int[] ranks, String[] words, long size) {
         this.nodes = nodes;
@@ -287,6 +289,15 @@ final class WordGraph {
 
     /** {@return the words of the reading of rank 0} */
     public List<String> canonical() {
+        List<String> found = canonical;
+        if (found == null) {
+            found = List.copyOf(findCanonical());
+            canonical = found;
+        }
+        return found;
+    }
+
+    private List<String> findCanonical() {
         List<String> reading = new ArrayList<>();
         int node = 0;
         int arc = 0;

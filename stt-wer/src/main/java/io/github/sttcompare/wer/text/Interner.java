@@ -1,6 +1,7 @@
 package io.github.sttcompare.wer.text;
 
 import io.github.sttcompare.wer.internal.EightBytes;
+import io.github.sttcompare.wer.internal.WordKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,17 +16,9 @@ import java.util.Objects;
 public final class Interner {
 
     private static final int MAX_BASE = 1 << 30;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final long HASH = 1L << 63;
-
-    /** How many characters go into the first key beside the length, and how many into both. */
-    private static final int HEAD = 7;
-
-    private static final int PACKED = 15;
-    /** By length of the token, which bytes belong to it: of the seven first, and of the eight behind them. */
-    private static final long[] HEAD_MASKS = masks(0, HEAD);
-
-    private static final long[] TAIL_MASKS = masks(HEAD, PACKED);
+    /** Stands for every token that two texts have in common at their ends. */
+    private static final int SAME = -1;
 
     /** Per slot {@code base + id + 1}; what is not above the base is empty, so that clearing costs nothing. */
     private int[] slots = new int[1024];
@@ -38,19 +31,13 @@ public final class Interner {
     private int[] owners = new int[64];
     private int[] indices = new int[64];
     private final List<Tokens> texts = new ArrayList<>();
-    /** The text at hand, if it is Latin-1, and room to read over its end. */
+    /** The text at hand, if it is Latin-1, and room to read over its end; and another text beside it. */
     private byte[] latin1 = new byte[512];
+
+    private byte[] otherLatin1 = new byte[512];
 
     /** Creates one that knows no token yet. */
     public Interner() {}
-
-    private static long[] masks(int from, int to) {
-        long[] masks = new long[PACKED + 1];
-        for (int length = from + 1; length <= PACKED; length++) {
-            masks[length] = -1L >>> (Long.SIZE - Byte.SIZE * (Math.min(length, to) - from));
-        }
-        return masks;
-    }
 
     /** {@return how many different tokens there were} */
     public int size() {
@@ -82,42 +69,141 @@ public final class Interner {
      * @throws IndexOutOfBoundsException if there is less
      */
     public void intern(Tokens tokens, int[] ids) {
-        int count = tokens.size();
-        Objects.checkFromIndexSize(0, count, ids.length);
+        Objects.checkFromIndexSize(0, tokens.size(), ids.length);
+        latin1 = latin1(tokens, latin1);
+        intern(tokens, latin1, 0, tokens.size(), ids);
+    }
+
+    /**
+     * Writes the numbers of the tokens of two texts where these differ. Tokens at the start that are the same in both, and
+     * then those at the end, have no number of their own: −1 stands for each of them.
+     *
+     * @param ids      room for as many numbers as the first text has tokens, or more
+     * @param otherIds the same for the second text
+     * @throws IndexOutOfBoundsException if there is less
+     */
+    public void internDifferences(Tokens tokens, int[] ids, Tokens other, int[] otherIds) {
+        int n = tokens.size();
+        int m = other.size();
+        Objects.checkFromIndexSize(0, n, ids.length);
+        Objects.checkFromIndexSize(0, m, otherIds.length);
+        latin1 = latin1(tokens, latin1);
+        otherLatin1 = latin1(other, otherLatin1);
+        int start = commonStart(tokens, other);
+        int end = commonEnd(tokens, other, start);
+        Arrays.fill(ids, 0, start, SAME);
+        Arrays.fill(otherIds, 0, start, SAME);
+        intern(tokens, latin1, start, n - end, ids);
+        intern(other, otherLatin1, start, m - end, otherIds);
+        Arrays.fill(ids, n - end, n, SAME);
+        Arrays.fill(otherIds, m - end, m, SAME);
+    }
+
+    /** {@return how many tokens at the start of two texts are the same and in the same places} */
+    private int commonStart(Tokens tokens, Tokens other) {
+        int same = sameCharacters(tokens, other);
+        int[] borders = tokens.borders();
+        int[] otherBorders = other.borders();
+        int most = Math.min(borders.length, otherBorders.length);
+        int at = 0;
+        while (at < most
+                && borders[at + 1] <= same
+                && borders[at] == otherBorders[at]
+                && borders[at + 1] == otherBorders[at + 1]) {
+            at += 2;
+        }
+        return at >> 1;
+    }
+
+    /** {@return how many characters at the start of two texts are the same} */
+    private int sameCharacters(Tokens tokens, Tokens other) {
+        int length = tokens.text().length();
+        int otherLength = other.text().length();
+        int most = Math.min(length, otherLength);
+        if (tokens.isLatin1() && other.isLatin1()) {
+            int mismatch = Arrays.mismatch(latin1, 0, most, otherLatin1, 0, most);
+            return mismatch < 0 ? most : mismatch;
+        }
+        int same = 0;
+        while (same < most && tokens.text().charAt(same) == other.text().charAt(same)) {
+            same++;
+        }
+        return same;
+    }
+
+    /** {@return how many tokens at the end of two texts are the same, without so many at their starts} */
+    private int commonEnd(Tokens tokens, Tokens other, int start) {
+        int most = Math.min(tokens.size(), other.size()) - start;
+        boolean bytes = tokens.isLatin1() && other.isLatin1();
+        int same = 0;
+        int i = tokens.size() - 1;
+        int j = other.size() - 1;
+        while (same < most && (bytes ? sameLatin1(tokens, i, other, j) : tokens.same(i, other, j))) {
+            same++;
+            i--;
+            j--;
+        }
+        return same;
+    }
+
+    private boolean sameLatin1(Tokens tokens, int index, Tokens other, int otherIndex) {
+        int start = tokens.start(index);
+        int length = tokens.end(index) - start;
+        int otherStart = other.start(otherIndex);
+        if (length != other.end(otherIndex) - otherStart) {
+            return false;
+        }
+        if (length > WordKey.LONGEST) {
+            return tokens.same(index, other, otherIndex);
+        }
+        long first = EightBytes.load(latin1, start) ^ EightBytes.load(otherLatin1, otherStart);
+        long second = EightBytes.load(latin1, start + WordKey.HEAD) ^ EightBytes.load(otherLatin1, otherStart + WordKey.HEAD);
+        return (WordKey.head(length, first) << Byte.SIZE | WordKey.tail(length, second)) == 0;
+    }
+
+    /** Writes the numbers of some tokens, from one index to before another. */
+    private void intern(Tokens tokens, byte[] bytes, int from, int to, int[] ids) {
         texts.add(tokens);
-        reserve(size + count);
         if (tokens.isLatin1()) {
-            internLatin1(tokens, ids);
+            internLatin1(tokens, bytes, from, to, ids);
         } else {
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 ids[i] = id(tokens, i);
             }
         }
     }
 
-    private void internLatin1(Tokens tokens, int[] ids) {
-        byte[] bytes = bytes(tokens.text());
+    private void internLatin1(Tokens tokens, byte[] bytes, int from, int to, int[] ids) {
         int[] table = slots;
         long[] known = keys;
         int shift = shift();
         int before = base + 1;
         int[] borders = tokens.borders();
-        for (int i = 0, at = 0; at < borders.length; i++, at += 2) {
+        for (int i = from, at = 2 * from; i < to; i++, at += 2) {
             int start = borders[at];
             int length = borders[at + 1] - start;
-            if (length > PACKED) {
+            if (length > WordKey.LONGEST) {
                 ids[i] = id(tokens, i);
                 continue;
             }
-            long head = (EightBytes.load(bytes, start) & HEAD_MASKS[length]) | (long) length << 56;
-            long tail = EightBytes.load(bytes, start + HEAD) & TAIL_MASKS[length];
-            int slot = slot(head, tail, shift);
+            long head = WordKey.head(length, EightBytes.load(bytes, start));
+            long tail = WordKey.tail(length, EightBytes.load(bytes, start + WordKey.HEAD));
+            int slot = (int) (WordKey.hash(head, tail) >>> shift);
             int id = table[slot] - before;
             while (id >= 0 && (known[2 * id] != head || known[2 * id + 1] != tail)) {
                 slot = (slot + 1) & (table.length - 1);
                 id = table[slot] - before;
             }
-            ids[i] = id < 0 ? put(slot, head, tail, i) : id;
+            if (id < 0) {
+                id = put(slot, head, tail, i);
+                if (table.length != slots.length || known.length != keys.length) {
+                    table = slots;
+                    known = keys;
+                    shift = shift();
+                    before = base + 1;
+                }
+            }
+            ids[i] = id;
         }
     }
 
@@ -127,13 +213,13 @@ public final class Interner {
         int length = tokens.end(index) - start;
         long head;
         long tail = 0;
-        if (length <= PACKED && isLatin1(text, start, length)) {
-            head = packed(text, start, Math.min(length, HEAD)) | (long) length << 56;
-            tail = packed(text, start + HEAD, length - HEAD);
+        if (length <= WordKey.LONGEST && isLatin1(text, start, length)) {
+            head = packed(text, start, Math.min(length, WordKey.HEAD)) | (long) length << 56;
+            tail = packed(text, start + WordKey.HEAD, length - WordKey.HEAD);
         } else {
             head = hash(text, start, length);
         }
-        int slot = slot(head, tail, shift());
+        int slot = (int) (WordKey.hash(head, tail) >>> shift());
         int id = slots[slot] - base - 1;
         while (id >= 0 && !same(id, head, tail, tokens, index)) {
             slot = (slot + 1) & (slots.length - 1);
@@ -146,13 +232,35 @@ public final class Interner {
     private int put(int slot, long head, long tail, int index) {
         int id = size++;
         slots[slot] = base + id + 1;
+        if (id == owners.length) {
+            int larger = id + (id >> 1);
+            owners = Arrays.copyOf(owners, larger);
+            indices = Arrays.copyOf(indices, larger);
+            keys = Arrays.copyOf(keys, 2 * larger);
+        }
         keys[2 * id] = head;
         keys[2 * id + 1] = tail;
         if (head < 0) {
             owners[id] = texts.size() - 1;
             indices[id] = index;
         }
+        if (2 * size > slots.length) {
+            enlargeSlots();
+        }
         return id;
+    }
+
+    private void enlargeSlots() {
+        slots = new int[4 * slots.length];
+        base = 0;
+        int shift = shift();
+        for (int id = 0; id < size; id++) {
+            int slot = (int) (WordKey.hash(keys[2 * id], keys[2 * id + 1]) >>> shift);
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & (slots.length - 1);
+            }
+            slots[slot] = id + 1;
+        }
     }
 
     private boolean same(int id, long head, long tail, Tokens tokens, int index) {
@@ -166,18 +274,17 @@ public final class Interner {
         return Integer.numberOfLeadingZeros(slots.length) + 33;
     }
 
-    private static int slot(long head, long tail, int shift) {
-        return (int) (((head ^ Long.rotateLeft(tail * MIX, 32)) * MIX) >>> shift);
-    }
-
+    /** {@return the characters of a text if it is Latin-1, in some memory or, if that is too small, in other memory} */
     @SuppressWarnings("deprecation") // drops upper bytes, of which there are none, and needs no new array
-    private byte[] bytes(String text) {
-        int length = text.length();
-        if (latin1.length < length + 2 * EightBytes.COUNT) {
-            latin1 = new byte[length + (length >> 1) + 2 * EightBytes.COUNT];
+    private static byte[] latin1(Tokens tokens, byte[] memory) {
+        if (!tokens.isLatin1()) {
+            return memory;
         }
-        text.getBytes(0, length, latin1, 0);
-        return latin1;
+        int length = tokens.text().length();
+        int room = length + 2 * EightBytes.COUNT;
+        byte[] bytes = memory.length < room ? new byte[room + (length >> 1)] : memory;
+        tokens.text().getBytes(0, length, bytes, 0);
+        return bytes;
     }
 
     private static boolean isLatin1(String text, int start, int length) {
@@ -202,27 +309,5 @@ public final class Interner {
             hash = hash * 0x5DEECE66DL + text.charAt(i) + 1;
         }
         return hash | HASH;
-    }
-
-    private void reserve(int capacity) {
-        if (capacity > owners.length) {
-            int larger = Math.max(capacity, owners.length + (owners.length >> 1));
-            owners = Arrays.copyOf(owners, larger);
-            indices = Arrays.copyOf(indices, larger);
-            keys = Arrays.copyOf(keys, 2 * larger);
-        }
-        if (2L * capacity > slots.length) {
-            int bits = Math.min(30, 64 - Long.numberOfLeadingZeros(2L * capacity - 1));
-            slots = new int[1 << bits];
-            base = 0;
-            int shift = shift();
-            for (int id = 0; id < size; id++) {
-                int slot = slot(keys[2 * id], keys[2 * id + 1], shift);
-                while (slots[slot] != 0) {
-                    slot = (slot + 1) & (slots.length - 1);
-                }
-                slots[slot] = id + 1;
-            }
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.sttcompare.wer.text;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.github.sttcompare.wer.internal.EightBytes;
+import io.github.sttcompare.wer.internal.Interruption;
+import io.github.sttcompare.wer.internal.WordKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts words together to {@link Tokens} whose text is the words with single blanks between them. Not thread-safe. */
 public final class JoinedWords {
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    /** How many characters are before those in the second number of a packed word. */
-    private static final int HEAD = 7;
+    private static final long LETTERS = 0x6161616161616161L;
+    /** A mark on the last of eight bytes. */
+    private static final long BLANK = 1L << 63;
 
     /** The text so far, as long as all of it is Latin-1, with a blank behind each word. */
     private byte[] latin1;
@@ -21,6 +20,9 @@ public final class JoinedWords {
     private int length;
     /** The text so far, from the first word on that is not Latin-1. */
     private @Nullable StringBuilder wide;
+
+    /** The text of all words, where that was there before; else null. */
+    private @Nullable String whole;
 
     /** Start and end of each word. */
     private int[] borders;
@@ -42,15 +44,147 @@ public final class JoinedWords {
         length = 0;
         size = 0;
         wide = null;
+        whole = null;
         reserve(expected);
         if (borders.length < expected / 5 * 2) {
             borders = new int[expected / 5 * 2 + 16];
         }
     }
 
+    /**
+     * Puts the words of a text in the place of those there are, if it is nothing but words of ASCII letters with single blanks
+     * between them, and no capital comes right behind a small letter. Capitals become small letters.
+     *
+     * @return whether the text is like that; if not, there are no words now
+     */
+    public boolean take(String text) {
+        int count = text.length();
+        clear(count);
+        byte[] chars = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (count == 0 || chars.length != count || chars[count - 1] == ' ') {
+            return false;
+        }
+        System.arraycopy(chars, 0, latin1, 0, count);
+        // behind the last word come more letters, up to a number of characters that eight divides
+        EightBytes.store(latin1, count, LETTERS);
+        byte[] bytes = latin1;
+        long blankBefore = BLANK;
+        long smallBefore = 0;
+        long changed = 0;
+        long blanks = 0;
+        borders[0] = 0;
+        for (int i = 0; i < count; i += EightBytes.COUNT) {
+            long eight = EightBytes.load(bytes, i);
+            long here = EightBytes.blanks(eight);
+            long small = EightBytes.between(eight, 'a', 'z');
+            long odd = EightBytes.notAscii(eight) | (here & EightBytes.behind(here, blankBefore));
+            if ((EightBytes.others(small | here) | odd) != 0) {
+                long capitals = EightBytes.between(eight, 'A', 'Z');
+                odd |= EightBytes.others(small | here | capitals) | (capitals & EightBytes.behind(small, smallBefore));
+                if (odd != 0) {
+                    clear(0);
+                    return false;
+                }
+                // the difference between a capital and a small letter is one bit
+                EightBytes.store(bytes, i, eight | capitals >>> 2);
+                changed |= capitals;
+            }
+            blanks |= EightBytes.bits(here) << i;
+            if ((i & (Long.SIZE - 1)) == Long.SIZE - EightBytes.COUNT) {
+                addBlanks(i & -Long.SIZE, blanks);
+                blanks = 0;
+                Interruption.check(i & -Long.SIZE);
+            }
+            blankBefore = here;
+            smallBefore = small;
+        }
+        addBlanks((count - 1) & -Long.SIZE, blanks);
+        borders[2 * size + 1] = count;
+        size++;
+        bytes[count] = ' ';
+        length = count + 1;
+        whole = changed == 0 ? text : null;
+        return true;
+    }
+
+    /** Ends a word, and starts another, at each of some blanks: a bit is set for each of 64 characters that is one. */
+    private void addBlanks(int from, long blanks) {
+        int at = 2 * size + 1;
+        if (at + 2 * Long.SIZE > borders.length) {
+            borders = Arrays.copyOf(borders, 2 * borders.length + 2 * Long.SIZE);
+        }
+        int[] into = borders;
+        for (long left = blanks; left != 0; left &= left - 1) {
+            int blank = from + Long.numberOfTrailingZeros(left);
+            into[at] = blank;
+            into[at + 1] = blank + 1;
+            at += 2;
+        }
+        size = at >> 1;
+    }
+
+    /** Lets go of all texts; to be cleared before it is used again. */
+    public void release() {
+        wide = null;
+        whole = null;
+    }
+
     /** {@return how many words there are} */
     public int size() {
         return size;
+    }
+
+    /** {@return where a word starts in the text of all words} */
+    public int start(int word) {
+        return borders[2 * word];
+    }
+
+    /** {@return where a word ends in the text of all words} */
+    public int end(int word) {
+        return borders[2 * word + 1];
+    }
+
+    /** {@return whether a word of a text that was {@linkplain #take taken} is this one} */
+    public boolean is(int word, String other) {
+        int start = borders[2 * word];
+        int count = borders[2 * word + 1] - start;
+        if (count != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (latin1[start + i] != other.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * {@return which of some words of a text that was {@linkplain #take taken} may be in a set or are too long to be: a bit for
+     * each, that of the first the lowest}
+     *
+     * @param from the first word
+     * @param to   after the last one, at most 64 words
+     */
+    public long mayBeIn(WordFilter set, int from, int to, int longest) {
+        // branches that depend on words would often be predicted wrongly
+        byte[] bytes = latin1;
+        int[] places = borders;
+        long may = 0;
+        int start = places[2 * from];
+        for (int word = from; word < to; word++) {
+            int end = places[2 * word + 1];
+            int length = end - start;
+            int tooLong = (longest - length) >>> (Integer.SIZE - 1);
+            may |= (set.mayHave(length, EightBytes.load(bytes, start)) | tooLong) << word;
+            start = end + 1;
+        }
+        return may;
+    }
+
+    /** {@return eight characters from an index on in the text of all words, which must be Latin-1, or what is behind its end} */
+    public long eight(int from) {
+        return EightBytes.load(latin1, from);
     }
 
     /**
@@ -69,8 +203,8 @@ public final class JoinedWords {
         int end = start + length;
         reserve(end);
         // both whatever the length, which costs less than to ask
-        EIGHT.set(latin1, start + HEAD, second);
-        EIGHT.set(latin1, start, first);
+        EightBytes.store(latin1, start + WordKey.HEAD, second);
+        EightBytes.store(latin1, start, first);
         latin1[end] = ' ';
         this.length = end + 1;
         word(start, end);
@@ -94,6 +228,7 @@ public final class JoinedWords {
         if (2 * (size + to - from) > borders.length) {
             borders = Arrays.copyOf(borders, 2 * borders.length + 2 * (to - from));
         }
+        whole = null;
         int moved = length - start;
         int at = 2 * size - 2 * from;
         for (int i = 2 * from; i < 2 * to; i++) {
@@ -108,25 +243,25 @@ public final class JoinedWords {
      *
      * @param words joined by single blanks
      */
+    @SuppressWarnings("deprecation") // drops upper bytes, of which there are none, and needs no new array
     public void add(Tokens words, int from, int to) {
         if (from == to) {
             return;
         }
-        int first = words.start(from);
-        String text = words.text().substring(first, words.end(to - 1));
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        if (wide != null || !new String(bytes, StandardCharsets.ISO_8859_1).equals(text)) {
+        if (wide != null || !words.isLatin1()) {
             for (int i = from; i < to; i++) {
                 add(words.get(i));
             }
             return;
         }
-        reserve(length + bytes.length);
-        System.arraycopy(bytes, 0, latin1, length, bytes.length);
+        int first = words.start(from);
+        int last = words.end(to - 1);
+        reserve(length + last - first);
+        words.text().getBytes(first, last, latin1, length);
         for (int i = from; i < to; i++) {
             word(words.start(i) - first + length, words.end(i) - first + length);
         }
-        length += bytes.length;
+        length += last - first;
         latin1[length++] = ' ';
     }
 
@@ -165,6 +300,7 @@ public final class JoinedWords {
     }
 
     private void word(int start, int end) {
+        whole = null;
         int at = 2 * size++;
         if (at == borders.length) {
             borders = Arrays.copyOf(borders, 2 * at);
@@ -180,17 +316,23 @@ public final class JoinedWords {
     }
 
     private static String unpacked(int length, long first, long second) {
-        byte[] word = new byte[HEAD + Long.BYTES];
-        EIGHT.set(word, 0, first);
-        EIGHT.set(word, HEAD, second);
+        byte[] word = new byte[WordKey.HEAD + EightBytes.COUNT];
+        EightBytes.store(word, WordKey.HEAD, second);
+        EightBytes.store(word, 0, first);
         return new String(word, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private String text() {
+        if (whole != null) {
+            return whole;
+        }
+        return wide != null
+                ? wide.substring(0, wide.length() - 1)
+                : new String(latin1, 0, Math.max(0, length - 1), StandardCharsets.ISO_8859_1);
     }
 
     /** {@return the words} */
     public Tokens tokens() {
-        String text = wide != null
-                ? wide.substring(0, wide.length() - 1)
-                : new String(latin1, 0, Math.max(0, length - 1), StandardCharsets.ISO_8859_1);
-        return new Tokens(text, Arrays.copyOf(borders, 2 * size), wide == null);
+        return new Tokens(text(), Arrays.copyOf(borders, 2 * size), wide == null);
     }
 }

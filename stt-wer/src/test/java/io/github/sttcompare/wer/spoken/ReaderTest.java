@@ -6,7 +6,9 @@ import io.github.sttcompare.wer.testing.JsonLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -86,6 +88,68 @@ class ReaderTest {
                 text.append(words.get(random.nextInt(words.size()))).append(random.nextInt(9) == 0 ? "\n " : " ");
             }
             check(grammar, text.toString());
+        }
+    }
+
+    /** A rule is not asked where it says it finds nothing: there it finds nothing. */
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void rulesFindNothingWhereTheyAreNotAsked(String language) {
+        RuleGrammar grammar = (RuleGrammar) SpokenKinds.grammar(language);
+        List<String> words = new ArrayList<>(List.of(
+                "MMXX", "CXX", "uhhhhhhhhhhh", "XD", "8-)", "USD", "US$", "é", "o'clock", "½", "m²", "10", "000"));
+        texts(language).forEach(text -> words.addAll(Arrays.asList(text.split(" ", -1))));
+        List<String> blanks = List.of(" ", " ", " ", "\u00A0", "\u202F", "", "-", ". ");
+        Random random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder written = new StringBuilder();
+            for (int k = random.nextInt(20); k >= 0; k--) {
+                String word = words.get(random.nextInt(words.size()));
+                written.append(random.nextInt(9) == 0 ? word.toUpperCase(Locale.ROOT) : word);
+                written.append(blanks.get(random.nextInt(blanks.size())));
+            }
+            Text text = new Text(Atoms.of(written.toString(), Lexicon.EMPTY));
+            for (int at = 0; at < text.size(); at++) {
+                List<Rule> asked = Arrays.asList(grammar.rulesAt(text, at));
+                for (Rule rule : grammar.rules()) {
+                    if (!asked.contains(rule)) {
+                        assertThat(rule.at(text, at)).as("%s at %s of %s", rule, text.written(at), written).isNull();
+                    }
+                }
+            }
+        }
+    }
+
+    /** In a text of nothing but words the grammar is not asked about a word that needs another one behind it. */
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void readsTextsOfNothingButWordsAsIfTheGrammarWereAskedEverywhere(String language) {
+        RuleGrammar grammar = (RuleGrammar) SpokenKinds.grammar(language);
+        List<String> known = new ArrayList<>();
+        List<List<String>> followers = new ArrayList<>();
+        for (Rule rule : grammar.rules()) {
+            rule.plainWords().stream().filter(Atoms::mayBePlain).sorted().forEach(word -> {
+                Set<String> behind = rule.followers(word);
+                known.add(word);
+                followers.add(behind == null ? List.of() : behind.stream().sorted().toList());
+            });
+        }
+        List<String> others =
+                List.of("table", "i", "the", "may", "MMXX", "Mar", "s", "incomprehensibilities", "bs", "one", "and");
+        Random random = new Random(9);
+        for (int i = 0; i < 5_000; i++) {
+            List<String> words = new ArrayList<>();
+            for (int k = random.nextInt(8); k >= 0; k--) {
+                int n = random.nextInt(known.size());
+                List<String> behind = followers.get(n);
+                words.add(random.nextInt(9) == 0 ? known.get(n).toUpperCase(Locale.ROOT) : known.get(n));
+                if (!behind.isEmpty() && random.nextBoolean()) {
+                    words.add(behind.get(random.nextInt(behind.size())));
+                } else if (random.nextBoolean()) {
+                    words.add(others.get(random.nextInt(others.size())));
+                }
+            }
+            check(grammar, String.join(" ", words));
         }
     }
 

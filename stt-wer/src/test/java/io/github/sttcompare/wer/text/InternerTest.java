@@ -61,6 +61,66 @@ class InternerTest {
         assertThat(interner.size()).isEqualTo(11);
     }
 
+    /** Numbers of two texts are the same for the same tokens between the ends that the texts have in common. */
+    @Test
+    void whatTwoTextsHaveInCommonAtTheirEndsHasNoNumber() {
+        List<String> words = List.of(
+                "a", "b", "é", "sevensx", "eightcha", "fifteencharacte", "sixteencharacter", "sixteencharacteR", "ж", "");
+        Interner interner = new Interner();
+        Random random = new Random(11);
+        for (int round = 0; round < 5_000; round++) {
+            int distinct = 1 + random.nextInt(words.size());
+            List<String> one = new ArrayList<>();
+            for (int i = random.nextInt(10); i > 0; i--) {
+                one.add(words.get(random.nextInt(distinct)));
+            }
+            List<String> other = new ArrayList<>(one);
+            for (int i = random.nextInt(3); i > 0; i--) {
+                int at = random.nextInt(other.size() + 1);
+                if (at < other.size() && random.nextBoolean()) {
+                    other.remove(at);
+                } else {
+                    other.add(at, words.get(random.nextInt(distinct)));
+                }
+            }
+            int start = 0;
+            while (start < Math.min(one.size(), other.size()) && one.get(start).equals(other.get(start))) {
+                start++;
+            }
+            int end = 0;
+            while (end < Math.min(one.size(), other.size()) - start
+                    && one.get(one.size() - 1 - end).equals(other.get(other.size() - 1 - end))) {
+                end++;
+            }
+            Map<String, Integer> map = new HashMap<>();
+            int[] ids = new int[one.size()];
+            int[] otherIds = new int[other.size()];
+            interner.internDifferences(Tokens.of(one), ids, Tokens.of(other), otherIds);
+            interner.clear();
+            assertThat(ids).isEqualTo(numbers(one, start, end, map));
+            assertThat(otherIds).isEqualTo(numbers(other, start, end, map));
+        }
+    }
+
+    private static int[] numbers(List<String> words, int start, int end, Map<String, Integer> map) {
+        int[] numbers = new int[words.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            boolean common = i < start || i >= numbers.length - end;
+            numbers[i] = common ? -1 : map.computeIfAbsent(words.get(i), key -> map.size());
+        }
+        return numbers;
+    }
+
+    @Test
+    void tokensInOtherPlacesAreNoCommonStart() {
+        Interner interner = new Interner();
+        int[] ids = new int[2];
+        int[] otherIds = new int[2];
+        interner.internDifferences(Tokens.of(List.of("ab", "c")), ids, Tokens.of(List.of("a", "bc")), otherIds);
+        assertThat(ids).containsExactly(0, 1);
+        assertThat(otherIds).containsExactly(2, 3);
+    }
+
     @Test
     void tooSmallABufferIsRefused() {
         assertThatThrownBy(() -> new Interner().intern(Tokens.of(List.of("a", "b")), new int[1]))

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +61,38 @@ class JoinedWordsTest {
             Interner interner = new Interner();
             assertThat(interner.intern(tokens)).isEqualTo(interner.intern(Tokenizer.whitespace().tokenize(tokens.text())));
         }
+    }
+
+    @Test
+    void areTakenFromATextOfNothingButWords() {
+        Random random = new Random(3);
+        JoinedWords words = new JoinedWords(5);
+        int taken = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder written = new StringBuilder();
+            for (int k = random.nextInt(random.nextInt(10) == 0 ? 60 : 12); k >= 0; k--) {
+                char letter = (char) ('a' + random.nextInt(26));
+                String word = String.valueOf(letter).repeat(1 + random.nextInt(random.nextInt(8) + 1));
+                written.append(random.nextInt(4) == 0 ? word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) : word);
+                written.append(k > 0 ? " " : "");
+            }
+            if (random.nextInt(3) == 0) {
+                int at = random.nextInt(written.length() + 1);
+                written.insert(at, " .'0AZéş\n\t?東".charAt(random.nextInt(12)));
+            }
+            String text = written.toString();
+            boolean plain = text.matches("[A-Za-z]+( [A-Za-z]+)*") && !text.matches(".*[a-z][A-Z].*");
+            assertThat(words.take(text)).as(text).isEqualTo(plain);
+            taken += plain ? 1 : 0;
+            List<String> expected = plain ? List.of(text.toLowerCase(Locale.ROOT).split(" ", -1)) : List.of();
+            assertThat(words.tokens()).as(text).isEqualTo(expected);
+            assertThat(words.tokens().text()).isEqualTo(plain ? text.toLowerCase(Locale.ROOT) : "");
+            if (plain && random.nextBoolean()) {
+                words.add("more");
+                assertThat(words.tokens().text()).isEqualTo(text.toLowerCase(Locale.ROOT) + " more");
+                assertThat(words.tokens().getLast()).isEqualTo("more");
+            }
+        }
+        assertThat(taken).isBetween(10_000, 18_000);
     }
 }
