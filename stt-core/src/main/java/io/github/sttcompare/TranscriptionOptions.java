@@ -103,7 +103,8 @@ public record TranscriptionOptions(
 
     /** Mostly that is so, and asked for every call. */
     private boolean requestNothing() {
-        return language == null && phrases.isEmpty() && speaker != SpeakerProfile.CHILD && !wordTimes && !speakerLabels && !separateChannels;
+        return language == null && phrases.isEmpty() && speaker != SpeakerProfile.CHILD && !wordTimes && !speakerLabels
+                && !separateChannels;
     }
 
     /** Collects {@link TranscriptionOptions}. Not thread-safe. */

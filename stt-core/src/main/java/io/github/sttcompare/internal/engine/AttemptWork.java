@@ -48,7 +48,7 @@ final class AttemptWork implements Work<AttemptResult> {
      * @param shared      what the calls of the run share
      * @param who         who is called
      * @param number      about which piece, counted from 1
-     * @param opening     for the first attempt of a call, with which the budget begins: told of itself, just before the provider is
+     * @param opening     for the first attempt of a call, with which the budget begins: told of it, just before the provider is
      *                    called, when the audio is given to it in several pieces; null for any other attempt
      * @param budgetEnd   when the budget ends, unless it begins with this attempt
      * @param prepared    what an earlier attempt prepared; null when there is none

@@ -98,7 +98,8 @@ public final class Engine implements AutoCloseable {
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
         refuseInterrupted();
         EventLoop loop = new EventLoop(config.time());
-        Run<WarmUp> run = newRun(new WarmingUp(silence), ComparisonId.random(), providers, null, loop, null, Observing.NOBODY, null, () -> {});
+        Run<WarmUp> run = newRun(
+                new WarmingUp(silence), ComparisonId.random(), providers, null, loop, null, Observing.NOBODY, null, () -> {});
         runHere(run);
         return run.ends();
     }

@@ -28,7 +28,11 @@ final class Observing {
 
     /** Asks observers, on the thread that asks for a comparison, whether they follow it. */
     static Observing begin(
-            List<ComparisonObserver> observers, ComparisonId id, Audio audio, CompareOptions options, List<Participant> providers) {
+            List<ComparisonObserver> observers,
+            ComparisonId id,
+            Audio audio,
+            CompareOptions options,
+            List<Participant> providers) {
         if (!anyEnabled(observers)) {
             return NOBODY;
         }

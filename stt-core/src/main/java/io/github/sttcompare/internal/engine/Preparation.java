@@ -62,7 +62,8 @@ final class Preparation {
     /** {@return whether the provider gets the recording itself: it is not cut to size for everybody, and it accepts it} */
     private boolean isSentAsItIs() {
         Duration asked = request.segmentation().length();
-        return material.audio().original().isPresent() && !request.sameSamplesForAll() && capabilities.takesAsItIs(material.audio())
+        return material.audio().original().isPresent() && !request.sameSamplesForAll()
+                && capabilities.takesAsItIs(material.audio())
                 && (asked == null || material.audio().duration().compareTo(asked) <= 0);
     }
 
@@ -135,8 +136,8 @@ final class Preparation {
     }
 
     /**
-     * {@return the longest piece that the provider is given in a format: not longer than was asked for, nor than it accepts; null when it is
-     * given everything at once, or accepts so little that there is nothing to cut it into}
+     * {@return the longest piece that the provider is given in a format: not longer than was asked for, nor than it accepts;
+     * null when it is given everything at once, or accepts so little that there is nothing to cut it into}
      */
     private @Nullable Duration longest(AudioFormat format) {
         Segmentation segmentation = request.segmentation();

@@ -37,7 +37,8 @@ class KeptMapTest {
         assertThatThrownBy(() -> kept.replaceAll((key, value) -> "")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.keySet().remove("b")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.values().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> kept.entrySet().iterator().next().setValue("2")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> kept.entrySet().iterator().next().setValue("2"))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(kept::clear).isInstanceOf(UnsupportedOperationException.class);
     }
 
