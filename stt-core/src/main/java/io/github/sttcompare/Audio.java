@@ -238,7 +238,8 @@ public final class Audio {
 
     /** {@return the exact number of frames, at least 1; decodes the recording if necessary} */
     public long frames() {
-        return waiting(samples::frames);
+        long known = samples.knownFrames();
+        return known < 0 ? waiting(samples::frames) : known;
     }
 
     /**

@@ -185,8 +185,8 @@ public record Capabilities(
             return refused(ErrorKind.UNSUPPORTED, "the language " + language + " is not supported; supported are "
                     + String.join(", ", new TreeSet<>(languages)));
         }
-        Set<TranscriptionOption> undeclared = notDeclared(options);
-        if (strict && !undeclared.isEmpty()) {
+        Set<TranscriptionOption> undeclared = strict ? notDeclared(options) : Set.of();
+        if (!undeclared.isEmpty()) {
             return refused(ErrorKind.UNSUPPORTED, "the comparison is strict, but "
                     + (declared ? "these options are not supported: " : "it is not known whether these options are supported: ")
                     + undeclared.stream().map(Enum::name).collect(Collectors.joining(", ")));

@@ -1,6 +1,6 @@
 package io.github.sttcompare;
 
-import java.util.Collections;
+import io.github.sttcompare.internal.values.KeptMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public sealed interface Outcome {
             if (accuracy != null && unscored != null) {
                 throw new IllegalArgumentException("a scored transcript must not have a reason for not being scored: " + unscored);
             }
-            metadata = copy(metadata);
+            metadata = KeptMap.copyOf(metadata);
         }
 
         /**
@@ -133,7 +133,7 @@ public sealed interface Outcome {
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(error, "error");
             partial = List.copyOf(partial);
-            metadata = copy(metadata);
+            metadata = KeptMap.copyOf(metadata);
         }
 
         /**
@@ -174,7 +174,7 @@ public sealed interface Outcome {
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(reason, "reason");
             partial = List.copyOf(partial);
-            metadata = copy(metadata);
+            metadata = KeptMap.copyOf(metadata);
         }
 
         /**
@@ -211,11 +211,7 @@ public sealed interface Outcome {
             Objects.requireNonNull(providerId, "providerId");
             Objects.requireNonNull(timing, "timing");
             Objects.requireNonNull(reason, "reason");
-            metadata = copy(metadata);
+            metadata = KeptMap.copyOf(metadata);
         }
-    }
-
-    private static Map<String, String> copy(Map<String, String> metadata) {
-        return metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 }

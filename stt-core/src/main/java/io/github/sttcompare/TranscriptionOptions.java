@@ -76,6 +76,9 @@ public record TranscriptionOptions(
 
     /** {@return what these options request; unmodifiable} */
     public Set<TranscriptionOption> requested() {
+        if (requestNothing()) {
+            return Set.of();
+        }
         Set<TranscriptionOption> requested = EnumSet.noneOf(TranscriptionOption.class);
         if (language != null) {
             requested.add(TranscriptionOption.LANGUAGE);
@@ -96,6 +99,12 @@ public record TranscriptionOptions(
             requested.add(TranscriptionOption.SEPARATE_CHANNELS);
         }
         return Collections.unmodifiableSet(requested);
+    }
+
+    /** Mostly that is so, and asked for every call. */
+    private boolean requestNothing() {
+        return language == null && phrases.isEmpty() && speaker != SpeakerProfile.CHILD && !wordTimes && !speakerLabels
+                && !separateChannels;
     }
 
     /** Collects {@link TranscriptionOptions}. Not thread-safe. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.testing.Tones;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +23,14 @@ class CapabilitiesTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     private SttProvider declaring(Workload workload, Capabilities capabilities) {
+        return declaring("declaring", workload, capabilities);
+    }
+
+    private SttProvider declaring(String id, Workload workload, Capabilities capabilities) {
         return new SttProvider() {
             @Override
             public String id() {
-                return "declaring";
+                return id;
             }
 
             @Override
@@ -159,6 +165,35 @@ class CapabilitiesTest {
                 .isInstanceOfSatisfying(Outcome.Skipped.class,
                         skipped -> assertThat(skipped.reason())
                                 .contains("it is not known whether these options are supported: PHRASES"));
+    }
+
+    @Test
+    void whatIsIgnoredOrUnknownIsSaidOnlyOfThoseWhomItConcerns() throws InterruptedException {
+        CompareOptions words = CompareOptions.builder().wordTimes(true).build();
+        SttProvider ignores = declaring("ignores", Workload.REMOTE, Capabilities.builder().build());
+        SttProvider honours = declaring("honours", Workload.REMOTE,
+                Capabilities.builder().options(TranscriptionOption.WORD_TIMES).build());
+        SttProvider likewise = declaring("likewise", Workload.UNKNOWN,
+                Capabilities.builder().options(TranscriptionOption.WORD_TIMES, TranscriptionOption.PHRASES).build());
+        SttProvider refuses = declaring("refuses", Workload.REMOTE, Capabilities.builder().maxBytes(1_000).build());
+        SttProvider silent = SttProvider.of("silent", request -> Transcript.of("heard"));
+        List<SttProvider> providers = List.of(ignores, honours, likewise, refuses, silent);
+        Map<String, String> sent = Map.of(MetadataKeys.AUDIO_SENT, "16000 Hz mono", MetadataKeys.AUDIO_BYTES, "32044");
+        // whichever of them is the first to be prepared
+        for (int i = 0; i < 100; i++) {
+            List<SttProvider> turned = new ArrayList<>(providers);
+            Collections.rotate(turned, i);
+
+            Comparison comparison = Comparator.compare(Tones.tone(Duration.ofSeconds(1)), turned, words);
+
+            assertThat(comparison.outcome("honours").metadata()).isEqualTo(sent);
+            assertThat(comparison.outcome("likewise").metadata()).isEqualTo(sent);
+            assertThat(comparison.outcome("ignores").metadata()).hasSize(3).containsAllEntriesOf(sent)
+                    .containsEntry(MetadataKeys.OPTIONS_IGNORED, "WORD_TIMES");
+            assertThat(comparison.outcome("silent").metadata()).hasSize(3).containsAllEntriesOf(sent)
+                    .containsEntry(MetadataKeys.OPTIONS_UNKNOWN, "WORD_TIMES");
+            assertThat(comparison.outcome("refuses")).isInstanceOf(Outcome.Skipped.class);
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.sttcompare.internal.engine;
 import io.github.sttcompare.PieceTranscript;
 import io.github.sttcompare.Transcript;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +21,17 @@ final class AttemptWork implements Work<AttemptResult> {
         void partial(AttemptWork attempt, Request.Latest latest);
     }
 
+    /** Whoever waits for the first attempt of a call to find out in which pieces the provider is called. */
+    interface Opening {
+
+        /** It is known, and the provider is about to be called about the first of several. On the worker's thread. */
+        void planned(AttemptWork attempt);
+    }
+
     private final Shared<?> shared;
     private final Participant who;
     private final int number;
-    private final @Nullable Consumer<AttemptWork> whenPlanned;
+    private final @Nullable Opening opening;
     private final @Nullable Listener listener;
     private volatile @Nullable Prepared prepared;
     private volatile long budgetEnd;
@@ -42,7 +48,7 @@ final class AttemptWork implements Work<AttemptResult> {
      * @param shared      what the calls of the run share
      * @param who         who is called
      * @param number      about which piece, counted from 1
-     * @param whenPlanned for the first attempt of a call, with which the budget begins: told of itself, just before the provider is
+     * @param opening     for the first attempt of a call, with which the budget begins: told of it, just before the provider is
      *                    called, when the audio is given to it in several pieces; null for any other attempt
      * @param budgetEnd   when the budget ends, unless it begins with this attempt
      * @param prepared    what an earlier attempt prepared; null when there is none
@@ -52,14 +58,14 @@ final class AttemptWork implements Work<AttemptResult> {
             Shared<?> shared,
             Participant who,
             int number,
-            @Nullable Consumer<AttemptWork> whenPlanned,
+            @Nullable Opening opening,
             long budgetEnd,
             @Nullable Prepared prepared,
             @Nullable Listener listener) {
         this.shared = shared;
         this.who = who;
         this.number = number;
-        this.whenPlanned = whenPlanned;
+        this.opening = opening;
         this.budgetEnd = budgetEnd;
         this.prepared = prepared;
         this.listener = listener;
@@ -106,7 +112,7 @@ final class AttemptWork implements Work<AttemptResult> {
         if (ready.refusal() != null) {
             return new AttemptResult.Refused(ready.refusal());
         }
-        if (whenPlanned != null) {
+        if (opening != null) {
             if (task.needsProviderReady(who)) {
                 getReady(budget);
             }
@@ -135,7 +141,7 @@ final class AttemptWork implements Work<AttemptResult> {
         Task<?> task = shared.task();
         Budget budget = shared.budget();
         long start = budget.now();
-        if (whenPlanned != null) {
+        if (opening != null) {
             budgetEnd = budget.endOf(start);
         }
         if (stopped || budgetEnd - start <= 0) {
@@ -144,8 +150,8 @@ final class AttemptWork implements Work<AttemptResult> {
         }
         startedAt = start;
         started = true;
-        if (whenPlanned != null && ready.size() > 1) {
-            whenPlanned.accept(this);
+        if (opening != null && ready.size() > 1) {
+            opening.planned(this);
         }
         Listener told = listener;
         if (told != null) {

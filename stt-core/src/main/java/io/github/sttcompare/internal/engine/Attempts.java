@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
 
     private final Budget budget;
-    private final List<Attempt> attempts = new ArrayList<>(1);
+    /** Unmodifiable, so that whoever is told of them need not copy it; mostly there is but one. */
+    private List<Attempt> attempts = List.of();
     private Duration preparing = Duration.ZERO;
 
     Attempts(Budget budget) {
@@ -46,8 +47,15 @@ final class Attempts {
         Duration start = budget.sinceStart(attempt.startedAt());
         // one that is left behind may have begun after the end was read
         Attempt made = new Attempt(piece, start, max(start, budget.sinceStart(end)), result, failure);
-        attempts.add(made);
+        attempts = attempts.isEmpty() ? List.of(made) : with(made);
         return made;
+    }
+
+    private List<Attempt> with(Attempt made) {
+        List<Attempt> all = new ArrayList<>(attempts.size() + 1);
+        all.addAll(attempts);
+        all.add(made);
+        return List.copyOf(all);
     }
 
     /** {@return where the time went until now, of a call in so many pieces} */

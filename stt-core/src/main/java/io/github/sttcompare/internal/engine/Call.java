@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what it ends with
  */
-final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
+final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner, AttemptWork.Opening {
 
     /** For so many parts, all of them together are allowed one more retry. */
     private static final int PARTS_PER_RETRY = 4;
@@ -40,15 +41,16 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
     private final ProviderLimits limits;
     private final Consumer<? super Call<R>> whenOver;
     private final Attempts attempts;
-    private final List<Worker<?>> workers = new ArrayList<>(1);
     private final List<Part> parts = new ArrayList<>(1);
-    /** Those that ask for their turn as soon as there is a place for them. */
-    private final ArrayDeque<Part> waiting = new ArrayDeque<>(1);
     /** What it ends with when there is no memory to say more. */
     private final R lastResort;
-    private final State<R> over = new State.Over<>();
+    private final State<R> over = State.over();
 
-    private State<R> state = new State.Fresh<>();
+    private State<R> state = State.fresh();
+    /** The worker of the latest attempt, behind which are those of earlier ones. */
+    private @Nullable Worker<?> latest;
+    /** Those that ask for their turn as soon as there is a place for them; null while there were none, as in most calls. */
+    private @Nullable ArrayDeque<Part> waiting;
     /** With this attempt the budget begins. */
     private @Nullable AttemptWork opening;
     /** When the time is up for its attempts. */
@@ -141,16 +143,29 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
             finish(shared.task().skipped(who.id(), timing(), excess + " earlier calls ignored their interrupt and are "
                     + "still running; it is not called again until they end"));
         } else {
-            state = new State.Open<>();
-            addPart();
-            fill();
+            state = State.open();
+            ask(addPart());
         }
     }
 
-    private void addPart() {
+    private Part addPart() {
         Part part = new Part(this, shared, who, limits, parts.size() + 1);
         parts.add(part);
-        waiting.add(part);
+        return part;
+    }
+
+    private void ask(Part part) {
+        places++;
+        part.awaitTurn();
+    }
+
+    private ArrayDeque<Part> waiting() {
+        ArrayDeque<Part> queue = waiting;
+        if (queue == null) {
+            queue = new ArrayDeque<>();
+            waiting = queue;
+        }
+        return queue;
     }
 
     @Override
@@ -161,7 +176,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
         }
         prepared = ready;
         while (parts.size() < ready.size()) {
-            addPart();
+            waiting().add(addPart());
         }
     }
 
@@ -171,9 +186,8 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
      */
     private void fill() {
         int most = who.workload() == Workload.LOCAL ? shared.processorCap() : shared.piecesAtOnce();
-        while (isOpen() && !paused && places < most && !waiting.isEmpty()) {
-            places++;
-            waiting.remove().awaitTurn();
+        while (isOpen() && !paused && places < most && waiting != null && !waiting.isEmpty()) {
+            ask(waiting.remove());
         }
     }
 
@@ -204,14 +218,14 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
         for (Part part : parts.reversed()) {
             if (part.withdraw()) {
                 places--;
-                waiting.addFirst(part);
+                waiting().addFirst(part);
             }
         }
     }
 
     @Override
     public void asks(Part part) {
-        waiting.addFirst(part);
+        waiting().addFirst(part);
         fill();
     }
 
@@ -222,11 +236,16 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
         if (opening != null) {
             return new AttemptWork(shared, who, piece, null, budgetEnd(), prepared, listener);
         }
-        AttemptWork first = new AttemptWork(shared, who, piece,
-                attempt -> shared.loop().post(this, new CallEvent.Planned(attempt)), shared.budget().endOf(now), prepared, listener);
+        AttemptWork first = new AttemptWork(shared, who, piece, this, shared.budget().endOf(now), prepared, listener);
         opening = first;
         limit = schedule(first.budgetEnd(), new CallEvent.OutOfTime());
         return first;
+    }
+
+    /** For the worker's thread. */
+    @Override
+    public void planned(AttemptWork attempt) {
+        shared.loop().post(this, new CallEvent.Planned(attempt));
     }
 
     @Override
@@ -241,13 +260,14 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
     }
 
     @Override
-    public String threadName(int piece) {
-        return parts.size() == 1 ? who.threadName() : who.threadName(piece);
+    public ThreadFactory threads(int piece) {
+        return parts.size() == 1 ? who.threads() : who.threads(piece);
     }
 
     @Override
     public void begun(Worker<?> worker) {
-        workers.add(worker);
+        worker.follow(latest);
+        latest = worker;
     }
 
     @Override
@@ -592,7 +612,7 @@ final class Call<R> implements EventLoop.Receiver<CallEvent>, Part.Owner {
 
     /** Waits until a moment for its threads to end, but not for one that is left behind. For any thread, once it is over. */
     void join(long endNanos) {
-        for (Worker<?> worker : workers) {
+        for (Worker<?> worker = latest; worker != null; worker = worker.earlier()) {
             join(worker, endNanos);
         }
         if (stage != null && stage.worker() != null) {

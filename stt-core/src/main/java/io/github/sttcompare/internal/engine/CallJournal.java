@@ -11,17 +11,17 @@ interface CallJournal {
     /** Writes nothing. */
     CallJournal NONE = new CallJournal() {
         @Override
-        public void record(String comparison, Audio audio, Outcome outcome) {}
+        public void record(ComparisonId comparison, Audio audio, Outcome outcome) {}
 
         @Override
-        public void record(String comparison, String provider, Piece piece, int pieces, Attempt attempt) {}
+        public void record(ComparisonId comparison, String provider, Piece piece, int pieces, Attempt attempt) {}
     };
 
     /** Writes down what became of a call of a comparison. */
-    void record(String comparison, Audio audio, Outcome outcome);
+    void record(ComparisonId comparison, Audio audio, Outcome outcome);
 
     /** Writes down an attempt about one of several pieces. */
-    void record(String comparison, String provider, Piece piece, int pieces, Attempt attempt);
+    void record(ComparisonId comparison, String provider, Piece piece, int pieces, Attempt attempt);
 
     /** Loads what is needed to write. */
     default void prepare() {}

@@ -13,12 +13,10 @@ import io.github.sttcompare.Workload;
 import io.github.sttcompare.audio.Speech;
 import io.github.sttcompare.spi.AccuracyScorer;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -100,7 +98,8 @@ public final class Engine implements AutoCloseable {
     public List<WarmUp> warmUp(Audio silence, List<Participant> providers) throws InterruptedException {
         refuseInterrupted();
         EventLoop loop = new EventLoop(config.time());
-        Run<WarmUp> run = newRun(new WarmingUp(silence), "", providers, null, loop, null, Observing.NOBODY, null, () -> {});
+        Run<WarmUp> run = newRun(
+                new WarmingUp(silence), ComparisonId.random(), providers, null, loop, null, Observing.NOBODY, null, () -> {});
         runHere(run);
         return run.ends();
     }
@@ -193,7 +192,7 @@ public final class Engine implements AutoCloseable {
                 Runnable whenOver) {
             this.audio = audio;
             this.options = options;
-            String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+            ComparisonId id = ComparisonId.random();
             Scoring scoring =
                     reference == null ? null : Scoring.of(reference, audio.duration(), scorers, scorersLeftBehind);
             Transcribing task = new Transcribing(audio, options, config.speechDetector(), new Takers(providers));
@@ -218,7 +217,7 @@ public final class Engine implements AutoCloseable {
 
     private <R> Run<R> newRun(
             Task<R> task,
-            String id,
+            ComparisonId id,
             List<Participant> providers,
             @Nullable Duration deadline,
             EventLoop loop,

@@ -55,6 +55,8 @@ public record EngineConfig(
     }
 
     private static final Duration MIN_BUDGET = Duration.ofSeconds(30);
+    /** Multiplying is by far the dearest part of it, and most audio is not that long. */
+    private static final Duration MIN_BUDGET_UP_TO = MIN_BUDGET.dividedBy(4);
 
     /** {@return whether the calls of a provider are limited at all} */
     boolean limitsCalls() {
@@ -66,7 +68,6 @@ public record EngineConfig(
         if (providerTimeout != null) {
             return providerTimeout;
         }
-        Duration fourTimes = audio.multipliedBy(4);
-        return fourTimes.compareTo(MIN_BUDGET) > 0 ? fourTimes : MIN_BUDGET;
+        return audio.compareTo(MIN_BUDGET_UP_TO) > 0 ? audio.multipliedBy(4) : MIN_BUDGET;
     }
 }

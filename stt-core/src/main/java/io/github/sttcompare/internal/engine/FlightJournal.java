@@ -22,12 +22,12 @@ final class FlightJournal implements CallJournal {
     }
 
     @Override
-    public void record(String comparison, Audio audio, Outcome outcome) {
+    public void record(ComparisonId comparison, Audio audio, Outcome outcome) {
         if (!probe.isEnabled()) {
             return;
         }
         CallFlightEvent event = new CallFlightEvent();
-        event.comparison = comparison;
+        event.comparison = comparison.toString();
         event.provider = outcome.providerId();
         event.model = outcome.metadata().getOrDefault("model", "");
         event.outcome = outcome.status();
@@ -42,12 +42,12 @@ final class FlightJournal implements CallJournal {
     }
 
     @Override
-    public void record(String comparison, String provider, Piece piece, int pieces, Attempt attempt) {
+    public void record(ComparisonId comparison, String provider, Piece piece, int pieces, Attempt attempt) {
         if (!pieceProbe.isEnabled()) {
             return;
         }
         PieceFlightEvent event = new PieceFlightEvent();
-        event.comparison = comparison;
+        event.comparison = comparison.toString();
         event.provider = provider;
         event.piece = attempt.piece();
         event.pieces = pieces;

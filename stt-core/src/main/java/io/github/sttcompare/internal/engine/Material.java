@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audio of a comparison, and what was found out about it for one provider that others need as well. Thread-safe.
@@ -29,16 +30,25 @@ final class Material {
 
     private record Cut(int channel, Duration longest) {}
 
+    /** What took a while to find out. */
+    private static final class Found {
+        private final Map<Cut, Memo<List<Piece>>> cuts = new ConcurrentHashMap<>();
+        private final Memo<List<String>> levels = new Memo<>();
+        private final Map<Integer, Memo<Speech>> speech = new ConcurrentHashMap<>();
+    }
+
     private final Audio audio;
+    private final List<Source> whole;
     private final List<Source> channels;
-    private final Map<Cut, Memo<List<Piece>>> cuts = new ConcurrentHashMap<>();
-    private final Memo<List<String>> levels = new Memo<>();
-    private final Map<Integer, Memo<Speech>> speech = new ConcurrentHashMap<>();
     private final SpeechDetector detector;
+    private volatile @Nullable Prepared plain;
+    /** Only made where there is something to find out, for mostly there is not. */
+    private @Nullable Found found;
 
     Material(Audio audio, Channels channels, SpeechDetector detector) {
         this.audio = audio;
         this.detector = detector;
+        this.whole = List.of(new Source(audio, Piece.ALL_CHANNELS));
         this.channels = channels == Channels.SEPARATE && audio.channels() > 1
                 ? IntStream.range(0, audio.channels()).mapToObj(i -> new Source(audio.channel(i), i)).toList()
                 : List.of();
@@ -53,9 +63,9 @@ final class Material {
         return !channels.isEmpty();
     }
 
-    /** {@return the audio as a whole} */
-    Source whole() {
-        return new Source(audio, Piece.ALL_CHANNELS);
+    /** {@return the audio as a whole, alone} */
+    List<Source> whole() {
+        return whole;
     }
 
     /** {@return each channel by itself, when these are to be transcribed apart; else nothing} */
@@ -63,9 +73,26 @@ final class Material {
         return channels;
     }
 
+    /** {@return what those get for whom nothing is to be computed or to be said; null while nobody was one of them} */
+    @Nullable Prepared plain() {
+        return plain;
+    }
+
+    /** Keeps that; what two found out at the same time is the same. */
+    void plain(Prepared prepared) {
+        plain = prepared;
+    }
+
+    private synchronized Found found() {
+        if (found == null) {
+            found = new Found();
+        }
+        return found;
+    }
+
     /** {@return when somebody speaks in a source} */
     Speech speech(Source source) throws InterruptedException {
-        return speech.computeIfAbsent(source.channel(), key -> new Memo<>()).get(() -> detect(source.audio()));
+        return found().speech.computeIfAbsent(source.channel(), key -> new Memo<>()).get(() -> detect(source.audio()));
     }
 
     private Speech detect(Audio of) throws InterruptedException {
@@ -80,13 +107,13 @@ final class Material {
 
     /** {@return pieces of a source, none longer than that} */
     List<Piece> cut(Source source, Duration longest) throws InterruptedException {
-        return cuts.computeIfAbsent(new Cut(source.channel(), longest), key -> new Memo<>())
+        return found().cuts.computeIfAbsent(new Cut(source.channel(), longest), key -> new Memo<>())
                 .get(() -> Cutter.cut(source.audio(), longest, speech(source)).stream()
                         .map(piece -> piece.ofChannel(source.channel())).toList());
     }
 
     /** {@return what is to be said about its channels, such as that one is silent; nothing when there is only one} */
     List<String> aboutChannels() throws InterruptedException {
-        return audio.channels() == 1 ? List.of() : levels.get(() -> ChannelLevels.of(audio).notes());
+        return audio.channels() == 1 ? List.of() : found().levels.get(() -> ChannelLevels.of(audio).notes());
     }
 }

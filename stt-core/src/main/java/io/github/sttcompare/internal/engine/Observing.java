@@ -28,7 +28,11 @@ final class Observing {
 
     /** Asks observers, on the thread that asks for a comparison, whether they follow it. */
     static Observing begin(
-            List<ComparisonObserver> observers, String id, Audio audio, CompareOptions options, List<Participant> providers) {
+            List<ComparisonObserver> observers,
+            ComparisonId id,
+            Audio audio,
+            CompareOptions options,
+            List<Participant> providers) {
         if (!anyEnabled(observers)) {
             return NOBODY;
         }
@@ -55,11 +59,11 @@ final class Observing {
     }
 
     private void add(
-            ComparisonObserver observer, String id, Audio audio, CompareOptions options, List<Participant> providers) {
+            ComparisonObserver observer, ComparisonId id, Audio audio, CompareOptions options, List<Participant> providers) {
         ComparisonWatch watch = !observer.enabled()
                 ? null
                 : observer.begin(new ComparisonStart(
-                        id, audio.info(), options, providers.stream().map(Participant::id).toList()));
+                        id.toString(), audio.info(), options, providers.stream().map(Participant::id).toList()));
         if (watch != null) {
             watches.add(watch);
         }

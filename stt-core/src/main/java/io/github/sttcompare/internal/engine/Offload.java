@@ -9,10 +9,10 @@ import java.util.concurrent.FutureTask;
 /**
  * Has audio converted or cut on a platform thread, because that computes and would hold up other virtual threads.
  *
- * @param threadName what to call that thread, if one is needed
- * @param patience   how many nanoseconds an interrupted computation may take to stop
+ * @param who      for whom
+ * @param patience how many nanoseconds an interrupted computation may take to stop
  */
-record Offload(String threadName, long patience) {
+record Offload(Participant who, long patience) {
 
     <T> T compute(Callable<T> computation) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(computation);
@@ -20,7 +20,7 @@ record Offload(String threadName, long patience) {
             task.run();
             return computed(task);
         }
-        Thread computing = Thread.ofPlatform().daemon().name(threadName).start(task);
+        Thread computing = Thread.ofPlatform().daemon().name(who.threadName() + "/convert").start(task);
         try {
             return computed(task);
         } catch (InterruptedException e) {

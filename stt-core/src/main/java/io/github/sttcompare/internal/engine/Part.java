@@ -9,6 +9,7 @@ import io.github.sttcompare.Workload;
 import io.github.sttcompare.internal.segments.Stitched;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,8 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         /** {@return a new attempt about a piece, which begins at a moment} */
         AttemptWork newAttempt(int piece, long now, AttemptWork.@Nullable Listener listener);
 
-        /** {@return the name of a thread that calls its provider about a piece} */
-        String threadName(int piece);
+        /** {@return what makes the threads that call its provider about a piece} */
+        ThreadFactory threads(int piece);
 
         /** A worker begins that is waited for in the end. */
         void begun(Worker<?> worker);
@@ -214,8 +215,7 @@ final class Part implements EventLoop.Receiver<PartEvent> {
         EventLoop.Timer overtime = processor == null
                 ? null
                 : schedule(now + (attempt.budgetEnd() - now) / PARTS_OF_BUDGET, new PartEvent.ProcessorHeldLong());
-        Thread.Builder thread = who.workload() == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
-        Worker<AttemptResult> worker = new Worker<>(thread.name(call.threadName(number)), attempt, shared.context(), shared.loop(),
+        Worker<AttemptResult> worker = new Worker<>(call.threads(number), attempt, shared.context(), shared.loop(),
                 new EventLoop.Message<>(this, new PartEvent.AttemptEnded(attempt)), shared.leftBehind(), who.id());
         call.begun(worker);
         state = new PartState.Running(turn, processor, overtime, attempt, worker);

@@ -2,24 +2,72 @@ package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Workload;
+import java.util.concurrent.ThreadFactory;
 
 /**
- * A provider that takes part, with what it said of itself when it was asked, once.
+ * A provider that takes part.
  *
  * @param provider the provider
- * @param id       its id
- * @param label    its id as it is fit for logs and the names of threads
- * @param workload what it does with its thread
+ * @param self     what it said of itself when it was asked, once, and what follows from that
  */
-public record Participant(SttProvider provider, String id, String label, Workload workload) {
+public record Participant(SttProvider provider, Description self) {
+
+    /**
+     * What a provider says of itself, and what follows from that for all its calls.
+     *
+     * @param id       its id
+     * @param label    its id as it is fit for logs and the names of threads
+     * @param workload what it does with its thread
+     * @param threads  makes the threads that call it
+     */
+    record Description(String id, String label, Workload workload, ThreadFactory threads) {
+
+        Description(String id, String label, Workload workload) {
+            this(id, label, workload, threadsOf(workload, nameOf(label)));
+        }
+
+        private static String nameOf(String label) {
+            return "stt/" + label;
+        }
+
+        private static ThreadFactory threadsOf(Workload workload, String name) {
+            Thread.Builder thread = workload == Workload.REMOTE ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+            return Worker.threads(thread.name(name));
+        }
+    }
+
+    /** {@return its id} */
+    public String id() {
+        return self.id();
+    }
+
+    /** {@return its id as it is fit for logs and the names of threads} */
+    String label() {
+        return self.label();
+    }
+
+    /** {@return what it does with its thread} */
+    Workload workload() {
+        return self.workload();
+    }
 
     /** {@return the name of the threads that call it} */
     String threadName() {
-        return "stt/" + label;
+        return Description.nameOf(label());
     }
 
     /** {@return the name of the threads that call it about one of several pieces, counted from 1} */
     String threadName(int piece) {
         return threadName() + "/segment-" + piece;
+    }
+
+    /** {@return what makes the threads that call it} */
+    ThreadFactory threads() {
+        return self.threads();
+    }
+
+    /** {@return what makes the threads that call it about one of several pieces, counted from 1} */
+    ThreadFactory threads(int piece) {
+        return Description.threadsOf(workload(), threadName(piece));
     }
 }

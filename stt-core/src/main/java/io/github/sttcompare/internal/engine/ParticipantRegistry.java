@@ -2,16 +2,16 @@ package io.github.sttcompare.internal.engine;
 
 import io.github.sttcompare.SttProvider;
 import io.github.sttcompare.Workload;
+import io.github.sttcompare.internal.engine.Participant.Description;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,6 @@ final class ParticipantRegistry {
     static final Duration PATIENCE = Duration.ofSeconds(1);
     /** How many terminal cells of an id are shown. */
     private static final int LONGEST_LABEL = 100;
-
-    /** What a provider says of itself. */
-    private record Description(String id, String label, Workload workload) {}
 
     private final Map<Object, Description> known = new ConcurrentHashMap<>();
     private final ReferenceQueue<SttProvider> collected = new ReferenceQueue<>();
@@ -56,16 +53,24 @@ final class ParticipantRegistry {
                     + "to the path, or configure one" + hint);
         }
         ask(unknown);
-        Set<String> ids = new HashSet<>();
         List<Participant> participants = new ArrayList<>(all.size());
+        String[] ids = new String[all.size()];
         for (SttProvider provider : all) {
-            Description self = Objects.requireNonNull(known.get(new IdentityKey(provider)));
-            if (!ids.add(self.id())) {
-                throw new IllegalArgumentException("two providers have the id '" + self.label() + "'; give each its own");
-            }
-            participants.add(new Participant(provider, self.id(), self.label(), self.workload()));
+            Participant participant = new Participant(provider, Objects.requireNonNull(known.get(new IdentityKey(provider))));
+            ids[participants.size()] = participant.id();
+            participants.add(participant);
         }
+        refuseEqual(ids);
         return participants;
+    }
+
+    private static void refuseEqual(String[] ids) {
+        Arrays.sort(ids);
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i].equals(ids[i - 1])) {
+                throw new IllegalArgumentException("two providers have the id '" + label(ids[i]) + "'; give each its own");
+            }
+        }
     }
 
     /** Asks all on one thread; should one of them hang, all after it at once, so that a hundred that hang take no longer. */

@@ -31,6 +31,9 @@ final class PlainCopy {
     }
 
     private static boolean isPlain(Map<?, ?> metadata) {
+        if (metadata.isEmpty()) {
+            return true;
+        }
         for (Map.Entry<?, ?> entry : metadata.entrySet()) {
             if (!(entry.getKey() instanceof String && entry.getValue() instanceof String)) {
                 return false;

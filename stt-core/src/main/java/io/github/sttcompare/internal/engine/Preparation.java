@@ -11,6 +11,7 @@ import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.audio.AudioFormat;
 import io.github.sttcompare.audio.OriginalAudio;
+import io.github.sttcompare.internal.values.KeptMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class Preparation {
                 && material.audio().channels() == 2
                 && capabilities.maxChannels() >= 2;
         this.options = byItself ? request.transcription().withSeparateChannels() : request.transcription();
-        this.sources = material.hasChannels() && !byItself ? material.channels() : List.of(material.whole());
+        this.sources = material.hasChannels() && !byItself ? material.channels() : material.whole();
     }
 
     /** {@return what the provider is given} */
@@ -55,13 +56,14 @@ final class Preparation {
         if (sources.size() == 1 && isSentAsItIs()) {
             return asItIs();
         }
-        return isPlain() ? compute() : offload.compute(this::compute);
+        return isPlain() ? plain() : offload.compute(this::compute);
     }
 
     /** {@return whether the provider gets the recording itself: it is not cut to size for everybody, and it accepts it} */
     private boolean isSentAsItIs() {
         Duration asked = request.segmentation().length();
-        return !request.sameSamplesForAll() && capabilities.takesAsItIs(material.audio())
+        return material.audio().original().isPresent() && !request.sameSamplesForAll()
+                && capabilities.takesAsItIs(material.audio())
                 && (asked == null || material.audio().duration().compareTo(asked) <= 0);
     }
 
@@ -81,15 +83,33 @@ final class Preparation {
     private boolean isPlain() {
         Audio audio = material.audio();
         return audio.channels() == 1 && audio.isDecoded() && capabilities.sentAs(audio.format()).equals(audio.format())
-                && longest(audio.format()).filter(longest -> audio.duration().compareTo(longest) > 0).isEmpty();
+                && !isLonger(audio, longest(audio.format()));
+    }
+
+    private static boolean isLonger(Audio audio, @Nullable Duration longest) {
+        return longest != null && audio.duration().compareTo(longest) > 0;
+    }
+
+    /** Nothing is computed: all that are not refused it, and honour what was asked, get the very same. */
+    private Prepared plain() throws InterruptedException {
+        if (capabilities.refusal(material.audio(), options, request.strict()).isPresent()
+                || !capabilities.ignored(options).isEmpty() || !capabilities.unknown(options).isEmpty()) {
+            return compute();
+        }
+        Prepared same = material.plain();
+        if (same == null) {
+            same = compute();
+            material.plain(same);
+        }
+        return same;
     }
 
     private Prepared compute() throws InterruptedException {
         List<Portion> portions = new ArrayList<>(1);
         for (Material.Source source : sources) {
             Audio sent = source.audio().convertedTo(capabilities.sentAs(source.audio().format()));
-            Duration longest = longest(sent.format()).orElse(null);
-            boolean cut = longest != null && sent.duration().compareTo(longest) > 0;
+            Duration longest = longest(sent.format());
+            boolean cut = isLonger(sent, longest);
             // what is refused for another reason than its length need not be cut
             Optional<Refusal> refusal =
                     capabilities.refusal(cut && longest != null ? sent.slice(Duration.ZERO, longest) : sent, options, request.strict());
@@ -116,13 +136,13 @@ final class Preparation {
     }
 
     /**
-     * {@return the longest piece that the provider is given in a format: not longer than was asked for, nor than it accepts; empty when it is
-     * given everything at once, or accepts so little that there is nothing to cut it into}
+     * {@return the longest piece that the provider is given in a format: not longer than was asked for, nor than it accepts;
+     * null when it is given everything at once, or accepts so little that there is nothing to cut it into}
      */
-    private Optional<Duration> longest(AudioFormat format) {
+    private @Nullable Duration longest(AudioFormat format) {
         Segmentation segmentation = request.segmentation();
         if (segmentation.mode() == Segmentation.Mode.NEVER) {
-            return Optional.empty();
+            return null;
         }
         Duration accepted = capabilities.maxDuration();
         if (accepted != null && accepted.toNanosPart() > 0) {
@@ -134,7 +154,7 @@ final class Preparation {
             long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / format.frameBytes() - 1;
             longest = min(longest, Duration.ofSeconds(Math.max(0, frames) / format.sampleRate()));
         }
-        return Optional.ofNullable(longest).filter(most -> most.compareTo(Segmentation.SHORTEST) >= 0);
+        return longest != null && longest.compareTo(Segmentation.SHORTEST) >= 0 ? longest : null;
     }
 
     private static @Nullable Duration min(@Nullable Duration a, @Nullable Duration b) {
@@ -151,9 +171,20 @@ final class Preparation {
         if (portions.size() > 1) {
             facts.put(MetadataKeys.AUDIO_PIECES, pieces(portions));
         }
-        List<String> notes = new ArrayList<>(material.audio().notes());
-        notes.addAll(material.aboutChannels());
-        return completed(facts, notes, portions.stream().mapToLong(Portion::bytes).sum());
+        long bytes = 0;
+        for (Portion portion : portions) {
+            bytes += portion.bytes();
+        }
+        return completed(facts, both(material.audio().notes(), material.aboutChannels()), bytes);
+    }
+
+    private static List<String> both(List<String> a, List<String> b) {
+        if (b.isEmpty()) {
+            return a;
+        }
+        List<String> both = new ArrayList<>(a);
+        both.addAll(b);
+        return both;
     }
 
     private Map<String, String> completed(Map<String, String> facts, List<String> notes, long bytes) {
@@ -163,7 +194,7 @@ final class Preparation {
         }
         put(facts, MetadataKeys.OPTIONS_IGNORED, capabilities.ignored(options));
         put(facts, MetadataKeys.OPTIONS_UNKNOWN, capabilities.unknown(options));
-        return facts;
+        return KeptMap.keeping(facts);
     }
 
     private String pieces(List<Portion> portions) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,9 @@ final class Run<R> implements EventLoop.Receiver<RunEvent> {
         this.shared = shared;
         this.whenOver = whenOver;
         this.calls = new ArrayList<>(participants.size());
+        Consumer<Call<R>> over = this::over;
         for (Participant participant : participants) {
-            calls.add(new Call<>(shared, participant, limits.apply(participant), this::over));
+            calls.add(new Call<>(shared, participant, limits.apply(participant), over));
         }
         this.open = calls.size();
     }

@@ -107,7 +107,7 @@ final class ScoringStage implements EventLoop.Receiver<ScoringEvent> {
     }
 
     private void score() {
-        Worker<Score> next = new Worker<>(Thread.ofPlatform().daemon().name(who.threadName() + "/score"),
+        Worker<Score> next = new Worker<>(Worker.threads(Thread.ofPlatform().daemon().name(who.threadName() + "/score")),
                 new Score.Task(scoring, text), shared.context().plain(), shared.loop(),
                 new EventLoop.Message<>(this, ScoringEvent.ENDED), scoring.leftBehind(), Scoring.SCORER);
         worker = next;

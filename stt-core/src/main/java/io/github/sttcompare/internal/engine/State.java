@@ -10,11 +10,33 @@ sealed interface State<R> {
     /** Stops the timers that belong here. */
     default void release() {}
 
+    /** {@return that nothing has happened yet} */
+    @SuppressWarnings("unchecked") // it holds nothing
+    static <R> State<R> fresh() {
+        return (State<R>) Fresh.ONLY;
+    }
+
+    /** {@return that its parts are at work} */
+    @SuppressWarnings("unchecked") // it holds nothing
+    static <R> State<R> open() {
+        return (State<R>) Open.ONLY;
+    }
+
+    /** {@return that it is over} */
+    @SuppressWarnings("unchecked") // it holds nothing
+    static <R> State<R> over() {
+        return (State<R>) Over.ONLY;
+    }
+
     /** Nothing has happened yet. */
-    record Fresh<R>() implements State<R> {}
+    record Fresh<R>() implements State<R> {
+        private static final Fresh<?> ONLY = new Fresh<>();
+    }
 
     /** Its parts are at work. */
-    record Open<R>() implements State<R> {}
+    record Open<R>() implements State<R> {
+        private static final Open<?> ONLY = new Open<>();
+    }
 
     /** Its time is up, one of its parts failed for good or the run was cancelled: the others stop, within their grace. */
     record Ending<R>(long since, EventLoop.Timer grace) implements State<R> {
@@ -36,5 +58,7 @@ sealed interface State<R> {
     }
 
     /** It is over. */
-    record Over<R>() implements State<R> {}
+    record Over<R>() implements State<R> {
+        private static final Over<?> ONLY = new Over<>();
+    }
 }

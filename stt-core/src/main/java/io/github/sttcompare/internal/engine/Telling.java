@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Telling {
 
-    private final String comparison;
+    private final ComparisonId comparison;
     private final Audio audio;
     private final Budget budget;
     private final Cancellation cancellation;
@@ -37,7 +37,7 @@ final class Telling {
      * @param observing    who observes the comparison
      */
     Telling(
-            String comparison,
+            ComparisonId comparison,
             Audio audio,
             Budget budget,
             Cancellation cancellation,
@@ -117,7 +117,7 @@ final class Telling {
         }
         CompareEvent happened = null;
         try {
-            happened = event.apply(comparison, budget.sinceStart(budget.now()));
+            happened = event.apply(comparison.toString(), budget.sinceStart(budget.now()));
             listener.accept(happened);
         } catch (Throwable t) {
             listenerFailed(happened, t);

@@ -54,7 +54,7 @@ final class Transcribing implements Task<Outcome> {
         Preparation preparation =
                 new Preparation(material, request, declared == null ? Capabilities.undeclared() : declared);
         try {
-            return preparation.prepare(new Offload(who.threadName() + "/convert", patience));
+            return preparation.prepare(new Offload(who, patience));
         } catch (SttException e) {
             throw e.kind() == ErrorKind.INVALID_AUDIO && !request.sameSamplesForAll() ? takers.named(e, audio()) : e;
         }
@@ -84,7 +84,7 @@ final class Transcribing implements Task<Outcome> {
     /** What was put together from pieces has been looked at already, piece by piece. */
     private Map<String, String> withLength(Timing timing, Transcript heard, Map<String, String> facts) {
         String said = heard.metadata().get(MetadataKeys.AUDIO_SECONDS);
-        String note = timing.segmented() ? null : Coverage.otherLength(said, audio().duration()).orElse(null);
+        String note = said == null || timing.segmented() ? null : Coverage.otherLength(said, audio().duration()).orElse(null);
         if (note == null) {
             return facts;
         }
@@ -142,7 +142,7 @@ final class Transcribing implements Task<Outcome> {
 
     @Override
     public Memo.@Nullable Computation<Speech> listening() {
-        return audio().duration().compareTo(Coverage.SHORTEST) < 0 ? null : () -> material.speech(material.whole());
+        return audio().duration().compareTo(Coverage.SHORTEST) < 0 ? null : () -> material.speech(material.whole().getFirst());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.sttcompare.internal.engine;
 
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,11 @@ final class Worker<A> implements Runnable {
     /** Only for the worker's thread. */
     private boolean begun;
     private volatile @Nullable A result;
+    /** Only for the thread that turns the loop, until that is over. */
+    private @Nullable Worker<?> earlier;
 
     /**
-     * @param thread     what kind of thread, with its name
+     * @param threads    makes its thread, see {@link #threads}
      * @param work       what it does
      * @param context    what is carried over from the calling thread
      * @param loop       the loop to tell
@@ -45,7 +48,7 @@ final class Worker<A> implements Runnable {
      * @param owner      for whom
      */
     Worker(
-            Thread.Builder thread,
+            ThreadFactory threads,
             Work<A> work,
             Context context,
             EventLoop loop,
@@ -58,10 +61,28 @@ final class Worker<A> implements Runnable {
         this.ended = ended;
         this.leftBehind = leftBehind;
         this.owner = owner;
-        // thread-locals of the caller are not inherited (they would differ between compare and compareAsync);
-        // the context carries over what is wanted
-        this.thread = thread.inheritInheritableThreadLocals(false).unstarted(this);
+        this.thread = threads.newThread(this);
         this.thread.setContextClassLoader(context.classLoader());
+    }
+
+    /**
+     * {@return what makes threads for workers} Thread-locals of the caller are not inherited, for they would differ between
+     * {@code compare} and {@code compareAsync}; the context carries over what is wanted.
+     *
+     * @param thread what kind of threads, with their name
+     */
+    static ThreadFactory threads(Thread.Builder thread) {
+        return thread.inheritInheritableThreadLocals(false).factory();
+    }
+
+    /** Lines up behind the worker before it, if there was one. */
+    void follow(@Nullable Worker<?> before) {
+        earlier = before;
+    }
+
+    /** {@return the worker that this one follows} */
+    @Nullable Worker<?> earlier() {
+        return earlier;
     }
 
     void start() {

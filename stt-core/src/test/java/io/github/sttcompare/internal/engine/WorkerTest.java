@@ -76,7 +76,7 @@ class WorkerTest {
 
     private Worker<String> worker(Work<String> work, @Nullable UnaryOperator<Runnable> wrapper, boolean virtual) {
         Thread.Builder thread = virtual ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
-        return new Worker<>(thread.name("worker"), work, new Context(null, null, wrapper), loop,
+        return new Worker<>(Worker.threads(thread.name("worker")), work, new Context(null, null, wrapper), loop,
                 new EventLoop.Message<>(receiver, "ended"), leftBehind, OWNER);
     }
 
