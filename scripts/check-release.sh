@@ -3,7 +3,7 @@
 # the profiles "quality" and "release" and looks at what came out: https://central.sonatype.org/publish/requirements/
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -q -Pquality,release package -Dmaven.test.skip -Dgpg.skip "$@"
+mvn -q -Pquality,release,spark package -Dmaven.test.skip -Dgpg.skip "$@"
 version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml | head -1)
 bad=0
 complain() { echo "$*"; bad=1; }
