@@ -3,9 +3,14 @@ package io.github.sttcompare.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sttcompare.corpus.Corpus;
+import io.github.sttcompare.corpus.CorpusItem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Leaves {@code target/sample-report.html} behind, for whoever wants to see a report before running anything. */
@@ -21,5 +26,20 @@ class SampleReportTest {
         assertEquals(12, Pattern.compile("<details class=u ").matcher(html).results().count());
         assertEquals(12, Pattern.compile("<audio controls[^>]* src=\"data:audio/wav;base64,").matcher(html).results().count());
         assertTrue(html.contains("<bdi>vosk</bdi>") && html.contains("<bdi>sphinx</bdi>"));
+    }
+
+    /** The references are there twice: for folders of recordings beside their texts, and for manifests. */
+    @Test
+    void theMetadataAndTheTextFilesHaveTheSameReferences() throws Exception {
+        Path set = Path.of("src/main/resources/samples/synthetic-set");
+        Map<String, String> inTextFiles = references(Corpus.ofFolder(set));
+        assertEquals(12, inTextFiles.size());
+        assertEquals(inTextFiles, references(Corpus.ofHuggingFace(set)));
+    }
+
+    private static Map<String, String> references(Corpus corpus) {
+        try (Stream<CorpusItem> items = corpus.items()) {
+            return items.collect(Collectors.toMap(CorpusItem::id, item -> String.valueOf(item.reference()).strip()));
+        }
     }
 }

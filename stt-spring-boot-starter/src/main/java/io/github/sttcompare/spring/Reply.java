@@ -2,14 +2,11 @@ package io.github.sttcompare.spring;
 
 import io.github.sttcompare.Comparison;
 import io.github.sttcompare.report.Report;
-import io.github.sttcompare.report.data.Utterance;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +120,7 @@ final class Reply {
             if (html) {
                 page(report);
             } else {
-                report.json(new Unflushed(response.getOutputStream()));
+                report.json(response.getOutputStream());
             }
             response.flushBuffer();
         } catch (IOException e) {
@@ -190,21 +187,5 @@ final class Reply {
         } catch (IOException | IllegalStateException e) {
             LOG.debug("the rest of an upload could not be read", e);
         }
-    }
-
-    /** Leaves it to the container when to send what is written: every flush would be a packet of its own. */
-    private static final class Unflushed extends FilterOutputStream {
-
-        Unflushed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void flush() {}
     }
 }

@@ -10,7 +10,6 @@ import io.github.sttcompare.ErrorKind;
 import io.github.sttcompare.SttException;
 import io.github.sttcompare.audio.AudioFormat;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;

@@ -62,11 +62,11 @@ final class EndpointLoad {
     }
 
     /** Concurrent requests to three providers of one second each, compared with an endpoint that only sleeps for one second. */
-    private static void burst(int requests, int rounds) throws Exception {
+    private static void burst(int requests, int warmUp, int rounds) throws Exception {
         try (LoadedApplication app = LoadedApplication.with(three(Duration.ofSeconds(1)))) {
             // until it is compiled
             for (String path : new String[] {"/sleep", "/api/v1/stt/compare"}) {
-                LoadClient.all(app.uri(path), WARM_UP * requests, requests);
+                LoadClient.all(app.uri(path), warmUp * requests, requests);
             }
             double[] ratios = new double[rounds];
             for (int i = 0; i < rounds; i++) {
@@ -200,14 +200,14 @@ final class EndpointLoad {
     public static void main(String[] args) throws Exception {
         int number = args.length > 1 && args[1].matches("\\d+") ? Integer.parseInt(args[1]) : 0;
         switch (args.length == 0 ? "" : args[0]) {
-            case "burst" -> burst(number == 0 ? 200 : number, 5);
+            case "burst" -> burst(number == 0 ? 200 : number, args.length > 2 ? Integer.parseInt(args[2]) : WARM_UP, 5);
             case "leaks" -> leaks(number == 0 ? 10_000 : number);
             case "table" -> table();
             case "hung" -> hung();
             case "start" -> StartTime.measure(number == 0 ? 10 : number);
             case "ab" -> ab();
             default -> {
-                System.out.println("burst [REQUESTS] | leaks [REQUESTS] | table | hung | start [STARTS] | ab");
+                System.out.println("burst [REQUESTS [WARM-UP ROUNDS]] | leaks [REQUESTS] | table | hung | start [STARTS] | ab");
                 System.exit(2);
             }
         }

@@ -4,13 +4,14 @@ import io.github.sttcompare.Outcome;
 import io.github.sttcompare.Transcript;
 import io.github.sttcompare.report.data.Utterance;
 import io.github.sttcompare.report.data.Utterances;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ final class InBatches<T> {
 
     private final Finding<T> finding;
     private final Consumer<T> take;
-    private final List<Batch<T>> begun = new ArrayList<>();
+    /** What is found out about some utterances each, by whoever comes first. */
+    private final List<FutureTask<List<T>>> begun = new ArrayList<>();
     private List<Utterance> next = new ArrayList<>(BATCH);
     private int read;
     private int waiting;
@@ -85,60 +87,42 @@ final class InBatches<T> {
     }
 
     private void begin() {
-        Batch<T> batch = new Batch<>(read - next.size(), next, finding);
-        begun.add(batch);
-        ForkJoinPool.commonPool().execute(batch);
+        List<Utterance> batch = next;
+        int first = read - batch.size();
+        FutureTask<List<T>> task = new FutureTask<>(() -> find(first, batch));
+        begun.add(task);
+        ForkJoinPool.commonPool().execute(task);
         next = new ArrayList<>(BATCH);
+    }
+
+    private List<T> find(int first, List<Utterance> batch) {
+        List<T> found = new ArrayList<>(batch.size());
+        for (Utterance utterance : batch) {
+            found.add(finding.find(first + found.size(), utterance));
+        }
+        return found;
     }
 
     /** Helps with what was begun, and hands it over. */
     private void finish() {
-        begun.forEach(Batch::run);
-        begun.forEach(batch -> batch.found().forEach(take));
+        begun.forEach(FutureTask::run);
+        begun.forEach(task -> found(task).forEach(take));
         begun.clear();
         waiting = 0;
         chars = 0;
     }
 
-    /** Some utterances, about which whoever comes first finds out. */
-    private static final class Batch<T> implements Runnable {
-        private final int first;
-        private final List<Utterance> utterances;
-        private final Finding<T> finding;
-        private final AtomicBoolean taken = new AtomicBoolean();
-        private final CompletableFuture<List<T>> found = new CompletableFuture<>();
-
-        Batch(int first, List<Utterance> utterances, Finding<T> finding) {
-            this.first = first;
-            this.utterances = utterances;
-            this.finding = finding;
-        }
-
-        @Override
-        public void run() {
-            if (!taken.compareAndSet(false, true)) {
-                return;
+    private static <T> T found(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            try {
-                List<T> all = new ArrayList<>(utterances.size());
-                for (Utterance utterance : utterances) {
-                    all.add(finding.find(first + all.size(), utterance));
-                }
-                found.complete(all);
-            } catch (Throwable e) {
-                found.completeExceptionally(e);
-            }
-        }
-
-        List<T> found() {
-            try {
-                return found.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted before the page was complete"));
         }
     }
 

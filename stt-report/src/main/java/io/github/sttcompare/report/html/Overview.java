@@ -9,7 +9,6 @@ import io.github.sttcompare.wer.significance.PairVerdict;
 import io.github.sttcompare.wer.significance.TieGroup;
 import io.github.sttcompare.wer.significance.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
