@@ -1,7 +1,9 @@
 package io.github.sttcompare;
 
+import io.github.sttcompare.audio.AudioFormat;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
 
     /** The smallest maximum length of pieces. */
     public static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private static final int WAV_HEADER_BYTES = 44;
 
     private static final Segmentation WHEN_NEEDED = new Segmentation(Mode.WHEN_NEEDED, null);
     private static final Segmentation NEVER = new Segmentation(Mode.NEVER, null);
@@ -63,5 +67,33 @@ public record Segmentation(Mode mode, @Nullable Duration length) {
      */
     public static Segmentation every(Duration length) {
         return new Segmentation(Mode.ALWAYS, length);
+    }
+
+    /**
+     * {@return the maximum length of the pieces that a provider receives if a recording is longer: not longer than was asked
+     * for, nor than it accepts; empty if it receives recordings of any length in one piece, or accepts less than {@link #SHORTEST}}
+     *
+     * @param capabilities what the provider accepts
+     * @param sent         the format of the samples it receives, see {@link Capabilities#sentAs}
+     */
+    public Optional<Duration> longestPiece(Capabilities capabilities, AudioFormat sent) {
+        if (mode == Mode.NEVER) {
+            return Optional.empty();
+        }
+        Duration accepted = capabilities.maxDuration();
+        if (accepted != null && accepted.toNanosPart() > 0) {
+            // a piece may have one sample more than its length, when that is no whole number of samples
+            accepted = accepted.minusMillis(1);
+        }
+        Duration longest = min(length, accepted);
+        if (capabilities.maxBytes() != Long.MAX_VALUE) {
+            long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / sent.frameBytes() - 1;
+            longest = min(longest, Duration.ofSeconds(Math.max(0, frames) / sent.sampleRate()));
+        }
+        return Optional.ofNullable(longest).filter(piece -> piece.compareTo(SHORTEST) >= 0);
+    }
+
+    private static @Nullable Duration min(@Nullable Duration a, @Nullable Duration b) {
+        return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
     }
 }

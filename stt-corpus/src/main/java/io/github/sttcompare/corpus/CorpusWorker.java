@@ -150,11 +150,7 @@ public final class CorpusWorker implements AutoCloseable {
             return null;
         }
         var options = settings.optionsFor(item);
-        Sending sending = Sending.of(seat, facts, options);
-        Money expected = seat.pricing()
-                .ofCall(facts.duration(), sending.channels(), Spending.asked(seat, options.transcription()))
-                .map(money -> money.times(sending.calls()))
-                .orElse(null);
+        Money expected = Sending.of(seat, item, facts, options).cost(seat.pricing(), Spending.asked(seat, options.transcription())).orElse(null);
         return Spending.billed(seat, options.transcription(), transcribed.transcript(), expected);
     }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run will do and cost, before it begins. Retries are not included: each is reserved and counted when it happens.
- * Immutable
- * and thread-safe.
+ * A recording that will be cut counts as the fewest pieces it can be cut into, without overlap. Immutable and thread-safe.
  *
  * @param lines the providers, in the order of the run
  * @param caps  the limits of its cost
@@ -168,19 +167,23 @@ public record Estimate(List<Line> lines, Caps caps, LocalDate today) {
         }
 
         /**
-         * Adds a call that will be made.
+         * Adds calls that will be made.
          *
          * @param id       the provider's id, which was added before
-         * @param audio    how long its audio plays
+         * @param count    how many, at least 1
+         * @param audio    how long the audio of each plays
          * @param channels how many channels are sent
          * @param asked    the names of what is requested, see {@link Price#addOns}
-         * @throws IllegalArgumentException if the provider was not added
+         * @throws IllegalArgumentException if the provider was not added, or there is no call
          */
-        public Builder call(String id, Duration audio, int channels, Collection<String> asked) {
+        public Builder calls(String id, int count, Duration audio, int channels, Collection<String> asked) {
+            if (count < 1) {
+                throw new IllegalArgumentException("there must be at least one call: " + count);
+            }
             Sum sum = sum(id);
-            sum.calls++;
-            sum.audio = sum.audio.plus(audio);
-            Optional<Money> cost = sum.pricing.ofCall(audio, channels, asked);
+            sum.calls += count;
+            sum.audio = sum.audio.plus(audio.multipliedBy(count));
+            Optional<Money> cost = sum.pricing.ofCall(audio, channels, asked).map(money -> money.times(count));
             cost.ifPresent(money -> sum.cost = sum.cost == null ? money : sum.cost.plus(money));
             sum.unknown |= cost.isEmpty();
             return this;

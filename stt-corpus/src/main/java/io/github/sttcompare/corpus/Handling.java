@@ -181,10 +181,8 @@ final class Handling {
             return false;
         }
         CompareOptions options = settings.optionsFor(recording.item);
-        Sending sending = Sending.of(seat, recording.facts, options);
-        Money most = seat.pricing()
-                .ofCall(recording.facts.duration(), sending.channels(), Spending.asked(seat, options.transcription()))
-                .map(money -> money.times(sending.calls()))
+        Money most = Sending.of(seat, recording.item, recording.facts, options)
+                .cost(seat.pricing(), Spending.asked(seat, options.transcription()))
                 .orElse(null);
         String refusal = most == null ? null : spending.refusal(seat.id(), most).orElse(null);
         if (refusal != null) {

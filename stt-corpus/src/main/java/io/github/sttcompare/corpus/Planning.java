@@ -128,10 +128,8 @@ final class Planning {
                     outcomes++;
                     CompareOptions options = settings.optionsFor(item);
                     List<String> asked = Spending.asked(seat, options.transcription());
-                    Sending sending = Sending.of(seat, facts, options);
-                    for (int call = 0; call < sending.calls(); call++) {
-                        estimate.call(seat.id(), facts.duration(), sending.channels(), asked);
-                    }
+                    Sending sending = Sending.of(seat, item, facts, options);
+                    estimate.calls(seat.id(), sending.calls(), sending.audio(), sending.channels(), asked);
                 }
             }
         }

@@ -23,7 +23,7 @@ class EstimateTest {
                 .provider("vosk", new Pricing.Free());
         for (int i = 0; i < 100; i++) {
             for (String id : List.of("azure", "old", "mine", "vosk")) {
-                estimate.call(id, Duration.ofSeconds(36), 1, List.of());
+                estimate.calls(id, 1, Duration.ofSeconds(36), 1, List.of());
             }
         }
         return estimate.stored("azure").stored("azure").build();

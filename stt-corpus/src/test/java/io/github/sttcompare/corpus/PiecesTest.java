@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sttcompare.Audio;
+import io.github.sttcompare.Capabilities;
+import io.github.sttcompare.Channels;
 import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.Fingerprint;
 import io.github.sttcompare.Outcome;
@@ -16,17 +18,24 @@ import io.github.sttcompare.audio.AudioFormat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A call of many pieces that was killed pays for those that are missing. */
 class PiecesTest {
@@ -109,5 +118,71 @@ class PiecesTest {
             CorpusRun.builder(corpus, List.of(second)).store(store).options(options).build().execute();
             assertThat(second.calls.values()).allMatch(times -> times == 1);
         }
+    }
+
+    /** Accepts what it says; counts what it gets. */
+    private record Limited(Capabilities capabilities, AtomicInteger calls) implements SttProvider {
+        @Override
+        public String id() {
+            return "limited";
+        }
+
+        @Override
+        public Map<String, String> fingerprint() {
+            return Fingerprint.builder("limited").build();
+        }
+
+        @Override
+        public Transcript transcribe(TranscriptionRequest request) {
+            calls.incrementAndGet();
+            return Transcript.of("piece");
+        }
+    }
+
+    /** {@return the line of the estimate of a run over 35 s in two channels, after which the run was made} */
+    private Estimate.Line estimated(Capabilities capabilities, CompareOptions options, AtomicInteger calls) throws Exception {
+        Path file = folder.resolve("call.wav");
+        byte[] pcm = new byte[35 * 8_000 * 4];
+        new Random(2).nextBytes(pcm);
+        try (InputStream wav = Audio.ofPcm(pcm, new AudioFormat(8_000, 2)).openWav()) {
+            Files.copy(wav, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        PriceList prices = PriceList.of(List.of(
+                Price.builder(Money.usd("0.60"), PriceUnit.MINUTE, LocalDate.of(2026, 11, 20), "test").when("id", "limited").roundUp(Duration.ofSeconds(15)).build()));
+        Corpus corpus = Corpus.of("long", List.of(CorpusItem.builder("call", file).build()));
+        try (ResultStore store = ResultStore.open(folder.resolve(UUID.randomUUID() + ".db"))) {
+            CorpusRun run = CorpusRun.builder(corpus, List.of(new Limited(capabilities, calls))).store(store).options(options).prices(prices).build();
+            Estimate.Line line = run.estimate().lines().getFirst();
+            run.execute();
+            return line;
+        }
+    }
+
+    static List<Arguments> limits() {
+        CompareOptions plain = CompareOptions.builder().build();
+        Capabilities.Builder tenSeconds = Capabilities.builder().maxDuration(Duration.ofSeconds(10));
+        long halfAMegabyte = 35 * 8_000 * 2;
+        return List.of(
+                Arguments.of("any length", Capabilities.builder().build(), plain, 1, "0.45"),
+                Arguments.of("10 s", tenSeconds.build(), plain, 4, "0.60"),
+                Arguments.of("10 s, channels apart", tenSeconds.build(), CompareOptions.builder().channels(Channels.SEPARATE).build(), 8, "1.20"),
+                Arguments.of("20 s asked for", Capabilities.builder().build(),
+                        CompareOptions.builder().segmentation(Segmentation.every(Duration.ofSeconds(20))).build(), 2, "0.60"),
+                Arguments.of("half of its bytes, as samples", Capabilities.builder().maxBytes(halfAMegabyte).build(), plain, 3, "0.45"),
+                Arguments.of("half of its bytes, as it is", Capabilities.builder().maxBytes(halfAMegabyte).encodings("audio/wav").build(), plain, 3, "0.45"),
+                Arguments.of("all of its bytes, as it is", Capabilities.builder().maxBytes(4 * halfAMegabyte).encodings("audio/wav").build(), plain, 1, "0.45"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("limits")
+    @Timeout(60)
+    void theEstimateCountsThePiecesThatARecordingNeedsAtLeast(String name, Capabilities capabilities, CompareOptions options, int calls, String cost)
+            throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        Estimate.Line line = estimated(capabilities, options, made);
+
+        assertThat(line.calls()).isEqualTo(calls);
+        assertThat(line.cost()).isEqualTo(Money.usd(cost));
+        assertThat(made.get()).isBetween(calls, calls == 1 ? 1 : calls + calls / 2);
     }
 }

@@ -6,7 +6,6 @@ import io.github.sttcompare.CompareOptions;
 import io.github.sttcompare.MetadataKeys;
 import io.github.sttcompare.Piece;
 import io.github.sttcompare.Refusal;
-import io.github.sttcompare.Segmentation;
 import io.github.sttcompare.TranscriptionOption;
 import io.github.sttcompare.TranscriptionOptions;
 import io.github.sttcompare.audio.AudioFormat;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what one provider is to be given, by what it accepts and what was asked for. Used once, by one thread. */
 final class Preparation {
-
-    private static final int WAV_HEADER_BYTES = 44;
 
     private final Material material;
     private final CompareOptions request;
@@ -135,30 +132,8 @@ final class Preparation {
         return audio.slice(piece.start(), piece.end().compareTo(end) < 0 ? piece.end() : end);
     }
 
-    /**
-     * {@return the longest piece that the provider is given in a format: not longer than was asked for, nor than it accepts;
-     * null when it is given everything at once, or accepts so little that there is nothing to cut it into}
-     */
     private @Nullable Duration longest(AudioFormat format) {
-        Segmentation segmentation = request.segmentation();
-        if (segmentation.mode() == Segmentation.Mode.NEVER) {
-            return null;
-        }
-        Duration accepted = capabilities.maxDuration();
-        if (accepted != null && accepted.toNanosPart() > 0) {
-            // a piece may have one sample more than its length, when that is no whole number of samples
-            accepted = accepted.minusMillis(1);
-        }
-        Duration longest = min(segmentation.length(), accepted);
-        if (capabilities.maxBytes() != Long.MAX_VALUE) {
-            long frames = (capabilities.maxBytes() - WAV_HEADER_BYTES) / format.frameBytes() - 1;
-            longest = min(longest, Duration.ofSeconds(Math.max(0, frames) / format.sampleRate()));
-        }
-        return longest != null && longest.compareTo(Segmentation.SHORTEST) >= 0 ? longest : null;
-    }
-
-    private static @Nullable Duration min(@Nullable Duration a, @Nullable Duration b) {
-        return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
+        return request.segmentation().longestPiece(capabilities, format).orElse(null);
     }
 
     // ---- what is said about it
