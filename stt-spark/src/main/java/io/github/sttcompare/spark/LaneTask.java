@@ -77,7 +77,7 @@ final class LaneTask implements FlatMapFunction<Iterator<Tuple2<Integer, Job>>, 
                 .worker(plan.run());
         OutcomeCounter counter = new OutcomeCounter();
         InFlight<Tuple2<Integer, Job>, ResultRow> calls =
-                new InFlight<>(jobs, most, context::isInterrupted, job -> call(worker, workplace, job._2(), counter));
+                new InFlight<>(jobs, local ? 1 : most + Math.max(1, most / 2), context::isInterrupted, job -> call(worker, workplace, job._2(), counter));
         // listeners run in reverse order: this one runs before workplace.leave()
         TaskCompletionListener ends = ended -> {
             calls.close();

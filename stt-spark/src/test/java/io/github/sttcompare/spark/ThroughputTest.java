@@ -2,6 +2,8 @@ package io.github.sttcompare.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +23,7 @@ class ThroughputTest {
 
     private static final int MILLIS = 50;
     private static final int AT_ONCE = 64;
+    private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     @TempDir
     private Path folder;
@@ -30,7 +33,7 @@ class ThroughputTest {
         int calls = Integer.getInteger("spark.throughput");
         SparkSession spark = Sessions.local();
         Dataset<Row> manifest = spark.read().json(Voices.manifest(folder.resolve("manifest.jsonl"), Voices.write(folder.resolve("voices"), calls)).toString());
-        run(spark, manifest.limit(2000), "warm-up", null);
+        run(spark, manifest, "warm-up", null);
         double ideal = (double) calls * MILLIS / AT_ONCE / 1000;
         double alone = run(spark, manifest, "alone", null);
         System.out.printf("%d calls of %d ms, %d at once: ideal %.1f s, without a store %.1f s (%.2f)%n", calls, MILLIS, AT_ONCE, ideal, alone, alone / ideal);
@@ -47,9 +50,11 @@ class ThroughputTest {
         if (store != null) {
             comparison.store(store);
         }
+        long used = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
         SparkReport report = comparison.run();
         double took = (System.nanoTime() - start) / 1e9;
+        System.out.printf("%s: %.1f s of processor time%n", results, (PROCESS.getProcessCpuTime() - used) / 1e9);
         assertThat(report.rows().filter("status = 'ok'").count()).isEqualTo(manifest.count());
         return took;
     }
