@@ -77,7 +77,11 @@ final class PolyphaseFilter implements RateFilter {
             float[] row = weights[n];
             int column = (int) ((long) n * down / up);
             Arrays.fill(sums, 0);
-            for (int k = 0; k < row.length; k += 4) {
+            int k = 0;
+            for (; k + 8 <= row.length; k += 8) {
+                addEight(row, k, column + k);
+            }
+            if (k < row.length) {
                 addFour(row, k, column + k);
             }
             for (int lane = 0; lane < LANES; lane++) {
@@ -98,6 +102,31 @@ final class PolyphaseFilter implements RateFilter {
                 System.arraycopy(columns[i - down], 1, column, 0, LANES - 1);
                 column[LANES - 1] = window[(LANES - 1) * down + i];
             }
+        }
+    }
+
+    /** Adds the same in the same order as {@link #addFour} twice, and reads and writes the sums once. */
+    private void addEight(float[] row, int k, int column) {
+        float[] to = sums;
+        float[] a = columns[column];
+        float[] b = columns[column + 1];
+        float[] c = columns[column + 2];
+        float[] d = columns[column + 3];
+        float[] e = columns[column + 4];
+        float[] f = columns[column + 5];
+        float[] g = columns[column + 6];
+        float[] h = columns[column + 7];
+        float wa = row[k];
+        float wb = row[k + 1];
+        float wc = row[k + 2];
+        float wd = row[k + 3];
+        float we = row[k + 4];
+        float wf = row[k + 5];
+        float wg = row[k + 6];
+        float wh = row[k + 7];
+        for (int lane = 0; lane < LANES; lane++) {
+            to[lane] = to[lane] + (wa * a[lane] + wb * b[lane] + (wc * c[lane] + wd * d[lane]))
+                    + (we * e[lane] + wf * f[lane] + (wg * g[lane] + wh * h[lane]));
         }
     }
 
