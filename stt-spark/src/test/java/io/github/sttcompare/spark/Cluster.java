@@ -11,22 +11,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
-/** A standalone cluster on this machine: a master and two workers with one core each, as separate processes on 127.0.0.1. */
+/**
+ * A standalone cluster on this machine: a master and two workers with one core each, as separate processes on 127.0.0.1. Neither this
+ * project nor a JDBC driver is on their class path: applications bring them along, as {@code spark-submit --jars} does.
+ */
 final class Cluster implements AutoCloseable {
 
     private final Path folder;
     private final Path home;
-    private final String classes;
+    /** What is sent to the executors as {@code --jars}: this project's modules, its tests, and the JDBC drivers. */
+    private final List<Path> sent;
     private final int port;
     private final Map<String, String> environment;
     private final List<Process> daemons = new ArrayList<>();
 
-    private Cluster(Path folder, Path home, String classes, int port, Map<String, String> environment) {
+    private Cluster(Path folder, Path home, List<Path> sent, int port, Map<String, String> environment) {
         this.folder = folder;
         this.home = home;
-        this.classes = classes;
+        this.sent = List.copyOf(sent);
         this.port = port;
         this.environment = environment;
     }
@@ -39,17 +47,20 @@ final class Cluster implements AutoCloseable {
     static Cluster start(Path folder, Map<String, String> environment) throws IOException {
         Path home = Files.createDirectories(folder.resolve("spark"));
         Path jars = Files.createDirectories(home.resolve("jars"));
-        List<String> classes = new ArrayList<>();
+        Path own = Files.createDirectories(folder.resolve("own"));
+        List<Path> sent = new ArrayList<>();
         int n = 0;
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry).toAbsolutePath();
             if (Files.isDirectory(path)) {
-                classes.add(path.toString());
+                sent.add(jar(path, own.resolve(n++ + ".jar")));
+            } else if (path.getFileName().toString().matches("(stt|postgresql|sqlite-jdbc)-.*\\.jar")) {
+                sent.add(path);
             } else if (Files.isRegularFile(path)) {
                 Files.createSymbolicLink(jars.resolve(n++ + "-" + path.getFileName()), path);
             }
         }
-        Cluster cluster = new Cluster(folder, home, String.join(File.pathSeparator, classes), freePort(), environment);
+        Cluster cluster = new Cluster(folder, home, sent, freePort(), environment);
         cluster.daemons.add(cluster.java("master", List.of("-Xmx256m", "-Dspark.deploy.maxExecutorRetries=-1"), "org.apache.spark.deploy.master.Master",
                 "--host", "127.0.0.1", "--port", Integer.toString(cluster.port), "--webui-port", Integer.toString(freePort())));
         for (int i = 0; i < 2; i++) {
@@ -58,6 +69,17 @@ final class Cluster implements AutoCloseable {
                     "--webui-port", Integer.toString(freePort()), cluster.master()));
         }
         return cluster;
+    }
+
+    private static Path jar(Path classes, Path file) throws IOException {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path one : all.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new JarEntry(classes.relativize(one).toString().replace(File.separatorChar, '/')));
+                Files.copy(one, jar);
+            }
+        }
+        return file;
     }
 
     private static int freePort() throws IOException {
@@ -73,7 +95,8 @@ final class Cluster implements AutoCloseable {
     /** {@return the driver process of an application, started in the same way as by spark-submit} */
     Process submit(String name, Class<?> main, String... args) throws IOException {
         String light = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
-        List<String> submit = new ArrayList<>(List.of("--master", master(), "--class", main.getName()));
+        List<String> submit = new ArrayList<>(List.of("--master", master(), "--class", main.getName(),
+                "--jars", sent.stream().skip(1).map(Path::toString).collect(Collectors.joining(","))));
         Map.of(
                 "spark.ui.enabled", "false",
                 "spark.sql.shuffle.partitions", "2",
@@ -83,10 +106,9 @@ final class Cluster implements AutoCloseable {
                 "spark.executor.cores", "1",
                 "spark.task.maxFailures", "10",
                 "spark.executor.extraJavaOptions", light,
-                "spark.executor.extraClassPath", classes,
                 "spark.local.dir", folder.resolve("local").toString())
                 .forEach((key, value) -> submit.addAll(List.of("--conf", key + "=" + value)));
-        submit.add("spark-internal");
+        submit.add(sent.getFirst().toString());
         submit.addAll(List.of(args));
         return java(name, List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), "org.apache.spark.deploy.SparkSubmit", submit.toArray(String[]::new));
     }
@@ -96,7 +118,7 @@ final class Cluster implements AutoCloseable {
         command.addAll(options);
         command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-Dlog4j2.configurationFile=" + Path.of("src/test/resources/log4j2-test.properties").toAbsolutePath(),
-                "-cp", home.resolve("jars") + "/*" + File.pathSeparator + classes, main));
+                "-cp", home.resolve("jars") + "/*", main));
         command.addAll(List.of(args));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(name).toFile());
         process.environment().putAll(Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1",
