@@ -99,7 +99,7 @@ class CompletenessTest {
             throw new IllegalStateException();
         };
         Comparison late = compare(ParallelComparator.builder().deadline(Duration.ofMillis(300)).speechDetector(slow), SPEECH, hears("a", 40));
-        assertThat(note(late, "a", MetadataKeys.NOTE_COVERAGE)).isEqualTo("not checked, because the time was up");
+        assertThat(note(late, "a", MetadataKeys.NOTE_COVERAGE)).isEqualTo("not checked, because the time limit was reached");
         assertThat(late.transcribed()).hasSize(1);
         interrupted.await();
     }

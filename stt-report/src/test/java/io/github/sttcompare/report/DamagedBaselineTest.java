@@ -57,8 +57,8 @@ class DamagedBaselineTest {
 
     @Test
     void utterancesThatAreMissingOrTooMany() throws IOException {
-        refused(whole.substring(0, at(7) - 1) + "]}", "names 40 utterances and has 7");
-        refused(whole.substring(0, at(7)) + whole.substring(at(8)), "names 40 utterances and has 39");
+        refused(whole.substring(0, at(7) - 1) + "]}", "declares 40 utterances but contains 7");
+        refused(whole.substring(0, at(7)) + whole.substring(at(8)), "declares 40 utterances but contains 39");
         refused(whole.replaceFirst("\"utteranceCount\":40,", ""), "utteranceCount");
         refused(whole.replaceFirst("\"utterances\":\\[.*]}$", "\"utterances\":null}"), "utterances");
         refused(whole.replaceFirst("\"utterances\":\\[.*]}$", "\"utterances\":{}}"), "utterances");
@@ -88,8 +88,8 @@ class DamagedBaselineTest {
         String rest = whole.substring(at(7));
         refused(whole.substring(0, at(7)) + rest.replaceFirst("\"outcomes\":", "\"results\":"), "utterances[7].comparison.outcomes");
         refused(whole.substring(0, at(7)) + rest.replaceFirst("\"outcomes\":\\[[^]]*]", "\"outcomes\":[]"),
-                "names 40 scored transcripts of 'a' and has 39");
-        refused(whole.substring(0, at(7)) + rest.replaceFirst("\"words\":", "\"spoken\":"), "names 40 scored transcripts of 'a' and has 39");
+                "declares 40 scored transcripts of 'a' but contains 39");
+        refused(whole.substring(0, at(7)) + rest.replaceFirst("\"words\":", "\"spoken\":"), "declares 40 scored transcripts of 'a' but contains 39");
     }
 
     @Test
@@ -104,8 +104,8 @@ class DamagedBaselineTest {
         Report.of(run).json(baseline);
         whole = Files.readString(baseline);
         refused(whole.substring(0, at(7)) + "null," + whole.substring(at(7)), "utterances[7]");
-        refused(whole.substring(0, at(7) - 1) + "]}", "names 40 utterances and has 7");
-        assertThatThrownBy(() -> Report.read(baseline)).isInstanceOf(IOException.class).hasMessageContaining("names 40 utterances and has 7");
+        refused(whole.substring(0, at(7) - 1) + "]}", "declares 40 utterances but contains 7");
+        assertThatThrownBy(() -> Report.read(baseline)).isInstanceOf(IOException.class).hasMessageContaining("declares 40 utterances but contains 7");
     }
 
     @Test

@@ -182,7 +182,7 @@ class JsonTest {
         refused(json.substring(0, json.length() / 2), "is cut off or is not JSON");
         refused(json.substring(0, json.length() - 1), "is cut off or is not JSON");
         refused(json.replaceFirst("\"scored\":31,\"audio\"", "\"scored\":\"many\",\"audio\""), "has no usable scored: expected a whole number");
-        refused(json.replace("\"utteranceCount\":33", "\"utteranceCount\":34"), "names 34 utterances and has 33");
+        refused(json.replace("\"utteranceCount\":33", "\"utteranceCount\":34"), "declares 34 utterances but contains 33");
         refused("{\"a\":".repeat(100_000), "is cut off or is not JSON");
         assertThatThrownBy(() -> Report.read(folder.resolve("none.json"))).isInstanceOf(IOException.class).hasMessageContaining("none.json");
         Report.of(everyKindOfOutcome()).baseline(file);
@@ -403,7 +403,7 @@ class JsonTest {
         Comparison one = Samples.comparison("audio", CompareOptions.none(), Samples.late("a"));
         assertThatThrownBy(() -> Report.of(List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two comparisons are of an audio called 'audio'; give each an id of its own, with Report.of(Map)");
+                .hasMessage("two comparisons are of recordings called 'audio'; give each its own id, with Report.of(Map)");
         assertThat(all(Report.of(Map.of("x", one)))).extracting(Utterance::id).containsExactly("x");
     }
 

@@ -385,7 +385,7 @@ public final class Scorer {
          */
         public Builder workLimit(long blockSteps) {
             if (blockSteps < 1) {
-                throw new IllegalArgumentException("the work limit must be positive, was " + blockSteps);
+                throw new IllegalArgumentException("the work limit must be positive, not " + blockSteps);
             }
             this.workLimit = blockSteps;
             return this;

@@ -158,7 +158,8 @@ class WorkerTest {
         worker.start();
 
         heardOnce(worker);
-        assertThat(worker.result()).isEqualTo("the context propagation did not run the call on the thread it was given");
+        assertThat(worker.result()).isEqualTo("the context propagation did not run the task it was given on the same "
+                + "thread; fix ParallelComparator.Builder.contextPropagation");
         assertThat(performed).hasValue(0);
     }
 

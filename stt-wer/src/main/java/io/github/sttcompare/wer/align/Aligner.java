@@ -66,7 +66,7 @@ public final class Aligner {
      */
     public Aligner withWorkLimit(long blockSteps) {
         if (blockSteps < 1) {
-            throw new IllegalArgumentException("the work limit must be positive, was " + blockSteps);
+            throw new IllegalArgumentException("the work limit must be positive, not " + blockSteps);
         }
         return new Aligner(rule, blockSteps, small);
     }

@@ -142,10 +142,10 @@ class ConsensusTest {
                 .withMessage("no transcript of the texts: a consensus needs at least one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Voting.byConfidence(Voting.Confidence.MEAN, Double.NaN, 0))
-                .withMessage("the weight of the frequency must be in 0…1, was NaN");
+                .withMessage("the weight of the frequency must be in 0…1, not NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Voting.byConfidence(Voting.Confidence.MEAN, 1, 1.5))
-                .withMessage("the confidence of silence must be in 0…1, was 1.5");
+                .withMessage("the confidence of silence must be in 0…1, not 1.5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Consensus.Slot(null, Collections.emptyList()))
                 .withMessage("a slot needs at least one arc");

@@ -33,7 +33,7 @@ class ClassicTestsTest {
 
     @Test
     void holmRefusesInvalidProbabilities() {
-        assertThatThrownBy(() -> Holm.adjust(0.1, Double.NaN)).hasMessageContaining("in 0…1, was NaN");
+        assertThatThrownBy(() -> Holm.adjust(0.1, Double.NaN)).hasMessageContaining("in 0…1, not NaN");
         assertThatThrownBy(() -> Holm.adjust(-0.1)).isInstanceOf(IllegalArgumentException.class);
     }
 

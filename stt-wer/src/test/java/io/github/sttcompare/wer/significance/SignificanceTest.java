@@ -282,10 +282,10 @@ class SignificanceTest {
     @Test
     void badSettingsAreRefused() {
         assertThatThrownBy(() -> Significance.builder().confidence(Double.NaN).build()).hasMessageContaining("was NaN");
-        assertThatThrownBy(() -> Significance.builder().confidence(95).build()).hasMessageContaining("such as 0.95, was 95.0");
+        assertThatThrownBy(() -> Significance.builder().confidence(95).build()).hasMessageContaining("such as 0.95, not 95.0");
         assertThatThrownBy(() -> Significance.builder().margin(Double.NaN).build()).hasMessageContaining("half a point");
         assertThatThrownBy(() -> Significance.builder().margin(0).build()).hasMessageContaining("above 0");
-        assertThatThrownBy(() -> Significance.builder().power(1).build()).hasMessageContaining("such as 0.8, was 1.0");
+        assertThatThrownBy(() -> Significance.builder().power(1).build()).hasMessageContaining("such as 0.8, not 1.0");
         assertThatThrownBy(() -> SIGNIFICANCE.assess(table(12, 1, 2)).verdict("a", "x"))
                 .hasMessageContaining("no pair 'a' and 'x'; there are [a, b]");
         assertThatThrownBy(() -> new Interval(Double.NaN, 1, 0.95, IntervalMethod.BCA)).isInstanceOf(IllegalArgumentException.class);
