@@ -193,7 +193,7 @@ class WorkerTest {
         handedIn.countDown();
         ran.await();
         heardOnce(worker);
-        assertThat(worker.result()).contains("did not run the call");
+        assertThat(worker.result()).contains("did not run the task it was given on the same thread");
         assertThat(performed).as("nobody could interrupt it there").hasValue(0);
     }
 
