@@ -210,6 +210,7 @@ final class Judge {
             case PASS -> "; no more than " + limit;
             case FAIL -> "; worse by more than " + limit;
             case INCONCLUSIVE -> "; there are not enough data to tell whether that is more than " + limit
+                    + (more == null ? "" : more == Long.MAX_VALUE ? ", and no number of utterances would be enough"
                             : String.format(Locale.ROOT, "; about %,d more utterances%s would probably be enough",
                                     more, clustered ? " from other clusters" : ""));
         };

@@ -82,7 +82,8 @@ public final class RegressionGate {
     /** {@return the result of comparing a report with the baseline, as {@link #check(CorpusResult)} does} */
     public GateResult check(Report report) throws IOException {
         if (report.isOfFigures()) {
-            throw new IllegalArgumentException("the report to be judged was made from an evaluation, which has no utterances to compare with");
+            throw new IllegalArgumentException("the report to be judged was made from an evaluation, which has no utterances to compare with"
+                            + " the baseline; use the report of the comparisons themselves");
         }
         return check(report.utterances());
     }
@@ -291,7 +292,7 @@ public final class RegressionGate {
             GateRules rules = new GateRules(margin, latencyFactor, minCoverage, confidence, power, resampling);
             if (!Files.exists(baseline)) {
                 throw new NoSuchFileException(baseline.toString(), null,
-                        "there is no baseline; write one from the report of a run that is good enough, and keep it beside the code");
+                        "there is no baseline; write one from the report of a run that is good enough, and commit it with the code");
             }
             ReportFile file = ReportFile.of(baseline);
             if (file.detail() == Detail.FIGURES) {

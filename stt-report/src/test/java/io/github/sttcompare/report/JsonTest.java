@@ -106,7 +106,7 @@ class JsonTest {
     }
 
     @Test
-    void anEvaluationAloneIsAReportOfFigures() throws IOException {
+    void anEvaluationBecomesAReportWithOnlyFigures() throws IOException {
         Evaluation.Builder builder = Evaluation.builder();
         everyKindOfOutcome().forEach(builder::add);
         Evaluation evaluation = builder.build(Significance.standard());
@@ -308,7 +308,7 @@ class JsonTest {
     }
 
     @Test
-    void someUtterancesAreReachedWithoutTheOthers() throws IOException {
+    void singleUtterancesCanBeReadWithoutTheOthers() throws IOException {
         Report.of(everyKindOfOutcome()).json(file);
         Path marked = folder.resolve("marked.json");
         Files.writeString(marked, "\uFEFF" + Files.readString(file));
@@ -399,7 +399,7 @@ class JsonTest {
     }
 
     @Test
-    void twoAudiosWithTheSameNameNeedDifferentIds() {
+    void twoRecordingsWithTheSameNameNeedDifferentIds() {
         Comparison one = Samples.comparison("audio", CompareOptions.none(), Samples.late("a"));
         assertThatThrownBy(() -> Report.of(List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -438,7 +438,7 @@ class JsonTest {
     }
 
     @Test
-    void aVersionThatIsANumberIsAVersion() throws IOException {
+    void aVersionWrittenAsANumberIsAccepted() throws IOException {
         String json = Report.of(everyKindOfOutcome()).json();
         refused(json.replace("\"1.0\"", "2"), "report.json has the schema version 2, ", "reads 1.x");
         refused(json.replace("\"1.0\"", "2.5"), "report.json has the schema version 2.5, ", "reads 1.x");

@@ -149,7 +149,7 @@ class TextFormatsTest {
     }
 
     @Test
-    void markdownFitsIntoACommentHoweverMuchThereIs() {
+    void markdownFitsIntoACommentHoweverLargeTheReport() {
         Outcome[] outcomes = IntStream.range(0, 20)
                 .mapToObj(p -> Samples.scored("@|".repeat(30) + p, p % 7, 10, FAST))
                 .toArray(Outcome[]::new);

@@ -15,6 +15,7 @@ sealed interface AttemptResult {
      * The provider did what it was asked.
      *
      * @param end        when it ended, on the engine's clock
+     * @param transcript what it heard; null if it was not asked to transcribe, as in a warm-up
      * @param whole      the merged transcript of all pieces; null unless this was the last of several pieces to be transcribed
      */
     record Succeeded(long end, @Nullable Transcript transcript, @Nullable Stitched whole) implements AttemptResult {}
@@ -23,6 +24,7 @@ sealed interface AttemptResult {
      * It failed.
      *
      * @param end     when it ended, on the engine's clock
+     * @param failure why it failed
      */
     record Failed(long end, Failure failure) implements AttemptResult {}
 

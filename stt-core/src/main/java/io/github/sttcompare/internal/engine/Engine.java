@@ -71,6 +71,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param providers the providers
      * @param hint      added to the message if there is no provider
+     * @throws IllegalArgumentException if there is no provider, one has no id or does not return it, or two have the same
      */
     public List<Participant> participants(Iterable<? extends SttProvider> providers, String hint) {
         return participants.of(providers, hint);

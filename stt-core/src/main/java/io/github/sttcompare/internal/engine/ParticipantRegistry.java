@@ -33,7 +33,8 @@ final class ParticipantRegistry {
      * {@return the providers with their descriptions}
      *
      * @param providers the providers
-     * @param hint      added to the message if there is no provider or does not return it, or two have the same
+     * @param hint      added to the message if there is no provider
+     * @throws IllegalArgumentException if there is no provider, one has no id or does not return it, or two have the same
      */
     List<Participant> of(Iterable<? extends SttProvider> providers, String hint) {
         for (Reference<?> reference = collected.poll(); reference != null; reference = collected.poll()) {

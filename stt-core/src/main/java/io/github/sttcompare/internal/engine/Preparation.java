@@ -202,7 +202,7 @@ final class Preparation {
 
     private String pieces(List<Portion> portions) {
         List<Piece> pieces = portions.stream().flatMap(portion -> Optional.ofNullable(portion.piece()).stream()).toList();
-        String apart = sources.size() == 1 ? "" : sources.size() + " channels apart";
+        String apart = sources.size() == 1 ? "" : sources.size() + " channels separately";
         if (pieces.size() == sources.size()) {
             return apart;
         }

@@ -78,6 +78,8 @@ final class Prepared {
      * Records the transcript of one of several portions.
      *
      * @param number the number of the portion, counted from 1
+     * @param text   its transcript
+     * @return the transcripts of all portions if this was the last one; null for the others, and if there is only one portion
      */
     @Nullable List<PieceTranscript> heard(int number, Transcript text) {
         if (heard == null || heard.getAndSet(number - 1, text) != null || missing.decrementAndGet() > 0) {

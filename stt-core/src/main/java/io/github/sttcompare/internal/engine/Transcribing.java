@@ -34,6 +34,8 @@ final class Transcribing implements Task<Outcome> {
     /**
      * @param audio    the audio
      * @param request  what is requested
+     * @param detector detects where there is speech
+     * @param takers   knows which providers accept the audio as it is
      */
     Transcribing(Audio audio, CompareOptions request, SpeechDetector detector, Takers takers) {
         this.request = request;

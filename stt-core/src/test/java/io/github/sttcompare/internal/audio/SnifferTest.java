@@ -172,7 +172,7 @@ class SnifferTest {
     }
 
     @Test
-    void framesInARowAreMp3() {
+    void consecutiveFramesAreRecognisedAsMp3() {
         byte[] bytes = new byte[10_000];
         for (int at = 0; at < bytes.length - 4; at += 417) {
             System.arraycopy(HexFormat.of().parseHex("FFFB9064"), 0, bytes, at, 4);

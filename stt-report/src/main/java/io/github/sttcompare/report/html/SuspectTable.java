@@ -25,7 +25,8 @@ final class SuspectTable {
         sheet.section("suspects", "References", "References to check");
         html.raw("<p>").plain(Numbers.count(sheet.findings().suspected(), "reference"))
                 .raw(sheet.findings().suspected() == 1 ? " says" : " say")
-                .raw(" something other than what all providers recognised. Listen to it: if the reference is wrong, every provider is charged");
+                .raw(" something other than what all providers recognised. Listen to it: if the reference is wrong, every provider is charged"
+                        + " with an error that it did not make.");
         if (sheet.findings().suspected() > suspects.size()) {
             html.raw(" The references with the most errors:");
         }

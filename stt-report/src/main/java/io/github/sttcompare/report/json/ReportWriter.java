@@ -23,6 +23,7 @@ public final class ReportWriter {
      * @param summary    the figures
      * @param utterances the utterances
      * @param detail     how much of each utterance
+     * @param stream     where to write it
      * @throws IOException if it cannot be written
      */
     public static void write(Summary summary, Utterances utterances, Detail detail, OutputStream stream)

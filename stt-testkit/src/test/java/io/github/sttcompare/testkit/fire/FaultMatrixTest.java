@@ -66,7 +66,7 @@ class FaultMatrixTest {
         return ScriptedProvider.builder(id).workload(workload).answer("what " + id + " heard").build();
     }
 
-    static Stream<Arguments> everyFaultInEveryPlaceInEveryWay() {
+    static Stream<Arguments> everyFaultHasTheExpectedOutcomeInEveryPositionAndMode() {
         return Arrays.stream(Fault.values()).flatMap(fault -> Arrays.stream(Place.values())
                 // which takes a second for each of them
                 .filter(place -> fault != Fault.HANG_IN_WORKLOAD || place == Place.MIDDLE)
@@ -89,7 +89,7 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource
-    void everyFaultInEveryPlaceInEveryWay(Fault fault, Place place, Way way) throws Exception {
+    void everyFaultHasTheExpectedOutcomeInEveryPositionAndMode(Fault fault, Place place, Way way) throws Exception {
         check(fault, Workload.UNKNOWN, place, way);
     }
 
@@ -144,7 +144,7 @@ class FaultMatrixTest {
     /** A recording in pieces, of which a provider is called about two at once, is one outcome with every fault. */
     @ParameterizedTest
     @EnumSource
-    void everyFaultOfAProviderThatIsCalledInPieces(Fault fault) throws Exception {
+    void everyFaultHasTheExpectedOutcomeForARecordingInPieces(Fault fault) throws Exception {
         LiveThreads threads = new LiveThreads();
         Audio long4 = Audio.ofPcm(new byte[4 * 32_000], AudioFormat.MONO_16K);
         CompareOptions pieces = CompareOptions.builder().segmentation(Segmentation.every(Duration.ofMillis(1_500))).build();

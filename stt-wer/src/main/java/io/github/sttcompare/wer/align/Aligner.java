@@ -194,7 +194,7 @@ public final class Aligner {
             case CANONICAL -> trace.mostHits();
             case JIWER -> trace.jiwer();
             case KALDI -> trace.kaldi();
-            case SCLITE -> throw new AssertionError("sclite's costs have a walk of their own");
+            case SCLITE -> throw new AssertionError("sclite's costs are handled by a separate algorithm");
         }
         if (trace.wasGreedy() && scratch.optimality == Optimality.EXACT) {
             scratch.optimality = Optimality.SMALLEST_COST;

@@ -34,7 +34,7 @@ final class Units {
      * {@return how a unit is read; null if this is not a unit}
      *
      * @param written   as it is written: {@code M} is not {@code m}
-     * @param after    whether the number is right before it
+     * @param behind   whether the number is right before it
      * @param one       whether the number takes the singular
      * @param adjective whether a noun may follow: a five kilometer run
      */

@@ -246,7 +246,7 @@ public final class JoinedWords {
      *
      * @param words joined by single blanks
      */
-    @SuppressWarnings("deprecation") // drops upper bytes, of which there are none, and needs no new array
+    @SuppressWarnings("deprecation") // drops the upper bytes, which are all zero, and needs no new array
     public void add(Tokens words, int from, int to) {
         if (from == to) {
             return;

@@ -250,7 +250,7 @@ class EvaluationTest {
     }
 
     @Test
-    void oneProviderAloneHasRatesAndNoVerdict() {
+    void aSingleProviderHasRatesButNoVerdict() {
         Evaluation evaluation = Evaluation.of(many(12, Map.of("a", 1)), SIGNIFICANCE);
         assertThat(evaluation.significance().pairs()).isEmpty();
         assertThat(evaluation.provider("a").own().interval()).isNotNull();
@@ -303,7 +303,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theBestNeedNotBeTheFirstOfTheOrder() {
+    void theBestProviderNeedNotBeListedFirst() {
         // c answered only what is easy for a
         Map<String, Comparison> comparisons = many(12, Map.of("a", 0, "b", 1, "c", 5));
         for (int u = 0; u < 88; u++) {

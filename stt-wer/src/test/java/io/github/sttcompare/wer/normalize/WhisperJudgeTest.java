@@ -97,7 +97,7 @@ class WhisperJudgeTest {
 
     @ParameterizedTest
     @FieldSource("STEPS")
-    void scannerAgreesWithTheRules(Rules rules) {
+    void theScannerGivesTheResultOfTheRegularExpressions(Rules rules) {
         compare(scanner(rules.step()), rules::apply);
     }
 

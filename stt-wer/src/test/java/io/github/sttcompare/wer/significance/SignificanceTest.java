@@ -238,7 +238,7 @@ class SignificanceTest {
 
         SignificanceReport report = coarse.assess(table);
         assertThat(report.tooCoarse()).hasValue(
-                "100 replicates can never tell one of 6 pairs apart at a confidence of 0.95; at least 120 replicates are needed.");
+                "100 replicates are too few to separate any of 6 pairs at a confidence of 0.95; at least 120 replicates are needed.");
         assertThat(report.systems()).allMatch(system -> system.common().interval() != null);
         assertThat(report.pairs()).allMatch(pair -> pair.verdict() == Verdict.NOT_ENOUGH_DATA
                 && pair.evidence().moreUtterances() == null && pair.evidence().detectable() == null);
@@ -281,7 +281,7 @@ class SignificanceTest {
 
     @Test
     void badSettingsAreRefused() {
-        assertThatThrownBy(() -> Significance.builder().confidence(Double.NaN).build()).hasMessageContaining("was NaN");
+        assertThatThrownBy(() -> Significance.builder().confidence(Double.NaN).build()).hasMessageContaining("not NaN");
         assertThatThrownBy(() -> Significance.builder().confidence(95).build()).hasMessageContaining("such as 0.95, not 95.0");
         assertThatThrownBy(() -> Significance.builder().margin(Double.NaN).build()).hasMessageContaining("half a point");
         assertThatThrownBy(() -> Significance.builder().margin(0).build()).hasMessageContaining("above 0");
