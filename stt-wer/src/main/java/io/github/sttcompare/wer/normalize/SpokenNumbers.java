@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes spelled-out English numbers as digits, the way the Whisper English profile does.
  *
- * <p>One pass over the words with a look at both neighbours. The number being built is either an integer, which units,
+ * <p>One pass over the words with a look at both neighbours. The number being built is either an integer, to which units,
  * tens and multipliers are added as far as there is room for them, or a text of digits, to which they are appended.
  */
 final class SpokenNumbers {
