@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Transcripts are checked for speech that they leave out, beside the calls. */
+/** Transcripts are checked for speech that they leave out, concurrently with the calls. */
 @Timeout(60)
 class CompletenessTest {
 

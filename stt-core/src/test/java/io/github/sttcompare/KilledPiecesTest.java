@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whenever a comparison in fifty pieces is interrupted or cancelled, no thread, no permit and no open file is left.
  *
- * <p>With {@code -Dstt.kills=200} at so many moments.
+ * <p>{@code -Dstt.kills=200} sets the number of moments.
  */
 @Timeout(600)
 class KilledPiecesTest {

@@ -76,8 +76,8 @@ class JsonTest {
     }
 
     /**
-     * The published schema, closed: it allows fields of later versions, and what is written here is to have none that it does not
-     * know.
+     * The published schema without additional fields: it allows fields of later versions, but this version must write only
+     * documented ones.
      */
     static Schema closedSchema() throws IOException {
         try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream("stt-report-1.schema.json"))) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More providers than can be told apart are reported all the same. */
+/** A report of too many providers for verdicts is written nevertheless. */
 class ManyProvidersTest {
 
     @TempDir

@@ -49,7 +49,7 @@ class UndecidedGateTest extends GateFixture {
         GateCheck wer = check(at(alone - 2e-5, now), "a", GateCheck.Kind.WER);
         assertThat(wer.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
         assertThat(wer.pValue()).isBetween(0.05, 0.3);
-        assertThat(wer.lower()).as("the table may not say that it is surely more than is allowed").isLessThanOrEqualTo(wer.limit());
+        assertThat(wer.lower()).as("the lower bound in the table must not exceed the limit").isLessThanOrEqualTo(wer.limit());
         assertThat(wer.moreUtterances()).isBetween(50L, 2_000L);
         assertThat(wer.message())
                 .contains("not enough data to tell whether that is more than +1.00 point; about ")

@@ -85,7 +85,7 @@ class CorpusTest {
             try {
                 short[] read = samples(Audio.of(cut));
                 assertThat(sizeIsKnown && read.length < expected.length)
-                        .as("%s of %s bytes was read to fewer frames and nothing was said", length, whole.length)
+                        .as("%s of %s bytes was read with fewer frames and without a note", length, whole.length)
                         .isFalse();
                 assertThat(read).isEqualTo(Arrays.copyOf(expected, read.length));
             } catch (SttException refusal) {

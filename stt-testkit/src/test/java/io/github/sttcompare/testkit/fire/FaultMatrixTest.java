@@ -31,15 +31,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault in every place in every way to compare: the other providers do not notice, and nothing stays behind. */
+/**
+ * Every fault in every position and in every mode of comparing: the other providers are not affected, and nothing is left behind.
+ */
 @Timeout(60)
 class FaultMatrixTest {
 
     /** Long enough for a healthy provider, which answers at once, on a machine that is busy with other things. */
     private static final Duration BUDGET = Duration.ofMillis(250);
-    /** Where nobody healthy takes part. */
+    /** For comparisons without a healthy provider. */
     private static final Duration SHORT_BUDGET = Duration.ofMillis(150);
-    /** Where every call ends by itself, and no budget has to pass. */
+    /** For calls that all end on their own, so that no budget has to elapse. */
     private static final Duration ENDLESS_BUDGET = Duration.ofSeconds(20);
 
     private static final Duration GRACE = Duration.ofMillis(60);

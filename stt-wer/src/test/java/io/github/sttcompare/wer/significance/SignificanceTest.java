@@ -20,7 +20,7 @@ class SignificanceTest {
         return new ErrorCounts(words - errors, errors, 0, 0);
     }
 
-    /** Utterances of ten words; each system has an error in as many of the first utterances as said. */
+    /** Utterances of ten words; each system has an error in a given number of the first utterances. */
     private static ErrorTable table(int utterances, int... wrong) {
         List<String> names = List.of("a", "b", "c", "d").subList(0, wrong.length);
         ErrorTable.Builder table = ErrorTable.builder(names);
@@ -143,7 +143,7 @@ class SignificanceTest {
             assertThat(report.verdict("a", "b").verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
             assertThat(evidence(report).pValue()).isNull();
             assertThat(evidence(report).interval()).isNull();
-            assertThat(evidence(report).moreUtterances()).as("it is words that are lacking").isNull();
+            assertThat(evidence(report).moreUtterances()).as("the words are missing").isNull();
         }
         assertThat(evidence(SIGNIFICANCE.assess(empty.build())).rate()).isNull();
     }
@@ -207,7 +207,7 @@ class SignificanceTest {
         assertThat(among.adjustedPValue()).isGreaterThan(0.05);
     }
 
-    /** Each makes as many errors as its number says, in every utterance. */
+    /** Each system makes its number of errors in every utterance. */
     private static SignificanceReport assessTenSystems(int utterances) {
         List<String> names = IntStream.range(0, 10).mapToObj(s -> "s" + s).toList();
         ErrorTable.Builder table = ErrorTable.builder(names);
